@@ -1,0 +1,119 @@
+// A scenario: checked, immutable, every name resolved. What the file says, and nothing of how it runs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/base/diagnostics.h"
+#include "sim/base/time.h"
+#include "sim/scenario/step.h"
+
+namespace baton::scenario {
+
+struct Definition {  // of a param or a global variable
+    std::string name;
+    Expression value;
+    Span span;
+};
+
+struct Parameter {
+    std::string name;
+    std::optional<Expression> default_value;  // evaluated at each call, in the scope of params and vars
+    Span span;
+};
+
+// A coroutine (async def) or a function (def).
+struct Callable {
+    std::string name;
+    std::vector<Parameter> parameters;  // their slots are 0 … n-1
+    std::vector<std::string> locals;    // names by slot, parameters first
+    Body body;
+    bool is_coroutine = true;
+    Span span;
+};
+
+enum class ObjectKind : std::uint8_t {
+    semaphore, bounded_semaphore, lock, condition, event, queue, priority_queue, lifo_queue, barrier, thread_pool, process_pool,
+};
+
+struct Object {
+    std::string name;
+    ObjectKind kind;
+    Expression size;                         // initial value, maxsize, parties, workers; unused for lock, condition, event
+    std::optional<std::uint32_t> shared_lock;  // of a condition: slot of its lock
+    Span span;
+};
+
+struct Machine {
+    Expression cores, gil, switch_interval;  // params may be used
+};
+
+struct LoopOptions {
+    Expression overhead, slow_callback, eager_tasks;
+};
+
+// One key of `expect`.
+struct Expectation {
+    enum class Kind : std::uint8_t { elapsed, result, raises, log, log_contains, warnings, tasks, max_loop_hold };
+    struct TaskFact { std::string task; std::string key; Expression value; };  // key as in the run document
+    Kind kind;
+    std::optional<Expression> value;           // elapsed, result, max_loop_hold; warnings: a number
+    std::optional<Expression> least, most;     // elapsed: {min, max}
+    std::string name;                          // raises
+    std::vector<std::string> texts;            // log, log_contains, warnings: a list (literal texts)
+    std::vector<TaskFact> facts;               // tasks
+    Span span;
+};
+
+struct Scenario {
+    std::string name;
+    std::string about;
+    Duration clock{};       // of the wall clock at time 0, since midnight
+    std::int64_t seed = 0;
+    std::vector<Definition> params;
+    std::vector<Definition> vars;
+    Machine machine;
+    LoopOptions loop;
+    std::vector<Object> objects;      // in the order of the file; `default` (thread_pool) is always there, last if not declared
+    std::vector<Callable> coroutines;
+    std::vector<Callable> functions;
+    std::uint32_t main = 0;           // index into coroutines
+    std::vector<Expectation> expectations;
+    SourceSet sources;
+};
+
+// What reading gives: a scenario when there is no error, and every diagnostic.
+struct Reading {
+    std::optional<Scenario> scenario;
+    Diagnostics diagnostics;
+    SourceSet sources;  // also when there is no scenario
+};
+
+// Limits on what is read. Each is named in the error that it gives.
+struct ReadLimits {
+    std::size_t bytes = 64u << 20;
+    std::size_t nodes = 8'000'000;
+    std::size_t alias_nodes = 100'000;  // nodes that alias expansion may add
+    int depth = 64;
+};
+
+// Reads and checks `text`, which came from the file `file_name`. `overrides` are `--set NAME=EXPR`, in order.
+// Never throws for what the text says.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides = {}, const ReadLimits& limits = {});
+
+// The canonical form: YAML that reads back as the same scenario. Comments are not kept.
+std::string dump(const Scenario& scenario);
+
+// An expression or a text as the scenario language writes it.
+std::string expression_text(const Expression& expression);
+std::string text_text(const Text& text);
+
+// The JSON Schema (draft 2020-12) of the format.
+std::string_view json_schema();
+
+}  // namespace baton::scenario

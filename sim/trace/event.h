@@ -1,0 +1,81 @@
+// The closed set of trace events: 32 bytes each, plain data.
+//
+// What each kind means, and its JSON form, is the trace format of outputs.md (version 1). Texts are
+// kept once in the trace's TextTable and named here by TextId.
+#pragma once
+
+#include "sim/base/ids.h"
+#include "sim/base/time.h"
+
+namespace baton::trace {
+
+enum class Kind : std::uint8_t {
+    create,    // task: parent; a: id; detail: Naming; b: pack(coroutine, explicit name or ordinal)
+    resume,    // task
+    suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none
+    wake,      // task; detail: Cause; a: the task that caused it (Cause::task); b: due, ns
+    hold,      // task; detail: Holding; b: duration, ns; t is the beginning
+    enter,     // task; a: coroutine or function name
+    leave,     // task; a: coroutine or function name
+    log,       // task; a: text
+    cancel,    // task: who asks (0: the end of the run); a: the task asked to cancel
+    done,      // task; detail: pack_done(Status, Payload); b: payload
+    acquire,   // task; a: object name
+    release,   // task; a: object name
+    set,       // task; a: object name
+    clear,     // task; a: object name
+    notify,    // task; a: object name
+    put,       // task; a: object name
+    get,       // task; a: object name
+    submit,    // task: who submits; a: job; b: pack(executor name, function name)
+    start,     // task: who submitted; a: job; b: as submit; worker: from 0
+    finish,    // as start
+    job_hold,  // as hold, with a: job (task: who submitted it)
+    job_log,   // as log, with b: job (task: who submitted it)
+    warning,   // task (0: none); a: text
+};
+constexpr int kind_count = static_cast<int>(Kind::warning) + 1;
+
+// What a suspended task waits on: the words of the trace format, in its order.
+enum class Wait : std::uint8_t {
+    sleep, yield, io, task, gather, wait, future, semaphore, lock, condition, event, queue, barrier, executor, task_group,
+};
+constexpr int wait_count = static_cast<int>(Wait::task_group) + 1;
+
+enum class Cause : std::uint8_t { task, timer, io, job };
+enum class Holding : std::uint8_t { block, cpu, overhead };  // overhead: the loop's own cost of a callback, if any
+enum class Naming : std::uint8_t { ordinal, given };  // `fetch`, `fetch#2`, … or a name given in the program
+enum class Status : std::uint8_t { returned, raised, cancelled, pending };
+enum class Payload : std::uint8_t { none, integer, json, exception };  // integer: b itself; json: TextId; exception: pack(type, message)
+
+struct Event {
+    std::int64_t t;  // virtual time, ns
+    TaskId task;
+    Line line;
+    Kind kind;
+    std::uint8_t detail;
+    std::uint16_t worker;  // of start and finish; zero elsewhere, so that events compare and hash as bytes
+    std::uint32_t a;
+    std::int64_t b;
+
+    bool operator==(const Event&) const = default;
+};
+static_assert(sizeof(Event) == 32);
+
+constexpr std::int64_t pack(std::uint32_t high, std::uint32_t low) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(high) << 32 | low);
+}
+constexpr std::uint32_t high_half(std::int64_t packed) {
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(packed) >> 32);
+}
+constexpr std::uint32_t low_half(std::int64_t packed) {
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(packed));
+}
+
+constexpr std::uint8_t pack_done(Status status, Payload payload) {
+    return static_cast<std::uint8_t>(static_cast<int>(payload) << 4 | static_cast<int>(status));
+}
+constexpr Status done_status(std::uint8_t detail) { return static_cast<Status>(detail & 15); }
+constexpr Payload done_payload(std::uint8_t detail) { return static_cast<Payload>(detail >> 4); }
+
+}  // namespace baton::trace
