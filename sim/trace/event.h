@@ -43,7 +43,7 @@ enum class Wait : std::uint8_t {
 constexpr int wait_count = static_cast<int>(Wait::task_group) + 1;
 
 enum class Cause : std::uint8_t { task, timer, io, job };
-enum class Holding : std::uint8_t { block, cpu, overhead };  // overhead: the loop's own cost of a callback, if any
+enum class Holding : std::uint8_t { block, cpu };
 enum class Naming : std::uint8_t { ordinal, given };  // `fetch`, `fetch#2`, … or a name given in the program
 enum class Status : std::uint8_t { returned, raised, cancelled, pending };
 enum class Payload : std::uint8_t { none, integer, json, exception };  // integer: b itself; json: TextId; exception: pack(type, message)

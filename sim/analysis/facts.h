@@ -1,0 +1,33 @@
+// The facts of a run that its trace tells: log, warnings, a row per task, object and executor.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/analysis/run_document.h"
+#include "sim/trace/tracer.h"
+
+namespace baton::analysis {
+
+struct DeclaredObject { std::string name, kind; };                         // in the order of the scenario
+struct DeclaredExecutor { std::string name, kind; std::uint64_t workers; };
+
+// Gathers the facts while events pass by, in memory proportional to tasks and log lines, not to events.
+class FactsCollector : public trace::Consumer {
+public:
+    FactsCollector();
+    ~FactsCollector() override;
+    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+
+    // Fills log, warnings, tasks, objects and executors of `document`. `end`: the end of the run.
+    void finish(Time end, const std::vector<DeclaredObject>& objects, const std::vector<DeclaredExecutor>& executors,
+                RunDocument& document);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace baton::analysis

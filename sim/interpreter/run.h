@@ -1,0 +1,83 @@
+// Runs a scenario once: the way from a checked value to a trace.
+//
+// Runs share nothing, so several threads may each run a scenario at once (the Scenario may be shared).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/base/ids.h"
+#include "sim/base/time.h"
+#include "sim/scenario/scenario.h"
+#include "sim/trace/recording.h"
+
+namespace baton::interpreter {
+
+// Bounds on one run. Reaching one ends the run with status `limit` and a message that names it.
+struct Limits {
+    std::optional<Duration> time;                              // --max-time, virtual
+    std::uint64_t callbacks = 20'000'000;                      // --max-callbacks
+    std::uint64_t callbacks_per_instant = 10'000'000;          // --max-callbacks-per-instant; livelock
+    std::uint32_t tasks = 1u << 21;                            // --max-tasks, created in all
+    std::uint64_t memory = 0;                                  // --max-memory, bytes that values and trace may take; 0: no bound
+};
+
+struct RunOptions {
+    std::optional<std::int64_t> seed;                // overrides the scenario's
+    Limits limits;
+    std::vector<trace::Consumer*> consumers;         // none: nothing is traced, and the run is faster
+    std::function<bool()> interrupted;               // asked every few thousand callbacks; true ends the run with status `limit`
+    std::string interruption = "interrupted";        // what the run then says
+};
+
+enum class RunStatus : std::uint8_t { returned, raised, deadlock, livelock, limit };
+const char* name(RunStatus status);
+
+struct Failure {
+    std::string type;
+    std::string message;
+};
+
+// A task of a deadlock: what it waits for and who holds that.
+struct Blocked {
+    TaskId task = 0;
+    std::string name;
+    std::string waits_for;  // object name, task name, or the word of the trace format
+    std::vector<TaskId> held_by;
+    std::vector<std::string> held_by_names;
+};
+
+struct LoopCounters {
+    std::uint64_t iterations = 0;
+    std::uint64_t callbacks = 0;
+    Duration busy{}, longest_hold{};
+};
+
+struct Outcome {
+    RunStatus status = RunStatus::returned;
+    Duration elapsed{};
+    std::string result = "null";                // JSON
+    std::optional<Failure> exception;
+    std::string message;                        // of a limit or livelock: which, and how to raise it
+    LoopCounters loop;
+    std::vector<Blocked> deadlock;              // tasks that wait for each other or for nothing
+    std::vector<std::string> spinning;          // of a livelock: the names of the tasks that spin
+    trace::Header header;                       // seed and params as used
+    trace::Ending ending;
+    std::optional<bool> result_as_expected;     // of `expect: result`, when there is one
+    std::string expected_result;                // JSON, of the same
+};
+
+// Runs `scenario` to its end. Evaluation errors of params, objects or options before main starts are
+// given as an Outcome with status `raised`. Never throws for what the scenario does.
+Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace::TextTable* texts_of_run = nullptr);
+
+// The value of an expression that uses no local name, as JSON text; params and vars may be used.
+// nullopt when it raises (the message goes to `error`).
+std::optional<std::string> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression, std::string& error);
+
+}  // namespace baton::interpreter
