@@ -1,0 +1,96 @@
+// A fiber: a function with a stack of its own that can be left in the middle and entered again.
+//
+// The only room that knows Boost.Context. A switch costs a few nanoseconds when the stack is warm.
+// Rules for code on a fiber: no big locals; never suspend inside a catch block or a destructor.
+// A fiber that is destroyed while suspended is unwound: Fiber::Unwind is thrown where it stands, its
+// destructors run on its own stack, and a further attempt to suspend throws Unwind again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include <boost/context/fiber.hpp>
+
+#include "sim/fiber/stack_pool.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define BATON_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define BATON_SANITIZED
+#endif
+#endif
+
+namespace baton {
+
+namespace detail {
+// What the C++ runtime keeps per thread about exceptions in flight; it belongs to the stack, so it is swapped.
+struct ExceptionState {
+    void* caught = nullptr;
+    std::uintptr_t uncaught = 0;
+};
+
+#ifdef BATON_SANITIZED
+// What the sanitizers must be told about a switch.
+struct SanitizerFiber {
+    void* handle = nullptr;         // TSan's fiber
+    void* caller_handle = nullptr;  // TSan's fiber of the resumer
+    const void* caller_low = nullptr;
+    std::size_t caller_size = 0;
+};
+#endif
+}  // namespace detail
+
+class Fiber {
+public:
+    struct Unwind {};  // thrown by suspend() on a fiber that is being destroyed; let it pass
+
+    Fiber() = default;
+    Fiber(const Fiber&) = delete;
+    Fiber& operator=(const Fiber&) = delete;
+    ~Fiber() {
+        if (exists()) unwind();
+    }
+
+    // Prepares the fiber to call `entry(argument)` on a stack of `pool` at the first resume.
+    // `entry` must let no exception out but Unwind.
+    void start(StackPool& pool, void (*entry)(void*), void* argument);
+
+    // Runs the fiber until it suspends or ends; called from outside it. Returns true when it has ended.
+    bool resume();
+
+    // Leaves the fiber, back to its resumer; called on it.
+    void suspend();
+
+    bool exists() const { return static_cast<bool>(self_); }  // started and not ended
+
+    // Lowest usable byte of the stack that the fiber runs on now.
+    const std::byte* stack_low() const { return stack_.low; }
+
+    // Calls `function()` on another stack, of `pool`, as if it were called here. It may suspend and
+    // throw. Called on this fiber; costs two switches.
+    template <class F>
+    void call_on(StackPool& pool, F&& function) {
+        call_on_stack(pool, [](void* f) { (*static_cast<std::remove_reference_t<F>*>(f))(); }, std::addressof(function));
+    }
+
+private:
+    void call_on_stack(StackPool& pool, void (*function)(void*), void* argument);
+    void unwind();
+
+    boost::context::fiber self_, caller_;
+    detail::ExceptionState exceptions_;
+    Stack stack_;  // where the fiber stands: its own, or the one of call_on
+    bool unwinding_ = false;
+#ifdef BATON_SANITIZED
+    detail::SanitizerFiber sanitizer_;
+#endif
+};
+
+// Call once on every thread before it resumes a fiber: sets the sticky floating-point flags, because a
+// switch between two different values of them is fifteen times slower.
+void prepare_thread_for_fibers();
+
+}  // namespace baton
