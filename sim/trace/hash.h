@@ -16,6 +16,8 @@ public:
     std::string digest(const Header& header, const Ending& ending) const;
 
 private:
+    std::uint64_t text_hash(TextId id, const TextTable& texts);
+
     std::uint64_t state_ = 0x9e3779b97f4a7c15u;
     std::vector<std::uint64_t> text_hashes_;  // by TextId, computed at first sight
 };

@@ -13,6 +13,10 @@ namespace baton::trace {
 class TextTable {
 public:
     TextTable();
+    TextTable(const TextTable& other);
+    TextTable& operator=(const TextTable& other);
+    TextTable(TextTable&&) = default;  // what is moved from may only be assigned to or destroyed
+    TextTable& operator=(TextTable&&) = default;
 
     // The id of `text`; adds it if it is new. Cost: one hash look-up.
     TextId intern(std::string_view text);
@@ -20,7 +24,7 @@ public:
     std::size_t size() const { return texts_.size(); }
 
 private:
-    std::deque<std::string> texts_;  // a deque keeps the views below valid
+    std::deque<std::string> texts_;                     // a deque keeps the views below valid
     std::unordered_map<std::string_view, TextId> ids_;  // looked up, never iterated
 };
 

@@ -1,0 +1,274 @@
+#include <algorithm>
+#include <charconv>
+
+#include "sim/trace/canonical.h"
+#include "sim/trace/json_lines.h"
+#include "sim/trace/json_scan.h"
+#include "sim/trace/words.h"
+
+namespace baton::trace {
+
+namespace {
+
+[[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
+
+// The members of one line, taken out by name; what is left over at the end is an error.
+class Members {
+public:
+    void scan(std::string_view line) {
+        scan_object(line, fields_);
+        left_ = fields_.size();
+    }
+    bool has(std::string_view key) const { return find(key) != nullptr; }
+    bool is_text(std::string_view key) const { return has(key) && find(key)->value.starts_with('"'); }
+    std::string_view raw(std::string_view key) {
+        const JsonField* field = find(key);
+        if (!field) fail("\"" + std::string(key) + "\" is missing");
+        --left_;
+        return field->value;
+    }
+    std::string text(std::string_view key) {
+        const std::string_view json = raw(key);
+        if (!json.starts_with('"')) fail("\"" + std::string(key) + "\" is not a string");
+        return unquoted(json);
+    }
+    template <class Integer>
+    Integer number(std::string_view key) {
+        const std::string_view json = raw(key);
+        Integer value = 0;
+        const auto [end, error] = std::from_chars(json.data(), json.data() + json.size(), value);
+        if (error != std::errc() || end != json.data() + json.size()) fail("\"" + std::string(key) + "\" is no number that fits");
+        return value;
+    }
+    template <class Enum>
+    Enum choice(std::string_view key, std::optional<Enum> (*known)(std::string_view)) {
+        const std::string word = text(key);
+        const auto value = known(word);
+        if (!value) fail("\"" + std::string(key) + "\" is unknown: " + word);
+        return *value;
+    }
+    void none_left() const {
+        if (left_ != 0) fail("a key too many for this kind");
+    }
+
+private:
+    const JsonField* find(std::string_view key) const {
+        const auto at = std::find_if(fields_.begin(), fields_.end(), [&](const JsonField& field) { return field.key == key; });
+        return at == fields_.end() ? nullptr : &*at;
+    }
+
+    std::vector<JsonField> fields_;
+    std::size_t left_ = 0;
+};
+
+// Builds a recording line by line and checks that ids and times are such as a run gives.
+class Reader {
+public:
+    void line(std::string_view text) {
+        members_.scan(text);
+        if (ended_) fail("something stands behind the end of the run");
+        const std::string kind = members_.text("k");
+        const auto t = members_.number<std::int64_t>("t");
+        if (t < t_) fail("time goes backwards");
+        t_ = t;
+        if (!begun_) {
+            begin(kind);
+        } else if (kind == "end") {
+            end();
+        } else {
+            event(kind);
+        }
+        members_.none_left();
+    }
+
+    Recording finish() {
+        if (!ended_) fail("the end of the run is missing");
+        return std::move(out_);
+    }
+
+private:
+    void begin(std::string_view kind) {
+        if (kind != "run") fail("a trace begins with \"k\":\"run\"");
+        out_.header.scenario = members_.text("scenario");
+        out_.header.seed = members_.number<std::int64_t>("seed");
+        out_.header.params = members_.raw("params");
+        if (!out_.header.params.starts_with('{')) fail("\"params\" is not an object");
+        begun_ = true;
+    }
+
+    void end() {
+        out_.ending.status = members_.text("status");
+        out_.ending.elapsed = Duration(members_.number<std::int64_t>("elapsed"));
+        if (out_.ending.elapsed.count() != t_) fail("\"elapsed\" is not the time of the end");
+        ended_ = true;
+    }
+
+    void event(std::string_view word) {
+        const auto kind = kind_of(word);
+        if (!kind) fail("unknown kind: " + std::string(word));
+        Event event{};
+        event.t = t_;
+        event.kind = *kind;
+        if (members_.has("task") || *kind == Kind::create) event.task = task("task");
+        if (event.task == 0 && belongs_to_a_task(*kind)) fail("\"task\" is missing");
+        if (members_.has("line")) event.line = members_.number<Line>("line");
+        details(event);
+        out_.events.push_back(event);
+    }
+
+    static bool belongs_to_a_task(Kind kind) {
+        return kind == Kind::resume || kind == Kind::suspend || kind == Kind::wake || kind == Kind::hold || kind == Kind::done;
+    }
+
+    void details(Event& event) {
+        switch (event.kind) {
+            case Kind::create:
+                return create(event);
+            case Kind::resume:
+                return;
+            case Kind::suspend:
+                return suspend(event);
+            case Kind::wake:
+                return wake(event);
+            case Kind::hold:
+                return hold(event);
+            case Kind::enter:
+            case Kind::leave:
+                event.a = text("coroutine");
+                return;
+            case Kind::log:
+            case Kind::warning:
+                event.a = text("text");
+                return;
+            case Kind::cancel:
+                event.a = task("id");
+                return;
+            case Kind::done:
+                return done(event);
+            case Kind::acquire:
+            case Kind::release:
+            case Kind::set:
+            case Kind::clear:
+            case Kind::notify:
+            case Kind::put:
+            case Kind::get:
+                event.a = text("what");
+                return;
+            case Kind::submit:
+            case Kind::start:
+            case Kind::finish:
+                return job(event);
+            case Kind::job_hold:
+                hold(event);
+                event.a = job_id();
+                return;
+            case Kind::job_log:
+                event.a = text("text");
+                event.b = job_id();
+                return;
+        }
+    }
+
+    void create(Event& event) {
+        event.a = members_.number<TaskId>("id");
+        if (event.a == 0 || event.a != tasks_ + 1) fail("task ids must count from 1");
+        ++tasks_;
+        const std::string name = members_.text("name"), coroutine = members_.text("coroutine");
+        const auto ordinal = ordinal_of(name, coroutine);
+        const TextId of = out_.texts.intern(coroutine);
+        event.detail = static_cast<std::uint8_t>(ordinal ? Naming::ordinal : Naming::given);
+        event.b = pack(of, ordinal ? *ordinal : out_.texts.intern(name));
+    }
+
+    void suspend(Event& event) {
+        const Wait on = members_.choice<Wait>("on", wait_of);
+        event.detail = static_cast<std::uint8_t>(on);
+        if (members_.has("what")) event.a = on == Wait::task ? task("what") : text("what");
+    }
+
+    void wake(Event& event) {
+        event.b = members_.number<std::int64_t>("due");
+        if (event.b < 0 || event.b > t_) fail("\"due\" lies after the wake");
+        if (members_.is_text("by")) {
+            event.detail = static_cast<std::uint8_t>(members_.choice<Cause>("by", cause_of));
+            return;
+        }
+        event.detail = static_cast<std::uint8_t>(Cause::task);
+        event.a = task("by");
+    }
+
+    void hold(Event& event) {
+        event.detail = static_cast<std::uint8_t>(members_.choice<Holding>("how", holding_of));
+        event.b = members_.number<std::int64_t>("d");
+        if (event.b < 0 || event.b > INT64_MAX - t_) fail("\"d\" is no duration that fits");
+    }
+
+    void done(Event& event) {
+        const Status status = members_.choice<Status>("status", status_of);
+        event.detail = pack_done(status, Payload::none);
+        if (members_.has("value")) {
+            const std::string_view json = members_.raw("value");
+            const auto integer = plain_integer(json);
+            event.detail = pack_done(status, integer ? Payload::integer : Payload::json);
+            event.b = integer ? *integer : out_.texts.intern(json);
+        }
+        if (members_.has("exception")) {
+            Members exception;
+            exception.scan(members_.raw("exception"));
+            event.detail = pack_done(status, Payload::exception);
+            const TextId type = out_.texts.intern(exception.text("type"));
+            event.b = pack(type, out_.texts.intern(exception.text("message")));
+            exception.none_left();
+        }
+    }
+
+    void job(Event& event) {
+        if (event.kind == Kind::submit) ++jobs_;
+        event.a = job_id();
+        if (event.kind == Kind::submit && event.a != jobs_) fail("job ids must count from 1");
+        if (event.kind != Kind::submit) event.worker = members_.number<std::uint16_t>("worker");
+        const TextId executor = text("executor");
+        event.b = pack(executor, text("function"));
+    }
+
+    TextId text(std::string_view key) { return out_.texts.intern(members_.text(key)); }
+
+    TaskId task(std::string_view key) {
+        const auto id = members_.number<TaskId>(key);
+        if (id > tasks_) fail("\"" + std::string(key) + "\" names a task that was not created");
+        return id;
+    }
+
+    JobId job_id() {
+        const auto id = members_.number<JobId>("job");
+        if (id == 0 || id > jobs_) fail("\"job\" names a job that was not submitted");
+        return id;
+    }
+
+    Recording out_;
+    Members members_;
+    std::int64_t t_ = 0;
+    TaskId tasks_ = 0;
+    JobId jobs_ = 0;
+    bool begun_ = false, ended_ = false;
+};
+
+}  // namespace
+
+Recording read_json_lines(std::istream& in) {
+    Reader reader;
+    std::string line;
+    std::size_t number = 0;
+    try {
+        while (std::getline(in, line)) {
+            ++number;
+            reader.line(line);
+        }
+        ++number;
+        return reader.finish();
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error("line " + std::to_string(number) + ": " + error.what());
+    }
+}
+
+}  // namespace baton::trace

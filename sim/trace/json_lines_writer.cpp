@@ -1,0 +1,179 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/trace/json_lines.h"
+#include "sim/trace/words.h"
+
+namespace baton::trace {
+
+namespace {
+
+constexpr std::size_t buffer_size = 1 << 16;
+
+void add_number(std::string& out, std::string_view key, std::int64_t value) {
+    const fmt::format_int digits(value);
+    out.append(key).append(digits.data(), digits.size());
+}
+
+bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+}
+
+void add_text(std::string& out, std::string_view key, std::string_view text) {
+    out += key;
+    if (!is_plain(text)) {
+        out += json_string(text);
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+void add_create(std::string& out, const Event& event, const TextTable& texts) {
+    add_number(out, ",\"id\":", event.a);
+    add_text(out, ",\"name\":", task_name(event, texts));
+    add_text(out, ",\"coroutine\":", texts[high_half(event.b)]);
+}
+
+void add_suspend(std::string& out, const Event& event, const TextTable& texts) {
+    const auto on = static_cast<Wait>(event.detail);
+    add_text(out, ",\"on\":", word(on));
+    if (event.a == 0) return;
+    if (on == Wait::task) {
+        add_number(out, ",\"what\":", event.a);
+    } else {
+        add_text(out, ",\"what\":", texts[event.a]);
+    }
+}
+
+void add_wake(std::string& out, const Event& event) {
+    add_number(out, ",\"due\":", event.b);
+    const auto cause = static_cast<Cause>(event.detail);
+    if (cause == Cause::task) {
+        add_number(out, ",\"by\":", event.a);
+    } else {
+        add_text(out, ",\"by\":", word(cause));
+    }
+}
+
+void add_hold(std::string& out, const Event& event) {
+    add_text(out, ",\"how\":", word(static_cast<Holding>(event.detail)));
+    add_number(out, ",\"d\":", event.b);
+}
+
+void add_done(std::string& out, const Event& event, const TextTable& texts) {
+    add_text(out, ",\"status\":", word(done_status(event.detail)));
+    switch (done_payload(event.detail)) {
+        case Payload::none:
+            break;
+        case Payload::integer:
+            add_number(out, ",\"value\":", event.b);
+            break;
+        case Payload::json:
+            out.append(",\"value\":").append(texts[static_cast<TextId>(event.b)]);
+            break;
+        case Payload::exception:
+            add_text(out, ",\"exception\":{\"type\":", texts[high_half(event.b)]);
+            add_text(out, ",\"message\":", texts[low_half(event.b)]);
+            out += '}';
+    }
+}
+
+void add_job(std::string& out, const Event& event, const TextTable& texts) {
+    add_number(out, ",\"job\":", event.a);
+    add_text(out, ",\"executor\":", texts[high_half(event.b)]);
+    if (event.kind != Kind::submit) add_number(out, ",\"worker\":", event.worker);
+    add_text(out, ",\"function\":", texts[low_half(event.b)]);
+}
+
+void add_details(std::string& out, const Event& event, const TextTable& texts) {
+    switch (event.kind) {
+        case Kind::create:
+            return add_create(out, event, texts);
+        case Kind::resume:
+            return;
+        case Kind::suspend:
+            return add_suspend(out, event, texts);
+        case Kind::wake:
+            return add_wake(out, event);
+        case Kind::hold:
+            return add_hold(out, event);
+        case Kind::enter:
+        case Kind::leave:
+            return add_text(out, ",\"coroutine\":", texts[event.a]);
+        case Kind::log:
+        case Kind::warning:
+            return add_text(out, ",\"text\":", texts[event.a]);
+        case Kind::cancel:
+            return add_number(out, ",\"id\":", event.a);
+        case Kind::done:
+            return add_done(out, event, texts);
+        case Kind::acquire:
+        case Kind::release:
+        case Kind::set:
+        case Kind::clear:
+        case Kind::notify:
+        case Kind::put:
+        case Kind::get:
+            return add_text(out, ",\"what\":", texts[event.a]);
+        case Kind::submit:
+        case Kind::start:
+        case Kind::finish:
+            return add_job(out, event, texts);
+        case Kind::job_hold:
+            add_hold(out, event);
+            return add_number(out, ",\"job\":", event.a);
+        case Kind::job_log:
+            add_text(out, ",\"text\":", texts[event.a]);
+            return add_number(out, ",\"job\":", event.b);
+    }
+}
+
+void add_event(std::string& out, const Event& event, const TextTable& texts) {
+    add_number(out, "{\"t\":", event.t);
+    add_text(out, ",\"k\":", word(event.kind));
+    if (event.task != 0 || event.kind == Kind::create) add_number(out, ",\"task\":", event.task);
+    add_details(out, event, texts);
+    if (event.line != 0) add_number(out, ",\"line\":", event.line);
+    out += "}\n";
+}
+
+}  // namespace
+
+JsonLinesWriter::JsonLinesWriter(ByteSink sink, const Header& header) : sink_(std::move(sink)) {
+    buffer_.reserve(buffer_size + buffer_size / 4);
+    add_text(buffer_, "{\"t\":0,\"k\":\"run\",\"scenario\":", header.scenario);
+    add_number(buffer_, ",\"seed\":", header.seed);
+    buffer_.append(",\"params\":").append(header.params).append("}\n");
+}
+
+void JsonLinesWriter::take(std::span<const Event> events, const TextTable& texts) {
+    for (const Event& event : events) {
+        add_event(buffer_, event, texts);
+        if (buffer_.size() < buffer_size) continue;
+        sink_(buffer_);
+        buffer_.clear();
+    }
+}
+
+void JsonLinesWriter::finish(const Ending& ending) {
+    add_number(buffer_, "{\"t\":", ending.elapsed.count());
+    add_text(buffer_, ",\"k\":\"end\",\"status\":", ending.status);
+    add_number(buffer_, ",\"elapsed\":", ending.elapsed.count());
+    buffer_ += "}\n";
+    sink_(buffer_);
+    buffer_.clear();
+}
+
+std::string to_json_lines(const Recording& recording) {
+    std::string out;
+    JsonLinesWriter writer([&](std::string_view bytes) { out += bytes; }, recording.header);
+    for (const Event& event : recording.events) writer.take({&event, 1}, recording.texts);
+    writer.finish(recording.ending);
+    return out;
+}
+
+}  // namespace baton::trace

@@ -1,0 +1,23 @@
+// A strict scanner for one JSON object on one line: keys with the text of their values.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace baton::trace {
+
+struct JsonField {
+    std::string key;
+    std::string_view value;  // the value's JSON text, valid as long as the line is
+};
+
+// Fills `fields` with the members of the object that is all of `line`. Throws std::runtime_error on anything
+// that is not JSON (RFC 8259), on bad UTF-8, on a repeated key, and on nesting deeper than 200.
+void scan_object(std::string_view line, std::vector<JsonField>& fields);
+
+// The text of a JSON string, as `scan_object` found it. Throws std::runtime_error if it is no string.
+std::string unquoted(std::string_view json);
+
+}  // namespace baton::trace
