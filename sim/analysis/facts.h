@@ -21,7 +21,11 @@ public:
     ~FactsCollector() override;
     void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
 
-    // Fills log, warnings, tasks, objects and executors of `document`. `end`: the end of the run.
+    // Fills log, warnings, tasks, objects and executors of `document`; call it once. `end`: the end of the run,
+    // up to which everything unfinished lasts. A task's running time leaves out the steps of eager tasks inside
+    // its own (those count as waiting); a yield is ready at once. An object's `acquired` counts acquire, of an
+    // event set, of a queue get; its `waited` the suspensions on it, `total_wait` each until its wake's due. An
+    // executor's queue counts a job when time passes before its start.
     void finish(Time end, const std::vector<DeclaredObject>& objects, const std::vector<DeclaredExecutor>& executors,
                 RunDocument& document);
 

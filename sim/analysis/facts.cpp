@@ -1,0 +1,315 @@
+#include "sim/analysis/facts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace baton::analysis {
+
+using trace::Event;
+using trace::Kind;
+using trace::Wait;
+
+namespace {
+
+constexpr std::int64_t never = -1;
+constexpr std::uint32_t nothing = UINT32_MAX;
+
+struct Task {
+    std::int64_t created = 0, started = never, ended = never;
+    std::int64_t running = 0, ready = 0;
+    std::int64_t suspended_at = never, ready_at = never;  // while it is suspended, while its step is due
+    std::uint32_t waits_on = nothing;                     // index of the object it is suspended on
+    std::uint32_t steps = 0;
+    TextId coroutine = 0;
+    std::uint32_t name = 0;  // ordinal or text, as in its `create`
+    TaskId parent = 0;
+    trace::Naming naming = trace::Naming::ordinal;
+    trace::Status status = trace::Status::pending;
+};
+
+struct Object {
+    std::uint64_t acquired = 0, waited = 0, waiting = 0, longest = 0;
+    std::int64_t total_wait = 0;
+};
+
+struct Executor {
+    std::uint64_t jobs = 0, queued = 0, longest = 0;
+    std::int64_t busy = 0, changed = 0;
+};
+
+struct Job {
+    std::uint32_t executor = nothing;
+    std::int64_t started = never;
+    bool finished = false;
+};
+
+bool is_object(Wait on) {
+    return on == Wait::semaphore || on == Wait::lock || on == Wait::condition || on == Wait::event || on == Wait::queue ||
+           on == Wait::barrier;
+}
+
+// Values by a text's id, made at first mention.
+template <class Value>
+class ByText {
+public:
+    std::uint32_t index(TextId id) {
+        if (indices_.size() <= id) indices_.resize(id + std::size_t{1}, nothing);
+        if (indices_[id] == nothing) {
+            indices_[id] = static_cast<std::uint32_t>(values_.size());
+            values_.emplace_back();
+        }
+        return indices_[id];
+    }
+    Value& operator[](std::uint32_t index) { return values_[index]; }
+    Value& of(TextId id) { return values_[index(id)]; }
+    std::vector<Value>& values() { return values_; }
+    const Value* find(TextId id) const {
+        return id < indices_.size() && indices_[id] != nothing ? &values_[indices_[id]] : nullptr;
+    }
+
+private:
+    std::vector<std::uint32_t> indices_;
+    std::vector<Value> values_;
+};
+
+// A queue's length counts when time passes over it: a job that starts at once never stood in it.
+void note_length(Executor& executor, std::int64_t t) {
+    if (t > executor.changed) executor.longest = std::max(executor.longest, executor.queued);
+    executor.changed = t;
+}
+
+}  // namespace
+
+struct FactsCollector::State {
+    std::vector<Task> tasks;
+    std::vector<TaskId> running;  // innermost last: an eager task runs inside its creator's step
+    std::int64_t mark = 0;        // up to here the innermost one's running time is counted
+    std::vector<std::string> texts;
+    std::unordered_map<std::string, TextId> ids;  // looked up, never iterated
+    ByText<Object> objects;
+    ByText<Executor> executors;
+    std::vector<Job> jobs;
+    std::vector<LogLine> log, warnings;
+
+    Task* task(TaskId id) { return id != 0 && id <= tasks.size() ? &tasks[id - 1] : nullptr; }
+
+    TextId keep(TextId id, const trace::TextTable& table) {
+        if (texts.size() <= id) texts.resize(id + std::size_t{1});
+        if (texts[id].empty() && id != 0) {
+            texts[id] = table[id];
+            ids.emplace(texts[id], id);
+        }
+        return id;
+    }
+
+    void charge(std::int64_t t) {
+        if (!running.empty()) task(running.back())->running += t - mark;
+        mark = t;
+    }
+
+    void create(const Event& event, const trace::TextTable& table) {
+        if (event.a != tasks.size() + 1) return;
+        Task& created = tasks.emplace_back();
+        created.created = created.ready_at = event.t;
+        created.parent = event.task;
+        created.coroutine = keep(trace::high_half(event.b), table);
+        created.name = trace::low_half(event.b);
+        created.naming = static_cast<trace::Naming>(event.detail);
+        if (created.naming == trace::Naming::given) keep(created.name, table);
+    }
+
+    void resume(Task& task, const Event& event) {
+        charge(event.t);
+        running.push_back(event.task);
+        ++task.steps;
+        if (task.started == never) task.started = event.t;
+        if (task.waits_on != nothing) stop_waiting(task, event.t);
+        if (task.ready_at != never) task.ready += event.t - task.ready_at;
+        task.ready_at = task.suspended_at = never;
+    }
+
+    void give_back(TaskId id, std::int64_t t) {
+        charge(t);
+        while (!running.empty()) {
+            const TaskId last = running.back();
+            running.pop_back();
+            if (last == id) break;
+        }
+    }
+
+    void suspend(Task& task, const Event& event, const trace::TextTable& table) {
+        give_back(event.task, event.t);
+        task.suspended_at = event.t;
+        const auto on = static_cast<Wait>(event.detail);
+        if (on == Wait::yield) task.ready_at = event.t;  // its next step is in the ready queue already
+        if (event.a == 0 || !is_object(on)) return;
+        task.waits_on = objects.index(keep(event.a, table));
+        Object& object = objects[task.waits_on];
+        ++object.waited;
+        object.longest = std::max(object.longest, ++object.waiting);
+    }
+
+    void stop_waiting(Task& task, std::int64_t until) {
+        Object& object = objects[task.waits_on];
+        --object.waiting;
+        object.total_wait += std::max(until, task.suspended_at) - task.suspended_at;
+        task.waits_on = nothing;
+    }
+
+    void wake(Task& task, const Event& event) {
+        if (task.suspended_at == never || task.ready_at != never) return;
+        task.ready_at = std::max(event.b, task.suspended_at);
+        if (task.waits_on != nothing) stop_waiting(task, task.ready_at);
+    }
+
+    void done(Task& task, const Event& event) {
+        if (task.ended != never) return;
+        give_back(event.task, event.t);
+        task.ended = event.t;
+        task.status = trace::done_status(event.detail);
+    }
+
+    void submit(const Event& event, const trace::TextTable& table) {
+        const std::uint32_t index = executors.index(keep(trace::high_half(event.b), table));
+        Executor& executor = executors[index];
+        note_length(executor, event.t);
+        ++executor.jobs;
+        ++executor.queued;
+        if (event.a == jobs.size() + 1) jobs.push_back({.executor = index});
+    }
+
+    Job* job(JobId id) { return id != 0 && id <= jobs.size() ? &jobs[id - 1] : nullptr; }
+
+    void start(const Event& event) {
+        Job* started = job(event.a);
+        if (!started || started->started != never) return;
+        Executor& executor = executors[started->executor];
+        note_length(executor, event.t);
+        --executor.queued;
+        started->started = event.t;
+    }
+
+    void finish(const Event& event) {
+        Job* finished = job(event.a);
+        if (!finished || finished->started == never || finished->finished) return;
+        finished->finished = true;
+        executors[finished->executor].busy += event.t - finished->started;
+    }
+
+    void of_task(Task& task, const Event& event, const trace::TextTable& table) {
+        switch (event.kind) {
+            case Kind::resume:
+                return resume(task, event);
+            case Kind::suspend:
+                return suspend(task, event, table);
+            case Kind::wake:
+                return wake(task, event);
+            case Kind::done:
+                return done(task, event);
+            default:
+                return;
+        }
+    }
+
+    void take(const Event& event, const trace::TextTable& table) {
+        const auto line = [&](JobId job) { return LogLine{Time(Duration(event.t)), event.task, std::string(table[event.a]), job}; };
+        switch (event.kind) {
+            case Kind::create:
+                return create(event, table);
+            case Kind::log:
+                log.push_back(line(0));
+                return;
+            case Kind::job_log:
+                log.push_back(line(static_cast<JobId>(event.b)));
+                return;
+            case Kind::warning:
+                warnings.push_back(line(0));
+                return;
+            case Kind::acquire:
+            case Kind::set:
+            case Kind::get:
+                ++objects.of(keep(event.a, table)).acquired;
+                return;
+            case Kind::submit:
+                return submit(event, table);
+            case Kind::start:
+                return start(event);
+            case Kind::finish:
+                return finish(event);
+            default:
+                if (Task* task = this->task(event.task)) of_task(*task, event, table);
+        }
+    }
+
+    // What is unfinished lasts until the end of the run.
+    void close(std::int64_t end) {
+        end = std::max(end, mark);
+        charge(end);
+        running.clear();
+        for (Task& task : tasks) {
+            if (task.waits_on != nothing) stop_waiting(task, end);
+            if (task.ended != never) continue;
+            if (task.ready_at != never) task.ready += std::max(end, task.ready_at) - task.ready_at;
+            task.ended = std::max(end, task.created);
+            if (task.started == never) task.started = task.ended;
+        }
+        for (const Job& job : jobs) {
+            if (job.started != never && !job.finished) executors[job.executor].busy += std::max(end, job.started) - job.started;
+        }
+        for (Executor& executor : executors.values()) note_length(executor, end);
+    }
+
+    TaskRow row(TaskId id) const {
+        const Task& task = tasks[id - 1];
+        const auto at = [](std::int64_t t) { return Time(Duration(t)); };
+        TaskRow out;
+        out.id = id;
+        out.coroutine = texts[task.coroutine];
+        out.name = task.naming == trace::Naming::given ? texts[task.name] : out.coroutine;
+        if (task.naming == trace::Naming::ordinal && task.name > 1) out.name += "#" + std::to_string(task.name);
+        out.parent = task.parent;
+        out.created = at(task.created);
+        out.started = at(task.started == never ? task.ended : task.started);
+        out.ended = at(task.ended);
+        out.status = task.status;
+        out.steps = task.steps;
+        out.running = Duration(task.running);
+        out.ready = Duration(task.ready);
+        out.waiting = out.ended - out.created - out.running - out.ready;
+        return out;
+    }
+
+    template <class Value>
+    Value named(const ByText<Value>& values, const std::string& name) const {
+        const auto id = ids.find(name);
+        const Value* value = id == ids.end() ? nullptr : values.find(id->second);
+        return value ? *value : Value{};
+    }
+};
+
+FactsCollector::FactsCollector() : state_(std::make_unique<State>()) { state_->texts.resize(1); }
+FactsCollector::~FactsCollector() = default;
+
+void FactsCollector::take(std::span<const Event> events, const trace::TextTable& texts) {
+    for (const Event& event : events) state_->take(event, texts);
+}
+
+void FactsCollector::finish(Time end, const std::vector<DeclaredObject>& objects, const std::vector<DeclaredExecutor>& executors,
+                            RunDocument& document) {
+    State& state = *state_;
+    state.close(end.time_since_epoch().count());
+    document.log = std::move(state.log);
+    document.warnings = std::move(state.warnings);
+    document.tasks.reserve(state.tasks.size());
+    for (TaskId id = 1; id <= state.tasks.size(); ++id) document.tasks.push_back(state.row(id));
+    for (const auto& [name, kind] : objects) {
+        const Object object = state.named(state.objects, name);
+        document.objects.push_back({name, kind, object.acquired, object.waited, Duration(object.total_wait), object.longest});
+    }
+    for (const auto& [name, kind, workers] : executors) {
+        const Executor executor = state.named(state.executors, name);
+        document.executors.push_back({name, kind, workers, executor.jobs, Duration(executor.busy), executor.longest});
+    }
+}
+
+}  // namespace baton::analysis
