@@ -72,24 +72,30 @@ struct Task {
     Task* next = nullptr;  // behind it in a queue of waiters
 };
 
-// First in, first out, of tasks; grows, never shrinks.
+// A task that may go on, or a timer's callback that will say so.
+struct Ready {
+    Task* task;
+    bool timer;
+};
+
+// First in, first out; grows, never shrinks.
 class Ring {
 public:
     bool empty() const { return head_ == tail_; }
-    void push(Task* task) {
+    void push(Ready ready) {
         if (tail_ - head_ == slots_.size()) grow();
-        slots_[tail_++ & (slots_.size() - 1)] = task;
+        slots_[tail_++ & (slots_.size() - 1)] = ready;
     }
-    Task* pop() { return slots_[head_++ & (slots_.size() - 1)]; }
+    Ready pop() { return slots_[head_++ & (slots_.size() - 1)]; }
 
 private:
     void grow() {
-        std::vector<Task*> larger(slots_.size() * 2);
+        std::vector<Ready> larger(slots_.size() * 2);
         for (std::size_t i = head_; i != tail_; ++i) larger[i & (larger.size() - 1)] = slots_[i & (slots_.size() - 1)];
         slots_ = std::move(larger);
     }
 
-    std::vector<Task*> slots_ = std::vector<Task*>(64);  // always a power of two
+    std::vector<Ready> slots_ = std::vector<Ready>(64);  // always a power of two
     std::size_t head_ = 0, tail_ = 0;
 };
 
@@ -104,6 +110,8 @@ struct Timer {
 
 class Loop {
 public:
+    explicit Loop(bool in_order) : in_order_(in_order) {}
+
     std::int64_t now = 0;
     Result result;
 
@@ -122,13 +130,22 @@ public:
     // Until nothing is ready and no timer is set.
     void run() {
         for (;;) {
-            while (!ready_.empty()) step(std::move(ready_.pop()->self));
+            while (!ready_.empty()) {
+                const Ready next = ready_.pop();
+                if (next.timer)
+                    wake(*next.task);
+                else
+                    step(std::move(next.task->self));
+            }
             if (timers_.empty()) return;
             now = timers_.top().due;
             do {
                 Task* task = timers_.top().task;
                 timers_.pop();
-                step(std::move(task->self));
+                if (in_order_)
+                    ready_.push({task, true});
+                else
+                    step(std::move(task->self));
             } while (!timers_.empty() && timers_.top().due == now);
         }
     }
@@ -141,7 +158,7 @@ public:
         wake(task);
         suspend(task);
     }
-    void wake(Task& task) { ready_.push(&task); }
+    void wake(Task& task) { ready_.push({&task, false}); }
     void suspend(Task& task) {
         suspended_ = &task;
         back_ = std::move(back_).resume();
@@ -153,6 +170,7 @@ private:
         if (task) suspended_->self = std::move(task);
     }
 
+    const bool in_order_;
     Stacks stacks_;
     Ring ready_;
     std::priority_queue<Timer> timers_;
@@ -293,11 +311,11 @@ void pingpong(Loop& loop, Size size) {
 
 }  // namespace
 
-Result run_limit(Workload workload, Size size) {
+Result run_limit(Workload workload, Size size, bool in_order) {
     const Stopwatch stopwatch;
     // A switch that has to change the sticky flags of MXCSR costs fifteen times as much: set them all beforehand.
     _mm_setcsr(_mm_getcsr() | 0x3f);
-    Loop loop;
+    Loop loop(in_order);
     switch (workload) {
         case Workload::sleepers:
             sleepers(loop, size);

@@ -7,6 +7,8 @@
 
 namespace bench {
 
-Result run_limit(Workload workload, Size size);
+// `in_order`: timers wake their tasks as asyncio does, through two turns of the ring (the timer's callback, then the
+// task's step), to see what that order alone costs.
+Result run_limit(Workload workload, Size size, bool in_order = false);
 
 }  // namespace bench

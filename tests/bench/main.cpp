@@ -16,16 +16,17 @@ namespace {
 using namespace bench;
 
 constexpr const char* usage =
-    "usage: baton-bench WORKLOAD N K [--scenario | --limit] [--trace | --trace-file FILE]\n"
+    "usage: baton-bench WORKLOAD N K [--scenario | --limit | --limit-in-order] [--trace | --trace-file FILE]\n"
     "  WORKLOAD          sleepers, yield, semaphore, spawn or pingpong\n"
     "  --scenario        run the scenario file instead of the C++ face\n"
     "  --limit           run the hand-written program without the simulator\n"
+    "  --limit-in-order  the same, with timers that take two turns as in asyncio\n"
     "  --trace           record the trace in memory\n"
     "  --trace-file FILE write the trace as JSON Lines\n"
     "  --counters        print what the loop counted, and the events of the trace, to standard error\n"
     "prints: program workload n k events seconds events_per_s max_rss_kib checksum\n";
 
-enum class Program { engine, scenario, limit };
+enum class Program { engine, scenario, limit, limit_in_order };
 
 struct Arguments {
     Workload workload = Workload::sleepers;
@@ -129,7 +130,8 @@ int measure(const Arguments& arguments) {
         std::fprintf(stderr, "iterations %llu callbacks %llu\n", static_cast<unsigned long long>(counters.iterations),
                      static_cast<unsigned long long>(counters.callbacks));
     }
-    return print_line(arguments.program == Program::limit ? "limit" : "baton", arguments.workload, arguments.size, result);
+    const bool is_limit = arguments.program == Program::limit || arguments.program == Program::limit_in_order;
+    return print_line(is_limit ? "limit" : "baton", arguments.workload, arguments.size, result);
 }
 
 }  // namespace

@@ -16,8 +16,6 @@
 // program do not. `c` counts the tasks that ran to their end, `t` is the virtual time at the end, ns.
 #pragma once
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -124,10 +122,14 @@ inline Result expected(Workload workload, Size size) {
     return {};
 }
 
+// The most memory that this program had resident. (getrusage would count what its parent had at the fork.)
 inline long max_rss_kib() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
+    long kib = 0;
+    char line[256];
+    std::FILE* status = std::fopen("/proc/self/status", "r");
+    while (status && std::fgets(line, sizeof line, status)) std::sscanf(line, "VmHWM: %ld", &kib);
+    if (status) std::fclose(status);
+    return kib;
 }
 
 // Prints `program workload n k events seconds events_per_s max_rss_kib checksum`. Returns the exit status:

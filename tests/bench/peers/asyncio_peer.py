@@ -1,7 +1,6 @@
 """The workloads of workloads.h on CPython's asyncio with a virtual clock: asyncio_peer.py WORKLOAD N K."""
 
 import asyncio
-import resource
 import selectors
 import sys
 import time
@@ -129,7 +128,8 @@ def main():
     checksum = loop.run_until_complete(program())
     seconds = time.perf_counter() - start
     events = count_events(workload, n, k)
-    rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with open("/proc/self/status") as status:
+        rss = next(line.split()[1] for line in status if line.startswith("VmHWM:"))
     print(f"asyncio {workload} {n} {k} {events} {seconds:.6f} {events / seconds:.0f} {rss} {checksum}")
 
 
