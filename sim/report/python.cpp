@@ -1,0 +1,285 @@
+#include "sim/report/python.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/base/text.h"
+#include "sim/report/python_names.h"
+#include "sim/report/python_preamble.h"
+#include "sim/report/python_steps.h"
+#include "sim/report/python_walk.h"
+
+namespace baton::report {
+
+using namespace scenario;
+
+namespace {
+
+bool is_integer(const Expression& e, std::int64_t value) { return e.kind == ExpressionKind::integer && e.integer == value; }
+bool is_duration(const Expression& e, Duration value) {
+    return (e.kind == ExpressionKind::duration && e.integer == value.count()) || (value == Duration{} && is_integer(e, 0));
+}
+
+class Exporter {
+public:
+    explicit Exporter(const Scenario& scenario)
+        : scenario_(scenario),
+          kinds_(scenario),
+          comments_(scenario.sources),
+          expressions_(scenario, kinds_, {durations_are_plain(scenario, kinds_), integers_may_overflow(scenario)}, needs_) {}
+
+    // The program from its end to its beginning: what the coroutines need decides what stands before them.
+    std::string program() {
+        const CarriedComments top = comments_.before_first_key();
+        const std::string callables = definitions();
+        const std::string state = params() + objects() + vars();
+        const std::string main = main_block();
+        std::string text = docstring() + comment_lines(top.above) + remarks() + imports();
+        text += preamble(needs_, facts()) + exceptions();
+        if (!state.empty()) text += "\n" + state;
+        return text + callables + main;
+    }
+
+private:
+    std::string docstring() {
+        std::string text = "\"\"\"" + plain(scenario_.name.empty() ? "A scenario" : scenario_.name);
+        if (text.back() == '"') text += ' ';
+        if (!scenario_.about.empty()) text += "\n\n" + broken(plain(scenario_.about)) + "\n";
+        return text + "\"\"\"\n\n";
+    }
+
+    // Prose that may stand in a docstring.
+    static std::string plain(const std::string& text) {
+        std::string result;
+        for (const char c : text) {
+            if (c == '\\' || (c == '"' && result.ends_with("\"\""))) result += '\\';
+            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') result += c;
+        }
+        while (!result.empty() && (result.back() == '\n' || result.back() == ' ')) result.pop_back();
+        return result;
+    }
+
+    static std::string broken(const std::string& prose) {
+        constexpr std::size_t width = 96;
+        std::string text, line;
+        const auto end_line = [&] {
+            text += (text.empty() ? "" : "\n") + line;
+            line.clear();
+        };
+        for (std::size_t at = 0; at <= prose.size();) {
+            const std::size_t end = std::min(prose.find_first_of(" \n", at), prose.size());
+            const std::string word = prose.substr(at, end - at);
+            if (!line.empty() && line.size() + 1 + word.size() > width) end_line();
+            line += (line.empty() ? "" : " ") + word;
+            if (end < prose.size() && prose[end] == '\n') end_line();
+            at = end + 1;
+        }
+        end_line();
+        return text;
+    }
+
+    std::string remarks() {
+        if (!needs_.has(Need::queue_shutdown)) return {};
+        return "# Needs Python 3.13 for Queue.shutdown.\n";
+    }
+
+    std::string imports() {
+        const bool pools = needs_.has(Need::thread_pool) || needs_.has(Need::process_pool);
+        const bool clocks = needs_.has(Need::time) || needs_.has(Need::cpu) || needs_.has(Need::now) || needs_.has(Need::clock);
+        std::string text = "import asyncio\n";
+        if (needs_.has(Need::draw)) text += "import contextvars\nimport math\n";
+        if (sets_switch_interval()) text += "import sys\n";
+        if (clocks) text += "import time\n";
+        if (pools) {
+            const bool both = needs_.has(Need::thread_pool) && needs_.has(Need::process_pool);
+            text += fmt::format("from concurrent.futures import {}\n", both ? "ProcessPoolExecutor, ThreadPoolExecutor"
+                                                                       : needs_.has(Need::process_pool) ? "ProcessPoolExecutor"
+                                                                                                        : "ThreadPoolExecutor");
+        }
+        return text;
+    }
+
+    PreambleFacts facts() const {
+        PreambleFacts facts;
+        facts.start_of_day = seconds_literal(scenario_.clock.count());
+        if (facts.start_of_day.empty()) facts.start_of_day = "0";
+        facts.grid = grid();
+        facts.seed = scenario_.seed;
+        facts.key_error_is_named = names_exception(scenario_, "KeyError");
+        return facts;
+    }
+
+    // What all durations of the program are multiples of, at most a second; 1 when nothing is known.
+    std::int64_t grid() const {
+        std::int64_t common = 0;
+        bool divides = needs_.has(Need::draw);
+        walk_scenario(scenario_, [&](const Expression& e) {
+            if (e.kind == ExpressionKind::duration) common = std::gcd(common, e.integer);
+            divides |= e.kind == ExpressionKind::divide || e.kind == ExpressionKind::real;
+        });
+        constexpr std::int64_t millisecond = 1'000'000, second = 1'000'000'000;
+        if (common == 0) return second;
+        if (divides) return millisecond;
+        common = std::gcd(common, second);
+        return common < 10 * millisecond ? 1 : common;
+    }
+
+    std::string exceptions() {
+        std::string text;
+        for (const std::string& name : own_exceptions(scenario_)) text += fmt::format("\n\nclass {}(Exception):\n    pass\n", name);
+        return text;
+    }
+
+    std::string definition(const std::string& line, Span span) {
+        const CarriedComments comments = comments_.at(span);
+        return comment_lines(comments.above) + line + (comments.beside.empty() ? "" : "  # " + comments.beside) + "\n";
+    }
+
+    std::string params() {
+        std::string text;
+        for (const Definition& param : scenario_.params)
+            text += definition(fmt::format("{} = {}", global_name(param.name), expressions_.expression(param.value)), param.span);
+        return text;
+    }
+
+    std::string vars() {
+        std::string text;
+        for (const Definition& variable : scenario_.vars)
+            text += definition(fmt::format("{} = {}", global_name(variable.name), expressions_.expression(variable.value)),
+                               variable.span);
+        return text;
+    }
+
+    std::string objects() {
+        std::string text;
+        for (const bool conditions : {false, true}) {  // a condition may share a lock
+            for (const Object& object : scenario_.objects) {
+                if ((object.kind == ObjectKind::condition) != conditions) continue;
+                if (object.name == "default" && !needs_.has(Need::default_executor)) continue;
+                text += definition(fmt::format("{} = {}", global_name(object.name), made(object)), object.span);
+            }
+        }
+        return text;
+    }
+
+    std::string made(const Object& object) {
+        const auto sized = [&](const char* type) { return fmt::format("{}({})", type, expressions_.expression(object.size)); };
+        switch (object.kind) {
+            case ObjectKind::semaphore:
+                return sized("asyncio.Semaphore");
+            case ObjectKind::bounded_semaphore:
+                return sized("asyncio.BoundedSemaphore");
+            case ObjectKind::lock:
+                return "asyncio.Lock()";
+            case ObjectKind::condition:
+                return fmt::format("asyncio.Condition({})",
+                                   object.shared_lock ? global_name(scenario_.objects[*object.shared_lock].name) : "");
+            case ObjectKind::event:
+                return "asyncio.Event()";
+            case ObjectKind::queue:
+                return queue("asyncio.Queue", object);
+            case ObjectKind::priority_queue:
+                return queue("asyncio.PriorityQueue", object);
+            case ObjectKind::lifo_queue:
+                return queue("asyncio.LifoQueue", object);
+            case ObjectKind::barrier:
+                return sized("asyncio.Barrier");
+            case ObjectKind::thread_pool:
+                needs_.add(Need::thread_pool);
+                return fmt::format("ThreadPoolExecutor({})", workers(object));
+            case ObjectKind::process_pool:
+                needs_.add(Need::process_pool);
+                return fmt::format("ProcessPoolExecutor({})", workers(object));
+        }
+        return {};
+    }
+
+    std::string queue(const char* type, const Object& object) {
+        return fmt::format("{}({})", type, is_integer(object.size, 0) ? "" : expressions_.expression(object.size));
+    }
+
+    std::string workers(const Object& object) {
+        if (object.size.kind != ExpressionKind::none) return expressions_.expression(object.size);
+        const Expression& cores = scenario_.machine.cores;
+        if (cores.kind == ExpressionKind::integer) return fmt::format("{}", std::min<std::int64_t>(32, cores.integer + 4));
+        return fmt::format("min(32, {} + 4)", expressions_.expression(cores));
+    }
+
+    // In the order of the file.
+    std::string definitions() {
+        std::vector<const Callable*> callables;
+        for (const Callable& function : scenario_.functions) callables.push_back(&function);
+        for (const Callable& coroutine : scenario_.coroutines) callables.push_back(&coroutine);
+        std::stable_sort(callables.begin(), callables.end(), [](const Callable* a, const Callable* b) {
+            return a->span.file == b->span.file && a->span.line < b->span.line;
+        });
+        StepWriter steps(scenario_, expressions_, needs_, comments_);
+        std::string text;
+        for (const Callable* callable : callables) text += "\n\n" + steps.callable(*callable);
+        return text;
+    }
+
+    bool sets_switch_interval() const { return !is_duration(scenario_.machine.switch_interval, std::chrono::milliseconds(5)); }
+
+    // What a real Python takes from the machine it runs on.
+    std::string simulated() {
+        std::string text;
+        const auto add = [&text](const char* key, const std::string& value) {
+            text += fmt::format("{}\"{}\": {}", text.empty() ? "" : ", ", key, value);
+        };
+        if (!is_integer(scenario_.machine.cores, 4)) add("cores", expressions_.expression(scenario_.machine.cores));
+        if (scenario_.machine.gil.kind != ExpressionKind::true_) add("gil", expressions_.expression(scenario_.machine.gil));
+        if (!is_duration(scenario_.loop.overhead, Duration{})) add("overhead", expressions_.delay(scenario_.loop.overhead));
+        if (text.empty()) return text;
+        return "\n# Of the simulated machine and loop; a real one has its own, and this changes nothing there.\nSIMULATED = {" +
+               text + "}\n";
+    }
+
+    std::string main_block() {
+        const std::string machine = simulated();
+        const std::string setup = loop_setup();
+        std::string text = (machine.empty() ? "" : "\n" + machine) + "\n\nif __name__ == \"__main__\":\n";
+        const std::string call = global_name(scenario_.coroutines[scenario_.main].name) + "()";
+        if (sets_switch_interval())
+            text += "    sys.setswitchinterval(" + expressions_.delay(scenario_.machine.switch_interval) + ")\n";
+        if (setup.empty()) return text + "    asyncio.run(" + call + ")\n";
+        return text + "    with asyncio.Runner() as runner:\n        loop = runner.get_loop()\n" + setup + "        runner.run(" +
+               call + ")\n";
+    }
+
+    std::string loop_setup() {
+        std::string text;
+        const Expression& eager = scenario_.loop.eager_tasks;
+        const bool never_eager = eager.kind == ExpressionKind::false_;
+        const std::string condition = eager.kind == ExpressionKind::true_ || never_eager ? "" : expressions_.expression(eager);
+        if (needs_.has(Need::default_executor)) text += "        loop.set_default_executor(default)\n";
+        if (needs_.has(Need::task_names) || needs_.has(Need::draw)) {
+            const std::string options = never_eager ? "" : fmt::format(", eager_start={}", condition.empty() ? "True" : condition);
+            text += never_eager ? "        loop.set_task_factory(make_task)\n"
+                                : "        loop.set_task_factory(lambda loop, coro, **options: make_task(loop, coro" + options +
+                                      ", **options))\n";
+        } else if (!never_eager) {
+            if (!condition.empty()) text += "        if " + condition + ":\n    ";
+            text += "        loop.set_task_factory(asyncio.eager_task_factory)  # Python 3.12\n";
+        }
+        if (!is_duration(scenario_.loop.slow_callback, std::chrono::milliseconds(100))) {
+            text += "        loop.set_debug(True)  # warns of callbacks that hold the loop\n";
+            text += "        loop.slow_callback_duration = " + expressions_.delay(scenario_.loop.slow_callback) + "\n";
+        }
+        return text;
+    }
+
+    const Scenario& scenario_;
+    KindTable kinds_;
+    Needs needs_;
+    Comments comments_;
+    ExpressionWriter expressions_;
+};
+
+}  // namespace
+
+std::string export_python(const Scenario& scenario) { return Exporter(scenario).program(); }
+
+}  // namespace baton::report

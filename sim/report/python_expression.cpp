@@ -1,0 +1,365 @@
+#include "sim/report/python_expression.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "sim/base/text.h"
+#include "sim/report/python_names.h"
+
+namespace baton::report {
+
+using namespace scenario;
+using E = ExpressionKind;
+
+namespace {
+
+enum Precedence { weakest, disjunction, conjunction, negation, comparison, sum, product, sign, postfix, atom };
+
+std::string bracketed(std::string text, int precedence, int least) { return precedence < least ? "(" + text + ")" : text; }
+
+const char* operator_text(E kind) {
+    switch (kind) {
+        case E::multiply:
+            return "*";
+        case E::divide:
+            return "/";
+        case E::floor_divide:
+            return "//";
+        case E::modulo:
+            return "%";
+        case E::add:
+            return "+";
+        default:
+            return "-";
+    }
+}
+
+const char* comparison_text(Comparison comparison) {
+    constexpr const char* texts[] = {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"};
+    return texts[static_cast<int>(comparison)];
+}
+
+// An argument that is the same whenever it is evaluated: it may stand in the `def` line.
+bool is_constant(const Expression& e) {
+    if (e.kind == E::negate || e.kind == E::plus) return is_constant(e.operands[0]);
+    return e.kind == E::none || e.kind == E::true_ || e.kind == E::false_ || e.kind == E::integer || e.kind == E::real ||
+           e.kind == E::duration || e.kind == E::text || (e.kind == E::name && e.name.scope == Scope::parameter);
+}
+
+}  // namespace
+
+bool stands_in_definition(const Expression& default_value) { return is_constant(default_value); }
+
+std::string seconds_literal(std::int64_t ns) {
+    std::string text = duration_text(Duration(ns));
+    text.pop_back();
+    const double back = std::strtod(text.c_str(), nullptr) * 1e9;
+    const bool same = std::abs(back) < 9e18 && static_cast<std::int64_t>(std::nearbyint(back)) == ns;
+    return same ? text : std::string();
+}
+
+std::string ExpressionWriter::duration(std::int64_t ns) {
+    const std::string seconds = seconds_literal(ns);
+    if (style_.plain_durations && !seconds.empty()) return seconds;
+    needs_.add(Need::duration);
+    return seconds.empty() ? fmt::format("Duration(ns={})", ns) : fmt::format("Duration({})", seconds);
+}
+
+std::string ExpressionWriter::name(const Place& place) const {
+    return place.scope == Scope::variable ? global_name(place.name) : local_name(place.name);
+}
+
+std::string ExpressionWriter::name(const Expression& e) {
+    switch (e.name.scope) {
+        case Scope::local:
+            return local_name(callable_ != nullptr ? callable_->locals[e.name.slot] : e.text);
+        case Scope::variable:
+            return global_name(scenario_.vars[e.name.slot].name);
+        case Scope::parameter:
+            return global_name(scenario_.params[e.name.slot].name);
+        case Scope::object: {
+            const Object& object = scenario_.objects[e.name.slot];
+            if (object.name == "default") needs_.add(Need::default_executor);
+            return global_name(object.name);
+        }
+        case Scope::coroutine:
+            return global_name(scenario_.coroutines[e.name.slot].name) + "()";
+        case Scope::function:
+            return global_name(scenario_.functions[e.name.slot].name);
+        case Scope::builtin:
+            needs_.add(Need::clock);
+            return "clock()";
+    }
+    return e.text;
+}
+
+std::string ExpressionWriter::write(const Expression& e, int least) {
+    switch (e.kind) {
+        case E::none:
+            return "None";
+        case E::true_:
+            return "True";
+        case E::false_:
+            return "False";
+        case E::integer:
+            return bracketed(fmt::format("{}", e.integer), e.integer < 0 ? sign : atom, least == postfix ? atom + 1 : least);
+        case E::real:
+            return bracketed(double_text(e.real), std::signbit(e.real) ? sign : atom, least);
+        case E::duration:
+            return bracketed(duration(e.integer), style_.plain_durations && e.integer < 0 ? sign : atom, least);
+        case E::text:
+            return python_string(e.text, '\'');
+        case E::list:
+            return list(e);
+        case E::name:
+            return name(e);
+        case E::index:
+            return fmt::format("{}[{}]", write(e.operands[0], postfix), write(e.operands[1], weakest));
+        case E::call:
+            return call(e);
+        case E::method_call:
+        case E::attribute:
+            return method(e);
+        case E::negate:
+        case E::plus:
+        case E::multiply:
+        case E::divide:
+        case E::floor_divide:
+        case E::modulo:
+        case E::add:
+        case E::subtract:
+            return arithmetic(e, least);
+        case E::not_:
+            return bracketed("not " + write(e.operands[0], negation), negation, least);
+        case E::compare:
+            return bracketed(compare(e), comparison, least);
+        case E::and_:
+        case E::or_: {
+            const bool both = e.kind == E::and_;
+            const int own = both ? conjunction : disjunction;
+            std::string text;
+            for (const Expression& operand : e.operands)
+                text += (text.empty() ? "" : both ? " and " : " or ") + write(operand, own + 1);
+            return bracketed(text, own, least);
+        }
+        case E::conditional:
+            return bracketed(fmt::format("{} if {} else {}", write(e.operands[0], disjunction), write(e.operands[1], disjunction),
+                                         write(e.operands[2], weakest)),
+                             weakest, least);
+    }
+    return {};
+}
+
+std::string ExpressionWriter::arithmetic(const Expression& e, int least) {
+    const bool of_literal = e.operands.size() == 1 && e.operands[0].kind == E::integer;
+    const bool may_overflow = style_.checks_integers && !of_literal && e.kind != E::divide && e.kind != E::plus &&
+                              e.kind != E::modulo && kinds(e.operands[0]).can_be(Kinds::numbers) &&
+                              kinds(e.operands.back()).can_be(Kinds::numbers);
+    const int inner = may_overflow ? weakest : least;
+    std::string text;
+    if (e.kind == E::negate || e.kind == E::plus) {
+        text = bracketed((e.kind == E::negate ? "-" : "+") + write(e.operands[0], sign), sign, inner);
+    } else {
+        const int own = e.kind == E::add || e.kind == E::subtract ? sum : product;
+        text = bracketed(fmt::format("{} {} {}", write(e.operands[0], own), operator_text(e.kind), write(e.operands[1], own + 1)),
+                         own, inner);
+    }
+    if (!may_overflow) return text;
+    needs_.add(Need::int64);
+    return "int64(" + text + ")";
+}
+
+std::string ExpressionWriter::compare(const Expression& e) {
+    std::string text = write(e.operands[0], comparison + 1);
+    for (std::size_t i = 0; i < e.comparisons.size(); ++i)
+        text += fmt::format(" {} {}", comparison_text(e.comparisons[i]), write(e.operands[i + 1], comparison + 1));
+    return text;
+}
+
+std::string ExpressionWriter::list(const Expression& e) { return "[" + joined(e, 0) + "]"; }
+
+std::string ExpressionWriter::joined(const Expression& e, std::size_t first) {
+    std::string text;
+    for (std::size_t i = first; i < e.operands.size(); ++i) text += (i == first ? "" : ", ") + write(e.operands[i], weakest);
+    return text;
+}
+
+std::string ExpressionWriter::callee(const Expression& call) {
+    const Name name = call.kind == E::call ? call.operands[0].name : call.name;
+    return global_name((name.scope == Scope::coroutine ? scenario_.coroutines : scenario_.functions)[name.slot].name);
+}
+
+// Defaults that are no constants are evaluated at each call, so they are written there.
+std::string ExpressionWriter::arguments(const Expression& call) {
+    const bool is_call = call.kind == E::call;
+    const Name name = is_call ? call.operands[0].name : call.name;
+    const Callable& called = (name.scope == Scope::coroutine ? scenario_.coroutines : scenario_.functions)[name.slot];
+    std::string text = is_call ? joined(call, 1) : std::string();
+    std::size_t given = is_call ? call.operands.size() - 1 : 0, last = given;
+    for (std::size_t i = given; i < called.parameters.size(); ++i) {
+        if (called.parameters[i].default_value && !is_constant(*called.parameters[i].default_value)) last = i + 1;
+    }
+    const Callable* before = std::exchange(callable_, nullptr);
+    for (; given < last; ++given) text += (text.empty() ? "" : ", ") + write(*called.parameters[given].default_value, weakest);
+    callable_ = before;
+    return text;
+}
+
+std::string ExpressionWriter::call(const Expression& e) {
+    if (e.operands[0].name.scope == Scope::builtin) return builtin(e);
+    return fmt::format("{}({})", callee(e), arguments(e));
+}
+
+std::string ExpressionWriter::operand(const Expression& e) { return write(e, postfix); }
+
+std::string ExpressionWriter::receiver(const Expression& e) { return write(e, postfix); }
+
+std::string ExpressionWriter::iterated(const Expression& e) {
+    const bool is_range = e.kind == E::call && e.operands[0].name.scope == Scope::builtin &&
+                          static_cast<Builtin>(e.operands[0].name.slot) == Builtin::range;
+    return is_range ? fmt::format("range({})", joined(e, 1)) : expression(e);
+}
+
+std::string ExpressionWriter::builtin(const Expression& e) {
+    const auto plain = [&](const char* name) {
+        return fmt::format("{}({})", name, e.operands.size() == 2 ? iterated(e.operands[1]) : joined(e, 1));
+    };
+    switch (static_cast<Builtin>(e.operands[0].name.slot)) {
+        case Builtin::len:
+            return plain("len");
+        case Builtin::range:
+            return fmt::format("list(range({}))", joined(e, 1));
+        case Builtin::list:
+            return plain("list");
+        case Builtin::min:
+            return plain("min");
+        case Builtin::max:
+            return plain("max");
+        case Builtin::sum:
+            return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("sum") + ")") : plain("sum");
+        case Builtin::abs:
+            return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("abs") + ")") : plain("abs");
+        case Builtin::round:
+            return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("round") + ")") : plain("round");
+        case Builtin::int_:
+            return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("int") + ")") : plain("int");
+        case Builtin::float_:
+            return plain("float");
+        case Builtin::str:
+            return e.operands.size() == 2 ? shown(e.operands[1], true) : plain("str");
+        case Builtin::sorted:
+            return plain("sorted");
+        case Builtin::now:
+            needs_.add(Need::now);
+            return "now()";
+        case Builtin::current_task:
+            return "asyncio.current_task()";
+        case Builtin::type:
+            return fmt::format("type({}).__name__", joined(e, 1));
+        case Builtin::random:
+        case Builtin::uniform:
+        case Builtin::randint:
+        case Builtin::exponential:
+        case Builtin::normal:
+        case Builtin::lognormal:
+        case Builtin::pareto:
+        case Builtin::choice:
+            return draw(e);
+        case Builtin::sleep:
+            return fmt::format("asyncio.sleep({})", delay(e.operands[1]));
+        case Builtin::io:
+            needs_.add(Need::io);
+            return fmt::format("io({})", delay(e.operands[1]));
+        case Builtin::to_thread:
+            needs_.add(Need::default_executor);
+            return fmt::format("asyncio.to_thread({})", joined(e, 1));
+        case Builtin::wait_for:
+            return fmt::format("asyncio.wait_for({}, {})", expression(e.operands[1]), delay(e.operands[2]));
+        case Builtin::gather:
+            return fmt::format("asyncio.gather({})", joined(e, 1));
+        case Builtin::shield:
+            return fmt::format("asyncio.shield({})", joined(e, 1));
+        case Builtin::run_in_executor:
+            if (kinds(e.operands[1]).can_be(Kinds::none)) needs_.add(Need::default_executor);
+            return fmt::format("asyncio.get_running_loop().run_in_executor({})", joined(e, 1));
+        case Builtin::future:
+            return "asyncio.get_running_loop().create_future()";
+        case Builtin::clock:
+            needs_.add(Need::clock);
+            return "clock()";
+    }
+    return {};
+}
+
+std::string ExpressionWriter::draw(const Expression& e) {
+    needs_.add(Need::draw);
+    return fmt::format("draw().{}({})", e.operands[0].text, joined(e, 1));
+}
+
+std::string ExpressionWriter::method(const Expression& e) {
+    const std::string receiver = write(e.operands[0], postfix);
+    if (e.method == Method::get_name) needs_.add(Need::task_names);
+    if (e.method == Method::shutdown) needs_.add(Need::queue_shutdown);
+    if (e.kind == E::attribute) {
+        if (e.method == Method::value) return receiver + "._value";  // asyncio has no public name for it
+        if (e.method == Method::exceptions) return fmt::format("list({}.exceptions)", receiver);
+        return fmt::format("{}.{}", receiver, e.text);
+    }
+    return fmt::format("{}.{}({})", receiver, e.text, joined(e, 1));
+}
+
+std::string ExpressionWriter::delay(const Expression& e) {
+    const bool negative = e.kind == E::negate && e.operands[0].kind == E::duration;
+    if (e.kind == E::duration || negative) {
+        const std::string seconds = seconds_literal(negative ? -e.operands[0].integer : e.integer);
+        if (!seconds.empty()) return seconds;
+    }
+    const Kinds can_be = kinds(e);
+    if (style_.plain_durations || e.kind == E::none || can_be.only(Kinds::numbers)) return expression(e);
+    needs_.add(Need::duration);
+    if (can_be.only(Kinds::duration)) return write(e, postfix) + ".seconds";
+    needs_.add(Need::in_seconds);
+    return fmt::format("in_seconds({})", expression(e));
+}
+
+// What `str` and texts show: tasks as their names, and what is in lists likewise.
+std::string ExpressionWriter::shown(const Expression& e, bool as_text) {
+    const Kinds can_be = kinds(e);
+    const bool plain = can_be.own != 0 && !can_be.can_be(Kinds::handles) && !(can_be.items & (Kinds::handles | Kinds::exception));
+    if (plain) return as_text && !can_be.only(Kinds::text) ? fmt::format("str({})", expression(e)) : expression(e);
+    needs_.add(Need::shown);
+    if (can_be.own == 0 || (can_be.own | can_be.items) & Kinds::task) needs_.add(Need::task_names);
+    return fmt::format("shown({})", expression(e));
+}
+
+std::string ExpressionWriter::text(const Text& text) {
+    std::string literal, parts;
+    std::vector<std::string> values;
+    bool fits_in_f_string = true;
+    for (const Text::Piece& piece : text.pieces) {
+        if (!piece.is_expression) continue;
+        values.push_back(shown(piece.expression, false));
+        fits_in_f_string = fits_in_f_string && values.back().find_first_of("\"\\") == std::string::npos;
+    }
+    // Before Python 3.12 an f-string could hold neither its own quotes nor a backslash.
+    std::size_t next = 0;
+    for (const Text::Piece& piece : text.pieces) {
+        if (piece.is_expression) {
+            parts += fits_in_f_string ? "{" + values[next] + "}" : "{}";
+            ++next;
+            continue;
+        }
+        literal = python_string(piece.literal);
+        literal = literal.substr(1, literal.size() - 2);
+        for (const char c : literal) parts += values.empty() || (c != '{' && c != '}') ? std::string(1, c) : std::string(2, c);
+    }
+    if (values.empty()) return "\"" + parts + "\"";
+    if (fits_in_f_string) return "f\"" + parts + "\"";
+    std::string all;
+    for (const std::string& value : values) all += (all.empty() ? "" : ", ") + value;
+    return fmt::format("\"{}\".format({})", parts, all);
+}
+
+}  // namespace baton::report

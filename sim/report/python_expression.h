@@ -1,0 +1,64 @@
+// Expressions, texts and delays of a scenario in Python.
+#pragma once
+
+#include <string>
+
+#include "sim/report/python_kinds.h"
+#include "sim/report/python_needs.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::report {
+
+// How the program as a whole is written.
+struct PythonStyle {
+    bool plain_durations = true;   // durations as plain seconds
+    bool checks_integers = false;  // arithmetic that may leave 64 bits goes through int64()
+};
+
+class ExpressionWriter {
+public:
+    ExpressionWriter(const scenario::Scenario& scenario, const KindTable& kinds, PythonStyle style, Needs& needs)
+        : scenario_(scenario), kinds_(kinds), style_(style), needs_(needs) {}
+
+    void enter(const scenario::Callable* callable) { callable_ = callable; }  // whose locals names mean from now on
+
+    std::string expression(const scenario::Expression& e) { return write(e, 0); }
+    std::string operand(const scenario::Expression& e);       // brackets around what binds weaker than `await`
+    std::string receiver(const scenario::Expression& e);      // what stands before a dot
+    std::string iterated(const scenario::Expression& e);      // what a loop runs over: a range need not be a list
+    std::string delay(const scenario::Expression& e);         // seconds, for asyncio and time
+    std::string text(const scenario::Text& text);             // a string or f-string
+    std::string arguments(const scenario::Expression& call);  // of a call of a coroutine or function, without the brackets
+    std::string callee(const scenario::Expression& call);     // its name
+    std::string name(const scenario::Place& place) const;
+
+private:
+    // `least`: the weakest precedence that needs no brackets where the text will stand.
+    std::string write(const scenario::Expression& e, int least);
+    std::string name(const scenario::Expression& e);
+    std::string duration(std::int64_t ns);
+    std::string call(const scenario::Expression& e);
+    std::string builtin(const scenario::Expression& e);
+    std::string draw(const scenario::Expression& e);
+    std::string method(const scenario::Expression& e);
+    std::string list(const scenario::Expression& e);
+    std::string arithmetic(const scenario::Expression& e, int least);
+    std::string compare(const scenario::Expression& e);
+    std::string joined(const scenario::Expression& e, std::size_t first);
+    std::string shown(const scenario::Expression& e, bool as_text);
+    Kinds kinds(const scenario::Expression& e) const { return kinds_.of(e, callable_); }
+
+    const scenario::Scenario& scenario_;
+    const KindTable& kinds_;
+    PythonStyle style_;
+    Needs& needs_;
+    const scenario::Callable* callable_ = nullptr;
+};
+
+// Whether a default value may stand in the `def` line; others are evaluated at each call, and written there.
+bool stands_in_definition(const scenario::Expression& default_value);
+
+// Seconds as Python writes them, or empty when no double comes back to these nanoseconds.
+std::string seconds_literal(std::int64_t ns);
+
+}  // namespace baton::report

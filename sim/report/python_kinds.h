@@ -1,0 +1,61 @@
+// What kinds of values the expressions of a scenario can have: decides how they are written in Python.
+//
+// A guess that is never too small: kinds flow through names, calls and returns until nothing changes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+namespace baton::report {
+
+struct Kinds {
+    enum Bit : std::uint16_t {
+        none = 1,
+        boolean = 2,
+        integer = 4,
+        real = 8,
+        duration = 16,
+        text = 32,
+        list = 64,
+        task = 128,
+        future = 256,
+        coroutine = 512,
+        exception = 1024,
+        object = 2048,
+    };
+    static constexpr std::uint16_t numbers = boolean | integer | real;
+    static constexpr std::uint16_t handles = task | future | coroutine | object;
+
+    std::uint16_t own = 0;    // what the value itself can be
+    std::uint16_t items = 0;  // what its items can be, at any depth
+
+    bool can_be(std::uint16_t bits) const { return (own & bits) != 0; }
+    bool only(std::uint16_t bits) const { return own != 0 && (own & ~bits) == 0; }
+    bool operator==(const Kinds&) const = default;
+};
+Kinds operator|(Kinds a, Kinds b);
+
+// The kinds of every name of a scenario.
+class KindTable {
+public:
+    explicit KindTable(const scenario::Scenario& scenario);
+
+    // `locals` are those of the coroutine or function the expression stands in; none outside.
+    Kinds of(const scenario::Expression& expression, const scenario::Callable* callable) const;
+
+private:
+    friend class KindFlow;
+    using Names = std::vector<Kinds>;
+
+    Names& locals_of(const scenario::Callable& callable);
+    const Names* find_locals(const scenario::Callable* callable) const;
+
+    const scenario::Scenario& scenario_;
+    std::vector<Names> coroutine_locals_, function_locals_;
+    Names vars_, params_, coroutine_results_, function_results_;
+    Kinds queued_, awaited_;  // what any queue can give; what awaiting an unknown awaitable can give
+};
+
+}  // namespace baton::report

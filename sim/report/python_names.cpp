@@ -1,0 +1,274 @@
+#include "sim/report/python_names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/report/python_walk.h"
+
+namespace baton::report {
+
+using namespace scenario;
+
+namespace {
+
+constexpr std::array keywords = {
+    "False",  "None",     "True", "and",    "as",      "assert", "async",  "await",  "break", "class",  "continue", "def",
+    "del",    "elif",     "else", "except", "finally", "for",    "from",   "global", "if",    "import", "in",       "is",
+    "lambda", "nonlocal", "not",  "or",     "pass",    "raise",  "return", "try",    "while", "with",   "yield",    "__debug__",
+};
+
+// Used by generated statements and expressions.
+constexpr std::array used_in_bodies = {
+    "asyncio",  "time",       "print", "len",   "range",       "list", "min",       "max",     "sum", "abs",
+    "round",    "int",        "float", "str",   "sorted",      "type", "now",       "clock",   "io",  "cpu",
+    "Duration", "in_seconds", "shown", "int64", "wait_listed", "draw", "next_done", "rounded",
+};
+
+// Used by the helpers and the frame of the program.
+constexpr std::array used_in_program = {
+    "functools",
+    "weakref",
+    "contextvars",
+    "sys",
+    "math",
+    "isinstance",
+    "divmod",
+    "getattr",
+    "property",
+    "classmethod",
+    "dict",
+    "tuple",
+    "set",
+    "bool",
+    "object",
+    "super",
+    "enumerate",
+    "any",
+    "all",
+    "iter",
+    "next",
+    "hash",
+    "NotImplemented",
+    "BaseException",
+    "START",
+    "START_OF_DAY",
+    "SIMULATED",
+    "SEED",
+    "GRID",
+    "Task",
+    "Stream",
+    "STREAM",
+    "make_task",
+    "elapsed_ns",
+    "ThreadPoolExecutor",
+    "ProcessPoolExecutor",
+    "runner",
+    "loop",
+    "__name__",
+    "repr",
+    "open",
+    "exec",
+    "eval",
+    "id",
+    "vars",
+    "map",
+    "zip",
+    "filter",
+    "slice",
+    "reversed",
+    "input",
+    "format",
+    "callable",
+    "setattr",
+    "hasattr",
+    "issubclass",
+    "staticmethod",
+    "pow",
+    "bytes",
+    "ascii",
+    "chr",
+    "ord",
+    "bin",
+    "hex",
+    "oct",
+    "dir",
+    "help",
+    "memoryview",
+    "bytearray",
+    "complex",
+    "frozenset",
+    "delattr",
+    "globals",
+    "locals",
+    "compile",
+    "breakpoint",
+    "aiter",
+    "anext",
+    "copyright",
+    "credits",
+    "license",
+    "exit",
+    "quit",
+    "counted",
+    "deepened",
+    "draw_duration",
+    "task_counts",
+};
+
+constexpr std::array builtin_exceptions = {
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BaseExceptionGroup",
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BufferError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "DeprecationWarning",
+    "EOFError",
+    "EncodingWarning",
+    "EnvironmentError",
+    "Exception",
+    "ExceptionGroup",
+    "FileExistsError",
+    "FileNotFoundError",
+    "FloatingPointError",
+    "FutureWarning",
+    "IOError",
+    "ImportError",
+    "ImportWarning",
+    "IndentationError",
+    "IndexError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "KeyError",
+    "LookupError",
+    "MemoryError",
+    "ModuleNotFoundError",
+    "NameError",
+    "NotADirectoryError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PendingDeprecationWarning",
+    "PermissionError",
+    "ProcessLookupError",
+    "RecursionError",
+    "ReferenceError",
+    "ResourceWarning",
+    "RuntimeError",
+    "RuntimeWarning",
+    "SyntaxError",
+    "SyntaxWarning",
+    "SystemError",
+    "TabError",
+    "TimeoutError",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+};
+
+constexpr std::array asyncio_exceptions = {
+    "BrokenBarrierError", "CancelledError", "IncompleteReadError", "InvalidStateError",         "LimitOverrunError",
+    "QueueEmpty",         "QueueFull",      "QueueShutDown",       "SendfileNotAvailableError",
+};
+
+bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+}  // namespace
+
+bool is_taken_locally(std::string_view name) { return contains(keywords, name) || contains(used_in_bodies, name); }
+
+bool is_taken_globally(std::string_view name) {
+    return is_taken_locally(name) || contains(used_in_program, name) || contains(builtin_exceptions, name);
+}
+
+std::string global_name(std::string_view name) { return fmt::format("{}{}", name, is_taken_globally(name) ? "_" : ""); }
+
+std::string local_name(std::string_view name) { return fmt::format("{}{}", name, is_taken_locally(name) ? "_" : ""); }
+
+std::string exception_class(std::string_view name) {
+    return fmt::format("{}{}", contains(asyncio_exceptions, name) ? "asyncio." : "", name);
+}
+
+bool is_known_exception(std::string_view name) { return contains(builtin_exceptions, name) || contains(asyncio_exceptions, name); }
+
+namespace {
+
+void for_each_exception_name(const Scenario& scenario, const std::function<void(const std::string&)>& visit) {
+    for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
+        for (const Callable& callable : *callables) {
+            walk_steps(callable.body, [&](const Step& step) {
+                if (const auto* raise = std::get_if<Raise>(step.action.get()); raise && raise->exception)
+                    visit(raise->exception->name);
+                if (const auto* set = std::get_if<FutureSetException>(step.action.get())) visit(set->exception.name);
+                if (const auto* attempt = std::get_if<Try>(step.action.get())) {
+                    for (const Handler& handler : attempt->handlers)
+                        std::for_each(handler.names.begin(), handler.names.end(), visit);
+                }
+            });
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> own_exceptions(const Scenario& scenario) {
+    std::vector<std::string> names;
+    for_each_exception_name(scenario, [&names](const std::string& name) {
+        if (!name.empty() && !is_known_exception(name) && !contains(names, name)) names.push_back(name);
+    });
+    return names;
+}
+
+bool names_exception(const Scenario& scenario, std::string_view name) {
+    bool found = false;
+    for_each_exception_name(scenario, [&](const std::string& other) { found |= other == name; });
+    return found;
+}
+
+std::string python_string(std::string_view text, char quote) {
+    std::string result(1, quote);
+    for (const char c : text) {
+        switch (c) {
+            case '\\':
+                result += "\\\\";
+                break;
+            case '\n':
+                result += "\\n";
+                break;
+            case '\r':
+                result += "\\r";
+                break;
+            case '\t':
+                result += "\\t";
+                break;
+            default:
+                if (c == quote) result += '\\';
+                if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+                    result += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+                } else {
+                    result += c;
+                }
+        }
+    }
+    return result + quote;
+}
+
+}  // namespace baton::report

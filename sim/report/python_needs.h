@@ -1,0 +1,50 @@
+// What an exported program needs besides its own text: helpers, modules, and the two ways of writing durations.
+#pragma once
+
+#include <bitset>
+
+#include "sim/report/python_kinds.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::report {
+
+enum class Need {
+    time,
+    duration,
+    in_seconds,
+    shown,
+    int64,
+    wait_listed,
+    draw,
+    now,
+    clock,
+    io,
+    cpu,
+    thread_pool,
+    process_pool,
+    default_executor,
+    task_names,
+    queue_shutdown,
+    count,
+};
+
+class Needs {
+public:
+    void add(Need need) { bits_.set(static_cast<std::size_t>(need)); }
+    bool has(Need need) const { return bits_.test(static_cast<std::size_t>(need)); }
+
+private:
+    std::bitset<static_cast<std::size_t>(Need::count)> bits_;
+};
+
+// True when every duration only ever ends as a delay: then durations are written as plain seconds. False
+// when one may be shown, compared or computed with in a way that seconds in floating point would not repeat.
+bool durations_are_plain(const scenario::Scenario& scenario, const KindTable& kinds);
+
+// True when an integer may leave 64 bits, so that the program has to look (Python's integers have no end).
+bool integers_may_overflow(const scenario::Scenario& scenario);
+
+// True when a coroutine or function may call itself, directly or through others.
+bool is_recursive(const scenario::Scenario& scenario);
+
+}  // namespace baton::report

@@ -1,0 +1,79 @@
+// The steps of coroutines and functions as Python statements.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/report/python_comments.h"
+#include "sim/report/python_expression.h"
+
+namespace baton::report {
+
+class StepWriter {
+public:
+    StepWriter(const scenario::Scenario& scenario, ExpressionWriter& expressions, Needs& needs, Comments& comments)
+        : scenario_(scenario), expressions_(expressions), needs_(needs), comments_(comments) {}
+
+    // `def` or `async def`, with its comments.
+    std::string callable(const scenario::Callable& callable);
+
+private:
+    void body(const scenario::Body& body);
+    void line(const std::string& text);
+    void opening(const std::string& text, const scenario::Body& body);  // a line that ends in a colon, and what is under it
+    void comment(const std::vector<std::string>& lines);
+    std::string assigned(const scenario::Target& target) const;  // `x = `, `a, b = `, or nothing
+    std::string several(const scenario::Awaitables& awaitables, bool starred);
+    std::string generated(const scenario::Awaitables& awaitables, const std::string& item);  // `item for i in …`
+    std::string call(const std::string& function, std::vector<std::string> arguments);
+    std::string raised(const scenario::ExceptionValue& value, bool instance);
+    std::string declared_globals(const scenario::Callable& callable) const;
+    std::string unused_name(const std::string& wanted) const;
+    std::string function_and_arguments(const scenario::Expression& call);
+
+    void write(const scenario::Log& a);
+    void write(const scenario::Delay& a);
+    void write(const scenario::Yield& a);
+    void write(const scenario::Pass& a);
+    void write(const scenario::Break& a);
+    void write(const scenario::Continue& a);
+    void write(const scenario::Await& a);
+    void write(const scenario::Call& a);
+    void write(const scenario::Let& a);
+    void write(const scenario::Return& a);
+    void write(const scenario::CreateTask& a);
+    void write(const scenario::Gather& a);
+    void write(const scenario::Wait& a);
+    void write(const scenario::AsCompleted& a);
+    void write(const scenario::TaskGroup& a);
+    void write(const scenario::Timeout& a);
+    void write(const scenario::With& a);
+    void write(const scenario::ObjectCall& a);
+    void write(const scenario::FutureSetException& a);
+    void write(const scenario::ToThread& a);
+    void write(const scenario::RunInExecutor& a);
+    void write(const scenario::Cancel& a);
+    void write(const scenario::Raise& a);
+    void write(const scenario::Try& a);
+    void write(const scenario::If& a);
+    void write(const scenario::For& a);
+    void write(const scenario::Repeat& a);
+    void write(const scenario::While& a);
+
+    const scenario::Scenario& scenario_;
+    ExpressionWriter& expressions_;
+    Needs& needs_;
+    Comments& comments_;
+    const scenario::Callable* callable_ = nullptr;
+    std::string text_;
+    std::string beside_;  // the comment for the next line
+    int depth_ = 0;
+};
+
+// `# …` lines.
+std::string comment_lines(const std::vector<std::string>& lines, int depth = 0);
+
+// A bracketed list of arguments after `head`, broken over lines when it is too long for one.
+std::string wrapped(const std::string& head, const std::vector<std::string>& arguments, const std::string& tail, int depth);
+
+}  // namespace baton::report
