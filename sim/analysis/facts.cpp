@@ -1,7 +1,10 @@
 #include "sim/analysis/facts.h"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
+
+#include "sim/analysis/by_text.h"
 
 namespace baton::analysis {
 
@@ -12,7 +15,6 @@ using trace::Wait;
 namespace {
 
 constexpr std::int64_t never = -1;
-constexpr std::uint32_t nothing = UINT32_MAX;
 
 struct Task {
     std::int64_t created = 0, started = never, ended = never;
@@ -33,8 +35,9 @@ struct Object {
 };
 
 struct Executor {
-    std::uint64_t jobs = 0, queued = 0, longest = 0;
+    std::uint64_t jobs = 0, longest = 0;
     std::int64_t busy = 0, changed = 0;
+    std::deque<JobId> queue;
 };
 
 struct Job {
@@ -43,38 +46,9 @@ struct Job {
     bool finished = false;
 };
 
-bool is_object(Wait on) {
-    return on == Wait::semaphore || on == Wait::lock || on == Wait::condition || on == Wait::event || on == Wait::queue ||
-           on == Wait::barrier;
-}
-
-// Values by a text's id, made at first mention.
-template <class Value>
-class ByText {
-public:
-    std::uint32_t index(TextId id) {
-        if (indices_.size() <= id) indices_.resize(id + std::size_t{1}, nothing);
-        if (indices_[id] == nothing) {
-            indices_[id] = static_cast<std::uint32_t>(values_.size());
-            values_.emplace_back();
-        }
-        return indices_[id];
-    }
-    Value& operator[](std::uint32_t index) { return values_[index]; }
-    Value& of(TextId id) { return values_[index(id)]; }
-    std::vector<Value>& values() { return values_; }
-    const Value* find(TextId id) const {
-        return id < indices_.size() && indices_[id] != nothing ? &values_[indices_[id]] : nullptr;
-    }
-
-private:
-    std::vector<std::uint32_t> indices_;
-    std::vector<Value> values_;
-};
-
 // A queue's length counts when time passes over it: a job that starts at once never stood in it.
 void note_length(Executor& executor, std::int64_t t) {
-    if (t > executor.changed) executor.longest = std::max(executor.longest, executor.queued);
+    if (t > executor.changed) executor.longest = std::max<std::uint64_t>(executor.longest, executor.queue.size());
     executor.changed = t;
 }
 
@@ -174,7 +148,7 @@ struct FactsCollector::State {
         Executor& executor = executors[index];
         note_length(executor, event.t);
         ++executor.jobs;
-        ++executor.queued;
+        executor.queue.push_back(event.a);
         if (event.a == jobs.size() + 1) jobs.push_back({.executor = index});
     }
 
@@ -185,7 +159,8 @@ struct FactsCollector::State {
         if (!started || started->started != never) return;
         Executor& executor = executors[started->executor];
         note_length(executor, event.t);
-        --executor.queued;
+        // Jobs start in order of submission, so one before it in the queue was cancelled there.
+        while (!executor.queue.empty() && executor.queue.front() <= event.a) executor.queue.pop_front();
         started->started = event.t;
     }
 

@@ -11,8 +11,13 @@
 
 namespace baton::analysis {
 
-struct DeclaredObject { std::string name, kind; };                         // in the order of the scenario
-struct DeclaredExecutor { std::string name, kind; std::uint64_t workers; };
+struct DeclaredObject {
+    std::string name, kind;
+};  // in the order of the scenario
+struct DeclaredExecutor {
+    std::string name, kind;
+    std::uint64_t workers;
+};
 
 // Gathers the facts while events pass by, in memory proportional to tasks and log lines, not to events.
 class FactsCollector : public trace::Consumer {

@@ -2,7 +2,7 @@
 //
 // Row 0 is the loop, row N the task N, then a row per worker of an executor that ran a job. The spans of the
 // loop's row tile the run, those of a task's row its life (creation to end), without gap or overlap; a worker's
-// row has spans only while it has a job. Memory: about 100 bytes a step of a task.
+// row has spans only while it has a job. Memory: about 300 bytes a step of a task.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,8 @@ static_assert(sizeof(Span) == 32);
 
 // One turn of a task with the thread, also one that takes no time. The loop's row has those of all tasks.
 struct Step {
-    Time start, end;
+    Time due;              // since when it was ready; the loop's lag is start - due
+    Time start, end;       // with the steps of eager tasks inside
     EventIndex event;      // its `resume`
     std::uint32_t number;  // order in the run, from 1
     TaskId task;
@@ -61,8 +62,8 @@ struct Row {
     trace::Status status = trace::Status::pending;  // of a task
     std::uint16_t depth = 0;                        // of a task under main: its number of ancestors (65535: or more)
     TaskId parent = 0;
-    std::string name;                                       // `loop`, the task's name, `pool 0`
-    std::string coroutine;                                  // of a task
+    std::string name = {};                                  // `loop`, the task's name, `pool 0`
+    std::string coroutine = {};                             // of a task
     Time created{}, started{}, ended{};                     // as in the run document; of the loop and of workers: the whole run
     EventIndex created_by = no_event, ended_by = no_event;  // a task's `create` and `done`
     std::uint32_t executor = 0;                             // of a worker: index into Timeline::executors
@@ -131,18 +132,24 @@ public:
     std::span<const Step> steps(RowId row) const;  // by time; none for a worker
     const Span* span_at(RowId row, Time t) const;  // the one with start <= t < end, or null; logarithmic
 
-    // The edge that ended a waiting span, or that led to a ready or running one; null if there is none.
+    // The edge that ended a waiting span, or that led to a ready or running one; null if there is none, as after
+    // a yield, and for the loop's row and workers. Logarithmic, as are the next two.
     const Edge* cause_of(RowId row, const Span& span) const;
-    // The edges to others that a task's row made between the beginning of `span` and that of its next one.
+    const Edge* cause_of(const Step& step) const;
+    // The edges to others from the step that `span` belongs to, or, of one that does not run, from the step after it.
     std::vector<const Edge*> effects_of(RowId row, const Span& span) const;
+    std::vector<const Edge*> effects_of(const Step& step) const;
 
 private:
     friend class TimelineBuilder;
+
+    const Step* step_before(RowId row, EventIndex event) const;  // the row's last one that began at or before the event
+
     Time end_{};
     TaskId tasks_ = 0;
     std::vector<Row> rows_;
     std::vector<Span> spans_;
-    std::vector<Step> steps_;                           // row after row
+    std::vector<Step> steps_, steps_of_tasks_;          // in order of the trace; task after task
     std::vector<std::size_t> first_span_, first_step_;  // per row, and one more
     std::vector<Edge> edges_;
     std::vector<std::uint32_t> edges_to_, edges_from_;  // indices of edges, task after task

@@ -205,7 +205,7 @@ TEST(Reading, NamesTheLineOfWhatIsWrong) {
     EXPECT_EQ(with(R"({"t":0,"k":"suspend","task":1,"on":"tea"})"), "line 3: \"on\" is unknown: tea");
     EXPECT_EQ(with(R"({"t":0,"k":"wake","task":1,"due":1,"by":"timer"})"), "line 3: \"due\" lies after the wake");
     EXPECT_EQ(with(R"({"t":0,"k":"wake","task":1,"due":0,"by":"task"})"), "line 3: \"by\" is unknown: task");
-    EXPECT_EQ(with(R"({"t":1,"k":"hold","task":1,"how":"cpu","d":9223372036854775807})"), "line 3: \"d\" is no duration that fits");
+    EXPECT_EQ(with(R"({"t":1,"k":"hold","task":1,"how":"cpu","d":-1})"), "line 3: \"d\" is negative");
     EXPECT_EQ(with(R"({"t":0,"k":"submit","task":1,"job":4000000000,"executor":"p","function":"f"})"),
               "line 3: \"job\" names a job that was not submitted");
     EXPECT_EQ(with(R"({"t":0,"k":"log","task":1,"text":"\ud800"})"), "line 3: half a surrogate pair");

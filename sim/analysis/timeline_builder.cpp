@@ -1,0 +1,354 @@
+#include "sim/analysis/timeline_builder.h"
+
+#include <algorithm>
+
+namespace baton::analysis {
+
+using trace::Event;
+using trace::Kind;
+using trace::Wait;
+
+namespace {
+
+constexpr RowId loop_row = 0;
+constexpr RowId first_worker = 0x8000'0000;  // rows of workers while the number of tasks is not known
+
+Time time_of(const Event& event) { return Time(Duration(event.t)); }
+
+State state_of(Wait on) {
+    switch (on) {
+        case Wait::yield:
+            return State::ready;
+        case Wait::sleep:
+            return State::sleeping;
+        case Wait::io:
+            return State::io;
+        case Wait::executor:
+            return State::executor;
+        default:
+            return State::waiting;
+    }
+}
+
+State holding(const Event& event) {
+    return static_cast<trace::Holding>(event.detail) == trace::Holding::cpu ? State::cpu : State::block;
+}
+
+Span from(Time start, EventIndex event, State state, std::uint32_t what, Line line, Wait on = Wait::sleep) {
+    return {start, start, event, what, line, state, on};
+}
+
+// Where each key's items begin when they stand key after key; one more at the end.
+template <class Items, class KeyOf>
+std::vector<std::size_t> starts_by(const Items& items, std::size_t keys, KeyOf key_of) {
+    std::vector<std::size_t> starts(keys + 1);
+    for (const auto& item : items) ++starts[key_of(item) + 1];
+    for (std::size_t key = 0; key < keys; ++key) starts[key + 1] += starts[key];
+    return starts;
+}
+
+}  // namespace
+
+TimelineBuilder::TimelineBuilder(const trace::Recording& recording)
+    : recording_(recording), lives_(1), objects_(recording.texts), executors_(recording.texts) {
+    begin(loop_row, loop_, from(start_of_run, no_event, State::idle, 0, 0));
+    out_.rows_.push_back({.kind = RowKind::loop, .name = "loop"});
+}
+
+Timeline TimelineBuilder::build() {
+    EventIndex index = 0;
+    for (const Event& event : recording_.events) take(event, index++);
+    const Time last = recording_.events.empty() ? start_of_run : time_of(recording_.events.back());
+    out_.end_ = std::max(start_of_run + recording_.ending.elapsed, last);
+    out_.tasks_ = static_cast<TaskId>(lives_.size() - 1);
+    close_all();
+    out_.objects_ = objects_.finish(out_.end_);
+    out_.jobs_ = executors_.take_jobs(out_.end_);
+    out_.executors_ = executors_.take_histories();
+    number_workers();
+    sort_all();
+    return std::move(out_);
+}
+
+void TimelineBuilder::take(const Event& event, EventIndex index) {
+    switch (event.kind) {
+        case Kind::create:
+            return create(event, index);
+        case Kind::resume:
+            return resume(event, index);
+        case Kind::suspend:
+            return suspend(event, index);
+        case Kind::wake:
+            return wake(event, index);
+        case Kind::hold:
+            return hold(event, index);
+        case Kind::done:
+            return done(event, index);
+        case Kind::acquire:
+        case Kind::release:
+        case Kind::set:
+        case Kind::clear:
+        case Kind::notify:
+        case Kind::put:
+        case Kind::get:
+            return objects_.operate(event, index);
+        case Kind::submit:
+            return executors_.submit(event, index);
+        case Kind::start:
+            return job_start(event, index);
+        case Kind::job_hold:
+            return job_hold(event, index);
+        case Kind::finish:
+            return job_finish(event, index);
+        case Kind::enter:
+        case Kind::leave:
+        case Kind::log:
+        case Kind::cancel:
+        case Kind::job_log:
+        case Kind::warning:
+            return;
+    }
+}
+
+// --- spans ---
+
+void TimelineBuilder::emit(RowId row, Span span, Time end) {
+    if (end <= span.start) return;
+    span.end = end;
+    emitted_.push_back({row, span});
+}
+
+void TimelineBuilder::close(RowId row, Open& open, Time t) {
+    if (!open.active) return;
+    emit(row, open.span, std::min(t, open.until));
+    if (open.until < t) {
+        Span rest = open.span;
+        rest.start = std::max(open.until, rest.start);
+        rest.state = open.after;
+        emit(row, rest, t);
+    }
+    open.active = false;
+}
+
+void TimelineBuilder::begin(RowId row, Open& open, const Span& span) {
+    close(row, open, span.start);
+    open = {.span = span, .active = true};
+}
+
+void TimelineBuilder::begin_hold(RowId row, Open& open, const Span& span, Duration lasts, State after) {
+    begin(row, open, span);
+    open.until = later(span.start, lasts);
+    open.after = after;
+}
+
+// --- tasks and the loop ---
+
+void TimelineBuilder::create(const Event& event, EventIndex index) {
+    if (event.a != lives_.size()) return;
+    const Time t = time_of(event);
+    const TaskId parent = event.task < event.a ? event.task : 0;
+    Row row{.kind = RowKind::task, .parent = parent, .created_by = index};
+    row.name = trace::task_name(event, recording_.texts);
+    row.coroutine = recording_.texts[trace::high_half(event.b)];
+    row.created = t;
+    if (parent != 0) row.depth = static_cast<std::uint16_t>(std::min(65535, out_.rows_[parent].depth + 1));
+    out_.rows_.push_back(std::move(row));
+    Life& born = lives_.emplace_back();
+    born.due = t;
+    born.ready = true;
+    begin(event.a, born.open, from(t, index, State::ready, parent, event.line));
+    out_.edges_.push_back({t, t, index, parent, event.a, 0, Edge::Cause::creation});
+}
+
+void TimelineBuilder::resume(const Event& event, EventIndex index) {
+    Life* task = life(event.task);
+    if (!task) return;
+    const Time t = time_of(event);
+    if (task->running) give_back(event.task, t, index);
+    if (!stack_.empty()) {
+        const TaskId outer = stack_.back().first;
+        Open& open = lives_[outer].open;
+        begin(outer, open, from(t, index, State::waiting, event.task, open.span.line, Wait::task));
+    }
+    objects_.wake(event, index, t);
+    Row& row = out_.rows_[event.task];
+    const std::size_t number = out_.steps_.size();
+    if (!task->started) row.started = t;
+    out_.steps_.push_back({task->ready ? task->due : t, t, t, index, static_cast<std::uint32_t>(number + 1), event.task});
+    stack_.emplace_back(event.task, number);
+    task->ready = task->suspended = false;
+    task->running = task->started = true;
+    begin(event.task, task->open, from(t, index, State::code, 0, event.line));
+    begin(loop_row, loop_, from(t, index, State::code, event.task, event.line));
+}
+
+// Ends the task's step; the step around it, if it was an eager task's, goes on.
+void TimelineBuilder::give_back(TaskId id, Time t, EventIndex index) {
+    if (!lives_[id].running) return;
+    for (TaskId last = 0; last != id;) {
+        last = stack_.back().first;
+        out_.steps_[stack_.back().second].end = t;
+        lives_[last].running = false;
+        stack_.pop_back();
+    }
+    if (stack_.empty()) return begin(loop_row, loop_, from(t, index, State::idle, 0, 0));
+    const TaskId outer = stack_.back().first;
+    Open& open = lives_[outer].open;
+    const Line line = open.span.line;
+    begin(outer, open, from(t, index, State::code, 0, line));
+    begin(loop_row, loop_, from(t, index, State::code, outer, line));
+}
+
+void TimelineBuilder::suspend(const Event& event, EventIndex index) {
+    Life* task = life(event.task);
+    if (!task) return;
+    const Time t = time_of(event);
+    const auto on = static_cast<Wait>(event.detail);
+    give_back(event.task, t, index);
+    objects_.suspend(event, index);
+    task->suspended = on != Wait::yield;
+    task->ready = on == Wait::yield;  // its next step is in the ready queue already
+    task->due = t;
+    begin(event.task, task->open, from(t, index, state_of(on), event.a, event.line, on));
+}
+
+void TimelineBuilder::wake(const Event& event, EventIndex index) {
+    if (event.task == 0 || event.task >= lives_.size()) return;
+    const auto cause = static_cast<Edge::Cause>(event.detail);
+    const bool by_task = cause == Edge::Cause::task && event.a < lives_.size();
+    const JobId job = cause == Edge::Cause::job ? job_behind(event) : 0;
+    out_.edges_.push_back({time_of(event), Time(Duration(event.b)), index, by_task ? event.a : 0, event.task, job, cause});
+    Life* task = life(event.task);
+    if (!task || !task->suspended) return;
+    task->suspended = false;
+    task->ready = true;
+    task->due = std::max(Time(Duration(event.b)), task->open.span.start);
+    objects_.wake(event, index, task->due);
+    begin(event.task, task->open, from(task->due, index, State::ready, by_task ? event.a : 0, task->open.span.line));
+}
+
+void TimelineBuilder::hold(const Event& event, EventIndex index) {
+    const Time t = time_of(event);
+    const Duration lasts(event.b);
+    Life* task = life(event.task);
+    if (task && task->running) {
+        begin_hold(event.task, task->open, from(t, index, holding(event), 0, event.line), lasts, State::code);
+    }
+    const State after = stack_.empty() ? State::idle : State::code;
+    begin_hold(loop_row, loop_, from(t, index, holding(event), event.task, event.line), lasts, after);
+}
+
+void TimelineBuilder::done(const Event& event, EventIndex index) {
+    Life* task = life(event.task);
+    if (!task) return;
+    const Time t = time_of(event);
+    give_back(event.task, t, index);
+    close(event.task, task->open, t);
+    task->ended = true;
+    Row& row = out_.rows_[event.task];
+    row.ended = t;
+    row.ended_by = index;
+    row.status = trace::done_status(event.detail);
+}
+
+// --- jobs ---
+
+RowId TimelineBuilder::worker_row(WorkerKey key) {
+    const auto [at, fresh] = worker_rows_.try_emplace(key, static_cast<RowId>(first_worker + workers_.size()));
+    if (fresh) workers_.emplace_back();
+    return at->second;
+}
+
+TimelineBuilder::Open& TimelineBuilder::worker(RowId row) { return workers_[row - first_worker]; }
+
+void TimelineBuilder::job_start(const Event& event, EventIndex index) {
+    Job* job = executors_.start(event, index);
+    if (!job) return;
+    job->row = worker_row({job->executor, event.worker});
+    begin(job->row, worker(job->row), from(time_of(event), index, State::code, event.a, event.line));
+}
+
+void TimelineBuilder::job_hold(const Event& event, EventIndex index) {
+    const Job* job = executors_.running(event.a);
+    if (!job) return;
+    const Span span = from(time_of(event), index, holding(event), event.a, event.line);
+    begin_hold(job->row, worker(job->row), span, Duration(event.b), State::code);
+}
+
+void TimelineBuilder::job_finish(const Event& event, EventIndex index) {
+    const Job* job = executors_.finish(event, index);
+    if (!job) return;
+    close(job->row, worker(job->row), time_of(event));
+    last_finished_ = event.a;
+    if (Life* task = life(event.task)) task->last_finished = event.a;
+}
+
+// A wake names the job behind it only as `job`: take the task's last one, or the last of all, that finished at its due.
+JobId TimelineBuilder::job_behind(const Event& wake) const {
+    const Time due(Duration(wake.b));
+    for (const JobId id : {lives_[wake.task].last_finished, last_finished_}) {
+        if (id != 0 && executors_.job(id).finished == due) return id;
+    }
+    return 0;
+}
+
+// --- the end ---
+
+void TimelineBuilder::close_all() {
+    const Time end = out_.end_;
+    for (const auto& [task, step] : stack_) out_.steps_[step].end = end;
+    close(loop_row, loop_, end);
+    for (TaskId id = 1; id < lives_.size(); ++id) {
+        if (lives_[id].ended) continue;
+        close(id, lives_[id].open, end);
+        Row& row = out_.rows_[id];
+        row.ended = end;
+        if (!lives_[id].started) row.started = end;
+    }
+    for (RowId i = 0; i < workers_.size(); ++i) close(first_worker + i, workers_[i], end);
+}
+
+// Gives the workers their rows behind the tasks': executor after executor, by number.
+void TimelineBuilder::number_workers() {
+    std::vector<RowId> final_rows(workers_.size());
+    for (const auto& [key, provisional] : worker_rows_) {
+        const auto row = static_cast<RowId>(out_.rows_.size());
+        final_rows[provisional - first_worker] = row;
+        ExecutorHistory& executor = out_.executors_[key.first];
+        executor.rows.push_back(row);
+        Row worker{.kind = RowKind::worker, .ended = out_.end_, .executor = key.first};
+        worker.name = executor.name + " " + std::to_string(key.second);
+        out_.rows_.push_back(std::move(worker));
+    }
+    const auto renumber = [&](RowId row) { return row < first_worker ? row : final_rows[row - first_worker]; };
+    for (Emitted& emitted : emitted_) emitted.row = renumber(emitted.row);
+    for (Job& job : out_.jobs_) job.row = renumber(job.row);
+}
+
+// Row after row, task after task; within each the order of the trace, which is the order of time.
+void TimelineBuilder::sort_all() {
+    const std::size_t rows = out_.rows_.size(), lives = lives_.size();
+    out_.first_span_ = starts_by(emitted_, rows, [](const Emitted& emitted) { return emitted.row; });
+    out_.spans_.resize(emitted_.size());
+    std::vector<std::size_t> next = out_.first_span_;
+    for (const Emitted& emitted : emitted_) out_.spans_[next[emitted.row]++] = emitted.span;
+
+    out_.first_step_ = starts_by(out_.steps_, lives, [](const Step& step) { return step.task; });
+    out_.steps_of_tasks_.resize(out_.steps_.size());
+    next = out_.first_step_;
+    for (const Step& step : out_.steps_) out_.steps_of_tasks_[next[step.task]++] = step;
+
+    out_.first_edge_to_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.to; });
+    out_.first_edge_from_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.from; });
+    out_.edges_to_.resize(out_.edges_.size());
+    out_.edges_from_.resize(out_.edges_.size());
+    std::vector<std::size_t> next_to = out_.first_edge_to_, next_from = out_.first_edge_from_;
+    for (std::uint32_t i = 0; i < out_.edges_.size(); ++i) {
+        out_.edges_to_[next_to[out_.edges_[i].to]++] = i;
+        out_.edges_from_[next_from[out_.edges_[i].from]++] = i;
+    }
+}
+
+Timeline build_timeline(const trace::Recording& recording) { return TimelineBuilder(recording).build(); }
+
+}  // namespace baton::analysis

@@ -1,0 +1,76 @@
+// Walks through a trace once and lays it out as a timeline.
+#pragma once
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "sim/analysis/histories.h"
+#include "sim/analysis/states.h"
+
+namespace baton::analysis {
+
+class TimelineBuilder {
+public:
+    explicit TimelineBuilder(const trace::Recording& recording);
+    Timeline build();
+
+private:
+    // The state a row is in, not yet a span because its end is not known.
+    struct Open {
+        Span span{};
+        Time until = end_of_time;  // a hold's end; from then on the row is in the state `after`
+        State after = State::code;
+        bool active = false;
+    };
+    struct Life {
+        Open open;
+        Time due{};  // since when its next step is ready
+        JobId last_finished = 0;
+        bool ready = false, started = false, running = false, suspended = false, ended = false;
+    };
+    struct Emitted {
+        RowId row;
+        Span span;
+    };
+    using WorkerKey = std::pair<std::uint32_t, std::uint16_t>;  // executor and number
+
+    void take(const trace::Event& event, EventIndex index);
+    void create(const trace::Event& event, EventIndex index);
+    void resume(const trace::Event& event, EventIndex index);
+    void give_back(TaskId id, Time t, EventIndex index);
+    void suspend(const trace::Event& event, EventIndex index);
+    void wake(const trace::Event& event, EventIndex index);
+    void hold(const trace::Event& event, EventIndex index);
+    void done(const trace::Event& event, EventIndex index);
+    void job_start(const trace::Event& event, EventIndex index);
+    void job_hold(const trace::Event& event, EventIndex index);
+    void job_finish(const trace::Event& event, EventIndex index);
+    JobId job_behind(const trace::Event& wake) const;
+
+    Life* life(TaskId id) { return id != 0 && id < lives_.size() && !lives_[id].ended ? &lives_[id] : nullptr; }
+    RowId worker_row(WorkerKey key);
+    Open& worker(RowId row);
+    void begin(RowId row, Open& open, const Span& span);
+    void begin_hold(RowId row, Open& open, const Span& span, Duration lasts, State after);
+    void close(RowId row, Open& open, Time t);
+    void emit(RowId row, Span span, Time end);
+
+    void close_all();
+    void number_workers();
+    void sort_all();
+
+    const trace::Recording& recording_;
+    Timeline out_;
+    std::vector<Life> lives_;                            // by task; 0 is nobody
+    std::vector<std::pair<TaskId, std::size_t>> stack_;  // who has the thread, innermost last, with its step
+    Open loop_;
+    std::map<WorkerKey, RowId> worker_rows_;  // while building numbered above all tasks, in order of appearance
+    std::vector<Open> workers_;
+    std::vector<Emitted> emitted_;
+    ObjectHistories objects_;
+    ExecutorHistories executors_;
+    JobId last_finished_ = 0;
+};
+
+}  // namespace baton::analysis
