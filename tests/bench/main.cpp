@@ -75,9 +75,11 @@ Result run(const Arguments& arguments, baton::trace::Consumer* consumer, Counter
         case Program::scenario:
             return run_scenario(arguments.workload, arguments.size, consumer, counters);
         case Program::limit:
-            break;
+            return run_limit(arguments.workload, arguments.size);
+        case Program::limit_in_order:
+            return run_limit(arguments.workload, arguments.size, true);
     }
-    return run_limit(arguments.workload, arguments.size);
+    return {};
 }
 
 // Passes events on and counts them.
