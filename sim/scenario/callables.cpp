@@ -1,0 +1,124 @@
+// Coroutines and functions: signatures first, since calls need their arity, then bodies.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/scenario/draft.h"
+#include "sim/scenario/expression_parser.h"
+#include "sim/scenario/step_reader.h"
+
+namespace baton::scenario {
+namespace {
+
+Arity arity_of(const Callable& callable) {
+    const auto with_default = std::count_if(callable.parameters.begin(), callable.parameters.end(),
+                                            [](const Parameter& parameter) { return parameter.default_value.has_value(); });
+    const auto all = static_cast<int>(callable.parameters.size());
+    return {all - static_cast<int>(with_default), all};
+}
+
+void parse_parameter(ExpressionParser& parser, Callable& callable) {
+    const std::optional<Token> name = parser.expect_name("the name of a parameter");
+    if (!name) return;
+    Parameter parameter{std::string(name->lexeme), {}, parser.span_of(*name)};
+    const bool known = std::any_of(callable.parameters.begin(), callable.parameters.end(),
+                                   [&](const Parameter& other) { return other.name == parameter.name; });
+    if (known) return parser.fail(parameter.span, "duplicate parameter " + quoted(parameter.name));
+    if (parser.take_symbol("=")) {
+        parameter.default_value = parser.part();
+    } else if (!callable.parameters.empty() && callable.parameters.back().default_value) {
+        return parser.fail(parameter.span,
+                           fmt::format("the parameter {} without a default follows one with a default", quoted(parameter.name)));
+    }
+    callable.parameters.push_back(std::move(parameter));
+}
+
+// NAME or NAME(a, b=EXPR); the defaults' names have not been looked up.
+Callable parse_signature(const Node& key, bool is_coroutine, const Values& values) {
+    Callable callable;
+    callable.is_coroutine = is_coroutine;
+    ScalarSource source = values.source(key);
+    ExpressionParser parser(source, values.problems());
+    const std::optional<Token> name = parser.expect_name(is_coroutine ? "the name of a coroutine" : "the name of a function");
+    if (!name) return callable;
+    callable.name = name->lexeme;
+    callable.span = parser.span_of(*name);
+    if (parser.take_symbol("(") && !parser.take_symbol(")")) {
+        do {
+            parse_parameter(parser, callable);
+        } while (parser.take_symbol(","));
+        parser.expect_symbol(")");
+    }
+    parser.expect_end();
+    return callable;
+}
+
+void add(Draft& draft, Callable callable, std::string_view name, const Node& body, const Values& values) {
+    const bool is_coroutine = callable.is_coroutine;
+    auto& all = is_coroutine ? draft.scenario.coroutines : draft.scenario.functions;
+    const Name meaning{is_coroutine ? Scope::coroutine : Scope::function, static_cast<std::uint32_t>(all.size())};
+    if (!declare(draft, name, callable.span, meaning, values.problems())) return;
+    (is_coroutine ? draft.names.coroutines : draft.names.functions).push_back(arity_of(callable));
+    (is_coroutine ? draft.coroutines : draft.functions).push_back(&body);
+    all.push_back(std::move(callable));
+}
+
+void fill(Draft& draft, Callable& callable, const Node& body, const Values& values) {
+    Context context;
+    context.names = &draft.names;
+    context.pure = true;
+    for (Parameter& parameter : callable.parameters) {
+        if (parameter.default_value) Resolver(context, values.problems()).value(*parameter.default_value);
+    }
+    StepReader(values, draft.names, callable).read(body);
+}
+
+void check_main(Draft& draft, const Values& values) {
+    const auto found = draft.names.things.find("main");
+    if (found == draft.names.things.end()) {
+        return values.problems().error({0, 0, 1, 1, 0}, "there is no coroutine 'main'",
+                                       "the run begins with it: coroutines: {main: […]}");
+    }
+    if (found->second.scope != Scope::coroutine) {
+        const Span span = found->second.scope == Scope::object ? draft.scenario.objects[found->second.slot].span
+                                                               : draft.scenario.functions[found->second.slot].span;
+        return values.problems().error(span, "'main' must be a coroutine");
+    }
+    draft.scenario.main = found->second.slot;
+    const Callable& main = draft.scenario.coroutines[found->second.slot];
+    if (arity_of(main).least > 0)
+        values.problems().error(main.span, "'main' cannot have parameters without defaults", "nothing gives them values");
+}
+
+}  // namespace
+
+void declare_callables(Draft& draft, bool are_coroutines, const Node& node, const Values& values) {
+    if (node.is_missing()) return;
+    if (!node.is_mapping()) {
+        const std::string_view key = are_coroutines ? "coroutines" : "functions";
+        return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key));
+    }
+    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+        Callable callable = parse_signature(*key, are_coroutines, values);
+        if (callable.name.empty()) continue;
+        const std::string_view name = key->text().substr(key->text().find(callable.name), callable.name.size());
+        add(draft, std::move(callable), name, *key->next, values);
+    }
+}
+
+void declare_main(Draft& draft, const Node& key, const Values& values) {
+    Callable main;
+    main.name = "main";
+    main.span = key.span;
+    add(draft, std::move(main), key.text(), *key.next, values);
+}
+
+void fill_callables(Draft& draft, const Values& values) {
+    for (std::size_t i = 0; i < draft.functions.size(); ++i) fill(draft, draft.scenario.functions[i], *draft.functions[i], values);
+    for (std::size_t i = 0; i < draft.coroutines.size(); ++i)
+        fill(draft, draft.scenario.coroutines[i], *draft.coroutines[i], values);
+    check_main(draft, values);
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,513 @@
+#include "sim/scenario/expression_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "sim/scenario/vocabulary.h"
+
+namespace baton::scenario {
+namespace {
+
+struct Operator {
+    std::string_view symbol;
+    ExpressionKind kind;
+};
+constexpr std::array sums = {Operator{"+", ExpressionKind::add}, Operator{"-", ExpressionKind::subtract}};
+constexpr std::array products = {Operator{"*", ExpressionKind::multiply}, Operator{"/", ExpressionKind::divide},
+                                 Operator{"//", ExpressionKind::floor_divide}, Operator{"%", ExpressionKind::modulo}};
+
+template <std::size_t n>
+const Operator* operator_at(const Token& token, const std::array<Operator, n>& operators) {
+    const auto* found = std::find_if(operators.begin(), operators.end(), [&](const Operator& o) { return token.is(o.symbol); });
+    return found == operators.end() ? nullptr : found;
+}
+
+// A sign before a literal is a part of it. False where that cannot be.
+bool fold(Expression& literal, bool negative) {
+    const bool is_whole = literal.kind == ExpressionKind::integer || literal.kind == ExpressionKind::duration;
+    if (is_whole && literal.integer != std::numeric_limits<std::int64_t>::min()) {
+        if (negative) literal.integer = -literal.integer;
+        return true;
+    }
+    if (literal.kind != ExpressionKind::real || std::isnan(literal.real)) return is_whole && !negative;
+    if (negative) literal.real = -literal.real;
+    return true;
+}
+
+// What to write instead of what the language does not have.
+std::string hint_for(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> hints = {{
+        {"=", "equality is written =="},
+        {"&&", "written 'and'"},
+        {"||", "written 'or'"},
+        {"!", "written 'not'; a text has no conversions like !r"},
+        {"**", "there is no power operator"},
+        {":=", "assign with a 'let' step"},
+        {"{", "there are no dictionaries or sets"},
+        {"}", "a '}' in a text is written }}"},
+        {":", "there are no slices and no format specifications"},
+        {"lambda", "there are no lambdas; write a function"},
+        {"await", "await in a step of its own, with 'as' for the result"},
+        {"#", "YAML comments begin with ' #', outside quotes"},
+        {"<>", "written !="},
+        {"&", "written 'and'"},
+        {"|", "written 'or'"},
+        {"@", {}},
+    }};
+    const auto* found = std::find_if(hints.begin(), hints.end(), [&](const auto& hint) { return hint.first == token.lexeme; });
+    return found == hints.end() ? std::string{} : std::string(found->second);
+}
+
+}  // namespace
+
+std::string arguments_text(int least, int most) {
+    const auto plural = [](int n) { return n == 1 ? "" : "s"; };
+    if (most == any_number) return fmt::format("at least {} argument{}", least, plural(least));
+    if (least == most) return least == 0 ? "no arguments" : fmt::format("{} argument{}", least, plural(least));
+    return fmt::format("{} {} {} arguments", least, most == least + 1 ? "or" : "to", most);
+}
+
+// Counts the recursion of the parser.
+class ExpressionParser::Level {
+public:
+    explicit Level(ExpressionParser& parser) : parser_(parser) {
+        if (++parser_.depth_ > deepest_expression) parser_.fail(parser_.span_of(parser_.token_), too_deep());
+    }
+    ~Level() { --parser_.depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+    static std::string too_deep() { return fmt::format("the expression is nested more than {} levels deep", deepest_expression); }
+
+private:
+    ExpressionParser& parser_;
+};
+
+ExpressionParser::ExpressionParser(ScalarSource& source, Problems& problems, std::size_t begin, std::size_t end)
+    : lexer_(source, begin, end, problems), problems_(problems) {
+    token_ = lexer_.next();
+    last_ = token_.first;
+    failed_ = token_.kind == TokenKind::bad;
+}
+
+Token ExpressionParser::take() {
+    Token taken = std::move(token_);
+    last_ = taken.last;
+    if (failed_) {
+        token_ = {};
+        token_.first = token_.last = last_;
+        return taken;
+    }
+    token_ = lexer_.next();
+    if (token_.kind == TokenKind::bad) failed_ = true;
+    return taken;
+}
+
+void ExpressionParser::fail(Span span, std::string text, std::string hint) {
+    if (!failed_) problems_.error(span, std::move(text), std::move(hint));
+    failed_ = true;
+    token_.kind = TokenKind::end;
+}
+
+void ExpressionParser::unexpected(std::string hint) {
+    if (token_.kind == TokenKind::end) return fail(span_of(token_), "the expression ends too early", std::move(hint));
+    if (hint.empty()) hint = hint_for(token_);
+    fail(span_of(token_), "unexpected " + quoted(token_.lexeme), std::move(hint));
+}
+
+bool ExpressionParser::take_symbol(std::string_view text) {
+    if (!token_.is(text)) return false;
+    take();
+    return true;
+}
+
+bool ExpressionParser::expect_symbol(std::string_view text) {
+    if (take_symbol(text)) return true;
+    if (token_.kind == TokenKind::end) {
+        fail(span_of(token_), fmt::format("expected '{}'", text));
+    } else {
+        unexpected(fmt::format("expected '{}'", text));
+    }
+    return false;
+}
+
+bool ExpressionParser::expect_word(std::string_view text) {
+    if (token_.is_word(text)) return take(), true;
+    fail(span_of(token_), fmt::format("expected '{}'", text));
+    return false;
+}
+
+std::optional<Token> ExpressionParser::expect_name(std::string_view what) {
+    if (token_.kind == TokenKind::name && !is_keyword(token_.lexeme)) return take();
+    const Span span = span_of(token_);
+    if (token_.kind == TokenKind::name) {
+        fail(span, fmt::format("{} is a keyword and cannot be {}", quoted(token_.lexeme), what));
+    } else if (token_.kind == TokenKind::end) {
+        fail(span, fmt::format("expected {}", what));
+    } else {
+        fail(span, fmt::format("{} is no name; expected {}", quoted(token_.lexeme), what));
+    }
+    return std::nullopt;
+}
+
+bool ExpressionParser::expect_end() {
+    if (!failed_ && token_.kind != TokenKind::end) unexpected();
+    return !failed_;
+}
+
+std::optional<Expression> ExpressionParser::whole() {
+    if (!failed_ && token_.kind == TokenKind::end)
+        fail(span_of(token_), "an expression is missing", "an empty text is written \"''\"");
+    std::optional<Expression> expression = part();
+    return expect_end() ? std::move(expression) : std::nullopt;
+}
+
+std::optional<Expression> ExpressionParser::part() {
+    Parsed parsed = conditional();
+    if (failed_) return std::nullopt;
+    return std::move(parsed.expression);
+}
+
+void ExpressionParser::adopt(Parsed& parent, Parsed child) {
+    parent.height = std::max(parent.height, child.height + 1);
+    parent.expression.operands.push_back(std::move(child.expression));
+}
+
+// Gives a finished expression its span, and refuses it when it is too high a tree.
+void ExpressionParser::close(Parsed& parsed, const Position& begin) {
+    parsed.expression.span = lexer_.source().span(begin, last_);
+    if (parsed.height > deepest_expression) fail(parsed.expression.span, Level::too_deep());
+}
+
+ExpressionParser::Parsed ExpressionParser::combine(ExpressionKind kind, const Position& begin, Parsed left, Parsed right) {
+    Parsed result;
+    result.expression.kind = kind;
+    result.expression.operands.reserve(2);
+    adopt(result, std::move(left));
+    adopt(result, std::move(right));
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::conditional() {
+    const Level level(*this);
+    if (failed_) return {};
+    const Position begin = token_.first;
+    Parsed value = any_of(ExpressionKind::or_);
+    if (!token_.is_word("if")) return value;
+    take();
+    Parsed condition = any_of(ExpressionKind::or_);
+    if (!expect_word("else")) return {};
+    Parsed result = combine(ExpressionKind::conditional, begin, std::move(value), std::move(condition));
+    adopt(result, conditional());
+    close(result, begin);
+    return result;
+}
+
+// `a or b or c`, of `a and b and c`.
+ExpressionParser::Parsed ExpressionParser::any_of(ExpressionKind kind) {
+    const bool is_or = kind == ExpressionKind::or_;
+    const auto operand = [&] { return is_or ? any_of(ExpressionKind::and_) : negation(); };
+    const Position begin = token_.first;
+    Parsed first = operand();
+    if (!token_.is_word(is_or ? "or" : "and")) return first;
+    Parsed result;
+    result.expression.kind = kind;
+    adopt(result, std::move(first));
+    while (token_.is_word(is_or ? "or" : "and")) {
+        take();
+        adopt(result, operand());
+    }
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::negation() {
+    if (!token_.is_word("not")) return comparison();
+    const Level level(*this);
+    const Position begin = token_.first;
+    take();
+    if (failed_) return {};
+    Parsed result;
+    result.expression.kind = ExpressionKind::not_;
+    adopt(result, negation());
+    close(result, begin);
+    return result;
+}
+
+bool ExpressionParser::take_comparison(Comparison& comparison) {
+    static constexpr std::array<std::pair<std::string_view, Comparison>, 6> symbols = {{{"==", Comparison::equal},
+                                                                                        {"!=", Comparison::not_equal},
+                                                                                        {"<", Comparison::less},
+                                                                                        {"<=", Comparison::less_equal},
+                                                                                        {">", Comparison::greater},
+                                                                                        {">=", Comparison::greater_equal}}};
+    for (const auto& [symbol, meaning] : symbols) {
+        if (!take_symbol(symbol)) continue;
+        comparison = meaning;
+        return true;
+    }
+    if (token_.is_word("in")) {
+        take();
+        comparison = Comparison::in;
+    } else if (token_.is_word("not")) {
+        take();
+        comparison = Comparison::not_in;
+        return expect_word("in");
+    } else if (token_.is_word("is")) {
+        take();
+        comparison = token_.is_word("not") ? Comparison::is_not : Comparison::is;
+        if (comparison == Comparison::is_not) take();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+ExpressionParser::Parsed ExpressionParser::comparison() {
+    const Position begin = token_.first;
+    Parsed first = sum();
+    Comparison comparison{};
+    if (!take_comparison(comparison)) return first;
+    Parsed result;
+    result.expression.kind = ExpressionKind::compare;
+    adopt(result, std::move(first));
+    do {
+        result.expression.comparisons.push_back(comparison);
+        adopt(result, sum());
+    } while (take_comparison(comparison));
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::sum() {
+    const Position begin = token_.first;
+    Parsed left = product();
+    while (const Operator* found = operator_at(token_, sums)) {
+        take();
+        Parsed right = product();
+        left = combine(found->kind, begin, std::move(left), std::move(right));
+    }
+    return left;
+}
+
+ExpressionParser::Parsed ExpressionParser::product() {
+    const Position begin = token_.first;
+    Parsed left = sign();
+    while (const Operator* found = operator_at(token_, products)) {
+        take();
+        Parsed right = sign();
+        left = combine(found->kind, begin, std::move(left), std::move(right));
+    }
+    return left;
+}
+
+ExpressionParser::Parsed ExpressionParser::sign() {
+    const bool negative = token_.is("-");
+    if (!negative && !token_.is("+")) return postfix();
+    const Level level(*this);
+    const Position begin = token_.first;
+    take();
+    if (failed_) return {};
+    const bool is_whole = token_.kind == TokenKind::integer || token_.kind == TokenKind::duration;
+    if (negative && is_whole && token_.magnitude == 1ull << 63) {
+        Parsed least = number(true);
+        close(least, begin);
+        return least;
+    }
+    Parsed operand = sign();
+    if (fold(operand.expression, negative)) {
+        close(operand, begin);
+        return operand;
+    }
+    Parsed result;
+    result.expression.kind = negative ? ExpressionKind::negate : ExpressionKind::plus;
+    adopt(result, std::move(operand));
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::postfix() {
+    const Position begin = token_.first;
+    Parsed value = atom();
+    while (!failed_) {
+        if (token_.is("(")) {
+            call(value, begin);
+        } else if (token_.is("[")) {
+            index(value, begin);
+        } else if (token_.is(".")) {
+            member(value, begin);
+        } else {
+            break;
+        }
+        close(value, begin);
+    }
+    return value;
+}
+
+void ExpressionParser::call(Parsed& callee, const Position&) {
+    if (callee.expression.kind != ExpressionKind::name) {
+        return fail(span_of(token_), "only coroutines, functions and methods can be called",
+                    "an operator may be missing before the '('");
+    }
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::call;
+    adopt(result, std::move(callee));
+    arguments(result, ")");
+    callee = std::move(result);
+}
+
+void ExpressionParser::index(Parsed& value, const Position& begin) {
+    take();
+    if (token_.is("]")) return unexpected("an index is missing");
+    Parsed inner = conditional();
+    if (!expect_symbol("]")) return;
+    value = combine(ExpressionKind::index, begin, std::move(value), std::move(inner));
+}
+
+void ExpressionParser::member(Parsed& receiver, const Position&) {
+    take();
+    const std::optional<Token> name = expect_name("the name of a method or an attribute");
+    if (!name) return;
+    const MethodRow* row = method_named(name->lexeme);
+    if (row == nullptr) {
+        std::vector<std::string_view> known;
+        for (const MethodRow& method : methods()) known.push_back(method.name);
+        return fail(span_of(*name), "unknown method or attribute " + quoted(name->lexeme),
+                    problems_.did_you_mean(name->lexeme, known));
+    }
+    Parsed result;
+    result.expression.kind = token_.is("(") ? ExpressionKind::method_call : ExpressionKind::attribute;
+    result.expression.method = row->method;
+    result.expression.text = name->lexeme;
+    adopt(result, std::move(receiver));
+    receiver = std::move(result);
+    if (receiver.expression.kind == ExpressionKind::attribute) {
+        if (!row->is_attribute)
+            fail(span_of(*name), fmt::format("'{}' is a method", row->name), fmt::format("call it: .{}()", row->name));
+        return;
+    }
+    if (row->is_attribute)
+        return fail(span_of(*name), fmt::format("'{}' is an attribute, not a method", row->name), "leave the parentheses out");
+    take();
+    arguments(receiver, ")");
+    if (!failed_) check_arguments(*name, *row, receiver.expression);
+}
+
+void ExpressionParser::check_arguments(const Token& name, const MethodRow& row, const Expression& call) {
+    const std::size_t given = call.operands.size() - 1;
+    if (row.arity.accepts(given)) return;
+    fail(span_of(name), fmt::format("{}() takes {}, {} given", row.name, arguments_text(row.arity.least, row.arity.most), given));
+}
+
+// Expressions between commas, up to the closing bracket; a comma may stand before it.
+void ExpressionParser::arguments(Parsed& list, std::string_view closing) {
+    while (!failed_ && !token_.is(closing)) {
+        if (token_.is("*")) return unexpected("arguments cannot be unpacked from a list");
+        adopt(list, conditional());
+        if (token_.is("=")) return unexpected("arguments are given by position, not by name");
+        if (token_.is_word("for")) return unexpected("there are no comprehensions; use the option 'for' of a step");
+        if (!take_symbol(",")) break;
+    }
+    expect_symbol(closing);
+}
+
+ExpressionParser::Parsed ExpressionParser::leaf(ExpressionKind kind) {
+    Parsed result;
+    result.expression.kind = kind;
+    const Position begin = token_.first;
+    take();
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::number(bool negative) {
+    const bool is_duration = token_.kind == TokenKind::duration;
+    const std::uint64_t magnitude = token_.magnitude;
+    if (magnitude == 1ull << 63 && !negative) {
+        fail(span_of(token_), is_duration ? "the duration does not fit in 64 bits" : "the integer does not fit in 64 bits");
+        return {};
+    }
+    Parsed result = leaf(is_duration ? ExpressionKind::duration : ExpressionKind::integer);
+    result.expression.integer = static_cast<std::int64_t>(negative ? ~magnitude + 1 : magnitude);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::literal_text() {
+    Parsed result;
+    result.expression.kind = ExpressionKind::text;
+    const Position begin = token_.first;
+    while (token_.kind == TokenKind::text) result.expression.text += take().text;
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::name() {
+    const std::string_view word = token_.lexeme;
+    if (word == "None" || word == "null") return leaf(ExpressionKind::none);
+    if (word == "True" || word == "true") return leaf(ExpressionKind::true_);
+    if (word == "False" || word == "false") return leaf(ExpressionKind::false_);
+    if (is_keyword(word)) {
+        unexpected();
+        return {};
+    }
+    Parsed result = leaf(ExpressionKind::name);
+    result.expression.text = word;
+    if (token_.kind == TokenKind::text && (word == "f" || word == "r" || word == "b" || word == "u")) {
+        unexpected("a text has no prefix; only the texts of steps hold {expressions}");
+    }
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::list() {
+    const Position begin = token_.first;
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::list;
+    arguments(result, "]");
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::atom_in_brackets() {
+    take();
+    Parsed inner = conditional();
+    if (token_.is(",")) {
+        unexpected("there are no tuples; a list is written [a, b]");
+        return {};
+    }
+    expect_symbol(")");
+    return inner;
+}
+
+ExpressionParser::Parsed ExpressionParser::atom() {
+    switch (token_.kind) {
+        case TokenKind::integer:
+        case TokenKind::duration:
+            return number(false);
+        case TokenKind::text:
+            return literal_text();
+        case TokenKind::name:
+            return name();
+        case TokenKind::real: {
+            const double value = token_.real;
+            Parsed result = leaf(ExpressionKind::real);
+            result.expression.real = value;
+            return result;
+        }
+        default:
+            break;
+    }
+    if (token_.is("(")) return atom_in_brackets();
+    if (token_.is("[")) return list();
+    if (!failed_) unexpected();
+    return {};
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,46 @@
+// Numbers and quoted texts of the expression language, read from characters to values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace baton::scenario {
+
+// A decimal as it is written: digits (without underscores), the point's place and the exponent.
+struct Decimal {
+    std::string digits;
+    int exponent = 0;  // value = digits × 10^exponent
+};
+
+// The unsigned integer in base 2, 8, 10 or 16; none when it exceeds 64 bits.
+std::optional<std::uint64_t> integer_value(std::string_view digits, int base);
+
+// The double nearest to the decimal `text`; beyond the range of doubles infinity or zero, as in Python.
+double real_value(std::string_view text);
+
+// How many nanoseconds, rounded to the nearest, ties to even; none when it exceeds 64 bits.
+// `unit` is one of `ns us ms s min h`.
+std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit);
+bool is_unit(std::string_view text);
+
+// The value of a Python string literal between its quotes. `error` says what is wrong with an escape.
+struct Unescaped {
+    std::string text;
+    std::string error;
+};
+Unescaped unescaped(std::string_view body);
+
+// A plain scalar by the core schema of YAML 1.2.
+struct CoreValue {
+    enum class Type { text, null, boolean, integer, real };
+    Type type = Type::text;
+    bool boolean = false;
+    bool overflow = false;  // of an integer
+    std::int64_t integer = 0;
+    double real = 0;
+};
+CoreValue core_value(std::string_view plain);
+
+}  // namespace baton::scenario

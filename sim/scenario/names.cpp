@@ -1,0 +1,266 @@
+#include "sim/scenario/names.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sim/scenario/characters.h"
+#include "sim/scenario/expression_parser.h"
+
+namespace baton::scenario {
+namespace {
+
+std::optional<Name> find_in(const Names::Table& table, std::string_view name) {
+    const auto found = table.find(name);
+    return found == table.end() ? std::nullopt : std::optional(found->second);
+}
+
+void add_keys(const Names::Table& table, std::vector<std::string_view>& names) {
+    for (const auto& [name, meaning] : table) names.push_back(name);
+}
+
+std::string_view kind_of(Scope scope) {
+    switch (scope) {
+        case Scope::local:
+            return "a local variable";
+        case Scope::variable:
+            return "a variable";
+        case Scope::parameter:
+            return "a param";
+        case Scope::object:
+            return "an object";
+        case Scope::coroutine:
+            return "a coroutine";
+        case Scope::function:
+            return "a function";
+        case Scope::builtin:
+            break;
+    }
+    return "a built-in function";
+}
+
+constexpr std::string_view steps_that_look_like_calls[] = {"create_task", "wait", "as_completed", "timeout", "log",
+                                                           "block",       "cpu",  "cancel",       "print"};
+
+std::string hint_for_unknown(std::string_view name, bool quoted) {
+    if (name == "asyncio" || name == "time" || name == "math")
+        return "names of modules are left out: sleep(1s), not asyncio.sleep(1)";
+    if (name == "print") return "written as a step: log: TEXT";
+    for (const std::string_view step : steps_that_look_like_calls) {
+        if (name == step) return fmt::format("'{}' is a step, not a function", step);
+    }
+    return quoted ? fmt::format("YAML takes the quotes away; a text is written \"'{}'\"", clipped(name)) : std::string{};
+}
+
+Expression call_of(Expression name) {
+    Expression call;
+    call.kind = ExpressionKind::call;
+    call.span = name.span;
+    call.operands.push_back(std::move(name));
+    return call;
+}
+
+}  // namespace
+
+std::optional<Name> find_name(std::string_view name, const Context& context) {
+    if (!context.item.empty() && name == context.item) return Name{Scope::local, context.item_slot};
+    if (context.locals != nullptr) {
+        const auto local = context.locals->find(name);
+        if (local != context.locals->end()) return Name{Scope::local, local->second};
+    }
+    for (const Names::Table* table : {&context.names->vars, &context.names->params, &context.names->things}) {
+        if (const std::optional<Name> found = find_in(*table, name)) return found;
+    }
+    const BuiltinRow* row = builtin_named(name);
+    if (row == nullptr || (row->builtin == Builtin::clock && !context.in_text)) return std::nullopt;
+    return Name{Scope::builtin, static_cast<std::uint32_t>(row->builtin)};
+}
+
+std::vector<std::string_view> known_names(const Context& context) {
+    std::vector<std::string_view> names;
+    if (!context.item.empty()) names.push_back(context.item);
+    if (context.locals != nullptr) {
+        for (const auto& [name, slot] : *context.locals) names.push_back(name);
+    }
+    add_keys(context.names->vars, names);
+    add_keys(context.names->params, names);
+    add_keys(context.names->things, names);
+    for (const BuiltinRow& row : builtins()) {
+        if (row.builtin != Builtin::clock || context.in_text) names.push_back(row.name);
+    }
+    return names;
+}
+
+void Resolver::unknown(const Expression& name) {
+    if (name.text == "clock")
+        return problems_.error(name.span, "unknown name 'clock'", "the wall clock is known in texts only: \"{clock}\"");
+    std::string hint = hint_for_unknown(name.text, context_.quoted);
+    if (hint.empty()) hint = problems_.did_you_mean(name.text, known_names(context_));
+    problems_.error(name.span, "unknown name " + quoted(name.text), std::move(hint));
+}
+
+// Gives a name its meaning; false after an error.
+bool Resolver::bind(Expression& name) {
+    const std::optional<Name> found = find_name(name.text, context_);
+    if (!found) return unknown(name), false;
+    name.name = *found;
+    const bool too_early = (found->scope == Scope::parameter && found->slot >= context_.params_before) ||
+                           (found->scope == Scope::variable && found->slot >= context_.vars_before);
+    if (too_early) {
+        problems_.error(name.span, quoted(name.text) + " is not known here",
+                        context_.vars_before == 0 ? "params may be used" : "definitions may use those that stand before them");
+    } else if (found->scope == Scope::object && !context_.objects) {
+        problems_.error(name.span, quoted(name.text) + " is an object and cannot be used here", "params may be used");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+// A name that stands for its value.
+void Resolver::bare_name(const Expression& name) {
+    const Scope scope = name.name.scope;
+    const bool is_clock = scope == Scope::builtin && name.text == "clock";
+    if (is_clock || (scope != Scope::coroutine && scope != Scope::function && scope != Scope::builtin)) return;
+    problems_.error(name.span, fmt::format("{} is {} and has no value of its own", quoted(name.text), kind_of(scope)),
+                    fmt::format("call it: {}(…)", clipped(name.text)));
+}
+
+void Resolver::value(Expression& expression) {
+    switch (expression.kind) {
+        case ExpressionKind::name:
+            if (bind(expression)) bare_name(expression);
+            return;
+        case ExpressionKind::call:
+            return call(expression);
+        default:
+            break;
+    }
+    context_.quoted = false;
+    if (expression.kind == ExpressionKind::method_call && context_.pure) {
+        problems_.error(expression.span, "methods cannot be called here", "no task runs when this is evaluated");
+    }
+    for (Expression& operand : expression.operands) value(operand);
+}
+
+void Resolver::awaitable(Expression& expression) {
+    if (expression.kind == ExpressionKind::list) {
+        for (Expression& item : expression.operands) awaitable(item);
+        return;
+    }
+    if (expression.kind == ExpressionKind::conditional) {
+        awaitable(expression.operands[0]);
+        value(expression.operands[1]);
+        return awaitable(expression.operands[2]);
+    }
+    if (expression.kind != ExpressionKind::name) return value(expression);
+    if (!bind(expression)) return;
+    if (expression.name.scope == Scope::function) {
+        return problems_.error(
+            expression.span, quoted(expression.text) + " is a function and cannot be awaited",
+            fmt::format("call it with 'call: {0}(…)', or in a thread with 'to_thread: {0}(…)'", clipped(expression.text)));
+    }
+    if (expression.name.scope != Scope::coroutine) return bare_name(expression);
+    const Arity arity = context_.names->coroutines[expression.name.slot];
+    if (arity.most == 0) {
+        expression = call_of(std::move(expression));
+        return;
+    }
+    problems_.error(expression.span, fmt::format("{} takes {}", quoted(expression.text), arguments_text(arity.least, arity.most)),
+                    fmt::format("call it: {}(…); only a coroutine without parameters may be named without parentheses",
+                                clipped(expression.text)));
+}
+
+void Resolver::check_arity(const Expression& call, std::string_view name, Arity arity, std::size_t given) {
+    if (arity.accepts(given)) return;
+    problems_.error(call.span,
+                    fmt::format("{}() takes {}, {} given", clipped(name), arguments_text(arity.least, arity.most), given));
+}
+
+void Resolver::callable(const Expression& call) {
+    const Expression& callee = call.operands[0];
+    const bool is_coroutine = callee.name.scope == Scope::coroutine;
+    if (context_.pure) {
+        return problems_.error(callee.span,
+                               fmt::format("{} is {} and cannot be called here", quoted(callee.text), kind_of(callee.name.scope)),
+                               "no task runs when this is evaluated");
+    }
+    const auto& arities = is_coroutine ? context_.names->coroutines : context_.names->functions;
+    check_arity(call, callee.text, arities[callee.name.slot], call.operands.size() - 1);
+}
+
+void Resolver::call(Expression& expression) {
+    context_.quoted = false;
+    Expression& callee = expression.operands[0];
+    if (!bind(callee)) {
+        for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);
+        return;
+    }
+    const Scope scope = callee.name.scope;
+    if (scope == Scope::builtin) return builtin_call(expression, row_of(static_cast<Builtin>(callee.name.slot)));
+    if (scope == Scope::coroutine || scope == Scope::function) {
+        callable(expression);
+    } else {
+        problems_.error(callee.span, fmt::format("{} is {} and cannot be called", quoted(callee.text), kind_of(scope)));
+    }
+    for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);
+}
+
+void Resolver::builtin_call(Expression& expression, const BuiltinRow& row) {
+    const Expression& callee = expression.operands[0];
+    const std::size_t given = expression.operands.size() - 1;
+    if (row.builtin == Builtin::clock)
+        return problems_.error(callee.span, "'clock' is a text, not a function", "leave the parentheses out");
+    if (context_.pure && !row.pure) {
+        return problems_.error(callee.span, fmt::format("{}() cannot be used here", row.name),
+                               "no task runs when this is evaluated");
+    }
+    check_arity(expression, row.name, row.arity, given);
+    const bool has_job = row.builtin == Builtin::to_thread || row.builtin == Builtin::run_in_executor;
+    const std::size_t function = row.builtin == Builtin::to_thread ? 1 : 2;
+    if (has_job && given >= function) job(expression, function, row.name);
+    for (std::size_t i = 1; i < expression.operands.size(); ++i) {
+        const bool awaits =
+            row.builtin == Builtin::gather || (i == 1 && (row.builtin == Builtin::wait_for || row.builtin == Builtin::shield));
+        if (has_job && i == function) continue;
+        awaits ? awaitable(expression.operands[i]) : value(expression.operands[i]);
+    }
+}
+
+// The function named by an argument, which gets the arguments behind it.
+void Resolver::job(Expression& call, std::size_t index, std::string_view by) {
+    Expression& function = call.operands[index];
+    if (function.kind == ExpressionKind::name && !bind(function)) return;
+    if (function.kind != ExpressionKind::name || function.name.scope != Scope::function) {
+        if (function.kind != ExpressionKind::name) value(function);
+        return problems_.error(function.span, fmt::format("{}() needs the name of a function", by),
+                               fmt::format("its arguments follow: {}({}f, x), not f(x)", by, index == 2 ? "pool, " : ""));
+    }
+    check_arity(call, function.text, context_.names->functions[function.name.slot], call.operands.size() - 1 - index);
+}
+
+void Resolver::function_call(Expression& expression) {
+    const bool is_call = expression.kind == ExpressionKind::call;
+    Expression& callee = is_call ? expression.operands[0] : expression;
+    if (callee.kind == ExpressionKind::name) {
+        const std::optional<Name> found = find_name(callee.text, context_);
+        if (!found) return is_call ? call(expression) : value(expression);
+        if (is_call && found->scope == Scope::function) return call(expression);
+        const bool is_function = found->scope == Scope::function;
+        return problems_.error(
+            callee.span,
+            is_function ? fmt::format("{} is not called", quoted(callee.text))
+                        : fmt::format("{} is {}, not a function", quoted(callee.text), kind_of(found->scope)),
+            is_function ? fmt::format("write {}(…)", clipped(callee.text)) : "the functions of 'functions' run in executors");
+    }
+    problems_.error(expression.span, "expected the call of a function", "for example: f(1)");
+}
+
+void Resolver::text(Text& text) {
+    context_.in_text = true;
+    for (Text::Piece& piece : text.pieces) {
+        if (piece.is_expression) value(piece.expression);
+    }
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,72 @@
+// What a name means, by where it stands.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/expression.h"
+#include "sim/scenario/problems.h"
+#include "sim/scenario/vocabulary.h"
+
+namespace baton::scenario {
+
+// The names of a whole scenario. They are views into its text.
+struct Names {
+    using Table = std::map<std::string_view, Name>;
+    Table vars, params;
+    Table things;                              // objects, coroutines, functions: one namespace
+    std::vector<Arity> coroutines, functions;  // by slot
+};
+
+// The names of one coroutine or function: name to slot.
+using Locals = std::map<std::string_view, std::uint32_t>;
+
+// Where an expression stands, hence which names it may use.
+struct Context {
+    const Names* names = nullptr;
+    const Locals* locals = nullptr;
+    std::string_view item;  // the variable of a `for` option, inside of its X
+    std::uint32_t item_slot = 0;
+    std::uint32_t params_before = UINT32_MAX;  // only the params of smaller slots exist
+    std::uint32_t vars_before = UINT32_MAX;
+    bool objects = true;   // named objects may be used
+    bool pure = false;     // evaluated where no task runs: nothing can be started, drawn or awaited
+    bool in_text = false;  // `clock` is known
+    bool quoted = false;   // the expression is all of a scalar that YAML took the quotes from
+};
+
+std::optional<Name> find_name(std::string_view name, const Context& context);
+
+// Every name that may be used there, for suggestions.
+std::vector<std::string_view> known_names(const Context& context);
+
+// Looks up the names of an expression, checks the arity of its calls, and reports what is wrong.
+class Resolver {
+public:
+    Resolver(const Context& context, Problems& problems) : context_(context), problems_(problems) {}
+
+    void value(Expression& expression);
+    // As `value`; a coroutine without parameters may be named without parentheses and becomes a call.
+    void awaitable(Expression& expression);
+    // A call of a function, as jobs of executors are.
+    void function_call(Expression& expression);
+    void text(Text& text);
+
+private:
+    bool bind(Expression& name);
+    void unknown(const Expression& name);
+    void bare_name(const Expression& name);
+    void call(Expression& call);
+    void callable(const Expression& call);
+    void builtin_call(Expression& call, const BuiltinRow& row);
+    void job(Expression& call, std::size_t function, std::string_view by);
+    void check_arity(const Expression& call, std::string_view name, Arity arity, std::size_t given);
+
+    Context context_;
+    Problems& problems_;
+};
+
+}  // namespace baton::scenario

@@ -1,0 +1,43 @@
+#include "sim/scenario/problems.h"
+
+#include <utility>
+
+#include "sim/base/text.h"
+#include "sim/scenario/characters.h"
+
+namespace baton::scenario {
+
+void Problems::error(Span span, std::string text, std::string hint) {
+    if (diagnostics_.size() >= most) {
+        more_ = true;
+        return;
+    }
+    diagnostics_.push_back({Diagnostic::Severity::error, span, std::move(text), std::move(hint)});
+}
+
+std::string Problems::did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
+    if (name.empty() || name.size() > 200 || candidates.size() > budget_) return {};
+    budget_ -= candidates.size();
+    std::vector<std::string> near;
+    for (const std::string_view candidate : candidates) {
+        const std::size_t longer = std::max(candidate.size(), name.size());
+        if (longer - std::min(candidate.size(), name.size()) <= 1 + longer / 2) near.emplace_back(candidate);
+    }
+    const std::string nearest = nearest_name(name, near);
+    return nearest.empty() ? std::string{} : "did you mean '" + nearest + "'?";
+}
+
+Diagnostics Problems::take() {
+    put_in_order(diagnostics_);
+    if (more_ && !diagnostics_.empty()) {
+        diagnostics_.push_back({Diagnostic::Severity::error,
+                                diagnostics_.back().span,
+                                "there are more than " + std::to_string(most) + " errors; the others are not listed",
+                                {}});
+    }
+    return std::move(diagnostics_);
+}
+
+std::string quoted(std::string_view text) { return "'" + terminal_text(clipped(text)) + "'"; }
+
+}  // namespace baton::scenario

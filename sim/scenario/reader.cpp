@@ -1,0 +1,283 @@
+// A scenario file from its text to the checked value.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "sim/scenario/draft.h"
+#include "sim/scenario/literals.h"
+
+namespace baton::scenario {
+namespace {
+
+constexpr std::array<std::string_view, 13> plain_keys = {"baton",   "name", "about",     "clock",      "seed", "params", "vars",
+                                                         "machine", "loop", "functions", "coroutines", "main", "expect"};
+
+class ScenarioReader {
+public:
+    ScenarioReader(Draft& draft, const Node& root, std::string_view text, Problems& problems)
+        : draft_(draft), root_(root), values_(text, problems), problems_(problems) {}
+
+    void read(const Overrides& overrides);
+
+private:
+    bool check_version();
+    void check_keys();
+    void declare_all();
+    void declare_definitions(const Node& node, Scope scope);
+    void fill_definitions();
+    void read_texts();
+    void read_clock(const Node& node);
+    void read_seed(const Node& node);
+    void read_machine();
+    void read_loop();
+    void read_option(std::string_view section, const Node& key, Expression* place, std::string_view known);
+    const Node* section(std::string_view key) const;
+
+    Draft& draft_;
+    const Node& root_;
+    Values values_;
+    Problems& problems_;
+};
+
+Expression literal(ExpressionKind kind, std::int64_t value = 0) {
+    Expression expression;
+    expression.kind = kind;
+    expression.integer = value;
+    return expression;
+}
+
+void set_defaults(Scenario& scenario) {
+    constexpr std::int64_t ms = 1'000'000;
+    scenario.machine = {literal(ExpressionKind::integer, 4), literal(ExpressionKind::true_),
+                        literal(ExpressionKind::duration, 5 * ms)};
+    scenario.loop = {literal(ExpressionKind::duration, 0), literal(ExpressionKind::duration, 100 * ms),
+                     literal(ExpressionKind::false_)};
+}
+
+const Node* ScenarioReader::section(std::string_view wanted) const {
+    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+        if (key->text() == wanted) return key->next;
+    }
+    return nullptr;
+}
+
+bool ScenarioReader::check_version() {
+    const Node* version = section("baton");
+    if (version == nullptr) {
+        problems_.error(root_.span, "the format version is missing", "a scenario begins with 'baton: 1'");
+        return true;
+    }
+    const CoreValue value = version->is_plain() ? core_value(version->text()) : CoreValue{};
+    if (value.type == CoreValue::Type::integer && value.integer == 1) return true;
+    problems_.error(version->span, fmt::format("{} is no format version that this program knows", quoted(version->text())),
+                    "it knows version 1");
+    return false;
+}
+
+void ScenarioReader::check_keys() {
+    std::vector<std::string_view> known = object_sections();
+    known.insert(known.end(), plain_keys.begin(), plain_keys.end());
+    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+        if (std::find(known.begin(), known.end(), key->text()) != known.end()) continue;
+        problems_.error(key->span, "unknown key " + quoted(key->text()), problems_.did_you_mean(key->text(), known));
+    }
+}
+
+void ScenarioReader::declare_definitions(const Node& node, Scope scope) {
+    const bool is_param = scope == Scope::parameter;
+    if (node.is_missing()) return;
+    if (!node.is_mapping()) {
+        return problems_.error(node.span,
+                               fmt::format("'{}' needs a mapping of names to expressions", is_param ? "params" : "vars"));
+    }
+    auto& definitions = is_param ? draft_.scenario.params : draft_.scenario.vars;
+    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+        const auto name = values_.name(*key, is_param ? "the name of a param" : "the name of a variable");
+        if (!name) continue;
+        (is_param ? draft_.names.params : draft_.names.vars)
+            .emplace(*name, Name{scope, static_cast<std::uint32_t>(definitions.size())});
+        (is_param ? draft_.params : draft_.vars).push_back(key->next);
+        definitions.push_back({std::string(*name), {}, key->span});
+    }
+}
+
+void ScenarioReader::declare_all() {
+    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+        const std::string_view text = key->text();
+        const Node& value = *key->next;
+        if (text == "params") {
+            declare_definitions(value, Scope::parameter);
+        } else if (text == "vars") {
+            declare_definitions(value, Scope::variable);
+        } else if (text == "functions" || text == "coroutines") {
+            declare_callables(draft_, text == "coroutines", value, values_);
+        } else if (text == "main") {
+            declare_main(draft_, *key, values_);
+        } else if (is_object_section(text)) {
+            declare_objects(draft_, text, value, values_);
+        }
+    }
+}
+
+void ScenarioReader::fill_definitions() {
+    Context context = draft_.params_only();
+    for (std::uint32_t slot = 0; slot < draft_.params.size(); ++slot) {
+        context.params_before = slot;
+        draft_.scenario.params[slot].value = values_.expression(*draft_.params[slot], context);
+    }
+    context = draft_.params_only();
+    for (std::uint32_t slot = 0; slot < draft_.vars.size(); ++slot) {
+        context.vars_before = slot;
+        draft_.scenario.vars[slot].value = values_.expression(*draft_.vars[slot], context);
+    }
+}
+
+void ScenarioReader::read_texts() {
+    const auto read = [&](std::string_view key, std::string& place) {
+        const Node* node = section(key);
+        const auto text = node != nullptr ? values_.literal(*node, "a text") : std::nullopt;
+        if (text) place = *text;
+    };
+    read("name", draft_.scenario.name);
+    read("about", draft_.scenario.about);
+    if (const Node* clock = section("clock")) read_clock(*clock);
+    if (const Node* seed = section("seed")) read_seed(*seed);
+}
+
+void ScenarioReader::read_clock(const Node& node) {
+    const std::string_view text = node.text();
+    const auto number = [&](std::size_t offset) { return (text[offset] - '0') * 10 + (text[offset + 1] - '0'); };
+    bool good = node.is_scalar() && text.size() == 8 && text[2] == ':' && text[5] == ':';
+    for (const std::size_t i : {0, 1, 3, 4, 6, 7}) good = good && text[i] >= '0' && text[i] <= '9';
+    if (good && number(0) < 24 && number(3) < 60 && number(6) < 60) {
+        draft_.scenario.clock = std::chrono::seconds(number(0) * 3600 + number(3) * 60 + number(6));
+        return;
+    }
+    problems_.error(node.span, quoted(text) + " is no time of day", "written HH:MM:SS, for example \"09:30:00\"");
+}
+
+void ScenarioReader::read_seed(const Node& node) {
+    const CoreValue value = node.is_plain() ? core_value(node.text()) : CoreValue{};
+    if (value.type == CoreValue::Type::integer && !value.overflow) {
+        draft_.scenario.seed = value.integer;
+    } else {
+        problems_.error(node.span, "'seed' needs an integer of 64 bits");
+    }
+}
+
+void ScenarioReader::read_option(std::string_view section_name, const Node& key, Expression* place, std::string_view known) {
+    if (place == nullptr) {
+        return problems_.error(key.span, fmt::format("unknown key {} of '{}'", quoted(key.text()), section_name),
+                               fmt::format("it has {}", known));
+    }
+    if (key.next->is_missing()) return problems_.error(key.span, fmt::format("'{}' needs a value", key.text()));
+    *place = values_.expression(*key.next, draft_.params_only());
+}
+
+void ScenarioReader::read_machine() {
+    const Node* node = section("machine");
+    if (node == nullptr || node->is_missing()) return;
+    if (!node->is_mapping()) return problems_.error(node->span, "'machine' needs a mapping");
+    Machine& machine = draft_.scenario.machine;
+    for (const Node* key = node->first; key != nullptr; key = key->next->next) {
+        Expression* place = key->text() == "cores"             ? &machine.cores
+                            : key->text() == "gil"             ? &machine.gil
+                            : key->text() == "switch_interval" ? &machine.switch_interval
+                                                               : nullptr;
+        read_option("machine", *key, place, "cores, gil, switch_interval");
+    }
+}
+
+void ScenarioReader::read_loop() {
+    const Node* node = section("loop");
+    if (node == nullptr || node->is_missing()) return;
+    if (!node->is_mapping()) return problems_.error(node->span, "'loop' needs a mapping");
+    LoopOptions& loop = draft_.scenario.loop;
+    for (const Node* key = node->first; key != nullptr; key = key->next->next) {
+        Expression* place = key->text() == "overhead"        ? &loop.overhead
+                            : key->text() == "slow_callback" ? &loop.slow_callback
+                            : key->text() == "eager_tasks"   ? &loop.eager_tasks
+                                                             : nullptr;
+        read_option("loop", *key, place, "overhead, slow_callback, eager_tasks");
+    }
+}
+
+void ScenarioReader::read(const Overrides& overrides) {
+    if (!root_.is_mapping()) return problems_.error(root_.span, "a scenario is a mapping", "it begins with 'baton: 1'");
+    if (!check_version()) return;
+    check_keys();
+    set_defaults(draft_.scenario);
+    declare_all();
+    read_texts();
+    read_machine();
+    read_loop();
+    fill_definitions();
+    fill_objects(draft_, values_);
+    fill_callables(draft_, values_);
+    if (const Node* expect = section("expect")) read_expectations(draft_, *expect, values_);
+    apply_overrides(draft_, overrides, problems_);
+}
+
+// The file's name without folders and ending: what a scenario without a name is called.
+std::string stem(std::string_view file_name) {
+    file_name.remove_prefix(file_name.find_last_of('/') + 1);
+    const std::size_t dot = file_name.find_last_of('.');
+    return std::string(file_name.substr(0, dot == 0 ? std::string_view::npos : dot));
+}
+
+void read_into(Draft& draft, const SourceFile& file, const Overrides& overrides, const ReadLimits& limits, Problems& problems) {
+    const std::optional<YamlDocument> document = read_yaml(file.text, limits, problems);
+    if (document) ScenarioReader(draft, *document->root, file.text, problems).read(overrides);
+}
+
+}  // namespace
+
+void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problems) {
+    for (const auto& [name, expression] : overrides) {
+        const auto file = std::make_shared<SourceFile>(SourceFile{"--set", name + "=" + expression});
+        const auto index = static_cast<std::uint16_t>(draft.scenario.sources.size());
+        draft.scenario.sources.push_back(file);
+        const auto found = draft.names.params.find(name);
+        if (found == draft.names.params.end()) {
+            std::vector<std::string_view> known;
+            for (const auto& [param, meaning] : draft.names.params) known.push_back(param);
+            problems.error({0, static_cast<std::uint32_t>(name.size()), 1, 1, index}, "unknown param " + quoted(name),
+                           problems.did_you_mean(name, known));
+            continue;
+        }
+        Node node;
+        node.characters = file->text.data() + name.size() + 1;
+        node.length = static_cast<std::uint32_t>(expression.size());
+        node.span = {static_cast<std::uint32_t>(name.size() + 1), node.length, 1, static_cast<std::uint16_t>(name.size() + 2),
+                     index};
+        Context context = draft.params_only();
+        context.params_before = found->second.slot;
+        draft.scenario.params[found->second.slot].value = Values(file->text, problems).expression(node, context);
+    }
+}
+
+Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides, const ReadLimits& limits) {
+    Problems problems;
+    Draft draft;
+    const std::size_t size = text.size();
+    if (size > limits.bytes) text.clear();
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    draft.scenario.name = stem(file_name);
+    const auto file = std::make_shared<SourceFile>(SourceFile{std::move(file_name), std::move(text)});
+    draft.scenario.sources.push_back(file);
+    if (size > limits.bytes) {
+        problems.error({0, 0, 1, 1, 0}, fmt::format("the file has {} bytes; more than {} are not read", size, limits.bytes));
+    } else {
+        read_into(draft, *file, overrides, limits, problems);
+    }
+    Reading reading;
+    reading.sources = draft.scenario.sources;
+    const bool good = !problems.any();
+    reading.diagnostics = problems.take();
+    if (good) reading.scenario = std::move(draft.scenario);
+    return reading;
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,311 @@
+// The steps, one function for each.
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "sim/scenario/step_reader.h"
+#include "sim/scenario/verbs.h"
+
+namespace baton::scenario {
+
+Action StepReader::log(const Fields& fields) { return Log{values_.text(*fields.value, context_)}; }
+
+Action StepReader::delay(const Fields& fields) {
+    return Delay{static_cast<Delay::How>(fields.row->detail), expression(*fields.value)};
+}
+
+Action StepReader::bare(const Fields& fields) {
+    if (fields.row->detail == 2) return Pass{};
+    if (fields.row->detail == 3) return Yield{};
+    if (loops_ == 0) error(fields.verb->span, fmt::format("'{}' outside of a loop", fields.row->name));
+    if (fields.row->detail == 0) return Break{};
+    return Continue{};
+}
+
+Action StepReader::await_(const Fields& fields) { return Await{expression(*fields.value, Role::awaitable), target(fields)}; }
+
+Action StepReader::call(const Fields& fields) {
+    const std::size_t before = values_.problems().count();
+    Expression call = expression(*fields.value);
+    const bool is_call = call.kind == ExpressionKind::call || call.kind == ExpressionKind::method_call;
+    if (!is_call && before == values_.problems().count()) error(fields.value->span, "'call' needs a call", "for example: f(1)");
+    return Call{std::move(call), target(fields)};
+}
+
+Action StepReader::let(const Fields& fields) {
+    Let let;
+    if (!fields.value->is_mapping() || fields.value->first == nullptr) {
+        error(fields.value->span, "'let' needs a mapping of names to expressions", "for example: let: {x: 1}");
+        return let;
+    }
+    for (const Node* key = fields.value->first; key != nullptr; key = key->next->next) {
+        const auto name = values_.name(*key, "the name of a variable");
+        Expression value = expression(*key->next);
+        if (!name) continue;
+        let.places.push_back(place(*name, key->span));
+        let.values.push_back(std::move(value));
+    }
+    return let;
+}
+
+Action StepReader::return_(const Fields& fields) {
+    if (fields.value->is_missing()) return Return{};
+    return Return{expression(*fields.value)};
+}
+
+// `i in EXPR` and the X that is evaluated for every i.
+void StepReader::comprehension(Awaitables& result, const Node& head, const Node& item) {
+    result.form = Awaitables::Form::comprehension;
+    if (!head.is_scalar()) return error(head.span, "'for' needs 'NAME in EXPRESSION'");
+    ScalarSource source = values_.source(head);
+    ExpressionParser parser(source, values_.problems());
+    const std::optional<Token> name = parser.expect_name("the name of a variable");
+    std::optional<Expression> over;
+    if (name && parser.expect_word("in")) over = parser.part();
+    if (over && parser.expect_end()) {
+        Resolver(context_, values_.problems()).value(*over);
+        result.source = std::move(over);
+    }
+    const auto slot = static_cast<std::uint32_t>(callable_.locals.size());
+    const std::string_view variable = name ? name->lexeme : std::string_view();
+    callable_.locals.emplace_back(variable);
+    result.variable = {Scope::local, slot, std::string(variable), name ? parser.span_of(*name) : head.span};
+    if (item.is_sequence()) return error(item.span, "with 'for', one awaitable is given, not a list");
+    const Context outside = context_;
+    context_.item = variable;
+    context_.item_slot = slot;
+    result.items.push_back(expression(item, Role::awaitable));
+    context_ = outside;
+}
+
+Awaitables StepReader::awaitables(const Fields& fields) {
+    Awaitables result;
+    const Node& value = *fields.value;
+    if (const Node* head = fields.option("for")) {
+        comprehension(result, *head, value);
+    } else if (value.is_sequence()) {
+        for (const Node* item = value.first; item != nullptr; item = item->next)
+            result.items.push_back(expression(*item, Role::awaitable));
+    } else {
+        result.form = Awaitables::Form::list_value;
+        result.items.push_back(expression(value, Role::awaitable));
+    }
+    return result;
+}
+
+Action StepReader::create_task(const Fields& fields) {
+    CreateTask action;
+    const Node* several = fields.option("for");
+    if (several == nullptr && fields.value->is_sequence()) {
+        error(fields.value->span, "'create_task' takes one coroutine", "for several, add the option 'for: NAME in EXPRESSION'");
+    } else {
+        action.coroutine = awaitables(fields);
+        if (several == nullptr) action.coroutine.form = Awaitables::Form::items;
+    }
+    action.target = target(fields);
+    if (const Node* name = fields.option("name")) action.name = values_.text(*name, context_);
+    action.group = optional(fields, "group");
+    return action;
+}
+
+Action StepReader::gather(const Fields& fields) {
+    return Gather{awaitables(fields), optional(fields, "return_exceptions"), target(fields)};
+}
+
+Action StepReader::wait(const Fields& fields) {
+    static constexpr std::array<std::pair<std::string_view, ReturnWhen>, 3> words = {
+        {{"all_completed", ReturnWhen::all_completed},
+         {"first_completed", ReturnWhen::first_completed},
+         {"first_exception", ReturnWhen::first_exception}}};
+    Wait action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
+    const Node* when = fields.option("return_when");
+    if (when == nullptr) return action;
+    for (const auto& [word, meaning] : words) {
+        if (when->is_scalar() && when->text() == word) return action.return_when = meaning, action;
+    }
+    std::string hint = values_.problems().did_you_mean(when->text(), {words[0].first, words[1].first, words[2].first});
+    error(when->span, "unknown 'return_when' " + quoted(when->text()),
+          hint.empty() ? "one of first_completed, first_exception, all_completed" : std::move(hint));
+    return action;
+}
+
+Action StepReader::as_completed(const Fields& fields) {
+    AsCompleted action{awaitables(fields), optional(fields, "timeout"), target(fields), {}};
+    action.body = loop_body(fields);
+    return action;
+}
+
+Action StepReader::task_group(const Fields& fields) {
+    TaskGroup action;
+    if (const auto name = values_.name(*fields.value, "the name of a task group")) action.group = place(*name, fields.value->span);
+    action.body = body_option(fields, "do");
+    return action;
+}
+
+Action StepReader::timeout(const Fields& fields) { return Timeout{expression(*fields.value), body_option(fields, "do")}; }
+
+Action StepReader::with(const Fields& fields) { return With{expression(*fields.value), body_option(fields, "do")}; }
+
+Action StepReader::object_call(const Fields& fields) {
+    const VerbRow& row = *fields.row;
+    ObjectCall action{static_cast<ObjectCall::Verb>(row.detail), expression(*fields.value), {}, target(fields)};
+    const Node* argument = nullptr;
+    if (!row.argument.empty()) argument = row.argument_required ? required(fields, row.argument) : fields.option(row.argument);
+    if (argument != nullptr) action.argument = expression(*argument);
+    return action;
+}
+
+Action StepReader::future_set_exception(const Fields& fields) {
+    FutureSetException action{expression(*fields.value), {}};
+    if (const Node* exception = required(fields, "exception")) action.exception = values_.exception(*exception, context_);
+    return action;
+}
+
+Action StepReader::to_thread(const Fields& fields) { return ToThread{expression(*fields.value, Role::job), target(fields)}; }
+
+Action StepReader::run_in_executor(const Fields& fields) {
+    return RunInExecutor{expression(*fields.value, Role::job), optional(fields, "executor"), target(fields)};
+}
+
+Action StepReader::cancel(const Fields& fields) {
+    Cancel action{expression(*fields.value), {}, target(fields)};
+    if (const Node* message = fields.option("message")) action.message = values_.text(*message, context_);
+    return action;
+}
+
+Action StepReader::raise(const Fields& fields) {
+    if (fields.value->is_missing()) return Raise{};
+    return Raise{values_.exception(*fields.value, context_)};
+}
+
+// `NAME, NAME as e`, the names in parentheses or not.
+std::optional<Handler> StepReader::handler(const Node& key, const Node& body_node) {
+    Handler handler;
+    handler.span = key.span;
+    ScalarSource source = values_.source(key);
+    ExpressionParser parser(source, values_.problems());
+    const bool in_brackets = parser.take_symbol("(");
+    do {
+        const std::optional<Token> name = parser.expect_name("the name of an exception");
+        if (!name) break;
+        values_.check_exception_name(name->lexeme, parser.span_of(*name), false);
+        handler.names.emplace_back(name->lexeme);
+    } while (parser.take_symbol(","));
+    if (in_brackets) parser.expect_symbol(")");
+    if (!parser.failed() && parser.token().is_word("as")) {
+        parser.take();
+        if (const std::optional<Token> name = parser.expect_name("the name of a variable")) {
+            handler.target = place(name->lexeme, parser.span_of(*name));
+        }
+    }
+    parser.expect_end();
+    handler.body = body(body_node, "a handler");
+    return handler;
+}
+
+Action StepReader::try_(const Fields& fields) {
+    Try action;
+    action.body = body(*fields.value, "'try'");
+    if (const Node* handlers = fields.option("except")) {
+        if (!handlers->is_mapping() || handlers->first == nullptr) {
+            error(handlers->span, "'except' needs a mapping of exceptions to steps",
+                  "for example: except: {ValueError as e: [pass]}");
+        } else {
+            for (const Node* key = handlers->first; key != nullptr; key = key->next->next) {
+                if (auto next = handler(*key, *key->next)) action.handlers.push_back(std::move(*next));
+            }
+        }
+    }
+    action.has_otherwise = fields.option("else") != nullptr;
+    action.otherwise = body_option(fields, "else", false);
+    action.has_finally = fields.option("finally") != nullptr;
+    action.finally = body_option(fields, "finally", false);
+    if (fields.option("except") == nullptr) {
+        if (!action.has_finally) error(fields.verb->span, "'try' needs 'except' or 'finally'");
+        if (action.has_finally && action.has_otherwise) error(fields.verb->span, "'else' of a 'try' needs 'except'");
+    }
+    return action;
+}
+
+std::optional<If::Branch> StepReader::elif (const Node& node) {
+    const Node *condition = nullptr, *then = nullptr;
+    for (const Node* key = node.is_mapping() ? node.first : nullptr; key != nullptr; key = key->next->next) {
+        if (key->text() == "if") {
+            condition = key->next;
+        } else if (key->text() == "then") {
+            then = key->next;
+        } else {
+            error(key->span, fmt::format("unknown option {} of 'elif'", quoted(key->text())), "'elif' has if, then");
+        }
+    }
+    if (condition == nullptr || then == nullptr) {
+        error(node.span, "each item of 'elif' needs 'if' and 'then'");
+        return std::nullopt;
+    }
+    return If::Branch{expression(*condition), body(*then, "'then'")};
+}
+
+Action StepReader::if_(const Fields& fields) {
+    If action;
+    Expression condition = expression(*fields.value);
+    action.branches.push_back({std::move(condition), body_option(fields, "then")});
+    if (const Node* others = fields.option("elif")) {
+        if (!others->is_sequence()) error(others->span, "'elif' needs a list", "for example: elif: [{if: x > 1, then: [pass]}]");
+        for (const Node* item = others->is_sequence() ? others->first : nullptr; item != nullptr; item = item->next) {
+            if (auto branch = elif (*item)) action.branches.push_back(std::move(*branch));
+        }
+    }
+    action.has_otherwise = fields.option("else") != nullptr;
+    action.otherwise = body_option(fields, "else", false);
+    return action;
+}
+
+// `x`, `a, b`, `(a, b)` or `[a, b]`.
+std::vector<Place> StepReader::for_names(ExpressionParser& parser, bool& unpack) {
+    std::vector<Place> places;
+    const std::string_view closing = parser.take_symbol("(") ? ")" : parser.take_symbol("[") ? "]" : "";
+    unpack = !closing.empty();
+    do {
+        const std::optional<Token> name = parser.expect_name("the name of a variable");
+        if (!name) return places;
+        places.push_back(place(name->lexeme, parser.span_of(*name)));
+        unpack |= parser.token().is(",");
+    } while (parser.take_symbol(","));
+    if (!closing.empty()) parser.expect_symbol(closing);
+    if (places.size() == 1 && closing == ")") unpack = false;
+    return places;
+}
+
+Action StepReader::for_(const Fields& fields) {
+    For action;
+    if (!fields.value->is_scalar()) {
+        error(fields.value->span, "'for' needs 'NAME in EXPRESSION'");
+    } else {
+        ScalarSource source = values_.source(*fields.value);
+        ExpressionParser parser(source, values_.problems());
+        action.variable.places = for_names(parser, action.variable.unpack);
+        std::optional<Expression> over;
+        if (!parser.failed() && parser.expect_word("in")) over = parser.part();
+        if (over && parser.expect_end()) {
+            Resolver(context_, values_.problems()).value(*over);
+            action.source = std::move(*over);
+        }
+    }
+    action.body = loop_body(fields);
+    return action;
+}
+
+Action StepReader::repeat(const Fields& fields) {
+    Repeat action{expression(*fields.value), target(fields), {}};
+    action.body = loop_body(fields);
+    return action;
+}
+
+Action StepReader::while_(const Fields& fields) {
+    While action{expression(*fields.value), {}};
+    action.body = loop_body(fields);
+    return action;
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,223 @@
+#include "sim/scenario/step_reader.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sim/scenario/assigned_names.h"
+#include "sim/scenario/verbs.h"
+
+namespace baton::scenario {
+namespace {
+
+// `for` and `timeout` are options where the step has another verb.
+bool may_be_option(std::string_view verb) { return verb == "for" || verb == "timeout"; }
+
+std::vector<std::string_view> option_names(const VerbRow& row) {
+    std::vector<std::string_view> names;
+    for (std::string_view rest = row.options; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        names.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return names;
+}
+
+// `{await: f(1, 2)}`: YAML ends the value at the comma and takes `2)` for a key.
+std::string hint_for_split(std::string_view key) {
+    const bool is_rest = key.find(')') != std::string_view::npos || key.find(']') != std::string_view::npos;
+    return is_rest ? "inside of {…} YAML splits at every comma; put the expression in quotes" : std::string{};
+}
+
+}  // namespace
+
+const Node* StepReader::Fields::option(std::string_view name) const {
+    for (const Option& option : options) {
+        if (option.name == name) return option.value;
+    }
+    return nullptr;
+}
+
+StepReader::StepReader(const Values& values, const Names& names, Callable& callable) : values_(values), callable_(callable) {
+    context_.names = &names;
+}
+
+void StepReader::read(const Node& node) {
+    for (const Parameter& parameter : callable_.parameters) {
+        locals_.emplace(parameter.name, static_cast<std::uint32_t>(callable_.locals.size()));
+        callable_.locals.push_back(parameter.name);
+    }
+    for (const std::string_view name : assigned_names(node)) {
+        if (context_.names->vars.contains(name) || locals_.contains(name)) continue;
+        locals_.emplace(name, static_cast<std::uint32_t>(callable_.locals.size()));
+        callable_.locals.emplace_back(name);
+    }
+    context_.locals = &locals_;
+    callable_.body = body(node, quoted(callable_.name));
+}
+
+Body StepReader::body(const Node& node, std::string_view what) {
+    Body steps;
+    if (!node.is_sequence()) {
+        error(node.span, fmt::format("{} needs a list of steps", what),
+              node.is_missing() ? "an empty body is [pass]" : "each step begins with '- '");
+        return steps;
+    }
+    for (const Node* item = node.first; item != nullptr; item = item->next) {
+        if (std::optional<Step> next = step(*item)) steps.push_back(std::move(*next));
+    }
+    return steps;
+}
+
+Body StepReader::body_option(const Fields& fields, std::string_view name, bool is_required) {
+    const Node* node = is_required ? required(fields, name) : fields.option(name);
+    return node != nullptr ? body(*node, quoted(name)) : Body{};
+}
+
+Body StepReader::loop_body(const Fields& fields) {
+    ++loops_;
+    Body steps = body_option(fields, "do");
+    --loops_;
+    return steps;
+}
+
+std::optional<Step> StepReader::step(const Node& node) {
+    if (node.is_scalar()) return bare_step(node);
+    if (node.is_sequence()) {
+        error(node.span, "a step cannot be a list", "a step is a mapping with one verb");
+        return std::nullopt;
+    }
+    const std::optional<Fields> fields = take_apart(node);
+    return fields ? made(*fields) : std::nullopt;
+}
+
+std::optional<Step> StepReader::bare_step(const Node& node) {
+    const VerbRow* row = verb_named(node.text());
+    static const Node nothing;
+    if (row != nullptr && row->needs != Needs::value) return made({row, &node, &nothing, {}});
+    if (row != nullptr) {
+        error(node.span, fmt::format("'{}' needs a value", row->name), fmt::format("written {}: …", row->name));
+    } else if (node.is_missing()) {
+        error(node.span, "a step is missing", "'pass' does nothing");
+    } else {
+        unknown_verb(node, true);
+    }
+    return std::nullopt;
+}
+
+const Node* StepReader::find_verb(const Node& step) const {
+    const Node* found = nullptr;
+    for (const Node* key = step.first; key != nullptr; key = key->next->next) {
+        if (verb_named(key->text()) == nullptr) continue;
+        if (!may_be_option(key->text())) return key;
+        if (found == nullptr) found = key;
+    }
+    return found;
+}
+
+std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
+    const Node* verb = find_verb(node);
+    if (verb == nullptr) {
+        if (node.first == nullptr) {
+            error(node.span, "a step is missing", "'pass' does nothing");
+        } else {
+            unknown_verb(*node.first, false);
+        }
+        return std::nullopt;
+    }
+    Fields fields{verb_named(verb->text()), verb, verb->next, {}};
+    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+        if (key == verb) continue;
+        if (has_option(*fields.row, key->text())) {
+            fields.options.push_back({key->text(), key, key->next});
+        } else if (verb_named(key->text()) != nullptr) {
+            error(key->span, fmt::format("a step has one verb; this one has '{}' and '{}'", fields.row->name, key->text()),
+                  "begin a new step with '- '");
+        } else {
+            unknown_option(fields, *key);
+        }
+    }
+    return fields;
+}
+
+void StepReader::unknown_verb(const Node& key, bool bare) {
+    std::string hint = hint_for_split(key.text());
+    if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), verb_names());
+    if (hint.empty() && bare && key.text().find(':') != std::string_view::npos) hint = "a blank is missing behind the ':'";
+    error(key.span, "unknown step " + quoted(key.text()), std::move(hint));
+}
+
+void StepReader::unknown_option(const Fields& fields, const Node& key) {
+    std::vector<std::string_view> candidates = option_names(*fields.row);
+    std::string hint = hint_for_split(key.text());
+    if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), candidates);
+    if (hint.empty() && candidates.empty()) hint = fmt::format("'{}' has no options", fields.row->name);
+    if (hint.empty()) hint = fmt::format("'{}' has {}", fields.row->name, fmt::join(candidates, ", "));
+    error(key.span, fmt::format("unknown option {} of '{}'", quoted(key.text()), fields.row->name), std::move(hint));
+}
+
+std::optional<Step> StepReader::made(const Fields& fields) {
+    const VerbRow& row = *fields.row;
+    if (row.awaits && !callable_.is_coroutine) {
+        error(fields.verb->span, fmt::format("'{}' awaits, which a function cannot", row.name), "move it to a coroutine");
+    }
+    if (row.needs == Needs::value && fields.value->is_missing()) {
+        error(fields.verb->span, fmt::format("'{}' needs a value", row.name));
+        return std::nullopt;
+    }
+    if (row.needs == Needs::nothing &&
+        !(fields.value->is_missing() || (fields.value->is_plain() && fields.value->text() == "null"))) {
+        error(fields.value->span, fmt::format("'{}' takes no value", row.name));
+    }
+    Step step;
+    step.span = fields.verb->span;
+    step.action = std::make_unique<Action>((this->*row.read)(fields));
+    return step;
+}
+
+std::optional<Expression> StepReader::optional(const Fields& fields, std::string_view name) {
+    const Node* node = fields.option(name);
+    return node != nullptr ? std::optional(expression(*node)) : std::nullopt;
+}
+
+const Node* StepReader::required(const Fields& fields, std::string_view name) {
+    for (const Fields::Option& option : fields.options) {
+        if (option.name != name) continue;
+        if (!option.value->is_missing()) return option.value;
+        error(option.key->span, fmt::format("'{}' needs a value", name));
+        return nullptr;
+    }
+    error(fields.verb->span, fmt::format("'{}' needs '{}'", fields.row->name, name));
+    return nullptr;
+}
+
+Place StepReader::place(std::string_view name, Span span) {
+    const auto local = locals_.find(name);
+    if (local != locals_.end()) return {Scope::local, local->second, std::string(name), span};
+    const auto variable = context_.names->vars.find(name);
+    if (variable != context_.names->vars.end()) return {Scope::variable, variable->second.slot, std::string(name), span};
+    const auto slot = static_cast<std::uint32_t>(callable_.locals.size());  // only where the file is not well formed
+    locals_.emplace(name, slot);
+    callable_.locals.emplace_back(name);
+    return {Scope::local, slot, std::string(name), span};
+}
+
+Target StepReader::target(const Fields& fields) {
+    Target target;
+    const Node* node = fields.option("as");
+    if (node == nullptr) return target;
+    target.unpack = node->is_sequence();
+    if (target.unpack && node->first == nullptr) error(node->span, "'as' needs a name, or a list of names");
+    for (const Node* name = target.unpack ? node->first : node; name != nullptr; name = target.unpack ? name->next : nullptr) {
+        if (const auto text = values_.name(*name, "the name of a variable")) target.places.push_back(place(*text, name->span));
+    }
+    return target;
+}
+
+std::vector<std::string_view> verb_names() {
+    std::vector<std::string_view> names;
+    for (const VerbRow& row : verbs()) names.push_back(row.name);
+    return names;
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,103 @@
+// The body of a coroutine or function: YAML steps to checked steps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/expression_parser.h"
+#include "sim/scenario/scenario.h"
+#include "sim/scenario/values.h"
+
+namespace baton::scenario {
+
+// One kind of step: its verb, the options it has, and the function that reads it.
+struct VerbRow;
+
+// The words of steps, in alphabetical order.
+std::vector<std::string_view> verb_names();
+
+class StepReader {
+public:
+    // `callable` has its parameters; its locals and its body are filled in by `read`.
+    StepReader(const Values& values, const Names& names, Callable& callable);
+
+    void read(const Node& body);
+
+    // A step taken apart: the verb and the options that it has.
+    struct Fields {
+        const VerbRow* row;
+        const Node* verb;
+        const Node* value;
+        struct Option {
+            std::string_view name;
+            const Node* key;
+            const Node* value;
+        };
+        std::vector<Option> options;
+
+        const Node* option(std::string_view name) const;
+    };
+
+    // One function for each verb, named by the table of verbs.
+    Action log(const Fields& fields);
+    Action delay(const Fields& fields);
+    Action bare(const Fields& fields);
+    Action await_(const Fields& fields);
+    Action call(const Fields& fields);
+    Action let(const Fields& fields);
+    Action return_(const Fields& fields);
+    Action create_task(const Fields& fields);
+    Action gather(const Fields& fields);
+    Action wait(const Fields& fields);
+    Action as_completed(const Fields& fields);
+    Action task_group(const Fields& fields);
+    Action timeout(const Fields& fields);
+    Action with(const Fields& fields);
+    Action object_call(const Fields& fields);
+    Action future_set_exception(const Fields& fields);
+    Action to_thread(const Fields& fields);
+    Action run_in_executor(const Fields& fields);
+    Action cancel(const Fields& fields);
+    Action raise(const Fields& fields);
+    Action try_(const Fields& fields);
+    Action if_(const Fields& fields);
+    Action for_(const Fields& fields);
+    Action repeat(const Fields& fields);
+    Action while_(const Fields& fields);
+
+private:
+    Body body(const Node& node, std::string_view what);
+    Body loop_body(const Fields& fields);
+    Body body_option(const Fields& fields, std::string_view name, bool required = true);
+    std::optional<Step> step(const Node& node);
+    std::optional<Step> bare_step(const Node& node);
+    std::optional<Fields> take_apart(const Node& node);
+    const Node* find_verb(const Node& step) const;
+    void unknown_verb(const Node& key, bool bare);
+    void unknown_option(const Fields& fields, const Node& key);
+    std::optional<Step> made(const Fields& fields);
+
+    Awaitables awaitables(const Fields& fields);
+    void comprehension(Awaitables& result, const Node& head, const Node& item);
+    std::optional<Handler> handler(const Node& key, const Node& body);
+    std::optional<If::Branch> elif (const Node& node);
+    Target target(const Fields& fields);
+    std::vector<Place> for_names(ExpressionParser& parser, bool& unpack);
+    Place place(std::string_view name, Span span);
+    Expression expression(const Node& node, Role role = Role::value) { return values_.expression(node, context_, role); }
+    std::optional<Expression> optional(const Fields& fields, std::string_view name);
+    const Node* required(const Fields& fields, std::string_view name);
+    void error(Span span, std::string text, std::string hint = {}) {
+        values_.problems().error(span, std::move(text), std::move(hint));
+    }
+
+    const Values& values_;
+    Callable& callable_;
+    Locals locals_;
+    Context context_;
+    int loops_ = 0;
+};
+
+}  // namespace baton::scenario

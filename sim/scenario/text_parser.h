@@ -1,0 +1,15 @@
+// Texts with expressions in braces.
+#pragma once
+
+#include <optional>
+
+#include "sim/scenario/expression.h"
+#include "sim/scenario/problems.h"
+#include "sim/scenario/scalar_source.h"
+
+namespace baton::scenario {
+
+// The text between two bytes of a scalar; its names have not been looked up. None after an error.
+std::optional<Text> parse_text(ScalarSource& source, std::size_t begin, std::size_t end, Problems& problems);
+
+}  // namespace baton::scenario

@@ -1,0 +1,185 @@
+#include "sim/scenario/values.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sim/scenario/characters.h"
+#include "sim/scenario/expression_parser.h"
+#include "sim/scenario/literals.h"
+#include "sim/scenario/text_parser.h"
+
+namespace baton::scenario {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+bool may_be_core_value(std::string_view text) {
+    return text.empty() || std::string_view("0123456789+-.~nNtTfF").find(text[0]) != std::string_view::npos;
+}
+
+Expression literal_of(const CoreValue& value, Span span) {
+    Expression expression;
+    expression.span = span;
+    switch (value.type) {
+        case CoreValue::Type::boolean:
+            expression.kind = value.boolean ? ExpressionKind::true_ : ExpressionKind::false_;
+            break;
+        case CoreValue::Type::integer:
+            expression.kind = ExpressionKind::integer;
+            expression.integer = value.integer;
+            break;
+        case CoreValue::Type::real:
+            expression.kind = ExpressionKind::real;
+            expression.real = value.real;
+            break;
+        default:
+            break;
+    }
+    return expression;
+}
+
+// How many characters at the start of a text make a name.
+std::size_t name_length(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+        std::size_t next = end;
+        if (!is_name_part(next_code_point(text, next))) break;
+        end = next;
+    }
+    return end;
+}
+
+std::string_view what_is(const Node& node) { return node.is_mapping() ? "a mapping" : "a list"; }
+
+std::string hint_for_mapping(const Node& node) {
+    return node.flow ? "YAML takes a value that begins with '{' for a mapping; put it in quotes" : std::string{};
+}
+
+}  // namespace
+
+void Values::resolve(Expression& expression, const Context& context, Role role) const {
+    Resolver resolver(context, problems_);
+    switch (role) {
+        case Role::value:
+            return resolver.value(expression);
+        case Role::awaitable:
+            return resolver.awaitable(expression);
+        case Role::job:
+            return resolver.function_call(expression);
+    }
+}
+
+Expression Values::expression(const Node& node, const Context& context, Role role) const {
+    if (node.is_scalar()) return scalar(node, context, role);
+    Expression list;
+    list.span = node.span;
+    if (node.is_mapping()) {
+        problems_.error(node.span, "a mapping is no value", hint_for_mapping(node));
+        return list;
+    }
+    list.kind = ExpressionKind::list;
+    for (const Node* item = node.first; item != nullptr; item = item->next)
+        list.operands.push_back(expression(*item, context, role));
+    return list;
+}
+
+Expression Values::scalar(const Node& node, const Context& context, Role role) const {
+    if (node.style == Style::plain && may_be_core_value(node.text())) {
+        const CoreValue value = core_value(node.text());
+        if (value.overflow) problems_.error(node.span, "the integer does not fit in 64 bits");
+        if (value.type != CoreValue::Type::text) {
+            Expression literal = literal_of(value, node.span);
+            if (role == Role::job) resolve(literal, context, role);
+            return literal;
+        }
+    }
+    return parsed(node, context, role);
+}
+
+Expression Values::parsed(const Node& node, const Context& context, Role role) const {
+    ScalarSource scalar_source = source(node);
+    ExpressionParser parser(scalar_source, problems_);
+    std::optional<Expression> expression = parser.whole();
+    if (!expression) return {};
+    Context here = context;
+    here.quoted = node.style != Style::plain;
+    resolve(*expression, here, role);
+    return std::move(*expression);
+}
+
+Text Values::text(const Node& node, const Context& context) const {
+    if (!node.is_scalar()) {
+        problems_.error(node.span, fmt::format("expected a text, not {}", what_is(node)), hint_for_mapping(node));
+        return {};
+    }
+    ScalarSource scalar_source = source(node);
+    std::optional<Text> text = parse_text(scalar_source, 0, node.length, problems_);
+    if (!text) return {};
+    Resolver(context, problems_).text(*text);
+    return std::move(*text);
+}
+
+bool Values::check_exception_name(std::string_view name, Span span, bool raised) const {
+    if (is_forbidden_exception(name)) {
+        problems_.error(span, quoted(name) + " is no exception of a scenario",
+                        "it would end the program, or is Python's own business");
+        return false;
+    }
+    if (raised && name == "BaseException") {
+        problems_.error(span, "BaseException may be caught, not raised", "raise CancelledError, or a name of your own");
+        return false;
+    }
+    return true;
+}
+
+ExceptionValue Values::exception(const Node& node, const Context& context) const {
+    ExceptionValue result;
+    result.span = node.span;
+    const std::string_view all = node.text();
+    const std::size_t begin = node.is_scalar() ? std::min(all.find_first_not_of(blanks), all.size()) : 0;
+    const std::string_view trimmed = all.substr(begin, all.find_last_not_of(blanks) + 1 - begin);
+    const std::string_view name = trimmed.substr(0, name_length(trimmed));
+    const std::string_view rest = trimmed.substr(name.size());
+    const bool is_own = !node.is_scalar() || !is_name(name) || find_name(name, context).has_value();
+    if (is_own || (!rest.empty() && rest[0] != '(' && rest[0] != '.')) {
+        result.value = expression(node, context);
+        return result;
+    }
+    ScalarSource scalar_source = source(node);
+    const std::size_t open = begin + name.size();
+    const Span name_span = scalar_source.span(begin, open);
+    if (!rest.empty() && rest[0] == '.') {
+        problems_.error(name_span, "unknown name " + quoted(name), "exceptions are named without their module: TimeoutError");
+    } else if (!rest.empty() && rest.back() != ')') {
+        problems_.error(scalar_source.span(open, begin + trimmed.size()), "expected ')' at the end",
+                        "an exception is written NAME(TEXT)");
+    } else if (check_exception_name(name, name_span, true)) {
+        result.name = name;
+        if (rest.size() <= 2) return result;
+        result.message = parse_text(scalar_source, open + 1, begin + trimmed.size() - 1, problems_);
+        if (result.message) Resolver(context, problems_).text(*result.message);
+    }
+    return result;
+}
+
+std::optional<std::string_view> Values::name(const Node& node, std::string_view what) const {
+    if (node.is_scalar() && is_name(node.text())) return node.text();
+    if (!node.is_scalar()) {
+        problems_.error(node.span, fmt::format("expected {}, not {}", what, what_is(node)));
+    } else if (is_keyword(node.text())) {
+        problems_.error(node.span, fmt::format("{} is a keyword and cannot be {}", quoted(node.text()), what));
+    } else {
+        problems_.error(node.span, fmt::format("{} cannot be {}", quoted(node.text()), what),
+                        "a name is made of letters, digits and underscores");
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string_view> Values::literal(const Node& node, std::string_view what) const {
+    if (node.is_scalar()) return node.text();
+    problems_.error(node.span, fmt::format("expected {}, not {}", what, what_is(node)));
+    return std::nullopt;
+}
+
+}  // namespace baton::scenario

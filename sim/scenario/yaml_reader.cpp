@@ -1,0 +1,466 @@
+#include "sim/scenario/yaml_reader.h"
+
+#include <fmt/format.h>
+#include <libfyaml.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "sim/scenario/characters.h"
+
+namespace baton::scenario {
+namespace {
+
+// The library looks ahead to the end of a line, at some hundred bytes of memory a token.
+constexpr std::size_t longest_line = 1u << 20;
+constexpr std::size_t long_json_line = 1u << 16;
+
+struct Free {
+    void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
+    void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
+};
+
+// A text with line feeds put in, and the way back to the offsets without them.
+struct BrokenText {
+    std::string text;
+    std::vector<std::uint32_t> breaks;  // offsets of the line feeds in `text`
+};
+
+// Breaks the lines of a JSON text behind commas and opening brackets, where white space has no meaning.
+BrokenText broken_lines(std::string_view json) {
+    constexpr std::size_t wanted = 512;
+    BrokenText result;
+    result.text.reserve(json.size() + json.size() / wanted + 16);
+    bool in_text = false;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        result.text.push_back(c);
+        if (in_text && c == '\\' && i + 1 < json.size()) {
+            result.text.push_back(json[++i]);
+        } else if (c == '"') {
+            in_text = !in_text;
+        } else if (!in_text && (c == ',' || c == '{' || c == '[') && i - last > wanted) {
+            last = i;
+            result.breaks.push_back(static_cast<std::uint32_t>(result.text.size()));
+            result.text.push_back('\n');
+        }
+    }
+    return result;
+}
+
+struct LongLine {
+    std::size_t offset = 0, length = 0;
+    Line line = 1;
+};
+
+LongLine longest_line_of(std::string_view text) {
+    LongLine longest;
+    Line line = 1;
+    for (std::size_t begin = 0; begin < text.size(); ++line) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (end - begin > longest.length) longest = {begin, end - begin, line};
+        begin = end + 1;
+    }
+    return longest;
+}
+
+bool looks_like_json(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+// Moves over a text, forwards mostly, and knows line and column.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text) : text_(text) {}
+
+    Span span(std::size_t begin, std::size_t end) {
+        move_to(std::min(begin, text_.size()));
+        const auto length = static_cast<std::uint32_t>(std::max(begin, end) - begin);
+        return {static_cast<std::uint32_t>(offset_), length, line_,
+                static_cast<std::uint16_t>(std::min<std::size_t>(column_, 65535)), 0};
+    }
+
+private:
+    bool starts_character(std::size_t offset) const { return (static_cast<unsigned char>(text_[offset]) & 0xC0u) != 0x80; }
+
+    void move_to(std::size_t offset) {
+        while (offset_ < offset) {
+            if (text_[offset_] == '\n') {
+                ++line_;
+                column_ = 1;
+            } else if (starts_character(offset_)) {
+                ++column_;
+            }
+            ++offset_;
+        }
+        while (offset_ > offset) {
+            --offset_;
+            if (text_[offset_] == '\n') {
+                --line_;
+                column_ = column_at(offset_);
+            } else if (starts_character(offset_)) {
+                --column_;
+            }
+        }
+    }
+
+    std::size_t column_at(std::size_t offset) const {
+        std::size_t column = 1;
+        for (; offset > 0 && text_[offset - 1] != '\n'; --offset) column += starts_character(offset - 1) ? 1 : 0;
+        return column;
+    }
+
+    std::string_view text_;
+    std::size_t offset_ = 0, column_ = 1;
+    Line line_ = 1;
+};
+
+class Composer {
+public:
+    Composer(std::string_view text, const ReadLimits& limits, Problems& problems)
+        : original_(text), limits_(limits), problems_(problems), cursor_(text) {}
+
+    std::optional<YamlDocument> compose();
+
+private:
+    struct Open {
+        Node* node;
+        Node* last = nullptr;
+        std::size_t nodes_before;
+        int height = 1;
+        std::string_view anchor;
+    };
+    struct Anchor {
+        const Node* node;  // null while the collection is open
+        std::size_t nodes = 1;
+        int height = 0;
+    };
+
+    bool prepare();
+    bool handle(fy_event& event);
+    bool begin_document(fy_event& event);
+    bool begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag);
+    bool end_collection();
+    bool scalar(fy_event& event);
+    bool alias(fy_event& event);
+    Node* add(Node node);
+    void attach(Node* node, int height);
+    void check_keys(Node& mapping);
+    void drop_pairs(Node& mapping, const std::vector<const Node*>& keys);
+    void set_text(Node& node, fy_token* token);
+    bool refuse_tag(fy_token* tag);
+    Span span_of(fy_event& event);
+    std::size_t original(std::size_t offset);
+    std::string_view token_text(fy_token* token);
+    bool fail(Span span, std::string text, std::string hint = {});
+    void report_library_error(fy_diag* diag);
+
+    std::string_view original_;
+    const ReadLimits& limits_;
+    Problems& problems_;
+    Cursor cursor_;
+    BrokenText broken_;
+    std::size_t breaks_passed_ = 0;
+    std::string_view text_;  // what the library reads
+    YamlDocument document_;
+    std::vector<Open> open_;
+    std::vector<const Node*> keys_;  // of the mapping being checked
+    std::map<std::string, Anchor, std::less<>> anchors_;
+    std::size_t nodes_ = 0;        // with those that aliases add
+    std::size_t alias_nodes_ = 0;  // of these
+    std::size_t behind_ = 0;       // the end of the last event
+    bool has_document_ = false;
+};
+
+std::string hint_for(std::string_view message) {
+    if (message.find("nested block mapping") != std::string_view::npos) return "a value with ': ' in it needs quotes";
+    if (message.find("tab") != std::string_view::npos) return "indent with spaces";
+    if (message.find("trailing content") != std::string_view::npos)
+        return "a value that begins with a quote ends with it; quote the whole value once more";
+    return {};
+}
+
+bool Composer::fail(Span span, std::string text, std::string hint) {
+    problems_.error(span, std::move(text), std::move(hint));
+    return false;
+}
+
+// Checks what the library must not see.
+bool Composer::prepare() {
+    text_ = original_;
+    if (const std::optional<TextFault> fault = first_fault(original_)) {
+        const Span span = cursor_.span(fault->offset, fault->offset + 1);
+        if (fault->kind == TextFault::Kind::not_utf8) return fail(span, "the file is not UTF-8");
+        if (fault->kind == TextFault::Kind::lone_carriage_return) return fail(span, "a carriage return without a line feed");
+        return fail(span,
+                    fmt::format("the file contains the control character U+{:04X}", static_cast<std::uint32_t>(fault->code_point)));
+    }
+    const LongLine longest = longest_line_of(original_);
+    if (longest.length > long_json_line && looks_like_json(original_) && nlohmann::json::accept(original_)) {
+        broken_ = broken_lines(original_);
+        text_ = broken_.text;
+    } else if (longest.length > longest_line) {
+        return fail(cursor_.span(longest.offset, longest.offset), fmt::format("the line is longer than {} bytes", longest_line),
+                    "break it into several lines");
+    }
+    return true;
+}
+
+std::optional<YamlDocument> Composer::compose() {
+    if (!prepare()) return std::nullopt;
+    fy_diag_cfg diag_options;
+    fy_diag_cfg_default(&diag_options);
+    diag_options.fp = nullptr;
+    diag_options.output_fn = [](fy_diag*, void*, const char*, std::size_t) {};
+    diag_options.level = FYET_ERROR;
+    const std::unique_ptr<fy_diag, Free> diag(fy_diag_create(&diag_options));
+    fy_diag_set_collect_errors(diag.get(), true);
+    fy_parse_cfg options{};
+    options.flags =
+        static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE | FYPCF_DISABLE_DEPTH_LIMIT);
+    options.diag = diag.get();
+    const std::unique_ptr<fy_parser, Free> parser(fy_parser_create(&options));
+    fy_parser_set_string(parser.get(), text_.data(), text_.size());
+    bool good = true;
+    while (good) {
+        fy_event* event = fy_parser_parse(parser.get());
+        if (event == nullptr) break;
+        good = handle(*event);
+        fy_parser_event_free(parser.get(), event);
+    }
+    if (good && fy_parser_get_stream_error(parser.get())) {
+        report_library_error(diag.get());
+        good = false;
+    }
+    if (good && document_.root == nullptr)
+        good = fail(cursor_.span(0, 0), "the file is empty", "a scenario is a mapping that begins with 'baton: 1'");
+    if (!good) return std::nullopt;
+    return std::move(document_);
+}
+
+void Composer::report_library_error(fy_diag* diag) {
+    void* state = nullptr;
+    const fy_diag_error* error = fy_diag_errors_iterate(diag, &state);
+    if (error == nullptr || error->line < 1) {
+        fail(cursor_.span(behind_, behind_), "not valid YAML");
+        return;
+    }
+    std::size_t offset = 0;
+    for (int line = 1; line < error->line && offset < original_.size(); ++line) {
+        offset = std::min(original_.find('\n', offset), original_.size() - 1) + 1;
+    }
+    for (int column = 1; column < error->column && offset < original_.size() && original_[offset] != '\n'; ++column) {
+        next_code_point(original_, offset);
+    }
+    fail(cursor_.span(offset, offset), fmt::format("not valid YAML: {}", error->msg), hint_for(error->msg));
+}
+
+bool Composer::handle(fy_event& event) {
+    switch (event.type) {
+        case FYET_DOCUMENT_START:
+            return begin_document(event);
+        case FYET_MAPPING_START:
+            return begin_collection(event, Node::Kind::mapping, event.mapping_start.anchor, event.mapping_start.tag);
+        case FYET_SEQUENCE_START:
+            return begin_collection(event, Node::Kind::sequence, event.sequence_start.anchor, event.sequence_start.tag);
+        case FYET_MAPPING_END:
+        case FYET_SEQUENCE_END:
+            return end_collection();
+        case FYET_SCALAR:
+            return scalar(event);
+        case FYET_ALIAS:
+            return alias(event);
+        default:
+            return true;
+    }
+}
+
+bool Composer::begin_document(fy_event& event) {
+    if (has_document_) return fail(span_of(event), "a second document", "a scenario is one YAML document");
+    has_document_ = true;
+    return true;
+}
+
+bool Composer::refuse_tag(fy_token* tag) {
+    if (tag == nullptr) return true;
+    const fy_mark* mark = fy_token_start_mark(tag);
+    const std::size_t offset = mark != nullptr ? original(mark->input_pos) : behind_;
+    return fail(cursor_.span(offset, offset), "tags are not part of the format");
+}
+
+bool Composer::begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag) {
+    Node node;
+    node.kind = kind;
+    node.flow = fy_event_get_node_style(&event) == FYNS_FLOW;
+    node.span = span_of(event);
+    if (!refuse_tag(tag)) return false;
+    if (open_.size() >= static_cast<std::size_t>(limits_.depth)) {
+        return fail(node.span, fmt::format("nested more than {} levels deep", limits_.depth));
+    }
+    const std::size_t before = nodes_;
+    Node* added = add(node);
+    if (added == nullptr) return false;
+    open_.push_back({added, nullptr, before, 1, {}});
+    if (anchor != nullptr) {
+        const auto [place, is_new] = anchors_.insert_or_assign(std::string(token_text(anchor)), Anchor{nullptr});
+        open_.back().anchor = place->first;
+    }
+    return true;
+}
+
+bool Composer::end_collection() {
+    Open closed = open_.back();
+    open_.pop_back();
+    if (closed.node->is_mapping()) check_keys(*closed.node);
+    if (!closed.anchor.empty()) anchors_.find(closed.anchor)->second = {closed.node, nodes_ - closed.nodes_before, closed.height};
+    attach(closed.node, closed.height);
+    return true;
+}
+
+bool Composer::scalar(fy_event& event) {
+    Node node;
+    node.span = span_of(event);
+    if (!refuse_tag(event.scalar.tag)) return false;
+    set_text(node, event.scalar.value);
+    Node* added = add(node);
+    if (added == nullptr) return false;
+    if (event.scalar.anchor != nullptr) anchors_.insert_or_assign(std::string(token_text(event.scalar.anchor)), Anchor{added});
+    attach(added, 0);
+    return true;
+}
+
+bool Composer::alias(fy_event& event) {
+    const Span span = span_of(event);
+    const std::string_view name = token_text(event.alias.anchor);
+    const auto found = anchors_.find(name);
+    if (found == anchors_.end()) return fail(span, "no anchor has the name " + quoted(name));
+    const Anchor& anchor = found->second;
+    if (anchor.node == nullptr) return fail(span, "the alias " + quoted(name) + " contains itself");
+    alias_nodes_ += anchor.nodes;
+    if (alias_nodes_ > limits_.alias_nodes) return fail(span, fmt::format("aliases add more than {} nodes", limits_.alias_nodes));
+    if (open_.size() + static_cast<std::size_t>(anchor.height) > static_cast<std::size_t>(limits_.depth)) {
+        return fail(span, fmt::format("nested more than {} levels deep", limits_.depth));
+    }
+    Node copy = *anchor.node;
+    copy.next = nullptr;
+    nodes_ += anchor.nodes - 1;
+    Node* added = add(copy);
+    if (added == nullptr) return false;
+    attach(added, anchor.height);
+    return true;
+}
+
+Node* Composer::add(Node node) {
+    if (++nodes_ > limits_.nodes) {
+        fail(node.span, fmt::format("the file has more than {} nodes", limits_.nodes));
+        return nullptr;
+    }
+    return &document_.nodes.emplace_back(node);
+}
+
+void Composer::attach(Node* node, int height) {
+    if (open_.empty()) {
+        document_.root = node;
+        return;
+    }
+    Open& parent = open_.back();
+    (parent.last != nullptr ? parent.last->next : parent.node->first) = node;
+    parent.last = node;
+    parent.height = std::max(parent.height, height + 1);
+}
+
+// Reports keys that are no scalars or repeat an earlier one, and drops their pairs.
+void Composer::check_keys(Node& mapping) {
+    std::vector<const Node*> dropped;
+    keys_.clear();
+    for (const Node* key = mapping.first; key != nullptr; key = key->next->next) {
+        if (key->is_scalar()) {
+            keys_.push_back(key);
+        } else {
+            fail(key->span, "a key must be a text");
+            dropped.push_back(key);
+        }
+    }
+    std::sort(keys_.begin(), keys_.end(), [](const Node* a, const Node* b) {
+        const int order = a->text().compare(b->text());
+        return order != 0 ? order < 0 : a->span.offset < b->span.offset;
+    });
+    for (std::size_t i = 1, original = 0; i < keys_.size(); ++i) {
+        if (keys_[i]->text() != keys_[original]->text()) {
+            original = i;
+            continue;
+        }
+        fail(keys_[i]->span, "duplicate key " + quoted(keys_[i]->text()),
+             fmt::format("the first is in line {}", keys_[original]->span.line));
+        dropped.push_back(keys_[i]);
+    }
+    if (!dropped.empty()) drop_pairs(mapping, dropped);
+}
+
+void Composer::drop_pairs(Node& mapping, const std::vector<const Node*>& keys) {
+    std::vector<const Node*> sorted = keys;
+    std::sort(sorted.begin(), sorted.end(), std::less<>());
+    const Node** link = &mapping.first;
+    for (const Node* key = mapping.first; key != nullptr;) {
+        Node* value = const_cast<Node*>(key->next);  // a node of this document, which this class owns
+        const Node* following = value->next;
+        if (std::binary_search(sorted.begin(), sorted.end(), key, std::less<>())) {
+            *link = following;
+        } else {
+            link = &value->next;
+        }
+        key = following;
+    }
+}
+
+void Composer::set_text(Node& node, fy_token* token) {
+    static constexpr Style styles[] = {Style::plain, Style::single_quoted, Style::double_quoted, Style::literal, Style::folded};
+    if (token == nullptr) return;
+    const int style = fy_token_scalar_style(token);
+    node.style = style >= 0 && style < 5 ? styles[style] : Style::plain;
+    const std::string_view text = token_text(token);
+    node.length = static_cast<std::uint32_t>(text.size());
+    if (original_.substr(node.span.offset, node.span.length) == text) {
+        node.characters = original_.data() + node.span.offset;
+    } else {
+        node.characters = document_.texts.emplace_back(text).data();
+    }
+}
+
+std::string_view Composer::token_text(fy_token* token) {
+    std::size_t length = 0;
+    const char* text = fy_token_get_text(token, &length);
+    return text != nullptr ? std::string_view(text, length) : std::string_view();
+}
+
+// Back from an offset in the text that the library reads.
+std::size_t Composer::original(std::size_t offset) {
+    const auto& breaks = broken_.breaks;
+    while (breaks_passed_ < breaks.size() && breaks[breaks_passed_] < offset) ++breaks_passed_;
+    while (breaks_passed_ > 0 && breaks[breaks_passed_ - 1] >= offset) --breaks_passed_;
+    return offset - breaks_passed_;
+}
+
+Span Composer::span_of(fy_event& event) {
+    const fy_mark* begin = fy_event_start_mark(&event);
+    const fy_mark* end = fy_event_end_mark(&event);
+    if (begin == nullptr) return cursor_.span(behind_, behind_);
+    const std::size_t first = original(begin->input_pos);
+    const std::size_t last = end != nullptr ? original(end->input_pos) : first;
+    behind_ = std::max(first, last);
+    return cursor_.span(first, last);
+}
+
+}  // namespace
+
+std::optional<YamlDocument> read_yaml(std::string_view text, const ReadLimits& limits, Problems& problems) {
+    return Composer(text, limits, problems).compose();
+}
+
+}  // namespace baton::scenario
