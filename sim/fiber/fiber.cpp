@@ -33,9 +33,7 @@ struct GiveBack {
     void deallocate(context::stack_context&) { pool->release(stack); }
 };
 
-detail::ExceptionState& exception_state_of_thread() {
-    return *reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals());
-}
+detail::ExceptionState& exception_state_of_thread() { return *reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
 
 // A new context on `stack` that runs `body`, a function of the context that resumed it.
 template <class Body>
@@ -43,7 +41,8 @@ context::fiber make_context(StackPool& pool, const Stack& stack, Body body) {
     context::stack_context room;
     room.sp = stack.top;
     room.size = stack.size();
-    return context::fiber(std::allocator_arg, context::preallocated(stack.top, stack.size(), room), GiveBack{&pool, stack}, std::move(body));
+    return context::fiber(std::allocator_arg, context::preallocated(stack.top, stack.size(), room), GiveBack{&pool, stack},
+                          std::move(body));
 }
 
 // Takes the colour off the stack below the caller's frame, then calls.
@@ -107,7 +106,8 @@ namespace {
 struct Switch {
     void* fake_stack = nullptr;
 
-    void leave_for([[maybe_unused]] const void* low, [[maybe_unused]] std::size_t size, [[maybe_unused]] void* handle, [[maybe_unused]] bool for_good = false) {
+    void leave_for([[maybe_unused]] const void* low, [[maybe_unused]] std::size_t size, [[maybe_unused]] void* handle,
+                   [[maybe_unused]] bool for_good = false) {
 #ifdef BATON_TSAN
         __tsan_switch_to_fiber(handle, 0);
 #else

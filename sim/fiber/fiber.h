@@ -50,9 +50,7 @@ public:
     Fiber() = default;
     Fiber(const Fiber&) = delete;
     Fiber& operator=(const Fiber&) = delete;
-    ~Fiber() {
-        if (exists()) unwind();
-    }
+    ~Fiber() { reset(); }
 
     // Prepares the fiber to call `entry(argument)` on a stack of `pool` at the first resume.
     // `entry` must let no exception out but Unwind.
@@ -64,6 +62,11 @@ public:
     // Leaves the fiber, back to its resumer; called on it.
     void suspend();
 
+    // Unwinds the fiber if it is suspended.
+    void reset() {
+        if (exists()) unwind();
+    }
+
     bool exists() const { return static_cast<bool>(self_); }  // started and not ended
 
     // Lowest usable byte of the stack that the fiber runs on now.
@@ -73,7 +76,8 @@ public:
     // throw. Called on this fiber; costs two switches.
     template <class F>
     void call_on(StackPool& pool, F&& function) {
-        call_on_stack(pool, [](void* f) { (*static_cast<std::remove_reference_t<F>*>(f))(); }, std::addressof(function));
+        call_on_stack(
+            pool, [](void* f) { (*static_cast<std::remove_reference_t<F>*>(f))(); }, std::addressof(function));
     }
 
 private:

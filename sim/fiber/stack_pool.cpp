@@ -44,7 +44,8 @@ Stack StackPool::acquire() {
 void StackPool::release(Stack stack) { free_.push_back(stack); }
 
 void StackPool::map_slab() {
-    void* memory = mmap(nullptr, slots_per_slab_ * stride_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* memory =
+        mmap(nullptr, slots_per_slab_ * stride_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) throw std::bad_alloc();
     madvise(memory, slots_per_slab_ * stride_, MADV_NOHUGEPAGE);  // a huge page under each stack would cost 2 MiB
     slabs_.push_back(static_cast<std::byte*>(memory));

@@ -26,7 +26,7 @@ public:
     StackPool(const StackPool&) = delete;
     StackPool& operator=(const StackPool&) = delete;
 
-    Stack acquire();           // throws std::bad_alloc when the system has no more memory to map
+    Stack acquire();  // throws std::bad_alloc when the system has no more memory to map
     void release(Stack stack);
 
     bool in_guard(const void* address) const;  // is it in a guard page of this pool? (async-signal-safe)
@@ -40,7 +40,7 @@ private:
     unsigned next_colour_ = 0;
     std::vector<std::byte*> slabs_;
     std::vector<Stack> free_;
-    std::byte* fresh_ = nullptr;      // slots never used yet: [fresh_, fresh_end_)
+    std::byte* fresh_ = nullptr;  // slots never used yet: [fresh_, fresh_end_)
     std::byte* fresh_end_ = nullptr;
 };
 

@@ -1,0 +1,124 @@
+// Everything of asyncio at once, for programs and tests: the loop, its tasks, and the verbs on them.
+//
+//     #include <sim/loop/asyncio.h>
+#pragma once
+
+#include <tuple>
+#include <vector>
+
+#include "sim/loop/combinators.h"
+#include "sim/loop/event_loop.h"
+#include "sim/loop/executor.h"
+#include "sim/loop/locks.h"
+#include "sim/loop/queues.h"
+#include "sim/loop/task_groups.h"
+#include "sim/loop/timeouts.h"
+
+namespace baton {
+
+// asyncio.gather: suspends until all are done; their results in argument order, or the first exception.
+template <class T>
+auto gather(EventLoop& loop, const std::vector<Task<T>>& tasks) {
+    Futures futures;
+    futures.reserve(tasks.size());
+    for (const auto& task : tasks) futures.push_back(task.future());
+    const auto gathering = gather_futures(loop, std::move(futures), false);
+    gathering->wait(trace::Wait::gather);
+    gathering->rethrow();
+    if constexpr (!std::is_void_v<T>) {
+        std::vector<T> results;
+        results.reserve(tasks.size());
+        for (const auto& task : tasks) results.push_back(task.result());
+        return results;
+    }
+}
+
+template <class... T>
+auto gather(EventLoop& loop, const Task<T>&... tasks) {
+    const auto gathering = gather_futures(loop, {tasks.future()...}, false);
+    gathering->wait(trace::Wait::gather);
+    gathering->rethrow();
+    return std::tuple<detail::Stored<T>...>(tasks.base().result()...);
+}
+
+// asyncio.wait: suspends until the condition holds. Gives (done, pending), each in argument order.
+template <class T>
+std::pair<std::vector<Task<T>>, std::vector<Task<T>>> wait(EventLoop& loop, const std::vector<Task<T>>& tasks,
+                                                           ReturnWhen when = ReturnWhen::all_completed,
+                                                           std::optional<Duration> timeout = {}) {
+    Futures futures;
+    for (const auto& task : tasks) futures.push_back(task.future());
+    wait_futures(loop, futures, when, timeout);
+    std::pair<std::vector<Task<T>>, std::vector<Task<T>>> result;
+    for (const auto& task : tasks) (task.done() ? result.first : result.second).push_back(task);
+    return result;
+}
+
+// asyncio.wait_for: runs `coroutine` here, with a time limit. Throws TimeoutError.
+template <class F>
+std::invoke_result_t<F> wait_for(EventLoop& loop, F coroutine, std::optional<Duration> timeout) {
+    using Result = std::invoke_result_t<F>;
+    if (timeout && *timeout <= Duration{}) {
+        auto task = loop.create_task(std::move(coroutine));
+        wait_for_future(task.base(), timeout, trace::Wait::future, 0);
+        return task.result();
+    }
+    if constexpr (std::is_void_v<Result>) {
+        Timeout(loop, timeout).run(coroutine);
+    } else {
+        std::optional<Result> result;
+        Timeout(loop, timeout).run([&] { result.emplace(coroutine()); });
+        return std::move(*result);
+    }
+}
+
+// asyncio.shield: awaits `task`; a cancellation of the awaiting task does not reach it.
+template <class T>
+T shield(const Task<T>& task) {
+    using Stored = detail::Stored<T>;
+    if (task.done()) return task.result();
+    auto outer = make_ref<FutureState<Stored>>(task.base().loop());
+    shield_future(task.future(), outer, [](FutureBase& from, FutureBase& to) {
+        static_cast<FutureState<Stored>&>(to).set_result(static_cast<TaskOf<Stored>&>(from).result());
+    });
+    return detail::unpack<T>(outer->await());
+}
+
+namespace detail {
+
+template <class F>
+class CallableJob : public Job {
+public:
+    using Result = Stored<std::invoke_result_t<F>>;
+    CallableJob(Executor& executor, TextId name, F function)
+        : Job(executor, name), destination_(make_ref<FutureState<Result>>(executor.loop())), function_(std::move(function)) {}
+    const Ref<FutureState<Result>>& future() const { return destination_; }
+
+private:
+    void body() override {
+        if constexpr (std::is_void_v<std::invoke_result_t<F>>) {
+            function_();
+            value_.emplace();
+        } else {
+            value_.emplace(function_());
+        }
+    }
+    void deliver() override { destination_->set_result(std::move(*value_)); }
+    FutureBase& destination() override { return *destination_; }
+
+    Ref<FutureState<Result>> destination_;
+    std::optional<Result> value_;
+    F function_;
+};
+
+}  // namespace detail
+
+// loop.run_in_executor: hands `function` to the executor. Inside it, block and cpu of the loop take the worker's time.
+template <class F>
+Future<std::invoke_result_t<F>> run_in_executor(Executor& executor, F function, std::string_view name = "job") {
+    auto job = make_ref<detail::CallableJob<F>>(executor, executor.loop().texts().intern(name), std::move(function));
+    executor.submit(job);
+    return Future<std::invoke_result_t<F>>(job->future());
+}
+
+}  // namespace baton

@@ -1,0 +1,271 @@
+#include "sim/loop/combinators.h"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_set>
+
+#include "sim/loop/event_loop.h"
+#include "sim/loop/timeouts.h"
+
+namespace baton {
+namespace {
+
+constexpr HandleKind child_done_kind = done_callback_kind<&GatheringFuture::child_done>;
+
+// Each future once, in the order of its first appearance. (asyncio puts them in a set or a dict.)
+Futures distinct(const Futures& futures) {
+    Futures unique;
+    std::unordered_set<FutureBase*> seen;
+    for (const auto& future : futures) {
+        if (seen.insert(future.get()).second) unique.push_back(future);
+    }
+    return unique;
+}
+
+}  // namespace
+
+// --- gather ---
+
+GatheringFuture::GatheringFuture(EventLoop& loop, Futures children, bool return_exceptions)
+    : FutureBase(loop, FutureKind::gathering), children_(std::move(children)), return_exceptions_(return_exceptions) {}
+
+void GatheringFuture::watch() {
+    const Futures unique = distinct(children_);
+    unfinished_ = unique.size();
+    Futures finished;
+    for (const auto& child : unique) {
+        if (child->done()) {
+            finished.push_back(child);
+        } else {
+            child->add_done_callback({&child_done_kind, this});
+        }
+    }
+    for (const auto& child : finished) on_child(*child);
+}
+
+void GatheringFuture::child_done(FutureBase& child, RefCounted* gathering) {
+    static_cast<GatheringFuture*>(gathering)->on_child(child);
+}
+
+void GatheringFuture::on_child(FutureBase& child) {
+    --unfinished_;
+    if (done()) {
+        child.take_notice();
+        return;
+    }
+    if (!return_exceptions_) {
+        if (child.cancelled()) return set_exception(child.make_cancelled_error());
+        if (const auto& exception = child.take_notice()) return set_exception(exception);
+    }
+    if (unfinished_ != 0) return;
+    for (const auto& each : children_) each->take_notice();
+    if (cancel_requested_) return set_exception(child.make_cancelled_error());
+    finish();
+}
+
+bool GatheringFuture::cancel(Ref<CancelMessage> message) {
+    if (done()) return false;
+    bool any = false;
+    for (const auto& child : children_) any |= child->cancel(message);
+    if (any) cancel_requested_ = true;
+    return any;
+}
+
+Ref<GatheringFuture> gather_futures(EventLoop& loop, Futures futures, bool return_exceptions) {
+    auto gathering = make_ref<GatheringFuture>(loop, std::move(futures), return_exceptions);
+    if (gathering->children().empty()) {
+        gathering->finish();
+    } else {
+        gathering->watch();
+    }
+    return gathering;
+}
+
+// --- wait ---
+
+namespace {
+
+// asyncio.tasks._wait: what its callbacks share with the waiting task.
+struct Waiting : RefCounted, Timer {
+    Waiting(EventLoop& loop_, ReturnWhen when_) : loop(loop_), when(when_) {}
+    void fire(EventLoop&) override { wake(); }
+    const RefCounted& owner() const override { return *this; }
+    void wake() {
+        if (waiter && !waiter->done()) waiter->wake();
+    }
+    void on_completion(FutureBase& future) {
+        --counter;
+        const bool enough = counter == 0 || when == ReturnWhen::first_completed ||
+                            (when == ReturnWhen::first_exception && !future.cancelled() && future.take_notice());
+        if (!enough) return;
+        if (is_set()) loop.timers().cancel(*this);
+        wake();
+    }
+
+    EventLoop& loop;
+    ReturnWhen when;
+    Waiter* waiter = nullptr;
+    std::size_t counter = 0;
+};
+
+void on_completion(FutureBase& future, RefCounted* context) { static_cast<Waiting*>(context)->on_completion(future); }
+constexpr HandleKind completion_kind = done_callback_kind<&on_completion>;
+
+}  // namespace
+
+void wait_futures(EventLoop& loop, const Futures& futures, ReturnWhen when, std::optional<Duration> timeout) {
+    if (futures.empty()) throw ValueError("Set of Tasks/Futures is empty.");
+    const Futures unique = distinct(futures);
+    const auto waiting = make_ref<Waiting>(loop, when);
+    waiting->counter = unique.size();
+    waiting->waiter = &loop.waiter();
+    // call_later: a timeout of zero or less is a timer that is due already.
+    if (timeout) loop.timers().set(*waiting, std::max(later(loop.time(), *timeout), loop.time()));
+    for (const auto& future : unique) future->add_done_callback({&completion_kind, waiting.get()});
+    const bool woken = loop.park(trace::Wait::wait, 0);
+    waiting->waiter = nullptr;
+    if (waiting->is_set()) loop.timers().cancel(*waiting);
+    for (const auto& future : unique) future->remove_done_callback({&completion_kind, waiting.get()});
+    if (!woken) loop.throw_cancelled();
+}
+
+// --- as_completed ---
+
+struct AsCompleted::State : RefCounted, Timer {
+    explicit State(EventLoop& loop) : done(loop, 0) {}
+
+    // asyncio.tasks._AsCompletedIterator._handle_timeout
+    void fire(EventLoop&) override {
+        for (const auto& future : todo) {
+            future->remove_done_callback(callback());
+            done.put_nowait(nullptr);
+        }
+        todo.clear();
+    }
+    const RefCounted& owner() const override { return *this; }
+    DoneCallback callback();
+
+    void on_completion(FutureBase& future) {
+        const auto found = std::find(todo.begin(), todo.end(), Ref<FutureBase>(&future));
+        if (found == todo.end()) return;
+        todo.erase(found);
+        done.put_nowait(Ref<FutureBase>(&future));
+        if (todo.empty() && is_set()) done.loop().timers().cancel(*this);
+    }
+
+    Queue<Ref<FutureBase>> done;
+    Futures todo;
+    std::size_t left = 0;
+};
+
+namespace {
+
+template <class State>
+void on_one_completed(FutureBase& future, RefCounted* state) {
+    static_cast<State*>(state)->on_completion(future);
+}
+
+}  // namespace
+
+DoneCallback AsCompleted::State::callback() {
+    static constexpr HandleKind kind = done_callback_kind<&on_one_completed<State>>;
+    return {&kind, this};
+}
+
+AsCompleted::AsCompleted(EventLoop& loop, const Futures& futures, std::optional<Duration> timeout) : state_(make_ref<State>(loop)) {
+    state_->todo = distinct(futures);
+    state_->left = state_->todo.size();
+    const Futures todo = state_->todo;
+    for (const auto& future : todo) future->add_done_callback(state_->callback());
+    if (!todo.empty() && timeout) loop.timers().set(*state_, std::max(later(loop.time(), *timeout), loop.time()));
+}
+
+AsCompleted::~AsCompleted() = default;
+
+bool AsCompleted::empty() const { return state_->left == 0; }
+
+Ref<FutureBase> AsCompleted::next() {
+    --state_->left;
+    auto future = state_->done.get();
+    if (!future) throw TimeoutError();
+    return future;
+}
+
+// --- shield ---
+
+namespace {
+
+// What the two callbacks of a shield share.
+struct Shield : RefCounted {
+    Ref<FutureBase> inner, outer;
+    CopyResult copy = nullptr;
+};
+
+void shield_inner_done(FutureBase& inner, RefCounted* context) {
+    auto& shield = static_cast<Shield&>(*context);
+    const auto outer = std::exchange(shield.outer, nullptr);
+    shield.inner = nullptr;
+    if (outer->cancelled()) {
+        inner.take_notice();
+    } else if (inner.cancelled()) {
+        outer->cancel();
+    } else if (const auto& exception = inner.take_notice()) {
+        outer->set_exception(exception);
+    } else {
+        shield.copy(inner, *outer);
+    }
+}
+constexpr HandleKind shield_inner_kind = done_callback_kind<&shield_inner_done>;
+
+void shield_outer_done(FutureBase&, RefCounted* context) {
+    auto& shield = static_cast<Shield&>(*context);
+    const auto inner = shield.inner;
+    if (!inner || inner->done()) return;
+    shield.outer = nullptr;
+    shield.inner = nullptr;
+    inner->remove_done_callback({&shield_inner_kind, &shield});
+}
+constexpr HandleKind shield_outer_kind = done_callback_kind<&shield_outer_done>;
+
+}  // namespace
+
+Ref<FutureBase> shield_future(Ref<FutureBase> inner, Ref<FutureBase> outer, CopyResult copy) {
+    const auto shield = make_ref<Shield>();
+    shield->inner = inner;
+    shield->outer = outer;
+    shield->copy = copy;
+    inner->add_done_callback({&shield_inner_kind, shield.get()});
+    outer->add_done_callback({&shield_outer_kind, shield.get()});
+    return outer;
+}
+
+// --- wait_for ---
+
+void cancel_and_wait(FutureBase& future) {
+    EventLoop& loop = future.loop();
+    const auto waiting = make_ref<Waiting>(loop, ReturnWhen::all_completed);
+    waiting->counter = 1;
+    waiting->waiter = &loop.waiter();
+    future.add_done_callback({&completion_kind, waiting.get()});
+    future.cancel();
+    const bool woken = loop.park(trace::Wait::future, 0);
+    waiting->waiter = nullptr;
+    future.remove_done_callback({&completion_kind, waiting.get()});
+    if (!woken) loop.throw_cancelled();
+}
+
+void wait_for_future(FutureBase& future, std::optional<Duration> timeout, trace::Wait on, std::uint32_t what) {
+    EventLoop& loop = future.loop();
+    if (timeout && *timeout <= Duration{}) {
+        if (future.done()) return;
+        cancel_and_wait(future);
+        if (future.cancelled()) throw TimeoutError();
+        return;
+    }
+    Timeout(loop, timeout).run([&] {
+        future.wait(on, what);
+        future.rethrow();  // inside the block: a cancelled future counts as the timeout's own cancellation
+    });
+}
+
+}  // namespace baton

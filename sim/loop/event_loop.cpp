@@ -1,0 +1,356 @@
+#include "sim/loop/event_loop.h"
+
+#include <algorithm>
+
+#include "sim/loop/executor.h"
+
+namespace baton {
+namespace {
+
+const HandleKind timer_kind = {
+    [](EventLoop& loop, void* a, void* b) {
+        auto* timer = static_cast<Timer*>(a);
+        if (timer->sequence() == reinterpret_cast<std::uintptr_t>(b)) {  // else it was cancelled: no callback at all
+            loop.begin_callback();
+            loop.timers().cancel(*timer);
+            timer->fire(loop);
+        }
+        timer->owner().release();
+    },
+    [](void* a, void*) { static_cast<Timer*>(a)->owner().release(); },
+};
+
+}  // namespace
+
+class EventLoop::OwnThread : public Machine::Thread {
+public:
+    using Thread::Thread;
+    bool waits = false;
+
+private:
+    void proceed() override { waits = false; }
+};
+
+EventLoop::EventLoop(LoopOptions options)
+    : options_(std::move(options)),
+      own_texts_(options_.tracer ? nullptr : std::make_unique<trace::TextTable>()),
+      tracer_(options_.tracer),
+      texts_(tracer_ ? &tracer_->texts() : own_texts_.get()),
+      stacks_(options_.stack_size),
+      large_stacks_(std::size_t{1} << 20),
+      default_name_(texts_->intern("task")),
+      null_text_(texts_->intern("null")),
+      machine_(*this, options_.machine),
+      thread_(make_ref<OwnThread>(machine_.main_process())) {
+    prepare_thread_for_fibers();
+    set_checkpoint();
+}
+
+EventLoop::~EventLoop() {
+    closing_ = true;
+    for (std::size_t i = 0; i < registry_.size(); ++i) {
+        if (!registry_[i]) continue;
+        const auto task = Ref<TaskBase>::adopt(std::exchange(registry_[i], nullptr));
+        task->unwind();
+    }
+    for (const Ref<Job>& job : running_jobs_) job->unwind();
+    running_jobs_.clear();
+    while (!ready_.empty()) {
+        const Handle handle = ready_.pop();
+        handle.kind->drop(handle.a, handle.b);
+    }
+}
+
+// --- one iteration ---
+
+void EventLoop::run_once() {
+    ++counters_.iterations;
+    if (ready_.empty() && !wait_until_due()) return end_with(End::deadlock, "");
+    collect_due();
+    // Takes the length first: what these callbacks append runs in the next iteration.
+    for (todo_ = ready_.size(); todo_ != 0; --todo_) {
+        const Time began = now_;
+        const Handle handle = ready_.pop();
+        if (tracer_) cause_ = ready_.cause_of_last_popped();
+        handle.kind->run(*this, handle.a, handle.b);
+        if (now_ != began) account(began);
+        if (aborted_) return;
+    }
+    if (counters_.callbacks >= checkpoint_) check_limits();
+}
+
+// Moves the clock to the next instant at which anything is due.
+bool EventLoop::wait_until_due() {
+    while (ready_.empty()) {
+        const auto timer = timers_.next_due(), io = io_.next_due(), thread = machine_.next_due();
+        if (!timer && !io && !thread) return false;
+        const Time due = std::min({timer.value_or(end_of_time), io.value_or(end_of_time), thread.value_or(end_of_time)});
+        if (due == end_of_time) {
+            end_with(End::limit, "the virtual clock ends after 292 years; something is due later than that");
+            return true;
+        }
+        if (options_.limits.time && due.time_since_epoch() > *options_.limits.time) {
+            now_ = start_of_run + *options_.limits.time;
+            end_with(End::limit, "limit reached: virtual time (--max-time)");
+            return true;
+        }
+        if (thread == due) machine_.run_until(due);  // moves the clock, as the one below
+        now_ = due;
+        if (timer == due || io == due) return true;
+    }
+    return true;
+}
+
+void EventLoop::collect_due() {
+    const auto collect = [this](TimerQueue& queue, trace::Cause kind) {
+        queue.pop_due(now_, [&](const TimerQueue::Entry& entry) {
+            const Handle handle{&timer_kind, entry.timer, reinterpret_cast<void*>(static_cast<std::uintptr_t>(entry.sequence))};
+            if (tracer_) {
+                ready_.push(handle, {entry.due, 0, kind});
+            } else {
+                ready_.push(handle);
+            }
+        });
+    };
+    collect(io_, trace::Cause::io);
+    collect(timers_, trace::Cause::timer);
+}
+
+// A callback has held the thread since `began`.
+void EventLoop::account(Time began) {
+    const Duration lasted = now_ - began;
+    counters_.busy += lasted;
+    counters_.longest_hold = std::max(counters_.longest_hold, lasted);
+    if (options_.slow_callback && lasted >= *options_.slow_callback) {
+        const auto ms = (lasted.count() + 500'000) / 1'000'000;
+        const std::string seconds = std::to_string(ms / 1000) + "." + std::to_string(1000 + ms % 1000).substr(1);
+        const std::string what = stepped_ ? stepped_->describe() : "<Handle>";
+        warn("Executing " + what + " took " + seconds + " seconds", stepped_ ? stepped_->id() : 0);
+    }
+}
+
+CauseOf EventLoop::cause() const {
+    if (job_) return {now_, 0, trace::Cause::job};
+    if (current_) return {now_, current_->id(), trace::Cause::task};
+    return cause_;
+}
+
+void EventLoop::warn(std::string_view text, TaskId task) {
+    if (tracer_) emit(trace::Kind::warning, task, 0, texts_->intern(text));
+}
+
+// --- tasks ---
+
+void EventLoop::register_task(TaskBase& task) {
+    if (last_task_ == options_.limits.tasks) abort(End::limit, "limit reached: tasks (--max-tasks)");
+    task.retain();
+    task.id_ = ++last_task_;
+    if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) {  // close the gaps
+        std::erase(registry_, nullptr);
+        for (std::size_t i = 0; i < registry_.size(); ++i) registry_[i]->place_ = static_cast<std::uint32_t>(i);
+    }
+    task.place_ = static_cast<std::uint32_t>(registry_.size());
+    registry_.push_back(&task);
+    ++unfinished_;
+    if (ordinals_.size() <= task.coroutine_) ordinals_.resize(task.coroutine_ + 1);
+    task.ordinal_ = ++ordinals_[task.coroutine_];
+}
+
+void EventLoop::unregister_task(TaskBase& task) {
+    registry_[task.place_] = nullptr;
+    --unfinished_;
+    task.release();
+}
+
+void EventLoop::start_task(TaskBase& task) {
+    const Line line = current_ ? current_->line() : 0;
+    if (job_) throw RuntimeError("no running event loop");
+    register_task(task);
+    if (tracer_) {
+        const auto naming = task.given_name_ ? trace::Naming::given : trace::Naming::ordinal;
+        const auto name = trace::pack(task.coroutine_, task.given_name_ ? task.given_name_ : task.ordinal_);
+        emit(trace::Kind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);
+    }
+    if (options_.eager_tasks && current_) {
+        if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
+        task.run_fiber();
+    } else {
+        push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+    }
+}
+
+std::vector<TaskBase*> EventLoop::all_tasks() const {
+    std::vector<TaskBase*> tasks;
+    std::copy_if(registry_.begin(), registry_.end(), std::back_inserter(tasks), [](TaskBase* task) { return task != nullptr; });
+    return tasks;
+}
+
+void EventLoop::wake(TaskBase& task) {
+    if (closing_) return;
+    task.change(TaskState::ready);
+    push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+    if (tracer_) {
+        const CauseOf why = cause();
+        emit(trace::Kind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
+             why.due.time_since_epoch().count());
+    }
+}
+
+TaskBase& EventLoop::running_task() {
+    if (!current_) throw RuntimeError("no running event loop");
+    return *current_;
+}
+
+Waiter& EventLoop::waiter() {
+    Waiter& waiter = running_task().waiter_;
+    waiter.state = Waiter::State::pending;
+    waiter.message = nullptr;
+    return waiter;
+}
+
+bool EventLoop::park(trace::Wait on, std::uint32_t what) {
+    TaskBase& task = *current_;
+    begin_wait(task, nullptr, on, what);
+    // The task was asked to cancel before it came here.
+    if (task.must_cancel_ && task.waiter_.cancel(task.cancel_message_)) task.must_cancel_ = false;
+    task.fiber_.suspend();
+    return !task.throw_cancelled_ && !task.waiter_.cancelled();
+}
+
+void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what) {
+    task.awaited_ = future;
+    task.waits_on_ = on;
+    task.waits_for_ = what;
+    task.change(TaskState::waiting);
+    if (tracer_) emit(trace::Kind::suspend, task.id_, task.line_, what, static_cast<std::uint8_t>(on));
+}
+
+CancelledError EventLoop::take_cancelled() {
+    TaskBase& task = *current_;
+    task.throw_cancelled_ = false;
+    return {task.waiter_.cancelled() ? std::move(task.waiter_.message) : task.cancel_message_, nullptr};
+}
+
+void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t what) {
+    TaskBase& task = running_task();
+    task.waiter_.state = Waiter::State::woken;
+    if (&future == &task) {
+        yield();
+        throw RuntimeError("Task cannot await on itself: " + task.describe());
+    }
+    begin_wait(task, &future, on, what);
+    future.add_done_callback({&step_kind, &task});
+    if (task.must_cancel_ && future.cancel(task.cancel_message_)) task.must_cancel_ = false;
+    task.fiber_.suspend();
+    task.awaited_ = nullptr;
+    if (!task.throw_cancelled_) return;
+    // Task.__step: CancelledError takes the place of any other exception, but not of a CancelledError.
+    task.throw_cancelled_ = false;
+    if (future.cancelled()) return;
+    if (const auto& exception = future.take_notice(); exception && is_cancelled_error(exception)) return;
+    throw CancelledError{task.cancel_message_, nullptr};
+}
+
+// --- time ---
+
+void EventLoop::yield() {
+    TaskBase& task = running_task();
+    task.waiter_.state = Waiter::State::woken;
+    begin_wait(task, nullptr, trace::Wait::yield, 0);
+    wake(task);
+    task.fiber_.suspend();
+    if (task.throw_cancelled_) throw_cancelled();
+}
+
+void EventLoop::sleep(Duration delay) {
+    if (delay <= Duration{}) return yield();
+    await_timer(timers_, later(now_, delay), trace::Wait::sleep);
+}
+
+void EventLoop::io(Duration delay) { await_timer(io_, later(now_, std::max(delay, Duration{})), trace::Wait::io); }
+
+void EventLoop::await_timer(TimerQueue& queue, Time due, trace::Wait on) {
+    waiter();
+    Timer& timer = *current_;
+    queue.set(timer, due);
+    if (park(on, 0)) return;
+    if (timer.is_set()) queue.cancel(timer);
+    throw_cancelled();
+}
+
+void EventLoop::block(Duration delay) {
+    if (job_) return job_->block(std::max(delay, Duration{}));
+    if (delay < Duration{}) throw ValueError("sleep length must be non-negative");
+    if (tracer_) {
+        emit(trace::Kind::hold, current_ ? current_->id() : 0, current_ ? current_->line() : 0, 0,
+             static_cast<std::uint8_t>(trace::Holding::block), delay.count());
+    }
+    hold_until(later(now_, delay));
+}
+
+// The loop's thread stands still until then; the other threads go on.
+void EventLoop::hold_until(Time until) {
+    if (until == end_of_time)
+        abort(End::limit, "the virtual clock ends after 292 years; something holds the thread longer than that");
+    machine_.run_until(until);
+    now_ = until;
+    if (options_.limits.time && now_.time_since_epoch() > *options_.limits.time)
+        abort(End::limit, "limit reached: virtual time (--max-time)");
+}
+
+void EventLoop::cpu(Duration delay) {
+    if (delay <= Duration{}) return;
+    if (job_) return job_->cpu(delay);
+    const Time since = now_;
+    std::size_t token = 0;
+    if (tracer_) {
+        token = tracer_->open_hold({now_.time_since_epoch().count(), current_ ? current_->id() : 0, current_ ? current_->line() : 0,
+                                    trace::Kind::hold, static_cast<std::uint8_t>(trace::Holding::cpu), 0, 0, 0});
+    }
+    if (machine_.idle_for(machine_.main_process()) && !machine_.next_due()) {
+        hold_until(later(now_, delay));
+    } else {
+        thread_->waits = true;
+        machine_.compute(*thread_, delay);
+        while (thread_->waits) hold_until(*machine_.next_due());
+    }
+    if (tracer_) tracer_->close_hold(token, now_ - since);
+}
+
+void EventLoop::push_timer(Timer& timer) {
+    const std::uint64_t sequence = timers_.give_out(timer);
+    push({&timer_kind, &timer, reinterpret_cast<void*>(static_cast<std::uintptr_t>(sequence))});
+}
+
+Ref<TimerHandle> EventLoop::call_soon(std::function<void()> callback) {
+    auto handle = make_ref<TimerHandle>(*this, std::move(callback));
+    push_timer(*handle);
+    return handle;
+}
+
+Ref<TimerHandle> EventLoop::call_at(Time when, std::function<void()> callback) {
+    auto handle = make_ref<TimerHandle>(*this, std::move(callback));
+    timers_.set(*handle, std::max(when, now_));
+    return handle;
+}
+
+Ref<TimerHandle> EventLoop::call_later(Duration delay, std::function<void()> callback) {
+    return call_at(later(now_, delay), std::move(callback));
+}
+
+// As in asyncio, an exception out of a callback is reported, and the loop goes on.
+void TimerHandle::fire(EventLoop& loop) {
+    try {
+        callback_();
+    } catch (const RunAborted&) {
+        throw;
+    } catch (...) {
+        loop.warn("Exception in callback", 0);
+    }
+}
+
+void TimerHandle::cancel() {
+    if (is_set()) loop_->timers().cancel(*this);
+}
+
+}  // namespace baton

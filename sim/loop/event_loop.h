@@ -1,0 +1,292 @@
+// asyncio's event loop on a virtual clock.
+//
+// One iteration: when nothing is ready, the clock moves to the next due time; I/O completions that are
+// due are collected, then timers that are due; then the callbacks that are ready at this moment run, in
+// order. What they append runs in the next iteration. (asyncio.base_events.BaseEventLoop._run_once)
+//
+//     baton::EventLoop loop;
+//     int sum = loop.run([&] {
+//         auto a = loop.create_task([&] { loop.sleep(1s); return 1; });
+//         auto b = loop.create_task([&] { loop.sleep(2s); return 2; });
+//         return a.await() + b.await();
+//     });                                   // loop.time() is two seconds, no real time has passed
+//
+// A loop belongs to one thread; any number of loops may run in a process, each on its own thread or in turn.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "sim/base/time.h"
+#include "sim/fiber/stack_pool.h"
+#include "sim/loop/machine.h"
+#include "sim/loop/ready_queue.h"
+#include "sim/loop/task.h"
+#include "sim/loop/timer_queue.h"
+#include "sim/trace/tracer.h"
+
+namespace baton {
+
+class Job;
+template <class T>
+class Task;
+template <class T>
+class Future;
+
+// Bounds on a run; reaching one ends it (Livelock or LimitReached).
+struct LoopLimits {
+    std::optional<Duration> time;
+    std::uint64_t callbacks = UINT64_MAX;
+    std::uint64_t callbacks_per_instant = 10'000'000;
+    std::uint32_t tasks = UINT32_MAX;
+    std::function<bool()> interrupted;  // asked every few thousand callbacks
+    std::string interruption = "interrupted";
+};
+
+struct LoopOptions {
+    Duration overhead{};                             // added to the clock for every callback, at its beginning
+    std::optional<Duration> slow_callback;           // a callback that holds the thread so long gives a warning
+    bool eager_tasks = false;                        // asyncio.eager_task_factory
+    std::size_t stack_size = std::size_t{64} << 10;  // bytes; address space, of which only touched pages take memory
+    MachineOptions machine;
+    LoopLimits limits;
+    trace::Tracer* tracer = nullptr;
+};
+
+// A callback set by call_soon, call_later or call_at. Dropping it changes nothing.
+class TimerHandle : public RefCounted, public Timer {
+public:
+    TimerHandle(EventLoop& loop, std::function<void()> callback) : loop_(&loop), callback_(std::move(callback)) {}
+    void cancel();  // it will not run; nothing when it ran already
+    void fire(EventLoop& loop) override;
+    const RefCounted& owner() const override { return *this; }
+
+private:
+    friend class EventLoop;
+    EventLoop* loop_;
+    std::function<void()> callback_;
+};
+
+class EventLoop {
+public:
+    using Options = LoopOptions;
+    struct Counters {
+        std::uint64_t iterations = 0, callbacks = 0;
+        Duration busy{}, longest_hold{};
+    };
+
+    explicit EventLoop(LoopOptions options = {});
+    ~EventLoop();  // unwinds the tasks that have not ended
+    EventLoop(const EventLoop&) = delete;
+    EventLoop& operator=(const EventLoop&) = delete;
+
+    // asyncio.run(main()): runs `main` as the first task, then cancels what is left, once, in order of
+    // creation, awaits that, and waits for the executors' jobs. Gives main's result or throws its
+    // exception; throws Deadlock, Livelock or LimitReached when the run cannot go on. Once per loop.
+    template <class F>
+    std::invoke_result_t<F> run(F main);
+
+    // The same for a task that exists already: without its result, and without a throw.
+    enum class End : std::uint8_t { completed, deadlock, livelock, limit };
+    End run_until_complete(TaskBase& main);
+    const std::string& end_message() const { return end_message_; }  // which limit, who spins, or who waits for what
+    const std::vector<std::string>& spinning() const { return spinning_; }
+
+    Time time() const { return now_; }
+
+    // Appends one callback to the ready queue, now or at a later instant.
+    Ref<TimerHandle> call_soon(std::function<void()> callback);
+    Ref<TimerHandle> call_later(Duration delay, std::function<void()> callback);
+    Ref<TimerHandle> call_at(Time when, std::function<void()> callback);
+
+    // asyncio.create_task: appends the first step to the ready queue (eager tasks run it at once). `coroutine`
+    // is a callable; it is moved into the task. The name, when empty, is `task`, `task#2`, …
+    template <class F>
+    Task<std::invoke_result_t<F>> create_task(F coroutine, std::string_view name = {});
+    template <class T>
+    Future<T> create_future();
+
+    void sleep(Duration delay);  // asyncio.sleep; zero or less is yield
+    void yield();                // asyncio.sleep(0): the next step is appended to the ready queue at once
+    void io(Duration delay);     // awaits a response that arrives `delay` from now
+    void block(Duration delay);  // time.sleep: holds the thread; never suspends
+    void cpu(Duration delay);    // computes: needs a core, and the GIL; never suspends
+
+    TaskBase* current_task() const { return current_; }
+    TaskBase& running_task();                  // the same; throws RuntimeError when there is none
+    std::vector<TaskBase*> all_tasks() const;  // unfinished, in order of creation
+    const Counters& counters() const { return counters_; }
+    Machine& machine() { return machine_; }
+    trace::Tracer* tracer() const { return tracer_; }
+    trace::TextTable& texts() { return *texts_; }
+    const LoopOptions& options() const { return options_; }
+
+    // --- for the other rooms of the loop, and for those who build their own awaitables on it ---
+
+    // Makes `task` known and its first step ready (or runs it, when tasks are eager).
+    void start_task(TaskBase& task);
+    // Suspends the current task until its waiter is woken or cancelled. True when it was woken and may go
+    // on; false when CancelledError is due: tidy up, then call throw_cancelled.
+    bool park(trace::Wait on, std::uint32_t what);
+    Waiter& waiter();                 // of the current task, made pending; throws RuntimeError outside a task
+    CancelledError take_cancelled();  // the error that is due
+    [[noreturn]] void throw_cancelled() { throw take_cancelled(); }
+    // Suspends the current task until it is woken through `future`'s callback.
+    void await_future(FutureBase& future, trace::Wait on, std::uint32_t what);
+
+    void wake(TaskBase& task);  // appends its step to the ready queue
+    void push(Handle handle);   // appends a callback
+    TimerQueue& timers() { return timers_; }
+    void push_timer(Timer& timer);           // appends its callback, as if it were due
+    CauseOf cause() const;                   // of what happens now
+    void begin_callback();                   // every callback calls it first: counts, and lets the overhead pass
+    void set_time(Time now) { now_ = now; }  // the machine's: moves the clock while the thread is held
+    void emit(trace::Kind kind, TaskId task, Line line, std::uint32_t a = 0, std::uint8_t detail = 0, std::int64_t b = 0,
+              std::uint16_t worker = 0) {
+        tracer_->append({now_.time_since_epoch().count(), task, line, kind, detail, worker, a, b});
+    }
+    // An operation of the current task or job on a named object took effect.
+    void emit_operation(trace::Kind kind, TextId object) {
+        if (tracer_) emit(kind, current_ ? current_->id() : 0, current_ ? current_->line() : 0, object);
+    }
+    void warn(std::string_view text, TaskId task);  // a warning of the run, now
+    std::uint64_t next_serial() { return ++serials_; }
+    void note_unretrieved(const FutureBase& future) { unretrieved_.emplace_back(future.serial(), future.kind()); }
+    // Futures and tasks whose exception nobody looked at, in order of creation; for the end of the run.
+    std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved() const;
+    StackPool& stacks() { return stacks_; }
+    StackPool& large_stacks() { return large_stacks_; }
+    bool closing() const { return closing_; }  // tasks are being unwound
+    TextId default_name() const { return default_name_; }
+
+    // Ends the run from inside a step or a job: remembers why, and throws RunAborted.
+    [[noreturn]] void abort(End end, std::string message);
+    bool aborted() const { return aborted_.has_value(); }
+    // Counts a round of a loop inside a step as a callback, so that a step without end is found out.
+    void count_round() {
+        if (++rounds_ >= round_checkpoint_) check_rounds();
+    }
+
+    // The executors'.
+    Job* current_job() const { return job_; }
+    JobId next_job() { return ++last_job_; }
+    bool run_job(Job& job);  // resumes it; true when it has ended
+    void keep_running(const Ref<Job>& job);
+    void stop_running(Job& job);
+    void job_submitted() { ++unfinished_jobs_; }
+    void job_ended() { --unfinished_jobs_; }
+
+private:
+    friend class TaskBase;
+
+    class OwnThread;
+
+    static void stop(FutureBase& done, RefCounted*);
+    void run_until_done(FutureBase& future);
+    void run_once();
+    bool wait_until_due();  // false: nothing will ever be due
+    void collect_due();
+    void cancel_the_rest();
+    void finish_jobs();
+    void hold_until(Time until);
+    void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
+    void await_timer(TimerQueue& queue, Time due, trace::Wait on);
+    void check_limits();
+    void check_rounds();
+    void set_checkpoint();
+    void end_with(End end, std::string message);
+    void account(Time began);
+    void register_task(TaskBase& task);
+    void unregister_task(TaskBase& task);
+    std::uint64_t work() const { return counters_.callbacks + rounds_; }
+
+    LoopOptions options_;
+    std::unique_ptr<trace::TextTable> own_texts_;
+    trace::Tracer* tracer_;
+    trace::TextTable* texts_;
+    StackPool stacks_, large_stacks_;
+    ReadyQueue ready_;
+    std::size_t todo_ = 0;  // callbacks left in this iteration
+    TimerQueue timers_, io_;
+    Time now_{};
+    TaskBase* current_ = nullptr;
+    Job* job_ = nullptr;
+    CauseOf cause_;
+    Counters counters_;
+    std::uint64_t checkpoint_ = 0;  // of callbacks: when the limits are looked at next
+    std::uint64_t rounds_ = 0, round_checkpoint_ = 0;
+    std::uint64_t work_at_instant_ = 0;  // callbacks and rounds when the clock last moved
+    Time instant_{};
+    std::uint64_t serials_ = 0;
+    std::vector<TaskBase*> registry_;  // unfinished tasks in order of creation, with gaps
+    std::size_t unfinished_ = 0;
+    TaskId last_task_ = 0;
+    JobId last_job_ = 0;
+    std::uint64_t unfinished_jobs_ = 0;
+    std::vector<Ref<Job>> running_jobs_;
+    std::vector<std::uint32_t> ordinals_;  // tasks made of each coroutine, by its name
+    TextId default_name_, null_text_;      // `task`, and JSON's null
+    bool stopping_ = false, closing_ = false;
+    std::optional<End> aborted_;
+    const TaskBase* stepped_ = nullptr;  // the task whose step the present callback is
+    std::string end_message_;
+    std::vector<std::string> spinning_;
+    std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved_;
+    Machine machine_;
+    Ref<OwnThread> thread_;  // the loop's own thread, as the machine sees it
+};
+
+// Runs `block` and gives the exception that came out of it, so that the caller may suspend before it
+// goes on. What ends the run passes through.
+template <class F>
+std::exception_ptr exception_of(F&& block) {
+    try {
+        block();
+        return nullptr;
+    } catch (const Fiber::Unwind&) {
+        throw;
+    } catch (const RunAborted&) {
+        throw;
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+// The handle kind of a done callback: a is the future, b the context, each with a reference.
+template <void (*run)(FutureBase& done, RefCounted* context)>
+constexpr HandleKind done_callback_kind = {
+    [](EventLoop& loop, void* a, void* b) {
+        const auto done = Ref<FutureBase>::adopt(static_cast<FutureBase*>(a));
+        const auto context = Ref<RefCounted>::adopt(static_cast<RefCounted*>(b));
+        loop.begin_callback();
+        run(*done, context.get());
+    },
+    [](void* a, void* b) {
+        Ref<FutureBase>::adopt(static_cast<FutureBase*>(a));
+        Ref<RefCounted>::adopt(static_cast<RefCounted*>(b));
+    },
+};
+
+inline void EventLoop::push(Handle handle) {
+    if (tracer_) {
+        ready_.push(handle, cause());
+    } else {
+        ready_.push(handle);
+    }
+}
+
+inline void EventLoop::begin_callback() {
+    ++counters_.callbacks;
+    if (options_.overhead != Duration{}) hold_until(later(now_, options_.overhead));
+}
+
+}  // namespace baton
+
+#include "sim/loop/face.h"

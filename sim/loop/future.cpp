@@ -1,0 +1,127 @@
+#include "sim/loop/future.h"
+
+#include <algorithm>
+
+#include "sim/loop/event_loop.h"
+#include "sim/loop/task.h"
+
+namespace baton {
+
+FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : loop_(&loop), serial_(loop.next_serial()), kind_(kind) {}
+
+FutureBase::~FutureBase() {
+    if (unretrieved_) loop_->note_unretrieved(*this);
+    abandon();
+}
+
+void FutureBase::abandon() {
+    const auto forget = [](const DoneCallback& callback) {
+        if (callback.kind && callback.kind != &step_kind) callback.context->release();
+    };
+    forget(std::exchange(first_, {}));
+    if (auto others = std::move(others_)) {
+        for (const DoneCallback& callback : *others) forget(callback);
+    }
+}
+
+bool FutureBase::cancel(Ref<CancelMessage> message) {
+    unretrieved_ = false;
+    if (done()) return false;
+    set_cancelled(std::move(message), nullptr);
+    return true;
+}
+
+void FutureBase::set_cancelled(Ref<CancelMessage> message, std::exception_ptr error) {
+    state_ = State::cancelled;
+    message_ = std::move(message);
+    exception_ = std::move(error);
+    schedule_callbacks();
+}
+
+void FutureBase::require_pending() const {
+    if (done()) throw InvalidStateError("invalid state");
+}
+
+void FutureBase::require_done(const char* otherwise) const {
+    if (!done()) throw InvalidStateError(otherwise);
+}
+
+void FutureBase::finish() {
+    state_ = State::finished;
+    schedule_callbacks();
+}
+
+void FutureBase::set_exception(std::exception_ptr exception) {
+    require_pending();
+    exception_ = std::move(exception);
+    finish();
+    unretrieved_ = true;
+}
+
+const std::exception_ptr& FutureBase::take_notice() {
+    static const std::exception_ptr none;
+    if (state_ != State::finished) return none;
+    unretrieved_ = false;
+    return exception_;
+}
+
+std::exception_ptr FutureBase::exception() {
+    require_done("Exception is not set.");
+    if (cancelled()) std::rethrow_exception(make_cancelled_error());
+    return take_notice();
+}
+
+std::exception_ptr FutureBase::make_cancelled_error() {
+    if (exception_) return std::exchange(exception_, nullptr);
+    return std::make_exception_ptr(CancelledError{message_, nullptr});
+}
+
+void FutureBase::rethrow() {
+    if (cancelled()) std::rethrow_exception(make_cancelled_error());
+    if (take_notice()) std::rethrow_exception(exception_);
+}
+
+void FutureBase::add_done_callback(DoneCallback callback) {
+    if (callback.kind != &step_kind) callback.context->retain();
+    if (done()) {
+        schedule(callback);
+    } else if (!first_.kind && !others_) {
+        first_ = callback;
+    } else {
+        if (!others_) others_ = std::make_unique<std::vector<DoneCallback>>();
+        others_->push_back(callback);
+    }
+}
+
+void FutureBase::remove_done_callback(const DoneCallback& callback) {
+    const auto matches = [&](const DoneCallback& other) {
+        if (other != callback) return false;
+        if (callback.kind != &step_kind) callback.context->release();
+        return true;
+    };
+    if (first_.kind && matches(first_)) first_ = {};  // others_ keep their order; a gap at the front is harmless
+    if (others_) std::erase_if(*others_, matches);
+}
+
+void FutureBase::schedule(const DoneCallback& callback) {
+    if (callback.kind == &step_kind) {
+        loop_->wake(static_cast<TaskBase&>(*callback.context));
+        return;
+    }
+    retain();
+    loop_->push({callback.kind, this, callback.context});
+}
+
+void FutureBase::schedule_callbacks() {
+    const DoneCallback first = std::exchange(first_, {});
+    const auto others = std::move(others_);
+    if (first.kind) schedule(first);
+    if (!others) return;
+    for (const DoneCallback& callback : *others) schedule(callback);
+}
+
+void FutureBase::wait(trace::Wait on, std::uint32_t what) {
+    if (!done()) loop_->await_future(*this, on, what);
+}
+
+}  // namespace baton

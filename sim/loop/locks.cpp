@@ -1,0 +1,239 @@
+#include "sim/loop/locks.h"
+
+#include <algorithm>
+
+namespace baton {
+
+void Primitive::acquired() {
+    if (!loop_.tracer()) return;
+    if (const TaskBase* task = loop_.current_task()) holders_.push_back(task->id());
+    emit(trace::Kind::acquire);
+}
+
+// Whoever releases, gives back its own hold if it has one, else the oldest.
+void Primitive::released() {
+    if (!loop_.tracer()) return;
+    emit(trace::Kind::release);
+    if (holders_.empty()) return;
+    const TaskBase* task = loop_.current_task();
+    auto own = std::find(holders_.begin(), holders_.end(), task ? task->id() : 0);
+    holders_.erase(own == holders_.end() ? holders_.begin() : own);
+}
+
+namespace {
+
+// Those who are in the way of a newcomer: waiters that were not cancelled.
+bool all_cancelled(const WaiterList& waiters) {
+    for (const Waiter* waiter = waiters.first(); waiter; waiter = waiter->next) {
+        if (!waiter->cancelled()) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+// --- Lock ---
+
+void Lock::acquire() {
+    if (locked_ || !all_cancelled(waiters_)) {
+        Waiter& waiter = loop().waiter();
+        waiters_.append(waiter);
+        const bool woken = loop().park(trace::Wait::lock, name());
+        waiters_.remove(waiter);
+        if (!woken) {
+            // The lock may have been meant for this task: the next one gets it.
+            if (!locked_) wake_up_first();
+            loop().throw_cancelled();
+        }
+    }
+    locked_ = true;
+    acquired();
+}
+
+void Lock::release() {
+    if (!locked_) throw RuntimeError("Lock is not acquired.");
+    locked_ = false;
+    released();
+    wake_up_first();
+}
+
+void Lock::wake_up_first() {
+    if (Waiter* first = waiters_.first(); first && !first->done()) first->wake();
+}
+
+// --- Event ---
+
+void Event::set() {
+    emit(trace::Kind::set);
+    if (set_) return;
+    set_ = true;
+    for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
+        if (!waiter->done()) waiter->wake();
+    }
+}
+
+void Event::clear() {
+    set_ = false;
+    emit(trace::Kind::clear);
+}
+
+void Event::wait() { wait_on(trace::Wait::event, name()); }
+
+void Event::wait_on(trace::Wait on, TextId what) {
+    if (set_) return;
+    Waiter& waiter = loop().waiter();
+    waiters_.append(waiter);
+    const bool woken = loop().park(on, what);
+    waiters_.remove(waiter);
+    if (!woken) loop().throw_cancelled();
+}
+
+// --- Condition ---
+
+void Condition::wait() { wait_on(trace::Wait::condition, name()); }
+
+void Condition::wait_on(trace::Wait on, TextId what) {
+    if (!locked()) throw RuntimeError("cannot wait on un-acquired lock");
+    Waiter& waiter = loop().waiter();
+    release();
+    waiters_.append(waiter);
+    const bool woken = loop().park(on, what);
+    waiters_.remove(waiter);
+    std::optional<CancelledError> error;
+    if (!woken) error = loop().take_cancelled();
+    // The lock is acquired again in any case, however often that is cancelled.
+    for (bool again = true; again;) {
+        try {
+            acquire();
+            again = false;
+        } catch (const CancelledError& cancelled) {
+            error = cancelled;
+        }
+    }
+    if (!error) return;
+    // This task may have been notified before it was cancelled: another one is notified in its place.
+    wake(1);
+    throw CancelledError(*error);
+}
+
+void Condition::notify(std::int64_t n) {
+    if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
+    emit(trace::Kind::notify);
+    wake(n);
+}
+
+void Condition::wake(std::int64_t n) {
+    std::int64_t woken = 0;
+    for (Waiter* waiter = waiters_.first(); waiter && woken < n; waiter = waiter->next) {
+        if (waiter->done()) continue;
+        ++woken;
+        waiter->wake();
+    }
+}
+
+// --- Semaphore ---
+
+Semaphore::Semaphore(EventLoop& loop, std::int64_t value, std::string_view name) : Primitive(loop, name), value_(value) {
+    if (value < 0) throw ValueError("Semaphore initial value must be >= 0");
+}
+
+bool Semaphore::locked() const { return value_ == 0 || !all_cancelled(waiters_); }
+
+void Semaphore::acquire() {
+    if (!locked()) {
+        --value_;
+        return acquired();
+    }
+    Waiter& waiter = loop().waiter();
+    waiters_.append(waiter);
+    const bool woken = loop().park(trace::Wait::semaphore, name());
+    waiters_.remove(waiter);
+    // Woken, so a permit was taken for this task, but it is cancelled: the permit goes back.
+    if (!woken && waiter.state == Waiter::State::woken) ++value_;
+    // New waiters may have come while the value was above zero; they had to queue. Wake as many as may go.
+    while (value_ > 0 && wake_up_next()) {}
+    if (!woken) loop().throw_cancelled();
+    acquired();
+}
+
+void Semaphore::release() {
+    ++value_;
+    released();
+    wake_up_next();
+}
+
+// The permit is taken here, in the name of the waiter, so that nobody overtakes it.
+bool Semaphore::wake_up_next() {
+    for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
+        if (waiter->done()) continue;
+        --value_;
+        waiter->wake();
+        return true;
+    }
+    return false;
+}
+
+void BoundedSemaphore::release() {
+    if (value() >= bound_) throw ValueError("BoundedSemaphore released too many times");
+    Semaphore::release();
+}
+
+// --- Barrier ---
+
+Barrier::Barrier(EventLoop& loop, std::int64_t parties, std::string_view name)
+    : Primitive(loop, name), condition_(loop), parties_(parties) {
+    if (parties < 1) throw ValueError("parties must be > 0");
+}
+
+std::int64_t Barrier::wait() {
+    std::int64_t index = 0;
+    with(condition_, [&] {
+        block();
+        index = count_++;
+        const std::exception_ptr thrown = exception_of([&] {
+            if (index + 1 == parties_) {
+                state_ = State::draining;
+                condition_.notify_all();
+            } else {
+                wait_until_released();
+            }
+        });
+        exit();
+        if (thrown) std::rethrow_exception(thrown);
+    });
+    return index;
+}
+
+// Waits while an earlier round leaves.
+void Barrier::block() {
+    while (state_ == State::draining || state_ == State::resetting) condition_.wait_on(trace::Wait::barrier, name());
+    if (state_ == State::broken) throw BrokenBarrierError("Barrier aborted");
+}
+
+void Barrier::wait_until_released() {
+    while (state_ == State::filling) condition_.wait_on(trace::Wait::barrier, name());
+    if (state_ == State::broken || state_ == State::resetting) throw BrokenBarrierError("Abort or reset of barrier");
+}
+
+void Barrier::exit() {
+    --count_;
+    if (count_ != 0) return;
+    if (state_ == State::resetting || state_ == State::draining) state_ = State::filling;
+    condition_.notify_all();
+}
+
+void Barrier::reset() {
+    with(condition_, [&] {
+        state_ = count_ > 0 ? State::resetting : State::filling;
+        condition_.notify_all();
+    });
+}
+
+void Barrier::abort() {
+    with(condition_, [&] {
+        state_ = State::broken;
+        condition_.notify_all();
+    });
+}
+
+}  // namespace baton

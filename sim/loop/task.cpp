@@ -1,0 +1,212 @@
+#include "sim/loop/task.h"
+
+#include <array>
+#include <cassert>
+#include <string>
+
+#include "sim/loop/event_loop.h"
+
+namespace baton {
+
+const HandleKind step_kind = {
+    [](EventLoop&, void* task, void*) { static_cast<TaskBase*>(static_cast<FutureBase*>(task))->run_step(); },
+    [](void*, void*) {},
+};
+
+TaskBase::TaskBase(EventLoop& loop, TextId coroutine, TextId given_name)
+    : FutureBase(loop, FutureKind::task), coroutine_(coroutine), given_name_(given_name) {
+    waiter_.task = this;
+}
+
+std::string TaskBase::name() const {
+    const auto& texts = loop().texts();
+    if (given_name_ != 0) return std::string(texts[given_name_]);
+    std::string name(texts[coroutine_]);
+    if (ordinal_ > 1) name += "#" + std::to_string(ordinal_);
+    return name;
+}
+
+std::string TaskBase::describe() const {
+    const char* state = !done() ? (cancels_requested_ > 0 ? "cancelling" : "pending") : cancelled() ? "cancelled" : "finished";
+    return std::string("<Task ") + state + " name='" + name() + "' coro=<" + std::string(loop().texts()[coroutine_]) + "()>>";
+}
+
+// The transitions of the diagram in the header; anything else is a mistake of this room.
+void TaskBase::change(TaskState to) {
+    [[maybe_unused]] constexpr auto allowed = [](TaskState from, TaskState next) {
+        switch (next) {
+            case TaskState::ready:
+                return from == TaskState::waiting || from == TaskState::running;
+            case TaskState::running:
+                return from == TaskState::ready;
+            case TaskState::waiting:
+                return from == TaskState::running;
+            case TaskState::done:
+                return from == TaskState::running;
+        }
+        return false;
+    };
+    assert(allowed(state_, to));
+    state_ = to;
+}
+
+bool TaskBase::cancel(Ref<CancelMessage> message) {
+    forget_exception();
+    if (done()) return false;
+    ++cancels_requested_;
+    if (state_ == TaskState::waiting) {
+        // The future may be a task that ignores the request, so it stays awaited; it may be asked again.
+        if (awaited_ ? awaited_->cancel(message) : waiter_.cancel(message)) return true;
+    }
+    must_cancel_ = true;
+    cancel_message_ = std::move(message);
+    return true;
+}
+
+int TaskBase::uncancel() {
+    if (cancels_requested_ > 0 && --cancels_requested_ == 0) must_cancel_ = false;
+    return cancels_requested_;
+}
+
+void TaskBase::run_step() {
+    EventLoop& loop = this->loop();
+    if (loop.tracer_) loop.emit(trace::Kind::resume, id_, line_);
+    loop.begin_callback();
+    throw_cancelled_ = must_cancel_;
+    must_cancel_ = false;
+    loop.stepped_ = this;
+    run_fiber();
+}
+
+void TaskBase::run_fiber() {
+    EventLoop& loop = this->loop();
+    change(TaskState::running);
+    TaskBase* const before = loop.current_;
+    loop.current_ = this;
+    if (!fiber_.exists()) fiber_.start(loop.stacks_, &TaskBase::enter, this);
+    if (fiber_.resume()) end();  // still the current task: what its end sets off was caused by it
+    loop.current_ = before;
+}
+
+// The first frame of the fiber. Exceptions are kept and dealt with on the loop's stack.
+void TaskBase::enter(void* task) {
+    auto& self = *static_cast<TaskBase*>(task);
+    try {
+        if (self.throw_cancelled_) self.loop().throw_cancelled();
+        self.body();
+    } catch (const Fiber::Unwind&) {
+    } catch (const RunAborted&) {
+    } catch (...) {
+        self.outcome_ = std::current_exception();
+    }
+}
+
+bool is_cancelled_error(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const CancelledError&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+void TaskBase::unwind() {
+    fiber_.reset();
+    abandon();
+}
+
+// Task.__step_run_and_handle_result, for a coroutine that has ended.
+void TaskBase::end() {
+    EventLoop& loop = this->loop();
+    if (loop.closing_ || loop.aborted()) return;
+    change(TaskState::done);
+    const Ref<TaskBase> alive(this);
+    loop.unregister_task(*this);
+    if (outcome_ ? is_cancelled_error(outcome_) : must_cancel_) {
+        if (loop.tracer_) trace_end(trace::Status::cancelled);
+        auto message = outcome_ ? nullptr : cancel_message_;  // cancelled right before it stopped: its own message
+        must_cancel_ = false;
+        forget_exception();
+        set_cancelled(std::move(message), std::exchange(outcome_, nullptr));
+    } else if (outcome_) {
+        if (loop.tracer_) trace_end(trace::Status::raised);
+        set_exception(std::exchange(outcome_, nullptr));
+    } else {
+        if (loop.tracer_) trace_end(trace::Status::returned);
+        finish();
+    }
+}
+
+void TaskBase::trace_end(trace::Status status) {
+    std::int64_t payload = 0;
+    trace::Payload kind = trace::Payload::none;
+    if (status == trace::Status::returned) {
+        kind = trace_result(payload);
+    } else if (status == trace::Status::raised) {
+        std::string type, message;
+        trace_exception(outcome_, type, message);
+        kind = trace::Payload::exception;
+        payload = trace::pack(loop().texts().intern(type), loop().texts().intern(message));
+    }
+    loop().emit(trace::Kind::done, id_, line_, 0, trace::pack_done(status, kind), payload);
+}
+
+trace::Payload TaskBase::trace_result(std::int64_t& payload) {
+    payload = loop().null_text_;
+    return trace::Payload::json;
+}
+
+void TaskBase::trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const Error& error) {
+        type = error.type();
+        message = error.what();
+    } catch (const std::exception& error) {
+        type = "Exception";
+        message = error.what();
+    } catch (...) {
+        type = "Exception";
+    }
+}
+
+void TaskBase::fire(EventLoop&) {
+    if (!waiter_.done()) waiter_.wake();
+}
+
+bool Waiter::cancel(Ref<CancelMessage> why) {
+    if (done()) return false;
+    state = State::cancelled;
+    message = std::move(why);
+    task->loop().wake(*task);
+    return true;
+}
+
+void Waiter::wake() {
+    state = State::woken;
+    task->loop().wake(*task);
+}
+
+WaiterList::~WaiterList() {
+    for (Waiter* waiter = first_; waiter; waiter = waiter->next) waiter->list = nullptr;
+}
+
+void WaiterList::append(Waiter& waiter) {
+    waiter.list = this;
+    waiter.previous = last_;
+    waiter.next = nullptr;
+    (last_ ? last_->next : first_) = &waiter;
+    last_ = &waiter;
+    ++size_;
+}
+
+void WaiterList::remove(Waiter& waiter) {
+    if (waiter.list != this) return;
+    (waiter.previous ? waiter.previous->next : first_) = waiter.next;
+    (waiter.next ? waiter.next->previous : last_) = waiter.previous;
+    waiter.list = nullptr;
+    --size_;
+}
+
+}  // namespace baton

@@ -1,0 +1,233 @@
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "sim/loop/asyncio.h"
+#include "sim/trace/json_lines.h"
+
+namespace baton {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+struct LoopTest : testing::Test {
+    EventLoop loop;
+    std::vector<std::string> log;
+
+    void say(const std::string& text) { log.push_back(std::to_string(loop.time().time_since_epoch() / 1ms) + " " + text); }
+    auto sleeper(std::string name, Duration delay) {
+        return [this, name, delay] {
+            loop.sleep(delay);
+            say(name);
+            return static_cast<int>(name.size());
+        };
+    }
+};
+
+TEST_F(LoopTest, SleepsTakeVirtualTimeOnly) {
+    EXPECT_EQ(loop.run([&] {
+        loop.sleep(5s);
+        return 7;
+    }),
+              7);
+    EXPECT_EQ(loop.time().time_since_epoch(), 5s);
+}
+
+TEST_F(LoopTest, TasksTakeTurnsInOrder) {
+    loop.run([&] {
+        auto a = loop.create_task(sleeper("a", 20ms));
+        auto bb = loop.create_task(sleeper("bb", 10ms));
+        say("main");
+        EXPECT_EQ(a.await() + bb.await(), 3);
+        say("end");
+    });
+    EXPECT_THAT(log, ElementsAre("0 main", "10 bb", "20 a", "20 end"));
+}
+
+TEST_F(LoopTest, GatherGivesResultsInArgumentOrder) {
+    loop.run([&] {
+        auto tasks = std::vector{loop.create_task(sleeper("xxx", 3ms)), loop.create_task(sleeper("y", 1ms))};
+        EXPECT_THAT(gather(loop, tasks), ElementsAre(3, 1));
+    });
+    EXPECT_THAT(log, ElementsAre("1 y", "3 xxx"));
+}
+
+TEST_F(LoopTest, CountsIterationsAsAsyncioDoes) {
+    loop.run([&] { loop.sleep(1s); });
+    // First step; the timer; the second step; the loop is stopped.
+    EXPECT_EQ(loop.counters().iterations, 4u);
+    EXPECT_EQ(loop.counters().callbacks, 4u);
+}
+
+TEST_F(LoopTest, ACancelledSleeperEndsAtOnce) {
+    loop.run([&] {
+        auto task = loop.create_task([&] {
+            try {
+                loop.sleep(1h);
+            } catch (const CancelledError& error) {
+                say("cancelled " + error.text());
+                throw;
+            }
+        });
+        loop.sleep(1s);
+        EXPECT_TRUE(task.cancel("enough"));
+        EXPECT_THROW(task.await(), CancelledError);
+        EXPECT_TRUE(task.cancelled());
+    });
+    EXPECT_THAT(log, ElementsAre("1000 cancelled enough"));
+    EXPECT_EQ(loop.time().time_since_epoch(), 1s);
+}
+
+TEST_F(LoopTest, ATaskLeftBehindIsCancelledAtTheEnd) {
+    loop.run([&] {
+        loop.create_task([&] {
+            const auto thrown = exception_of([&] { loop.sleep(1h); });
+            loop.sleep(1ms);  // tidying up takes time
+            say("tidy");
+            std::rethrow_exception(thrown);
+        });
+        loop.yield();
+    });
+    EXPECT_THAT(log, ElementsAre("1 tidy"));
+}
+
+TEST_F(LoopTest, TimeoutsTurnIntoTimeoutError) {
+    loop.run([&] {
+        EXPECT_THROW(Timeout(loop, 2s).run([&] { loop.sleep(3s); }), TimeoutError);
+        say("late");
+        EXPECT_EQ(wait_for(loop, sleeper("abc", 1s), 2s), 3);
+        EXPECT_THROW(wait_for(loop, sleeper("never", 1s), Duration{}), TimeoutError);
+    });
+    EXPECT_THAT(log, ElementsAre("2000 late", "3000 abc"));
+}
+
+TEST_F(LoopTest, ATaskGroupCancelsTheOthersWhenOneFails) {
+    loop.run([&] {
+        try {
+            TaskGroup(loop).run([&](TaskGroup& group) {
+                group.create_task([&] {
+                    loop.sleep(1s);
+                    throw ValueError("broken");
+                });
+                group.create_task(sleeper("never", 1h));
+                loop.sleep(1h);
+            });
+        } catch (const ExceptionGroup& group) {
+            say(group.what());
+        }
+    });
+    EXPECT_THAT(log, ElementsAre("1000 unhandled errors in a TaskGroup (1 sub-exception)"));
+}
+
+TEST_F(LoopTest, SemaphoresAreFair) {
+    Semaphore gate(loop, 1);
+    const auto worker = [&](std::string name) {
+        return [this, &gate, name] {
+            with(gate, [&] {
+                say(name);
+                loop.sleep(10ms);
+            });
+        };
+    };
+    loop.run([&] {
+        gather(loop, std::vector{loop.create_task(worker("a")), loop.create_task(worker("b")), loop.create_task(worker("c"))});
+    });
+    EXPECT_THAT(log, ElementsAre("0 a", "10 b", "20 c"));
+}
+
+TEST_F(LoopTest, QueuesCarryItemsAndWakeInTurn) {
+    Queue<int> queue(loop, 1);
+    loop.run([&] {
+        auto producer = loop.create_task([&] {
+            for (int i = 0; i < 3; ++i) {
+                queue.put(i);
+                say("put " + std::to_string(i));
+            }
+        });
+        for (int i = 0; i < 3; ++i) say("got " + std::to_string(queue.get()));
+        producer.await();
+    });
+    EXPECT_THAT(log, ElementsAre("0 put 0", "0 got 0", "0 put 1", "0 got 1", "0 put 2", "0 got 2"));
+}
+
+TEST_F(LoopTest, ExecutorsWorkWhileTheLoopIsHeld) {
+    Executor pool(loop, ExecutorKind::threads, 3, "pool");
+    loop.run([&] {
+        std::vector<Future<void>> jobs;
+        for (int i = 0; i < 7; ++i) jobs.push_back(run_in_executor(pool, [&] { loop.block(1s); }));
+        loop.block(1500ms);
+        say("held");
+        for (auto& job : jobs) job.await();
+        say("all");
+    });
+    EXPECT_THAT(log, ElementsAre("1500 held", "3000 all"));
+}
+
+TEST_F(LoopTest, ThreadsShareTheGil) {
+    Executor pool(loop, ExecutorKind::threads, 4, "pool");
+    loop.run([&] {
+        std::vector<Future<void>> jobs;
+        for (int i = 0; i < 4; ++i) jobs.push_back(run_in_executor(pool, [&] { loop.cpu(1s); }));
+        for (auto& job : jobs) job.await();
+    });
+    EXPECT_EQ(loop.time().time_since_epoch(), 4s);
+}
+
+TEST_F(LoopTest, ADeadlockEndsTheRun) {
+    Event event(loop);
+    EXPECT_THROW(loop.run([&] { event.wait(); }), Deadlock);
+}
+
+TEST_F(LoopTest, ShieldKeepsTheInnerTaskAlive) {
+    loop.run([&] {
+        auto inner = loop.create_task(sleeper("inner", 2s));
+        auto outer = loop.create_task([&] { shield(inner); });
+        loop.sleep(1s);
+        outer.cancel();
+        EXPECT_THROW(outer.await(), CancelledError);
+        EXPECT_EQ(inner.await(), 5);
+    });
+    EXPECT_THAT(log, ElementsAre("2000 inner"));
+}
+
+TEST(LoopTraceTest, TheExampleOfTheTraceFormat) {
+    trace::Tracer tracer;
+    trace::Recorder recorder;
+    tracer.add_consumer(recorder);
+    LoopOptions options;
+    options.tracer = &tracer;
+    EventLoop loop(options);
+    loop.run([&] {
+        const auto a = [&] { loop.sleep(1s); };
+        gather(loop, std::vector{loop.create_task(a, "a"), loop.create_task(a, "a#2")});
+    });
+    tracer.flush();
+    auto recording = recorder.finish({}, {"returned", 1s}, tracer.texts());
+    EXPECT_EQ(trace::to_json_lines(recording), R"({"t":0,"k":"run","scenario":"","seed":0,"params":{}}
+{"t":0,"k":"create","task":0,"id":1,"name":"main","coroutine":"main"}
+{"t":0,"k":"resume","task":1}
+{"t":0,"k":"create","task":1,"id":2,"name":"a","coroutine":"task"}
+{"t":0,"k":"create","task":1,"id":3,"name":"a#2","coroutine":"task"}
+{"t":0,"k":"suspend","task":1,"on":"gather"}
+{"t":0,"k":"resume","task":2}
+{"t":0,"k":"suspend","task":2,"on":"sleep"}
+{"t":0,"k":"resume","task":3}
+{"t":0,"k":"suspend","task":3,"on":"sleep"}
+{"t":1000000000,"k":"wake","task":2,"due":1000000000,"by":"timer"}
+{"t":1000000000,"k":"wake","task":3,"due":1000000000,"by":"timer"}
+{"t":1000000000,"k":"resume","task":2}
+{"t":1000000000,"k":"done","task":2,"status":"returned","value":null}
+{"t":1000000000,"k":"resume","task":3}
+{"t":1000000000,"k":"done","task":3,"status":"returned","value":null}
+{"t":1000000000,"k":"wake","task":1,"due":1000000000,"by":3}
+{"t":1000000000,"k":"resume","task":1}
+{"t":1000000000,"k":"done","task":1,"status":"returned","value":null}
+{"t":1000000000,"k":"end","status":"returned","elapsed":1000000000}
+)");
+}
+
+}  // namespace
+}  // namespace baton

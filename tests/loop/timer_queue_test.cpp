@@ -1,0 +1,114 @@
+#include "sim/loop/timer_queue.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace baton {
+namespace {
+
+using testing::ElementsAre;
+
+struct Named : RefCounted, Timer {
+    explicit Named(int name_) : name(name_) {}
+    void fire(EventLoop&) override {}
+    const RefCounted& owner() const override { return *this; }
+    int name;
+};
+
+struct TimerQueueTest : testing::Test {
+    std::map<int, Ref<Named>> timers;
+    TimerQueue queue;
+
+    void set(int name, int due) {
+        auto& timer = timers[name];
+        if (!timer) timer = make_ref<Named>(name);
+        queue.set(*timer, Time(Duration(due)));
+    }
+    void cancel(int name) { queue.cancel(*timers[name]); }
+    std::vector<int> pop(int now) {
+        std::vector<int> names;
+        queue.pop_due(Time(Duration(now)), [&](const TimerQueue::Entry& entry) {
+            names.push_back(static_cast<Named*>(entry.timer)->name);
+            queue.cancel(*entry.timer);
+            entry.timer->owner().release();
+        });
+        return names;
+    }
+    std::optional<int> next() {
+        const auto due = queue.next_due();
+        return due ? std::optional<int>(static_cast<int>(due->time_since_epoch().count())) : std::nullopt;
+    }
+};
+
+TEST_F(TimerQueueTest, GivesThemInOrderOfDueTimeThenOfSetting) {
+    set(1, 50), set(2, 20), set(3, 50), set(4, 20), set(5, 7);
+    EXPECT_EQ(next(), 7);
+    EXPECT_THAT(pop(20), ElementsAre(5, 2, 4));
+    set(6, 50);
+    EXPECT_THAT(pop(60), ElementsAre(1, 3, 6));
+    EXPECT_EQ(next(), std::nullopt);
+}
+
+TEST_F(TimerQueueTest, ACancelledTimerNeitherFiresNorCounts) {
+    set(1, 10), set(2, 20), set(3, 30);
+    cancel(1);
+    EXPECT_EQ(next(), 20);
+    cancel(2), cancel(3);
+    EXPECT_TRUE(queue.empty());
+    EXPECT_EQ(next(), std::nullopt);
+    EXPECT_THAT(pop(100), ElementsAre());
+}
+
+TEST_F(TimerQueueTest, ATimerSetAgainFiresOnceAtItsNewTime) {
+    set(1, 10);
+    cancel(1);
+    set(1, 30);
+    EXPECT_THAT(pop(20), ElementsAre());
+    EXPECT_THAT(pop(30), ElementsAre(1));
+}
+
+// Against a sorted list, over a long pseudo-random history with ties, cancels and jumps of the clock.
+TEST_F(TimerQueueTest, AgreesWithASortedList) {
+    struct Expected {
+        int due, order, name;
+    };
+    std::vector<Expected> model;
+    std::uint64_t state = 1;
+    const auto draw = [&](int n) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<int>((state >> 33) % static_cast<std::uint64_t>(n));
+    };
+    int now = 0, order = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const int action = draw(10);
+        if (action < 5) {
+            const int due = now + (draw(2) ? draw(20) : draw(100'000));
+            set(round, due);
+            model.push_back({due, order++, round});
+        } else if (action < 8 && !model.empty()) {
+            const auto victim = model.begin() + draw(static_cast<int>(model.size()));
+            cancel(victim->name);
+            model.erase(victim);
+        } else {
+            now += draw(3) ? draw(50) : draw(5'000);
+            std::sort(model.begin(), model.end(),
+                      [](auto& a, auto& b) { return std::tie(a.due, a.order) < std::tie(b.due, b.order); });
+            std::vector<int> expected;
+            while (!model.empty() && model.front().due <= now) {
+                expected.push_back(model.front().name);
+                model.erase(model.begin());
+            }
+            ASSERT_EQ(pop(now), expected) << "round " << round;
+        }
+        std::optional<int> earliest;
+        for (const auto& timer : model) earliest = std::min(earliest.value_or(timer.due), timer.due);
+        ASSERT_EQ(next(), earliest) << "round " << round;
+    }
+}
+
+}  // namespace
+}  // namespace baton
