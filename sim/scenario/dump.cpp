@@ -1,0 +1,190 @@
+// The canonical form of a scenario.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/scenario/scenario.h"
+#include "sim/scenario/step_writer.h"
+
+namespace baton::scenario {
+namespace {
+
+std::string_view section_of(ObjectKind kind) {
+    switch (kind) {
+        case ObjectKind::semaphore:
+            return "semaphores";
+        case ObjectKind::bounded_semaphore:
+            return "bounded_semaphores";
+        case ObjectKind::lock:
+            return "locks";
+        case ObjectKind::condition:
+            return "conditions";
+        case ObjectKind::event:
+            return "events";
+        case ObjectKind::queue:
+            return "queues";
+        case ObjectKind::priority_queue:
+            return "priority_queues";
+        case ObjectKind::lifo_queue:
+            return "lifo_queues";
+        case ObjectKind::barrier:
+            return "barriers";
+        case ObjectKind::thread_pool:
+        case ObjectKind::process_pool:
+            break;
+    }
+    return "executors";
+}
+
+class ScenarioWriter {
+public:
+    explicit ScenarioWriter(const Scenario& scenario) : scenario_(scenario) {}
+
+    std::string write() {
+        head();
+        definitions("params", scenario_.params);
+        definitions("vars", scenario_.vars);
+        options();
+        objects();
+        callables("functions", scenario_.functions);
+        callables("coroutines", scenario_.coroutines);
+        expectations();
+        return out_.take();
+    }
+
+private:
+    void head() {
+        out_.pair("baton", "1");
+        out_.pair("name", yaml_scalar(scenario_.name));
+        if (!scenario_.about.empty()) out_.pair("about", yaml_scalar(scenario_.about));
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(scenario_.clock).count();
+        out_.pair("clock", fmt::format("\"{:02}:{:02}:{:02}\"", seconds / 3600, seconds / 60 % 60, seconds % 60));
+        out_.pair("seed", std::to_string(scenario_.seed));
+    }
+
+    void definitions(std::string_view key, const std::vector<Definition>& all) {
+        if (all.empty()) return;
+        out_.open(key);
+        for (const Definition& definition : all) out_.pair(definition.name, expression_scalar(definition.value));
+        out_.close();
+    }
+
+    void options() {
+        out_.open("machine");
+        out_.pair("cores", expression_scalar(scenario_.machine.cores));
+        out_.pair("gil", expression_scalar(scenario_.machine.gil));
+        out_.pair("switch_interval", expression_scalar(scenario_.machine.switch_interval));
+        out_.close();
+        out_.open("loop");
+        out_.pair("overhead", expression_scalar(scenario_.loop.overhead));
+        out_.pair("slow_callback", expression_scalar(scenario_.loop.slow_callback));
+        out_.pair("eager_tasks", expression_scalar(scenario_.loop.eager_tasks));
+        out_.close();
+    }
+
+    // Sections in the order in which the objects stand; the default executor only where the file declares it.
+    void objects() {
+        std::string_view current;
+        for (const Object& object : scenario_.objects) {
+            if (object.span.line == 0) continue;
+            const std::string_view section = section_of(object.kind);
+            if (section != current) {
+                if (!current.empty()) out_.close();
+                out_.open(section);
+                current = section;
+            }
+            this->object(object);
+        }
+        if (!current.empty()) out_.close();
+    }
+
+    void object(const Object& object) {
+        switch (object.kind) {
+            case ObjectKind::lock:
+            case ObjectKind::event:
+                return out_.scalar(object.name);
+            case ObjectKind::condition:
+                return out_.pair(object.name, object.shared_lock ? scenario_.objects[*object.shared_lock].name : "null");
+            case ObjectKind::thread_pool:
+            case ObjectKind::process_pool:
+                out_.open(object.name);
+                out_.pair(object.kind == ObjectKind::thread_pool ? "threads" : "processes", expression_scalar(object.size));
+                return out_.close();
+            default:
+                return out_.pair(object.name, expression_scalar(object.size));
+        }
+    }
+
+    static std::string signature(const Callable& callable) {
+        if (callable.parameters.empty()) return callable.name;
+        std::string text;
+        for (const Parameter& parameter : callable.parameters) {
+            text += (text.empty() ? "" : ", ") + parameter.name;
+            if (parameter.default_value) text += "=" + expression_text(*parameter.default_value);
+        }
+        return callable.name + "(" + text + ")";
+    }
+
+    void callables(std::string_view key, const std::vector<Callable>& all) {
+        if (all.empty()) return;
+        out_.open(key);
+        for (const Callable& callable : all) write_body(out_, signature(callable), callable.body);
+        out_.close();
+    }
+
+    void expectations() {
+        if (scenario_.expectations.empty()) return;
+        out_.open("expect");
+        for (const Expectation& expectation : scenario_.expectations) this->expectation(expectation);
+        out_.close();
+    }
+
+    void expectation(const Expectation& expectation) {
+        using Kind = Expectation::Kind;
+        static constexpr std::array<std::string_view, 8> keys = {"elapsed",      "result",   "raises", "log",
+                                                                 "log_contains", "warnings", "tasks",  "max_loop_hold"};
+        const std::string_view key = keys[static_cast<std::size_t>(expectation.kind)];
+        if (expectation.kind == Kind::raises) {
+            out_.pair(key, expectation.name);
+        } else if (expectation.kind == Kind::tasks) {
+            tasks(expectation.facts);
+        } else if (expectation.value) {
+            out_.pair(key, expression_scalar(*expectation.value));
+        } else if (expectation.least || expectation.most) {
+            out_.open(key);
+            if (expectation.least) out_.pair("min", expression_scalar(*expectation.least));
+            if (expectation.most) out_.pair("max", expression_scalar(*expectation.most));
+            out_.close();
+        } else if (expectation.texts.empty()) {
+            out_.pair(key, "[]");
+        } else {
+            out_.open(key);
+            for (const std::string& text : expectation.texts) out_.scalar(yaml_scalar(text));
+            out_.close();
+        }
+    }
+
+    void tasks(const std::vector<Expectation::TaskFact>& facts) {
+        if (facts.empty()) return out_.pair("tasks", "{}");
+        out_.open("tasks");
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            const bool is_first = i == 0 || facts[i].task != facts[i - 1].task;
+            const bool is_last = i + 1 == facts.size() || facts[i].task != facts[i + 1].task;
+            const bool is_word = facts[i].key == "status" || facts[i].key == "name" || facts[i].key == "coroutine";
+            if (is_first) out_.open(facts[i].task);
+            out_.pair(facts[i].key, is_word ? yaml_scalar(facts[i].value.text) : expression_scalar(facts[i].value));
+            if (is_last) out_.close();
+        }
+        out_.close();
+    }
+
+    const Scenario& scenario_;
+    YamlWriter out_;
+};
+
+}  // namespace
+
+std::string dump(const Scenario& scenario) { return ScenarioWriter(scenario).write(); }
+
+}  // namespace baton::scenario
