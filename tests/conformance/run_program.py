@@ -19,13 +19,14 @@ import warnings
 import pure_asyncio  # noqa: F401  before asyncio
 import asyncio
 
+import coverage
 import machine as machines
 import virtual_loop
 from tracing import Current, Trace, tracked
 from virtual_loop import Loop, Stopped, nanoseconds
 
 # Functions of a program's preamble; every other function is the scenario's.
-HELPERS = {"io", "cpu", "now", "clock", "seconds", "text", "int64", "wait", "name_of", "stream", "make_task", "duration"}
+HELPERS = {"io", "cpu", "now", "clock", "elapsed_ns", "in_seconds", "shown", "int64", "wait_listed", "draw", "make_task", "scaled_with_durations"}
 
 
 class Instrument(ast.NodeTransformer):
@@ -45,14 +46,15 @@ class Instrument(ast.NodeTransformer):
 
 
 def unpython(name):
-    """The name in the scenario: the export adds an underscore where Python needs the name itself."""
+    """The name in the scenario: the export adds an underscore where the program needs the name itself."""
     return name[:-1] if name.endswith("_") and not name.endswith("__") and name != "_" else name
 
 
 class Run:
     """One run of one program."""
 
-    def __init__(self, max_callbacks=10_000_000):
+    def __init__(self, max_callbacks=10_000_000, watches=False):
+        self.watches = watches
         self.clock = machines.Clock()
         self.trace = Trace(self.clock)
         self.max_callbacks = max_callbacks
@@ -67,11 +69,28 @@ class Run:
     # The program
 
     def execute(self, text):
-        tree = ast.fix_missing_locations(Instrument().visit(ast.parse(text)))
-        self.namespace = {"__name__": "__main__", "__builtins__": builtins, "__enter__": self.enter, "__leave__": self.leave}
+        code = self.compiled(text)
+        self.namespace = {}
+        self.loop = None
+        self.switch_interval = 5_000_000
+        self.status = None
+        self.outcome = None
+        self.errors = []
+
+    # The program
+
+    def execute(self, text):
+        tree = ast.parse(text)
+        if self.watches:
+            for node in tree.body:
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name not in HELPERS:
+                    coverage.Watching().visit(node)
+        tree = ast.fix_missing_locations(Instrument().visit(tree))
+        self.namespace = {"__watch__": lambda verb: coverage.Watch(verb, self),
+                          "__name__": "__main__", "__builtins__": builtins, "__enter__": self.enter, "__leave__": self.leave}
         before, Current.run = Current.run, self
         try:
-            exec(compile(tree, "<scenario>", "exec"), self.namespace)
+            exec(code, self.namespace)
         except BaseException as error:
             if error is not self.outcome:
                 raise
@@ -80,6 +99,20 @@ class Run:
             self.trace.closed = True
             if self.loop is not None:
                 self.loop.machine.abandon()
+
+    def compiled(self, text):
+        tree = ast.parse(text)
+        if self.watches:
+            for node in tree.body:
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name not in HELPERS:
+                    coverage.Watching().visit(node)
+        try:
+            return compile(ast.fix_missing_locations(Instrument().visit(tree)), "<scenario>", "exec")
+        except SyntaxError:
+            if not self.watches:
+                raise
+            self.watches = False  # watches count as blocks, and CPython allows twenty inside each other
+            return self.compiled(text)
 
     def enter(self, name):
         self._note_call("enter", name, sys._getframe(1))

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import math
 
 import pure_asyncio  # noqa: F401  before asyncio
 import asyncio
@@ -34,8 +35,12 @@ class Trace:
 
 def plain(value):
     """A result as JSON has it: plain data as it is, everything else as text."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
+    if type(value).__name__ == "Duration":
+        return value.ns
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return shown(value)

@@ -270,6 +270,7 @@ class Stepper(collections.abc.Coroutine):
     def _go_on(self, method, *arguments):
         task, loop = self.task, self.task._loop
         task.started = True
+        task.steps += 1
         loop.trace.add("resume", task=task.id)
         loop.pay_overhead()
         awaited = method(*arguments)
@@ -282,7 +283,7 @@ class Task(tasks._PyTask):
         loop = loop or events.get_running_loop()
         if not asyncio.iscoroutine(coro):
             super().__init__(coro, loop=loop, name=name)  # raises TypeError
-        self.started = False
+        self.started, self.steps = False, 0
         stepper = Stepper(coro, self)
         name = self._choose_name(loop, stepper.__name__, name if name is not None else loop.given_name)
         loop.given_name = None

@@ -1,0 +1,84 @@
+"""One process of the comparison: makes scenarios, runs them both ways, compares, cuts down what differs."""
+
+import json
+import sys
+import traceback
+
+import coverage
+import known_differences
+from baton import Baton, Crashed, Refused
+from difference import Difference, first_difference
+from generate import generate, text_of
+from run_program import run_program
+from shrink import shrink
+
+
+class Worker:
+    def __init__(self, options):
+        self.options = options
+        self.baton = Baton(options.baton)
+        self.result = {"compared": 0, "events": 0, "differences": [], "known": {}}
+
+    def work(self):
+        number, of = map(int, self.options.worker.split("/"))
+        cases = self.options.files or range(self.options.seed, self.options.seed + self.options.count)
+        for case in list(cases)[number::of]:
+            scenario = None if self.options.files else generate(case)
+            text = open(case, encoding="utf-8").read() if scenario is None else text_of(scenario)
+            difference = self.look(text)
+            self.result["compared"] += 1
+            if difference is not None:
+                self.note(case, scenario, text, difference)
+                if not self.options.all:
+                    break
+        self.baton.close()
+        self.result["coverage"] = coverage.Watch.counts
+        print(json.dumps(self.result))
+
+    def look(self, text):
+        """The first difference between the simulator and CPython, if any."""
+        try:
+            ours = self.baton.run(text)
+            program = self.baton.export(text)
+        except (Refused, Crashed) as error:
+            return Difference(0, f"{type(error).__name__}: {error}", None, [])
+        try:
+            run = run_program(program, max_callbacks=self.baton.max_callbacks, watches=not self.options.files)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            return Difference(0, None, "the program failed: " + "".join(traceback.format_exception(error)[-6:]), [])
+        if run.errors:
+            return Difference(0, None, f"a callback failed: {run.errors[0]}", [])
+        self.result["events"] += len(ours)
+        return first_difference(ours, run.trace.events, self.options.strict)
+
+    def note(self, case, scenario, text, difference):
+        name = known_differences.name_of(difference, sys.version_info, text)
+        if name:
+            self.result["known"][name] = self.result["known"].get(name, 0) + 1
+            return
+        what = f"difference in {case}" if scenario is None else f"difference in scenario {case}"
+        if scenario is not None and not self.options.no_shrink and len(self.result["differences"]) < 3:
+            scenario, difference = self.cut_down(scenario, difference)
+            text = text_of(scenario)
+        self.result["differences"].append({"what": what, "text": f"{difference}\n\n{text}", "kind": str(difference.kind())})
+
+    def cut_down(self, scenario, difference):
+        wanted = difference.kind()
+        last = difference
+
+        def still(smaller):
+            nonlocal last
+            found = self.look(text_of(smaller))
+            if found is None or found.kind() != wanted or isinstance(found.ours, str) and found.ours.startswith("Refused"):
+                return False
+            last = found
+            return True
+
+        smallest = shrink(scenario, still)
+        return smallest, last
+
+
+def work(options):
+    Worker(options).work()
