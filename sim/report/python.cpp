@@ -28,7 +28,9 @@ public:
         : scenario_(scenario),
           kinds_(scenario),
           comments_(scenario.sources),
-          expressions_(scenario, kinds_, {durations_are_plain(scenario, kinds_), integers_may_overflow(scenario)}, needs_) {}
+          expressions_(scenario, kinds_,
+                       {durations_are_plain(scenario, kinds_), blocks(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {
+    }
 
     // The program from its end to its beginning: what the coroutines need decides what stands before them.
     std::string program() {
@@ -37,8 +39,9 @@ public:
         const std::string state = params() + objects() + vars();
         const std::string main = main_block();
         std::string text = docstring() + comment_lines(top.above) + remarks() + imports();
-        text += preamble(needs_, facts()) + exceptions();
-        if (!state.empty()) text += "\n" + state;
+        const std::string helpers = preamble(needs_, facts()) + exceptions();
+        text += helpers;
+        if (!state.empty()) text += (helpers.empty() ? "\n" : "\n\n") + state;
         return text + callables + main;
     }
 

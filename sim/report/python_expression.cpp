@@ -68,13 +68,13 @@ std::string ExpressionWriter::duration(std::int64_t ns) {
 }
 
 std::string ExpressionWriter::name(const Place& place) const {
-    return place.scope == Scope::variable ? global_name(place.name) : local_name(place.name);
+    return place.scope == Scope::variable ? global_name(place.name) : local(place.name);
 }
 
 std::string ExpressionWriter::name(const Expression& e) {
     switch (e.name.scope) {
         case Scope::local:
-            return local_name(callable_ != nullptr ? callable_->locals[e.name.slot] : e.text);
+            return local(callable_ != nullptr ? callable_->locals[e.name.slot] : e.text);
         case Scope::variable:
             return global_name(scenario_.vars[e.name.slot].name);
         case Scope::parameter:
@@ -110,7 +110,7 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
         case E::duration:
             return bracketed(duration(e.integer), style_.plain_durations && e.integer < 0 ? sign : atom, least);
         case E::text:
-            return python_string(e.text, '\'');
+            return python_string(e.text, in_text_ ? '\'' : '"');
         case E::list:
             return list(e);
         case E::name:
@@ -212,6 +212,10 @@ std::string ExpressionWriter::call(const Expression& e) {
     return fmt::format("{}({})", callee(e), arguments(e));
 }
 
+std::string ExpressionWriter::local(const std::string& name) const {
+    return name == "time" && !style_.uses_time ? name : local_name(name);
+}
+
 std::string ExpressionWriter::operand(const Expression& e) { return write(e, postfix); }
 
 std::string ExpressionWriter::receiver(const Expression& e) { return write(e, postfix); }
@@ -219,6 +223,7 @@ std::string ExpressionWriter::receiver(const Expression& e) { return write(e, po
 std::string ExpressionWriter::iterated(const Expression& e) {
     const bool is_range = e.kind == E::call && e.operands[0].name.scope == Scope::builtin &&
                           static_cast<Builtin>(e.operands[0].name.slot) == Builtin::range;
+    if (e.kind == E::attribute && e.method == Method::exceptions) return receiver(e.operands[0]) + ".exceptions";
     return is_range ? fmt::format("range({})", joined(e, 1)) : expression(e);
 }
 
@@ -340,7 +345,9 @@ std::string ExpressionWriter::text(const Text& text) {
     bool fits_in_f_string = true;
     for (const Text::Piece& piece : text.pieces) {
         if (!piece.is_expression) continue;
+        in_text_ = true;
         values.push_back(shown(piece.expression, false));
+        in_text_ = false;
         fits_in_f_string = fits_in_f_string && values.back().find_first_of("\"\\") == std::string::npos;
     }
     // Before Python 3.12 an f-string could hold neither its own quotes nor a backslash.

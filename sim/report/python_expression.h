@@ -12,6 +12,7 @@ namespace baton::report {
 // How the program as a whole is written.
 struct PythonStyle {
     bool plain_durations = true;   // durations as plain seconds
+    bool uses_time = false;        // bodies use the module `time`
     bool checks_integers = false;  // arithmetic that may leave 64 bits goes through int64()
 };
 
@@ -31,6 +32,7 @@ public:
     std::string arguments(const scenario::Expression& call);  // of a call of a coroutine or function, without the brackets
     std::string callee(const scenario::Expression& call);     // its name
     std::string name(const scenario::Place& place) const;
+    std::string local(const std::string& name) const;
 
 private:
     // `least`: the weakest precedence that needs no brackets where the text will stand.
@@ -53,6 +55,7 @@ private:
     PythonStyle style_;
     Needs& needs_;
     const scenario::Callable* callable_ = nullptr;
+    bool in_text_ = false;  // inside of an f-string in double quotes
 };
 
 // Whether a default value may stand in the `def` line; others are evaluated at each call, and written there.

@@ -20,7 +20,8 @@ Kinds list_of(Kinds item) { return {Kinds::list, static_cast<std::uint16_t>(item
 
 Kinds item_of(Kinds value) {
     const int own = value.items | (value.own & Kinds::text);
-    return {static_cast<std::uint16_t>(own), value.items};
+    const bool nested = (value.items & Kinds::list) != 0;
+    return {static_cast<std::uint16_t>(own), static_cast<std::uint16_t>(nested ? value.items : 0)};
 }
 
 Kinds of_method(Method method) {

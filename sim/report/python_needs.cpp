@@ -147,7 +147,7 @@ bool is_large(const Expression& e) {
 
 bool durations_are_plain(const Scenario& scenario, const KindTable& kinds) { return PlainDurations(scenario, kinds).hold(); }
 
-bool integers_may_overflow(const Scenario& scenario) {
+bool integers_may_overflow(const Scenario& scenario, const KindTable& kinds) {
     bool large = false, multiplies = false;
     walk_scenario(scenario, [&](const Expression& e) {
         large |= is_large(e);
@@ -160,11 +160,27 @@ bool integers_may_overflow(const Scenario& scenario) {
             walk_steps(callable.body, [&](const Step& step) {
                 const auto* let = std::get_if<Let>(step.action.get());
                 if (let == nullptr) return;
-                for (std::size_t i = 0; i < let->places.size(); ++i) grows |= grows_by_itself(let->places[i], let->values[i]);
+                for (std::size_t i = 0; i < let->places.size(); ++i) {
+                    const bool is_number = kinds.of(let->values[i], &callable).can_be(Kinds::integer);
+                    grows |= is_number && grows_by_itself(let->places[i], let->values[i]);
+                }
             });
         }
     }
     return grows;
+}
+
+bool blocks(const Scenario& scenario) {
+    bool found = false;
+    for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
+        for (const Callable& callable : *callables) {
+            walk_steps(callable.body, [&](const Step& step) {
+                const auto* delay = std::get_if<Delay>(step.action.get());
+                found |= delay != nullptr && delay->how == Delay::How::block;
+            });
+        }
+    }
+    return found;
 }
 
 bool is_recursive(const Scenario& scenario) {

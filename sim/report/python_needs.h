@@ -42,7 +42,10 @@ private:
 bool durations_are_plain(const scenario::Scenario& scenario, const KindTable& kinds);
 
 // True when an integer may leave 64 bits, so that the program has to look (Python's integers have no end).
-bool integers_may_overflow(const scenario::Scenario& scenario);
+bool integers_may_overflow(const scenario::Scenario& scenario, const KindTable& kinds);
+
+// True when a step blocks the thread: bodies then use the module `time`.
+bool blocks(const scenario::Scenario& scenario);
 
 // True when a coroutine or function may call itself, directly or through others.
 bool is_recursive(const scenario::Scenario& scenario);

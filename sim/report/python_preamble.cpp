@@ -272,13 +272,20 @@ def draw():
 
 )py";
 
+// 1_000_000
+std::string grouped(std::int64_t number) {
+    std::string text = fmt::format("{}", number);
+    for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, "_");
+    return text;
+}
+
 std::string time_helpers(const Needs& needs, const PreambleFacts& facts) {
     std::string text;
     const bool rounds = facts.grid > 1;
     text += "\nSTART = time.monotonic_ns()\n\n\ndef elapsed_ns():\n";
     if (rounds) {
         text += "    \"\"\"Time since the start, rounded down: a real clock is always a little late.\"\"\"\n";
-        text += fmt::format("    return (time.monotonic_ns() - START) // {0} * {0}\n\n", facts.grid);
+        text += fmt::format("    return (time.monotonic_ns() - START) // {0} * {0}\n\n", grouped(facts.grid));
     } else {
         text += "    return time.monotonic_ns() - START\n\n";
     }
@@ -295,7 +302,7 @@ std::string time_helpers(const Needs& needs, const PreambleFacts& facts) {
 std::string task_class(const Needs& needs, const PreambleFacts& facts) {
     const bool names = needs.has(Need::task_names), draws = needs.has(Need::draw);
     std::string text;
-    if (draws) text += fmt::format("\nSTREAM = contextvars.ContextVar(\"STREAM\", default=Stream.seeded({}))\n", facts.seed);
+    if (draws) text += "\nSTREAM = contextvars.ContextVar(\"STREAM\")\n";
     if (names) text += "\ntask_counts = {}\n";
     text += "\n\nclass Task(asyncio.Task):\n";
     text += names ? "    \"\"\"A task named after its coroutine: fetch, fetch#2, …\"\"\"\n\n"
@@ -307,9 +314,8 @@ std::string task_class(const Needs& needs, const PreambleFacts& facts) {
             "        name = name or (coro.__name__ if number == 1 else f\"{coro.__name__}#{number}\")\n";
     }
     if (draws) {
-        text +=
-            "        context = context or contextvars.copy_context()\n"
-            "        context.run(STREAM.set, STREAM.get().child() if asyncio.current_task() else STREAM.get())\n";
+        text += "        context = context or contextvars.copy_context()\n        parent = STREAM.get(None)\n";
+        text += fmt::format("        context.run(STREAM.set, parent.child() if parent else Stream.seeded({}))\n", facts.seed);
     }
     text += "        super().__init__(coro, name=name, context=context, **options)\n\n";
     if (names) {
@@ -342,6 +348,7 @@ std::string preamble(const Needs& needs, const PreambleFacts& facts) {
     }
     if (needs.has(Need::draw) || needs.has(Need::task_names)) text += task_class(needs, facts);
     if (needs.has(Need::draw)) text += drawing;
+    if (text.ends_with("\n\n")) text.pop_back();
     return text;
 }
 

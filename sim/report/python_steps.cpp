@@ -49,7 +49,7 @@ std::string StepWriter::callable(const Callable& callable) {
     beside_ = comments.beside;
     std::vector<std::string> parameters;
     for (const Parameter& parameter : callable.parameters) {
-        std::string text = local_name(parameter.name);
+        std::string text = expressions_.local(parameter.name);
         if (parameter.default_value) {
             expressions_.enter(nullptr);
             text +=
