@@ -31,12 +31,13 @@ struct Task {
 
 struct Object {
     std::uint64_t acquired = 0, waited = 0, waiting = 0, longest = 0;
-    std::int64_t total_wait = 0;
+    Duration total_wait{};
 };
 
 struct Executor {
     std::uint64_t jobs = 0, longest = 0;
-    std::int64_t busy = 0, changed = 0;
+    Duration busy{};
+    std::int64_t changed = 0;
     std::deque<JobId> queue;
 };
 
@@ -126,7 +127,7 @@ struct FactsCollector::State {
     void stop_waiting(Task& task, std::int64_t until) {
         Object& object = objects[task.waits_on];
         --object.waiting;
-        object.total_wait += std::max(until, task.suspended_at) - task.suspended_at;
+        object.total_wait = sum(object.total_wait, Duration(std::max(until, task.suspended_at) - task.suspended_at));
         task.waits_on = nothing;
     }
 
@@ -164,11 +165,16 @@ struct FactsCollector::State {
         started->started = event.t;
     }
 
+    void add_busy(const Job& job, std::int64_t until) {
+        Duration& busy = executors[job.executor].busy;
+        busy = sum(busy, Duration(until - job.started));
+    }
+
     void finish(const Event& event) {
         Job* finished = job(event.a);
         if (!finished || finished->started == never || finished->finished) return;
         finished->finished = true;
-        executors[finished->executor].busy += event.t - finished->started;
+        add_busy(*finished, event.t);
     }
 
     void of_task(Task& task, const Event& event, const trace::TextTable& table) {
@@ -229,7 +235,7 @@ struct FactsCollector::State {
             if (task.started == never) task.started = task.ended;
         }
         for (const Job& job : jobs) {
-            if (job.started != never && !job.finished) executors[job.executor].busy += std::max(end, job.started) - job.started;
+            if (job.started != never && !job.finished) add_busy(job, std::max(end, job.started));
         }
         for (Executor& executor : executors.values()) note_length(executor, end);
     }
@@ -279,11 +285,11 @@ void FactsCollector::finish(Time end, const std::vector<DeclaredObject>& objects
     for (TaskId id = 1; id <= state.tasks.size(); ++id) document.tasks.push_back(state.row(id));
     for (const auto& [name, kind] : objects) {
         const Object object = state.named(state.objects, name);
-        document.objects.push_back({name, kind, object.acquired, object.waited, Duration(object.total_wait), object.longest});
+        document.objects.push_back({name, kind, object.acquired, object.waited, object.total_wait, object.longest});
     }
     for (const auto& [name, kind, workers] : executors) {
         const Executor executor = state.named(state.executors, name);
-        document.executors.push_back({name, kind, workers, executor.jobs, Duration(executor.busy), executor.longest});
+        document.executors.push_back({name, kind, workers, executor.jobs, executor.busy, executor.longest});
     }
 }
 

@@ -44,7 +44,9 @@ struct RunDocument {
     std::optional<std::vector<BlockedRow>> deadlock;
     std::vector<ExpectationRow> expectations;
     std::string trace_hash;
-    std::string message;  // of a limit or a livelock, for people; not part of the JSON form
+    // For people; not part of the JSON form:
+    std::string message;   // of a limit or a livelock
+    Duration own_times{};  // the sum of the tasks' own times: what they would take one after another
 };
 
 }  // namespace baton::analysis

@@ -46,8 +46,9 @@ const Span* Timeline::span_at(RowId row, Time t) const {
 
 const Step* Timeline::step_before(RowId row, EventIndex event) const {
     const auto all = steps(row);
-    const auto next = after(all, event, event_of_step);
-    return next == all.begin() ? nullptr : &*std::prev(next);
+    const auto at =
+        std::lower_bound(all.begin(), all.end(), event, [](const Step& step, EventIndex wanted) { return step.event < wanted; });
+    return at == all.begin() ? nullptr : &*std::prev(at);
 }
 
 const Edge* Timeline::cause_of(const Step& step) const {
@@ -55,13 +56,13 @@ const Edge* Timeline::cause_of(const Step& step) const {
     const auto next = after(to, step.event, [&](std::uint32_t edge) { return edges_[edge].event; });
     if (next == to.begin()) return nullptr;
     const Edge& edge = edges_[*std::prev(next)];
-    const Step* before = step.event == 0 ? nullptr : step_before(step.task, step.event - 1);
+    const Step* before = step_before(step.task, step.event);
     return before && before->event > edge.event ? nullptr : &edge;
 }
 
 const Edge* Timeline::cause_of(RowId row, const Span& span) const {
     if (row == 0 || row > tasks_) return nullptr;
-    const Step* step = step_before(row, span.event);
+    const Step* step = step_before(row, span.event + 1);
     if (has_thread(span.state)) return step ? cause_of(*step) : nullptr;
     const auto to = part(edges_to_, first_edge_to_, row);
     const auto event_of = [&](std::uint32_t edge) { return edges_[edge].event; };
@@ -91,7 +92,7 @@ std::vector<const Edge*> Timeline::effects_of(const Step& step) const {
 
 std::vector<const Edge*> Timeline::effects_of(RowId row, const Span& span) const {
     if (row == 0 || row > tasks_) return {};
-    const Step* step = step_before(row, span.event);
+    const Step* step = step_before(row, span.event + 1);
     if (!has_thread(span.state)) {
         const auto all = steps(row);
         const auto following = after(all, span.event, event_of_step);

@@ -84,6 +84,7 @@ struct Job {
     std::uint32_t executor;  // index into Timeline::executors
     std::uint32_t row;       // of its worker; 0 if it never started
     Line line;
+    EventIndex event;  // its `submit`
     std::string function;
     Time submitted, started, finished;  // of a job that never started or finished: the end of the run
 };
@@ -128,9 +129,10 @@ public:
     const std::vector<Edge>& edges() const { return edges_; }                     // in order of the trace
     const std::vector<Span>& all_spans() const { return spans_; }                 // row after row
 
-    std::span<const Span> spans(RowId row) const;  // by time
-    std::span<const Step> steps(RowId row) const;  // by time; none for a worker
-    const Span* span_at(RowId row, Time t) const;  // the one with start <= t < end, or null; logarithmic
+    std::span<const Span> spans(RowId row) const;                // by time
+    std::span<const Step> steps(RowId row) const;                // by time; none for a worker
+    const Span* span_at(RowId row, Time t) const;                // the one with start <= t < end, or null; logarithmic
+    const Step* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
 
     // The edge that ended a waiting span, or that led to a ready or running one; null if there is none, as after
     // a yield, and for the loop's row and workers. Logarithmic, as are the next two.
@@ -142,8 +144,6 @@ public:
 
 private:
     friend class TimelineBuilder;
-
-    const Step* step_before(RowId row, EventIndex event) const;  // the row's last one that began at or before the event
 
     Time end_{};
     TaskId tasks_ = 0;

@@ -29,4 +29,7 @@ constexpr Time later(Time now, Duration delay) {
     return delay > end_of_time - now ? end_of_time : now + delay;
 }
 
+// The sum of two durations of at least zero; beyond the largest duration it is that one.
+constexpr Duration sum(Duration a, Duration b) { return b > Duration::max() - a ? Duration::max() : a + b; }
+
 }  // namespace baton
