@@ -27,10 +27,9 @@ public:
     explicit Exporter(const Scenario& scenario)
         : scenario_(scenario),
           kinds_(scenario),
+          durations_(scenario, kinds_),
           comments_(scenario.sources),
-          expressions_(scenario, kinds_,
-                       {durations_are_plain(scenario, kinds_), blocks(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {
-    }
+          expressions_(scenario, kinds_, durations_, {blocks(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {}
 
     // The program from its end to its beginning: what the coroutines need decides what stands before them.
     std::string program() {
@@ -140,18 +139,15 @@ private:
         return comment_lines(comments.above) + line + (comments.beside.empty() ? "" : "  # " + comments.beside) + "\n";
     }
 
-    std::string params() {
-        std::string text;
-        for (const Definition& param : scenario_.params)
-            text += definition(fmt::format("{} = {}", global_name(param.name), expressions_.expression(param.value)), param.span);
-        return text;
-    }
+    std::string params() { return definitions_of(scenario_.params, Scope::parameter); }
+    std::string vars() { return definitions_of(scenario_.vars, Scope::variable); }
 
-    std::string vars() {
+    std::string definitions_of(const std::vector<Definition>& all, Scope scope) {
         std::string text;
-        for (const Definition& variable : scenario_.vars)
-            text += definition(fmt::format("{} = {}", global_name(variable.name), expressions_.expression(variable.value)),
-                               variable.span);
+        for (std::uint32_t slot = 0; slot < all.size(); ++slot) {
+            const std::string value = expressions_.value_for(scope, slot, nullptr, all[slot].value);
+            text += definition(fmt::format("{} = {}", global_name(all[slot].name), value), all[slot].span);
+        }
         return text;
     }
 
@@ -276,6 +272,7 @@ private:
 
     const Scenario& scenario_;
     KindTable kinds_;
+    DurationStyle durations_;
     Needs needs_;
     Comments comments_;
     ExpressionWriter expressions_;

@@ -62,7 +62,7 @@ std::string seconds_literal(std::int64_t ns) {
 
 std::string ExpressionWriter::duration(std::int64_t ns) {
     const std::string seconds = seconds_literal(ns);
-    if (style_.plain_durations && !seconds.empty()) return seconds;
+    if (plain_ && !seconds.empty()) return seconds;
     needs_.add(Need::duration);
     return seconds.empty() ? fmt::format("Duration(ns={})", ns) : fmt::format("Duration({})", seconds);
 }
@@ -95,7 +95,30 @@ std::string ExpressionWriter::name(const Expression& e) {
     return e.text;
 }
 
+namespace {
+
+// Sets a value for as long as it lives.
+class Set {
+public:
+    Set(bool& where, bool value) : where_(where), before_(std::exchange(where, value)) {}
+    ~Set() { where_ = before_; }
+    Set(const Set&) = delete;
+    Set& operator=(const Set&) = delete;
+
+private:
+    bool& where_;
+    bool before_;
+};
+
+}  // namespace
+
+std::string ExpressionWriter::value_for(Scope scope, std::uint32_t slot, const Callable* callable, const Expression& e) {
+    const Set plain(plain_, durations_.is_plain(scope, slot, callable));
+    return expression(e);
+}
+
 std::string ExpressionWriter::write(const Expression& e, int least) {
+    const Set plain(plain_, plain_ && (e.kind == E::duration || DurationStyle::passes_on(e)));
     switch (e.kind) {
         case E::none:
             return "None";
@@ -108,7 +131,7 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
         case E::real:
             return bracketed(double_text(e.real), std::signbit(e.real) ? sign : atom, least);
         case E::duration:
-            return bracketed(duration(e.integer), style_.plain_durations && e.integer < 0 ? sign : atom, least);
+            return bracketed(duration(e.integer), plain_ && e.integer < 0 ? sign : atom, least);
         case E::text:
             return python_string(e.text, in_text_ ? '\'' : '"');
         case E::list:
@@ -196,14 +219,25 @@ std::string ExpressionWriter::arguments(const Expression& call) {
     const bool is_call = call.kind == E::call;
     const Name name = is_call ? call.operands[0].name : call.name;
     const Callable& called = (name.scope == Scope::coroutine ? scenario_.coroutines : scenario_.functions)[name.slot];
-    std::string text = is_call ? joined(call, 1) : std::string();
+    std::string text = is_call ? passed(call, 1, called) : std::string();
     std::size_t given = is_call ? call.operands.size() - 1 : 0, last = given;
     for (std::size_t i = given; i < called.parameters.size(); ++i) {
         if (called.parameters[i].default_value && !is_constant(*called.parameters[i].default_value)) last = i + 1;
     }
     const Callable* before = std::exchange(callable_, nullptr);
-    for (; given < last; ++given) text += (text.empty() ? "" : ", ") + write(*called.parameters[given].default_value, weakest);
+    for (; given < last; ++given) {
+        const auto slot = static_cast<std::uint32_t>(given);
+        text += (text.empty() ? "" : ", ") + value_for(Scope::local, slot, &called, *called.parameters[given].default_value);
+    }
     callable_ = before;
+    return text;
+}
+
+// Operands from `first` on, as arguments for the parameters of `called`.
+std::string ExpressionWriter::passed(const Expression& e, std::size_t first, const Callable& called) {
+    std::string text;
+    for (std::size_t i = first; i < e.operands.size(); ++i)
+        text += (i == first ? "" : ", ") + value_for(Scope::local, static_cast<std::uint32_t>(i - first), &called, e.operands[i]);
     return text;
 }
 
@@ -220,7 +254,8 @@ std::string ExpressionWriter::operand(const Expression& e) { return write(e, pos
 
 std::string ExpressionWriter::receiver(const Expression& e) { return write(e, postfix); }
 
-std::string ExpressionWriter::iterated(const Expression& e) {
+std::string ExpressionWriter::iterated(const Expression& e, const Place* variable) {
+    const Set plain(plain_, variable != nullptr && durations_.is_plain(variable->scope, variable->slot, callable_));
     const bool is_range = e.kind == E::call && e.operands[0].name.scope == Scope::builtin &&
                           static_cast<Builtin>(e.operands[0].name.slot) == Builtin::range;
     if (e.kind == E::attribute && e.method == Method::exceptions) return receiver(e.operands[0]) + ".exceptions";
@@ -279,7 +314,7 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return fmt::format("io({})", delay(e.operands[1]));
         case Builtin::to_thread:
             needs_.add(Need::default_executor);
-            return fmt::format("asyncio.to_thread({})", joined(e, 1));
+            return fmt::format("asyncio.to_thread({})", job(e, 1));
         case Builtin::wait_for:
             return fmt::format("asyncio.wait_for({}, {})", expression(e.operands[1]), delay(e.operands[2]));
         case Builtin::gather:
@@ -288,7 +323,7 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return fmt::format("asyncio.shield({})", joined(e, 1));
         case Builtin::run_in_executor:
             if (kinds(e.operands[1]).can_be(Kinds::none)) needs_.add(Need::default_executor);
-            return fmt::format("asyncio.get_running_loop().run_in_executor({})", joined(e, 1));
+            return fmt::format("asyncio.get_running_loop().run_in_executor({}, {})", expression(e.operands[1]), job(e, 2));
         case Builtin::future:
             return "asyncio.get_running_loop().create_future()";
         case Builtin::clock:
@@ -296,6 +331,14 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return "clock()";
     }
     return {};
+}
+
+// A function and its arguments, as jobs get them: the function stands at `function` among the operands.
+std::string ExpressionWriter::job(const Expression& e, std::size_t function) {
+    const Expression& name = e.operands[function];
+    if (name.kind != E::name || name.name.scope != Scope::function) return joined(e, function);
+    const std::string arguments = passed(e, function + 1, scenario_.functions[name.name.slot]);
+    return expression(name) + (arguments.empty() ? "" : ", ") + arguments;
 }
 
 std::string ExpressionWriter::draw(const Expression& e) {
@@ -322,7 +365,11 @@ std::string ExpressionWriter::delay(const Expression& e) {
         if (!seconds.empty()) return seconds;
     }
     const Kinds can_be = kinds(e);
-    if (style_.plain_durations || e.kind == E::none || can_be.only(Kinds::numbers)) return expression(e);
+    if (e.kind == E::none || can_be.only(Kinds::numbers)) return expression(e);
+    if (durations_.is_plain(e, callable_)) {
+        const Set plain(plain_, true);
+        return expression(e);
+    }
     needs_.add(Need::duration);
     if (can_be.only(Kinds::duration)) return write(e, postfix) + ".seconds";
     needs_.add(Need::in_seconds);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "sim/report/python_durations.h"
 #include "sim/report/python_kinds.h"
 #include "sim/report/python_needs.h"
 #include "sim/scenario/scenario.h"
@@ -11,26 +12,33 @@ namespace baton::report {
 
 // How the program as a whole is written.
 struct PythonStyle {
-    bool plain_durations = true;   // durations as plain seconds
     bool uses_time = false;        // bodies use the module `time`
     bool checks_integers = false;  // arithmetic that may leave 64 bits goes through int64()
 };
 
 class ExpressionWriter {
 public:
-    ExpressionWriter(const scenario::Scenario& scenario, const KindTable& kinds, PythonStyle style, Needs& needs)
-        : scenario_(scenario), kinds_(kinds), style_(style), needs_(needs) {}
+    ExpressionWriter(const scenario::Scenario& scenario, const KindTable& kinds, const DurationStyle& durations, PythonStyle style,
+                     Needs& needs)
+        : scenario_(scenario), kinds_(kinds), durations_(durations), style_(style), needs_(needs) {}
 
     void enter(const scenario::Callable* callable) { callable_ = callable; }  // whose locals names mean from now on
 
     std::string expression(const scenario::Expression& e) { return write(e, 0); }
-    std::string operand(const scenario::Expression& e);       // brackets around what binds weaker than `await`
-    std::string receiver(const scenario::Expression& e);      // what stands before a dot
-    std::string iterated(const scenario::Expression& e);      // what a loop runs over: a range need not be a list
-    std::string delay(const scenario::Expression& e);         // seconds, for asyncio and time
-    std::string text(const scenario::Text& text);             // a string or f-string
-    std::string arguments(const scenario::Expression& call);  // of a call of a coroutine or function, without the brackets
-    std::string callee(const scenario::Expression& call);     // its name
+    // The value of an expression that goes into this name; `callable` is whose local it is.
+    std::string value_for(scenario::Scope scope, std::uint32_t slot, const scenario::Callable* callable,
+                          const scenario::Expression& e);
+    std::string value_for(const scenario::Place& place, const scenario::Expression& e) {
+        return value_for(place.scope, place.slot, callable_, e);
+    }
+    std::string operand(const scenario::Expression& e);   // brackets around what binds weaker than `await`
+    std::string receiver(const scenario::Expression& e);  // what stands before a dot
+    std::string iterated(const scenario::Expression& e,
+                         const scenario::Place* variable = nullptr);  // what a loop runs over: a range need not be a list
+    std::string delay(const scenario::Expression& e);                 // seconds, for asyncio and time
+    std::string text(const scenario::Text& text);                     // a string or f-string
+    std::string arguments(const scenario::Expression& call);          // of a call of a coroutine or function, without the brackets
+    std::string callee(const scenario::Expression& call);             // its name
     std::string name(const scenario::Place& place) const;
     std::string local(const std::string& name) const;
 
@@ -41,20 +49,24 @@ private:
     std::string duration(std::int64_t ns);
     std::string call(const scenario::Expression& e);
     std::string builtin(const scenario::Expression& e);
+    std::string job(const scenario::Expression& e, std::size_t function);
     std::string draw(const scenario::Expression& e);
     std::string method(const scenario::Expression& e);
     std::string list(const scenario::Expression& e);
     std::string arithmetic(const scenario::Expression& e, int least);
     std::string compare(const scenario::Expression& e);
     std::string joined(const scenario::Expression& e, std::size_t first);
+    std::string passed(const scenario::Expression& e, std::size_t first, const scenario::Callable& called);
     std::string shown(const scenario::Expression& e, bool as_text);
     Kinds kinds(const scenario::Expression& e) const { return kinds_.of(e, callable_); }
 
     const scenario::Scenario& scenario_;
     const KindTable& kinds_;
+    const DurationStyle& durations_;
     PythonStyle style_;
     Needs& needs_;
     const scenario::Callable* callable_ = nullptr;
+    bool plain_ = false;    // durations are written as seconds
     bool in_text_ = false;  // inside of an f-string in double quotes
 };
 

@@ -10,107 +10,6 @@ using namespace scenario;
 
 namespace {
 
-// Whether seconds in floating point stand for the durations of a scenario without a difference.
-class PlainDurations {
-public:
-    PlainDurations(const Scenario& scenario, const KindTable& kinds) : scenario_(scenario), kinds_(kinds) {}
-
-    bool hold() {
-        for (const Definition& param : scenario_.params) check(param.value, true);
-        for (const Definition& variable : scenario_.vars) check(variable.value, true);
-        for (const Object& object : scenario_.objects) check(object.size, false);
-        for (const Callable& coroutine : scenario_.coroutines) take(coroutine);
-        for (const Callable& function : scenario_.functions) take(function);
-        return plain_;
-    }
-
-private:
-    void take(const Callable& callable) {
-        callable_ = &callable;
-        for (const Parameter& parameter : callable.parameters) {
-            if (parameter.default_value) check(*parameter.default_value, true);
-        }
-        walk_steps(callable.body, [this](const Step& step) {
-            const bool ends_as_delay = std::visit([](const auto& action) { return takes_delay(action); }, *step.action);
-            for_each_expression(*step.action, [&](const Expression& e) { check(e, ends_as_delay); });
-        });
-        callable_ = nullptr;
-    }
-
-    // Actions whose expressions are delays, or only pass a value on.
-    template <typename Action>
-    static bool takes_delay(const Action&) {
-        return false;
-    }
-    static bool takes_delay(const Delay&) { return true; }
-    static bool takes_delay(const Timeout&) { return true; }
-    static bool takes_delay(const Wait&) { return true; }
-    static bool takes_delay(const AsCompleted&) { return true; }
-    static bool takes_delay(const Let&) { return true; }
-    static bool takes_delay(const For&) { return true; }
-    static bool takes_delay(const ObjectCall& a) {
-        using Verb = ObjectCall::Verb;
-        return a.verb == Verb::queue_put || a.verb == Verb::queue_put_nowait || a.verb == Verb::future_set_result;
-    }
-
-    static constexpr std::int64_t microsecond = 1000;
-    static constexpr std::int64_t million_seconds = 1'000'000'000'000'000;
-
-    void check(const Expression& e, bool allowed) {
-        using E = ExpressionKind;
-        const Kinds kinds = kinds_.of(e, callable_);
-        const bool concerned = ((kinds.own | kinds.items) & Kinds::duration) != 0;
-        if (concerned && !fits(e, kinds, allowed)) plain_ = false;
-        if (!plain_) return;
-        const bool passes = e.kind == E::conditional || e.kind == E::list || e.kind == E::negate || e.kind == E::plus ||
-                            e.kind == E::add || e.kind == E::subtract || e.kind == E::multiply || e.kind == E::index;
-        for (std::size_t i = 0; i < e.operands.size(); ++i) {
-            const bool condition = e.kind == E::conditional && i == 1;
-            check(e.operands[i], passes ? allowed && !condition : argument_is_delay(e, i));
-        }
-    }
-
-    bool fits(const Expression& e, Kinds kinds, bool allowed) const {
-        using E = ExpressionKind;
-        if (!allowed && e.kind != E::call && e.kind != E::method_call) return false;
-        if (kinds.own & Kinds::duration && kinds.own & ~(Kinds::duration | Kinds::none)) return false;
-        if (kinds.items & Kinds::duration && kinds.items & Kinds::numbers) return false;
-        switch (e.kind) {
-            case E::duration:
-                return e.integer % microsecond == 0 && std::abs(e.integer) < million_seconds;
-            case E::multiply: {
-                const Kinds a = kinds_.of(e.operands[0], callable_), b = kinds_.of(e.operands[1], callable_);
-                return a.only(Kinds::integer) || b.only(Kinds::integer);
-            }
-            case E::name:
-            case E::list:
-            case E::index:
-            case E::conditional:
-            case E::negate:
-            case E::plus:
-            case E::add:
-            case E::subtract:
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    static bool argument_is_delay(const Expression& e, std::size_t i) {
-        if (e.kind == ExpressionKind::method_call) return e.method == Method::put || e.method == Method::put_nowait;
-        if (e.kind != ExpressionKind::call) return false;
-        if (e.operands[0].name.scope != Scope::builtin) return true;
-        const auto builtin = static_cast<Builtin>(e.operands[0].name.slot);
-        if (builtin == Builtin::to_thread || builtin == Builtin::run_in_executor) return true;
-        return builtin == Builtin::sleep || builtin == Builtin::io || (builtin == Builtin::wait_for && i == 2);
-    }
-
-    const Scenario& scenario_;
-    const KindTable& kinds_;
-    const Callable* callable_ = nullptr;
-    bool plain_ = true;
-};
-
 bool is_literal(const Expression& e) {
     return e.kind == ExpressionKind::integer || e.kind == ExpressionKind::real || e.kind == ExpressionKind::duration;
 }
@@ -144,8 +43,6 @@ bool is_large(const Expression& e) {
 }
 
 }  // namespace
-
-bool durations_are_plain(const Scenario& scenario, const KindTable& kinds) { return PlainDurations(scenario, kinds).hold(); }
 
 bool integers_may_overflow(const Scenario& scenario, const KindTable& kinds) {
     bool large = false, multiplies = false;

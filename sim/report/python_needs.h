@@ -1,4 +1,4 @@
-// What an exported program needs besides its own text: helpers, modules, and the two ways of writing durations.
+// What an exported program needs besides its own text: helpers and modules, and checks.
 #pragma once
 
 #include <bitset>
@@ -36,10 +36,6 @@ public:
 private:
     std::bitset<static_cast<std::size_t>(Need::count)> bits_;
 };
-
-// True when every duration only ever ends as a delay: then durations are written as plain seconds. False
-// when one may be shown, compared or computed with in a way that seconds in floating point would not repeat.
-bool durations_are_plain(const scenario::Scenario& scenario, const KindTable& kinds);
 
 // True when an integer may leave 64 bits, so that the program has to look (Python's integers have no end).
 bool integers_may_overflow(const scenario::Scenario& scenario, const KindTable& kinds);

@@ -51,9 +51,10 @@ std::string StepWriter::callable(const Callable& callable) {
     for (const Parameter& parameter : callable.parameters) {
         std::string text = expressions_.local(parameter.name);
         if (parameter.default_value) {
+            const auto slot = static_cast<std::uint32_t>(&parameter - callable.parameters.data());
             expressions_.enter(nullptr);
-            text +=
-                "=" + (stands_in_definition(*parameter.default_value) ? expressions_.expression(*parameter.default_value) : "None");
+            const bool constant = stands_in_definition(*parameter.default_value);
+            text += "=" + (constant ? expressions_.value_for(Scope::local, slot, &callable, *parameter.default_value) : "None");
             expressions_.enter(&callable);
         }
         parameters.push_back(std::move(text));
@@ -122,7 +123,8 @@ std::string StepWriter::assigned(const Target& target) const {
 }
 
 std::string StepWriter::generated(const Awaitables& awaitables, const std::string& item) {
-    return fmt::format("{} for {} in {}", item, expressions_.name(awaitables.variable), expressions_.iterated(*awaitables.source));
+    return fmt::format("{} for {} in {}", item, expressions_.name(awaitables.variable),
+                       expressions_.iterated(*awaitables.source, &awaitables.variable));
 }
 
 // The arguments that stand for several awaitables: with `starred` as arguments of a call, else as one list.
@@ -175,7 +177,7 @@ void StepWriter::write(const Call& a) { line(assigned(a.target) + expressions_.e
 
 void StepWriter::write(const Let& a) {
     for (std::size_t i = 0; i < a.places.size(); ++i)
-        line(expressions_.name(a.places[i]) + " = " + expressions_.expression(a.values[i]));
+        line(expressions_.name(a.places[i]) + " = " + expressions_.value_for(a.places[i], a.values[i]));
 }
 
 void StepWriter::write(const Return& a) { line(a.value ? "return " + expressions_.expression(*a.value) : "return"); }
@@ -315,7 +317,8 @@ void StepWriter::write(const If& a) {
 void StepWriter::write(const For& a) {
     std::string variables = assigned(a.variable);
     variables = variables.empty() ? "_" : variables.substr(0, variables.size() - 3);
-    opening(fmt::format("for {} in {}:", variables, expressions_.iterated(a.source)), a.body);
+    const Place* single = a.variable.places.size() == 1 && !a.variable.unpack ? &a.variable.places[0] : nullptr;
+    opening(fmt::format("for {} in {}:", variables, expressions_.iterated(a.source, single)), a.body);
 }
 
 void StepWriter::write(const Repeat& a) {
