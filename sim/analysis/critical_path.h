@@ -17,7 +17,7 @@ struct PathPart {
         wait,     // `task` waited for time to pass or for what no task of the trace did: see `state`, `on`, `what`
         job,      // `job`, which `task` submitted, was running: see `state`
         queued,   // `job`, which `task` submitted, stood in its executor's queue
-        end,      // nothing went on any more
+        end,      // no task or job went on any more: what was left was the loop's overhead
     };
     Time start, end;     // start < end
     EventIndex event;    // what began the span that this is a part of; no_event if there is none
