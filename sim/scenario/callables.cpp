@@ -34,14 +34,21 @@ void parse_parameter(ExpressionParser& parser, Callable& callable) {
     callable.parameters.push_back(std::move(parameter));
 }
 
+struct Signature {
+    Callable callable;  // without a name when there is none
+    bool good = false;
+};
+
 // NAME or NAME(a, b=EXPR); the defaults' names have not been looked up.
-Callable parse_signature(const Node& key, bool is_coroutine, const Values& values) {
-    Callable callable;
+Signature parse_signature(const Node& key, bool is_coroutine, const Values& values) {
+    Signature signature;
+    Callable& callable = signature.callable;
     callable.is_coroutine = is_coroutine;
     ScalarSource source = values.source(key);
     ExpressionParser parser(source, values.problems());
+    parser.hint_at_end(values.hint_at_end(key));
     const std::optional<Token> name = parser.expect_name(is_coroutine ? "the name of a coroutine" : "the name of a function");
-    if (!name) return callable;
+    if (!name) return signature;
     callable.name = name->lexeme;
     callable.span = parser.span_of(*name);
     if (parser.take_symbol("(") && !parser.take_symbol(")")) {
@@ -50,28 +57,30 @@ Callable parse_signature(const Node& key, bool is_coroutine, const Values& value
         } while (parser.take_symbol(","));
         parser.expect_symbol(")");
     }
-    parser.expect_end();
-    return callable;
+    signature.good = parser.expect_end();
+    return signature;
 }
 
-void add(Draft& draft, Callable callable, std::string_view name, const Node& body, const Values& values) {
+// Without a body: what a signature with an error leaves, a name that may be called in any way.
+void add(Draft& draft, Callable callable, std::string_view name, const Node* body, const Values& values) {
     const bool is_coroutine = callable.is_coroutine;
     auto& all = is_coroutine ? draft.scenario.coroutines : draft.scenario.functions;
     const Name meaning{is_coroutine ? Scope::coroutine : Scope::function, static_cast<std::uint32_t>(all.size())};
     if (!declare(draft, name, callable.span, meaning, values.problems())) return;
-    (is_coroutine ? draft.names.coroutines : draft.names.functions).push_back(arity_of(callable));
-    (is_coroutine ? draft.coroutines : draft.functions).push_back(&body);
+    (is_coroutine ? draft.names.coroutines : draft.names.functions).push_back(body != nullptr ? arity_of(callable) : Arity{0, any_number});
+    (is_coroutine ? draft.coroutines : draft.functions).push_back(body);
     all.push_back(std::move(callable));
 }
 
-void fill(Draft& draft, Callable& callable, const Node& body, const Values& values) {
+void fill(Draft& draft, Callable& callable, const Node* body, const Values& values) {
+    if (body == nullptr) return;
     Context context;
     context.names = &draft.names;
     context.pure = true;
     for (Parameter& parameter : callable.parameters) {
         if (parameter.default_value) Resolver(context, values.problems()).value(*parameter.default_value);
     }
-    StepReader(values, draft.names, callable).read(body);
+    StepReader(values, draft.names, callable).read(*body);
 }
 
 void check_main(Draft& draft, const Values& values) {
@@ -100,10 +109,10 @@ void declare_callables(Draft& draft, bool are_coroutines, const Node& node, cons
         return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key));
     }
     for (const Node* key = node.first; key != nullptr; key = key->next->next) {
-        Callable callable = parse_signature(*key, are_coroutines, values);
-        if (callable.name.empty()) continue;
-        const std::string_view name = key->text().substr(key->text().find(callable.name), callable.name.size());
-        add(draft, std::move(callable), name, *key->next, values);
+        Signature signature = parse_signature(*key, are_coroutines, values);
+        if (signature.callable.name.empty()) continue;
+        const std::string_view name = key->text().substr(key->text().find(signature.callable.name), signature.callable.name.size());
+        add(draft, std::move(signature.callable), name, signature.good ? key->next : nullptr, values);
     }
 }
 
@@ -111,13 +120,13 @@ void declare_main(Draft& draft, const Node& key, const Values& values) {
     Callable main;
     main.name = "main";
     main.span = key.span;
-    add(draft, std::move(main), key.text(), *key.next, values);
+    add(draft, std::move(main), key.text(), key.next, values);
 }
 
 void fill_callables(Draft& draft, const Values& values) {
-    for (std::size_t i = 0; i < draft.functions.size(); ++i) fill(draft, draft.scenario.functions[i], *draft.functions[i], values);
+    for (std::size_t i = 0; i < draft.functions.size(); ++i) fill(draft, draft.scenario.functions[i], draft.functions[i], values);
     for (std::size_t i = 0; i < draft.coroutines.size(); ++i)
-        fill(draft, draft.scenario.coroutines[i], *draft.coroutines[i], values);
+        fill(draft, draft.scenario.coroutines[i], draft.coroutines[i], values);
     check_main(draft, values);
 }
 

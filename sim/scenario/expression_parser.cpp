@@ -41,7 +41,7 @@ bool fold(Expression& literal, bool negative) {
 
 // What to write instead of what the language does not have.
 std::string hint_for(const Token& token) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> hints = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> hints = {{
         {"=", "equality is written =="},
         {"&&", "written 'and'"},
         {"||", "written 'or'"},
@@ -54,10 +54,9 @@ std::string hint_for(const Token& token) {
         {"lambda", "there are no lambdas; write a function"},
         {"await", "await in a step of its own, with 'as' for the result"},
         {"#", "YAML comments begin with ' #', outside quotes"},
-        {"<>", "written !="},
         {"&", "written 'and'"},
         {"|", "written 'or'"},
-        {"@", {}},
+        {")", "there is no '(' for it"},
     }};
     const auto* found = std::find_if(hints.begin(), hints.end(), [&](const auto& hint) { return hint.first == token.lexeme; });
     return found == hints.end() ? std::string{} : std::string(found->second);
@@ -115,7 +114,7 @@ void ExpressionParser::fail(Span span, std::string text, std::string hint) {
 }
 
 void ExpressionParser::unexpected(std::string hint) {
-    if (token_.kind == TokenKind::end) return fail(span_of(token_), "the expression ends too early", std::move(hint));
+    if (token_.kind == TokenKind::end) return fail(span_of(token_), "the expression ends too early", hint.empty() ? std::string(hint_at_end_) : std::move(hint));
     if (hint.empty()) hint = hint_for(token_);
     fail(span_of(token_), "unexpected " + quoted(token_.lexeme), std::move(hint));
 }
@@ -129,7 +128,7 @@ bool ExpressionParser::take_symbol(std::string_view text) {
 bool ExpressionParser::expect_symbol(std::string_view text) {
     if (take_symbol(text)) return true;
     if (token_.kind == TokenKind::end) {
-        fail(span_of(token_), fmt::format("expected '{}'", text));
+        fail(span_of(token_), fmt::format("expected '{}'", text), std::string(hint_at_end_));
     } else {
         unexpected(fmt::format("expected '{}'", text));
     }
@@ -506,6 +505,9 @@ ExpressionParser::Parsed ExpressionParser::atom() {
     }
     if (token_.is("(")) return atom_in_brackets();
     if (token_.is("[")) return list();
+    static constexpr std::array<std::string_view, 4> ends = {")", "]", "}", ","};
+    const bool is_end = token_.kind == TokenKind::symbol && std::find(ends.begin(), ends.end(), token_.lexeme) != ends.end();
+    if (is_end) fail(span_of(token_), "an expression is missing before " + quoted(token_.lexeme));
     if (!failed_) unexpected();
     return {};
 }

@@ -34,6 +34,7 @@ public:
     void unexpected(std::string hint = {});
     void fail(Span span, std::string text, std::string hint = {});
     bool failed() const { return failed_; }
+    void hint_at_end(std::string_view hint) { hint_at_end_ = hint; }  // what to say when the text ends too early
     Span span_of(const Token& token) const { return lexer_.source().span(token.first, token.last); }
 
 private:
@@ -72,6 +73,7 @@ private:
     Problems& problems_;
     Token token_;
     Position last_;  // the end of the token before
+    std::string_view hint_at_end_;
     int depth_ = 0;
     bool failed_ = false;
 };

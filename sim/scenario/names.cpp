@@ -108,7 +108,7 @@ bool Resolver::bind(Expression& name) {
                            (found->scope == Scope::variable && found->slot >= context_.vars_before);
     if (too_early) {
         problems_.error(name.span, quoted(name.text) + " is not known here",
-                        context_.vars_before == 0 ? "params may be used" : "definitions may use those that stand before them");
+                        context_.vars_before == 0 && context_.params_before == UINT32_MAX ? "params may be used" : "definitions may use those that stand before them");
     } else if (found->scope == Scope::object && !context_.objects) {
         problems_.error(name.span, quoted(name.text) + " is an object and cannot be used here", "params may be used");
     } else {

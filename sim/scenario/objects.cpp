@@ -99,7 +99,7 @@ private:
                          fmt::format("{} needs {}", quoted(*name), section_.size_name.empty() ? "a size" : section_.size_name));
         }
         if (size != nullptr && section_.size == Size::none && kind != ObjectKind::condition) {
-            return error(size->span, fmt::format("{} takes no value", quoted(*name)),
+            error(size->span, fmt::format("{} takes no value", quoted(*name)),
                          fmt::format("written {}: [{}]", section_.key, *name));
         }
         const auto slot = static_cast<std::uint32_t>(draft_.scenario.objects.size());

@@ -16,7 +16,7 @@ void Problems::error(Span span, std::string text, std::string hint) {
 }
 
 std::string Problems::did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-    if (name.empty() || name.size() > 200 || candidates.size() > budget_) return {};
+    if (name.size() < 2 || name.size() > 200 || candidates.size() > budget_) return {};
     budget_ -= candidates.size();
     std::vector<std::string> near;
     for (const std::string_view candidate : candidates) {

@@ -26,7 +26,7 @@ std::vector<std::string_view> option_names(const VerbRow& row) {
 // `{await: f(1, 2)}`: YAML ends the value at the comma and takes `2)` for a key.
 std::string hint_for_split(std::string_view key) {
     const bool is_rest = key.find(')') != std::string_view::npos || key.find(']') != std::string_view::npos;
-    return is_rest ? "inside of {…} YAML splits at every comma; put the expression in quotes" : std::string{};
+    return is_rest ? "inside of brackets and braces YAML splits at commas; put the expression in quotes" : std::string{};
 }
 
 }  // namespace

@@ -52,8 +52,9 @@ std::size_t name_length(std::string_view text) {
 
 std::string_view what_is(const Node& node) { return node.is_mapping() ? "a mapping" : "a list"; }
 
-std::string hint_for_mapping(const Node& node) {
-    return node.flow ? "YAML takes a value that begins with '{' for a mapping; put it in quotes" : std::string{};
+std::string hint_for_collection(const Node& node) {
+    return node.flow ? fmt::format("YAML takes a value that begins with '{}' for {}; put it in quotes", node.is_mapping() ? '{' : '[', what_is(node))
+                     : std::string{};
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ Expression Values::expression(const Node& node, const Context& context, Role rol
     Expression list;
     list.span = node.span;
     if (node.is_mapping()) {
-        problems_.error(node.span, "a mapping is no value", hint_for_mapping(node));
+        problems_.error(node.span, "a mapping is no value", hint_for_collection(node));
         return list;
     }
     list.kind = ExpressionKind::list;
@@ -100,6 +101,7 @@ Expression Values::scalar(const Node& node, const Context& context, Role role) c
 Expression Values::parsed(const Node& node, const Context& context, Role role) const {
     ScalarSource scalar_source = source(node);
     ExpressionParser parser(scalar_source, problems_);
+    parser.hint_at_end(hint_at_end(node));
     std::optional<Expression> expression = parser.whole();
     if (!expression) return {};
     Context here = context;
@@ -108,9 +110,15 @@ Expression Values::parsed(const Node& node, const Context& context, Role role) c
     return std::move(*expression);
 }
 
+std::string_view Values::hint_at_end(const Node& node) const {
+    const std::size_t end = std::size_t{node.span.offset} + node.span.length;
+    const bool is_cut = node.is_plain() && end < file_text_.size() && file_text_[end] == ',';
+    return is_cut ? "inside of brackets and braces YAML splits at commas; put this in quotes" : std::string_view();
+}
+
 Text Values::text(const Node& node, const Context& context) const {
     if (!node.is_scalar()) {
-        problems_.error(node.span, fmt::format("expected a text, not {}", what_is(node)), hint_for_mapping(node));
+        problems_.error(node.span, fmt::format("expected a text, not {}", what_is(node)), hint_for_collection(node));
         return {};
     }
     ScalarSource scalar_source = source(node);

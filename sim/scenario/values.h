@@ -36,6 +36,9 @@ public:
     // The characters of a scalar as they are.
     std::optional<std::string_view> literal(const Node& node, std::string_view what) const;
 
+    // What to say when a scalar ends too early: that it stands in brackets or braces, and YAML ended it at a comma.
+    std::string_view hint_at_end(const Node& node) const;
+
 private:
     Expression scalar(const Node& node, const Context& context, Role role) const;
     Expression parsed(const Node& node, const Context& context, Role role) const;

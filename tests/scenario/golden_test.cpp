@@ -1,0 +1,58 @@
+// Every bad scenario of tests/scenario/bad gives exactly the messages that stand beside it. Run with
+// BATON_UPDATE=1 in the environment, the test writes them anew.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/scenario/reading.h"
+
+namespace baton::scenario {
+namespace {
+
+TEST(Diagnostics, are_those_beside_each_bad_scenario) {
+    for (const auto& path : files_in(BATON_SOURCE_DIR "/tests/scenario/bad", {".yaml", ".json"})) {
+        const Reading reading = read_scenario(file_text(path), path.filename().string());
+        EXPECT_FALSE(reading.scenario) << path;
+        std::filesystem::path expected = path;
+        expected.replace_extension(".txt");
+        if (std::getenv("BATON_UPDATE") != nullptr) std::ofstream(expected, std::ios::binary) << messages(reading);
+        EXPECT_EQ(messages(reading), file_text(expected)) << path;
+    }
+}
+
+std::string overridden(const Overrides& overrides) {
+    const Reading reading = read_scenario("baton: 1\nparams: {n: 1, pause: 2s, late: 3}\nmain: [pass]\n", "test.yaml", overrides);
+    return messages(reading);
+}
+
+TEST(Diagnostics, of_overrides_show_the_override) {
+    EXPECT_EQ(overridden({{"n", "1 +"}}), R"(--set:1:6: error: the expression ends too early
+    n=1 +
+         ^
+)");
+    EXPECT_EQ(overridden({{"puase", "1"}, {"n", "foo"}}), R"(--set:1:1: error: unknown param 'puase'
+    puase=1
+    ^~~~~
+    hint: did you mean 'pause'?
+--set:1:3: error: unknown name 'foo'
+    n=foo
+      ^~~
+)");
+    EXPECT_EQ(overridden({{"n", "late"}}), R"(--set:1:3: error: 'late' is not known here
+    n=late
+      ^~~~
+    hint: definitions may use those that stand before them
+)");
+    EXPECT_EQ(overridden({{"n", ""}}), "");
+}
+
+TEST(Diagnostics, end_after_a_thousand) {
+    std::string text = "baton: 1\nmain:\n";
+    for (int i = 0; i < 100'000; ++i) text += "- sleep: unknown_name_" + std::to_string(i) + "\n";
+    const Reading reading = read_scenario(text, "test.yaml");
+    ASSERT_EQ(reading.diagnostics.size(), 1001u);
+    EXPECT_EQ(reading.diagnostics.back().text, "there are more than 1000 errors; the others are not listed");
+}
+
+}  // namespace
+}  // namespace baton::scenario
