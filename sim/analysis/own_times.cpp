@@ -57,7 +57,8 @@ void OwnTimes::compute(const Event& event, Place place) {
 void OwnTimes::advance(std::int64_t t) {
     while (now_ < t && !computing_.empty()) {
         const std::int64_t until = std::min(t, computing_.top().end);
-        const std::uint64_t shared = processors_.gil ? std::min<std::uint64_t>(1, at_work_[shared_process]) : at_work_[shared_process];
+        const std::uint64_t shared =
+            processors_.gil ? std::min<std::uint64_t>(1, at_work_[shared_process]) : at_work_[shared_process];
         const std::uint64_t rate = std::min(processors_.cores, shared + at_work_[own_process]);
         for (std::uint64_t i = 0; i < rate && until > now_; ++i) add(until - now_);
         now_ = std::max(now_, until);

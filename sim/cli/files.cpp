@@ -1,0 +1,103 @@
+#include "sim/cli/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "sim/base/text.h"
+#include "sim/cli/exit_status.h"
+
+namespace baton::cli {
+
+namespace {
+
+[[noreturn]] void fail_on(const std::string& name) { throw IoError(terminal_text(name) + ": " + std::strerror(errno)); }
+
+std::string with_links_followed(const std::string& name) {
+    char* resolved = realpath(name.c_str(), nullptr);
+    if (!resolved) return name;
+    std::string out = resolved;
+    std::free(resolved);
+    return out;
+}
+
+mode_t usual_mode() {
+    const mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& name, std::size_t most) {
+    const bool standard_input = name == "-";
+    const int descriptor = standard_input ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) fail_on(name);
+    std::string text;
+    ssize_t got = 1;
+    while (got > 0 && text.size() <= most) {
+        const std::size_t size = text.size(), piece = std::min(most + 1 - size, std::max<std::size_t>(1 << 16, size));
+        text.resize(size + piece);
+        do {
+            got = read(descriptor, text.data() + size, piece);
+        } while (got < 0 && errno == EINTR);
+        text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    }
+    const int error = errno;
+    if (!standard_input) close(descriptor);
+    errno = error;
+    if (got < 0) fail_on(name);
+    return text;
+}
+
+OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
+    struct stat status {};
+    const bool exists = name_ != "-" && stat(name_.c_str(), &status) == 0;
+    if (name_ == "-") {
+        descriptor_ = dup(STDOUT_FILENO);
+    } else if (exists && !S_ISREG(status.st_mode)) {
+        descriptor_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+        target_ = exists ? with_links_followed(name_) : name_;
+        open_temporary();
+        if (descriptor_ >= 0) fchmod(descriptor_, exists ? status.st_mode & 07777 : usual_mode());
+    }
+    if (descriptor_ < 0) fail();
+}
+
+void OutputFile::open_temporary() {
+    temporary_ = target_ + ".XXXXXX";
+    descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) temporary_.clear();
+}
+
+OutputFile::~OutputFile() {
+    if (descriptor_ >= 0) close(descriptor_);
+    if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+void OutputFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail();
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void OutputFile::commit() {
+    if (close(std::exchange(descriptor_, -1)) != 0) fail();
+    if (temporary_.empty()) return;
+    if (rename(temporary_.c_str(), target_.c_str()) != 0) fail();
+    temporary_.clear();
+}
+
+void OutputFile::fail() const { fail_on(name_ == "-" ? "standard output" : name_); }
+
+}  // namespace baton::cli

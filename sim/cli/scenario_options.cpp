@@ -1,0 +1,99 @@
+#include "sim/cli/scenario_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <utility>
+
+#include "sim/base/text.h"
+#include "sim/cli/arguments.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/files.h"
+#include "sim/cli/signals.h"
+
+namespace baton::cli {
+
+namespace {
+
+CLI::Validator checked(std::string what, bool (*valid)(std::string_view)) {
+    return {[what, valid](std::string& text) { return valid(text) ? std::string() : fmt::format("'{}' is no {}", text, what); },
+            ""};
+}
+
+CLI::Validator is_duration() {
+    return checked("duration (such as 90s or 2min)", [](std::string_view text) { return parse_duration(text).has_value(); });
+}
+
+CLI::Validator is_size() {
+    return checked("size (such as 512M)", [](std::string_view text) { return parse_bytes(text).has_value(); });
+}
+
+}  // namespace
+
+void SetOption::declare(CLI::App& command) {
+    command.add_option("--set", settings, "Override a param (repeatable)")->type_name("NAME=EXPR")->allow_extra_args(false);
+}
+
+scenario::Overrides SetOption::overrides() const {
+    scenario::Overrides out;
+    for (const std::string& setting : settings) {
+        const std::size_t sign = setting.find('=');
+        if (sign == std::string::npos || sign == 0)
+            throw UsageError(fmt::format("--set needs NAME=EXPR, not '{}'", terminal_text(setting)));
+        out.emplace_back(setting.substr(0, sign), setting.substr(sign + 1));
+    }
+    return out;
+}
+
+void ScenarioOptions::declare(CLI::App& command) {
+    command.add_option("FILE", file, "Scenario file; - is standard input")->required()->type_name("");
+    set.declare(command);
+}
+
+void RunLimitOptions::declare(CLI::App& command) {
+    const std::string group = "Limits";
+    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")->type_name("N");
+    command.add_option("--max-time", max_time, "Virtual time that may pass")->type_name("D")->check(is_duration())->group(group);
+    command.add_option("--max-wall", max_wall, "Real time that may pass")->type_name("D")->check(is_duration())->group(group);
+    command.add_option("--max-callbacks", limits.callbacks, "Callbacks that may run")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-tasks", limits.tasks, "Tasks that may be created")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-memory", max_memory, "Memory that values and trace may take")
+        ->type_name("BYTES")
+        ->check(is_size())
+        ->group(group);
+}
+
+void RunLimitOptions::apply(interpreter::RunOptions& options) const {
+    options.seed = seed;
+    options.limits = limits;
+    if (!max_time.empty()) options.limits.time = parse_duration(max_time);
+    if (!max_memory.empty()) options.limits.memory = *parse_bytes(max_memory);
+    if (max_wall.empty()) {
+        options.interrupted = [] { return interrupting_signal() != 0; };
+        return;
+    }
+    const auto deadline = std::chrono::steady_clock::now() + *parse_duration(max_wall);
+    options.interrupted = [deadline] { return interrupting_signal() != 0 || std::chrono::steady_clock::now() >= deadline; };
+    options.interruption = fmt::format("--max-wall: {} of real time have passed", max_wall);
+}
+
+scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console) {
+    auto reading = scenario::read_scenario(read_file(file, scenario::ReadLimits{}.bytes), file, overrides);
+    for (const Diagnostic& diagnostic : reading.diagnostics)
+        console.error(render(diagnostic, reading.sources, console.colour_error()));
+    if (!reading.scenario) throw Exit{invalid};
+    return std::move(*reading.scenario);
+}
+
+}  // namespace baton::cli

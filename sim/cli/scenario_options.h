@@ -1,0 +1,47 @@
+// The options that every verb on a scenario has, and reading the scenario they name.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/cli/console.h"
+#include "sim/interpreter/run.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::cli {
+
+// `--set NAME=EXPR`, repeatable.
+struct SetOption {
+    std::vector<std::string> settings;
+
+    void declare(CLI::App& command);
+    scenario::Overrides overrides() const;  // throws UsageError
+};
+
+// FILE and `--set`.
+struct ScenarioOptions {
+    std::string file;
+    SetOption set;
+
+    void declare(CLI::App& command);
+};
+
+// `--seed` and the limits of a run.
+struct RunLimitOptions {
+    std::optional<std::int64_t> seed;
+    std::string max_time, max_wall, max_memory;
+    interpreter::Limits limits;
+
+    void declare(CLI::App& command);
+    // Puts them into `options`. A limit on wall time counts from this call.
+    void apply(interpreter::RunOptions& options) const;
+};
+
+// Reads and checks a scenario file; `-` is standard input. Diagnostics go to standard error, and an invalid
+// scenario throws Exit. Throws IoError.
+scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console);
+
+}  // namespace baton::cli

@@ -1,0 +1,19 @@
+// baton dump: the canonical form.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/verbs.h"
+
+namespace baton::cli {
+
+Action declare_dump(CLI::App& command) {
+    auto options = std::make_shared<ScenarioOptions>();
+    options->declare(command);
+    return [options](Console& console) {
+        console.out(scenario::dump(read_scenario_file(options->file, options->set.overrides(), console)));
+        return success;
+    };
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,38 @@
+// baton export: a scenario as a program in another language.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/files.h"
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/verbs.h"
+#include "sim/report/python.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    ScenarioOptions scenario;
+    std::string language, output = "-";
+};
+
+}  // namespace
+
+Action declare_export(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    options->scenario.declare(command);
+    command.add_option("--to", options->language, "The language: python")
+        ->required()
+        ->check(CLI::IsMember({"python"}))
+        ->type_name("LANGUAGE");
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    return [options](Console& console) {
+        const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set.overrides(), console);
+        OutputFile file(options->output);
+        file.write(report::export_python(scenario));
+        file.commit();
+        return success;
+    };
+}
+
+}  // namespace baton::cli

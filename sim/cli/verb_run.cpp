@@ -1,0 +1,129 @@
+// baton run: a scenario's log, timeline and figures, or its run document.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/files.h"
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/verbs.h"
+#include "sim/experiment/run_document.h"
+#include "sim/report/run_json.h"
+#include "sim/report/terminal.h"
+#include "sim/trace/json_lines.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    ScenarioOptions scenario;
+    RunLimitOptions limits;
+    std::string format = "text", trace;
+    bool quiet = false;
+    std::size_t most_events = 300'000;
+};
+
+void declare_options(CLI::App& command, Options& options) {
+    options.scenario.declare(command);
+    command.add_option("--format", options.format, "text, or json: the run document")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    command.add_option("--trace", options.trace, "Write the trace as JSON Lines; - is standard output")->type_name("FILE");
+    command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
+    options.limits.declare(command);
+    command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group("Limits");
+}
+
+// The trace while it is written.
+struct TraceFile {
+    TraceFile(const std::string& name, const trace::Header& header)
+        : file(name), writer([this](std::string_view bytes) { file.write(bytes); }, header) {}
+
+    OutputFile file;
+    trace::JsonLinesWriter writer;
+};
+
+// The picture is of the part of the trace that was kept.
+std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run, const report::TerminalStyle& style) {
+    trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
+    std::string note;
+    if (recorder.truncated() && !recording.events.empty()) {
+        recording.ending.elapsed = Duration(recording.events.back().t);
+        note = fmt::format("(the first {} events only; see --max-events)\n", recording.events.size());
+    }
+    const std::string picture = report::gantt_text(analysis::build_timeline(recording), style);
+    return picture.empty() ? picture : picture + note + "\n";
+}
+
+std::string report_text(trace::Recorder& recorder, const experiment::Run& run, bool quiet, const report::TerminalStyle& style) {
+    const std::string summary = report::summary_text(run.document, style);
+    if (quiet) return summary;
+    const std::string log = report::log_text(run.document, style);
+    return log + (log.empty() ? "" : "\n") + timeline_text(recorder, run, style) + summary;
+}
+
+int status_of(const analysis::RunDocument& document) {
+    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
+    switch (experiment::verdict(document)) {
+        case experiment::Verdict::passed:
+            return success;
+        case experiment::Verdict::failed:
+            return failed;
+        case experiment::Verdict::stopped:
+            return stopped;
+    }
+    return failed;
+}
+
+void print(const Options& options, trace::Recorder& recorder, const experiment::Run& run, Console& console) {
+    if (options.format == "json") {
+        console.out(report::run_json(run.document));
+        const report::TerminalStyle style{console.width(), console.colour_error()};
+        console.error(report::failures_text(run.document, style));
+        if (!run.document.message.empty()) console.error("baton: " + run.document.message + "\n");
+        return;
+    }
+    const bool data_is_trace = options.trace == "-";
+    const report::TerminalStyle style{console.width(), data_is_trace ? console.colour_error() : console.colour_out()};
+    const std::string text = report_text(recorder, run, options.quiet, style);
+    data_is_trace ? console.error(text) : console.out(text);
+}
+
+int run(const Options& options, Console& console) {
+    if (options.format == "json" && options.trace == "-") throw UsageError("--trace - and --format json both want standard output");
+    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    note_signals();
+    interpreter::RunOptions run_options;
+    options.limits.apply(run_options);
+    trace::Recorder recorder(options.most_events);
+    const bool draws = options.format == "text" && !options.quiet;
+    if (draws) run_options.consumers.push_back(&recorder);
+    std::unique_ptr<TraceFile> trace;
+    if (!options.trace.empty()) {
+        trace = std::make_unique<TraceFile>(options.trace, interpreter::header_of(scenario, run_options));
+        run_options.consumers.push_back(&trace->writer);
+    }
+    const experiment::Run run = experiment::run(scenario, run_options);
+    if (trace) {
+        trace->writer.finish(run.ending);
+        trace->file.commit();
+    }
+    print(options, recorder, run, console);
+    return status_of(run.document);
+}
+
+}  // namespace
+
+Action declare_run(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    declare_options(command, *options);
+    return [options](Console& console) { return run(*options, console); };
+}
+
+}  // namespace baton::cli

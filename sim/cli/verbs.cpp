@@ -1,0 +1,42 @@
+#include "sim/cli/verbs.h"
+
+namespace baton::cli {
+
+Action declare_run(CLI::App& command);
+Action declare_check(CLI::App& command);
+Action declare_list(CLI::App& command);
+Action declare_dump(CLI::App& command);
+Action declare_schema(CLI::App& command);
+Action declare_export(CLI::App& command);
+
+namespace {
+
+constexpr Verb table[] = {
+    {"run", "run a scenario and show its log, its timeline and its figures",
+     "  baton run scenarios/01-waits.baton.yaml\n"
+     "  baton run --set n=10 --seed 7 --quiet shop.baton.yaml\n"
+     "  baton run --format json --trace shop.jsonl shop.baton.yaml > shop.json\n"
+     "  echo '{main: [{sleep: 1s}], baton: 1}' | baton run -",
+     declare_run},
+    {"check", "check scenarios without running them; every error is reported",
+     "  baton check scenarios/*.baton.yaml\n"
+     "  baton check --set n=10 shop.baton.yaml",
+     declare_check},
+    {"list", "list the params, objects, coroutines and functions of a scenario", "  baton list shop.baton.yaml", declare_list},
+    {"dump", "print a scenario in its canonical form, which reads back as the same scenario",
+     "  baton dump shop.baton.yaml\n"
+     "  baton dump --set n=10 shop.baton.yaml | baton run -",
+     declare_dump},
+    {"schema", "print the JSON Schema of the scenario format, for editors", "  baton schema > scenario.schema.json",
+     declare_schema},
+    {"export", "write a scenario as a program for CPython's asyncio",
+     "  baton export --to python shop.baton.yaml > shop.py && python3 shop.py\n"
+     "  baton export --to python --output shop.py shop.baton.yaml",
+     declare_export},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() { return table; }
+
+}  // namespace baton::cli

@@ -1,0 +1,25 @@
+// The verbs of the command line: a table. A new verb is a file verb_NAME.cpp and a row in verbs.cpp.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <span>
+
+#include "sim/cli/console.h"
+#include "sim/cli/exit_status.h"
+
+namespace baton::cli {
+
+// Does the work once the command line is read; gives the exit status. May throw UsageError, IoError and Exit.
+using Action = std::function<int(Console& console)>;
+
+struct Verb {
+    const char* name;
+    const char* summary;                   // one line
+    const char* examples;                  // shown below the options by `--help`
+    Action (*declare)(CLI::App& command);  // adds its options, which the action then reads
+};
+
+std::span<const Verb> verbs();
+
+}  // namespace baton::cli

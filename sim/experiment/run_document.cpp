@@ -1,0 +1,159 @@
+#include "sim/experiment/run_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/analysis/facts.h"
+#include "sim/analysis/own_times.h"
+#include "sim/experiment/expectations.h"
+#include "sim/experiment/expected_value.h"
+#include "sim/trace/hash.h"
+
+namespace baton::experiment {
+
+namespace {
+
+using analysis::RunDocument;
+using scenario::Object;
+using scenario::ObjectKind;
+
+std::string_view word(ObjectKind kind) {
+    switch (kind) {
+        case ObjectKind::semaphore:
+            return "semaphore";
+        case ObjectKind::bounded_semaphore:
+            return "bounded_semaphore";
+        case ObjectKind::lock:
+            return "lock";
+        case ObjectKind::condition:
+            return "condition";
+        case ObjectKind::event:
+            return "event";
+        case ObjectKind::queue:
+            return "queue";
+        case ObjectKind::priority_queue:
+            return "priority_queue";
+        case ObjectKind::lifo_queue:
+            return "lifo_queue";
+        case ObjectKind::barrier:
+            return "barrier";
+        case ObjectKind::thread_pool:
+            return "threads";
+        case ObjectKind::process_pool:
+            return "processes";
+    }
+    return "";
+}
+
+bool is_executor(const Object& object) { return object.kind == ObjectKind::thread_pool || object.kind == ObjectKind::process_pool; }
+
+std::uint64_t number_of(const scenario::Scenario& scenario, const scenario::Expression& expression, std::uint64_t otherwise) {
+    const auto count = count_of(scenario, expression);
+    const auto* value = std::get_if<std::int64_t>(&count);
+    return value && *value >= 0 ? static_cast<std::uint64_t>(*value) : otherwise;
+}
+
+std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario& scenario) {
+    std::vector<analysis::DeclaredObject> out;
+    for (const Object& object : scenario.objects) {
+        if (!is_executor(object)) out.push_back({object.name, std::string(word(object.kind))});
+    }
+    return out;
+}
+
+std::vector<analysis::DeclaredExecutor> declared_executors(const scenario::Scenario& scenario) {
+    std::vector<analysis::DeclaredExecutor> out;
+    for (const Object& object : scenario.objects) {
+        if (is_executor(object)) out.push_back({object.name, std::string(word(object.kind)), number_of(scenario, object.size, 0)});
+    }
+    return out;
+}
+
+// The default executor is always there; it is a fact of the run when it is declared or used.
+void drop_unused_default(const scenario::Scenario& scenario, RunDocument& document) {
+    const Object& last = scenario.objects.back();
+    const bool declared = last.name != "default" || last.span.line != 0;
+    if (!declared && !document.executors.empty() && document.executors.back().jobs == 0) document.executors.pop_back();
+}
+
+analysis::Processors processors_of(const scenario::Scenario& scenario) {
+    analysis::Processors out;
+    out.cores = number_of(scenario, scenario.machine.cores, out.cores);
+    std::string error;
+    out.gil = interpreter::evaluate(scenario, scenario.machine.gil, error).value_or("true") != "false";
+    for (const Object& object : scenario.objects) {
+        if (object.kind == ObjectKind::process_pool) out.process_pools.insert(object.name);
+    }
+    return out;
+}
+
+std::string message_of(const interpreter::Outcome& outcome) {
+    std::string message = outcome.message;
+    if (outcome.spinning.empty()) return message;
+    constexpr std::size_t most = 10;
+    const std::size_t shown = std::min(outcome.spinning.size(), most);
+    message +=
+        fmt::format("{}spinning: {}", message.empty() ? "" : "; ",
+                    fmt::join(outcome.spinning.begin(), outcome.spinning.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    if (shown < outcome.spinning.size()) message += fmt::format(" and {} more", outcome.spinning.size() - shown);
+    return message;
+}
+
+void fill(RunDocument& document, const scenario::Scenario& scenario, const interpreter::Outcome& outcome) {
+    document.scenario = scenario.name;
+    if (!scenario.sources.empty()) document.file = scenario.sources.front()->name;
+    document.seed = outcome.header.seed;
+    document.params = outcome.header.params;
+    document.status = interpreter::name(outcome.status);
+    document.elapsed = outcome.elapsed;
+    document.result = outcome.result;
+    if (outcome.exception) document.exception = {outcome.exception->type, outcome.exception->message};
+    document.iterations = outcome.loop.iterations;
+    document.callbacks = outcome.loop.callbacks;
+    document.busy = outcome.loop.busy;
+    document.idle = outcome.elapsed - outcome.loop.busy;
+    document.longest_hold = outcome.loop.longest_hold;
+    document.message = message_of(outcome);
+    if (outcome.status != interpreter::RunStatus::deadlock) return;
+    document.deadlock.emplace();
+    for (const interpreter::Blocked& blocked : outcome.deadlock)
+        document.deadlock->push_back({blocked.task, blocked.waits_for, blocked.held_by});
+}
+
+}  // namespace
+
+Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
+    analysis::FactsCollector facts;
+    analysis::OwnTimes own_times(processors_of(scenario));
+    trace::Hasher hasher;
+    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher});
+
+    Run run;
+    const interpreter::Outcome outcome = interpreter::run(scenario, options, &run.texts);
+    run.header = outcome.header;
+    run.ending = outcome.ending;
+    RunDocument& document = run.document;
+    fill(document, scenario, outcome);
+    const Time end{outcome.elapsed};
+    facts.finish(end, declared_objects(scenario), declared_executors(scenario), document);
+    drop_unused_default(scenario, document);
+    Duration running{};
+    for (const analysis::TaskRow& task : document.tasks) running = sum(running, task.running);
+    document.own_times = own_times.finish(end, running);
+    document.trace_hash = hasher.digest(outcome.header, outcome.ending);
+    document.expectations = check_expectations(scenario, outcome, document);
+    return run;
+}
+
+Verdict verdict(const RunDocument& document) {
+    const auto& rows = document.expectations;
+    const bool ended_as_expected = document.status == "returned" || std::any_of(rows.begin(), rows.end(), [](const auto& row) {
+                                       return row.key == "raises" && row.held;
+                                   });
+    if (!ended_as_expected) return document.status == "raised" ? Verdict::failed : Verdict::stopped;
+    const bool all_held = std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.held; });
+    return all_held ? Verdict::passed : Verdict::failed;
+}
+
+}  // namespace baton::experiment

@@ -1,0 +1,30 @@
+// One run of a scenario and everything that is to be said about it.
+#pragma once
+
+#include "sim/analysis/run_document.h"
+#include "sim/interpreter/run.h"
+#include "sim/scenario/scenario.h"
+#include "sim/trace/recording.h"
+
+namespace baton::experiment {
+
+struct Run {
+    analysis::RunDocument document;  // its expectations are those of the scenario, in their order
+    trace::Header header;            // as in the trace
+    trace::Ending ending;
+    trace::TextTable texts;  // those that the trace's events name: for a Recorder among the consumers
+};
+
+// Runs `scenario` to its end, gathers the facts and checks what it expects. `options.consumers` see the trace
+// too. Memory beyond the run's own: proportional to tasks and log lines, not to events. Never throws for what
+// the scenario does. Runs share nothing: several threads may each call this at once.
+Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
+
+enum class Verdict : std::uint8_t {
+    passed,   // main returned, or ended as `raises` says, and every expectation held
+    failed,   // an expectation did not hold, or main raised and no `raises` expects it
+    stopped,  // a deadlock, a livelock or a limit that no `raises` expects
+};
+Verdict verdict(const analysis::RunDocument& document);
+
+}  // namespace baton::experiment

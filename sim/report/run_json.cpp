@@ -1,0 +1,161 @@
+#include "sim/report/run_json.h"
+
+#include <fmt/format.h>
+
+#include <concepts>
+
+#include "sim/base/text.h"
+#include "sim/trace/words.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::LogLine;
+using analysis::RunDocument;
+
+struct Json {
+    std::string text;  // JSON already
+};
+
+std::string json(const Json& value) { return value.text; }
+std::string json(const std::string& text) { return json_string(text); }
+std::string json(std::string_view text) { return json_string(text); }
+std::string json(Duration duration) { return std::to_string(duration.count()); }
+std::string json(Time time) { return json(time.time_since_epoch()); }
+template <class T>
+requires std::integral<T> std::string json(T number) {
+    if constexpr (std::same_as<T, bool>) return number ? "true" : "false";
+    return std::to_string(number);
+}
+
+// An object on one line, its keys in the order in which they are added.
+class Object {
+public:
+    template <class T>
+    Object& add(std::string_view key, const T& value) {
+        text_.append(text_.size() == 1 ? "\"" : ", \"").append(key).append("\": ").append(json(value));
+        return *this;
+    }
+    Json done() { return {std::move(text_) + "}"}; }
+
+private:
+    std::string text_ = "{";
+};
+
+template <class Row, class Write>
+Json list(const std::vector<Row>& rows, Write write) {
+    std::string text = "[";
+    for (const Row& row : rows) text.append(text.size() == 1 ? "\n    " : ",\n    ").append(write(row).text);
+    return {text + (rows.empty() ? "]" : "\n  ]")};
+}
+
+Json line(const LogLine& line) {
+    Object object;
+    object.add("t", line.t).add("task", line.task).add("text", line.text);
+    if (line.job != 0) object.add("job", line.job);
+    return object.done();
+}
+
+Json task(const analysis::TaskRow& row) {
+    return Object()
+        .add("id", row.id)
+        .add("name", row.name)
+        .add("coroutine", row.coroutine)
+        .add("parent", row.parent)
+        .add("created", row.created)
+        .add("started", row.started)
+        .add("ended", row.ended)
+        .add("status", trace::word(row.status))
+        .add("steps", row.steps)
+        .add("running", row.running)
+        .add("ready", row.ready)
+        .add("waiting", row.waiting)
+        .done();
+}
+
+Json loop(const RunDocument& document) {
+    return Object()
+        .add("iterations", document.iterations)
+        .add("callbacks", document.callbacks)
+        .add("busy", document.busy)
+        .add("idle", document.idle)
+        .add("longest_hold", document.longest_hold)
+        .done();
+}
+
+Json object(const analysis::ObjectRow& row) {
+    return Object()
+        .add("name", row.name)
+        .add("kind", row.kind)
+        .add("acquired", row.acquired)
+        .add("waited", row.waited)
+        .add("total_wait", row.total_wait)
+        .add("longest_queue", row.longest_queue)
+        .done();
+}
+
+Json executor(const analysis::ExecutorRow& row) {
+    return Object()
+        .add("name", row.name)
+        .add("kind", row.kind)
+        .add("workers", row.workers)
+        .add("jobs", row.jobs)
+        .add("busy", row.busy)
+        .add("longest_queue", row.longest_queue)
+        .done();
+}
+
+Json blocked(const analysis::BlockedRow& row) {
+    const Json holders{fmt::format("[{}]", fmt::join(row.held_by, ", "))};
+    return Object().add("task", row.task).add("waits_for", row.waits_for).add("held_by", holders).done();
+}
+
+Json expectation(const analysis::ExpectationRow& row) {
+    return Object().add("key", row.key).add("held", row.held).add("expected", row.expected).add("actual", row.actual).done();
+}
+
+Json exception(const RunDocument& document) {
+    if (!document.exception) return {"null"};
+    return Object().add("type", document.exception->first).add("message", document.exception->second).done();
+}
+
+// The outermost object: a key a line.
+class Document {
+public:
+    template <class T>
+    void add(std::string_view key, const T& value) {
+        text_.append(text_.size() == 1 ? "\n  \"" : ",\n  \"").append(key).append("\": ").append(json(value));
+    }
+    std::string done() { return std::move(text_) + "\n}\n"; }
+
+private:
+    std::string text_ = "{";
+};
+
+}  // namespace
+
+std::string run_json(const RunDocument& document) {
+    Document out;
+    out.add("baton", 1);
+    out.add("scenario", document.scenario);
+    out.add("file", document.file);
+    out.add("seed", document.seed);
+    out.add("params", Json{document.params});
+    out.add("status", document.status);
+    out.add("elapsed", document.elapsed);
+    out.add("result", Json{document.result});
+    out.add("exception", exception(document));
+    out.add("log", list(document.log, line));
+    out.add("warnings", list(document.warnings, line));
+    out.add("tasks", list(document.tasks, task));
+    out.add("loop", loop(document));
+    out.add("objects", list(document.objects, object));
+    out.add("executors", list(document.executors, executor));
+    out.add("deadlock", document.deadlock ? list(*document.deadlock, blocked) : Json{"null"});
+    out.add("expectations", list(document.expectations, expectation));
+    out.add("trace_hash", document.trace_hash);
+    return out.done();
+}
+
+}  // namespace baton::report

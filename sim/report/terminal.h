@@ -1,0 +1,32 @@
+// A run as text for a terminal: the log, the timeline drawn with characters, the summary.
+//
+// All texts of the scenario are shown so that none can move the cursor or change colours.
+#pragma once
+
+#include <string>
+
+#include "sim/analysis/run_document.h"
+#include "sim/analysis/states.h"
+
+namespace baton::report {
+
+struct TerminalStyle {
+    std::size_t width = 80;  // columns
+    bool colour = false;     // ANSI colours; every sign is told apart without them
+    std::size_t most_rows = 30;
+};
+
+// Each line behind its virtual time and its task; a job's line names the task that submitted it.
+std::string log_text(const analysis::RunDocument& document, const TerminalStyle& style);
+
+// A row per task and worker; in each cell the sign of the state that took most of the cell's time, though no
+// hold of the thread is left out. Below it a ruler and the signs that were used. Empty when no time passed.
+std::string gantt_text(const analysis::Timeline& timeline, const TerminalStyle& style);
+
+// How the run ended, its times, its warnings; why it stopped; which expectations failed, with both sides.
+std::string summary_text(const analysis::RunDocument& document, const TerminalStyle& style);
+
+// The expectations that failed, alone; empty when all held.
+std::string failures_text(const analysis::RunDocument& document, const TerminalStyle& style);
+
+}  // namespace baton::report

@@ -1,0 +1,220 @@
+// The timeline drawn with characters.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/base/text.h"
+#include "sim/report/terminal.h"
+#include "sim/report/terminal_text.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::Row;
+using analysis::RowKind;
+using analysis::Span;
+using analysis::State;
+using analysis::Timeline;
+
+struct Sign {
+    char sign;
+    std::string_view meaning;
+    std::string_view colour;
+};
+
+// By State; idle belongs to the loop's row, which is not drawn.
+constexpr std::array<Sign, analysis::state_count> states = {{{'+', "overhead", "34"},
+                                                             {'#', "computing", "34"},
+                                                             {'/', "blocking", "31"},
+                                                             {':', "ready, not yet run", "93"},
+                                                             {'-', "waiting", "33"},
+                                                             {'.', "sleeping", "36"},
+                                                             {'~', "I/O", "96"},
+                                                             {'=', "in an executor", "32"},
+                                                             {' ', "", ""}}};
+constexpr Sign nothing{' ', "", ""};
+constexpr Sign returned{'|', "returned", "1"};
+constexpr Sign raised{'!', "raised", "1;35"};
+constexpr Sign cancelled{'x', "cancelled", "35"};
+
+bool is_hold(State state) { return state == State::cpu || state == State::block; }
+
+// Time against cells: cell i is [edge(i), edge(i + 1)).
+struct Scale {
+    Duration total;
+    std::size_t cells;
+
+    // Whole cells and what remains, one after the other: the product of both might not fit.
+    Time edge(std::size_t cell) const {
+        const auto count = static_cast<std::int64_t>(cells), at = static_cast<std::int64_t>(cell);
+        return Time(Duration(total.count() / count * at + total.count() % count * at / count));
+    }
+    // The last cell that begins at or before `t`.
+    std::size_t cell(Time t) const {
+        std::size_t low = 0, high = cells;
+        while (high - low > 1) {
+            const std::size_t middle = (low + high) / 2;
+            (edge(middle) <= t ? low : high) = middle;
+        }
+        return low;
+    }
+};
+
+// What takes most of a cell's time; a hold that would show nowhere gets the cell in which it began.
+class Cells {
+public:
+    explicit Cells(const Scale& scale) : scale_(scale), times_(scale.cells), holds_(scale.cells, false) {}
+
+    void add(const Span& span) {
+        const std::size_t first = scale_.cell(span.start);
+        for (std::size_t i = first; i < scale_.cells && scale_.edge(i) < span.end; ++i) {
+            const Duration shared = std::min(span.end, scale_.edge(i + 1)) - std::max(span.start, scale_.edge(i));
+            times_[i][static_cast<std::size_t>(span.state)] += shared;
+        }
+        if (is_hold(span.state)) holds_[first] = true;
+    }
+
+    const Sign& sign(std::size_t cell) const {
+        const auto& times = times_[cell];
+        const auto cpu = times[static_cast<std::size_t>(State::cpu)], block = times[static_cast<std::size_t>(State::block)];
+        if (holds_[cell]) return states[static_cast<std::size_t>(cpu > block ? State::cpu : State::block)];
+        const auto most = std::max_element(times.begin(), times.end());
+        return *most == Duration{} ? nothing : states[static_cast<std::size_t>(most - times.begin())];
+    }
+
+private:
+    Scale scale_;
+    std::vector<std::array<Duration, analysis::state_count>> times_;
+    std::vector<bool> holds_;
+};
+
+const Sign* end_of(const Row& row) {
+    if (row.kind != RowKind::task || row.ended_by == analysis::no_event) return nullptr;
+    return row.status == trace::Status::raised ? &raised : row.status == trace::Status::cancelled ? &cancelled : &returned;
+}
+
+// The next of 1, 2, 5, 10, 20, 50, …
+std::int64_t next_round(std::int64_t step) {
+    std::int64_t lead = step;
+    while (lead >= 10) lead /= 10;
+    return lead == 2 ? step / 2 * 5 : step * 2;
+}
+
+class Gantt {
+public:
+    Gantt(const Timeline& timeline, const TerminalStyle& style)
+        : timeline_(timeline),
+          style_(style),
+          rows_(rows_shown()),
+          name_width_(name_width()),
+          scale_{timeline.end().time_since_epoch(),
+                 std::max<std::size_t>(10, style.width - std::min(style.width, name_width_ + 2))} {}
+
+    std::string draw() {
+        std::string out;
+        for (const std::size_t row : rows_) out += draw(timeline_.rows()[row], static_cast<analysis::RowId>(row));
+        if (hidden_ > 0) out += fmt::format("… and {} more\n", hidden_);
+        return out + ruler() + legend();
+    }
+
+private:
+    // Workers always find a place; tasks share what is left.
+    std::vector<std::size_t> rows_shown() {
+        std::vector<std::size_t> tasks, workers;
+        const auto& rows = timeline_.rows();
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].kind == RowKind::loop) continue;
+            auto& kind = rows[i].kind == RowKind::task ? tasks : workers;
+            if (kind.size() < style_.most_rows)
+                kind.push_back(i);
+            else
+                ++hidden_;
+        }
+        if (workers.size() > style_.most_rows / 3) {
+            hidden_ += workers.size() - style_.most_rows / 3;
+            workers.resize(style_.most_rows / 3);
+        }
+        if (tasks.size() + workers.size() > style_.most_rows) {
+            const std::size_t kept = style_.most_rows - workers.size();
+            hidden_ += tasks.size() - kept;
+            tasks.resize(kept);
+        }
+        tasks.insert(tasks.end(), workers.begin(), workers.end());
+        return tasks;
+    }
+
+    std::size_t name_width() const {
+        std::size_t widest = 0;
+        for (const std::size_t row : rows_) widest = std::max(widest, columns(terminal_text(timeline_.rows()[row].name)));
+        return std::min(widest, std::max<std::size_t>(8, style_.width / 4));
+    }
+
+    std::string draw(const Row& row, analysis::RowId id) {
+        Cells cells(scale_);
+        for (const Span& span : timeline_.spans(id)) cells.add(span);
+        std::vector<const Sign*> signs;
+        for (std::size_t i = 0; i < scale_.cells; ++i) signs.push_back(&cells.sign(i));
+        if (const Sign* end = end_of(row)) signs[scale_.cell(row.ended)] = end;
+        std::string out = painted(fitted(terminal_text(row.name), name_width_), "36", style_.colour) + "  ";
+        std::string line;
+        while (!signs.empty() && signs.back() == &nothing) signs.pop_back();
+        for (std::size_t i = 0; i < signs.size();) {
+            std::size_t end = i;
+            while (end < signs.size() && signs[end] == signs[i]) ++end;
+            const std::string same(end - i, signs[i]->sign);
+            line += signs[i] == &nothing ? same : painted(same, signs[i]->colour, style_.colour);
+            if (signs[i] != &nothing && std::find(used_.begin(), used_.end(), signs[i]) == used_.end()) used_.push_back(signs[i]);
+            i = end;
+        }
+        return out + line + "\n";
+    }
+
+    // Round steps of 1, 2 or 5 times a power of ten, as narrow as the labels allow.
+    std::string ruler() const {
+        const std::size_t widest = duration_text(scale_.total).size() + 3;
+        const std::int64_t end = scale_.total.count();
+        std::int64_t step = 1;
+        while (step < end / 5 && scale_.cell(Time(Duration(step))) < widest) step = next_round(step);
+        std::string line;
+        for (std::int64_t t = 0; t < end; t += step) {
+            const std::size_t at = scale_.cell(Time(Duration(t)));
+            const std::string label = duration_text(Duration(t));
+            if (at + label.size() > scale_.cells || at < line.size()) break;
+            line.append(at - line.size(), ' ').append(label);
+            if (t > end - step) break;
+        }
+        return std::string(name_width_ + 2, ' ') + painted(line, "2", style_.colour) + "\n";
+    }
+
+    std::string legend() const {
+        std::string out, line;
+        for (const Sign* sign : used_) {
+            const std::string entry = fmt::format("{} {}", sign->sign, sign->meaning);
+            if (!line.empty() && line.size() + 3 + entry.size() > style_.width) {
+                out += line + "\n";
+                line.clear();
+            }
+            line += (line.empty() ? "" : "   ") + entry;
+        }
+        return line.empty() ? out : out + line + "\n";
+    }
+
+    const Timeline& timeline_;
+    const TerminalStyle& style_;
+    std::size_t hidden_ = 0;
+    std::vector<std::size_t> rows_;
+    std::size_t name_width_;
+    Scale scale_;
+    std::vector<const Sign*> used_;
+};
+
+}  // namespace
+
+std::string gantt_text(const Timeline& timeline, const TerminalStyle& style) {
+    if (timeline.end() <= start_of_run || timeline.task_count() == 0) return {};
+    return Gantt(timeline, style).draw();
+}
+
+}  // namespace baton::report
