@@ -19,19 +19,19 @@ namespace baton::interpreter {
 
 // Bounds on one run. Reaching one ends the run with status `limit` and a message that names it.
 struct Limits {
-    std::optional<Duration> time;                              // --max-time, virtual
-    std::uint64_t callbacks = 20'000'000;                      // --max-callbacks
-    std::uint64_t callbacks_per_instant = 10'000'000;          // --max-callbacks-per-instant; livelock
-    std::uint32_t tasks = 1u << 21;                            // --max-tasks, created in all
-    std::uint64_t memory = 0;                                  // --max-memory, bytes that values and trace may take; 0: no bound
+    std::optional<Duration> time;                      // --max-time, virtual
+    std::uint64_t callbacks = 20'000'000;              // --max-callbacks
+    std::uint64_t callbacks_per_instant = 10'000'000;  // --max-callbacks-per-instant; livelock
+    std::uint32_t tasks = 1u << 21;                    // --max-tasks, created in all
+    std::uint64_t memory = 0;                          // --max-memory, bytes that values and trace may take; 0: no bound
 };
 
 struct RunOptions {
-    std::optional<std::int64_t> seed;                // overrides the scenario's
+    std::optional<std::int64_t> seed;  // overrides the scenario's
     Limits limits;
-    std::vector<trace::Consumer*> consumers;         // none: nothing is traced, and the run is faster
-    std::function<bool()> interrupted;               // asked every few thousand callbacks; true ends the run with status `limit`
-    std::string interruption = "interrupted";        // what the run then says
+    std::vector<trace::Consumer*> consumers;   // none: nothing is traced, and the run is faster
+    std::function<bool()> interrupted;         // asked every few thousand callbacks; true ends the run with status `limit`
+    std::string interruption = "interrupted";  // what the run then says
 };
 
 enum class RunStatus : std::uint8_t { returned, raised, deadlock, livelock, limit };
@@ -60,21 +60,24 @@ struct LoopCounters {
 struct Outcome {
     RunStatus status = RunStatus::returned;
     Duration elapsed{};
-    std::string result = "null";                // JSON
+    std::string result = "null";  // JSON
     std::optional<Failure> exception;
-    std::string message;                        // of a limit or livelock: which, and how to raise it
+    std::string message;  // of a limit or livelock: which, and how to raise it
     LoopCounters loop;
-    std::vector<Blocked> deadlock;              // tasks that wait for each other or for nothing
-    std::vector<std::string> spinning;          // of a livelock: the names of the tasks that spin
-    trace::Header header;                       // seed and params as used
+    std::vector<Blocked> deadlock;      // tasks that wait for each other or for nothing
+    std::vector<std::string> spinning;  // of a livelock: the names of the tasks that spin
+    trace::Header header;               // seed and params as used
     trace::Ending ending;
-    std::optional<bool> result_as_expected;     // of `expect: result`, when there is one
-    std::string expected_result;                // JSON, of the same
+    std::optional<bool> result_as_expected;  // of `expect: result`, when there is one
+    std::string expected_result;             // JSON, of the same
 };
 
 // Runs `scenario` to its end. Evaluation errors of params, objects or options before main starts are
 // given as an Outcome with status `raised`. Never throws for what the scenario does.
 Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace::TextTable* texts_of_run = nullptr);
+
+// What the `run` line of the trace says, known before the run: for consumers that begin with it.
+trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);
 
 // The value of an expression that uses no local name, as JSON text; params and vars may be used.
 // nullopt when it raises (the message goes to `error`).

@@ -46,7 +46,9 @@ EventLoop::EventLoop(LoopOptions options)
     set_checkpoint();
 }
 
-EventLoop::~EventLoop() {
+EventLoop::~EventLoop() { close(); }
+
+void EventLoop::close() {
     closing_ = true;
     for (std::size_t i = 0; i < registry_.size(); ++i) {
         if (!registry_[i]) continue;

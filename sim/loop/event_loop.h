@@ -83,7 +83,7 @@ public:
     };
 
     explicit EventLoop(LoopOptions options = {});
-    ~EventLoop();  // unwinds the tasks that have not ended
+    ~EventLoop();  // closes it
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
 
@@ -98,6 +98,9 @@ public:
     End run_until_complete(TaskBase& main);
     const std::string& end_message() const { return end_message_; }  // which limit, who spins, or who waits for what
     const std::vector<std::string>& spinning() const { return spinning_; }
+
+    // Unwinds the tasks and jobs that have not ended. Nothing runs on the loop any more.
+    void close();
 
     Time time() const { return now_; }
 

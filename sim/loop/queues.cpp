@@ -70,7 +70,7 @@ void QueueBase::shutdown(bool immediate) {
     shut_down_ = true;
     if (immediate) {
         unfinished_ = std::max<std::int64_t>(0, unfinished_ - qsize());
-        drop_items();
+        forget_items();
         if (unfinished_ == 0) finished_.set();
     }
     for (WaiterList* list : {&getters_, &putters_}) {

@@ -26,6 +26,7 @@ public:
     void task_done();                                                  // throws ValueError when called too often
     void join();                                                       // suspends until every item put was marked done
     void shutdown(bool immediate = false);
+    virtual void forget_items() = 0;  // for the end of a run
 
 protected:
     void wait_for_room();  // Queue.put, up to put_nowait
@@ -34,7 +35,6 @@ protected:
     void wait_for_item();  // Queue.get, up to get_nowait
     void check_item();     // throws QueueShutDown or QueueEmpty
     void count_get();
-    virtual void drop_items() = 0;
 
 private:
     void wait(WaiterList& list, bool (QueueBase::*in_vain)() const);
@@ -74,9 +74,9 @@ public:
         return item;
     }
     std::size_t size() const override { return items_.size(); }
+    void forget_items() override { items_.clear(); }
 
 private:
-    void drop_items() override { items_.clear(); }
     Items items_;
 };
 

@@ -92,7 +92,10 @@ void TaskBase::run_fiber() {
 void TaskBase::enter(void* task) {
     auto& self = *static_cast<TaskBase*>(task);
     try {
-        if (self.throw_cancelled_) self.loop().throw_cancelled();
+        if (self.throw_cancelled_) {
+            self.close();
+            self.loop().throw_cancelled();
+        }
         self.body();
     } catch (const Fiber::Unwind&) {
     } catch (const RunAborted&) {

@@ -76,6 +76,7 @@ public:
 protected:
     // The coroutine: stores its result with set_value, or throws.
     virtual void body() = 0;
+    virtual void close() {}  // instead of body, when the task is cancelled before its first step
     virtual trace::Payload trace_result(std::int64_t& payload);  // what the trace says of the result
     virtual void trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message);
 

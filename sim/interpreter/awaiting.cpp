@@ -1,0 +1,367 @@
+// Coroutine objects, tasks and futures: what can be awaited, and how it runs.
+#include <alloca.h>
+
+#include <new>
+#include <unordered_map>
+
+#include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/execute.h"
+
+namespace baton::interpreter {
+
+using namespace scenario;
+
+namespace {
+
+constexpr int deepest_call = 1000;                            // Python's recursion limit
+constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
+
+// The locals of a call: on the fiber's stack, gone when the call ends.
+struct Locals {
+    Locals(Value* memory, std::size_t count_) : values(memory), count(count_) {
+        for (std::size_t i = 0; i < count; ++i) new (values + i) Value();
+    }
+    ~Locals() {
+        for (std::size_t i = 0; i < count; ++i) values[i].~Value();
+    }
+    Value* values;
+    std::size_t count;
+};
+
+Value run_body(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value>& arguments) {
+    const std::size_t count = callable.locals.size();
+    Locals locals(static_cast<Value*>(alloca(sizeof(Value) * (count + 1))), count);
+    for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
+    arguments = {};
+    Frame frame{runtime, context, &callable, locals.values, Value::none()};
+    if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
+    return Value::none();
+}
+
+// Counts the calls in progress, also when one is left by an exception.
+struct Depth {
+    explicit Depth(Context& context_) : context(context_) {
+        if (++context.depth <= deepest_call) return;
+        --context.depth;
+        raise_error("RecursionError", "maximum recursion depth exceeded");
+    }
+    ~Depth() { --context.depth; }
+    Context& context;
+};
+
+bool is_stack_low(const Fiber& fiber) {
+    return static_cast<const std::byte*>(__builtin_frame_address(0)) < fiber.stack_low() + stack_reserve;
+}
+
+void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Callable& callable) {
+    if (runtime.loop().tracer() && context.task)
+        runtime.loop().emit(kind, context.task->id(), context.task->line(), runtime.name_id(callable));
+}
+
+}  // namespace
+
+Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
+    const Depth depth(context);
+    runtime.loop().count_round();
+    if (!context.fiber || !is_stack_low(*context.fiber)) return run_body(runtime, context, callable, arguments);
+    Value result;
+    context.fiber->call_on(runtime.loop().large_stacks(), [&] { result = run_body(runtime, context, callable, arguments); });
+    return result;
+}
+
+Value call_traced(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
+    struct Leave {
+        Runtime& runtime;
+        Context& context;
+        const Callable& callable;
+        Line line;
+        ~Leave() {
+            if (runtime.loop().closing()) return;
+            if (context.task) context.task->set_line(line);
+            tell(runtime, context, trace::Kind::leave, callable);
+        }
+    };
+    tell(runtime, context, trace::Kind::enter, callable);
+    const Leave leave{runtime, context, callable, context.task ? context.task->line() : 0};
+    return call(runtime, context, callable, std::move(arguments));
+}
+
+std::vector<Value> with_defaults(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
+    const auto& parameters = callable.parameters;
+    if (arguments.size() > parameters.size()) {
+        const std::string s = parameters.size() == 1 ? "" : "s", was = arguments.size() == 1 ? "was" : "were";
+        raise_type_error(callable.name + "() takes " + std::to_string(parameters.size()) + " positional argument" + s + " but " +
+                         std::to_string(arguments.size()) + " " + was + " given");
+    }
+    Frame frame{runtime, context, nullptr, nullptr, Value::none()};
+    for (std::size_t i = arguments.size(); i < parameters.size(); ++i) {
+        if (!parameters[i].default_value)
+            raise_type_error(callable.name + "() missing 1 required positional argument: '" + parameters[i].name + "'");
+        arguments.push_back(evaluate(frame, *parameters[i].default_value));
+    }
+    return arguments;
+}
+
+std::vector<Value> evaluate_arguments(Frame& frame, const Expression& call, const Callable& callable) {
+    std::vector<Value> arguments;
+    arguments.reserve(callable.parameters.size());
+    for (std::size_t i = 1; i < call.operands.size(); ++i) arguments.push_back(evaluate(frame, call.operands[i]));
+    if (arguments.size() == callable.parameters.size()) return arguments;
+    return with_defaults(frame.runtime, frame.context, callable, std::move(arguments));
+}
+
+Ref<Coroutine> make_coroutine(Runtime& runtime, const Callable& callable, std::vector<Value> arguments) {
+    return make_ref<Coroutine>(runtime, Coroutine::Kind::defined, &callable, std::move(arguments), callable.name.c_str());
+}
+
+// --- running a coroutine object ---
+
+namespace {
+
+Value acquire(const Value& object) {
+    if (object.is(Type::lock)) object.as<LockObject>().lock.acquire();
+    if (object.is(Type::semaphore)) object.as<SemaphoreObject>().semaphore->acquire();
+    if (object.is(Type::condition)) object.as<ConditionObject>().condition.acquire();
+    return true;
+}
+
+const Callable& function_of(const Value& value) {
+    if (!value.is(Type::function)) raise_type_error(std::string("'") + type_name(value) + "' object is not callable");
+    return value.as<FunctionObject>().callable;
+}
+
+Value run_to_thread(Frame& frame, std::vector<Value>& arguments) {
+    const Callable& function = function_of(arguments[0]);
+    std::vector<Value> rest(arguments.begin() + 1, arguments.end());
+    rest = with_defaults(frame.runtime, frame.context, function, std::move(rest));
+    return await_value(frame, submit_job(frame, frame.runtime.default_executor(), function, std::move(rest)));
+}
+
+// What asyncio provides as coroutines.
+Value run_provided(Runtime& runtime, Context& context, Coroutine& coroutine) {
+    std::vector<Value>& arguments = coroutine.arguments;
+    Frame frame{runtime, context, nullptr, nullptr, Value::none()};
+    switch (coroutine.kind) {
+        case Coroutine::Kind::defined:
+            break;
+        case Coroutine::Kind::sleep:
+            runtime.loop().sleep(as_delay(arguments[0]));
+            return arguments.size() > 1 ? arguments[1] : Value::none();
+        case Coroutine::Kind::io:
+            runtime.loop().io(as_delay(arguments[0]));
+            break;
+        case Coroutine::Kind::to_thread:
+            return run_to_thread(frame, arguments);
+        case Coroutine::Kind::wait_for:
+            return wait_for_value(runtime, context, arguments[0], arguments[1]);
+        case Coroutine::Kind::acquire:
+            return acquire(arguments[0]);
+        case Coroutine::Kind::event_wait:
+            arguments[0].as<EventObject>().event.wait();
+            return true;
+        case Coroutine::Kind::condition_wait:
+            arguments[0].as<ConditionObject>().condition.wait();
+            return true;
+        case Coroutine::Kind::barrier_wait:
+            return arguments[0].as<BarrierObject>().barrier.wait();
+        case Coroutine::Kind::barrier_reset:
+            arguments[0].as<BarrierObject>().barrier.reset();
+            break;
+        case Coroutine::Kind::barrier_abort:
+            arguments[0].as<BarrierObject>().barrier.abort();
+            break;
+        case Coroutine::Kind::queue_get:
+            return arguments[0].as<QueueObject>().get();
+        case Coroutine::Kind::queue_put:
+            arguments[0].as<QueueObject>().put(arguments[1]);
+            break;
+        case Coroutine::Kind::queue_join:
+            arguments[0].as<QueueObject>().base().join();
+            break;
+    }
+    return Value::none();
+}
+
+void begin(Coroutine& coroutine) {
+    if (coroutine.state == Coroutine::State::running) raise_error("RuntimeError", "coroutine is being awaited already");
+    if (coroutine.state == Coroutine::State::finished) raise_error("RuntimeError", "cannot reuse already awaited coroutine");
+    coroutine.state = Coroutine::State::running;
+}
+
+struct Finish {
+    Coroutine& coroutine;
+    ~Finish() { coroutine.state = Coroutine::State::finished; }
+};
+
+}  // namespace
+
+Value run_coroutine(Runtime& runtime, Context& context, Coroutine& coroutine) {
+    begin(coroutine);
+    const Finish finish{coroutine};
+    if (coroutine.kind == Coroutine::Kind::defined)
+        return call(runtime, context, *coroutine.callable, std::move(coroutine.arguments));
+    return run_provided(runtime, context, coroutine);
+}
+
+// --- awaiting ---
+
+Value result_of(FutureBase& future, ExceptionTypes& types) {
+    future.rethrow();
+    if (future.kind() == FutureKind::task) return *static_cast<TaskOf<Value>&>(future).stored_result();
+    if (future.kind() == FutureKind::future) return *static_cast<FutureState<Value>&>(future).stored_result();
+    return gather_results(static_cast<GatheringFuture&>(future), types);
+}
+
+Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
+    std::vector<Value> results;
+    results.reserve(gathering.children().size());
+    for (const auto& child : gathering.children()) {
+        if (child->cancelled()) {
+            // Its own message only; without one, CancelledError('').
+            const auto& message = child->cancel_message();
+            results.emplace_back(Type::exception,
+                                 make_ref<ExceptionObject>(types.named("CancelledError"), message ? message->text : ""));
+        } else if (const auto& exception = child->stored_exception()) {
+            results.emplace_back(Type::exception, to_object(exception, types));
+        } else {
+            results.push_back(result_of(*child, types));
+        }
+    }
+    return Value::list(std::move(results));
+}
+
+namespace {
+
+Value await_coroutine(Frame& frame, Coroutine& coroutine) {
+    if (coroutine.kind != Coroutine::Kind::defined) return run_coroutine(frame.runtime, frame.context, coroutine);
+    begin(coroutine);
+    const Finish finish{coroutine};
+    return call_traced(frame.runtime, frame.context, *coroutine.callable, std::move(coroutine.arguments));
+}
+
+Value await_future(FutureBase& future, ExceptionTypes& types) {
+    const Ref<FutureBase> alive(&future);
+    if (!future.done()) {
+        switch (future.kind()) {
+            case FutureKind::task:
+                future.wait(trace::Wait::task, static_cast<TaskBase&>(future).id());
+                break;
+            case FutureKind::gathering:
+                future.wait(trace::Wait::gather);
+                break;
+            case FutureKind::future: {
+                auto& own = static_cast<ScenarioFuture&>(future);
+                own.wait(own.waits_as, own.what);
+            }
+        }
+    }
+    return result_of(future, types);
+}
+
+}  // namespace
+
+Value await_value(Frame& frame, const Value& value) {
+    if (value.is(Type::coroutine)) return await_coroutine(frame, value.as<Coroutine>());
+    if (value.is(Type::task) || value.is(Type::future))
+        return await_future(value.as<FutureBase>(), frame.runtime.exception_types());
+    raise_type_error(std::string("object ") + type_name(value) + " can't be used in 'await' expression");
+}
+
+Value future_value(Ref<FutureBase> future) {
+    const Type type = future->kind() == FutureKind::task ? Type::task : Type::future;
+    return Value(type, std::move(future));
+}
+
+Ref<FutureBase> ensure_future(Frame& frame, const Value& value) {
+    if (value.is(Type::task) || value.is(Type::future)) return Ref<FutureBase>(&value.as<FutureBase>());
+    if (value.is(Type::coroutine)) return frame.runtime.make_task(Ref<Coroutine>(&value.as<Coroutine>()), &frame.context);
+    raise_type_error("An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+Ref<GatheringFuture> gather_values(Frame& frame, const std::vector<Value>& values, bool return_exceptions) {
+    Futures futures;
+    futures.reserve(values.size());
+    std::unordered_map<const RefCounted*, Ref<FutureBase>> known;  // a coroutine object named twice is one task
+    for (const Value& value : values) {
+        if (!value.is(Type::coroutine)) {
+            futures.push_back(ensure_future(frame, value));
+            continue;
+        }
+        auto& future = known[value.object()];
+        if (!future) future = ensure_future(frame, value);
+        futures.push_back(future);
+    }
+    return gather_futures(frame.runtime.loop(), std::move(futures), return_exceptions);
+}
+
+Value shield_value(Frame& frame, const Value& value) {
+    Ref<FutureBase> inner = ensure_future(frame, value);
+    if (inner->done()) return future_value(inner);
+    const auto outer = make_ref<ScenarioFuture>(frame.runtime, trace::Wait::future);
+    shield_future(inner, outer, [](FutureBase& from, FutureBase& to) {
+        auto& shield = static_cast<ScenarioFuture&>(to);
+        shield.set_result(result_of(from, shield.runtime.exception_types()));
+    });
+    return future_value(outer);
+}
+
+Value wait_for_value(Runtime& runtime, Context& context, const Value& awaitable, const Value& timeout) {
+    const std::optional<Duration> delay = as_timeout(timeout);
+    Frame frame{runtime, context, nullptr, nullptr, Value::none()};
+    if (delay && *delay <= Duration{}) {
+        const auto future = ensure_future(frame, awaitable);
+        if (!future->done()) wait_for_future(*future, delay, trace::Wait::future, 0);
+        return result_of(*future, runtime.exception_types());
+    }
+    Value result;
+    baton::Timeout(runtime.loop(), delay).run([&] { result = await_value(frame, awaitable); });
+    return result;
+}
+
+// --- jobs ---
+
+namespace {
+
+class ScenarioJob : public Job {
+public:
+    ScenarioJob(Runtime& runtime, Executor& executor, const Callable& function, std::vector<Value> arguments, TaskBase& submitter,
+                RandomStream* stream)
+        : Job(executor, runtime.name_id(function)),
+          runtime_(runtime),
+          function_(function),
+          arguments_(std::move(arguments)),
+          submitter_(&submitter),
+          destination_(make_ref<ScenarioFuture>(runtime, trace::Wait::executor, executor.name())) {
+        context_.job = this;
+        context_.stream = stream;
+    }
+    const Ref<ScenarioFuture>& future() const { return destination_; }
+
+private:
+    void body() override {
+        context_.fiber = &fiber();
+        result_ = call(runtime_, context_, function_, std::move(arguments_));
+    }
+    void deliver() override { destination_->set_result(std::move(result_)); }
+    FutureBase& destination() override { return *destination_; }
+
+    Runtime& runtime_;
+    const Callable& function_;
+    std::vector<Value> arguments_;
+    Ref<TaskBase> submitter_;  // owns the random stream
+    Ref<ScenarioFuture> destination_;
+    Context context_;
+    Value result_;
+};
+
+}  // namespace
+
+Value submit_job(Frame& frame, Executor& executor, const Callable& function, std::vector<Value> arguments) {
+    TaskBase& submitter = frame.runtime.loop().running_task();
+    const auto job =
+        make_ref<ScenarioJob>(frame.runtime, executor, function, std::move(arguments), submitter, frame.context.stream);
+    executor.submit(job);
+    return future_value(job->future());
+}
+
+}  // namespace baton::interpreter

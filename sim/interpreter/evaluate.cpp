@@ -1,0 +1,276 @@
+#include "sim/interpreter/evaluate.h"
+
+#include "sim/base/text.h"
+#include "sim/interpreter/execute.h"
+
+namespace baton::interpreter {
+
+using namespace scenario;
+
+namespace {
+
+[[noreturn]] __attribute__((noinline)) void unbound_local(const Frame& frame, const Expression& name) {
+    const std::string& text = frame.callable ? frame.callable->locals[name.name.slot] : name.text;
+    raise_error("UnboundLocalError", "cannot access local variable '" + text + "' where it is not associated with a value");
+}
+
+// A coroutine without parameters, named where an awaitable is expected: a call.
+__attribute__((noinline)) Value named_coroutine(Frame& frame, const Expression& name) {
+    const Callable& callable = frame.runtime.scenario().coroutines[name.name.slot];
+    return Value(Type::coroutine,
+                 make_coroutine(frame.runtime, callable, with_defaults(frame.runtime, frame.context, callable, {})));
+}
+
+__attribute__((noinline)) std::string wall_clock(Runtime& runtime) {
+    const std::int64_t since_midnight =
+        (runtime.scenario().clock + runtime.loop().time().time_since_epoch()) / std::chrono::seconds(1);
+    const std::int64_t seconds = since_midnight % 86'400;
+    const auto two = [](std::int64_t n) { return std::to_string(100 + n).substr(1); };
+    return two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
+}
+
+Value value_of_name(Frame& frame, const Expression& name) {
+    switch (name.name.scope) {
+        case Scope::local:
+            if (frame.locals[name.name.slot].is(Type::unbound)) unbound_local(frame, name);
+            return frame.locals[name.name.slot];
+        case Scope::variable:
+            return frame.runtime.variable(name.name.slot);
+        case Scope::parameter:
+            return frame.runtime.parameter(name.name.slot);
+        case Scope::object:
+            return frame.runtime.object(name.name.slot);
+        case Scope::function:
+            return frame.runtime.function(name.name.slot);
+        case Scope::coroutine:
+            return named_coroutine(frame, name);
+        case Scope::builtin:
+            break;
+    }
+    return Value(wall_clock(frame.runtime));  // `clock`, the only built-in that is no function
+}
+
+__attribute__((noinline)) Value call_expression(Frame& frame, const Expression& call) {
+    const Name& callee = call.operands[0].name;
+    if (callee.scope == Scope::builtin) return call_builtin(frame, call);
+    const auto& scenario = frame.runtime.scenario();
+    const Callable& callable =
+        callee.scope == Scope::coroutine ? scenario.coroutines[callee.slot] : scenario.functions[callee.slot];
+    std::vector<Value> arguments = evaluate_arguments(frame, call, callable);
+    if (callable.is_coroutine) return Value(Type::coroutine, make_coroutine(frame.runtime, callable, std::move(arguments)));
+    return call_traced(frame.runtime, frame.context, callable, std::move(arguments));
+}
+
+__attribute__((noinline)) Value list_expression(Frame& frame, const Expression& list) {
+    std::vector<Value> items;
+    items.reserve(list.operands.size());
+    for (const Expression& item : list.operands) items.push_back(evaluate(frame, item));
+    return Value::list(std::move(items));
+}
+
+std::int64_t index_into(std::int64_t index, std::size_t size, const char* what) {
+    const auto count = static_cast<std::int64_t>(size);
+    if (index < 0) index += count;
+    if (index < 0 || index >= count) raise_error("IndexError", std::string(what) + " index out of range");
+    return index;
+}
+
+__attribute__((noinline)) Value index_expression(Frame& frame, const Expression& expression) {
+    const Value sequence = evaluate(frame, expression.operands[0]);
+    const Value index = evaluate(frame, expression.operands[1]);
+    if (sequence.is(Type::list)) {
+        if (!index.is_integral()) raise_type_error(std::string("list indices must be integers or slices, not ") + type_name(index));
+        return sequence.items()[static_cast<std::size_t>(index_into(index.integer(), sequence.items().size(), "list"))];
+    }
+    if (sequence.is(Type::text)) {
+        if (!index.is_integral()) raise_type_error(std::string("string indices must be integers, not '") + type_name(index) + "'");
+        const auto characters = items_of(sequence);
+        return characters[static_cast<std::size_t>(index_into(index.integer(), characters.size(), "string"))];
+    }
+    raise_type_error(std::string("'") + type_name(sequence) + "' object is not subscriptable");
+}
+
+bool contains(const Value& container, const Value& item) {
+    if (container.is(Type::text)) {
+        if (!item.is(Type::text))
+            raise_type_error(std::string("'in <string>' requires string as left operand, not ") + type_name(item));
+        return container.text().find(item.text()) != std::string::npos;
+    }
+    if (!container.is(Type::list)) raise_type_error(std::string("argument of type '") + type_name(container) + "' is not iterable");
+    for (const Value& each : container.items()) {
+        if (identical(each, item) || equal(each, item)) return true;
+    }
+    return false;
+}
+
+bool compare(Comparison comparison, const Value& a, const Value& b) {
+    switch (comparison) {
+        case Comparison::equal:
+            return equal(a, b);
+        case Comparison::not_equal:
+            return !equal(a, b);
+        case Comparison::less:
+            return less(a, b, "<");
+        case Comparison::less_equal:
+            return less_equal(a, b, "<=");
+        case Comparison::greater:
+            return less(b, a, ">");
+        case Comparison::greater_equal:
+            return less_equal(b, a, ">=");
+        case Comparison::in:
+            return contains(b, a);
+        case Comparison::not_in:
+            return !contains(b, a);
+        case Comparison::is:
+            return identical(a, b);
+        case Comparison::is_not:
+            return !identical(a, b);
+    }
+    return false;
+}
+
+// Chained as in Python: `a < b < c` evaluates b once and stops at the first that does not hold.
+Value compare_expression(Frame& frame, const Expression& expression) {
+    Value left = evaluate(frame, expression.operands[0]);
+    for (std::size_t i = 0; i < expression.comparisons.size(); ++i) {
+        Value right = evaluate(frame, expression.operands[i + 1]);
+        if (!compare(expression.comparisons[i], left, right)) return false;
+        left = std::move(right);
+    }
+    return true;
+}
+
+Value logical_expression(Frame& frame, const Expression& expression, bool stop_at) {
+    for (std::size_t i = 0; i + 1 < expression.operands.size(); ++i) {
+        Value value = evaluate(frame, expression.operands[i]);
+        if (is_true(value) == stop_at) return value;
+    }
+    return evaluate(frame, expression.operands.back());
+}
+
+Value plus(const Value& value) {
+    if (value.is(Type::boolean)) return value.integer();
+    if (!value.is_number() && !value.is(Type::duration))
+        raise_type_error(std::string("bad operand type for unary +: '") + type_name(value) + "'");
+    return value;
+}
+
+Value binary(Frame& frame, const Expression& expression) {
+    const Value a = evaluate(frame, expression.operands[0]);
+    const Value b = evaluate(frame, expression.operands[1]);
+    switch (expression.kind) {
+        case ExpressionKind::multiply:
+            return multiply(a, b);
+        case ExpressionKind::divide:
+            return divide(a, b);
+        case ExpressionKind::floor_divide:
+            return floor_divide(a, b);
+        case ExpressionKind::modulo:
+            return modulo(a, b);
+        case ExpressionKind::add:
+            return add(a, b);
+        default:
+            return subtract(a, b);
+    }
+}
+
+}  // namespace
+
+Value evaluate(Frame& frame, const Expression& expression) {
+    switch (expression.kind) {
+        case ExpressionKind::none:
+            return Value::none();
+        case ExpressionKind::true_:
+            return true;
+        case ExpressionKind::false_:
+            return false;
+        case ExpressionKind::integer:
+            return expression.integer;
+        case ExpressionKind::real:
+            return expression.real;
+        case ExpressionKind::duration:
+            return Duration(expression.integer);
+        case ExpressionKind::text:
+            return Value(expression.text);
+        case ExpressionKind::list:
+            return list_expression(frame, expression);
+        case ExpressionKind::name:
+            return value_of_name(frame, expression);
+        case ExpressionKind::index:
+            return index_expression(frame, expression);
+        case ExpressionKind::call:
+            return call_expression(frame, expression);
+        case ExpressionKind::method_call:
+            return call_method(frame, expression);
+        case ExpressionKind::attribute:
+            return get_attribute(frame, expression);
+        case ExpressionKind::negate:
+            return negate(evaluate(frame, expression.operands[0]));
+        case ExpressionKind::plus:
+            return plus(evaluate(frame, expression.operands[0]));
+        case ExpressionKind::not_:
+            return !is_true(evaluate(frame, expression.operands[0]));
+        case ExpressionKind::multiply:
+        case ExpressionKind::divide:
+        case ExpressionKind::floor_divide:
+        case ExpressionKind::modulo:
+        case ExpressionKind::add:
+        case ExpressionKind::subtract:
+            return binary(frame, expression);
+        case ExpressionKind::compare:
+            return compare_expression(frame, expression);
+        case ExpressionKind::and_:
+            return logical_expression(frame, expression, false);
+        case ExpressionKind::or_:
+            return logical_expression(frame, expression, true);
+        case ExpressionKind::conditional:
+            return evaluate(frame, expression.operands[is_true(evaluate(frame, expression.operands[1])) ? 0 : 2]);
+    }
+    return Value::none();
+}
+
+std::string render(Frame& frame, const Text& text) {
+    std::string rendered;
+    for (const Text::Piece& piece : text.pieces) {
+        rendered += piece.is_expression ? to_text(evaluate(frame, piece.expression)) : piece.literal;
+    }
+    return rendered;
+}
+
+std::optional<Range> as_range(Frame& frame, const Expression& expression) {
+    if (expression.kind != ExpressionKind::call) return std::nullopt;
+    const Name& callee = expression.operands[0].name;
+    if (callee.scope != Scope::builtin || callee.slot != static_cast<std::uint32_t>(Builtin::range)) return std::nullopt;
+    std::vector<std::int64_t> bounds;
+    for (std::size_t i = 1; i < expression.operands.size(); ++i)
+        bounds.push_back(as_integer(evaluate(frame, expression.operands[i])));
+    if (bounds.size() == 1) return Range{0, bounds[0], 1};
+    const Range range{bounds[0], bounds[1], bounds.size() == 3 ? bounds[2] : 1};
+    if (range.step == 0) raise_error("ValueError", "range() arg 3 must not be zero");
+    return range;
+}
+
+std::uint64_t length(const Range& range) {
+    const bool up = range.step > 0;
+    if (up ? range.start >= range.stop : range.start <= range.stop) return 0;
+    const auto from = static_cast<std::uint64_t>(up ? range.start : range.stop),
+               to = static_cast<std::uint64_t>(up ? range.stop : range.start);
+    const auto step = up ? static_cast<std::uint64_t>(range.step) : ~static_cast<std::uint64_t>(range.step) + 1;
+    return (to - from - 1) / step + 1;
+}
+
+std::vector<Value> items_of(const Value& value) {
+    if (value.is(Type::list)) return value.items();
+    if (!value.is(Type::text)) raise_type_error(std::string("'") + type_name(value) + "' object is not iterable");
+    std::vector<Value> characters;
+    const std::string& text = value.text();
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;  // the rest of its UTF-8
+        characters.emplace_back(text.substr(i, end - i));
+        i = end;
+    }
+    return characters;
+}
+
+}  // namespace baton::interpreter

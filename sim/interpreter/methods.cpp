@@ -1,0 +1,207 @@
+// Methods and attributes of handles.
+#include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/execute.h"
+
+namespace baton::interpreter {
+
+using namespace scenario;
+
+namespace {
+
+using Arguments = std::vector<Value>;
+
+struct Invocation {
+    Frame& frame;
+    const Value& receiver;
+    Arguments& arguments;
+
+    const Value& argument(std::size_t i) const { return arguments[i]; }
+    bool has(std::size_t count) const { return arguments.size() > count; }
+    // A coroutine object for a method that waits.
+    Value waiting(Coroutine::Kind kind, const char* name) {
+        Arguments all;
+        all.push_back(receiver);
+        for (Value& argument : arguments) all.push_back(std::move(argument));
+        return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, nullptr, std::move(all), name));
+    }
+};
+
+[[noreturn]] void no_attribute(const Value& value, const std::string& name) {
+    raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + name + "'");
+}
+
+using Result = std::optional<Value>;  // nullopt: the value has no such method
+
+Ref<CancelMessage> cancel_message(const Invocation& call) {
+    if (!call.has(0) || call.argument(0).is(Type::none)) return nullptr;
+    return make_ref<CancelMessage>(to_text(call.argument(0)));
+}
+
+Result future_method(Invocation& call, Method method) {
+    auto& future = call.receiver.as<FutureBase>();
+    switch (method) {
+        case Method::done:
+            return Value(future.done());
+        case Method::cancelled:
+            return Value(future.cancelled());
+        case Method::result:
+            future.require_done("Result is not set.");
+            return result_of(future, call.frame.runtime.exception_types());
+        case Method::exception: {
+            const std::exception_ptr exception = future.exception();
+            if (!exception) return Value::none();
+            return Value(Type::exception, to_object(exception, call.frame.runtime.exception_types()));
+        }
+        case Method::cancel:
+            return Value(future.cancel(cancel_message(call)));
+        default:
+            break;
+    }
+    if (!call.receiver.is(Type::task)) return std::nullopt;
+    auto& task = call.receiver.as<TaskBase>();
+    switch (method) {
+        case Method::get_name:
+            return Value(task.name());
+        case Method::uncancel:
+            return Value(static_cast<std::int64_t>(task.uncancel()));
+        case Method::cancelling:
+            return Value(static_cast<std::int64_t>(task.cancelling()));
+        default:
+            return std::nullopt;
+    }
+}
+
+template <class Held>
+Result held_method(Invocation& call, Method method, Held& object) {
+    switch (method) {
+        case Method::locked:
+            return Value(object.locked());
+        case Method::acquire:
+            return call.waiting(Coroutine::Kind::acquire, "acquire");
+        case Method::release:
+            object.release();
+            return Value::none();
+        default:
+            return std::nullopt;
+    }
+}
+
+Result condition_method(Invocation& call, Method method) {
+    Condition& condition = call.receiver.as<ConditionObject>().condition;
+    switch (method) {
+        case Method::wait:
+            return call.waiting(Coroutine::Kind::condition_wait, "wait");
+        case Method::notify:
+            condition.notify(call.has(0) ? as_integer(call.argument(0)) : 1);
+            return Value::none();
+        case Method::notify_all:
+            condition.notify_all();
+            return Value::none();
+        default:
+            return held_method(call, method, condition);
+    }
+}
+
+Result event_method(Invocation& call, Method method) {
+    Event& event = call.receiver.as<EventObject>().event;
+    switch (method) {
+        case Method::is_set:
+            return Value(event.is_set());
+        case Method::wait:
+            return call.waiting(Coroutine::Kind::event_wait, "wait");
+        case Method::set:
+            event.set();
+            return Value::none();
+        case Method::clear:
+            event.clear();
+            return Value::none();
+        default:
+            return std::nullopt;
+    }
+}
+
+Result queue_method(Invocation& call, Method method) {
+    auto& object = call.receiver.as<QueueObject>();
+    QueueBase& queue = object.base();
+    switch (method) {
+        case Method::qsize:
+            return Value(queue.qsize());
+        case Method::empty:
+            return Value(queue.empty());
+        case Method::full:
+            return Value(queue.full());
+        case Method::get:
+            return call.waiting(Coroutine::Kind::queue_get, "get");
+        case Method::put:
+            return call.waiting(Coroutine::Kind::queue_put, "put");
+        case Method::join:
+            return call.waiting(Coroutine::Kind::queue_join, "join");
+        case Method::get_nowait:
+            return object.get_nowait();
+        case Method::put_nowait:
+            object.put_nowait(call.argument(0));
+            return Value::none();
+        case Method::task_done:
+            queue.task_done();
+            return Value::none();
+        case Method::shutdown:
+            queue.shutdown(call.has(0) && is_true(call.argument(0)));
+            return Value::none();
+        default:
+            return std::nullopt;
+    }
+}
+
+Result call_on(Invocation& call, Method method) {
+    switch (call.receiver.type()) {
+        case Type::task:
+        case Type::future:
+            return future_method(call, method);
+        case Type::lock:
+            return held_method(call, method, call.receiver.as<LockObject>().lock);
+        case Type::semaphore:
+            return held_method(call, method, *call.receiver.as<SemaphoreObject>().semaphore);
+        case Type::condition:
+            return condition_method(call, method);
+        case Type::event:
+            return event_method(call, method);
+        case Type::queue:
+            return queue_method(call, method);
+        case Type::barrier:
+            if (method == Method::wait) return call.waiting(Coroutine::Kind::barrier_wait, "wait");
+            return std::nullopt;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+Value call_method(Frame& frame, const Expression& expression) {
+    const Value receiver = evaluate(frame, expression.operands[0]);
+    Arguments arguments;
+    for (std::size_t i = 1; i < expression.operands.size(); ++i) arguments.push_back(evaluate(frame, expression.operands[i]));
+    Invocation call{frame, receiver, arguments};
+    Result result = call_on(call, expression.method);
+    if (!result) no_attribute(receiver, expression.text);
+    return std::move(*result);
+}
+
+Value get_attribute(Frame& frame, const Expression& expression) {
+    const Value receiver = evaluate(frame, expression.operands[0]);
+    if (receiver.is(Type::semaphore) && expression.method == Method::value)
+        return receiver.as<SemaphoreObject>().semaphore->value();
+    if (receiver.is(Type::barrier)) {
+        const Barrier& barrier = receiver.as<BarrierObject>().barrier;
+        if (expression.method == Method::n_waiting) return barrier.n_waiting();
+        if (expression.method == Method::parties) return barrier.parties();
+        if (expression.method == Method::broken) return barrier.broken();
+    }
+    if (receiver.is(Type::exception) && expression.method == Method::exceptions) {
+        const auto& exception = receiver.as<ExceptionObject>();
+        if (!exception.exceptions.empty()) return Value::list(exception.exceptions);
+    }
+    no_attribute(receiver, expression.text);
+}
+
+}  // namespace baton::interpreter

@@ -1,0 +1,133 @@
+// What the handles of the scenario language refer to: the named objects, coroutine objects, futures.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/interpreter/value.h"
+#include "sim/loop/asyncio.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::interpreter {
+
+class Runtime;
+
+struct LockObject : RefCounted {
+    LockObject(EventLoop& loop, std::string_view name_) : lock(loop, name_), name(name_) {}
+    Lock lock;
+    std::string name;
+};
+
+struct SemaphoreObject : RefCounted {
+    SemaphoreObject(EventLoop& loop, std::int64_t value, bool bounded_, std::string_view name_)
+        : bounded(bounded_),
+          semaphore(bounded_ ? std::make_unique<BoundedSemaphore>(loop, value, name_)
+                             : std::make_unique<Semaphore>(loop, value, name_)),
+          name(name_) {}
+    const bool bounded;
+    std::unique_ptr<Semaphore> semaphore;
+    std::string name;
+};
+
+struct ConditionObject : RefCounted {
+    ConditionObject(EventLoop& loop, std::string_view name_) : condition(loop, name_), name(name_) {}
+    ConditionObject(EventLoop& loop, Ref<LockObject> lock_, std::string_view name_)
+        : lock(std::move(lock_)), condition(loop, lock->lock, name_), name(name_) {}
+    Ref<LockObject> lock;  // a shared one
+    Condition condition;
+    std::string name;
+};
+
+struct EventObject : RefCounted {
+    EventObject(EventLoop& loop, std::string_view name_) : event(loop, name_), name(name_) {}
+    Event event;
+    std::string name;
+};
+
+struct BarrierObject : RefCounted {
+    BarrierObject(EventLoop& loop, std::int64_t parties, std::string_view name_) : barrier(loop, parties, name_), name(name_) {}
+    Barrier barrier;
+    std::string name;
+};
+
+// The three kinds of queue behind one face.
+class QueueObject : public RefCounted {
+public:
+    explicit QueueObject(std::string_view name_) : name(name_) {}
+    virtual QueueBase& base() = 0;
+    virtual void put(Value item) = 0;
+    virtual void put_nowait(Value item) = 0;
+    virtual Value get() = 0;
+    virtual Value get_nowait() = 0;
+    virtual const char* type_name() const = 0;
+    const std::string name;
+};
+Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name);
+
+struct ExecutorObject : RefCounted {
+    ExecutorObject(EventLoop& loop, ExecutorKind kind_, std::uint32_t workers, std::string_view name_)
+        : kind(kind_), executor(loop, kind_, workers, name_), name(name_) {}
+    const char* type_name() const { return kind == ExecutorKind::threads ? "ThreadPoolExecutor" : "ProcessPoolExecutor"; }
+    const ExecutorKind kind;
+    Executor executor;
+    std::string name;
+};
+
+struct FunctionObject : RefCounted {
+    explicit FunctionObject(const scenario::Callable& callable_) : callable(callable_) {}
+    const scenario::Callable& callable;
+};
+
+// A coroutine object: a call that has not run yet. It runs once, awaited or as a task.
+class Coroutine : public RefCounted {
+public:
+    // Those that asyncio provides, and those that a scenario defines.
+    enum class Kind : std::uint8_t {
+        defined,
+        sleep,
+        io,
+        to_thread,
+        wait_for,
+        acquire,
+        event_wait,
+        condition_wait,
+        barrier_wait,
+        queue_get,
+        queue_put,
+        queue_join,
+        barrier_reset,
+        barrier_abort,
+    };
+    enum class State : std::uint8_t { created, running, finished };
+
+    Coroutine(Runtime& runtime, Kind kind, const scenario::Callable* callable, std::vector<Value> arguments, const char* name);
+    ~Coroutine() override;  // gives the warning when it never ran
+
+    const char* name() const { return name_; }
+    std::uint64_t serial() const { return serial_; }
+
+    Kind kind;
+    State state = State::created;
+    const scenario::Callable* callable;  // of a defined one
+    std::vector<Value> arguments;        // receiver first
+
+private:
+    Runtime& runtime_;
+    const char* name_;
+    std::uint64_t serial_;
+};
+
+// A future of the scenario: made by future(), run_in_executor or shield.
+class ScenarioFuture : public FutureState<Value> {
+public:
+    ScenarioFuture(Runtime& runtime_, trace::Wait waits_as_, TextId what_ = 0);
+    Runtime& runtime;
+    const trace::Wait waits_as;  // the word of the trace for awaiting it
+    const TextId what;
+};
+
+std::string handle_text(const Value& value);  // `<Lock mutex>`
+
+}  // namespace baton::interpreter

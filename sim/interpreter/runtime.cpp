@@ -1,0 +1,250 @@
+#include "sim/interpreter/runtime.h"
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/execute.h"
+
+namespace baton::interpreter {
+
+using namespace scenario;
+
+ScenarioTask::ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name,
+                           RandomStream stream)
+    : TaskOf<Value>(runtime.loop(), coroutine_name, given_name),
+      runtime_(runtime),
+      coroutine_(std::move(coroutine)),
+      stream_(stream) {
+    context_.task = this;
+    context_.stream = &stream_;
+}
+
+void ScenarioTask::close() {
+    coroutine_->state = Coroutine::State::finished;
+    coroutine_ = nullptr;
+}
+
+void ScenarioTask::body() {
+    context_.fiber = &fiber();
+    const Ref<Coroutine> coroutine = std::move(coroutine_);
+    set_value(run_coroutine(runtime_, context_, *coroutine));
+}
+
+trace::Payload ScenarioTask::trace_result(std::int64_t& payload) {
+    const Value& value = *stored_result();
+    if (value.is(Type::integer) || value.is(Type::duration)) {
+        payload = value.integer();
+        return trace::Payload::integer;
+    }
+    if (value.is(Type::none)) return TaskBase::trace_result(payload);
+    payload = runtime_.text_id(to_json(value));
+    return trace::Payload::json;
+}
+
+void ScenarioTask::trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message) {
+    const auto object = to_object(exception, runtime_.exception_types());
+    type = object->type.name;
+    message = object->message;
+}
+
+namespace {
+
+LoopLimits loop_limits(const RunOptions& options) {
+    LoopLimits limits;
+    limits.time = options.limits.time;
+    limits.callbacks = options.limits.callbacks;
+    limits.callbacks_per_instant = options.limits.callbacks_per_instant;
+    limits.tasks = options.limits.tasks;
+    limits.interrupted = options.interrupted;
+    limits.interruption = options.interruption;
+    return limits;
+}
+
+}  // namespace
+
+Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tracer* tracer)
+    : scenario_(scenario), seed_(options.seed.value_or(scenario.seed)), root_(static_cast<std::uint64_t>(seed_)) {
+    loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
+    for (const Definition& param : scenario.params) params_.push_back(constant(param.value));
+    baton::LoopOptions settings = loop_options(options, tracer);
+    loop_.reset();
+    loop_.emplace(std::move(settings));
+    for (const Callable& callable : scenario.functions) {
+        functions_.emplace_back(Type::function, make_ref<FunctionObject>(callable));
+        function_names_.push_back(text_id(callable.name));
+    }
+    for (const Callable& callable : scenario.coroutines) coroutine_names_.push_back(text_id(callable.name));
+    make_objects();
+    for (const Definition& variable : scenario.vars) vars_.push_back(constant(variable.value));
+}
+
+Runtime::~Runtime() {
+    if (loop_) let_go();
+}
+
+Value Runtime::constant(const Expression& expression) {
+    Context context;
+    Frame frame{*this, context, nullptr, nullptr, Value::none()};
+    return evaluate(frame, expression);
+}
+
+baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* tracer) {
+    baton::LoopOptions settings;
+    const Duration overhead = as_delay(constant(scenario_.loop.overhead));
+    if (overhead < Duration{}) raise_error("ValueError", "loop.overhead must not be negative");
+    settings.overhead = overhead;
+    settings.slow_callback = as_timeout(constant(scenario_.loop.slow_callback));
+    settings.eager_tasks = is_true(constant(scenario_.loop.eager_tasks));
+    const std::int64_t cores = as_integer(constant(scenario_.machine.cores));
+    if (cores < 1 || cores > 65'536) raise_error("ValueError", "machine.cores must be from 1 to 65536");
+    settings.machine.cores = static_cast<std::uint32_t>(cores);
+    settings.machine.gil = is_true(constant(scenario_.machine.gil));
+    settings.machine.switch_interval = as_delay(constant(scenario_.machine.switch_interval));
+    if (settings.machine.switch_interval <= Duration{}) raise_error("ValueError", "machine.switch_interval must be positive");
+    settings.limits = loop_limits(options);
+    settings.tracer = tracer;
+    return settings;
+}
+
+namespace {
+
+std::uint32_t worker_count(const Value& value, const std::string& name) {
+    const std::int64_t workers = as_integer(value);
+    if (workers < 1) raise_error("ValueError", "max_workers must be greater than 0");
+    if (workers > 65'535) raise_error("ValueError", "executor " + name + " may have 65535 workers at most");
+    return static_cast<std::uint32_t>(workers);
+}
+
+}  // namespace
+
+void Runtime::make_objects() {
+    EventLoop& loop = *loop_;
+    objects_.resize(scenario_.objects.size());
+    std::vector<std::size_t> sharing;
+    for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
+        const Object& object = scenario_.objects[i];
+        switch (object.kind) {
+            case ObjectKind::semaphore:
+            case ObjectKind::bounded_semaphore:
+                objects_[i] =
+                    Value(Type::semaphore, make_ref<SemaphoreObject>(loop, as_integer(constant(object.size)),
+                                                                     object.kind == ObjectKind::bounded_semaphore, object.name));
+                break;
+            case ObjectKind::lock:
+                objects_[i] = Value(Type::lock, make_ref<LockObject>(loop, object.name));
+                break;
+            case ObjectKind::condition:
+                if (object.shared_lock) {
+                    sharing.push_back(i);
+                } else {
+                    objects_[i] = Value(Type::condition, make_ref<ConditionObject>(loop, object.name));
+                }
+                break;
+            case ObjectKind::event:
+                objects_[i] = Value(Type::event, make_ref<EventObject>(loop, object.name));
+                break;
+            case ObjectKind::queue:
+            case ObjectKind::priority_queue:
+            case ObjectKind::lifo_queue:
+                objects_[i] = Value(Type::queue, make_queue(object.kind, loop, as_integer(constant(object.size)), object.name));
+                break;
+            case ObjectKind::barrier:
+                objects_[i] = Value(Type::barrier, make_ref<BarrierObject>(loop, as_integer(constant(object.size)), object.name));
+                break;
+            case ObjectKind::thread_pool:
+            case ObjectKind::process_pool: {
+                const auto kind = object.kind == ObjectKind::thread_pool ? ExecutorKind::threads : ExecutorKind::processes;
+                objects_[i] = Value(Type::executor, make_ref<ExecutorObject>(
+                                                        loop, kind, worker_count(constant(object.size), object.name), object.name));
+                break;
+            }
+        }
+    }
+    for (const std::size_t i : sharing) {
+        const Object& object = scenario_.objects[i];
+        Ref<LockObject> lock(&objects_[*object.shared_lock].as<LockObject>());
+        objects_[i] = Value(Type::condition, make_ref<ConditionObject>(loop, std::move(lock), object.name));
+    }
+}
+
+std::string Runtime::params_json() const {
+    std::string json = "{";
+    for (std::size_t i = 0; i < params_.size(); ++i) {
+        json += (i == 0 ? "" : ",") + json_string(scenario_.params[i].name) + ":" + to_json(params_[i]);
+    }
+    return json + "}";
+}
+
+TextId Runtime::name_id(const Callable& callable) const {
+    if (callable.is_coroutine) return coroutine_names_[static_cast<std::size_t>(&callable - scenario_.coroutines.data())];
+    return function_names_[static_cast<std::size_t>(&callable - scenario_.functions.data())];
+}
+
+Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name) {
+    if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
+    const TextId coroutine_name = coroutine->callable ? name_id(*coroutine->callable) : text_id(coroutine->name());
+    const RandomStream stream = creator && creator->stream ? creator->stream->child(creator->children++) : root_;
+    auto task = make_ref<ScenarioTask>(*this, std::move(coroutine), coroutine_name, name.empty() ? 0 : text_id(name), stream);
+    if (creator) loop_->start_task(*task);
+    return task;
+}
+
+void Runtime::log(const Context& context, const std::string& text) {
+    if (!loop_->tracer()) return;
+    const TextId id = text_id(text);
+    if (context.job) {
+        loop_->emit(trace::Kind::job_log, context.job->task(), context.job->line(), id, 0, context.job->id());
+    } else if (context.task) {
+        loop_->emit(trace::Kind::log, context.task->id(), context.task->line(), id);
+    }
+}
+
+void Runtime::tell_cancel(const Context& context, const Value& awaitable) {
+    if (!loop_->tracer() || !awaitable.is(Type::task) || !context.task) return;
+    loop_->emit(trace::Kind::cancel, context.task->id(), context.task->line(), awaitable.as<TaskBase>().id());
+}
+
+void Runtime::note_never_awaited(const Coroutine& coroutine) {
+    never_awaited_.emplace_back(coroutine.serial(), std::string("coroutine '") + coroutine.name() + "' was never awaited");
+}
+
+std::vector<TaskId> Runtime::holders_of(TextId name) const {
+    for (const Value& object : objects_) {
+        const Primitive* primitive = nullptr;
+        if (object.is(Type::lock)) primitive = &object.as<LockObject>().lock;
+        if (object.is(Type::semaphore)) primitive = object.as<SemaphoreObject>().semaphore.get();
+        if (object.is(Type::condition)) primitive = &object.as<ConditionObject>().condition.lock();
+        if (primitive && primitive->name() == name) return primitive->holders();
+    }
+    return {};
+}
+
+Executor& Runtime::default_executor() {
+    for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
+        if (scenario_.objects[i].name == "default") return objects_[i].as<ExecutorObject>().executor;
+    }
+    raise_error("RuntimeError", "there is no default executor");
+}
+
+void Runtime::let_go() {
+    loop_->close();
+    vars_.clear();
+    for (Value& object : objects_) {
+        if (object.is(Type::queue)) object.as<QueueObject>().base().forget_items();
+    }
+}
+
+std::vector<std::string> Runtime::closing_warnings() const {
+    auto warnings = never_awaited_;
+    for (const auto& [serial, kind] : loop_->unretrieved()) {
+        const char* what = kind == FutureKind::task ? "Task" : kind == FutureKind::gathering ? "_GatheringFuture" : "Future";
+        warnings.emplace_back(serial, std::string(what) + " exception was never retrieved");
+    }
+    std::sort(warnings.begin(), warnings.end());
+    std::vector<std::string> texts;
+    for (auto& warning : warnings) texts.push_back(std::move(warning.second));
+    return texts;
+}
+
+}  // namespace baton::interpreter

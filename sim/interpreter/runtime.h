@@ -1,0 +1,115 @@
+// A run of a scenario in the making: the loop, the objects, the global variables, and who runs now.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/random.h"
+#include "sim/interpreter/exceptions.h"
+#include "sim/interpreter/objects.h"
+#include "sim/interpreter/run.h"
+#include "sim/interpreter/value.h"
+#include "sim/loop/asyncio.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::interpreter {
+
+// Who runs the code: a task, or a job on a worker.
+struct Context {
+    Fiber* fiber = nullptr;  // null while params and objects are evaluated, before the run
+    TaskBase* task = nullptr;
+    Job* job = nullptr;
+    RandomStream* stream = nullptr;
+    std::uint64_t children = 0;    // tasks created so far
+    int depth = 0;                 // calls in progress
+    Ref<ExceptionObject> handled;  // by the innermost handler, for a bare `raise`
+};
+
+// A call in progress.
+struct Frame {
+    class Runtime& runtime;
+    Context& context;
+    const scenario::Callable* callable;  // null for an expression outside any
+    Value* locals;
+    Value result;
+
+    void set_line(Line line) const {
+        if (context.task) {
+            context.task->set_line(line);
+        } else if (context.job) {
+            context.job->set_line(line);
+        }
+    }
+};
+
+// A task of the scenario.
+class ScenarioTask : public TaskOf<Value> {
+public:
+    ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name, RandomStream stream);
+    Context& context() { return context_; }
+
+private:
+    void body() override;
+    void close() override;
+    trace::Payload trace_result(std::int64_t& payload) override;
+    void trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message) override;
+
+    Runtime& runtime_;
+    Ref<Coroutine> coroutine_;
+    RandomStream stream_;
+    Context context_;
+};
+
+class Runtime {
+public:
+    // Evaluates params, vars, options and objects; throws what that raises.
+    Runtime(const scenario::Scenario& scenario, const RunOptions& options, trace::Tracer* tracer);
+    ~Runtime();
+
+    EventLoop& loop() { return *loop_; }
+    ExceptionTypes& exception_types() { return types_; }
+    const scenario::Scenario& scenario() const { return scenario_; }
+
+    Value& variable(std::uint32_t slot) { return vars_[slot]; }
+    const Value& parameter(std::uint32_t slot) const { return params_[slot]; }
+    const Value& object(std::uint32_t slot) const { return objects_[slot]; }
+    const Value& function(std::uint32_t slot) const { return functions_[slot]; }
+    std::int64_t seed() const { return seed_; }
+    std::string params_json() const;
+
+    // Makes a task of a coroutine object. `creator` may be null, for main.
+    Ref<ScenarioTask> make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name = {});
+    TextId text_id(std::string_view text) { return loop_->texts().intern(text); }
+    TextId name_id(const scenario::Callable& callable) const;
+
+    void tell_cancel(const Context& context, const Value& awaitable);  // to the trace
+    void log(const Context& context, const std::string& text);
+    void note_never_awaited(const Coroutine& coroutine);
+    Executor& default_executor();
+
+    // Closes the loop and lets go of all that the scenario could hold, so that what was never awaited or looked at shows.
+    void let_go();
+    std::vector<std::string> closing_warnings() const;  // in order of creation
+
+    std::vector<TaskId> holders_of(TextId name) const;  // of the object of that name; in a traced run
+
+private:
+    void make_objects();
+    LoopOptions loop_options(const RunOptions& options, trace::Tracer* tracer);
+    Value constant(const scenario::Expression& expression);
+
+    const scenario::Scenario& scenario_;
+    std::int64_t seed_;
+    RandomStream root_;
+    ExceptionTypes types_;
+    std::vector<Value> params_, vars_, functions_;
+    std::optional<EventLoop> loop_;
+    std::vector<Value> objects_;
+    std::vector<TextId> coroutine_names_, function_names_;
+    std::vector<std::pair<std::uint64_t, std::string>> never_awaited_;
+};
+
+}  // namespace baton::interpreter
