@@ -137,8 +137,8 @@ void ExecutorHistories::submit(const Event& event, EventIndex index) {
     Executor& executor = executors_[number];
     if (executor.history.name.empty()) executor.history.name = texts_[name];
     executor.queue.push_back(event.a);
-    jobs_.push_back(
-        {event.task, number, 0, event.line, index, std::string(texts_[trace::low_half(event.b)]), time_of(event), not_yet, not_yet});
+    jobs_.push_back({event.task, number, 0, event.line, index, std::string(texts_[trace::low_half(event.b)]), time_of(event),
+                     not_yet, not_yet});
     add_point(executor, event, index);
 }
 
