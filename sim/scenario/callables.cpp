@@ -67,7 +67,8 @@ void add(Draft& draft, Callable callable, std::string_view name, const Node* bod
     auto& all = is_coroutine ? draft.scenario.coroutines : draft.scenario.functions;
     const Name meaning{is_coroutine ? Scope::coroutine : Scope::function, static_cast<std::uint32_t>(all.size())};
     if (!declare(draft, name, callable.span, meaning, values.problems())) return;
-    (is_coroutine ? draft.names.coroutines : draft.names.functions).push_back(body != nullptr ? arity_of(callable) : Arity{0, any_number});
+    (is_coroutine ? draft.names.coroutines : draft.names.functions)
+        .push_back(body != nullptr ? arity_of(callable) : Arity{0, any_number});
     (is_coroutine ? draft.coroutines : draft.functions).push_back(body);
     all.push_back(std::move(callable));
 }

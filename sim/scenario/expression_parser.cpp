@@ -114,7 +114,8 @@ void ExpressionParser::fail(Span span, std::string text, std::string hint) {
 }
 
 void ExpressionParser::unexpected(std::string hint) {
-    if (token_.kind == TokenKind::end) return fail(span_of(token_), "the expression ends too early", hint.empty() ? std::string(hint_at_end_) : std::move(hint));
+    if (token_.kind == TokenKind::end)
+        return fail(span_of(token_), "the expression ends too early", hint.empty() ? std::string(hint_at_end_) : std::move(hint));
     if (hint.empty()) hint = hint_for(token_);
     fail(span_of(token_), "unexpected " + quoted(token_.lexeme), std::move(hint));
 }
@@ -375,6 +376,9 @@ void ExpressionParser::member(Parsed& receiver, const Position&) {
     const std::optional<Token> name = expect_name("the name of a method or an attribute");
     if (!name) return;
     const MethodRow* row = method_named(name->lexeme);
+    if (row == nullptr && receiver.expression.kind == ExpressionKind::name && is_module(receiver.expression.text)) {
+        return fail(receiver.expression.span, "unknown name " + quoted(receiver.expression.text), std::string(module_hint));
+    }
     if (row == nullptr) {
         std::vector<std::string_view> known;
         for (const MethodRow& method : methods()) known.push_back(method.name);

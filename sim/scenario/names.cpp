@@ -43,8 +43,7 @@ constexpr std::string_view steps_that_look_like_calls[] = {"create_task", "wait"
                                                            "block",       "cpu",  "cancel",       "print"};
 
 std::string hint_for_unknown(std::string_view name, bool quoted) {
-    if (name == "asyncio" || name == "time" || name == "math")
-        return "names of modules are left out: sleep(1s), not asyncio.sleep(1)";
+    if (is_module(name)) return std::string(module_hint);
     if (name == "print") return "written as a step: log: TEXT";
     for (const std::string_view step : steps_that_look_like_calls) {
         if (name == step) return fmt::format("'{}' is a step, not a function", step);
@@ -108,7 +107,9 @@ bool Resolver::bind(Expression& name) {
                            (found->scope == Scope::variable && found->slot >= context_.vars_before);
     if (too_early) {
         problems_.error(name.span, quoted(name.text) + " is not known here",
-                        context_.vars_before == 0 && context_.params_before == UINT32_MAX ? "params may be used" : "definitions may use those that stand before them");
+                        context_.vars_before == 0 && context_.params_before == UINT32_MAX
+                            ? "params may be used"
+                            : "definitions may use those that stand before them");
     } else if (found->scope == Scope::object && !context_.objects) {
         problems_.error(name.span, quoted(name.text) + " is an object and cannot be used here", "params may be used");
     } else {

@@ -100,7 +100,7 @@ private:
         }
         if (size != nullptr && section_.size == Size::none && kind != ObjectKind::condition) {
             error(size->span, fmt::format("{} takes no value", quoted(*name)),
-                         fmt::format("written {}: [{}]", section_.key, *name));
+                  fmt::format("written {}: [{}]", section_.key, *name));
         }
         const auto slot = static_cast<std::uint32_t>(draft_.scenario.objects.size());
         if (!declare(draft_, *name, key.span, {Scope::object, slot}, values_.problems())) return;

@@ -67,11 +67,12 @@ void StepReader::comprehension(Awaitables& result, const Node& head, const Node&
         Resolver(context_, values_.problems()).value(*over);
         result.source = std::move(over);
     }
-    const auto slot = static_cast<std::uint32_t>(callable_.locals.size());
-    const std::string_view variable = name ? name->lexeme : std::string_view();
-    callable_.locals.emplace_back(variable);
-    result.variable = {Scope::local, slot, std::string(variable), name ? parser.span_of(*name) : head.span};
+    if (!name) return;
     if (item.is_sequence()) return error(item.span, "with 'for', one awaitable is given, not a list");
+    const auto slot = static_cast<std::uint32_t>(callable_.locals.size());
+    const std::string_view variable = name->lexeme;
+    callable_.locals.emplace_back(variable);
+    result.variable = {Scope::local, slot, std::string(variable), parser.span_of(*name)};
     const Context outside = context_;
     context_.item = variable;
     context_.item_slot = slot;

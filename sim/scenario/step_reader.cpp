@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/scenario/assigned_names.h"
@@ -141,7 +142,10 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
 }
 
 void StepReader::unknown_verb(const Node& key, bool bare) {
-    std::string hint = hint_for_split(key.text());
+    const bool is_option =
+        std::any_of(verbs().begin(), verbs().end(), [&](const VerbRow& row) { return has_option(row, key.text()); });
+    std::string hint =
+        is_option ? fmt::format("'{}' is an option; the verb of the step is missing", key.text()) : hint_for_split(key.text());
     if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), verb_names());
     if (hint.empty() && bare && key.text().find(':') != std::string_view::npos) hint = "a blank is missing behind the ':'";
     error(key.span, "unknown step " + quoted(key.text()), std::move(hint));

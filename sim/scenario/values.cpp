@@ -53,7 +53,8 @@ std::size_t name_length(std::string_view text) {
 std::string_view what_is(const Node& node) { return node.is_mapping() ? "a mapping" : "a list"; }
 
 std::string hint_for_collection(const Node& node) {
-    return node.flow ? fmt::format("YAML takes a value that begins with '{}' for {}; put it in quotes", node.is_mapping() ? '{' : '[', what_is(node))
+    return node.flow ? fmt::format("YAML takes a value that begins with '{}' for {}; put it in quotes",
+                                   node.is_mapping() ? '{' : '[', what_is(node))
                      : std::string{};
 }
 

@@ -180,7 +180,8 @@ private:
 
 std::string hint_for(std::string_view message) {
     if (message.find("nested block mapping") != std::string_view::npos) return "a value with ': ' in it needs quotes";
-    if (message.find("missing comma") != std::string_view::npos) return "inside of brackets and braces a value that contains some needs quotes";
+    if (message.find("missing comma") != std::string_view::npos)
+        return "inside of brackets and braces a value that contains some needs quotes";
     if (message.find("tab") != std::string_view::npos) return "indent with spaces";
     if (message.find("trailing content") != std::string_view::npos)
         return "a value that begins with a quote ends with it; quote the whole value once more";

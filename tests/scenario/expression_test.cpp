@@ -14,8 +14,9 @@ using Kind = ExpressionKind;
 
 // How an expression groups, with every operation in parentheses.
 std::string grouped(const Expression& e) {
-    static const char* names[] = {"None", "True", "False", "", "", "", "", "list", "", "index", "call", "method", "attribute", "neg", "pos", "not",
-                                  "*", "/", "//", "%", "+", "-", "compare", "and", "or", "if"};
+    static const char* names[] = {"None",  "True", "False",  "",          "",        "",    "",    "list", "",
+                                  "index", "call", "method", "attribute", "neg",     "pos", "not", "*",    "/",
+                                  "//",    "%",    "+",      "-",         "compare", "and", "or",  "if"};
     if (e.operands.empty() && e.kind != Kind::list) return expression_text(e);
     std::string text = "(" + std::string(names[static_cast<std::size_t>(e.kind)]);
     for (const Expression& operand : e.operands) text += " " + grouped(operand);
@@ -53,10 +54,30 @@ TEST(Expressions, compare_with_the_words_of_python) {
 std::string round_trip(const std::string& yaml) { return expression_text(expression_of(yaml)); }
 
 TEST(Expressions, have_a_text_that_reads_back) {
-    for (const char* text : {"a + b * c", "(a + b) * c", "a - (b - c)", "-(a + b)", "-a * b", "(-1)[0]", "(1).value", "not (a and b)",
-                             "(not a) == b", "a if b else (c if d else n) + 1", "(a if b else c) if d else n", "a == (b == c)", "(a or b) and c",
-                             "f(a, [b, 'it\\'s'])[0].done()", "x.cancel('a\\n\\\\b')", "-9223372036854775808", "--9223372036854775808", "1e+16",
-                             "[.inf, -.inf, .nan, -0.0]", "-9223372036.854775808s", "(-1.5s) / 2", "+a", "a * (b / c)", "a and (b and c)"}) {
+    for (const char* text : {"a + b * c",
+                             "(a + b) * c",
+                             "a - (b - c)",
+                             "-(a + b)",
+                             "-a * b",
+                             "(-1)[0]",
+                             "(1).value",
+                             "not (a and b)",
+                             "(not a) == b",
+                             "a if b else (c if d else n) + 1",
+                             "(a if b else c) if d else n",
+                             "a == (b == c)",
+                             "(a or b) and c",
+                             "f(a, [b, 'it\\'s'])[0].done()",
+                             "x.cancel('a\\n\\\\b')",
+                             "-9223372036854775808",
+                             "--9223372036854775808",
+                             "1e+16",
+                             "[.inf, -.inf, .nan, -0.0]",
+                             "-9223372036.854775808s",
+                             "(-1.5s) / 2",
+                             "+a",
+                             "a * (b / c)",
+                             "a and (b and c)"}) {
         std::string yaml = "\"";
         for (const char* c = text; *c != '\0'; ++c) yaml += *c == '\\' ? std::string("\\\\") : std::string(1, *c);
         const Expression first = expression_of(yaml + "\"");
@@ -103,7 +124,8 @@ TEST(Expressions, round_durations_to_the_nearest_nanosecond) {
 TEST(Expressions, unescape_texts_as_python) {
     const auto text = [](const std::string& yaml) { return expression_of(yaml).text; };
     EXPECT_EQ(text(R"("'a' \"b\"")"), "ab");
-    EXPECT_EQ(text(R"yaml("'\\n\\t\\\\\\'\\x41\\u00e9\\U0001F600\\101\\0\\q'")yaml"), std::string("\n\t\\'A\u00e9\U0001F600A\0\\q", 15));
+    EXPECT_EQ(text(R"yaml("'\\n\\t\\\\\\'\\x41\\u00e9\\U0001F600\\101\\0\\q'")yaml"),
+              std::string("\n\t\\'A\u00e9\U0001F600A\0\\q", 15));
     EXPECT_EQ(text("'\"it''s\"'"), "it's");
 }
 
@@ -140,9 +162,9 @@ std::string repeated(const std::string& text, int times) {
 TEST(Expressions, that_are_too_deep_are_refused) {
     const std::string too_deep = "the expression is nested more than 64 levels deep";
     for (const std::string& hostile :
-         {repeated("(", 20'000), repeated("[", 20'000), repeated("not ", 20'000), repeated("- ", 20'000), repeated("n + ", 20'000) + "n",
-          repeated("n if n else ", 20'000) + "n", "n" + repeated("[0]", 20'000), repeated("n[", 20'000), repeated("abs(", 20'000),
-          repeated("(", 20'000) + "1" + repeated(")", 20'000)}) {
+         {repeated("(", 20'000), repeated("[", 20'000), repeated("not ", 20'000), repeated("- ", 20'000),
+          repeated("n + ", 20'000) + "n", repeated("n if n else ", 20'000) + "n", "n" + repeated("[0]", 20'000),
+          repeated("n[", 20'000), repeated("abs(", 20'000), repeated("(", 20'000) + "1" + repeated(")", 20'000)}) {
         EXPECT_NE(error_of(hostile).find(too_deep), std::string::npos) << hostile.substr(0, 20);
     }
     EXPECT_EQ(error_of(repeated("(", 60) + "n" + repeated(")", 60)), "");

@@ -9,13 +9,13 @@
 namespace baton::scenario {
 
 class Shape {
-   public:
+public:
     std::string of(const Scenario& s) {
         add("scenario", s.name, s.about, s.clock.count(), s.seed, s.main);
         for (const Definition& d : s.params) add("param", d.name), expression(d.value);
         for (const Definition& d : s.vars) add("var", d.name), expression(d.value);
-        for (const Expression* e : {&s.machine.cores, &s.machine.gil, &s.machine.switch_interval, &s.loop.overhead, &s.loop.slow_callback,
-                                    &s.loop.eager_tasks}) {
+        for (const Expression* e : {&s.machine.cores, &s.machine.gil, &s.machine.switch_interval, &s.loop.overhead,
+                                    &s.loop.slow_callback, &s.loop.eager_tasks}) {
             expression(*e);
         }
         for (const Object& o : s.objects) {
@@ -31,7 +31,7 @@ class Shape {
     std::string of(const Body& b) { return body(b), text_; }
     std::string of(const Expression& e) { return expression(e), text_; }
 
-   private:
+private:
     template <class... Parts>
     void add(const Parts&... parts) {
         (one(parts), ...);
@@ -39,13 +39,12 @@ class Shape {
     void one(const std::string& part) { text_ += part + "|"; }
     void one(const char* part) { text_.append(part).append(" "); }
     template <class Number>
-        requires std::is_arithmetic_v<Number>
-    void one(Number part) {
-        text_ += std::to_string(part) + " ";
-    }
+    requires std::is_arithmetic_v<Number>
+    void one(Number part) { text_ += std::to_string(part) + " "; }
 
     void expression(const Expression& e) {
-        const bool has_value = e.kind == ExpressionKind::integer || e.kind == ExpressionKind::duration || e.kind == ExpressionKind::real;
+        const bool has_value =
+            e.kind == ExpressionKind::integer || e.kind == ExpressionKind::duration || e.kind == ExpressionKind::real;
         const bool has_name = e.kind == ExpressionKind::name;
         const bool has_method = e.kind == ExpressionKind::method_call || e.kind == ExpressionKind::attribute;
         add("(", static_cast<int>(e.kind));
