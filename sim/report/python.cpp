@@ -29,7 +29,8 @@ public:
           kinds_(scenario),
           durations_(scenario, kinds_),
           comments_(scenario.sources),
-          expressions_(scenario, kinds_, durations_, {blocks(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {}
+          expressions_(scenario, kinds_, durations_,
+                       {blocks(scenario), functions_draw(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {}
 
     // The program from its end to its beginning: what the coroutines need decides what stands before them.
     std::string program() {
@@ -92,7 +93,7 @@ private:
         const bool clocks = needs_.has(Need::time) || needs_.has(Need::cpu) || needs_.has(Need::now) || needs_.has(Need::clock);
         std::string text = "import asyncio\n";
         if (needs_.has(Need::draw)) text += "import contextvars\nimport math\n";
-        if (sets_switch_interval()) text += "import sys\n";
+        if (sets_switch_interval() || needs_.has(Need::check_depth)) text += "import sys\n";
         if (clocks) text += "import time\n";
         if (pools) {
             const bool both = needs_.has(Need::thread_pool) && needs_.has(Need::process_pool);
@@ -200,10 +201,16 @@ private:
     }
 
     std::string workers(const Object& object) {
-        if (object.size.kind != ExpressionKind::none) return expressions_.expression(object.size);
-        const Expression& cores = scenario_.machine.cores;
-        if (cores.kind == ExpressionKind::integer) return fmt::format("{}", std::min<std::int64_t>(32, cores.integer + 4));
-        return fmt::format("min(32, {} + 4)", expressions_.expression(cores));
+        // What `default` has when nothing is declared: min(32, cores + 4).
+        const Expression& size = object.size;
+        const bool usual = size.kind == ExpressionKind::call && size.operands.size() == 3 &&
+                           size.operands[1].kind == ExpressionKind::integer && size.operands[2].kind == ExpressionKind::add &&
+                           size.operands[2].operands[0].kind == ExpressionKind::integer &&
+                           size.operands[2].operands[1].kind == ExpressionKind::integer;
+        if (object.name != "default" || !usual) return expressions_.expression(size);
+        const auto& sum = size.operands[2].operands;
+        return fmt::format("{}",
+                           std::min(size.operands[1].integer, std::min<std::int64_t>(1'000'000, sum[0].integer) + sum[1].integer));
     }
 
     // In the order of the file.

@@ -277,8 +277,15 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return plain("min");
         case Builtin::max:
             return plain("max");
-        case Builtin::sum:
-            return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("sum") + ")") : plain("sum");
+        case Builtin::sum: {
+            const bool of_durations = e.operands.size() == 2 && kinds(e.operands[1]).items & Kinds::duration;
+            if (of_durations) needs_.add(Need::sum_of);
+            if (of_durations) needs_.add(Need::duration);
+            const std::string total = plain(of_durations ? "sum_of" : "sum");
+            if (!style_.checks_integers) return total;
+            needs_.add(Need::int64);
+            return "int64(" + total + ")";
+        }
         case Builtin::abs:
             return style_.checks_integers ? (needs_.add(Need::int64), "int64(" + plain("abs") + ")") : plain("abs");
         case Builtin::round:
@@ -333,12 +340,19 @@ std::string ExpressionWriter::builtin(const Expression& e) {
     return {};
 }
 
+// What run_in_executor needs before the function so that it draws from the task's stream.
+std::string ExpressionWriter::in_context(bool needed) {
+    if (!needed || !style_.functions_draw) return {};
+    needs_.add(Need::draw);
+    return "contextvars.copy_context().run, ";
+}
+
 // A function and its arguments, as jobs get them: the function stands at `function` among the operands.
 std::string ExpressionWriter::job(const Expression& e, std::size_t function) {
     const Expression& name = e.operands[function];
     if (name.kind != E::name || name.name.scope != Scope::function) return joined(e, function);
     const std::string arguments = passed(e, function + 1, scenario_.functions[name.name.slot]);
-    return expression(name) + (arguments.empty() ? "" : ", ") + arguments;
+    return in_context(function == 2) + expression(name) + (arguments.empty() ? "" : ", ") + arguments;
 }
 
 std::string ExpressionWriter::draw(const Expression& e) {

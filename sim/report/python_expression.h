@@ -13,6 +13,7 @@ namespace baton::report {
 // How the program as a whole is written.
 struct PythonStyle {
     bool uses_time = false;        // bodies use the module `time`
+    bool functions_draw = false;   // jobs need the context of the task
     bool checks_integers = false;  // arithmetic that may leave 64 bits goes through int64()
 };
 
@@ -31,7 +32,8 @@ public:
     std::string value_for(const scenario::Place& place, const scenario::Expression& e) {
         return value_for(place.scope, place.slot, callable_, e);
     }
-    std::string operand(const scenario::Expression& e);   // brackets around what binds weaker than `await`
+    std::string in_context(bool needed);                 // `contextvars.copy_context().run, ` for run_in_executor, where it matters
+    std::string operand(const scenario::Expression& e);  // brackets around what binds weaker than `await`
     std::string receiver(const scenario::Expression& e);  // what stands before a dot
     std::string iterated(const scenario::Expression& e,
                          const scenario::Place* variable = nullptr);  // what a loop runs over: a range need not be a list

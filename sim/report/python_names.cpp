@@ -21,9 +21,9 @@ constexpr std::array keywords = {
 
 // Used by generated statements and expressions.
 constexpr std::array used_in_bodies = {
-    "asyncio",  "time",       "print", "len",   "range",       "list", "min",       "max",     "sum", "abs",
-    "round",    "int",        "float", "str",   "sorted",      "type", "now",       "clock",   "io",  "cpu",
-    "Duration", "in_seconds", "shown", "int64", "wait_listed", "draw", "next_done", "rounded",
+    "asyncio",  "time",       "print", "len",   "range",  "list",        "min",         "max",   "sum",       "abs",
+    "round",    "int",        "float", "str",   "sorted", "type",        "now",         "clock", "io",        "cpu",
+    "Duration", "in_seconds", "shown", "int64", "sum_of", "check_depth", "wait_listed", "draw",  "next_done", "rounded",
 };
 
 // Used by the helpers and the frame of the program.

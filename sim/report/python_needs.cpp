@@ -50,7 +50,8 @@ bool integers_may_overflow(const Scenario& scenario, const KindTable& kinds) {
         large |= is_large(e);
         multiplies |= e.kind == ExpressionKind::multiply && !is_literal(e.operands[0]) && !is_literal(e.operands[1]);
     });
-    if (large || (multiplies && is_recursive(scenario))) return true;
+    const auto recursive = recursive_callables(scenario);
+    if (large || (multiplies && std::find(recursive.begin(), recursive.end(), true) != recursive.end())) return true;
     bool grows = false;
     for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
         for (const Callable& callable : *callables) {
@@ -80,9 +81,10 @@ bool blocks(const Scenario& scenario) {
     return found;
 }
 
-bool is_recursive(const Scenario& scenario) {
-    // Callables as nodes: coroutines first. Reachability by repeated relaxation would be quadratic for long
-    // chains; a depth-first search with colours is linear.
+namespace {
+
+// Who calls whom: coroutines first, then functions.
+std::vector<std::vector<std::size_t>> calls_of(const Scenario& scenario) {
     const std::size_t coroutines = scenario.coroutines.size(), count = coroutines + scenario.functions.size();
     std::vector<std::vector<std::size_t>> calls(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -97,29 +99,98 @@ bool is_recursive(const Scenario& scenario) {
             });
         });
     }
-    enum Colour : char { fresh, open, finished };
-    std::vector<char> colours(count, fresh);
-    std::vector<std::pair<std::size_t, std::size_t>> path;  // node, next of its calls
-    for (std::size_t root = 0; root < count; ++root) {
-        if (colours[root] != fresh) continue;
-        colours[root] = open;
-        path.emplace_back(root, 0);
-        while (!path.empty()) {
-            auto& [node, next] = path.back();
-            if (next == calls[node].size()) {
-                colours[node] = finished;
-                path.pop_back();
+    return calls;
+}
+
+bool is_draw(const Expression& e) {
+    if (e.kind != ExpressionKind::name || e.name.scope != Scope::builtin) return false;
+    const auto builtin = static_cast<Builtin>(e.name.slot);
+    return builtin >= Builtin::random && builtin <= Builtin::choice;
+}
+
+// The strongly connected components of the graph of calls, by Tarjan's algorithm on a stack of its own.
+class Cycles {
+public:
+    explicit Cycles(const std::vector<std::vector<std::size_t>>& calls)
+        : calls_(calls), index_(calls.size(), unseen), low_(calls.size()), on_stack_(calls.size()), in_cycle_(calls.size()) {}
+
+    std::vector<bool> find() {
+        for (std::size_t node = 0; node < calls_.size(); ++node) {
+            if (index_[node] == unseen) explore(node);
+        }
+        return in_cycle_;
+    }
+
+private:
+    static constexpr std::size_t unseen = SIZE_MAX;
+    struct Visit {
+        std::size_t node, next;
+    };
+
+    void open(std::size_t node) {
+        index_[node] = low_[node] = count_++;
+        stack_.push_back(node);
+        on_stack_[node] = true;
+        path_.push_back({node, 0});
+    }
+
+    void explore(std::size_t root) {
+        open(root);
+        while (!path_.empty()) {
+            Visit& visit = path_.back();
+            const std::size_t node = visit.node;
+            if (visit.next < calls_[node].size()) {
+                const std::size_t to = calls_[node][visit.next++];
+                if (to == node) in_cycle_[node] = true;
+                if (index_[to] == unseen) {
+                    open(to);
+                } else if (on_stack_[to]) {
+                    low_[node] = std::min(low_[node], index_[to]);
+                }
                 continue;
             }
-            const std::size_t to = calls[node][next++];
-            if (colours[to] == open) return true;
-            if (colours[to] == fresh) {
-                colours[to] = open;
-                path.emplace_back(to, 0);
-            }
+            close(node);
         }
     }
-    return false;
+
+    void close(std::size_t node) {
+        path_.pop_back();
+        if (!path_.empty()) low_[path_.back().node] = std::min(low_[path_.back().node], low_[node]);
+        if (low_[node] != index_[node]) return;
+        const bool alone = stack_.back() == node;
+        std::size_t member = unseen;
+        do {
+            member = stack_.back();
+            stack_.pop_back();
+            on_stack_[member] = false;
+            if (!alone) in_cycle_[member] = true;
+        } while (member != node);
+    }
+
+    const std::vector<std::vector<std::size_t>>& calls_;
+    std::vector<std::size_t> index_, low_, stack_;
+    std::vector<bool> on_stack_, in_cycle_;
+    std::vector<Visit> path_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<bool> recursive_callables(const Scenario& scenario) {
+    const auto calls = calls_of(scenario);
+    return Cycles(calls).find();
+}
+
+bool functions_draw(const Scenario& scenario) {
+    bool found = false;
+    for (const Callable& function : scenario.functions) {
+        walk_steps(function.body, [&](const Step& step) {
+            for_each_expression(*step.action, [&](const Expression& whole) {
+                walk_expression(whole, [&](const Expression& e) { found |= is_draw(e); });
+            });
+        });
+    }
+    return found;
 }
 
 }  // namespace baton::report

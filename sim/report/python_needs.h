@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <vector>
 
 #include "sim/report/python_kinds.h"
 #include "sim/scenario/scenario.h"
@@ -14,6 +15,8 @@ enum class Need {
     in_seconds,
     shown,
     int64,
+    sum_of,
+    check_depth,
     wait_listed,
     draw,
     now,
@@ -43,7 +46,10 @@ bool integers_may_overflow(const scenario::Scenario& scenario, const KindTable& 
 // True when a step blocks the thread: bodies then use the module `time`.
 bool blocks(const scenario::Scenario& scenario);
 
-// True when a coroutine or function may call itself, directly or through others.
-bool is_recursive(const scenario::Scenario& scenario);
+// The coroutines and functions that may call themselves, directly or through others: coroutines first, by slot.
+std::vector<bool> recursive_callables(const scenario::Scenario& scenario);
+
+// True when a function (that a job may run) draws random numbers.
+bool functions_draw(const scenario::Scenario& scenario);
 
 }  // namespace baton::report

@@ -59,6 +59,10 @@ class Duration:
     def __truediv__(self, other):
         if isinstance(other, Duration):
             return self.ns / other.ns
+        if isinstance(other, int) and other != 0:  # exactly, ties to even
+            whole, rest = divmod(self.ns, other)
+            up = 2 * abs(rest) > abs(other) or (2 * abs(rest) == abs(other) and whole % 2 == 1)
+            return Duration(ns=whole + up)
         return Duration(ns=round(self.ns / other)) if isinstance(other, (int, float)) else NotImplemented
 
     def __floordiv__(self, other):
@@ -104,6 +108,31 @@ def int64(number):
     if isinstance(number, int) and not -(2**63) <= number < 2**63:
         raise OverflowError("integer overflow")
     return number
+
+)py";
+
+constexpr const char* sum_of = R"py(
+def sum_of(items):
+    """The sum, of durations too (which have no plain zero to begin with)."""
+    items = list(items)
+    if items and isinstance(items[0], Duration):
+        return sum(items[1:], items[0])
+    return sum(items)
+
+)py";
+
+constexpr const char* check_depth = R"py(
+sys.setrecursionlimit(10_000)
+
+
+def check_depth():
+    """Says no to more than a thousand calls inside each other, as the simulation does."""
+    depth, frame = 0, sys._getframe(1)
+    while frame:
+        depth += frame.f_globals is globals() and frame.f_code.co_name not in ("<module>", "make_task", "__init__")
+        frame = frame.f_back
+    if depth > 1000:
+        raise RecursionError("maximum recursion depth exceeded")
 
 )py";
 
@@ -194,7 +223,12 @@ class Stream:
         return self.scaled(lambda a, b: a + (b - a) * self.random(), a, b)
 
     def randint(self, a, b):
-        return self.scaled(lambda a, b: a + self.up_to(b - a), a, b, kind=int)
+        return self.scaled(self.integer, a, b, kind=int)
+
+    def integer(self, a, b):
+        if a > b:
+            raise ValueError(f"empty range in randint({a}, {b})")
+        return a + self.up_to(b - a)
 
     def exponential(self, mean):
         return self.scaled(lambda mean: -mean * self.log(1 - self.random()), mean)
@@ -203,12 +237,17 @@ class Stream:
         return self.scaled(lambda mean, sd: mean + sd * self.standard_normal(), mean, sd)
 
     def lognormal(self, median, sigma):
+        sigma = float(sigma)
         return self.scaled(lambda median: median * self.exp(sigma * self.standard_normal()), median)
 
     def pareto(self, minimum, alpha):
+        alpha = float(alpha)
+        if alpha == 0:
+            raise ZeroDivisionError("float division by zero")
         return self.scaled(lambda minimum: minimum * self.exp(-self.log(1 - self.random()) / alpha), minimum)
 
     def choice(self, items):
+        items = list(items)
         if not items:
             raise IndexError("Cannot choose from an empty sequence")
         return items[self.up_to(len(items) - 1)]
@@ -257,7 +296,7 @@ def scaled_with_durations(draw, *arguments, kind=float):
     """Drawn among durations, the result is a duration, and never below zero."""
     if not any(isinstance(argument, Duration) for argument in arguments):
         return draw(*map(kind, arguments))
-    drawn = draw(*(kind(argument.ns) for argument in arguments))
+    drawn = draw(*(kind(getattr(argument, "ns", argument)) for argument in arguments))
     return Duration(ns=max(0, round(drawn)))
 
 
@@ -337,7 +376,9 @@ std::string preamble(const Needs& needs, const PreambleFacts& facts) {
     if (needs.has(Need::duration)) text += duration_class;
     if (needs.has(Need::in_seconds)) text += in_seconds;
     if (needs.has(Need::now) || needs.has(Need::clock)) text += time_helpers(needs, facts);
+    if (needs.has(Need::sum_of)) text += sum_of;
     if (needs.has(Need::int64)) text += int64;
+    if (needs.has(Need::check_depth)) text += check_depth;
     if (needs.has(Need::shown)) text += shown;
     if (needs.has(Need::wait_listed)) text += wait_listed;
     if (needs.has(Need::io)) text += io;

@@ -62,10 +62,19 @@ std::string StepWriter::callable(const Callable& callable) {
     line(wrapped(fmt::format("{}def {}(", callable.is_coroutine ? "async " : "", global_name(callable.name)), parameters, "):", 0));
     ++depth_;
     if (const std::string globals = declared_globals(callable); !globals.empty()) line("global " + globals);
+    if (is_recursive(callable)) line("check_depth()");
     body(callable.body);
     --depth_;
     expressions_.enter(nullptr);
     return std::move(text_);
+}
+
+bool StepWriter::is_recursive(const Callable& callable) {
+    const auto& all = callable.is_coroutine ? scenario_.coroutines : scenario_.functions;
+    const auto slot = static_cast<std::size_t>(&callable - all.data());
+    const bool recursive = recursive_[callable.is_coroutine ? slot : scenario_.coroutines.size() + slot];
+    if (recursive) needs_.add(Need::check_depth);
+    return recursive;
 }
 
 std::string StepWriter::declared_globals(const Callable& callable) const {
@@ -274,7 +283,8 @@ void StepWriter::write(const RunInExecutor& a) {
     if (!a.executor) needs_.add(Need::default_executor);
     const std::string executor = a.executor ? expressions_.expression(*a.executor) : "None";
     line(assigned(a.target) + "await " +
-         call("asyncio.get_running_loop().run_in_executor", {executor, function_and_arguments(a.call)}));
+         call("asyncio.get_running_loop().run_in_executor",
+              {executor, expressions_.in_context(true) + function_and_arguments(a.call)}));
 }
 
 void StepWriter::write(const Cancel& a) {

@@ -12,7 +12,11 @@ namespace baton::report {
 class StepWriter {
 public:
     StepWriter(const scenario::Scenario& scenario, ExpressionWriter& expressions, Needs& needs, Comments& comments)
-        : scenario_(scenario), expressions_(expressions), needs_(needs), comments_(comments) {}
+        : scenario_(scenario),
+          expressions_(expressions),
+          needs_(needs),
+          comments_(comments),
+          recursive_(recursive_callables(scenario)) {}
 
     // `def` or `async def`, with its comments.
     std::string callable(const scenario::Callable& callable);
@@ -28,6 +32,7 @@ private:
     std::string call(const std::string& function, std::vector<std::string> arguments);
     std::string raised(const scenario::ExceptionValue& value, bool instance);
     std::string declared_globals(const scenario::Callable& callable) const;
+    bool is_recursive(const scenario::Callable& callable);
     std::string unused_name(const std::string& wanted) const;
     std::string function_and_arguments(const scenario::Expression& call);
 
@@ -64,6 +69,7 @@ private:
     ExpressionWriter& expressions_;
     Needs& needs_;
     Comments& comments_;
+    std::vector<bool> recursive_;  // as recursive_callables gives them
     const scenario::Callable* callable_ = nullptr;
     std::string text_;
     std::string beside_;  // the comment for the next line

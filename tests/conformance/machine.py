@@ -5,6 +5,7 @@ computes or ends, and hands control back. What happens when is decided by a heap
 """
 
 import concurrent.futures
+import contextvars
 import functools
 import heapq
 import itertools
@@ -242,8 +243,10 @@ class Machine:
 
 
 def function_name(function, arguments):
-    if isinstance(function, functools.partial):  # of asyncio.to_thread: context.run, function, …
-        function = function.args[0]
+    if isinstance(function, functools.partial):  # of asyncio.to_thread
+        function, arguments = function.func, function.args
+    if isinstance(getattr(function, "__self__", None), contextvars.Context):  # context.run, function, …
+        function = arguments[0]
     return function.__name__
 
 

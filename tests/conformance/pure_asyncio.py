@@ -7,6 +7,7 @@ could have taken.
 """
 
 import ast
+import functools
 import inspect
 import sys
 import textwrap
@@ -71,3 +72,22 @@ if hasattr(asyncio.tasks, "_AsCompletedIterator"):
 else:
     _recompile(asyncio.tasks, "as_completed")
     asyncio.as_completed = asyncio.tasks.as_completed
+
+
+# Where the words of the Python version differ from those of the C version, which everybody sees.
+
+
+def _in_the_words_of_c(name, wrong_state):
+    method = getattr(asyncio.Future, name)
+
+    @functools.wraps(method)
+    def checked(self, *arguments):
+        if wrong_state(self._state):
+            raise asyncio.InvalidStateError("Result is not set." if name == "result" else "invalid state")
+        return method(self, *arguments)
+    setattr(asyncio.Future, name, checked)
+
+
+_in_the_words_of_c("result", lambda state: state == "PENDING")
+_in_the_words_of_c("set_result", lambda state: state != "PENDING")
+_in_the_words_of_c("set_exception", lambda state: state != "PENDING")

@@ -70,22 +70,6 @@ class Run:
 
     def execute(self, text):
         code = self.compiled(text)
-        self.namespace = {}
-        self.loop = None
-        self.switch_interval = 5_000_000
-        self.status = None
-        self.outcome = None
-        self.errors = []
-
-    # The program
-
-    def execute(self, text):
-        tree = ast.parse(text)
-        if self.watches:
-            for node in tree.body:
-                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name not in HELPERS:
-                    coverage.Watching().visit(node)
-        tree = ast.fix_missing_locations(Instrument().visit(tree))
         self.namespace = {"__watch__": lambda verb: coverage.Watch(verb, self),
                           "__name__": "__main__", "__builtins__": builtins, "__enter__": self.enter, "__leave__": self.leave}
         before, Current.run = Current.run, self

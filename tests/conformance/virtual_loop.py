@@ -9,6 +9,7 @@ import collections.abc
 import functools
 import heapq
 import itertools
+import os
 
 import pure_asyncio  # noqa: F401  before asyncio
 import asyncio
@@ -16,6 +17,9 @@ from asyncio import events, tasks
 
 from machine import END_OF_TIME
 from waiting import what_it_waits_for
+
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Stopped(BaseException):
@@ -139,7 +143,13 @@ class Loop(asyncio.base_events.BaseEventLoop):
         self.set_exception_handler(lambda _loop, context: self._note_error(context))
 
     def _note_error(self, context):
-        if context["message"].startswith("Exception in callback"):
+        """Errors in callbacks are asyncio's own affair, unless they come from the files beside this one."""
+        traceback = getattr(context.get("exception"), "__traceback__", None)
+        if not context["message"].startswith("Exception in callback") or traceback is None:
+            return
+        while traceback.tb_next is not None:
+            traceback = traceback.tb_next
+        if os.path.dirname(os.path.abspath(traceback.tb_frame.f_code.co_filename)) == HERE:
             self.errors.append(context)
 
     def time(self):
