@@ -11,10 +11,6 @@
 #include "sim/base/diagnostics.h"
 #include "sim/base/text.h"
 
-#ifndef BATON_VERSION
-#define BATON_VERSION "0.1.0"
-#endif
-
 namespace baton::cli {
 
 namespace {
@@ -34,21 +30,17 @@ std::string unknown_verb(int argc, char** argv) {
                        nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
 }
 
-const CLI::App& chosen(const CLI::App& app) {
-    const auto commands = app.get_subcommands();
-    return commands.empty() ? app : *commands.front();
-}
-
 [[noreturn]] void answer(const CLI::ParseError& error, const CLI::App& app, Console& console) {
     if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
-        console.out(chosen(app).help());
+        console.out(app.help());
         throw Exit{success};
     }
     if (error.get_name() == "CallForVersion") {
         console.out("baton " BATON_VERSION "\n");
         throw Exit{success};
     }
-    const std::string verb = app.get_subcommands().empty() ? "" : " " + chosen(app).get_name();
+    const auto commands = app.get_subcommands();
+    const std::string verb = commands.empty() ? "" : " " + commands.front()->get_name();
     report(console, terminal_text(error.what()));
     console.error(fmt::format("see `baton{} --help`\n", verb));
     throw Exit{invalid};

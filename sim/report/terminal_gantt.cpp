@@ -189,8 +189,12 @@ private:
     }
 
     std::string legend() const {
+        std::vector<const Sign*> signs;
+        for (const Sign& sign : states) signs.push_back(&sign);
+        signs.insert(signs.end(), {&returned, &raised, &cancelled});
         std::string out, line;
-        for (const Sign* sign : used_) {
+        for (const Sign* sign : signs) {
+            if (std::find(used_.begin(), used_.end(), sign) == used_.end()) continue;
             const std::string entry = fmt::format("{} {}", sign->sign, sign->meaning);
             if (!line.empty() && line.size() + 3 + entry.size() > style_.width) {
                 out += line + "\n";

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Checks that every part of the project includes only what the house allows.
+
+The table below is the architecture: a folder of `sim`, and the folders whose headers it may include.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+MAY_INCLUDE = {
+    "base": [],
+    "fiber": ["base"],
+    "trace": ["base"],
+    "loop": ["base", "fiber", "trace"],
+    "scenario": ["base"],
+    "interpreter": ["base", "scenario", "loop", "trace"],
+    "analysis": ["base", "trace"],
+    "experiment": ["base", "scenario", "interpreter", "trace", "analysis"],
+    "report": ["base", "trace", "analysis", "scenario"],
+    "cli": ["base", "fiber", "trace", "loop", "scenario", "interpreter", "analysis", "experiment", "report"],
+}
+# The window sees values, and of the engine only the ways in.
+WINDOW = ["base", "scenario", "trace", "analysis", "report", "experiment"]
+WINDOW_ENTRY_POINTS = ["sim/interpreter/run.h"]
+
+# Libraries that one place alone knows.
+ONLY_IN = [
+    (r"boost/context/", r"sim/fiber/|tests/fiber/|tests/bench/"),
+    (r"libfyaml\.h", r"sim/scenario/yaml_reader\.cpp"),
+    (r"CLI/", r"sim/cli/"),
+    (r"Q[A-Z]\w*|Qt\w+/.*", r"gui/|tests/gui/|tests/bench/"),
+]
+# Virtual time is the only time below the command line; draws are our own, the same everywhere.
+NOT_IN_SIM = [
+    (r"\b(system_clock|steady_clock|high_resolution_clock|clock_gettime|gettimeofday)\b", r"sim/cli/", "a clock of the machine"),
+    (r"#include\s*<random>|\bstd::(mt19937|random_device|shuffle)\b|\brand\(\)", r"$^", "random numbers of the library"),
+]
+TOP_LEVEL = {"sim", "gui", "scenarios", "tests", "CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "dev", "build"}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def sources(root, folder):
+    return sorted(path for path in (root / folder).rglob("*") if path.suffix in (".h", ".cpp", ".inc"))
+
+
+def room_of(include):
+    found = re.match(r"sim/(\w+)/", include)
+    return found.group(1) if found else None
+
+
+def may_include(file, include):
+    """Whether the file (relative to the root) may include that header of the project."""
+    room = room_of(include)
+    parts = file.parts
+    if parts[0] == "sim":
+        if room is None:
+            return not include.startswith(("gui/", "tests/"))
+        return room == parts[1] or room in MAY_INCLUDE.get(parts[1], [])
+    if parts[0] == "gui":
+        return room is None or room in WINDOW or include in WINDOW_ENTRY_POINTS
+    return True
+
+
+def includes_of(file, text):
+    for _, include in INCLUDE.findall(text):
+        if not may_include(file, include):
+            yield f"{file} includes {include}"
+        for pattern, place in ONLY_IN:
+            if re.fullmatch(pattern + (".*" if pattern.endswith("/") else ""), include) and not re.match(place, str(file)):
+                yield f"{file} includes {include}, which only {place} may"
+
+
+def without_comments(text):
+    return re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
+
+
+def words_of(file, text):
+    if file.parts[0] != "sim":
+        return
+    code = without_comments(text)
+    for pattern, place, what in NOT_IN_SIM:
+        found = re.search(pattern, code)
+        if found and not re.match(place, str(file)):
+            yield f"{file} uses {what}: {found.group(0)}"
+
+
+def findings(root):
+    """All that is wrong with the tree below `root`, as texts."""
+    found = []
+    for path in root.iterdir():
+        if path.name not in TOP_LEVEL and not path.name.startswith("."):
+            found.append(f"{path.name} does not belong at the top")
+    for path in (root / "sim").iterdir():
+        if path.is_dir() and path.name not in MAY_INCLUDE:
+            found.append(f"sim/{path.name} is not in the table")
+    for folder in ("sim", "gui"):
+        for path in sources(root, folder) if (root / folder).is_dir() else []:
+            file = path.relative_to(root)
+            text = path.read_text(encoding="utf-8")
+            if path.suffix == ".h" and "#pragma once" not in text:
+                found.append(f"{file} has no #pragma once")
+            found += includes_of(file, text)
+            found += words_of(file, text)
+    return sorted(found)
+
+
+def main():
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2]
+    found = findings(root)
+    print("\n".join(found) or "every include is allowed")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
