@@ -94,7 +94,7 @@ void Resolver::unknown(const Expression& name) {
     if (name.text == "clock")
         return problems_.error(name.span, "unknown name 'clock'", "the wall clock is known in texts only: \"{clock}\"");
     std::string hint = hint_for_unknown(name.text, context_.quoted);
-    if (hint.empty()) hint = problems_.did_you_mean(name.text, known_names(context_));
+    if (hint.empty() && problems_.may_suggest()) hint = problems_.did_you_mean(name.text, known_names(context_));
     problems_.error(name.span, "unknown name " + quoted(name.text), std::move(hint));
 }
 

@@ -1,5 +1,6 @@
 #include "sim/scenario/problems.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/base/text.h"
@@ -16,12 +17,15 @@ void Problems::error(Span span, std::string text, std::string hint) {
 }
 
 std::string Problems::did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-    if (name.size() < 2 || name.size() > 200 || candidates.size() > budget_) return {};
-    budget_ -= candidates.size();
+    const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
     std::vector<std::string> near;
+    if (name.size() < 2 || name.size() > 64) return {};
     for (const std::string_view candidate : candidates) {
-        const std::size_t longer = std::max(candidate.size(), name.size());
-        if (longer - std::min(candidate.size(), name.size()) <= 1 + longer / 2) near.emplace_back(candidate);
+        const bool may_be_near = std::max(candidate.size(), name.size()) - std::min(candidate.size(), name.size()) <= limit;
+        const std::size_t cost = may_be_near ? name.size() * candidate.size() : 16;
+        budget_ -= std::min(cost, budget_);
+        if (budget_ == 0) return {};
+        if (may_be_near) near.emplace_back(candidate);
     }
     const std::string nearest = nearest_name(name, near);
     return nearest.empty() ? std::string{} : "did you mean '" + nearest + "'?";

@@ -19,6 +19,8 @@ public:
     // within a budget for the whole file.
     std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
 
+    bool may_suggest() const { return budget_ > 0 && diagnostics_.size() < most; }
+
     bool any() const { return !diagnostics_.empty(); }
     std::size_t count() const { return diagnostics_.size(); }
     Diagnostics take();  // in order
@@ -26,7 +28,7 @@ public:
 private:
     Diagnostics diagnostics_;
     bool more_ = false;
-    std::size_t budget_ = 200'000;  // candidates
+    std::size_t budget_ = 20'000'000;  // cells of tables of edit distances
 };
 
 // 'text', clipped and safe to show.

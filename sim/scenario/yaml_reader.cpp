@@ -18,6 +18,7 @@ namespace {
 // The library looks ahead to the end of a line, at some hundred bytes of memory a token.
 constexpr std::size_t longest_line = 1u << 20;
 constexpr std::size_t long_json_line = 1u << 16;
+constexpr std::size_t most_directives = 100;
 
 struct Free {
     void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
@@ -193,6 +194,13 @@ bool Composer::fail(Span span, std::string text, std::string hint) {
     return false;
 }
 
+// The library keeps what each line that begins with '%' says.
+std::size_t directives_in(std::string_view text) {
+    std::size_t count = text.starts_with('%') ? 1 : 0;
+    for (std::size_t at = text.find("\n%"); at != std::string_view::npos; at = text.find("\n%", at + 1)) ++count;
+    return count;
+}
+
 // Checks what the library must not see.
 bool Composer::prepare() {
     text_ = original_;
@@ -203,6 +211,8 @@ bool Composer::prepare() {
         return fail(span,
                     fmt::format("the file contains the control character U+{:04X}", static_cast<std::uint32_t>(fault->code_point)));
     }
+    if (directives_in(original_) > most_directives)
+        return fail(cursor_.span(0, 0), fmt::format("more than {} lines begin with '%'", most_directives));
     const LongLine longest = longest_line_of(original_);
     if (longest.length > long_json_line && looks_like_json(original_) && nlohmann::json::accept(original_)) {
         broken_ = broken_lines(original_);
