@@ -1,0 +1,55 @@
+// Thousands of damaged scenarios: reading them neither crashes nor hangs, and keeps its promises. BATON_FUZZ_ROUNDS
+// in the environment says how many thousands; without it there are five, and eight seconds at most.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "tests/fuzz/mutation.h"
+#include "tests/fuzz/scenario_property.h"
+
+namespace baton::fuzz {
+namespace {
+
+std::vector<std::string> seeds() {
+    std::vector<std::filesystem::path> paths;
+    for (const char* folder : {"/scenarios", "/tests/scenario/good", "/tests/scenario/bad"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(BATON_SOURCE_DIR + std::string(folder))) {
+            const auto ending = entry.path().extension();
+            if (ending == ".yaml" || entry.path().filename() == "lists.json") paths.push_back(entry.path());
+        }
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<std::string> texts;
+    for (const auto& path : paths) {
+        std::ifstream file(path, std::ios::binary);
+        texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    }
+    return texts;
+}
+
+TEST(ScenarioFuzz, damaged_scenarios_are_read_to_an_end) {
+    const std::vector<std::string> texts = seeds();
+    ASSERT_FALSE(texts.empty());
+    const char* rounds = std::getenv("BATON_FUZZ_ROUNDS");
+    const std::uint64_t last = rounds != nullptr ? std::strtoull(rounds, nullptr, 10) * 1000 : 5000;
+    const auto deadline = std::chrono::steady_clock::now() + (rounds != nullptr ? std::chrono::hours(24) : std::chrono::seconds(8));
+    int valid = 0, broken = 0;
+    std::uint64_t seed = 1;
+    for (; seed <= last && std::chrono::steady_clock::now() < deadline; ++seed) {
+        const std::string text = mutated(texts[seed % texts.size()], seed);
+        const std::string promise = broken_promise(text);
+        ASSERT_EQ(promise, "") << "seed " << seed << "\n" << text;
+        scenario::read_scenario(text, "-").scenario ? ++valid : ++broken;
+    }
+    EXPECT_GT(valid, 0);
+    EXPECT_GT(broken, 0);
+}
+
+}  // namespace
+}  // namespace baton::fuzz
