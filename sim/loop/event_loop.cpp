@@ -92,12 +92,12 @@ bool EventLoop::wait_until_due() {
             return true;
         }
         if (options_.limits.time && due.time_since_epoch() > *options_.limits.time) {
-            now_ = start_of_run + *options_.limits.time;
+            now_ = std::max(now_, start_of_run + *options_.limits.time);
             end_with(End::limit, "limit reached: virtual time (--max-time)");
             return true;
         }
         if (thread == due) machine_.run_until(due);  // moves the clock, as the one below
-        now_ = due;
+        now_ = std::max(now_, due);  // something held the thread past it
         if (timer == due || io == due) return true;
     }
     return true;

@@ -180,7 +180,23 @@ public:
     // The executors'.
     Job* current_job() const { return job_; }
     JobId next_job() { return ++last_job_; }
-    bool run_job(Job& job);  // resumes it; true when it has ended
+    // While it stands, a job runs and no task does.
+    class JobScope {
+    public:
+        JobScope(EventLoop& loop, Job& job)
+            : loop_(loop), task_(std::exchange(loop.current_, nullptr)), job_(std::exchange(loop.job_, &job)) {}
+        ~JobScope() {
+            loop_.current_ = task_;
+            loop_.job_ = job_;
+        }
+        JobScope(const JobScope&) = delete;
+        JobScope& operator=(const JobScope&) = delete;
+
+    private:
+        EventLoop& loop_;
+        TaskBase* task_;
+        Job* job_;
+    };
     void keep_running(const Ref<Job>& job);
     void stop_running(Job& job);
     void job_submitted() { ++unfinished_jobs_; }

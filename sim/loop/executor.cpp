@@ -43,8 +43,8 @@ void Job::cpu(Duration delay) {
 void Job::run() {
     EventLoop& loop = executor_->loop();
     if (!fiber_.exists()) fiber_.start(loop.stacks(), &Job::enter, this);
-    const bool ended = loop.run_job(*this);
-    if (ended && !loop.closing()) executor_->finished(*this);
+    const EventLoop::JobScope scope(loop, *this);  // what its end sets off was caused by it
+    if (fiber_.resume() && !loop.closing() && !loop.aborted()) executor_->finished(*this);
 }
 
 void Job::enter(void* job) {

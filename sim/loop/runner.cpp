@@ -113,15 +113,6 @@ std::vector<std::pair<std::uint64_t, FutureKind>> EventLoop::unretrieved() const
     return sorted;
 }
 
-bool EventLoop::run_job(Job& job) {
-    TaskBase* const task = std::exchange(current_, nullptr);
-    Job* const before = std::exchange(job_, &job);
-    const bool ended = job.fiber().resume();
-    current_ = task;
-    job_ = before;
-    return ended;
-}
-
 void EventLoop::keep_running(const Ref<Job>& job) {
     job->place_ = static_cast<std::uint32_t>(running_jobs_.size());
     running_jobs_.push_back(job);
