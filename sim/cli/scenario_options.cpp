@@ -68,7 +68,7 @@ void RunLimitOptions::declare(CLI::App& command) {
         ->type_name("N")
         ->capture_default_str()
         ->group(group);
-    command.add_option("--max-memory", max_memory, "Memory that values and trace may take")
+    command.add_option("--max-memory", max_memory, "Memory that texts and lists may take")
         ->type_name("BYTES")
         ->check(is_size())
         ->group(group);

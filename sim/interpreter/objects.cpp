@@ -46,9 +46,12 @@ Coroutine::Coroutine(Runtime& runtime, Kind kind_, const scenario::Callable* cal
       arguments(std::move(arguments_)),
       runtime_(runtime),
       name_(name),
-      serial_(runtime.loop().next_serial()) {}
+      serial_(runtime.loop().next_serial()) {
+    runtime.count_coroutine(1);
+}
 
 Coroutine::~Coroutine() {
+    runtime_.count_coroutine(-1);
     if (state == State::created) runtime_.note_never_awaited(*this);
 }
 

@@ -64,7 +64,8 @@ LoopLimits loop_limits(const RunOptions& options) {
 }  // namespace
 
 Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tracer* tracer)
-    : scenario_(scenario), seed_(options.seed.value_or(scenario.seed)), root_(static_cast<std::uint64_t>(seed_)) {
+    : scenario_(scenario), seed_(options.seed.value_or(scenario.seed)), root_(static_cast<std::uint64_t>(seed_)), most_coroutines_(options.limits.tasks) {
+    Footprint::set_most(options.limits.memory);
     loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
     for (const Definition& param : scenario.params) params_.push_back(constant(param.value));
     baton::LoopOptions settings = loop_options(options, tracer);
@@ -203,6 +204,13 @@ void Runtime::log(const Context& context, const std::string& text) {
 void Runtime::tell_cancel(const Context& context, const Value& awaitable) {
     if (!loop_->tracer() || !awaitable.is(Type::task) || !context.task) return;
     loop_->emit(trace::Kind::cancel, context.task->id(), context.task->line(), awaitable.as<TaskBase>().id());
+}
+
+void Runtime::count_coroutine(int change) {
+    coroutines_ += change;
+    if (coroutines_ <= most_coroutines_) return;
+    coroutines_ -= change;  // its constructor does not finish
+    loop_->abort(EventLoop::End::limit, "limit reached: " + std::to_string(most_coroutines_) + " coroutine objects (--max-tasks)");
 }
 
 void Runtime::note_never_awaited(const Coroutine& coroutine) {

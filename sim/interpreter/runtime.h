@@ -88,6 +88,7 @@ public:
     void tell_cancel(const Context& context, const Value& awaitable);  // to the trace
     void log(const Context& context, const std::string& text);
     void note_never_awaited(const Coroutine& coroutine);
+    void count_coroutine(int change);  // of live coroutine objects; the limit on tasks holds for them too
     Executor& default_executor();
 
     // Closes the loop and lets go of all that the scenario could hold, so that what was never awaited or looked at shows.
@@ -110,6 +111,8 @@ private:
     std::vector<Value> objects_;
     std::vector<TextId> coroutine_names_, function_names_;
     std::vector<std::pair<std::uint64_t, std::string>> never_awaited_;
+    std::int64_t coroutines_ = 0;
+    std::int64_t most_coroutines_ = 0;
 };
 
 }  // namespace baton::interpreter

@@ -8,6 +8,23 @@
 
 namespace baton::interpreter {
 
+namespace {
+
+thread_local std::size_t value_bytes = 0, most_value_bytes = SIZE_MAX;
+
+}  // namespace
+
+Footprint::Footprint(std::size_t bytes) : bytes_(bytes) {
+    if (value_bytes > most_value_bytes || bytes_ > most_value_bytes - value_bytes) {
+        raise_error("MemoryError", "texts and lists take more than " + std::to_string(most_value_bytes >> 20) + " MiB (--max-memory)");
+    }
+    value_bytes += bytes_;
+}
+
+void Footprint::set_most(std::size_t bytes) { most_value_bytes = bytes; }
+
+Footprint::~Footprint() { value_bytes -= bytes_; }
+
 Value::Value(std::string text) : Value(Type::text, make_ref<TextObject>(std::move(text))) {}
 
 Value Value::list(std::vector<Value> items) { return Value(Type::list, make_ref<ListObject>(std::move(items))); }

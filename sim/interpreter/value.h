@@ -91,13 +91,29 @@ private:
     };
 };
 
+// What the texts and lists of the runs of this thread take, in bytes. Throws MemoryError when that would
+// pass the bound: a scenario that only grows must end before the machine suffers.
+class Footprint {
+public:
+    explicit Footprint(std::size_t bytes);
+    ~Footprint();
+    Footprint(const Footprint&) = delete;
+    Footprint& operator=(const Footprint&) = delete;
+    static void set_most(std::size_t bytes);  // for the runs of this thread from now on
+
+private:
+    std::size_t bytes_;
+};
+
 struct TextObject : RefCounted {
-    explicit TextObject(std::string value_) : value(std::move(value_)) {}
+    explicit TextObject(std::string value_) : footprint(value_.size()), value(std::move(value_)) {}
+    const Footprint footprint;
     const std::string value;
 };
 
 struct ListObject : RefCounted {
-    explicit ListObject(std::vector<Value> items_) : items(std::move(items_)) {}
+    explicit ListObject(std::vector<Value> items_) : footprint(items_.size() * sizeof(Value)), items(std::move(items_)) {}
+    const Footprint footprint;
     const std::vector<Value> items;  // a list is a value: it never changes
 };
 

@@ -144,7 +144,7 @@ void EventLoop::warn(std::string_view text, TaskId task) {
 // --- tasks ---
 
 void EventLoop::register_task(TaskBase& task) {
-    if (last_task_ == options_.limits.tasks) abort(End::limit, "limit reached: tasks (--max-tasks)");
+    if (last_task_ == options_.limits.tasks) abort(End::limit, "limit reached: " + std::to_string(last_task_) + " tasks (--max-tasks)");
     task.retain();
     task.id_ = ++last_task_;
     if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) {  // close the gaps

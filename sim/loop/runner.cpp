@@ -43,6 +43,7 @@ void EventLoop::cancel_the_rest() {
     std::vector<Ref<FutureBase>> rest;
     for (TaskBase* task : all_tasks()) rest.emplace_back(task);
     if (rest.empty()) return;
+    cause_ = {now_, 0, trace::Cause::task};  // nobody's: the run has ended
     for (const auto& task : rest) {
         if (tracer_) emit(trace::Kind::cancel, 0, 0, static_cast<TaskBase&>(*task).id());
         task->cancel();
