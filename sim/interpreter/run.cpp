@@ -101,7 +101,7 @@ private:
     }
 
     void take_result(Runtime& runtime, ScenarioTask& task) {
-        if (!task.stored_result()) {
+        if (!task.stored_result() || task.cancelled()) {
             outcome_.status = RunStatus::raised;
             outcome_.exception = failure_of(exception_of([&] { task.rethrow(); }));
             return;
