@@ -18,6 +18,7 @@ namespace {
 // The library looks ahead to the end of a line, at some hundred bytes of memory a token.
 constexpr std::size_t longest_line = 1u << 20;
 constexpr std::size_t long_json_line = 1u << 16;
+constexpr std::size_t longest_scalar = 4u << 20;  // the library needs some 35 bytes for each escape in one
 constexpr std::size_t most_directives = 100;
 
 struct Free {
@@ -201,6 +202,16 @@ std::size_t directives_in(std::string_view text) {
     return count;
 }
 
+// The text of a single-quoted scalar. (The library's own way loses memory where such a text is nothing but quotes.)
+std::string without_doubled_quotes(std::string_view raw) {
+    std::string text;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        text.push_back(raw[i]);
+        if (raw[i] == '\'') ++i;
+    }
+    return text;
+}
+
 // Checks what the library must not see.
 bool Composer::prepare() {
     text_ = original_;
@@ -339,6 +350,7 @@ bool Composer::scalar(fy_event& event) {
     Node node;
     node.span = span_of(event);
     if (!refuse_tag(event.scalar.tag)) return false;
+    if (node.span.length > longest_scalar) return fail(node.span, fmt::format("the text is longer than {} bytes", longest_scalar));
     set_text(node, event.scalar.value);
     Node* added = add(node);
     if (added == nullptr) return false;
@@ -436,13 +448,19 @@ void Composer::set_text(Node& node, fy_token* token) {
     if (token == nullptr) return;
     const int style = fy_token_scalar_style(token);
     node.style = style >= 0 && style < 5 ? styles[style] : Style::plain;
-    const std::string_view text = token_text(token);
-    node.length = static_cast<std::uint32_t>(text.size());
-    if (original_.substr(node.span.offset, node.span.length) == text) {
-        node.characters = original_.data() + node.span.offset;
-    } else {
-        node.characters = document_.texts.emplace_back(text).data();
+    const std::string_view raw = original_.substr(node.span.offset, node.span.length);
+    const bool one_line = raw.find('\n') == std::string_view::npos;
+    const bool is_single = node.style == Style::single_quoted;
+    const bool as_it_is = node.style == Style::plain || (is_single ? raw.find('\'') : raw.find('\\')) == std::string_view::npos;
+    if (one_line && as_it_is && node.style != Style::literal && node.style != Style::folded) {
+        node.characters = raw.data();
+        node.length = static_cast<std::uint32_t>(raw.size());
+        return;
     }
+    std::string& text =
+        document_.texts.emplace_back(one_line && is_single ? without_doubled_quotes(raw) : std::string(token_text(token)));
+    node.characters = text.data();
+    node.length = static_cast<std::uint32_t>(text.size());
 }
 
 std::string_view Composer::token_text(fy_token* token) {

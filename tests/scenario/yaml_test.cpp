@@ -140,6 +140,11 @@ TEST(HostileYaml, that_has_a_line_without_end) {
               "1:65535 unknown step 'psas'");
 }
 
+TEST(HostileYaml, that_has_a_text_without_end) {
+    EXPECT_EQ(verdict("name: \"" + repeated("\\n\n  ", 2'000'000) + "\""), "1:8 the text is longer than 4194304 bytes");
+    EXPECT_EQ(tree("'" + repeated("''", 300'000) + "'"), "'" + repeated("'", 300'000) + "'");
+}
+
 TEST(HostileYaml, that_has_many_keys) {
     std::string text = "baton: 1\nmain: [pass]\nparams:\n";
     for (int i = 0; i < 100'000; ++i) text += "  k" + std::to_string(i) + ": " + std::to_string(i) + "\n";
