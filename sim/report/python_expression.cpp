@@ -300,6 +300,7 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return plain("sorted");
         case Builtin::now:
             needs_.add(Need::now);
+            needs_.add(Need::duration);
             return "now()";
         case Builtin::current_task:
             return "asyncio.current_task()";

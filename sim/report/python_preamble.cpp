@@ -155,7 +155,7 @@ async def io(delay):
     """
     loop = asyncio.get_running_loop()
     response = loop.create_future()
-    arrival = loop.call_later(delay, lambda: response.done() or response.set_result(None))
+    arrival = loop.call_later(0 if delay <= 0 else delay, lambda: response.done() or response.set_result(None))
     try:
         await response
     finally:
@@ -170,6 +170,8 @@ def cpu(seconds):
     Threads that compute take turns: CPython has one GIL in each process, and passes it on after
     each switch interval, but in no particular order, while the simulation has a queue.
     """
+    if seconds <= 0:
+        return
     end = time.thread_time() + seconds
     while time.thread_time() < end:
         pass

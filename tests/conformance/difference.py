@@ -33,8 +33,6 @@ def kind_of_warning(text):
     """What the comparison sees of a warning: CPython's words name files and addresses."""
     if text.startswith("Executing"):
         return "Executing"
-    if "never retrieved" in text:
-        return "never retrieved"
     if "was never awaited" in text:
         return re.sub(r"'[\w.]*?(\w+)'", r"'\1'", text)
     return text
@@ -53,7 +51,9 @@ class Difference:
     def kind(self):
         """What a smaller scenario must show to be of the same kind."""
         def essence(event):
-            return None if event is None else (event.get("k"), event.get("on"), event.get("status"), (event.get("exception") or {}).get("type"))
+            if event is None or isinstance(event, str):
+                return event and event[:40]
+            return (event.get("k"), event.get("on"), event.get("status"), (event.get("exception") or {}).get("type"))
         return essence(self.ours), essence(self.theirs)
 
     def __str__(self):

@@ -12,7 +12,6 @@ import itertools
 import threading
 
 END_OF_TIME = 2**63 - 1
-TICK, OTHER = 0, 1  # at one instant the ends of time slices come first
 
 
 class Abandoned(BaseException):
@@ -79,10 +78,12 @@ class Process:
 
 
 class Runner:
-    """Somebody who wants the processor for `remaining` nanoseconds."""
+    """Somebody who wants the processor for `left` nanoseconds."""
 
-    def __init__(self, process, remaining, then):
-        self.process, self.remaining, self.then = process, remaining, then
+    def __init__(self, process, left, then):
+        self.process, self.left, self.then = process, left, then
+        self.core_since = None  # when it got the core, or began its present slice
+        self.timer = None       # of the end of its slice
 
 
 class Machine:
@@ -90,7 +91,7 @@ class Machine:
         self.clock, self.trace = clock, trace
         self.free_cores, self.gil, self.switch_interval = cores, gil, switch_interval
         self.main_process = Process()
-        self.core_queue = []
+        self.core_queue, self.on_cores = [], []
         self.current_job = None
         self.unfinished = []  # submitted, in order
         self._due = []
@@ -109,11 +110,23 @@ class Machine:
         self.clock.now = instant
 
     def _run_next(self):
-        self.clock.now, _, _, action = heapq.heappop(self._due)
-        action()
+        self.clock.now, _, timer = heapq.heappop(self._due)
+        timer.pop()()
+        self._drop_cancelled()
 
-    def _at(self, instant, rank, action):
-        heapq.heappush(self._due, (min(instant, END_OF_TIME), rank, next(self._sequence), action))
+    def _at(self, instant, action):
+        """A timer: a list with what to do, emptied to cancel it. At one instant, in the order of setting."""
+        timer = [action]
+        heapq.heappush(self._due, (min(instant, END_OF_TIME), next(self._sequence), timer))
+        return timer
+
+    def _cancel(self, timer):
+        timer.clear()
+        self._drop_cancelled()
+
+    def _drop_cancelled(self):
+        while self._due and not self._due[0][2]:
+            heapq.heappop(self._due)
 
     # The loop's thread
 
@@ -163,7 +176,7 @@ class Machine:
         how, ns = request
         hold = self.trace.add("job-hold", task=job.submitter, job=job.number, how=how, d=ns)
         if how == "block":
-            self._at(self.clock.now + ns, OTHER, lambda: self._leg(job))
+            self._at(self.clock.now + ns, lambda: self._leg(job))
             return
         begin = self.clock.now
 
@@ -196,50 +209,79 @@ class Machine:
     # Cores and the GIL
 
     def compute(self, runner):
-        if not self.gil or runner.process.holder is None:
-            runner.process.holder = runner
+        process = runner.process
+        if not self.gil:
+            self._want_core(runner)
+        elif process.holder is None:
+            process.holder = runner
             self._want_core(runner)
         else:
-            runner.process.queue.append(runner)
+            process.queue.append(runner)
+            self._shorten(process.holder)
 
     def _want_core(self, runner):
-        if self.free_cores:
-            self.free_cores -= 1
-            self._slice(runner)
+        if self.free_cores and not self.core_queue:
+            self._give_core(runner)
+            return
+        self.core_queue.append(runner)
+        for other in list(self.on_cores):
+            self._shorten(other)
+
+    def _give_core(self, runner):
+        self.free_cores -= 1
+        self.on_cores.append(runner)
+        runner.core_since = self.clock.now
+        self._set_slice(runner)
+
+    def _is_wanted(self, runner):
+        return bool(self.core_queue or (self.gil and runner.process.queue))
+
+    def _boundary(self, runner):
+        """The next end of a switch interval; somebody who comes at the very boundary comes after it."""
+        had = self.clock.now - runner.core_since
+        return self.clock.now + self.switch_interval - had % self.switch_interval
+
+    def _set_slice(self, runner):
+        end = runner.core_since + runner.left
+        if self._is_wanted(runner):
+            end = min(end, self._boundary(runner))
+        runner.slice_end = end
+        runner.timer = self._at(end, lambda: self._end_of_slice(runner))
+
+    def _shorten(self, runner):
+        """Somebody waits: the slice ends at the next boundary."""
+        if runner not in self.on_cores or not runner.timer or self._boundary(runner) >= runner.slice_end:
+            return
+        self._cancel(runner.timer)
+        self._set_slice(runner)
+
+    def _end_of_slice(self, runner):
+        runner.left -= self.clock.now - runner.core_since
+        runner.core_since = self.clock.now
+        finished = runner.left == 0
+        if not finished and not self._is_wanted(runner):
+            self._set_slice(runner)
+            return
+        self.on_cores.remove(runner)
+        self.free_cores += 1
+        process = runner.process
+        if finished:
+            self._give_gil_on(process)
+        elif self.gil and process.queue:
+            process.queue.append(runner)
+            self._give_gil_on(process)
         else:
             self.core_queue.append(runner)
-
-    def _slice(self, runner):
-        length = min(runner.remaining, self.switch_interval)
-        self._at(self.clock.now + length, TICK, functools.partial(self._end_of_slice, runner, length))
-
-    def _end_of_slice(self, runner, length):
-        runner.remaining -= length
-        if runner.remaining == 0:
-            self._give_gil_on(runner.process)
-            self._give_core_on()
+        while self.free_cores and self.core_queue:
+            self._give_core(self.core_queue.pop(0))
+        if finished:
             runner.then()
-        elif self.gil and runner.process.queue:
-            runner.process.queue.append(runner)
-            self._give_gil_on(runner.process)
-            self._give_core_on()
-        elif self.core_queue:
-            self.core_queue.append(runner)
-            self._give_core_on()
-        else:
-            self._slice(runner)
 
     def _give_gil_on(self, process):
         process.holder = None
         if self.gil and process.queue:
             process.holder = process.queue.pop(0)
             self.core_queue.append(process.holder)
-
-    def _give_core_on(self):
-        if self.core_queue:
-            self._slice(self.core_queue.pop(0))
-        else:
-            self.free_cores += 1
 
 
 def function_name(function, arguments):

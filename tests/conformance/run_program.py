@@ -58,7 +58,7 @@ class Run:
         self.clock = machines.Clock()
         self.trace = Trace(self.clock)
         self.max_callbacks = max_callbacks
-        self.coroutines = []
+        self.coroutines, self.futures = [], []
         self.namespace = {}
         self.loop = None
         self.switch_interval = 5_000_000
@@ -143,7 +143,7 @@ class Run:
         if "io" in space:
             space["io"] = tracked(self.make_io())
         if "cpu" in space:
-            space["cpu"] = lambda delay: self.hold("cpu", delay)
+            space["cpu"] = self.compute
         if "elapsed_ns" in space:
             space["elapsed_ns"] = lambda: self.clock.now
         if "Duration" in space:
@@ -151,7 +151,7 @@ class Run:
 
     def make_io(self):
         async def io(delay):
-            response = self.loop.response(delay)
+            response = self.loop.response(0 if delay <= 0 else delay)
             try:
                 await response
             finally:
@@ -165,15 +165,20 @@ class Run:
         else:
             self.trace.add("log", task=self.loop.current_task_id(), text=str(text))
 
-    def sleep(self, delay):
-        self.hold("block", delay)
-
-    def hold(self, how, delay):
+    def block(self, delay):
+        """time.sleep"""
         if not hasattr(delay, "exact_ns") and not isinstance(delay, (int, float)):
             raise TypeError(f"'{type(delay).__name__}' object cannot be interpreted as an integer")
-        ns = nanoseconds(delay)
-        if ns < 0:
+        if nanoseconds(delay) < 0:
             raise ValueError("sleep length must be non-negative")
+        self.hold("block", nanoseconds(delay))
+
+    def compute(self, delay):
+        """The program's own `cpu`."""
+        if not delay <= 0:
+            self.hold("cpu", nanoseconds(delay))
+
+    def hold(self, how, ns):
         machine = self.loop.machine
         if machine.current_job is not None:
             machine.current_job.stop_for((how, ns))
@@ -217,6 +222,7 @@ class Run:
         if not tasks:
             return
         for task in tasks:
+            self.trace.add("cancel", id=task.id)
             task.cancel()
         self.loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
         for task in tasks:
@@ -227,9 +233,9 @@ class Run:
         for coroutine in self.coroutines:
             if inspect.iscoroutine(coroutine) and inspect.getcoroutinestate(coroutine) == inspect.CORO_CREATED:
                 self.trace.add("warning", task=0, text=f"coroutine '{coroutine.__qualname__}' was never awaited")
-        for task in self.loop.tasks:
-            if task._log_traceback:
-                self.trace.add("warning", task=task.id, text="Task exception was never retrieved")
+        for future in self.futures:
+            if future._log_traceback:
+                self.trace.add("warning", task=0, text=f"{type(future).__name__} exception was never retrieved")
 
 
 class ExactSeconds(float):
@@ -265,11 +271,18 @@ def set_switch_interval(interval):
     Current.run.switch_interval = nanoseconds(interval)
 
 
+real_sleep = time.sleep
+
+
+def virtual_sleep(delay):
+    real_sleep(delay) if Current.run is None else Current.run.block(delay)
+
+
 asyncio.Task = virtual_loop.Task
 if hasattr(asyncio, "create_eager_task_factory"):
     asyncio.eager_task_factory = asyncio.create_eager_task_factory(virtual_loop.Task)
 asyncio.run, asyncio.Runner = virtual_run, VirtualRunner
-time.sleep = lambda delay: Current.run.sleep(delay)
+time.sleep = virtual_sleep
 concurrent.futures.ThreadPoolExecutor = machines.VirtualThreadPool
 concurrent.futures.ProcessPoolExecutor = machines.VirtualProcessPool
 sys.setswitchinterval = set_switch_interval

@@ -124,3 +124,15 @@ for _class, _names in ((asyncio.Lock, ["acquire"]), (asyncio.Semaphore, ["acquir
         setattr(_class, _name, tracked(getattr(_class, _name)))
 for _name in ("sleep", "wait_for", "to_thread", "wait"):
     setattr(asyncio, _name, tracked(getattr(asyncio, _name)))
+
+
+_make_future = asyncio.Future.__init__
+
+
+def _made(self, *arguments, **options):
+    _make_future(self, *arguments, **options)
+    if Current.run is not None:
+        Current.run.futures.append(self)
+
+
+asyncio.Future.__init__ = _made

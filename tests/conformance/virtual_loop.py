@@ -10,6 +10,7 @@ import functools
 import heapq
 import itertools
 import os
+import sys
 
 import pure_asyncio  # noqa: F401  before asyncio
 import asyncio
@@ -243,6 +244,7 @@ class Loop(asyncio.base_events.BaseEventLoop):
     def response(self, delay):
         """A future completed by an I/O event, `delay` from now."""
         future = self.create_future()
+        future.waits_on = ("io", None)
         due = self.clock.now + nanoseconds(delay)
         heapq.heappush(self._selector.responses, (due, next(self._sequence), future))
         return future
@@ -284,7 +286,8 @@ class Stepper(collections.abc.Coroutine):
         loop.trace.add("resume", task=task.id)
         loop.pay_overhead()
         awaited = method(*arguments)
-        loop.trace.add("suspend", task=task.id, **what_it_waits_for(self.coroutine, awaited))
+        waits = {"on": "yield"} if awaited is task else what_it_waits_for(self.coroutine, awaited)  # "cannot await on itself" comes next
+        loop.trace.add("suspend", task=task.id, **waits)
         return awaited
 
 
@@ -295,7 +298,7 @@ class Task(tasks._PyTask):
             super().__init__(coro, loop=loop, name=name)  # raises TypeError
         self.started, self.steps = False, 0
         stepper = Stepper(coro, self)
-        name = self._choose_name(loop, stepper.__name__, name if name is not None else loop.given_name)
+        name = self._choose_name(loop, stepper.__name__, loop.given_name if loop.given_name is not None else name)
         loop.given_name = None
         loop.tasks.append(self)
         self.id = len(loop.tasks)
@@ -314,7 +317,8 @@ class Task(tasks._PyTask):
             super().set_name(value)
 
     def cancel(self, msg=None):
-        self._loop.trace.add("cancel", task=self._loop.current_task_id(), id=self.id)
+        if sys._getframe(1).f_code.co_filename == "<scenario>":  # asked for by a task, not by asyncio itself
+            self._loop.trace.add("cancel", task=self._loop.current_task_id(), id=self.id)
         return super().cancel(msg)
 
     def note_wake(self, cause):

@@ -7,8 +7,6 @@ from asyncio import tasks
 WORDS = {
     "sleep": "sleep",
     "_wait": "wait",
-    "_AsCompletedIterator._wait_for_one": "wait",
-    "as_completed.<locals>._wait_for_one": "wait",
     "TaskGroup.__aexit__": "task_group",
     "Semaphore.acquire": "semaphore",
     "Lock.acquire": "lock",
@@ -16,7 +14,6 @@ WORDS = {
     "Event.wait": "event",
     "Queue.get": "queue",
     "Queue.put": "queue",
-    "io": "io",
 }
 # These speak for everything that happens inside them.
 OUTER_WORDS = {
@@ -24,8 +21,6 @@ OUTER_WORDS = {
     "Barrier.wait": "barrier",
     "Barrier.reset": "barrier",
     "Barrier.abort": "barrier",
-    "_AsCompletedIterator._wait_for_one": "wait",
-    "as_completed.<locals>._wait_for_one": "wait",
 }
 
 

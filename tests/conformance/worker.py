@@ -4,6 +4,7 @@ import json
 import sys
 import traceback
 
+import pure_asyncio  # noqa: F401  before anything that imports asyncio
 import coverage
 import known_differences
 from baton import Baton, Crashed, Refused
