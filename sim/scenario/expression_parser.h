@@ -35,7 +35,7 @@ public:
     void fail(Span span, std::string text, std::string hint = {});
     bool failed() const { return failed_; }
     void hint_at_end(std::string_view hint) { hint_at_end_ = hint; }  // what to say when the text ends too early
-    Span span_of(const Token& token) const { return lexer_.source().span(token.first, token.last); }
+    Span span_of(const Token& token) { return lexer_.source().span(token.first, token.last); }
 
 private:
     struct Parsed {
@@ -59,8 +59,8 @@ private:
     Parsed literal_text();
     Parsed number(bool negative);
     bool take_comparison(Comparison& comparison);
-    void call(Parsed& callee, const Position& begin);
-    void member(Parsed& receiver, const Position& begin);
+    void call(Parsed& callee);
+    void member(Parsed& receiver);
     void index(Parsed& value, const Position& begin);
     void arguments(Parsed& call, std::string_view closing);
     void check_arguments(const Token& name, const struct MethodRow& row, const Expression& call);
@@ -69,7 +69,7 @@ private:
     void close(Parsed& parsed, const Position& begin);
     Parsed combine(ExpressionKind kind, const Position& begin, Parsed left, Parsed right);
 
-    mutable Lexer lexer_;
+    Lexer lexer_;
     Problems& problems_;
     Token token_;
     Position last_;  // the end of the token before

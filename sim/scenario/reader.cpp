@@ -128,6 +128,7 @@ void ScenarioReader::fill_definitions() {
         draft_.scenario.params[slot].value = values_.expression(*draft_.params[slot], context);
     }
     context = draft_.params_only();
+    context.objects = true;
     for (std::uint32_t slot = 0; slot < draft_.vars.size(); ++slot) {
         context.vars_before = slot;
         draft_.scenario.vars[slot].value = values_.expression(*draft_.vars[slot], context);

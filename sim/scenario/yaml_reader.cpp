@@ -4,129 +4,27 @@
 #include <libfyaml.h>
 
 #include <algorithm>
-#include <cstring>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "sim/scenario/characters.h"
+#include "sim/scenario/yaml_text.h"
 
 namespace baton::scenario {
 namespace {
 
-// The library looks ahead to the end of a line, at some hundred bytes of memory a token.
-constexpr std::size_t longest_line = 1u << 20;
-constexpr std::size_t long_json_line = 1u << 16;
 constexpr std::size_t longest_scalar = 4u << 20;  // the library needs some 35 bytes for each escape in one
-constexpr std::size_t most_directives = 100;
 
 struct Free {
     void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
     void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
 };
 
-// A text with line feeds put in, and the way back to the offsets without them.
-struct BrokenText {
-    std::string text;
-    std::vector<std::uint32_t> breaks;  // offsets of the line feeds in `text`
-};
-
-// Breaks the lines of a JSON text behind commas and opening brackets, where white space has no meaning.
-BrokenText broken_lines(std::string_view json) {
-    constexpr std::size_t wanted = 512;
-    BrokenText result;
-    result.text.reserve(json.size() + json.size() / wanted + 16);
-    bool in_text = false;
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        result.text.push_back(c);
-        if (in_text && c == '\\' && i + 1 < json.size()) {
-            result.text.push_back(json[++i]);
-        } else if (c == '"') {
-            in_text = !in_text;
-        } else if (!in_text && (c == ',' || c == '{' || c == '[') && i - last > wanted) {
-            last = i;
-            result.breaks.push_back(static_cast<std::uint32_t>(result.text.size()));
-            result.text.push_back('\n');
-        }
-    }
-    return result;
-}
-
-struct LongLine {
-    std::size_t offset = 0, length = 0;
-    Line line = 1;
-};
-
-LongLine longest_line_of(std::string_view text) {
-    LongLine longest;
-    Line line = 1;
-    for (std::size_t begin = 0; begin < text.size(); ++line) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (end - begin > longest.length) longest = {begin, end - begin, line};
-        begin = end + 1;
-    }
-    return longest;
-}
-
-bool looks_like_json(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
-// Moves over a text, forwards mostly, and knows line and column.
-class Cursor {
-public:
-    explicit Cursor(std::string_view text) : text_(text) {}
-
-    Span span(std::size_t begin, std::size_t end) {
-        move_to(std::min(begin, text_.size()));
-        const auto length = static_cast<std::uint32_t>(std::max(begin, end) - begin);
-        return {static_cast<std::uint32_t>(offset_), length, line_,
-                static_cast<std::uint16_t>(std::min<std::size_t>(column_, 65535)), 0};
-    }
-
-private:
-    bool starts_character(std::size_t offset) const { return (static_cast<unsigned char>(text_[offset]) & 0xC0u) != 0x80; }
-
-    void move_to(std::size_t offset) {
-        while (offset_ < offset) {
-            if (text_[offset_] == '\n') {
-                ++line_;
-                column_ = 1;
-            } else if (starts_character(offset_)) {
-                ++column_;
-            }
-            ++offset_;
-        }
-        while (offset_ > offset) {
-            --offset_;
-            if (text_[offset_] == '\n') {
-                --line_;
-                column_ = column_at(offset_);
-            } else if (starts_character(offset_)) {
-                --column_;
-            }
-        }
-    }
-
-    std::size_t column_at(std::size_t offset) const {
-        std::size_t column = 1;
-        for (; offset > 0 && text_[offset - 1] != '\n'; --offset) column += starts_character(offset - 1) ? 1 : 0;
-        return column;
-    }
-
-    std::string_view text_;
-    std::size_t offset_ = 0, column_ = 1;
-    Line line_ = 1;
-};
-
 class Composer {
 public:
     Composer(std::string_view text, const ReadLimits& limits, Problems& problems)
-        : original_(text), limits_(limits), problems_(problems), cursor_(text) {}
+        : text_(text), limits_(limits), problems_(problems) {}
 
     std::optional<YamlDocument> compose();
 
@@ -144,7 +42,6 @@ private:
         int height = 0;
     };
 
-    bool prepare();
     bool handle(fy_event& event);
     bool begin_document(fy_event& event);
     bool begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag);
@@ -158,18 +55,13 @@ private:
     void set_text(Node& node, fy_token* token);
     bool refuse_tag(fy_token* tag);
     Span span_of(fy_event& event);
-    std::size_t original(std::size_t offset);
     std::string_view token_text(fy_token* token);
     bool fail(Span span, std::string text, std::string hint = {});
     void report_library_error(fy_diag* diag);
 
-    std::string_view original_;
+    YamlText text_;
     const ReadLimits& limits_;
     Problems& problems_;
-    Cursor cursor_;
-    BrokenText broken_;
-    std::size_t breaks_passed_ = 0;
-    std::string_view text_;  // what the library reads
     YamlDocument document_;
     std::vector<Open> open_;
     std::vector<const Node*> keys_;  // of the mapping being checked
@@ -195,13 +87,6 @@ bool Composer::fail(Span span, std::string text, std::string hint) {
     return false;
 }
 
-// The library keeps what each line that begins with '%' says.
-std::size_t directives_in(std::string_view text) {
-    std::size_t count = text.starts_with('%') ? 1 : 0;
-    for (std::size_t at = text.find("\n%"); at != std::string_view::npos; at = text.find("\n%", at + 1)) ++count;
-    return count;
-}
-
 // The text of a single-quoted scalar. (The library's own way loses memory where such a text is nothing but quotes.)
 std::string without_doubled_quotes(std::string_view raw) {
     std::string text;
@@ -212,31 +97,8 @@ std::string without_doubled_quotes(std::string_view raw) {
     return text;
 }
 
-// Checks what the library must not see.
-bool Composer::prepare() {
-    text_ = original_;
-    if (const std::optional<TextFault> fault = first_fault(original_)) {
-        const Span span = cursor_.span(fault->offset, fault->offset + 1);
-        if (fault->kind == TextFault::Kind::not_utf8) return fail(span, "the file is not UTF-8");
-        if (fault->kind == TextFault::Kind::lone_carriage_return) return fail(span, "a carriage return without a line feed");
-        return fail(span,
-                    fmt::format("the file contains the control character U+{:04X}", static_cast<std::uint32_t>(fault->code_point)));
-    }
-    if (directives_in(original_) > most_directives)
-        return fail(cursor_.span(0, 0), fmt::format("more than {} lines begin with '%'", most_directives));
-    const LongLine longest = longest_line_of(original_);
-    if (longest.length > long_json_line && looks_like_json(original_) && nlohmann::json::accept(original_)) {
-        broken_ = broken_lines(original_);
-        text_ = broken_.text;
-    } else if (longest.length > longest_line) {
-        return fail(cursor_.span(longest.offset, longest.offset), fmt::format("the line is longer than {} bytes", longest_line),
-                    "break it into several lines");
-    }
-    return true;
-}
-
 std::optional<YamlDocument> Composer::compose() {
-    if (!prepare()) return std::nullopt;
+    if (!text_.prepare(problems_)) return std::nullopt;
     fy_diag_cfg diag_options;
     fy_diag_cfg_default(&diag_options);
     diag_options.fp = nullptr;
@@ -249,7 +111,7 @@ std::optional<YamlDocument> Composer::compose() {
         static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE | FYPCF_DISABLE_DEPTH_LIMIT);
     options.diag = diag.get();
     const std::unique_ptr<fy_parser, Free> parser(fy_parser_create(&options));
-    fy_parser_set_string(parser.get(), text_.data(), text_.size());
+    fy_parser_set_string(parser.get(), text_.to_parse().data(), text_.to_parse().size());
     bool good = true;
     while (good) {
         fy_event* event = fy_parser_parse(parser.get());
@@ -262,7 +124,7 @@ std::optional<YamlDocument> Composer::compose() {
         good = false;
     }
     if (good && document_.root == nullptr)
-        good = fail(cursor_.span(0, 0), "the file is empty", "a scenario is a mapping that begins with 'baton: 1'");
+        good = fail(text_.span(0, 0), "the file is empty", "a scenario is a mapping that begins with 'baton: 1'");
     if (!good) return std::nullopt;
     return std::move(document_);
 }
@@ -271,17 +133,17 @@ void Composer::report_library_error(fy_diag* diag) {
     void* state = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diag, &state);
     if (error == nullptr || error->line < 1) {
-        fail(cursor_.span(behind_, behind_), "not valid YAML");
+        fail(text_.span(behind_, behind_), "not valid YAML");
         return;
     }
     std::size_t offset = 0;
-    for (int line = 1; line < error->line && offset < original_.size(); ++line) {
-        offset = std::min(original_.find('\n', offset), original_.size() - 1) + 1;
+    for (int line = 1; line < error->line && offset < text_.original().size(); ++line) {
+        offset = std::min(text_.original().find('\n', offset), text_.original().size() - 1) + 1;
     }
-    for (int column = 1; column < error->column && offset < original_.size() && original_[offset] != '\n'; ++column) {
-        next_code_point(original_, offset);
+    for (int column = 1; column < error->column && offset < text_.original().size() && text_.original()[offset] != '\n'; ++column) {
+        next_code_point(text_.original(), offset);
     }
-    fail(cursor_.span(offset, offset), fmt::format("not valid YAML: {}", error->msg), hint_for(error->msg));
+    fail(text_.span(offset, offset), fmt::format("not valid YAML: {}", error->msg), hint_for(error->msg));
 }
 
 bool Composer::handle(fy_event& event) {
@@ -313,8 +175,8 @@ bool Composer::begin_document(fy_event& event) {
 bool Composer::refuse_tag(fy_token* tag) {
     if (tag == nullptr) return true;
     const fy_mark* mark = fy_token_start_mark(tag);
-    const std::size_t offset = mark != nullptr ? original(mark->input_pos) : behind_;
-    return fail(cursor_.span(offset, offset), "tags are not part of the format");
+    const std::size_t offset = mark != nullptr ? text_.original_offset(mark->input_pos) : behind_;
+    return fail(text_.span(offset, offset), "tags are not part of the format");
 }
 
 bool Composer::begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag) {
@@ -448,7 +310,7 @@ void Composer::set_text(Node& node, fy_token* token) {
     if (token == nullptr) return;
     const int style = fy_token_scalar_style(token);
     node.style = style >= 0 && style < 5 ? styles[style] : Style::plain;
-    const std::string_view raw = original_.substr(node.span.offset, node.span.length);
+    const std::string_view raw = text_.original().substr(node.span.offset, node.span.length);
     const bool one_line = raw.find('\n') == std::string_view::npos;
     const bool is_single = node.style == Style::single_quoted;
     const bool as_it_is = node.style == Style::plain || (is_single ? raw.find('\'') : raw.find('\\')) == std::string_view::npos;
@@ -469,22 +331,14 @@ std::string_view Composer::token_text(fy_token* token) {
     return text != nullptr ? std::string_view(text, length) : std::string_view();
 }
 
-// Back from an offset in the text that the library reads.
-std::size_t Composer::original(std::size_t offset) {
-    const auto& breaks = broken_.breaks;
-    while (breaks_passed_ < breaks.size() && breaks[breaks_passed_] < offset) ++breaks_passed_;
-    while (breaks_passed_ > 0 && breaks[breaks_passed_ - 1] >= offset) --breaks_passed_;
-    return offset - breaks_passed_;
-}
-
 Span Composer::span_of(fy_event& event) {
     const fy_mark* begin = fy_event_start_mark(&event);
     const fy_mark* end = fy_event_end_mark(&event);
-    if (begin == nullptr) return cursor_.span(behind_, behind_);
-    const std::size_t first = original(begin->input_pos);
-    const std::size_t last = end != nullptr ? original(end->input_pos) : first;
+    if (begin == nullptr) return text_.span(behind_, behind_);
+    const std::size_t first = text_.original_offset(begin->input_pos);
+    const std::size_t last = end != nullptr ? text_.original_offset(end->input_pos) : first;
     behind_ = std::max(first, last);
-    return cursor_.span(first, last);
+    return text_.span(first, last);
 }
 
 }  // namespace

@@ -1,0 +1,197 @@
+// What stands between the operators of an expression: literals, names, lists, calls, members.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "sim/scenario/expression_parser.h"
+#include "sim/scenario/vocabulary.h"
+
+namespace baton::scenario {
+
+ExpressionParser::Parsed ExpressionParser::postfix() {
+    const Position begin = token_.first;
+    Parsed value = atom();
+    while (!failed_) {
+        if (token_.is("(")) {
+            call(value);
+        } else if (token_.is("[")) {
+            index(value, begin);
+        } else if (token_.is(".")) {
+            member(value);
+        } else {
+            break;
+        }
+        close(value, begin);
+    }
+    return value;
+}
+
+void ExpressionParser::call(Parsed& callee) {
+    if (callee.expression.kind != ExpressionKind::name) {
+        return fail(span_of(token_), "only coroutines, functions and methods can be called",
+                    "an operator may be missing before the '('");
+    }
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::call;
+    adopt(result, std::move(callee));
+    arguments(result, ")");
+    callee = std::move(result);
+}
+
+void ExpressionParser::index(Parsed& value, const Position& begin) {
+    take();
+    if (token_.is("]")) return unexpected("an index is missing");
+    Parsed inner = conditional();
+    if (!expect_symbol("]")) return;
+    value = combine(ExpressionKind::index, begin, std::move(value), std::move(inner));
+}
+
+void ExpressionParser::member(Parsed& receiver) {
+    take();
+    const std::optional<Token> name = expect_name("the name of a method or an attribute");
+    if (!name) return;
+    const MethodRow* row = method_named(name->lexeme);
+    if (row == nullptr && receiver.expression.kind == ExpressionKind::name && is_module(receiver.expression.text)) {
+        return fail(receiver.expression.span, "unknown name " + quoted(receiver.expression.text), std::string(module_hint));
+    }
+    if (row == nullptr) {
+        std::vector<std::string_view> known;
+        for (const MethodRow& method : methods()) known.push_back(method.name);
+        return fail(span_of(*name), "unknown method or attribute " + quoted(name->lexeme),
+                    problems_.did_you_mean(name->lexeme, known));
+    }
+    Parsed result;
+    result.expression.kind = token_.is("(") ? ExpressionKind::method_call : ExpressionKind::attribute;
+    result.expression.method = row->method;
+    result.expression.text = name->lexeme;
+    adopt(result, std::move(receiver));
+    receiver = std::move(result);
+    if (receiver.expression.kind == ExpressionKind::attribute) {
+        if (!row->is_attribute)
+            fail(span_of(*name), fmt::format("'{}' is a method", row->name), fmt::format("call it: .{}()", row->name));
+        return;
+    }
+    if (row->is_attribute)
+        return fail(span_of(*name), fmt::format("'{}' is an attribute, not a method", row->name), "leave the parentheses out");
+    take();
+    arguments(receiver, ")");
+    if (!failed_) check_arguments(*name, *row, receiver.expression);
+}
+
+void ExpressionParser::check_arguments(const Token& name, const MethodRow& row, const Expression& call) {
+    const std::size_t given = call.operands.size() - 1;
+    if (row.arity.accepts(given)) return;
+    fail(span_of(name), fmt::format("{}() takes {}, {} given", row.name, arguments_text(row.arity.least, row.arity.most), given));
+}
+
+// Expressions between commas, up to the closing bracket; a comma may stand before it.
+void ExpressionParser::arguments(Parsed& list, std::string_view closing) {
+    while (!failed_ && !token_.is(closing)) {
+        if (token_.is("*")) return unexpected("arguments cannot be unpacked from a list");
+        adopt(list, conditional());
+        if (token_.is("=")) return unexpected("arguments are given by position, not by name");
+        if (token_.is_word("for")) return unexpected("there are no comprehensions; use the option 'for' of a step");
+        if (!take_symbol(",")) break;
+    }
+    expect_symbol(closing);
+}
+
+ExpressionParser::Parsed ExpressionParser::leaf(ExpressionKind kind) {
+    Parsed result;
+    result.expression.kind = kind;
+    const Position begin = token_.first;
+    take();
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::number(bool negative) {
+    const bool is_duration = token_.kind == TokenKind::duration;
+    const std::uint64_t magnitude = token_.magnitude;
+    if (magnitude == 1ull << 63 && !negative) {
+        fail(span_of(token_), is_duration ? "the duration does not fit in 64 bits" : "the integer does not fit in 64 bits");
+        return {};
+    }
+    Parsed result = leaf(is_duration ? ExpressionKind::duration : ExpressionKind::integer);
+    result.expression.integer = static_cast<std::int64_t>(negative ? ~magnitude + 1 : magnitude);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::literal_text() {
+    Parsed result;
+    result.expression.kind = ExpressionKind::text;
+    const Position begin = token_.first;
+    while (token_.kind == TokenKind::text) result.expression.text += take().text;
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::name() {
+    const std::string_view word = token_.lexeme;
+    if (word == "None" || word == "null") return leaf(ExpressionKind::none);
+    if (word == "True" || word == "true") return leaf(ExpressionKind::true_);
+    if (word == "False" || word == "false") return leaf(ExpressionKind::false_);
+    if (is_keyword(word)) {
+        unexpected();
+        return {};
+    }
+    Parsed result = leaf(ExpressionKind::name);
+    result.expression.text = word;
+    if (token_.kind == TokenKind::text && (word == "f" || word == "r" || word == "b" || word == "u")) {
+        unexpected("a text has no prefix; only the texts of steps hold {expressions}");
+    }
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::list() {
+    const Position begin = token_.first;
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::list;
+    arguments(result, "]");
+    close(result, begin);
+    return result;
+}
+
+ExpressionParser::Parsed ExpressionParser::atom_in_brackets() {
+    take();
+    Parsed inner = conditional();
+    if (token_.is(",")) {
+        unexpected("there are no tuples; a list is written [a, b]");
+        return {};
+    }
+    expect_symbol(")");
+    return inner;
+}
+
+ExpressionParser::Parsed ExpressionParser::atom() {
+    switch (token_.kind) {
+        case TokenKind::integer:
+        case TokenKind::duration:
+            return number(false);
+        case TokenKind::text:
+            return literal_text();
+        case TokenKind::name:
+            return name();
+        case TokenKind::real: {
+            const double value = token_.real;
+            Parsed result = leaf(ExpressionKind::real);
+            result.expression.real = value;
+            return result;
+        }
+        default:
+            break;
+    }
+    if (token_.is("(")) return atom_in_brackets();
+    if (token_.is("[")) return list();
+    static constexpr std::array<std::string_view, 4> ends = {")", "]", "}", ","};
+    const bool is_end = token_.kind == TokenKind::symbol && std::find(ends.begin(), ends.end(), token_.lexeme) != ends.end();
+    if (is_end) fail(span_of(token_), "an expression is missing before " + quoted(token_.lexeme));
+    if (!failed_) unexpected();
+    return {};
+}
+
+}  // namespace baton::scenario

@@ -1,0 +1,45 @@
+// The text of a YAML file as its parser gets it, with the way back to lines and columns of the file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/problems.h"
+
+namespace baton::scenario {
+
+class YamlText {
+public:
+    explicit YamlText(std::string_view original) : original_(original), to_parse_(original) {}
+    YamlText(const YamlText&) = delete;
+    YamlText& operator=(const YamlText&) = delete;
+
+    // Refuses what the parser must not see: what is not UTF-8, control characters, lines and directives that would
+    // cost it too much memory. Breaks the long lines of a JSON text.
+    bool prepare(Problems& problems);
+
+    std::string_view original() const { return original_; }
+    std::string_view to_parse() const { return to_parse_; }
+
+    // From an offset in what is parsed to one in the file. Cheap when asked in rising order, as `span` is.
+    std::size_t original_offset(std::size_t offset);
+    Span span(std::size_t begin, std::size_t end);
+
+private:
+    void break_lines();
+    void move_to(std::size_t offset);
+    std::size_t column_at(std::size_t offset) const;
+    bool starts_character(std::size_t offset) const { return (static_cast<unsigned char>(original_[offset]) & 0xC0u) != 0x80; }
+
+    std::string_view original_, to_parse_;
+    std::string broken_;                 // the text with line feeds put in
+    std::vector<std::uint32_t> breaks_;  // their offsets in it
+    std::size_t breaks_passed_ = 0;
+    std::size_t at_ = 0, column_ = 1;
+    Line line_ = 1;
+};
+
+}  // namespace baton::scenario
