@@ -20,10 +20,13 @@ void replace(std::string& text, const std::string& old, const std::string& with)
     text.replace(at, old.size(), with);
 }
 
-// `name0SUFFIX, name1SUFFIX, …`
+// `name0SUFFIX, name1SUFFIX, …`, in lines of no great length.
 std::string numbered(const std::string& name, const std::string& suffix, std::int64_t count) {
     std::string text;
-    for (std::int64_t i = 0; i < count; ++i) text += (i ? ", " : "") + name + std::to_string(i) + suffix;
+    for (std::int64_t i = 0; i < count; ++i) {
+        if (i != 0) text += i % 10 == 0 ? ",\n        " : ", ";
+        text += name + std::to_string(i) + suffix;
+    }
     return text;
 }
 
@@ -56,7 +59,7 @@ std::string scenario_text(Workload workload, Size size) {
     text << file.rdbuf();
     std::string scenario = text.str();
     if (workload == Workload::pingpong) {
-        replace(scenario, "there0: 1, back0: 1", numbered("there", ": 1", size.n) + ", " + numbered("back", ": 1", size.n));
+        replace(scenario, "there0: 1, back0: 1", numbered("there", ": 1", size.n) + ",\n        " + numbered("back", ": 1", size.n));
         replace(scenario, "[there0]", "[" + numbered("there", "", size.n) + "]");
         replace(scenario, "[back0]", "[" + numbered("back", "", size.n) + "]");
     }
