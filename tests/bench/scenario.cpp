@@ -59,7 +59,8 @@ std::string scenario_text(Workload workload, Size size) {
     text << file.rdbuf();
     std::string scenario = text.str();
     if (workload == Workload::pingpong) {
-        replace(scenario, "there0: 1, back0: 1", numbered("there", ": 1", size.n) + ",\n        " + numbered("back", ": 1", size.n));
+        replace(scenario, "there0: 1, back0: 1",
+                numbered("there", ": 1", size.n) + ",\n        " + numbered("back", ": 1", size.n));
         replace(scenario, "[there0]", "[" + numbered("there", "", size.n) + "]");
         replace(scenario, "[back0]", "[" + numbered("back", "", size.n) + "]");
     }
