@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/analysis/facts.h"
 #include "sim/analysis/own_times.h"
@@ -88,8 +89,38 @@ analysis::Processors processors_of(const scenario::Scenario& scenario) {
     return out;
 }
 
-std::string message_of(const interpreter::Outcome& outcome) {
-    std::string message = outcome.message;
+// An estimate of the memory that the trace's events stand for: lines are kept to the end of the run, and a task
+// has a stack while it lives.
+class MemoryBudget : public trace::Consumer {
+public:
+    explicit MemoryBudget(std::uint64_t most) : most_(most) {}
+
+    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override {
+        using trace::Kind;
+        for (const trace::Event& event : events) {
+            if (event.kind == Kind::log || event.kind == Kind::job_log || event.kind == Kind::warning) {
+                lines_ += line_cost + copies * texts[event.a].size();
+            } else if (event.kind == Kind::create) {
+                tasks_ += task_cost + stack_cost;
+            } else if (event.kind == Kind::done) {
+                tasks_ -= std::min(tasks_, stack_cost);
+            }
+        }
+    }
+    bool exceeded() const { return most_ != 0 && lines_ + tasks_ > most_; }
+    std::string message() const {
+        return fmt::format("{} take more than {} MiB (--max-memory)",
+                           lines_ > tasks_ ? "log lines and warnings" : "unfinished tasks", most_ >> 20);
+    }
+
+private:
+    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, stack_cost = 7 << 10;
+
+    std::uint64_t most_, lines_ = 0, tasks_ = 0;
+};
+
+std::string message_of(const interpreter::Outcome& outcome, const MemoryBudget& budget) {
+    std::string message = outcome.status == interpreter::RunStatus::limit && budget.exceeded() ? budget.message() : outcome.message;
     if (outcome.spinning.empty()) return message;
     constexpr std::size_t most = 10;
     const std::size_t shown = std::min(outcome.spinning.size(), most);
@@ -100,7 +131,8 @@ std::string message_of(const interpreter::Outcome& outcome) {
     return message;
 }
 
-void fill(RunDocument& document, const scenario::Scenario& scenario, const interpreter::Outcome& outcome) {
+void fill(RunDocument& document, const scenario::Scenario& scenario, const interpreter::Outcome& outcome,
+          const MemoryBudget& budget) {
     document.scenario = scenario.name;
     if (!scenario.sources.empty()) document.file = scenario.sources.front()->name;
     document.seed = outcome.header.seed;
@@ -114,7 +146,7 @@ void fill(RunDocument& document, const scenario::Scenario& scenario, const inter
     document.busy = outcome.loop.busy;
     document.idle = outcome.elapsed - outcome.loop.busy;
     document.longest_hold = outcome.loop.longest_hold;
-    document.message = message_of(outcome);
+    document.message = message_of(outcome, budget);
     if (outcome.status != interpreter::RunStatus::deadlock) return;
     document.deadlock.emplace();
     for (const interpreter::Blocked& blocked : outcome.deadlock)
@@ -127,14 +159,16 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     analysis::FactsCollector facts;
     analysis::OwnTimes own_times(processors_of(scenario));
     trace::Hasher hasher;
-    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher});
+    MemoryBudget budget(options.limits.memory);
+    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher, &budget});
+    options.interrupted = [&budget, asked = std::move(options.interrupted)] { return budget.exceeded() || (asked && asked()); };
 
     Run run;
     const interpreter::Outcome outcome = interpreter::run(scenario, options, &run.texts);
     run.header = outcome.header;
     run.ending = outcome.ending;
     RunDocument& document = run.document;
-    fill(document, scenario, outcome);
+    fill(document, scenario, outcome, budget);
     const Time end{outcome.elapsed};
     facts.finish(end, declared_objects(scenario), declared_executors(scenario), document);
     drop_unused_default(scenario, document);

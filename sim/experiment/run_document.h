@@ -16,8 +16,9 @@ struct Run {
 };
 
 // Runs `scenario` to its end, gathers the facts and checks what it expects. `options.consumers` see the trace
-// too. Memory beyond the run's own: proportional to tasks and log lines, not to events. Never throws for what
-// the scenario does. Runs share nothing: several threads may each call this at once.
+// too. Memory beyond the run's own: proportional to tasks and log lines, not to events; lines and unfinished tasks
+// that take more than `limits.memory` end the run with status `limit`. Never throws for what the scenario does. Runs share nothing:
+// several threads may each call this at once.
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
 enum class Verdict : std::uint8_t {

@@ -9,8 +9,8 @@ namespace baton::test {
 struct Finished {
     int status = -1;  // exit status; 128 + signal
     std::string out, error;
-    double seconds = 0;      // of the processor, user and system
-    double wall = 0;         // start to end
+    double seconds = 0;  // of the processor, user and system
+    double wall = 0;     // start to end
     long max_rss_mib = 0;
 };
 

@@ -34,7 +34,8 @@ struct Temporary {
     }
 };
 
-[[noreturn]] void become(const std::vector<std::string>& command, const Temporary& in, const Temporary& out, const Temporary& error) {
+[[noreturn]] void become(const std::vector<std::string>& command, const Temporary& in, const Temporary& out,
+                         const Temporary& error) {
     dup2(in.descriptor(), STDIN_FILENO);
     dup2(out.descriptor(), STDOUT_FILENO);
     dup2(error.descriptor(), STDERR_FILENO);

@@ -27,7 +27,8 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
     const fs::path path(info.param);
     std::string name = path.parent_path().filename().string() + "_" + path.filename().string();
     name.resize(name.size() - std::string_view(".baton.yaml").size());
-    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
     return name;
 }
 

@@ -1,0 +1,155 @@
+// The exit status of `baton run`, and what is said with it.
+#include <gmock/gmock.h>
+
+#include "tests/cli/process.h"
+
+namespace baton::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+std::string with(const std::string& body, const std::string& expectation = {}) {
+    return "{baton: 1, locks: [l], coroutines: {a: [{sleep: 1s}, {log: hi}], hang: [{acquire: l}, {acquire: l}], spin: [{while: "
+           "true, do: "
+           "[yield]}], main: [" +
+           body + "]}" + (expectation.empty() ? "" : ", expect: {" + expectation + "}") + "}";
+}
+
+Finished run(const std::string& scenario, std::vector<std::string> options = {}) {
+    options.insert(options.begin(), "run");
+    options.emplace_back("-");
+    return baton(options, scenario);
+}
+
+int status(const std::string& body, const std::string& expectation = {}, const std::vector<std::string>& options = {}) {
+    return run(with(body, expectation), options).status;
+}
+
+TEST(StatusTest, ZeroWhenAllHolds) {
+    EXPECT_EQ(status("{await: a}"), 0);
+    EXPECT_EQ(status("{await: a}", "elapsed: 1s, log: [hi], result: null, warnings: 0, max_loop_hold: 0s"), 0);
+    EXPECT_EQ(status("{await: a}", "elapsed: {min: 1s, max: 1500ms}, tasks: {main: {ended: 1, steps: 2, status: returned}}"), 0);
+}
+
+TEST(StatusTest, OneWhenMainRaisesUnexpectedly) {
+    EXPECT_EQ(status("{raise: ValueError(bad)}"), 1);
+    EXPECT_EQ(status("{raise: ValueError(bad)}", "raises: ValueError"), 0);
+    EXPECT_EQ(status("{raise: ValueError(bad)}", "raises: KeyError"), 1);
+    EXPECT_EQ(status("{return: 1}", "raises: ValueError"), 1);
+    EXPECT_THAT(run(with("{raise: ValueError(bad)}")).out, HasSubstr("ended         raised ValueError: bad\n"));
+}
+
+struct Unheld {
+    const char* expectation;
+    const char* expected;
+    const char* actual;
+};
+
+class UnheldTest : public testing::TestWithParam<Unheld> {};
+
+TEST_P(UnheldTest, OneWithBothSides) {
+    const Finished finished = run(with("{await: a}, {block: 2s}, {return: 7}", GetParam().expectation));
+    EXPECT_EQ(finished.status, 1);
+    EXPECT_THAT(finished.out,
+                AllOf(HasSubstr("expectation failed: "), HasSubstr(std::string("  expected  ") + GetParam().expected + "\n"),
+                      HasSubstr(std::string("  actual    ") + GetParam().actual + "\n")));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, UnheldTest,
+    testing::Values(
+        Unheld{"elapsed: 2s", "2s", "3s"}, Unheld{"elapsed: 4", "4s", "3s"}, Unheld{"elapsed: {min: 3.5s}", "at least 3.5s", "3s"},
+        Unheld{"elapsed: {min: 1s, max: 2s}", "at least 1s, at most 2s", "3s"}, Unheld{"elapsed: '[]'", "not a duration: []", "3s"},
+        Unheld{"result: 8", "8", "7"}, Unheld{"log: [hi, ho]", "line 2: ho", "1 line"}, Unheld{"log: []", "0 lines", "line 1: hi"},
+        Unheld{"log: [ho]", "line 1: ho", "line 1: hi"}, Unheld{"log_contains: [hi, hi]", "hi", "no such line after line 1"},
+        Unheld{"warnings: 0", "0", "1: Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
+        Unheld{"warnings: [never]", "never", "Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
+        Unheld{"raises: ValueError", "ValueError", "returned 7"}, Unheld{"max_loop_hold: 1s", "at most 1s", "2s"},
+        Unheld{"tasks: {main: {ended: 2s}}", "2s", "3s"}, Unheld{"tasks: {main: {steps: 3}}", "3", "2"},
+        Unheld{"tasks: {main: {status: raised}}", "raised", "returned"},
+        Unheld{"tasks: {nobody: {steps: 3}}", "a task of this name", "no such task"}));
+
+TEST(StatusTest, TwoForWrongUsage) {
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{},
+                                                                                           {"nonsense"},
+                                                                                           {"run"},
+                                                                                           {"run", "a", "b"},
+                                                                                           {"run", "--no-such-option", "-"},
+                                                                                           {"run", "--seed", "x", "-"},
+                                                                                           {"run", "--max-time", "soon", "-"},
+                                                                                           {"run", "--max-memory", "much", "-"},
+                                                                                           {"run", "--format", "xml", "-"},
+                                                                                           {"run", "--set", "n", "-"},
+                                                                                           {"export", "-"},
+                                                                                           {"export", "--to", "cobol", "-"},
+                                                                                           {"schema", "x"}}) {
+        const Finished finished = baton(arguments, "{baton: 1, main: [pass]}");
+        EXPECT_EQ(finished.status, 2) << testing::PrintToString(arguments);
+        EXPECT_THAT(finished.error, testing::StartsWith("baton: ")) << testing::PrintToString(arguments);
+        EXPECT_EQ(finished.out, "");
+    }
+}
+
+TEST(StatusTest, TwoForAnInvalidScenarioWithEveryError) {
+    const Finished finished = run("baton: 1\nmain:\n  - lag: hi\n  - sleep: nope\n");
+    EXPECT_EQ(finished.status, 2);
+    EXPECT_EQ(finished.out, "");
+    EXPECT_THAT(finished.error,
+                AllOf(HasSubstr("-:3:5: error: "), HasSubstr("  - lag: hi\n"), HasSubstr("^"), HasSubstr("-:4:12: error: ")));
+}
+
+TEST(StatusTest, TwoForAParamThatIsNotThere) { EXPECT_EQ(status("pass", "", {"--set", "n=1"}), 2); }
+
+TEST(StatusTest, ThreeForADeadlockThatNamesWaitersAndHolders) {
+    const Finished finished = run(with("{gather: [hang, hang]}"));
+    EXPECT_EQ(finished.status, 3);
+    EXPECT_THAT(finished.out, AllOf(HasSubstr("ended         deadlock\n"), HasSubstr("  hang waits for l, held by hang\n"),
+                                    HasSubstr("  hang#2 waits for l, held by hang\n"),
+                                    HasSubstr("  main waits for gather, held by hang, hang#2\n")));
+    EXPECT_EQ(status("{await: hang}", "raises: deadlock"), 0);
+    EXPECT_EQ(status("{await: hang}", "raises: ValueError"), 3);
+    EXPECT_EQ(status("{await: hang}", "elapsed: 5s"), 3);
+    EXPECT_EQ(status("{await: hang}", "raises: deadlock, elapsed: 5s"), 1);
+}
+
+TEST(StatusTest, ThreeForALivelockThatNamesTheSpinningTasks) {
+    const Finished finished = run(with("{gather: [spin, spin]}"), {"--max-callbacks-per-instant", "1000"});
+    EXPECT_EQ(finished.status, 3);
+    EXPECT_THAT(finished.out, AllOf(HasSubstr("--max-callbacks-per-instant"), HasSubstr("spinning: spin, spin#2")));
+    EXPECT_EQ(status("{await: spin}", "raises: livelock", {"--max-callbacks-per-instant", "1000"}), 0);
+}
+
+TEST(StatusTest, ThreeForALimitThatIsNamed) {
+    const auto out = [](const std::string& body, const std::vector<std::string>& options) {
+        const Finished finished = run(with(body), options);
+        EXPECT_EQ(finished.status, 3);
+        return finished.out;
+    };
+    EXPECT_THAT(out("{await: a}", {"--max-time", "500ms"}), HasSubstr("--max-time"));
+    EXPECT_THAT(out("{while: true, do: [{await: a}]}", {"--max-callbacks", "5000"}), HasSubstr("--max-callbacks"));
+    EXPECT_THAT(out("{while: true, do: [{create_task: a}, {sleep: 1s}]}", {"--max-tasks", "100"}), HasSubstr("--max-tasks"));
+    EXPECT_THAT(out("{while: true, do: [{await: a}]}", {"--max-wall", "20ms"}), HasSubstr("--max-wall"));
+    EXPECT_THAT(out("{while: true, do: [{log: x}]}", {"--max-memory", "1M"}), HasSubstr("--max-memory"));
+}
+
+TEST(StatusTest, FourForAFileThatCannotBeRead) {
+    for (const char* verb : {"run", "check", "list", "dump"}) {
+        EXPECT_EQ(baton({verb, "/no/such/file"}).status, 4);
+        const Finished folder = baton({verb, "/"});
+        EXPECT_EQ(folder.status, 4);
+        EXPECT_EQ(folder.error, "baton: /: Is a directory\n");
+    }
+}
+
+TEST(StatusTest, AnInterruptedRunEndsInOrder) {
+    Folder folder;
+    const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
+    const Finished finished = run_program({"timeout", "-s", "INT", "0.3", BATON_BINARY_DIR "/bin/baton", "run", "--max-callbacks",
+                                           "1000000000000", "--trace", folder.path("t.jsonl"), file});
+    EXPECT_THAT(finished.out, HasSubstr("interrupted"));
+    EXPECT_EQ(folder.names(), (std::vector<std::string>{"s.yaml", "t.jsonl"}));
+}
+
+}  // namespace
+}  // namespace baton::test
