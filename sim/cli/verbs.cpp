@@ -8,6 +8,7 @@ Action declare_list(CLI::App& command);
 Action declare_dump(CLI::App& command);
 Action declare_schema(CLI::App& command);
 Action declare_export(CLI::App& command);
+Action declare_report(CLI::App& command);
 
 namespace {
 
@@ -33,6 +34,10 @@ constexpr Verb table[] = {
      "  baton export --to python shop.baton.yaml > shop.py && python3 shop.py\n"
      "  baton export --to python --output shop.py shop.baton.yaml",
      declare_export},
+    {"report", "run a scenario and write reports: a page, a picture, tables, a trace for Perfetto",
+     "  baton report --to html -o shop.html shop.baton.yaml\n"
+     "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml",
+     declare_report},
 };
 
 }  // namespace

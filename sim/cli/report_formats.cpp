@@ -1,0 +1,111 @@
+#include "sim/cli/report_formats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "sim/base/text.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/files.h"
+#include "sim/report/chrome.h"
+#include "sim/report/csv.h"
+#include "sim/report/html.h"
+#include "sim/report/junit.h"
+#include "sim/report/markdown.h"
+#include "sim/report/run_json.h"
+#include "sim/report/svg.h"
+#include "sim/report/terminal.h"
+
+namespace baton::cli {
+
+namespace {
+
+using report::Section;
+using report::TracedRun;
+
+std::string text_report(const TracedRun& run, const std::vector<Section>&) {
+    const report::TerminalStyle style{100, false};
+    const std::string log = report::log_text(run.document, style), picture = report::gantt_text(run.timeline, style);
+    return log + (log.empty() ? "" : "\n") + picture + (picture.empty() ? "" : "\n") + report::summary_text(run.document, style);
+}
+
+struct Format {
+    std::string_view name, ending;
+    std::string (*write)(const TracedRun& run, const std::vector<Section>& findings);
+};
+
+constexpr Format formats[] = {
+    {"text", ".txt", text_report},
+    {"markdown", ".md", report::run_markdown},
+    {"html", ".html", report::run_html},
+    {"json", ".json", [](const TracedRun& run, const std::vector<Section>&) { return report::run_json(run.document); }},
+    {"csv", ".csv", [](const TracedRun& run, const std::vector<Section>&) { return report::tasks_csv(run.document); }},
+    {"svg", ".svg", [](const TracedRun& run, const std::vector<Section>&) { return report::gantt_svg(run); }},
+    {"chrome", ".trace.json", [](const TracedRun& run, const std::vector<Section>&) { return report::chrome_trace(run); }},
+    {"junit", ".xml", [](const TracedRun& run, const std::vector<Section>&) { return report::junit_xml(run.document); }},
+};
+
+const Format& format_of(std::string_view name) {
+    for (const Format& format : formats) {
+        if (format.name == name) return format;
+    }
+    throw UsageError(fmt::format("unknown format '{}': there are {}", terminal_text(name), report_format_names()));
+}
+
+// `shop` of `dir/shop.baton.yaml`.
+std::string stem_of(const std::string& file) {
+    std::string name = file == "-" ? "report" : std::filesystem::path(file).filename().string();
+    for (const std::string_view ending : {".yaml", ".yml", ".json", ".jsonl", ".baton"}) {
+        if (name.ends_with(ending) && name.size() > ending.size()) name.resize(name.size() - ending.size());
+    }
+    return name;
+}
+
+}  // namespace
+
+std::string report_format_names() {
+    std::string out;
+    for (const Format& format : formats) out += (out.empty() ? "" : ", ") + std::string(format.name);
+    return out;
+}
+
+std::vector<std::string> report_formats(std::string_view list) {
+    std::vector<std::string> out;
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        const std::string name(list.substr(0, comma));
+        list.remove_prefix(std::min(comma + 1, list.size()));
+        if (name.empty()) continue;
+        format_of(name);
+        if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    }
+    if (out.empty()) throw UsageError("--to names no format: there are " + report_format_names());
+    return out;
+}
+
+std::string written(std::string_view format, const TracedRun& run, const std::vector<Section>& findings) {
+    return format_of(format).write(run, findings);
+}
+
+void write_all(const std::vector<NamedText>& texts) {
+    std::vector<std::unique_ptr<OutputFile>> files;
+    for (const NamedText& text : texts) {
+        files.push_back(std::make_unique<OutputFile>(text.name));
+        files.back()->write(text.text);
+    }
+    for (const auto& file : files) file->commit();
+}
+
+std::string report_name(const std::string& out, const std::string& file, const std::string& format, bool several) {
+    std::error_code ignored;
+    const bool folder = !out.empty() && (out.ends_with('/') || std::filesystem::is_directory(out, ignored));
+    if (folder) return (std::filesystem::path(out) / (stem_of(file) + std::string(format_of(format).ending))).string();
+    if (!several) return out.empty() ? "-" : out;
+    if (out.empty() || out == "-")
+        throw UsageError("several formats need --output NAME: each is written to NAME with its own ending");
+    return out + std::string(format_of(format).ending);
+}
+
+}  // namespace baton::cli

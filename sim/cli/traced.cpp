@@ -1,0 +1,54 @@
+#include "sim/cli/traced.h"
+
+#include <fmt/format.h>
+
+#include "sim/cli/exit_status.h"
+#include "sim/cli/signals.h"
+
+namespace baton::cli {
+
+namespace {
+
+// The prose of a scenario as one paragraph.
+std::string one_paragraph(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n' || c == ' ') {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+        } else {
+            out += c;
+        }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+}  // namespace
+
+TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options) {
+    constexpr std::size_t most_events = 20'000'000;
+    trace::Recorder recorder(most_events);
+    options.consumers.push_back(&recorder);
+    experiment::Run run = experiment::run(scenario, options);
+    if (recorder.truncated())
+        throw UsageError(fmt::format("the trace has more than {} events; bound the run with --max-time", most_events));
+    TracedScenario out{
+        std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about)};
+    out.timeline = analysis::build_timeline(out.recording);
+    return out;
+}
+
+int status_of(const analysis::RunDocument& document) {
+    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
+    switch (experiment::verdict(document)) {
+        case experiment::Verdict::passed:
+            return success;
+        case experiment::Verdict::failed:
+            return failed;
+        case experiment::Verdict::stopped:
+            return stopped;
+    }
+    return failed;
+}
+
+}  // namespace baton::cli

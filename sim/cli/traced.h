@@ -1,0 +1,28 @@
+// A run with its whole trace kept: what reports, comparisons and explanations are made of.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "sim/analysis/states.h"
+#include "sim/experiment/run_document.h"
+#include "sim/report/traced_run.h"
+
+namespace baton::cli {
+
+struct TracedScenario {
+    analysis::RunDocument document;
+    trace::Recording recording;
+    analysis::Timeline timeline;
+    std::string about;
+
+    report::TracedRun view() const { return {document, recording, timeline, about}; }
+};
+
+// Runs `scenario` and keeps every event, up to 20 million (32 bytes each): throws UsageError beyond that.
+TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options);
+
+// The exit status that a run's outcome stands for.
+int status_of(const analysis::RunDocument& document);
+
+}  // namespace baton::cli

@@ -1,0 +1,55 @@
+// baton report: a run as a page, a picture, tables, in several formats at once.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/report_formats.h"
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/traced.h"
+#include "sim/cli/verbs.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    ScenarioOptions scenario;
+    RunLimitOptions limits;
+    std::string to = "text", output;
+};
+
+int write_reports(const Options& options, Console& console) {
+    const auto formats = report_formats(options.to);
+    for (const auto& format : formats) report_name(options.output, options.scenario.file, format, formats.size() > 1);
+    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    note_signals();
+    interpreter::RunOptions run_options;
+    options.limits.apply(run_options);
+    const TracedScenario traced = run_traced(scenario, run_options);
+    std::vector<NamedText> files;
+    for (const auto& format : formats) {
+        files.push_back(
+            {report_name(options.output, options.scenario.file, format, formats.size() > 1), written(format, traced.view(), {})});
+    }
+    write_all(files);
+    return status_of(traced.document);
+}
+
+}  // namespace
+
+Action declare_report(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    options->scenario.declare(command);
+    command.add_option("--to", options->to, "Formats, separated by commas: " + report_format_names())
+        ->type_name("LIST")
+        ->capture_default_str();
+    command
+        .add_option("--output,-o", options->output, "File, or with several formats the name before each one's ending, or a folder")
+        ->type_name("OUT");
+    options->limits.declare(command);
+    return [options](Console& console) { return write_reports(*options, console); };
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,183 @@
+#include "sim/report/gantt.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace baton::report {
+
+namespace {
+
+using analysis::Row;
+using analysis::RowId;
+using analysis::RowKind;
+using analysis::Span;
+using analysis::State;
+using analysis::Timeline;
+
+bool is_hold(State state) { return state == State::cpu || state == State::block; }
+
+// Edges of equal cells over the run. Whole cells and what remains apart: the product of both might not fit.
+Time edge(Time end, std::size_t cell, std::size_t cells) {
+    const auto count = static_cast<std::int64_t>(cells), at = static_cast<std::int64_t>(cell);
+    const std::int64_t total = end.time_since_epoch().count();
+    return Time(Duration(total / count * at + total % count * at / count));
+}
+
+// What a stretch of time is shown as: a hold that began in it, or what took most of it.
+class Mixture {
+public:
+    void add(const Span& span, Duration shared, bool begins) {
+        times_[static_cast<std::size_t>(span.state)] += shared;
+        if (begins && is_hold(span.state)) held_ = true;
+    }
+    State state() const {
+        const auto of = [this](State state) { return times_[static_cast<std::size_t>(state)]; };
+        if (held_) return of(State::block) >= of(State::cpu) ? State::block : State::cpu;
+        return static_cast<State>(std::max_element(std::begin(times_), std::end(times_)) - std::begin(times_));
+    }
+    bool empty() const {
+        return std::all_of(std::begin(times_), std::end(times_), [](Duration time) { return time == Duration{}; });
+    }
+
+private:
+    Duration times_[analysis::state_count] = {};
+    bool held_ = false;
+};
+
+void add_bar(std::vector<GanttBar>& bars, const GanttBar& bar) {
+    if (bar.state == State::idle) return;
+    if (!bars.empty() && !bars.back().span && bars.back().end == bar.start && bars.back().state == bar.state) {
+        bars.back().end = bar.end;
+    } else {
+        bars.push_back(bar);
+    }
+}
+
+std::vector<GanttBar> merged_bars(const Timeline& timeline, RowId row, std::size_t cells) {
+    const auto spans = timeline.spans(row);
+    std::vector<GanttBar> bars;
+    auto span = spans.begin();
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        const Time from = edge(timeline.end(), cell, cells), to = edge(timeline.end(), cell + 1, cells);
+        Mixture mixture;
+        while (span != spans.end() && span->end <= from) ++span;
+        Time first = to, last = from;
+        for (auto at = span; at != spans.end() && at->start < to; ++at) {
+            const Time begin = std::max(at->start, from), end = std::min(at->end, to);
+            mixture.add(*at, end - begin, at->start >= from);
+            first = std::min(first, begin);
+            last = std::max(last, end);
+        }
+        if (!mixture.empty()) add_bar(bars, {first, last, mixture.state(), nullptr});
+    }
+    return bars;
+}
+
+std::vector<GanttBar> all_bars(const Timeline& timeline, RowId row) {
+    std::vector<GanttBar> bars;
+    for (const Span& span : timeline.spans(row)) {
+        if (span.state != State::idle) bars.push_back({span.start, span.end, span.state, &span});
+    }
+    return bars;
+}
+
+std::vector<Time> ticks_of(const Timeline& timeline, RowId row, std::size_t most) {
+    std::vector<Time> ticks;
+    const Duration apart = timeline.end().time_since_epoch() / static_cast<std::int64_t>(std::max<std::size_t>(most, 1));
+    for (const analysis::Step& step : timeline.steps(row)) {
+        if (step.start == step.end && (ticks.empty() || step.start - ticks.back() > apart)) ticks.push_back(step.start);
+    }
+    return ticks;
+}
+
+// Keeps the first `most` rows of a kind; gives how many are left out.
+std::size_t pick(const Timeline& timeline, RowKind kind, std::size_t most, std::vector<RowId>& out) {
+    std::size_t kept = 0, hidden = 0;
+    for (RowId row = 0; row < timeline.rows().size(); ++row) {
+        if (timeline.rows()[row].kind != kind) continue;
+        if (kept < most) {
+            out.push_back(row);
+            ++kept;
+        } else {
+            ++hidden;
+        }
+    }
+    return hidden;
+}
+
+// How many bars a row may have so that all rows together keep the limit: rows with few leave more to the others.
+std::size_t bars_per_row(const Timeline& timeline, const std::vector<RowId>& rows, const GanttLimits& limits) {
+    std::size_t low = 1, high = std::max<std::size_t>(limits.row_bars, 2);
+    while (high - low > 1) {
+        const std::size_t middle = (low + high) / 2;
+        std::size_t total = 0;
+        for (const RowId row : rows) total += std::min(timeline.spans(row).size(), middle);
+        (total <= limits.bars ? low : high) = middle;
+    }
+    return low;
+}
+
+// The steps of a ruler: 1, 2 and 5 times powers of ten below a minute, then whole minutes and hours.
+std::int64_t next_step(std::int64_t step) {
+    constexpr std::int64_t second = 1'000'000'000, minute = 60 * second, hour = 60 * minute;
+    constexpr std::int64_t long_steps[] = {minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute,
+                                           hour,   2 * hour,   6 * hour,   12 * hour};
+    if (step >= 20 * second) {
+        for (const std::int64_t one : long_steps) {
+            if (one > step) return one;
+        }
+        return step * 2;
+    }
+    std::int64_t lead = step;
+    while (lead >= 10) lead /= 10;
+    return lead == 2 ? step / 2 * 5 : step * 2;
+}
+
+std::string mark_label(std::int64_t t, std::int64_t step) {
+    struct Unit {
+        std::int64_t ns;
+        const char* name;
+    };
+    constexpr Unit units[] = {
+        {3'600'000'000'000, "h"}, {60'000'000'000, "min"}, {1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
+    if (t == 0) return "0";
+    for (const Unit& unit : units) {
+        if (step % unit.ns == 0) return fmt::format("{} {}", t / unit.ns, unit.name);
+    }
+    return {};
+}
+
+}  // namespace
+
+Gantt gantt_of(const Timeline& timeline, const GanttLimits& limits) {
+    Gantt out;
+    std::vector<RowId> rows, workers;
+    out.hidden_workers = pick(timeline, RowKind::worker, limits.rows / 3, workers);
+    pick(timeline, RowKind::loop, 1, rows);
+    out.hidden_tasks = pick(timeline, RowKind::task, limits.rows - std::min(limits.rows, workers.size() + rows.size()), rows);
+    rows.insert(rows.end(), workers.begin(), workers.end());
+    const std::size_t most = bars_per_row(timeline, rows, limits);
+    for (const RowId row : rows) {
+        const bool whole = timeline.spans(row).size() <= most;
+        out.merged = out.merged || !whole;
+        out.rows.push_back(
+            {row, whole ? all_bars(timeline, row) : merged_bars(timeline, row, most), ticks_of(timeline, row, most)});
+    }
+    return out;
+}
+
+std::vector<RulerMark> ruler_marks(Time end, std::size_t most) {
+    const std::int64_t last = end.time_since_epoch().count();
+    const auto count = static_cast<std::int64_t>(std::max<std::size_t>(most, 2));
+    std::int64_t step = 1;
+    while (step < last && last / step >= count) step = next_step(step);
+    std::vector<RulerMark> out;
+    for (std::int64_t t = 0; t <= last; t += step) {
+        out.push_back({Time(Duration(t)), mark_label(t, step)});
+        if (t > last - step) break;
+    }
+    return out;
+}
+
+}  // namespace baton::report

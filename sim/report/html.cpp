@@ -1,0 +1,60 @@
+#include "sim/report/html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/report/gantt_words.h"
+#include "sim/report/svg.h"
+
+namespace baton::report {
+
+namespace {
+
+std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
+
+std::string badge(bool good, std::string_view text) {
+    return fmt::format("<span class=\"badge {}\">{} {}</span>", good ? "good" : "bad", good ? "✓" : "✗", markup_text(text));
+}
+
+// How the run ended, and whether that was as expected.
+std::string badges(const analysis::RunDocument& document) {
+    const auto& rows = document.expectations;
+    const auto failed = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.held; });
+    std::string out = badge(document.status == "returned", ending_words(document));
+    if (!rows.empty() && failed == 0) out += badge(true, fmt::format("{} of {} expectations held", rows.size(), rows.size()));
+    if (failed > 0) out += badge(false, fmt::format("{} of {} expectations failed", failed, rows.size()));
+    if (!document.warnings.empty())
+        out += badge(false, document.warnings.size() == 1 ? "1 warning" : fmt::format("{} warnings", document.warnings.size()));
+    return out;
+}
+
+std::string section(const Table& table) {
+    return table.rows.empty() ? std::string()
+                              : html_section({table.title, {}, {{"", table.columns, table.rows, table.left_out}}, {}});
+}
+
+}  // namespace
+
+std::string run_html(const TracedRun& run, const std::vector<Section>& findings) {
+    const analysis::RunDocument& document = run.document;
+    std::string body = fmt::format("<h1>{}</h1>\n", markup(document.scenario));
+    if (!run.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", markup(run.about));
+    body += html_scoreboard(scoreboard(run), badges(document));
+    SvgStyle style;
+    style.standalone = false;
+    body += "<section>\n<h2>Timeline</h2>\n<figure>\n" + gantt_svg(run, style) + "</figure>\n</section>\n";
+    body += section(deadlock_table(document));
+    body += section(critical_path_table(run));
+    for (const Section& finding : findings) body += html_section(finding);
+    for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document),
+                               latencies_table(run.timeline), objects_table(document), executors_table(document)}) {
+        body += section(table);
+    }
+    body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", markup(document.file), document.seed,
+                        markup(document.params), markup(document.trace_hash));
+    return html_page(document.scenario, body);
+}
+
+}  // namespace baton::report

@@ -1,0 +1,216 @@
+#include "sim/report/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/analysis/statistics.h"
+#include "sim/base/text.h"
+#include "sim/report/gantt_words.h"
+#include "sim/trace/words.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::LogLine;
+using analysis::RunDocument;
+
+std::string name_of(const RunDocument& document, TaskId id) {
+    return id != 0 && id <= document.tasks.size() ? terminal_text(document.tasks[id - 1].name) : "-";
+}
+
+template <class Rows, class Write>
+void fill(Table& table, const Rows& rows, Write write) {
+    const std::size_t shown = std::min(rows.size(), most_table_rows);
+    for (std::size_t i = 0; i < shown; ++i) table.rows.push_back(write(rows[i]));
+    table.left_out = rows.size() - shown;
+}
+
+std::vector<std::string> line_cells(const RunDocument& document, const LogLine& line) {
+    std::string who = name_of(document, line.task);
+    if (line.job != 0) who += fmt::format(" (job {})", line.job);
+    return {exact_time(line.t), std::move(who), terminal_text(line.text)};
+}
+
+std::string percent(Duration part, Duration whole) {
+    if (whole <= Duration{}) return "-";
+    return fmt::format("{:.3g} %", 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()));
+}
+
+}  // namespace
+
+Table expectations_table(const RunDocument& document) {
+    Table table{"Expectations", {{"Key"}, {"Held"}, {"Expected"}, {"Actual"}}, {}};
+    fill(table, document.expectations, [](const analysis::ExpectationRow& row) -> std::vector<std::string> {
+        return {terminal_text(row.key), row.held ? "yes" : "no", terminal_text(row.expected), terminal_text(row.actual)};
+    });
+    return table;
+}
+
+Table warnings_table(const RunDocument& document) {
+    Table table{"Warnings", {{"Time", true}, {"Task"}, {"Text"}}, {}};
+    fill(table, document.warnings, [&](const LogLine& line) { return line_cells(document, line); });
+    return table;
+}
+
+Table log_table(const RunDocument& document) {
+    Table table{"Log", {{"Time", true}, {"Task"}, {"Text"}}, {}};
+    fill(table, document.log, [&](const LogLine& line) { return line_cells(document, line); });
+    return table;
+}
+
+Table tasks_table(const RunDocument& document) {
+    Table table{"Tasks",
+                {{"Task", true},
+                 {"Name"},
+                 {"Coroutine"},
+                 {"Parent"},
+                 {"Created", true},
+                 {"Ended", true},
+                 {"Status"},
+                 {"Steps", true},
+                 {"Running", true},
+                 {"Ready", true},
+                 {"Waiting", true}},
+                {}};
+    fill(table, document.tasks, [&](const analysis::TaskRow& row) -> std::vector<std::string> {
+        return {std::to_string(row.id),
+                terminal_text(row.name),
+                terminal_text(row.coroutine),
+                name_of(document, row.parent),
+                exact_time(row.created),
+                exact_time(row.ended),
+                std::string(trace::word(row.status)),
+                std::to_string(row.steps),
+                exact_duration(row.running),
+                exact_duration(row.ready),
+                exact_duration(row.waiting)};
+    });
+    return table;
+}
+
+Table objects_table(const RunDocument& document) {
+    Table table{"Semaphores, locks, queues",
+                {{"Name"}, {"Kind"}, {"Acquired", true}, {"Waited for", true}, {"Total wait", true}, {"Longest queue", true}},
+                {}};
+    fill(table, document.objects, [](const analysis::ObjectRow& row) -> std::vector<std::string> {
+        return {terminal_text(row.name),        row.kind,
+                std::to_string(row.acquired),   std::to_string(row.waited),
+                exact_duration(row.total_wait), std::to_string(row.longest_queue)};
+    });
+    return table;
+}
+
+Table executors_table(const RunDocument& document) {
+    Table table{"Executors",
+                {{"Name"}, {"Kind"}, {"Workers", true}, {"Jobs", true}, {"Busy", true}, {"Load", true}, {"Longest queue", true}},
+                {}};
+    fill(table, document.executors, [&](const analysis::ExecutorRow& row) -> std::vector<std::string> {
+        const auto workers = static_cast<double>(std::max<std::uint64_t>(row.workers, 1)),
+                   busy = static_cast<double>(row.busy.count());
+        const auto elapsed = static_cast<double>(document.elapsed.count());
+        return {terminal_text(row.name),          row.kind,
+                std::to_string(row.workers),      std::to_string(row.jobs),
+                exact_duration(row.busy),         elapsed > 0 ? fmt::format("{:.3g} %", 100 * busy / (workers * elapsed)) : "-",
+                std::to_string(row.longest_queue)};
+    });
+    return table;
+}
+
+Table latencies_table(const analysis::Timeline& timeline) {
+    Table table{
+        "Latency by coroutine, from creation to end",
+        {{"Coroutine"}, {"Tasks", true}, {"Mean", true}, {"Median", true}, {"95 %", true}, {"99 %", true}, {"Longest", true}},
+        {}};
+    fill(table, analysis::coroutine_latencies(timeline), [](const analysis::CoroutineLatency& row) -> std::vector<std::string> {
+        const analysis::Distribution& times = row.latency;
+        return {terminal_text(row.coroutine), std::to_string(times.count), exact_duration(times.mean()),
+                exact_duration(times.median), exact_duration(times.p95),   exact_duration(times.p99),
+                exact_duration(times.most)};
+    });
+    return table;
+}
+
+Table deadlock_table(const RunDocument& document) {
+    Table table{"Deadlock", {{"Task"}, {"Waits for"}, {"Held by"}}, {}};
+    if (!document.deadlock) return table;
+    fill(table, *document.deadlock, [&](const analysis::BlockedRow& row) -> std::vector<std::string> {
+        std::string holders;
+        for (const TaskId id : row.held_by) holders += (holders.empty() ? "" : ", ") + name_of(document, id);
+        return {name_of(document, row.task), terminal_text(row.waits_for), holders};
+    });
+    return table;
+}
+
+std::string path_words(const TracedRun& run, const analysis::PathPart& part) {
+    using Kind = analysis::PathPart::Kind;
+    const auto task = [&](TaskId id) { return task_label(run, id); };
+    const auto job = [&] {
+        const auto& jobs = run.timeline.jobs();
+        return part.job != 0 && part.job <= jobs.size() ? terminal_text(jobs[part.job - 1].function) : std::string("a job");
+    };
+    switch (part.kind) {
+        case Kind::run:
+            return fmt::format("{} {}", task(part.task),
+                               part.state == analysis::State::block ? "blocks the thread"
+                               : part.state == analysis::State::cpu ? "computes on the thread"
+                                                                    : "runs (overhead)");
+        case Kind::held_up:
+            if (part.other == 0) return fmt::format("{} is ready, but the loop's overhead comes first", task(part.task));
+            return fmt::format("{} is ready, but {} {} the thread", task(part.task), task(part.other),
+                               part.state == analysis::State::block ? "blocks" : "has");
+        case Kind::wait: {
+            if (part.state == analysis::State::sleeping) return task(part.task) + " sleeps";
+            if (part.state == analysis::State::io) return task(part.task) + " awaits a response";
+            const std::string what = awaited(run, part.on, part.what);
+            return fmt::format("{} waits{}", task(part.task), what.empty() ? "" : " for " + what);
+        }
+        case Kind::job:
+            return fmt::format("{} {} in an executor, for {}", job(), part.state == analysis::State::cpu ? "computes" : "blocks",
+                               task(part.task));
+        case Kind::queued:
+            return fmt::format("{} waits for a free worker, for {}", job(), task(part.task));
+        case Kind::end:
+            return "the loop comes to its end";
+    }
+    return {};
+}
+
+Table critical_path_table(const TracedRun& run) {
+    Table table{"Critical path", {{"From", true}, {"To", true}, {"Length", true}, {"Share", true}, {"What"}, {"Line", true}}, {}};
+    const Duration whole = run.timeline.end().time_since_epoch();
+    fill(table, analysis::critical_path(run.timeline).parts, [&](const analysis::PathPart& part) -> std::vector<std::string> {
+        return {exact_time(part.start),        exact_time(part.end),  exact_duration(part.length()),
+                percent(part.length(), whole), path_words(run, part), part.line == 0 ? "" : std::to_string(part.line)};
+    });
+    return table;
+}
+
+std::vector<Figure> scoreboard(const TracedRun& run) {
+    const RunDocument& document = run.document;
+    std::vector<Figure> out = {{"Total elapsed", exact_duration(document.elapsed)}};
+    if (document.own_times > Duration{}) out.push_back({"One after another", exact_duration(document.own_times)});
+    if (document.own_times > Duration{} && document.elapsed > Duration{}) {
+        const double ratio = static_cast<double>(document.own_times.count()) / static_cast<double>(document.elapsed.count());
+        out.push_back({"Speed-up", fmt::format("{:.3g} ×", ratio)});
+    }
+    out.push_back({"Loop busy", percent(document.busy, document.elapsed)});
+    out.push_back({"Longest hold", exact_duration(document.longest_hold)});
+    out.push_back({"Longest wait for the loop", exact_duration(analysis::loop_lag(run.timeline).most)});
+    out.push_back({"Tasks", std::to_string(document.tasks.size())});
+    return out;
+}
+
+std::string ending_words(const RunDocument& document) {
+    std::string out = document.status;
+    if (document.status == "returned" && document.result != "null") out += " " + terminal_text(document.result);
+    if (document.exception) {
+        const auto& [type, message] = *document.exception;
+        out += " " + terminal_text(message.empty() ? type : type + ": " + message);
+    }
+    if (!document.message.empty()) out += ": " + terminal_text(document.message);
+    return out;
+}
+
+}  // namespace baton::report
