@@ -1,6 +1,5 @@
 #include "sim/fiber/fiber.h"
 
-#include <alloca.h>
 #include <cxxabi.h>
 #include <xmmintrin.h>
 
@@ -24,78 +23,63 @@
 namespace baton {
 namespace {
 
-namespace context = boost::context;
-
-// Gives a stack back to its pool when Boost is done with the fiber on it.
-struct GiveBack {
-    StackPool* pool;
-    Stack stack;
-    void deallocate(context::stack_context&) { pool->release(stack); }
-};
+namespace context = boost::context::detail;
 
 detail::ExceptionState& exception_state_of_thread() { return *reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
 
-// A new context on `stack` that runs `body`, a function of the context that resumed it.
-template <class Body>
-context::fiber make_context(StackPool& pool, const Stack& stack, Body body) {
-    context::stack_context room;
-    room.sp = stack.top;
-    room.size = stack.size();
-    return context::fiber(std::allocator_arg, context::preallocated(stack.top, stack.size(), room), GiveBack{&pool, stack},
-                          std::move(body));
+// A new context on `stack`; its colour is left out at the top.
+context::fcontext_t make_context(const Stack& stack, void (*first_frame)(context::transfer_t)) {
+    return context::make_fcontext(stack.top - stack.colour, stack.size() - stack.colour, first_frame);
 }
 
-// Takes the colour off the stack below the caller's frame, then calls.
-__attribute__((noinline)) void call_coloured(std::size_t colour, void (*entry)(void*), void* argument) {
-    void* room = alloca(colour + 1);
-    asm volatile("" : : "r"(room) : "memory");
-    entry(argument);
-}
+// A call of call_on, on the stack that it left.
+struct Call {
+    void (*function)(void*);
+    void* argument;
+    std::exception_ptr thrown;
+
+    void make() {
+        try {
+            function(argument);
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+    }
+};
 
 }  // namespace
 
 #ifndef BATON_SANITIZED
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
+    thread_ = &exception_state_of_thread();
+    entry_ = entry;
+    argument_ = argument;
+    pool_ = &pool;
     stack_ = pool.acquire();
-    self_ = make_context(pool, stack_, [this, entry, argument](context::fiber&& caller) {
-        caller_ = std::move(caller);
-        if (!unwinding_) call_coloured(stack_.colour, entry, argument);
-        return std::move(caller_);
-    });
+    self_ = make_context(stack_, &Fiber::run);
 }
 
-bool Fiber::resume() {
-    detail::ExceptionState& thread = exception_state_of_thread();
-    const detail::ExceptionState ours = thread;
-    thread = exceptions_;
-    self_ = std::move(self_).resume();
-    exceptions_ = thread;
-    thread = ours;
-    return !self_;
-}
-
-void Fiber::suspend() {
-    if (unwinding_) throw Unwind{};
-    caller_ = std::move(caller_).resume();
-    if (unwinding_) throw Unwind{};
+void Fiber::run(Transfer from) {
+    auto& self = *static_cast<Fiber*>(from.data);
+    self.caller_ = from.fctx;
+    if (!self.unwinding_) self.entry_(self.argument_);
+    context::jump_fcontext(self.caller_, nullptr);  // for good
+    __builtin_unreachable();
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    std::exception_ptr thrown;
+    Call call{function, argument, nullptr};
     const Stack here = stack_;
     stack_ = pool.acquire();
-    context::fiber larger = make_context(pool, stack_, [&](context::fiber&& smaller) {
-        try {
-            function(argument);
-        } catch (...) {
-            thrown = std::current_exception();
-        }
-        return std::move(smaller);
+    const Context larger = make_context(stack_, [](Transfer smaller) {
+        static_cast<Call*>(smaller.data)->make();
+        context::jump_fcontext(smaller.fctx, nullptr);
     });
-    larger = std::move(larger).resume();
+    context::jump_fcontext(larger, &call);
+    pool.release(stack_);
     stack_ = here;
-    if (thrown) std::rethrow_exception(std::move(thrown));
+    if (call.thrown) std::rethrow_exception(std::move(call.thrown));
 }
 
 #else
@@ -153,63 +137,75 @@ void forget_frames([[maybe_unused]] const Stack& stack) {
 }  // namespace
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
+    thread_ = &exception_state_of_thread();
+    entry_ = entry;
+    argument_ = argument;
+    pool_ = &pool;
     stack_ = pool.acquire();
     forget_frames(stack_);
     sanitizer_.handle = new_handle();
-    self_ = make_context(pool, stack_, [this, entry, argument](context::fiber&& caller) {
-        Switch{}.arrived(&sanitizer_.caller_low, &sanitizer_.caller_size);
-        caller_ = std::move(caller);
-        if (!unwinding_) call_coloured(stack_.colour, entry, argument);
-        Switch{}.leave_for(sanitizer_.caller_low, sanitizer_.caller_size, sanitizer_.caller_handle, true);
-        return std::move(caller_);
-    });
+    self_ = make_context(stack_, &Fiber::run);
+}
+
+void Fiber::run(Transfer from) {
+    auto& self = *static_cast<Fiber*>(from.data);
+    Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
+    self.caller_ = from.fctx;
+    if (!self.unwinding_) self.entry_(self.argument_);
+    Switch{}.leave_for(self.sanitizer_.caller_low, self.sanitizer_.caller_size, self.sanitizer_.caller_handle, true);
+    context::jump_fcontext(self.caller_, nullptr);  // for good
+    __builtin_unreachable();
 }
 
 bool Fiber::resume() {
-    detail::ExceptionState& thread = exception_state_of_thread();
-    const detail::ExceptionState ours = thread;
-    thread = exceptions_;
+    const detail::ExceptionState ours = *thread_;
+    *thread_ = exceptions_;
     sanitizer_.caller_handle = current_handle();
     Switch change;
     change.leave_for(stack_.low, stack_.size(), sanitizer_.handle);
-    self_ = std::move(self_).resume();
+    const Transfer back = context::jump_fcontext(self_, this);
     change.arrived();
-    exceptions_ = thread;
-    thread = ours;
-    if (!self_) drop_handle(sanitizer_.handle);
-    return !self_;
+    exceptions_ = *thread_;
+    *thread_ = ours;
+    self_ = back.fctx;
+    if (back.data) return false;
+    self_ = nullptr;
+    drop_handle(sanitizer_.handle);
+    pool_->release(stack_);
+    return true;
 }
 
 void Fiber::suspend() {
-    if (unwinding_) throw Unwind{};
+    if (unwinding_) throw_unwind();
     Switch change;
     change.leave_for(sanitizer_.caller_low, sanitizer_.caller_size, sanitizer_.caller_handle);
-    caller_ = std::move(caller_).resume();
+    caller_ = context::jump_fcontext(caller_, this).fctx;
     change.arrived(&sanitizer_.caller_low, &sanitizer_.caller_size);
-    if (unwinding_) throw Unwind{};
+    if (unwinding_) throw_unwind();
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    std::exception_ptr thrown;
-    const Stack here = stack_;
+    struct SanitizedCall : Call {
+        Fiber* fiber;
+        Stack smaller;
+    };
+    SanitizedCall call{{function, argument, nullptr}, this, stack_};
     stack_ = pool.acquire();
     forget_frames(stack_);
-    context::fiber larger = make_context(pool, stack_, [&](context::fiber&& smaller) {
+    const Context larger = make_context(stack_, [](Transfer smaller) {
         Switch{}.arrived();
-        try {
-            function(argument);
-        } catch (...) {
-            thrown = std::current_exception();
-        }
-        Switch{}.leave_for(here.low, here.size(), sanitizer_.handle, true);
-        return std::move(smaller);
+        auto& call = *static_cast<SanitizedCall*>(smaller.data);
+        call.make();
+        Switch{}.leave_for(call.smaller.low, call.smaller.size(), call.fiber->sanitizer_.handle, true);
+        context::jump_fcontext(smaller.fctx, nullptr);
     });
     Switch change;
     change.leave_for(stack_.low, stack_.size(), sanitizer_.handle);
-    larger = std::move(larger).resume();
+    context::jump_fcontext(larger, &call);
     change.arrived();
-    stack_ = here;
-    if (thrown) std::rethrow_exception(std::move(thrown));
+    pool.release(stack_);
+    stack_ = call.smaller;
+    if (call.thrown) std::rethrow_exception(std::move(call.thrown));
 }
 
 #endif
@@ -220,6 +216,8 @@ void Fiber::unwind() {
     unwinding_ = true;
     resume();
 }
+
+void Fiber::throw_unwind() { throw Unwind{}; }
 
 void prepare_thread_for_fibers() { _mm_setcsr(_mm_getcsr() | 0x3f); }
 

@@ -219,11 +219,11 @@ void Runtime::note_never_awaited(const Coroutine& coroutine) {
 
 std::vector<TaskId> Runtime::holders_of(TextId name) const {
     for (const Value& object : objects_) {
-        const Primitive* primitive = nullptr;
-        if (object.is(Type::lock)) primitive = &object.as<LockObject>().lock;
-        if (object.is(Type::semaphore)) primitive = object.as<SemaphoreObject>().semaphore.get();
-        if (object.is(Type::condition)) primitive = &object.as<ConditionObject>().condition.lock();
-        if (primitive && primitive->name() == name) return primitive->holders();
+        const Held* held = nullptr;
+        if (object.is(Type::lock)) held = &object.as<LockObject>().lock;
+        if (object.is(Type::semaphore)) held = object.as<SemaphoreObject>().semaphore.get();
+        if (object.is(Type::condition)) held = &object.as<ConditionObject>().condition.lock();
+        if (held && held->name() == name) return held->holders();
     }
     return {};
 }

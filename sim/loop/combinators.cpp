@@ -30,16 +30,19 @@ GatheringFuture::GatheringFuture(EventLoop& loop, Futures children, bool return_
     : FutureBase(loop, FutureKind::gathering), children_(std::move(children)), return_exceptions_(return_exceptions) {}
 
 void GatheringFuture::watch() {
-    const Futures unique = distinct(children_);
-    unfinished_ = unique.size();
+    const DoneCallback callback{&child_done_kind, this};
     Futures finished;
-    for (const auto& child : unique) {
+    for (const auto& child : children_) {
         if (child->done()) {
             finished.push_back(child);
-        } else {
-            child->add_done_callback({&child_done_kind, this});
+        } else if (child->last_callback() != callback) {  // else it is a repeat
+            child->add_done_callback(callback);
+            ++unfinished_;
         }
     }
+    if (finished.empty()) return;
+    finished = distinct(finished);
+    unfinished_ += finished.size();
     for (const auto& child : finished) on_child(*child);
 }
 

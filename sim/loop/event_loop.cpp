@@ -74,7 +74,11 @@ void EventLoop::run_once() {
         const Time began = now_;
         const Handle handle = ready_.pop();
         if (tracer_) cause_ = ready_.cause_of_last_popped();
-        handle.kind->run(*this, handle.a, handle.b);
+        if (handle.kind == &step_kind) {  // not through a pointer: see step.h
+            static_cast<TaskBase*>(static_cast<FutureBase*>(handle.a))->run_step();
+        } else {
+            handle.kind->run(*this, handle.a, handle.b);
+        }
         if (now_ != began) account(began);
         if (aborted_) return;
     }
@@ -187,44 +191,18 @@ std::vector<TaskBase*> EventLoop::all_tasks() const {
     return tasks;
 }
 
-void EventLoop::wake(TaskBase& task) {
-    if (closing_) return;
-    task.change(TaskState::ready);
-    push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
-    if (tracer_) {
-        const CauseOf why = cause();
-        emit(trace::Kind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
-             why.due.time_since_epoch().count());
-    }
+void EventLoop::no_running_loop() { throw RuntimeError("no running event loop"); }
+
+void EventLoop::push_traced(Handle handle) { ready_.push(handle, cause()); }
+
+void EventLoop::trace_wake(const TaskBase& task) {
+    const CauseOf why = cause();
+    emit(trace::Kind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
+         why.due.time_since_epoch().count());
 }
 
-TaskBase& EventLoop::running_task() {
-    if (!current_) throw RuntimeError("no running event loop");
-    return *current_;
-}
-
-Waiter& EventLoop::waiter() {
-    Waiter& waiter = running_task().waiter_;
-    waiter.state = Waiter::State::pending;
-    waiter.message = nullptr;
-    return waiter;
-}
-
-bool EventLoop::park(trace::Wait on, std::uint32_t what) {
-    TaskBase& task = *current_;
-    begin_wait(task, nullptr, on, what);
-    // The task was asked to cancel before it came here.
-    if (task.must_cancel_ && task.waiter_.cancel(task.cancel_message_)) task.must_cancel_ = false;
-    task.fiber_.suspend();
-    return !task.throw_cancelled_ && !task.waiter_.cancelled();
-}
-
-void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what) {
-    task.awaited_ = future;
-    task.waits_on_ = on;
-    task.waits_for_ = what;
-    task.change(TaskState::waiting);
-    if (tracer_) emit(trace::Kind::suspend, task.id_, task.line_, what, static_cast<std::uint8_t>(on));
+void EventLoop::trace_suspend(const TaskBase& task) {
+    emit(trace::Kind::suspend, task.id_, task.line_, task.waits_for_, static_cast<std::uint8_t>(task.waits_on_));
 }
 
 CancelledError EventLoop::take_cancelled() {
@@ -255,30 +233,7 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
 
 // --- time ---
 
-void EventLoop::yield() {
-    TaskBase& task = running_task();
-    task.waiter_.state = Waiter::State::woken;
-    begin_wait(task, nullptr, trace::Wait::yield, 0);
-    wake(task);
-    task.fiber_.suspend();
-    if (task.throw_cancelled_) throw_cancelled();
-}
-
-void EventLoop::sleep(Duration delay) {
-    if (delay <= Duration{}) return yield();
-    await_timer(timers_, later(now_, delay), trace::Wait::sleep);
-}
-
 void EventLoop::io(Duration delay) { await_timer(io_, later(now_, std::max(delay, Duration{})), trace::Wait::io); }
-
-void EventLoop::await_timer(TimerQueue& queue, Time due, trace::Wait on) {
-    waiter();
-    Timer& timer = *current_;
-    queue.set(timer, due);
-    if (park(on, 0)) return;
-    if (timer.is_set()) queue.cancel(timer);
-    throw_cancelled();
-}
 
 void EventLoop::block(Duration delay) {
     if (job_) return job_->block(std::max(delay, Duration{}));

@@ -215,6 +215,10 @@ private:
     void cancel_the_rest();
     void finish_jobs();
     void hold_until(Time until);
+    [[noreturn]] static void no_running_loop();
+    void push_traced(Handle handle);
+    void trace_wake(const TaskBase& task);
+    void trace_suspend(const TaskBase& task);
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);
     void check_limits();
@@ -293,19 +297,8 @@ constexpr HandleKind done_callback_kind = {
     },
 };
 
-inline void EventLoop::push(Handle handle) {
-    if (tracer_) {
-        ready_.push(handle, cause());
-    } else {
-        ready_.push(handle);
-    }
-}
-
-inline void EventLoop::begin_callback() {
-    ++counters_.callbacks;
-    if (options_.overhead != Duration{}) hold_until(later(now_, options_.overhead));
-}
-
 }  // namespace baton
+
+#include "sim/loop/step.h"
 
 #include "sim/loop/face.h"

@@ -7,7 +7,7 @@
 
 namespace baton {
 
-FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : loop_(&loop), serial_(loop.next_serial()), kind_(kind) {}
+FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&loop), serial_(loop.next_serial()) {}
 
 FutureBase::~FutureBase() {
     if (unretrieved_) loop_->note_unretrieved(*this);

@@ -69,6 +69,9 @@ public:
 
     // Appended to the ready queue at once when the future is done already. Keeps `context` alive until it ran.
     void add_done_callback(DoneCallback callback);
+    DoneCallback last_callback() const {
+        return others_ && !others_->empty() ? others_->back() : first_;
+    }                                                         // added last; empty: none
     void remove_done_callback(const DoneCallback& callback);  // every equal one that is not scheduled yet
 
     // Suspends the current task until the future is done. Returns at once when it is done; throws
@@ -90,15 +93,15 @@ private:
     void schedule(const DoneCallback& callback);
     void abandon();  // the loop ends: callbacks are forgotten
 
+    State state_ = State::pending;
+    FutureKind kind_;
+    bool unretrieved_ = false;
     EventLoop* loop_;
     std::uint64_t serial_;
     DoneCallback first_;  // most futures have one callback
     std::unique_ptr<std::vector<DoneCallback>> others_;
     std::exception_ptr exception_;  // of a finished future, or the error that cancelled it
     Ref<CancelMessage> message_;
-    State state_ = State::pending;
-    FutureKind kind_;
-    bool unretrieved_ = false;
 };
 
 // Is it CancelledError? Costs a throw.

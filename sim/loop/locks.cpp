@@ -4,38 +4,31 @@
 
 namespace baton {
 
-void Primitive::acquired() {
-    if (!loop_.tracer()) return;
-    if (const TaskBase* task = loop_.current_task()) holders_.push_back(task->id());
+void Held::trace_acquired() {
+    if (const TaskBase* task = loop().current_task()) holders_.push_back(task->id());
     emit(trace::Kind::acquire);
 }
 
 // Whoever releases, gives back its own hold if it has one, else the oldest.
-void Primitive::released() {
-    if (!loop_.tracer()) return;
+void Held::trace_released() {
     emit(trace::Kind::release);
     if (holders_.empty()) return;
-    const TaskBase* task = loop_.current_task();
+    const TaskBase* task = loop().current_task();
     auto own = std::find(holders_.begin(), holders_.end(), task ? task->id() : 0);
     holders_.erase(own == holders_.end() ? holders_.begin() : own);
 }
 
-namespace {
-
-// Those who are in the way of a newcomer: waiters that were not cancelled.
-bool all_cancelled(const WaiterList& waiters) {
+bool Primitive::all_cancelled(const WaiterList& waiters) {
     for (const Waiter* waiter = waiters.first(); waiter; waiter = waiter->next) {
         if (!waiter->cancelled()) return false;
     }
     return true;
 }
 
-}  // namespace
-
 // --- Lock ---
 
 void Lock::acquire() {
-    if (locked_ || !all_cancelled(waiters_)) {
+    if (locked_ || !nobody_waits(waiters_)) {
         Waiter& waiter = loop().waiter();
         waiters_.append(waiter);
         const bool woken = loop().park(trace::Wait::lock, name());
@@ -72,18 +65,11 @@ void Event::set() {
     }
 }
 
-void Event::clear() {
-    set_ = false;
-    emit(trace::Kind::clear);
-}
-
-void Event::wait() { wait_on(trace::Wait::event, name()); }
-
-void Event::wait_on(trace::Wait on, TextId what) {
+void Event::wait() {
     if (set_) return;
     Waiter& waiter = loop().waiter();
     waiters_.append(waiter);
-    const bool woken = loop().park(on, what);
+    const bool woken = loop().park(trace::Wait::event, name());
     waiters_.remove(waiter);
     if (!woken) loop().throw_cancelled();
 }
@@ -133,27 +119,8 @@ void Condition::wake(std::int64_t n) {
 
 // --- Semaphore ---
 
-Semaphore::Semaphore(EventLoop& loop, std::int64_t value, std::string_view name) : Primitive(loop, name), value_(value) {
+Semaphore::Semaphore(EventLoop& loop, std::int64_t value, std::string_view name) : Held(loop, name), value_(value) {
     if (value < 0) throw ValueError("Semaphore initial value must be >= 0");
-}
-
-bool Semaphore::locked() const { return value_ == 0 || !all_cancelled(waiters_); }
-
-void Semaphore::acquire() {
-    if (!locked()) {
-        --value_;
-        return acquired();
-    }
-    Waiter& waiter = loop().waiter();
-    waiters_.append(waiter);
-    const bool woken = loop().park(trace::Wait::semaphore, name());
-    waiters_.remove(waiter);
-    // Woken, so a permit was taken for this task, but it is cancelled: the permit goes back.
-    if (!woken && waiter.state == Waiter::State::woken) ++value_;
-    // New waiters may have come while the value was above zero; they had to queue. Wake as many as may go.
-    while (value_ > 0 && wake_up_next()) {}
-    if (!woken) loop().throw_cancelled();
-    acquired();
 }
 
 void Semaphore::release() {

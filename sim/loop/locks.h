@@ -14,7 +14,7 @@
 
 namespace baton {
 
-// What the primitives have in common: their loop, their name, and while tracing who holds them.
+// What the primitives have in common: their loop and their name.
 class Primitive {
 public:
     Primitive(EventLoop& loop, std::string_view name) : loop_(loop), name_(name.empty() ? 0 : loop.texts().intern(name)) {}
@@ -23,24 +23,45 @@ public:
 
     EventLoop& loop() const { return loop_; }
     TextId name() const { return name_; }
-    const std::vector<TaskId>& holders() const { return holders_; }  // kept in a traced run only
 
 protected:
-    void acquired();
-    void released();
     void emit(trace::Kind kind) {
         if (name_ != 0) loop_.emit_operation(kind, name_);
     }
+    // Nobody is in the way of a newcomer: there is no waiter that was not cancelled.
+    static bool nobody_waits(const WaiterList& waiters) { return waiters.empty() || all_cancelled(waiters); }
 
 private:
+    static bool all_cancelled(const WaiterList& waiters);
     EventLoop& loop_;
     TextId name_;
+};
+
+// A primitive that tasks hold; while tracing it knows which.
+class Held : public Primitive {
+public:
+    using Primitive::Primitive;
+    const std::vector<TaskId>& holders() const { return holders_; }
+
+protected:
+    void acquired() {
+        if (loop().tracer()) [[unlikely]]
+            trace_acquired();
+    }
+    void released() {
+        if (loop().tracer()) [[unlikely]]
+            trace_released();
+    }
+
+private:
+    void trace_acquired();
+    void trace_released();
     std::vector<TaskId> holders_;
 };
 
-class Lock : public Primitive {
+class Lock : public Held {
 public:
-    explicit Lock(EventLoop& loop, std::string_view name = {}) : Primitive(loop, name) {}
+    explicit Lock(EventLoop& loop, std::string_view name = {}) : Held(loop, name) {}
     bool locked() const { return locked_; }
     void acquire();  // suspends while it is locked, or others wait
     void release();  // throws RuntimeError when it is not locked
@@ -56,12 +77,13 @@ public:
     explicit Event(EventLoop& loop, std::string_view name = {}) : Primitive(loop, name) {}
     bool is_set() const { return set_; }
     void set();
-    void clear();
+    void clear() {
+        set_ = false;
+        emit(trace::Kind::clear);
+    }
     void wait();  // suspends until it is set
 
 private:
-    friend class QueueBase;
-    void wait_on(trace::Wait on, TextId what);
     WaiterList waiters_;
     bool set_ = false;
 };
@@ -93,20 +115,43 @@ private:
     WaiterList waiters_;
 };
 
-class Semaphore : public Primitive {
+class Semaphore : public Held {
 public:
     explicit Semaphore(EventLoop& loop, std::int64_t value = 1, std::string_view name = {});  // throws ValueError below 0
     virtual ~Semaphore() = default;
-    bool locked() const;  // an acquire would wait
+    bool locked() const { return value_ == 0 || !nobody_waits(waiters_); }  // an acquire would wait
     std::int64_t value() const { return value_; }
     void acquire();
     virtual void release();
 
 private:
+    void wait();
     bool wake_up_next();
     WaiterList waiters_;
     std::int64_t value_;
 };
+
+// Inline for the reason given in step.h.
+[[gnu::always_inline]] inline void Semaphore::wait() {
+    Waiter& waiter = loop().waiter();
+    waiters_.append(waiter);
+    const bool woken = loop().park(trace::Wait::semaphore, name());
+    waiters_.remove(waiter);
+    // Woken, so a permit was taken for this task, but it is cancelled: the permit goes back.
+    if (!woken && waiter.state == Waiter::State::woken) ++value_;
+    // New waiters may have come while the value was above zero; they had to queue. Wake as many as may go.
+    while (value_ > 0 && wake_up_next()) {}
+    if (!woken) loop().throw_cancelled();
+}
+
+[[gnu::always_inline]] inline void Semaphore::acquire() {
+    if (locked()) {
+        wait();
+    } else {
+        --value_;
+    }
+    acquired();
+}
 
 class BoundedSemaphore : public Semaphore {
 public:

@@ -31,25 +31,6 @@ std::string TaskBase::describe() const {
     return std::string("<Task ") + state + " name='" + name() + "' coro=<" + std::string(loop().texts()[coroutine_]) + "()>>";
 }
 
-// The transitions of the diagram in the header; anything else is a mistake of this room.
-void TaskBase::change(TaskState to) {
-    [[maybe_unused]] constexpr auto allowed = [](TaskState from, TaskState next) {
-        switch (next) {
-            case TaskState::ready:
-                return from == TaskState::waiting || from == TaskState::running;
-            case TaskState::running:
-                return from == TaskState::ready;
-            case TaskState::waiting:
-                return from == TaskState::running;
-            case TaskState::done:
-                return from == TaskState::running;
-        }
-        return false;
-    };
-    assert(allowed(state_, to));
-    state_ = to;
-}
-
 bool TaskBase::cancel(Ref<CancelMessage> message) {
     forget_exception();
     if (done()) return false;
@@ -66,26 +47,6 @@ bool TaskBase::cancel(Ref<CancelMessage> message) {
 int TaskBase::uncancel() {
     if (cancels_requested_ > 0 && --cancels_requested_ == 0) must_cancel_ = false;
     return cancels_requested_;
-}
-
-void TaskBase::run_step() {
-    EventLoop& loop = this->loop();
-    if (loop.tracer_) loop.emit(trace::Kind::resume, id_, line_);
-    loop.begin_callback();
-    throw_cancelled_ = must_cancel_;
-    must_cancel_ = false;
-    loop.stepped_ = this;
-    run_fiber();
-}
-
-void TaskBase::run_fiber() {
-    EventLoop& loop = this->loop();
-    change(TaskState::running);
-    TaskBase* const before = loop.current_;
-    loop.current_ = this;
-    if (!fiber_.exists()) fiber_.start(loop.stacks_, &TaskBase::enter, this);
-    if (fiber_.resume()) end();  // still the current task: what its end sets off was caused by it
-    loop.current_ = before;
 }
 
 // The first frame of the fiber. Exceptions are kept and dealt with on the loop's stack.
@@ -186,30 +147,8 @@ bool Waiter::cancel(Ref<CancelMessage> why) {
     return true;
 }
 
-void Waiter::wake() {
-    state = State::woken;
-    task->loop().wake(*task);
-}
-
 WaiterList::~WaiterList() {
     for (Waiter* waiter = first_; waiter; waiter = waiter->next) waiter->list = nullptr;
-}
-
-void WaiterList::append(Waiter& waiter) {
-    waiter.list = this;
-    waiter.previous = last_;
-    waiter.next = nullptr;
-    (last_ ? last_->next : first_) = &waiter;
-    last_ = &waiter;
-    ++size_;
-}
-
-void WaiterList::remove(Waiter& waiter) {
-    if (waiter.list != this) return;
-    (waiter.previous ? waiter.previous->next : first_) = waiter.next;
-    (waiter.next ? waiter.next->previous : last_) = waiter.previous;
-    waiter.list = nullptr;
-    --size_;
 }
 
 }  // namespace baton

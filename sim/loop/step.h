@@ -1,0 +1,161 @@
+// The way from one step of a task to the next: from the await that suspends it, through the ready queue, to
+// the switch that resumes it.
+//
+// All of it is inline, because a processor predicts a return by the call before it: after a switch, every
+// return out of a function that was entered before the switch is mispredicted and costs as much as the
+// switch itself. What happens only in a traced run, or at the end of one, stays out of line.
+//
+// Included by event_loop.h.
+#pragma once
+
+#include <cassert>
+
+#include "sim/loop/event_loop.h"
+
+namespace baton {
+
+// The transitions of the diagram in task.h; anything else is a mistake of this room.
+inline void TaskBase::change(TaskState to) {
+    [[maybe_unused]] constexpr auto allowed = [](TaskState from, TaskState next) {
+        switch (next) {
+            case TaskState::ready:
+                return from == TaskState::waiting || from == TaskState::running;
+            case TaskState::running:
+                return from == TaskState::ready;
+            case TaskState::waiting:
+            case TaskState::done:
+                return from == TaskState::running;
+        }
+        return false;
+    };
+    assert(allowed(state_, to));
+    state_ = to;
+}
+
+inline void EventLoop::push(Handle handle) {
+    if (tracer_) [[unlikely]]
+        return push_traced(handle);
+    ready_.push(handle);
+}
+
+inline void EventLoop::begin_callback() {
+    ++counters_.callbacks;
+    if (options_.overhead != Duration{}) [[unlikely]]
+        hold_until(later(now_, options_.overhead));
+}
+
+// --- the loop's side ---
+
+[[gnu::always_inline]] inline void TaskBase::run_fiber() {
+    EventLoop& loop = this->loop();
+    change(TaskState::running);
+    TaskBase* const before = loop.current_;
+    loop.current_ = this;
+    if (!fiber_.exists()) fiber_.start(loop.stacks_, &TaskBase::enter, this);
+    if (fiber_.resume()) end();  // still the current task: what its end sets off was caused by it
+    loop.current_ = before;
+}
+
+[[gnu::always_inline]] inline void TaskBase::run_step() {
+    EventLoop& loop = this->loop();
+    if (loop.tracer_) [[unlikely]]
+        loop.emit(trace::Kind::resume, id_, line_);
+    loop.begin_callback();
+    throw_cancelled_ = must_cancel_;
+    must_cancel_ = false;
+    loop.stepped_ = this;
+    run_fiber();
+}
+
+inline void EventLoop::wake(TaskBase& task) {
+    if (closing_) return;
+    task.change(TaskState::ready);
+    push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+    if (tracer_) [[unlikely]]
+        trace_wake(task);
+}
+
+inline void Waiter::wake() {
+    state = State::woken;
+    task->loop().wake(*task);
+}
+
+// --- the task's side ---
+
+inline TaskBase& EventLoop::running_task() {
+    if (!current_) [[unlikely]]
+        no_running_loop();
+    return *current_;
+}
+
+inline Waiter& EventLoop::waiter() {
+    Waiter& waiter = running_task().waiter_;
+    waiter.state = Waiter::State::pending;
+    if (waiter.message) waiter.message = nullptr;
+    return waiter;
+}
+
+inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what) {
+    task.awaited_ = future;
+    task.waits_on_ = on;
+    task.waits_for_ = what;
+    task.change(TaskState::waiting);
+    if (tracer_) [[unlikely]]
+        trace_suspend(task);
+}
+
+[[gnu::always_inline]] inline bool EventLoop::park(trace::Wait on, std::uint32_t what) {
+    TaskBase& task = *current_;
+    begin_wait(task, nullptr, on, what);
+    // The task was asked to cancel before it came here.
+    if (task.must_cancel_ && task.waiter_.cancel(task.cancel_message_)) [[unlikely]]
+        task.must_cancel_ = false;
+    task.fiber_.suspend();
+    return !task.throw_cancelled_ && !task.waiter_.cancelled();
+}
+
+[[gnu::always_inline]] inline void EventLoop::yield() {
+    TaskBase& task = running_task();
+    task.waiter_.state = Waiter::State::woken;
+    begin_wait(task, nullptr, trace::Wait::yield, 0);
+    wake(task);
+    task.fiber_.suspend();
+    if (task.throw_cancelled_) [[unlikely]]
+        throw_cancelled();
+}
+
+[[gnu::always_inline]] inline void EventLoop::await_timer(TimerQueue& queue, Time due, trace::Wait on) {
+    waiter();
+    Timer& timer = *current_;
+    queue.set(timer, due);
+    if (park(on, 0)) [[likely]]
+        return;
+    if (timer.is_set()) queue.cancel(timer);
+    throw_cancelled();
+}
+
+[[gnu::always_inline]] inline void EventLoop::sleep(Duration delay) {
+    if (delay <= Duration{}) return yield();
+    await_timer(timers_, later(now_, delay), trace::Wait::sleep);
+}
+
+// --- waiters ---
+
+inline void WaiterList::append(Waiter& waiter) {
+    waiter.list = this;
+    waiter.previous = last_;
+    waiter.next = nullptr;
+    (last_ ? last_->next : first_) = &waiter;
+    last_ = &waiter;
+    ++size_;
+}
+
+inline void WaiterList::remove(Waiter& waiter) {
+    if (waiter.list != this) return;
+    (waiter.previous ? waiter.previous->next : first_) = waiter.next;
+    (waiter.next ? waiter.next->previous : last_) = waiter.previous;
+    waiter.list = nullptr;
+    --size_;
+}
+
+}  // namespace baton
