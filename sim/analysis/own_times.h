@@ -20,7 +20,7 @@ namespace baton::analysis {
 struct Processors {
     std::uint64_t cores = 4;
     bool gil = true;
-    std::set<std::string, std::less<>> process_pools;  // each worker of these has a GIL of its own
+    std::set<std::string, std::less<>> process_pools = {};  // each worker of these has a GIL of its own
 };
 
 // Adds up while events pass by; memory proportional to the tasks and to the jobs that run at once.

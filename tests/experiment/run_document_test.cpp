@@ -1,0 +1,193 @@
+#include "sim/experiment/run_document.h"
+
+#include <gmock/gmock.h>
+
+#include <chrono>
+
+#include "sim/trace/hash.h"
+
+namespace baton::experiment {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+scenario::Scenario scenario_of(const std::string& text) {
+    auto reading = scenario::read_scenario(text, "test.yaml");
+    for (const Diagnostic& diagnostic : reading.diagnostics) ADD_FAILURE() << render(diagnostic, reading.sources);
+    return std::move(*reading.scenario);
+}
+
+analysis::RunDocument document_of(const std::string& text, const interpreter::RunOptions& options = {}) {
+    return experiment::run(scenario_of(text), options).document;
+}
+
+std::string rows(const analysis::RunDocument& document) {
+    std::string out;
+    for (const auto& row : document.expectations)
+        out += row.key + (row.held ? " held " : " FAILED ") + row.expected + " | " + row.actual + "\n";
+    return out;
+}
+
+const char* const cafe = R"(
+baton: 1
+name: cafe
+seed: 4
+params: {pause: 1s}
+semaphores: {gate: 1}
+locks: [unused]
+executors: {pool: {processes: 3}}
+functions:
+  brew: [{cpu: 2s}, {log: brewed}]
+coroutines:
+  guest: [{with: gate, do: [{sleep: pause}]}]
+  main:
+    - gather: [guest, guest]
+    - run_in_executor: brew()
+      executor: pool
+    - return: [pause, 2]
+)";
+
+TEST(RunDocumentTest, SaysWhoAndHow) {
+    interpreter::RunOptions options;
+    options.seed = 9;
+    const auto document = document_of(cafe, options);
+    EXPECT_EQ(document.scenario, "cafe");
+    EXPECT_EQ(document.file, "test.yaml");
+    EXPECT_EQ(document.seed, 9);
+    EXPECT_EQ(document.params, R"({"pause":1000000000})");
+    EXPECT_EQ(document.status, "returned");
+    EXPECT_EQ(document.elapsed, 4s);
+    EXPECT_EQ(document.result, "[1000000000,2]");
+    EXPECT_EQ(document.busy, 0s);
+    EXPECT_EQ(document.idle, 4s);
+    EXPECT_EQ(document.own_times, 4s);
+}
+
+TEST(RunDocumentTest, HasARowPerTaskObjectAndExecutor) {
+    const auto document = document_of(cafe);
+    ASSERT_EQ(document.tasks.size(), 3u);
+    EXPECT_EQ(document.tasks[2].name, "guest#2");
+    EXPECT_EQ(document.tasks[2].waiting, 2s);
+    ASSERT_EQ(document.objects.size(), 2u);
+    EXPECT_EQ(document.objects[0].kind, "semaphore");
+    EXPECT_EQ(document.objects[0].total_wait, 1s);
+    EXPECT_EQ(document.objects[1].name, "unused");
+    ASSERT_EQ(document.executors.size(), 1u);  // the default executor did nothing
+    EXPECT_EQ(document.executors[0].kind, "processes");
+    EXPECT_EQ(document.executors[0].workers, 3u);
+    EXPECT_EQ(document.executors[0].busy, 2s);
+}
+
+TEST(RunDocumentTest, TheDefaultExecutorCountsWhenItIsUsed) {
+    const auto document = document_of("{baton: 1, functions: {f: [pass]}, machine: {cores: 2}, main: [{to_thread: f()}]}");
+    ASSERT_EQ(document.executors.size(), 1u);
+    EXPECT_EQ(document.executors[0].name, "default");
+    EXPECT_EQ(document.executors[0].workers, 6u);
+}
+
+TEST(RunDocumentTest, TheHashIsThatOfTheRecordedTrace) {
+    trace::Recorder recorder;
+    interpreter::RunOptions options;
+    options.consumers = {&recorder};
+    const auto run = experiment::run(scenario_of(cafe), options);
+    EXPECT_EQ(run.document.trace_hash, trace::hash_of(recorder.finish(run.header, run.ending, run.texts)));
+}
+
+TEST(RunDocumentTest, ADeadlockNamesWaitersAndHolders) {
+    const auto document = document_of("{baton: 1, locks: [l], main: [{acquire: l}, {acquire: l}]}");
+    EXPECT_EQ(document.status, "deadlock");
+    ASSERT_TRUE(document.deadlock);
+    ASSERT_EQ(document.deadlock->size(), 1u);
+    EXPECT_EQ(document.deadlock->front().waits_for, "l");
+    EXPECT_THAT(document.deadlock->front().held_by, ElementsAre(1u));
+    EXPECT_EQ(verdict(document), Verdict::stopped);
+}
+
+TEST(RunDocumentTest, ExpectationsWithBothSides) {
+    const auto document = document_of(R"(
+baton: 1
+params: {d: 1500ms}
+coroutines:
+  fetch: [{sleep: d}, {log: got it}, {raise: ValueError(no)}]
+  main:
+    - create_task: fetch
+      as: t
+    - sleep: 2s
+    - create_task: fetch   # cancelled at the end
+    - log: bye
+    - return: [1.0, d]
+expect:
+  elapsed: d + 0.5s
+  result: [1, 1.5s]
+  log: [got it, bye]
+  log_contains: [bye]
+  warnings: [never retrieved]
+  max_loop_hold: 1
+  tasks:
+    main: {id: 1, parent: 0, steps: 2, status: returned, coroutine: main, waiting: 2s}
+    fetch: {status: raised, ended: 1.5, parent: 1}
+    fetch#2: {status: cancelled, created: 2s}
+)");
+    EXPECT_EQ(rows(document),
+              "elapsed held 2s | 2s\n"
+              "result held [1,1500000000] | [1.0,1500000000]\n"
+              "log held 2 lines | 2 lines\n"
+              "log_contains held 1 line | 2 lines\n"
+              "warnings held never retrieved | Task exception was never retrieved\n"
+              "max_loop_hold held at most 1s | 0s\n"
+              "tasks.main.id held 1 | 1\n"
+              "tasks.main.parent held 0 | 0\n"
+              "tasks.main.steps held 2 | 2\n"
+              "tasks.main.status held returned | returned\n"
+              "tasks.main.coroutine held main | main\n"
+              "tasks.main.waiting held 2s | 2s\n"
+              "tasks.fetch.status held raised | raised\n"
+              "tasks.fetch.ended held 1.5s | 1.5s\n"
+              "tasks.fetch.parent held 1 | 1\n"
+              "tasks.fetch#2.status held cancelled | cancelled\n"
+              "tasks.fetch#2.created held 2s | 2s\n");
+    EXPECT_EQ(verdict(document), Verdict::passed);
+}
+
+TEST(RunDocumentTest, AnIntegerAndADurationDiffer) {
+    EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2}], expect: {elapsed: 2}}")), "elapsed held 2s | 2s\n");
+    EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2ns}], expect: {elapsed: 2ns}}")),
+              "elapsed held 0.000000002s | 0.000000002s\n");
+    EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 0.25}], expect: {elapsed: 0.25}}")), "elapsed held 0.25s | 0.25s\n");
+    EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2}], expect: {elapsed: \"'2s'\"}}")),
+              "elapsed FAILED not a duration: \"2s\" | 2s\n");
+    EXPECT_EQ(rows(document_of("{baton: 1, main: [pass], expect: {warnings: 0s}}")),
+              "warnings FAILED not a whole number: 0s | 0\n");
+}
+
+TEST(RunDocumentTest, AResultOfARunThatRaisedIsNone) {
+    const auto document = document_of("{baton: 1, main: [{raise: ValueError(x)}], expect: {result: null}}");
+    EXPECT_EQ(rows(document), "result FAILED null | ValueError: x\n");
+    EXPECT_EQ(verdict(document), Verdict::failed);
+}
+
+TEST(RunDocumentTest, ARaiseExpectedIsNoFailure) {
+    EXPECT_EQ(verdict(document_of("{baton: 1, main: [{raise: Odd(x)}], expect: {raises: Odd}}")), Verdict::passed);
+    EXPECT_EQ(verdict(document_of("{baton: 1, main: [{raise: Odd(x)}], expect: {raises: Even}}")), Verdict::failed);
+    EXPECT_EQ(verdict(document_of("{baton: 1, main: [pass], expect: {raises: Odd}}")), Verdict::failed);
+}
+
+TEST(RunDocumentTest, ALogThatOutgrowsItsBoundsEndsTheRun) {
+    interpreter::RunOptions options;
+    options.limits.memory = 1 << 20;
+    const auto document = document_of("{baton: 1, main: [{while: true, do: [{log: x}]}]}", options);
+    EXPECT_EQ(document.status, "limit");
+    EXPECT_EQ(document.message, "log lines and warnings take more than 1 MiB (--max-memory)");
+    EXPECT_LT(document.log.size(), 50'000u);
+}
+
+TEST(RunDocumentTest, RaisesBeforeMainStarts) {
+    const auto document = document_of("{baton: 1, params: {n: 1 / 0}, main: [pass]}");
+    EXPECT_EQ(document.status, "raised");
+    EXPECT_EQ(document.exception->first, "ZeroDivisionError");
+    EXPECT_TRUE(document.tasks.empty());
+}
+
+}  // namespace
+}  // namespace baton::experiment

@@ -1,0 +1,160 @@
+#include "sim/report/terminal.h"
+
+#include <gmock/gmock.h>
+
+#include <chrono>
+
+#include "sim/report/terminal_text.h"
+#include "tests/support/traces.h"
+
+namespace baton::report {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string gantt(std::string_view trace, TerminalStyle style = {.width = 27}) {
+    return gantt_text(analysis::build_timeline(test::trace_of(trace)), style);
+}
+
+TEST(TerminalTest, EveryStateHasItsSign) {
+    EXPECT_EQ(gantt(R"(
+        0   0 create 1 main
+        0   1 resume
+        0   1 hold cpu 4s
+        4s  1 hold block 4s
+        8s  1 suspend sleep
+        12s 1 wake timer
+        16s 1 resume
+        16s 1 suspend io
+        20s 1 wake io
+        20s 1 resume
+        20s 1 done returned
+        21s - end)"),
+              "main  ####////....::::~~~~|\n"
+              "      0s   5s   10s  15s\n"
+              "# computing   / blocking\n"
+              ": ready, not yet run\n"
+              ". sleeping   ~ I/O\n"
+              "| returned\n");
+}
+
+TEST(TerminalTest, EndsTellHowATaskEnded) {
+    const std::string picture = gantt(R"(
+        0   0 create 1 a
+        0   0 create 2 b
+        0   1 resume
+        0   1 suspend sleep
+        0   2 resume
+        0   2 suspend lock l
+        10s 2 wake 1
+        10s 2 resume
+        10s 2 done cancelled
+        15s 1 wake timer
+        15s 1 resume
+        15s 1 done raised
+        25s - end)");
+    EXPECT_THAT(picture, HasSubstr("a  ..............!\n"));
+    EXPECT_THAT(picture, HasSubstr("b  ---------x\n"));
+}
+
+TEST(TerminalTest, AShortHoldIsNotMergedAway) {
+    EXPECT_THAT(gantt(R"(
+        0   0 create 1 main
+        0   1 resume
+        0   1 suspend sleep
+        10s 1 wake timer
+        10s 1 resume
+        10s 1 hold block 1ms
+        10001ms 1 suspend sleep
+        21s - end)"),
+                HasSubstr("main  ........../..........\n"));
+}
+
+TEST(TerminalTest, TasksThatDoNotFitAreCounted) {
+    std::string trace;
+    for (int i = 1; i <= 10; ++i) trace += "0 0 create " + std::to_string(i) + " a\n";
+    const std::string picture = gantt(trace + "1s - end limit", {.width = 40, .most_rows = 4});
+    EXPECT_THAT(picture, HasSubstr("a#4 "));
+    EXPECT_THAT(picture, Not(HasSubstr("a#5 ")));
+    EXPECT_THAT(picture, HasSubstr("… and 6 more\n"));
+}
+
+TEST(TerminalTest, NoPictureOfARunThatTakesNoTime) { EXPECT_EQ(gantt("0 0 create 1 main\n0 - end"), ""); }
+
+TEST(TerminalTest, ARunOf292YearsFits) {
+    EXPECT_THAT(gantt("0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n9223372036854775807 - end limit"),
+                HasSubstr("main  .....................\n"));
+}
+
+TEST(TerminalTest, ColoursOnlyWhereTheyAreWanted) {
+    const char* const trace = "0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n1s - end";
+    EXPECT_THAT(gantt(trace), Not(HasSubstr("\x1b")));
+    EXPECT_THAT(gantt(trace, {.width = 27, .colour = true}), HasSubstr("\x1b[36m.....................\x1b[0m"));
+}
+
+analysis::RunDocument document_of_two() {
+    analysis::RunDocument document;
+    document.status = "returned";
+    document.elapsed = 1500ms;
+    document.own_times = 3s;
+    document.tasks.resize(2);
+    document.tasks[0].name = "main";
+    document.tasks[1].name = "a task with a name that goes on and on";
+    return document;
+}
+
+TEST(TerminalTest, LogLinesStandInColumns) {
+    auto document = document_of_two();
+    document.log = {{Time(0s), 1, "one\ntwo", 0}, {Time(1500ms), 2, "\x1b[31mred", 0}};
+    EXPECT_EQ(log_text(document, {}),
+              "  0s  main                      one\\x0atwo\n"
+              "1.5s  a task with a name that…  \\x1b[31mred\n");
+}
+
+TEST(TerminalTest, TheSummaryOfARun) {
+    auto document = document_of_two();
+    document.result = "[1]";
+    document.expectations = {{"elapsed", true, "1.5s", "1.5s"}};
+    document.warnings = {{Time(1s), 1, "careful", 0}};
+    EXPECT_EQ(summary_text(document, {}),
+              "ended         returned [1]\n"
+              "elapsed       1.5s\n"
+              "one by one    3s  (what the tasks take one after another)\n"
+              "speed-up      2 ×\n"
+              "longest hold  0s\n"
+              "tasks         2\n"
+              "1 warning:\n"
+              "  1s  careful\n"
+              "expectations  1 held\n");
+}
+
+TEST(TerminalTest, AFailureShowsBothSides) {
+    auto document = document_of_two();
+    document.expectations = {{"elapsed", true, "1.5s", "1.5s"}, {"log", false, "line 1: a", "line 1: \x1b"}};
+    EXPECT_EQ(failures_text(document, {}), "expectation failed: log\n  expected  line 1: a\n  actual    line 1: \\x1b\n");
+    EXPECT_THAT(summary_text(document, {}), Not(HasSubstr("held")));
+}
+
+TEST(TerminalTest, ADeadlockInWords) {
+    auto document = document_of_two();
+    document.status = "deadlock";
+    document.tasks[1].name = "b";
+    document.deadlock = {{1, "gate", {2}}, {2, "queue", {}}};
+    EXPECT_THAT(summary_text(document, {}), HasSubstr("ended         deadlock\n"
+                                                      "deadlock:\n"
+                                                      "  main waits for gate, held by b\n"
+                                                      "  b waits for queue\n"));
+}
+
+TEST(TerminalTest, TextIsFittedIntoColumns) {
+    EXPECT_EQ(fitted("abc", 5), "abc  ");
+    EXPECT_EQ(fitted("abcdef", 5), "abcd…");
+    EXPECT_EQ(fitted("日本語", 5), "日本…");
+    EXPECT_EQ(fitted("日本語", 4), "日… ");
+    EXPECT_EQ(fitted("abc", 0), "");
+}
+
+}  // namespace
+}  // namespace baton::report
