@@ -86,6 +86,15 @@ expect:
 )");
 }
 
+TEST(Dump, escapes_what_cannot_be_seen) {
+    const Scenario scenario =
+        good("baton: 1\nname: \"a\\0\\e\\u200e\\u2028\\t\\n\"\nmain: [{return: \"'\\\\x00\\x85\\\n  x'\"}]\n");
+    EXPECT_EQ(scenario.name, std::string("a\0\x1b\u200e\u2028\t\n", 11));
+    const std::string text = dump(scenario);
+    EXPECT_EQ(text.substr(0, text.find("clock")), "baton: 1\nname: \"a\\x00\\x1b\\U0000200e\\U00002028\\t\\n\"\n");
+    EXPECT_EQ(shape(good(text)), shape(scenario));
+}
+
 TEST(Dump, keeps_a_signature_longer_than_a_simple_key) {
     const std::string longer(2000, 'x');
     const Scenario scenario = good("baton: 1\nmain: [pass]\ncoroutines:\n  ? \"f(a='" + longer + "')\"\n  : [pass]\n");

@@ -127,6 +127,7 @@ TEST(Expressions, unescape_texts_as_python) {
     EXPECT_EQ(text(R"yaml("'\\n\\t\\\\\\'\\x41\\u00e9\\U0001F600\\101\\0\\q'")yaml"),
               std::string("\n\t\\'A\u00e9\U0001F600A\0\\q", 15));
     EXPECT_EQ(text("'\"it''s\"'"), "it's");
+    EXPECT_EQ(text("|-\n      'a\\\n      b'"), "ab");
 }
 
 TEST(Expressions, fold_the_sign_of_a_literal) {

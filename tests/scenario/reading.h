@@ -63,8 +63,8 @@ inline std::vector<std::filesystem::path> good_files() {
 inline Expression expression_of(const std::string& yaml) {
     const Scenario scenario = good(
         "baton: 1\nparams: {a: 1, b: 1, c: 1, d: 1, n: 1, x: 1}\nfunctions: {'f(p=1, q=2, r=3)': [pass]}\n"
-        "main:\n- let: {result: " +
-        yaml + "}\n");
+        "main:\n- let:\n    result: " +
+        yaml + "\n");
     if (scenario.coroutines.empty()) return {};
     return std::get<Let>(*scenario.coroutines[0].body[0].action).values[0];
 }

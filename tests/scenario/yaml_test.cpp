@@ -73,6 +73,18 @@ TEST(Yaml, gives_the_place_of_every_node) {
     EXPECT_EQ(places, "1:1+0 1:1+4 1:6+1 2:1+1 3:3+0 3:5+1 3:6+1 3:9+1 4:8+1 ");
 }
 
+TEST(Yaml, gives_the_place_of_a_key_that_spans_lines) {
+    Problems problems;
+    const std::string text = "[x, two\n  words: 1, y]";
+    const auto document = read_yaml(text, {}, problems);
+    ASSERT_TRUE(document);
+    std::string places;
+    for (const Node& node : document->nodes) {
+        if (node.is_scalar()) places += std::to_string(node.span.line) + ":" + std::to_string(node.span.column) + " ";
+    }
+    EXPECT_EQ(places, "1:2 1:5 2:10 2:13 ");
+}
+
 TEST(Yaml, drops_repeated_keys_and_says_so) {
     EXPECT_EQ(tree("{a: 1, b: 2, 'a': 3, b: 4, c: 5}"),
               "{'a': '1', 'b': '2', 'c': '5'}\n1:15 duplicate key 'a'\n1:22 duplicate key 'b'\n");
@@ -138,6 +150,7 @@ TEST(HostileYaml, that_has_a_line_without_end) {
     EXPECT_EQ(verdict("{\"baton\": 1, \"main\": [\"pass\"" + repeated(",\"pass\"", 300'000) + "]}"), "");
     EXPECT_EQ(verdict("{\"baton\": 1, \"main\": [\"pass\"" + repeated(",\"pass\"", 300'000) + ", \"psas\"]}"),
               "1:65535 unknown step 'psas'");
+    EXPECT_EQ(tree("[" + repeated("\"a\\\"b,\",", 20'000) + "\"c\"]"), "[" + repeated("'a\"b,', ", 20'000) + "'c']");
 }
 
 TEST(HostileYaml, that_has_a_text_without_end) {
