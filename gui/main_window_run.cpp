@@ -1,0 +1,308 @@
+// Opening, running, and showing what came out.
+#include <QDir>
+#include <QDockWidget>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QSaveFile>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTableView>
+#include <QToolButton>
+
+#include "gui/details_panel.h"
+#include "gui/main_window.h"
+#include "gui/parameters_panel.h"
+#include "gui/playback.h"
+#include "gui/scoreboard.h"
+#include "gui/search_bar.h"
+#include "gui/source_editor.h"
+#include "gui/sweep_panel.h"
+#include "gui/words.h"
+#include "sim/base/text.h"
+
+namespace baton::gui {
+
+namespace {
+
+constexpr qint64 most_source = 64 << 20;
+constexpr qint64 most_shown = 4 << 20;  // of source text in the editor
+
+bool is_trace_file(const QString& file) { return file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace")); }
+
+struct Loaded {
+    QString text, problem;
+};
+
+Loaded load(const QString& name) {
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) return {{}, MainWindow::tr("%1 cannot be read: %2").arg(name, file.errorString())};
+    if (file.size() > most_source) return {{}, MainWindow::tr("%1 is larger than a scenario can be.").arg(name)};
+    const QByteArray bytes = file.readAll();
+    if (!is_utf8({bytes.constData(), static_cast<std::size_t>(bytes.size())}) || bytes.contains('\0')) {
+        return {{}, MainWindow::tr("%1 is not a text in UTF-8.").arg(QFileInfo(name).fileName())};
+    }
+    return {QString::fromUtf8(bytes), {}};
+}
+
+}  // namespace
+
+void MainWindow::openFile(const QString& file) {
+    const QString path = QFileInfo(file).absoluteFilePath();
+    is_trace_ = is_trace_file(path);
+    const Loaded loaded = is_trace_ ? Loaded{} : load(path);
+    if (!loaded.problem.isEmpty()) {
+        statusBar()->showMessage(loaded.problem);
+        QSettings settings;
+        QStringList recent = settings.value(QStringLiteral("recent")).toStringList();
+        if (!QFileInfo::exists(path) && recent.removeAll(path) > 0 && remembers_)
+            settings.setValue(QStringLiteral("recent"), recent);
+        return;
+    }
+    if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
+    if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+    file_ = path;
+    name_ = QFileInfo(path).fileName();
+    if (!is_trace_) watcher_.addPaths({path, QFileInfo(path).absolutePath()});
+    dropBaseline();
+    openText(loaded.text, name_);
+    rememberRecent(path);
+}
+
+void MainWindow::openText(const QString& text, const QString& name) {
+    name_ = name;
+    loading_ = true;
+    editor_->setDiagnostics({});
+    editor_->setCurrentStep(0);
+    editor_->setReadOnly(is_trace_ || text.size() > most_shown);
+    editor_->setPlainText(text.size() > most_shown ? tr("# This file is too large to be edited here.") : text);
+    editor_->document()->setModified(false);
+    loading_ = false;
+    if (pages_->currentIndex() == 0) {
+        pages_->setCurrentIndex(1);
+        for (const QString& shown :
+             {QStringLiteral("details"), QStringLiteral("log"), QStringLiteral("problems"), QStringLiteral("events"),
+              QStringLiteral("tasks"), QStringLiteral("objects"), QStringLiteral("loop")}) {
+            docks_[shown]->show();
+        }
+        for (const QString& shown : {QStringLiteral("source"), QStringLiteral("parameters"), QStringLiteral("sweep")})
+            docks_[shown]->setVisible(!is_trace_);
+        docks_[QStringLiteral("parameters")]->raise();
+        docks_[QStringLiteral("log")]->raise();
+        resizeDocks({docks_[QStringLiteral("source")]}, {std::min(430, width() * 3 / 10)}, Qt::Horizontal);
+        resizeDocks({docks_[QStringLiteral("source")], docks_[QStringLiteral("parameters")]},
+                    {height() * 7 / 10, height() * 2 / 10}, Qt::Vertical);
+        resizeDocks({docks_[QStringLiteral("details")], docks_[QStringLiteral("log")]}, {width() * 34 / 100, width() * 36 / 100},
+                    Qt::Horizontal);
+        resizeDocks({docks_[QStringLiteral("details")]}, {height() / 4}, Qt::Vertical);
+    }
+    timeline_->setFocus();
+    runNow(false);
+    updateTitle();
+}
+
+void MainWindow::runNow(bool keep_view) {
+    rerun_.stop();
+    if (pages_->currentIndex() == 0) return;
+    keep_next_view_ = keep_view;
+    RunRequest request;
+    request.file = is_trace_ ? file_.toStdString() : name_.toStdString();
+    request.is_trace = is_trace_;
+    if (!is_trace_) {
+        if (editor_->isReadOnly()) {
+            request.text = load(file_).text.toStdString();
+        } else {
+            request.text = editor_->toPlainText().toStdString();
+            if (keep_view) request.overrides = parameters_->overrides();
+        }
+    }
+    runner_->start(std::move(request));
+    stop_action_->setEnabled(true);
+}
+
+void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
+    progress_->show();
+    stop_button_->show();
+    const QString texts[] = {tr("Reading …"),
+                             tr("Running … %L1 events, virtual time %2").arg(events).arg(duration_label(Duration(virtual_time))),
+                             tr("Laying out %L1 events …").arg(events)};
+    scoreboard_->showProgress(texts[std::min(stage, 2)]);
+}
+
+void MainWindow::stopRun() {
+    runner_->cancel();
+    baseline_runner_->cancel();
+}
+
+void MainWindow::showResult(int, const RunResultPtr& result) {
+    progress_->hide();
+    stop_button_->hide();
+    stop_action_->setEnabled(false);
+    latest_ = result;
+    problems_ = problems_of(*result);
+    problems_model_->setContents(problems_table(problems_));
+    docks_[QStringLiteral("problems")]->setWindowTitle(problems_.empty() ? tr("Problems")
+                                                                         : tr("Problems (%1)").arg(problems_.size()));
+    editor_->setDiagnostics(result->diagnostics);
+    if (result->request.overrides.empty() || result->ran) parameters_->setParameters(result->params);
+    if (!result->ran) {
+        showFailure(result);
+    } else {
+        shown_ = result;
+        replay_.reset();
+        sweep_->setScenario(result->request, result->params);
+        showInTimeline(keep_next_view_);
+        if (result->document.status == "deadlock" || result->document.status == "livelock" || result->document.status == "limit")
+            showDock(QStringLiteral("problems"));
+    }
+    updateTitle();
+    Q_EMIT resultShown();
+}
+
+void MainWindow::showFailure(const RunResultPtr& result) {
+    const auto errors =
+        std::count_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.kind == Problem::Kind::error; });
+    const QString text = result->failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
+                                                 : safe_text(result->failure);
+    if (!keep_next_view_ || !shown_) {
+        shown_.reset();
+        replay_.reset();
+        timeline_->setNotice(text);
+        timeline_->clear();
+        scoreboard_->show(nullptr, nullptr, name_);
+        fillTables();
+    }
+    scoreboard_->showProgress(text);
+    showDock(QStringLiteral("problems"));
+}
+
+void MainWindow::showInTimeline(bool keep_view) {
+    if (!shown_) return;
+    timeline_->setNotice({});
+    if (baseline_)
+        timeline_->showRuns({baseline_, shown_}, {baseline_name_, name_}, keep_view);
+    else
+        timeline_->showRuns({shown_}, {name_}, keep_view);
+    const QString name = QString::fromStdString(terminal_text(shown_->document.scenario));
+    const QString title = name.isEmpty() ? name_ : name;
+    scoreboard_->show(shown_.get(), baseline_.get(), baseline_ ? tr("%1  against  %2").arg(name_, baseline_name_) : title);
+    parameters_->showElapsed(shown_.get(), baseline_ ? std::optional(baseline_->scores.elapsed) : std::nullopt);
+    compare_action_->setChecked(baseline_ != nullptr);
+    differing_action_->setEnabled(baseline_ != nullptr);
+    playback_->setRun(shown_);
+    search_->setRun(shown_, baseline_ ? 1 : 0);
+    fillTables();
+    rangeMeasured();
+    loop_delay_.start();
+}
+
+void MainWindow::fillTables() {
+    events_->setContents(events_table(shown_));
+    tasks_->setContents(tasks_table(shown_));
+    tasks_view_->sortByColumn(-1, Qt::AscendingOrder);
+    log_->setContents(log_table(shown_));
+    objects_->setContents(objects_table(shown_));
+    loop_->setContents({});
+    if (!shown_) details_->show(nullptr, std::nullopt);
+}
+
+void MainWindow::fileChanged() {
+    if (file_.isEmpty() || is_trace_) return;
+    if (!QFileInfo::exists(file_)) {
+        statusBar()->showMessage(tr("%1 is gone from the disk. What is shown is its last text.").arg(name_));
+        return;
+    }
+    if (!watcher_.files().contains(file_)) watcher_.addPath(file_);  // an editor that replaces the file makes a new one
+    const Loaded loaded = load(file_);
+    if (!loaded.problem.isEmpty()) {
+        statusBar()->showMessage(tr("%1  What is shown is its last text.").arg(loaded.problem));
+        return;
+    }
+    if (loaded.text == editor_->toPlainText()) return;
+    if (editor_->document()->isModified()) {
+        statusBar()->showMessage(tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(name_));
+        return;
+    }
+    loading_ = true;
+    editor_->replaceText(loaded.text);
+    editor_->document()->setModified(false);
+    loading_ = false;
+    statusBar()->showMessage(tr("%1 has changed on the disk and was run again.").arg(name_), 5000);
+    runNow(true);
+}
+
+void MainWindow::rememberRecent(const QString& file) {
+    if (!remembers_) return;
+    QSettings settings;
+    QStringList recent = settings.value(QStringLiteral("recent")).toStringList();
+    recent.removeAll(file);
+    recent.prepend(file);
+    while (recent.size() > 12) recent.removeLast();
+    settings.setValue(QStringLiteral("recent"), recent);
+    fillRecentMenu();
+}
+
+bool MainWindow::save(bool with_new_name) {
+    if (is_trace_ || editor_->isReadOnly()) return true;
+    QString target = file_;
+    if (with_new_name || target.isEmpty()) {
+        target = QFileDialog::getSaveFileName(this, tr("Save the scenario"), file_,
+                                              tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)"));
+        if (target.isEmpty()) return false;
+    }
+    QSaveFile out(target);
+    const QByteArray bytes = editor_->toPlainText().toUtf8();
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
+        QMessageBox::warning(this, tr("Not saved"), tr("%1 cannot be written: %2").arg(target, out.errorString()).toHtmlEscaped());
+        return false;
+    }
+    file_ = target;
+    name_ = QFileInfo(target).fileName();
+    editor_->document()->setModified(false);
+    rememberRecent(target);
+    updateTitle();
+    return true;
+}
+
+bool MainWindow::mayDiscard() {
+    if (!editor_->document()->isModified() || !remembers_) return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"), tr("The scenario has changes that are not saved."),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);
+    const int answer = box.exec();
+    if (answer == QMessageBox::Save) return save(false);
+    return answer == QMessageBox::Discard;
+}
+
+void MainWindow::compareWith(const QString& file) {
+    const Loaded loaded = load(file);
+    if (!loaded.problem.isEmpty()) {
+        statusBar()->showMessage(loaded.problem);
+        return;
+    }
+    baseline_name_ = QFileInfo(file).fileName();
+    RunRequest request;
+    request.file = baseline_name_.toStdString();
+    request.text = loaded.text.toStdString();
+    baseline_runner_->start(std::move(request));
+}
+
+void MainWindow::pinBaseline() {
+    if (!shown_) return;
+    baseline_ = shown_;
+    baseline_name_ = tr("baseline");
+    showInTimeline(true);
+    statusBar()->showMessage(tr("This run is the baseline now: change the scenario or a parameter and see the difference."), 8000);
+}
+
+void MainWindow::dropBaseline() {
+    baseline_.reset();
+    baseline_name_.clear();
+    timeline_->choices().only_differing = false;
+    if (differing_action_) differing_action_->setChecked(false);
+}
+
+}  // namespace baton::gui

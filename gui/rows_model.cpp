@@ -1,0 +1,98 @@
+#include "gui/rows_model.h"
+
+#include <QHeaderView>
+#include <QTableView>
+#include <algorithm>
+#include <climits>
+#include <numeric>
+
+namespace baton::gui {
+
+void RowsModel::setContents(Contents contents) {
+    beginResetModel();
+    contents_ = std::move(contents);
+    order_.clear();
+    endResetModel();
+}
+
+void RowsModel::refresh() {
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+int RowsModel::rowOf(std::size_t item) const {
+    if (item >= contents_.count) return -1;
+    if (order_.empty()) return static_cast<int>(item);
+    return static_cast<int>(std::find(order_.begin(), order_.end(), static_cast<std::uint32_t>(item)) - order_.begin());
+}
+
+int RowsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(std::min<std::size_t>(contents_.count, INT_MAX / 64));
+}
+
+int RowsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(headers_.size()); }
+
+QVariant RowsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const std::size_t at = item(index.row());
+    if (role == Qt::DisplayRole) return contents_.text ? contents_.text(at, index.column()) : QVariant();
+    if (role == Qt::TextAlignmentRole) {
+        const bool right = std::find(right_.begin(), right_.end(), index.column()) != right_.end();
+        return static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (contents_.extra && (role == Qt::ForegroundRole || role == Qt::FontRole || role == Qt::BackgroundRole))
+        return contents_.extra(at, index.column(), role);
+    return {};
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::DisplayRole) return headers_.value(section);
+    if (role == Qt::TextAlignmentRole) {
+        const bool right = std::find(right_.begin(), right_.end(), section) != right_.end();
+        return static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return {};
+}
+
+void RowsModel::sort(int column, Qt::SortOrder order) {
+    if (!contents_.key || column < 0) return;
+    Q_EMIT layoutAboutToBeChanged();
+    std::vector<double> keys(contents_.count);
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = contents_.key(i, column);
+    order_.resize(contents_.count);
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return order == Qt::AscendingOrder ? keys[a] < keys[b] : keys[a] > keys[b];
+    });
+    Q_EMIT layoutChanged();
+}
+
+QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable) {
+    auto* view = new QTableView;
+    view->setModel(model);
+    view->setObjectName(name);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setShowGrid(false);
+    view->setAlternatingRowColors(true);
+    view->setWordWrap(false);
+    view->setTabKeyNavigation(false);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 7);
+    view->horizontalHeader()->setStretchLastSection(true);
+    view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setMinimumSectionSize(24);
+    const int unit = view->fontMetrics().averageCharWidth();
+    for (std::size_t i = 0; i < widths.size(); ++i) view->setColumnWidth(static_cast<int>(i), widths[i] * unit);
+    if (sortable) {
+        view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        view->setSortingEnabled(true);
+    }
+    return view;
+}
+
+}  // namespace baton::gui

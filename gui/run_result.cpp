@@ -1,0 +1,215 @@
+#include "gui/run_result.h"
+
+#include <QThreadPool>
+#include <algorithm>
+#include <fstream>
+
+#include "sim/analysis/facts.h"
+#include "sim/experiment/run_document.h"
+#include "sim/scenario/scenario.h"
+#include "sim/trace/json_lines.h"
+
+namespace baton::gui {
+
+using analysis::RowId;
+using analysis::State;
+
+namespace {
+
+constexpr std::size_t most_events = 40'000'000;  // 1.3 GB of trace
+constexpr std::size_t large = 100'000;           // events whose destruction would be felt in the window
+
+class Watcher : public trace::Consumer {
+public:
+    explicit Watcher(Progress& progress) : progress_(progress) {}
+    void take(std::span<const trace::Event> events, const trace::TextTable&) override {
+        progress_.events += events.size();
+        if (!events.empty()) progress_.virtual_time = events.back().t;
+    }
+
+private:
+    Progress& progress_;
+};
+
+std::shared_ptr<RunResult> new_result() {
+    return {new RunResult, [](RunResult* result) {
+                if (result->recording.events.size() < large)
+                    delete result;
+                else
+                    QThreadPool::globalInstance()->start([result] { delete result; });
+            }};
+}
+
+void lay_out(RunResult& out) {
+    out.timeline = analysis::build_timeline(out.recording);
+    out.task_order = family_order(out.timeline);
+    out.scores = scores_of(out.timeline, out.recording);
+    if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
+    out.ran = true;
+}
+
+ParameterValue parameter(const scenario::Definition& definition) {
+    using scenario::ExpressionKind;
+    ParameterValue out;
+    out.name = definition.name;
+    out.text = scenario::expression_text(definition.value);
+    const scenario::Expression& value = definition.value;
+    if (value.kind == ExpressionKind::integer)
+        out.kind = ParameterValue::Kind::integer, out.number = static_cast<double>(value.integer);
+    if (value.kind == ExpressionKind::real) out.kind = ParameterValue::Kind::real, out.number = value.real;
+    if (value.kind == ExpressionKind::duration)
+        out.kind = ParameterValue::Kind::duration, out.number = static_cast<double>(value.integer) / 1e9;
+    return out;
+}
+
+void run_scenario(const RunRequest& request, Progress& progress, RunResult& out) {
+    out.params = parameters_of(request.text);
+    scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+    out.diagnostics = std::move(reading.diagnostics);
+    out.sources = reading.sources;
+    put_in_order(out.diagnostics);
+    if (!reading.scenario || progress.cancelled) return;
+    out.about = reading.scenario->about;
+    progress.stage = 1;
+
+    trace::Recorder recorder(most_events);
+    Watcher watcher(progress);
+    interpreter::RunOptions options;
+    options.consumers = {&recorder, &watcher};
+    options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+    options.interruption = "stopped by hand";
+    experiment::Run run = experiment::run(*reading.scenario, std::move(options));
+    progress.stage = 2;
+    out.document = std::move(run.document);
+    out.document.file = request.file;
+    out.truncated = recorder.truncated();
+    out.recording = recorder.finish(run.header, run.ending, run.texts);
+    lay_out(out);
+    out.scores.busy = out.document.busy;
+    out.scores.longest_hold = out.document.longest_hold;
+}
+
+void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
+    std::ifstream in(request.file, std::ios::binary);
+    if (!in) {
+        out.failure = "The file cannot be read.";
+        return;
+    }
+    out.recording = trace::read_json_lines(in);
+    progress.stage = 2;
+    analysis::FactsCollector facts;
+    for (const trace::Event& event : out.recording.events) facts.take({&event, 1}, out.recording.texts);
+    analysis::RunDocument& document = out.document;
+    document.scenario = out.recording.header.scenario;
+    document.file = request.file;
+    document.seed = out.recording.header.seed;
+    document.params = out.recording.header.params;
+    document.status = out.recording.ending.status;
+    document.elapsed = out.recording.ending.elapsed;
+    facts.finish(start_of_run + document.elapsed, {}, {}, document);
+    lay_out(out);
+    document.busy = out.scores.busy;
+    document.idle = document.elapsed - document.busy;
+    document.longest_hold = out.scores.longest_hold;
+}
+
+}  // namespace
+
+std::vector<ParameterValue> parameters_of(const std::string& text) {
+    std::vector<ParameterValue> out;
+    const scenario::Reading reading = scenario::read_scenario(text, "");
+    if (!reading.scenario) return out;
+    for (const scenario::Definition& definition : reading.scenario->params) out.push_back(parameter(definition));
+    return out;
+}
+
+RunResultPtr produce(const RunRequest& request, Progress& progress) {
+    auto out = new_result();
+    out->request = request;
+    try {
+        if (request.is_trace)
+            read_trace(request, progress, *out);
+        else
+            run_scenario(request, progress, *out);
+    } catch (const std::bad_alloc&) {
+        out->ran = false;
+        out->failure = "There is not enough memory for this run.";
+    } catch (const std::exception& problem) {
+        out->ran = false;
+        out->failure = problem.what();
+    }
+    return out;
+}
+
+std::optional<Duration> elapsed_of(const RunRequest& request, Progress& progress) {
+    try {
+        const scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+        if (!reading.scenario) return std::nullopt;
+        interpreter::RunOptions options;
+        options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+        const interpreter::Outcome outcome = interpreter::run(*reading.scenario, options);
+        if (progress.cancelled) return std::nullopt;
+        return outcome.elapsed;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+RunResultPtr result_of(trace::Recording recording) {
+    auto out = new_result();
+    out->recording = std::move(recording);
+    out->document.elapsed = out->recording.ending.elapsed;
+    out->document.status = out->recording.ending.status;
+    lay_out(*out);
+    return out;
+}
+
+Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& recording) {
+    Scores out;
+    out.elapsed = recording.ending.elapsed;
+    for (const analysis::Span& span : timeline.spans(0)) {
+        if (span.state != State::idle) out.busy += span.end - span.start;
+    }
+    for (const analysis::Step& step : timeline.steps(0)) {
+        if (step.end - step.start > out.longest_hold) out.longest_hold = step.end - step.start, out.holder = step.task;
+        if (step.start - step.due > out.longest_ready) out.longest_ready = step.start - step.due, out.kept_waiting = step.task;
+    }
+    for (RowId row = 1; row <= timeline.task_count(); ++row) {
+        for (const analysis::Span& span : timeline.spans(row)) {
+            if (has_thread(span.state) || span.state == State::sleeping || span.state == State::io)
+                out.one_by_one = sum(out.one_by_one, span.end - span.start);
+        }
+    }
+    for (const analysis::Job& job : timeline.jobs()) out.one_by_one = sum(out.one_by_one, job.finished - job.started);
+    return out;
+}
+
+std::vector<RowId> family_order(const analysis::Timeline& timeline) {
+    const TaskId count = timeline.task_count();
+    // Children as linked lists in order of creation: no allocation per task, no recursion.
+    std::vector<TaskId> first(count + 1, 0), last(count + 1, 0), next(count + 1, 0);
+    for (TaskId id = 1; id <= count; ++id) {
+        const TaskId parent = timeline.rows()[id].parent < id ? timeline.rows()[id].parent : 0;
+        if (last[parent] != 0)
+            next[last[parent]] = id;
+        else
+            first[parent] = id;
+        last[parent] = id;
+    }
+    std::vector<RowId> out;
+    out.reserve(count);
+    std::vector<TaskId> path;
+    for (TaskId id = first[0]; id != 0;) {
+        out.push_back(id);
+        if (first[id] != 0) {
+            path.push_back(id);
+            id = first[id];
+            continue;
+        }
+        while (next[id] == 0 && !path.empty()) id = path.back(), path.pop_back();
+        id = next[id];
+    }
+    return out;
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,107 @@
+#include "gui/search_bar.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QToolButton>
+#include <algorithm>
+
+#include "gui/timeline_view.h"
+#include "gui/words.h"
+
+namespace baton::gui {
+
+namespace {
+
+constexpr std::size_t most_matches = 100'000;
+
+}  // namespace
+
+SearchBar::SearchBar(TimelineView* timeline, QWidget* parent) : QWidget(parent), timeline_(timeline) {
+    setObjectName(QStringLiteral("search"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 5, 12, 5);
+    edit_ = new QLineEdit;
+    edit_->setPlaceholderText(tr("Find tasks, waits, log lines"));
+    edit_->setAccessibleName(tr("Find"));
+    edit_->setObjectName(QStringLiteral("search-text"));
+    edit_->setClearButtonEnabled(true);
+    count_ = new QLabel;
+    row->addWidget(edit_, 1);
+    row->addWidget(count_);
+    const auto button = [&](const QString& text, const QString& tip, auto act) {
+        auto* made = new QToolButton;
+        made->setText(text);
+        made->setToolTip(tip);
+        made->setAutoRaise(true);
+        connect(made, &QToolButton::clicked, this, act);
+        row->addWidget(made);
+    };
+    button(QStringLiteral("↑"), tr("Previous (Shift+Enter)"), [this] { next(-1); });
+    button(QStringLiteral("↓"), tr("Next (Enter)"), [this] { next(1); });
+    button(QStringLiteral("✕"), tr("Close (Esc)"), [this] { hide(); });
+    connect(edit_, &QLineEdit::textChanged, this, &SearchBar::find);
+    hide();
+}
+
+void SearchBar::setRun(RunResultPtr run, std::size_t side) {
+    run_ = std::move(run);
+    side_ = side;
+    matches_.clear();
+    at_ = -1;
+    if (isVisible()) find(edit_->text());
+}
+
+void SearchBar::open() {
+    show();
+    edit_->setFocus();
+    edit_->selectAll();
+}
+
+void SearchBar::find(const QString& text) {
+    matches_.clear();
+    at_ = -1;
+    if (text.isEmpty() || !run_) return count_->setText({});
+    for (TaskId id = 1; id <= run_->timeline.task_count() && matches_.size() < most_matches; ++id) {
+        if (task_name(*run_, id).contains(text, Qt::CaseInsensitive)) matches_.push_back({Match::Kind::task, id});
+    }
+    // Texts of the trace that contain it, once each; then the events that name them.
+    std::vector<bool> wanted(run_->recording.texts.size(), false);
+    for (std::size_t id = 1; id < wanted.size(); ++id)
+        wanted[id] = safe_text(run_->recording.texts[static_cast<TextId>(id)]).contains(text, Qt::CaseInsensitive);
+    const auto& events = run_->recording.events;
+    for (std::size_t i = 0; i < events.size() && matches_.size() < most_matches; ++i) {
+        const trace::Event& event = events[i];
+        const bool has_text = event.kind == trace::Kind::log || event.kind == trace::Kind::job_log ||
+                              event.kind == trace::Kind::warning ||
+                              (event.kind == trace::Kind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task);
+        if (has_text && event.a < wanted.size() && wanted[event.a])
+            matches_.push_back({Match::Kind::event, static_cast<std::uint32_t>(i)});
+    }
+    count_->setText(matches_.empty() ? tr("nothing found") : tr("%n found", nullptr, static_cast<int>(matches_.size())));
+    if (!matches_.empty()) next(1);
+}
+
+void SearchBar::next(int by) {
+    if (matches_.empty()) return;
+    const auto size = static_cast<std::ptrdiff_t>(matches_.size());
+    at_ = ((at_ < 0 && by < 0 ? 0 : at_) + by + size) % size;
+    const Match& match = matches_[static_cast<std::size_t>(at_)];
+    if (match.kind == Match::Kind::task)
+        timeline_->selectTask(match.id, side_);
+    else
+        timeline_->selectEvent(match.id, side_);
+    count_->setText(tr("%1 of %2").arg(at_ + 1).arg(size));
+}
+
+void SearchBar::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return next(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+        timeline_->setFocus();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+}  // namespace baton::gui

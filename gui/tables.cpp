@@ -1,0 +1,259 @@
+#include "gui/tables.h"
+
+#include <QColor>
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "gui/picture.h"
+#include "gui/words.h"
+#include "sim/base/text.h"
+
+namespace baton::gui {
+
+namespace {
+
+QString tr(const char* text, const char* note = nullptr, int n = -1) {
+    return QCoreApplication::translate("Tables", text, note, n);
+}
+
+QString at(Time t) { return exact_label(t - start_of_run); }
+QString place_name(LoopEntry::Place place) {
+    switch (place) {
+        case LoopEntry::Place::running:
+            return tr("running");
+        case LoopEntry::Place::ready:
+            return tr("ready queue");
+        case LoopEntry::Place::sleeping:
+            return tr("timer");
+        case LoopEntry::Place::io:
+            return tr("response");
+        case LoopEntry::Place::executor:
+            return tr("executor");
+        case LoopEntry::Place::waiting:
+            return tr("waiting");
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<Problem> problems_of(const RunResult& run) {
+    std::vector<Problem> out;
+    if (!run.failure.empty()) out.push_back({Problem::Kind::error, safe_text(run.failure)});
+    for (const Diagnostic& diagnostic : run.diagnostics) {
+        QString text = safe_text(diagnostic.text);
+        if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + safe_text(diagnostic.hint);
+        const bool error = diagnostic.severity == Diagnostic::Severity::error;
+        out.push_back({error ? Problem::Kind::error : Problem::Kind::warning, text, static_cast<int>(diagnostic.span.line),
+                       diagnostic.span.column});
+    }
+    if (!run.ran) return out;
+    const analysis::RunDocument& document = run.document;
+    if (!document.message.empty()) out.push_back({Problem::Kind::error, safe_text(document.message)});
+    if (run.truncated)
+        out.push_back({Problem::Kind::warning, tr("The trace was cut at the window's limit: its end is not shown.")});
+    if (document.status == "raised" && document.exception) {
+        out.push_back({Problem::Kind::error,
+                       tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)), 0,
+                       1, 1});
+    }
+    if (document.deadlock) {
+        for (const analysis::BlockedRow& blocked : *document.deadlock) {
+            QStringList holders;
+            for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
+            QString text = tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
+            if (!holders.isEmpty()) text += QStringLiteral(", ") + tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            out.push_back({Problem::Kind::error, text, 0, 1, blocked.task});
+        }
+    }
+    for (const analysis::ExpectationRow& check : document.expectations) {
+        if (check.held) continue;
+        out.push_back(
+            {Problem::Kind::error,
+             tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
+    }
+    for (const analysis::LogLine& warning : document.warnings)
+        out.push_back({Problem::Kind::warning, safe_text(warning.text), 0, 1, warning.task});
+    return out;
+}
+
+QStringList events_headers() { return {tr("No."), tr("Time"), tr("Task"), tr("Event"), tr("What"), tr("Line")}; }
+
+RowsModel::Contents events_table(const RunResultPtr& run) {
+    RowsModel::Contents out;
+    if (!run) return out;
+    out.count = run->recording.events.size();
+    out.text = [run](std::size_t row, int column) -> QString {
+        const trace::Event& event = run->recording.events[row];
+        switch (column) {
+            case 0:
+                return QString::number(row + 1);
+            case 1:
+                return exact_label(Duration(event.t));
+            case 2:
+                return task_name(*run, event.task);
+            case 3:
+                return event_name(event);
+            case 4:
+                return event_details(*run, event);
+            default:
+                return event.line == 0 ? QString() : QString::number(event.line);
+        }
+    };
+    return out;
+}
+
+QStringList tasks_headers() {
+    return {tr("Task"),  tr("Coroutine"), tr("Created"), tr("Ended"),  tr("Status"),
+            tr("Steps"), tr("Running"),   tr("Ready"),   tr("Waiting")};
+}
+
+RowsModel::Contents tasks_table(const RunResultPtr& run) {
+    RowsModel::Contents out;
+    if (!run) return out;
+    out.count = run->document.tasks.size();
+    out.text = [run](std::size_t row, int column) -> QString {
+        const analysis::TaskRow& task = run->document.tasks[row];
+        switch (column) {
+            case 0:
+                return safe_text(task.name);
+            case 1:
+                return safe_text(task.coroutine);
+            case 2:
+                return at(task.created);
+            case 3:
+                return at(task.ended);
+            case 4:
+                return status_name(task.status);
+            case 5:
+                return QString::number(task.steps);
+            case 6:
+                return exact_label(task.running);
+            case 7:
+                return exact_label(task.ready);
+            default:
+                return exact_label(task.waiting);
+        }
+    };
+    out.key = [run](std::size_t row, int column) -> double {
+        const analysis::TaskRow& task = run->document.tasks[row];
+        const double keys[] = {static_cast<double>(task.id),
+                               static_cast<double>(task.id),
+                               static_cast<double>(task.created.time_since_epoch().count()),
+                               static_cast<double>(task.ended.time_since_epoch().count()),
+                               static_cast<double>(task.status),
+                               static_cast<double>(task.steps),
+                               static_cast<double>(task.running.count()),
+                               static_cast<double>(task.ready.count()),
+                               static_cast<double>(task.waiting.count())};
+        return keys[std::clamp(column, 0, 8)];
+    };
+    return out;
+}
+
+QStringList log_headers() { return {tr("Time"), tr("Task"), tr("Text")}; }
+
+RowsModel::Contents log_table(const RunResultPtr& run) {
+    RowsModel::Contents out;
+    if (!run) return out;
+    out.count = run->document.log.size();
+    out.text = [run](std::size_t row, int column) -> QString {
+        const analysis::LogLine& line = run->document.log[row];
+        return column == 0 ? at(line.t) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
+    };
+    return out;
+}
+
+QStringList problems_headers() { return {tr("Line"), tr("Problem")}; }
+
+RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
+    RowsModel::Contents out;
+    out.count = problems.size();
+    out.text = [problems](std::size_t row, int column) -> QString {
+        const Problem& problem = problems[row];
+        if (column == 0) return problem.line > 0 ? QString::number(problem.line) : QString();
+        const QString sign = problem.kind == Problem::Kind::error     ? QStringLiteral("✕  ")
+                             : problem.kind == Problem::Kind::warning ? QStringLiteral("⚠  ")
+                                                                      : QString();
+        return sign + problem.text;
+    };
+    return out;
+}
+
+QStringList loop_headers() { return {tr("Where"), tr("Task"), tr("For"), tr("Since"), tr("Until")}; }
+
+RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEntry>& entries) {
+    RowsModel::Contents out;
+    out.count = entries.size();
+    out.text = [run, entries](std::size_t row, int column) -> QString {
+        const LoopEntry& entry = entries[row];
+        switch (column) {
+            case 0:
+                return place_name(entry.place);
+            case 1:
+                return task_name(*run, entry.task);
+            case 2: {
+                if (entry.place == LoopEntry::Place::running || entry.place == LoopEntry::Place::ready) return {};
+                analysis::Span span{};
+                span.on = entry.on;
+                span.what = entry.what;
+                return waits_for(*run, span);
+            }
+            case 3:
+                return at(entry.since);
+            default: {
+                if (entry.place != LoopEntry::Place::sleeping && entry.place != LoopEntry::Place::io) return {};
+                const analysis::Span* span = run->timeline.span_at(entry.task, entry.since);
+                return span ? at(span->end) : QString();
+            }
+        }
+    };
+    out.extra = [entries](std::size_t row, int column, int role) -> QVariant {
+        if (role == Qt::BackgroundRole && column == 0) {
+            using analysis::State;
+            constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
+            return look_of(states[static_cast<std::size_t>(entries[row].place)]).fill;
+        }
+        if (role == Qt::ForegroundRole && column == 0) {
+            const auto place = entries[row].place;
+            return place == LoopEntry::Place::running || place == LoopEntry::Place::executor ? QColor(Qt::white)
+                                                                                             : QColor(0x1b, 0x1b, 0x1b);
+        }
+        return {};
+    };
+    return out;
+}
+
+QStringList objects_headers() {
+    return {tr("Object"), tr("Kind"), tr("Acquired"), tr("Waited"), tr("Total wait"), tr("Longest queue")};
+}
+
+RowsModel::Contents objects_table(const RunResultPtr& run) {
+    RowsModel::Contents out;
+    if (!run) return out;
+    const std::size_t objects = run->document.objects.size();
+    out.count = objects + run->document.executors.size();
+    out.text = [run, objects](std::size_t row, int column) -> QString {
+        if (row >= objects) {
+            const analysis::ExecutorRow& executor = run->document.executors[row - objects];
+            const QString cells[] = {safe_text(executor.name),
+                                     safe_text(executor.kind),
+                                     tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
+                                     {},
+                                     tr("busy %1").arg(duration_label(executor.busy)),
+                                     QString::number(executor.longest_queue)};
+            return cells[std::clamp(column, 0, 5)];
+        }
+        const analysis::ObjectRow& object = run->document.objects[row];
+        const QString cells[] = {safe_text(object.name),
+                                 safe_text(object.kind),
+                                 QString::number(object.acquired),
+                                 QString::number(object.waited),
+                                 duration_label(object.total_wait),
+                                 QString::number(object.longest_queue)};
+        return cells[std::clamp(column, 0, 5)];
+    };
+    return out;
+}
+
+}  // namespace baton::gui
