@@ -9,6 +9,7 @@ Action declare_dump(CLI::App& command);
 Action declare_schema(CLI::App& command);
 Action declare_export(CLI::App& command);
 Action declare_report(CLI::App& command);
+Action declare_compare(CLI::App& command);
 
 namespace {
 
@@ -38,6 +39,10 @@ constexpr Verb table[] = {
      "  baton report --to html -o shop.html shop.baton.yaml\n"
      "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml",
      declare_report},
+    {"compare", "run scenarios and hold them against the first: times, tasks, orders, timelines",
+     "  baton compare scraper-sync.baton.yaml scraper-async.baton.yaml\n"
+     "  baton compare shop.baton.yaml --variant n=1 --variant 'n=8; pause=2s' --to html -o shop.html",
+     declare_compare},
 };
 
 }  // namespace

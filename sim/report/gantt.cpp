@@ -134,16 +134,22 @@ std::int64_t next_step(std::int64_t step) {
     return lead == 2 ? step / 2 * 5 : step * 2;
 }
 
-std::string mark_label(std::int64_t t, std::int64_t step) {
+// In the largest unit that the end has at least one of, unless only smaller steps than minutes divide it.
+std::string mark_label(std::int64_t t, std::int64_t step, std::int64_t end) {
     struct Unit {
         std::int64_t ns;
         const char* name;
     };
-    constexpr Unit units[] = {
-        {3'600'000'000'000, "h"}, {60'000'000'000, "min"}, {1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
+    constexpr Unit units[] = {{3'600'000'000'000, "h"}, {60'000'000'000, "min"}, {1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
     if (t == 0) return "0";
     for (const Unit& unit : units) {
-        if (step % unit.ns == 0) return fmt::format("{} {}", t / unit.ns, unit.name);
+        const bool decimal = unit.ns <= 1'000'000'000 && end >= unit.ns;
+        if (step % unit.ns != 0 && !decimal) continue;
+        std::string text = std::to_string(t / unit.ns);
+        const std::string rest = std::to_string(t % unit.ns + unit.ns).substr(1);
+        const std::size_t last = rest.find_last_not_of('0');
+        if (last != std::string::npos) text += "." + rest.substr(0, last + 1);
+        return fmt::format("{} {}", text, unit.name);
     }
     return {};
 }
@@ -174,7 +180,7 @@ std::vector<RulerMark> ruler_marks(Time end, std::size_t most) {
     while (step < last && last / step >= count) step = next_step(step);
     std::vector<RulerMark> out;
     for (std::int64_t t = 0; t <= last; t += step) {
-        out.push_back({Time(Duration(t)), mark_label(t, step)});
+        out.push_back({Time(Duration(t)), mark_label(t, step, last)});
         if (t > last - step) break;
     }
     return out;

@@ -34,7 +34,7 @@ table { border-collapse: collapse; font-size: 14px; width: 100%; }
 th, td { text-align: left; padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--muted); font-weight: 600; position: sticky; top: 0; background: var(--card); }
 td { overflow-wrap: anywhere; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.n { width: 1%; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 h3 { font-size: 15px; margin: 14px 0 6px; }
 pre { overflow: auto; margin: 10px 0 0; padding: 10px 12px; border: 1px solid var(--line); border-radius: 6px; font: 13px/1.45 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 .left-out, footer { color: var(--muted); font-size: 13px; }

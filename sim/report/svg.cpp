@@ -24,6 +24,16 @@ constexpr std::size_t most_titles = 4000;  // hints that appear under the pointe
 
 std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
 
+std::size_t depth_of(const TracedRun& run, const GanttRow& row) {
+    return std::min<std::size_t>(run.timeline.rows()[row.row].depth, 6);
+}
+
+std::size_t widest_name(const TracedRun& run, const Gantt& gantt) {
+    std::size_t widest = 0;
+    for (const GanttRow& row : gantt.rows) widest = std::max(widest, depth_of(run, row) * 2 + columns(row_name(run, row.row)));
+    return widest;
+}
+
 class Picture {
 public:
     Picture(const TracedRun& run, const SvgStyle& style)
@@ -55,12 +65,11 @@ private:
     }
 
     double names_width() const {
-        std::size_t widest = 0;
-        for (const GanttRow& row : gantt_.rows) widest = std::max(widest, depth(row) * 2 + columns(row_name(run_, row.row)));
+        const std::size_t widest = style_.name_columns != 0 ? style_.name_columns : widest_name(run_, gantt_);
         return std::min(static_cast<double>(std::max<std::size_t>(widest, 10)) * name_size * letter, style_.width * 0.25);
     }
 
-    std::size_t depth(const GanttRow& row) const { return std::min<std::size_t>(run_.timeline.rows()[row.row].depth, 6); }
+    std::size_t depth(const GanttRow& row) const { return depth_of(run_, row); }
 
     // --- frame ---
 
@@ -115,7 +124,9 @@ private:
             const double at = x(mark.t), wide = static_cast<double>(columns(mark.label)) * word_size * letter;
             lines += fmt::format("M{} {}V{}", number(at), number(top - 4), number(y_));
             const double from = std::min(at - wide / 2, style_.width - wide - 2);
-            if (from < free) continue;
+            const double end = x(run_.timeline.end());
+            const bool crossed = from < end && end < from + wide;  // by the line of the end
+            if (from < free || crossed) continue;
             free = from + wide + 6;
             labels += text(from, top - 7, mark.label);
         }
@@ -224,7 +235,8 @@ private:
         const bool inside = look.height >= 0.6;
         const double base = inside ? top + high / 2 + word_size * 0.36 : top - 2.5;
         const std::string paint =
-            inside ? fmt::format(" fill=\"{0}\" stroke=\"{1}\" stroke-width=\"2.5\" paint-order=\"stroke\"", look.text, look.fill)
+            inside ? fmt::format(" fill=\"{0}\" stroke=\"{1}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                                 look.text, look.fill)
                    : "";
         return text(from + 3, base, chosen, fmt::format("font-size=\"{}\"{}", number(word_size), paint));
     }
@@ -279,7 +291,7 @@ private:
         std::string out = "<g font-size=\"11\" font-family=\"sans-serif\">\n";
         double at = margin;
         for (const Entry& entry : entries()) {
-            const double wide = 28 + static_cast<double>(columns(entry.words)) * 6.4 + 20;
+            const double wide = 28 + static_cast<double>(columns(entry.words)) * 5.9 + 20;
             if (at + wide > style_.width && at > margin) {
                 at = margin;
                 y_ += 20;
@@ -307,6 +319,10 @@ private:
 };
 
 }  // namespace
+
+std::size_t name_columns(const TracedRun& run, const GanttLimits& limits) {
+    return widest_name(run, gantt_of(run.timeline, limits));
+}
 
 std::string gantt_svg(const TracedRun& run, const SvgStyle& style) { return Picture(run, style).draw(); }
 

@@ -56,7 +56,7 @@ std::string pattern_definitions(std::string_view prefix) {
     };
     const std::string_view leaning = " patternTransform=\"rotate(45)\"";
     return "<defs>\n" +
-           pattern("block", 7, leaning, "<path d=\"M0 0h7v7h-7z\" fill=\"#D55E00\"/><path d=\"M0 0h2v7h-2z\" fill=\"#8F3F00\"/>") +
+           pattern("block", 8, leaning, "<path d=\"M0 0h8v8h-8z\" fill=\"#D55E00\"/><path d=\"M0 0h1.8v8h-1.8z\" fill=\"#8F3F00\"/>") +
            pattern("ready", 5, "",
                    "<path d=\"M0 0h5v5h-5z\" fill=\"#F0E442\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"0.9\" fill=\"#7A7300\"/>") +
            pattern("waiting", 8, "", "<path d=\"M0 0h8v8h-8z\" fill=\"#E69F00\"/><path d=\"M4 0h1v8h-1z\" fill=\"#8A5F00\"/>") +

@@ -14,6 +14,8 @@ struct TerminalStyle {
     std::size_t width = 80;  // columns
     bool colour = false;     // ANSI colours; every sign is told apart without them
     std::size_t most_rows = 30;
+    Duration whole{};            // what the width of a timeline stands for; zero: the run
+    std::size_t name_width = 0;  // of a timeline's rows, in columns; zero: as wide as the names
 };
 
 // Each line behind its virtual time and its task; a job's line names the task that submitted it.

@@ -109,7 +109,7 @@ public:
           style_(style),
           rows_(rows_shown()),
           name_width_(name_width()),
-          scale_{timeline.end().time_since_epoch(),
+          scale_{std::max(style.whole, timeline.end().time_since_epoch()),
                  std::max<std::size_t>(10, style.width - std::min(style.width, name_width_ + 2))} {}
 
     std::string draw() {
@@ -146,6 +146,7 @@ private:
     }
 
     std::size_t name_width() const {
+        if (style_.name_width != 0) return style_.name_width;
         std::size_t widest = 0;
         for (const std::size_t row : rows_) widest = std::max(widest, columns(terminal_text(timeline_.rows()[row].name)));
         return std::min(widest, std::max<std::size_t>(8, style_.width / 4));

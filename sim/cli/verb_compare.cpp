@@ -1,0 +1,102 @@
+// baton compare: runs held against the first of them.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <memory>
+
+#include "sim/base/text.h"
+#include "sim/cli/files.h"
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/traced.h"
+#include "sim/cli/verbs.h"
+#include "sim/report/comparison_report.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files, variants;
+    SetOption set;
+    RunLimitOptions limits;
+    std::string to = "text", output = "-";
+};
+
+// One side of the comparison.
+struct Side {
+    std::string file, label;
+    scenario::Overrides overrides;
+};
+
+// `n=1; pause=2s`: after those of `--set`.
+scenario::Overrides with_variant(scenario::Overrides overrides, std::string_view variant) {
+    SetOption set;
+    while (!variant.empty()) {
+        const std::size_t end = std::min(variant.find(';'), variant.size());
+        std::string_view setting = variant.substr(0, end);
+        setting.remove_prefix(std::min(setting.find_first_not_of(' '), setting.size()));
+        if (!setting.empty()) set.settings.emplace_back(setting);
+        variant.remove_prefix(std::min(end + 1, variant.size()));
+    }
+    for (auto& setting : set.overrides()) overrides.push_back(std::move(setting));
+    return overrides;
+}
+
+// Every file as it is; then, or for one file and several variants instead, every variant of the first file.
+std::vector<Side> sides(const Options& options) {
+    std::vector<Side> out;
+    const auto overrides = options.set.overrides();
+    if (options.files.size() > 1 || options.variants.size() < 2) {
+        for (const std::string& file : options.files) out.push_back({file, {}, overrides});
+    }
+    for (const std::string& variant : options.variants)
+        out.push_back({options.files.front(), terminal_text(variant), with_variant(overrides, variant)});
+    if (out.size() < 2) throw UsageError("compare needs two files, or one file and --variant NAME=EXPR");
+    return out;
+}
+
+int compare(const Options& options, Console& console) {
+    const auto all = sides(options);
+    note_signals();
+    interpreter::RunOptions run_options;
+    options.limits.apply(run_options);
+    std::deque<TracedScenario> runs;
+    std::vector<report::ComparedRun> compared;
+    for (const Side& side : all) {
+        const auto scenario = read_scenario_file(side.file, side.overrides, console);
+        runs.push_back(run_traced(scenario, run_options));
+        if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
+        compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});
+    }
+    const report::TerminalStyle style{console.width(), options.output == "-" && console.colour_out()};
+    OutputFile file(options.output);
+    file.write(options.to == "html" ? report::comparison_html(compared) : report::comparison_text(compared, style));
+    file.commit();
+    return success;
+}
+
+}  // namespace
+
+Action declare_compare(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("FILE", options->files, "Scenario files; the first is what the others are compared with")
+        ->required()
+        ->type_name("");
+    options->set.declare(command);
+    command
+        .add_option("--variant", options->variants,
+                    "The first file again with other params: NAME=EXPR, several parted by ; (repeatable)")
+        ->type_name("SETTINGS")
+        ->allow_extra_args(false);
+    command.add_option("--to", options->to, "text or html")
+        ->check(CLI::IsMember({"text", "html"}))
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    options->limits.declare(command);
+    return [options](Console& console) { return compare(*options, console); };
+}
+
+}  // namespace baton::cli

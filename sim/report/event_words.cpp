@@ -1,0 +1,114 @@
+#include "sim/report/event_words.h"
+
+#include <fmt/format.h>
+
+#include "sim/base/text.h"
+#include "sim/report/gantt_words.h"
+#include "sim/trace/words.h"
+
+namespace baton::report {
+
+namespace {
+
+using trace::Event;
+using trace::Kind;
+
+class Words {
+public:
+    Words(const trace::Recording& recording, const std::vector<std::string>& names) : recording_(recording), names_(names) {}
+
+    std::string of(const Event& event) const {
+        switch (event.kind) {
+            case Kind::create:
+                return fmt::format("{} (task {})", task(event.a), event.a);
+            case Kind::suspend:
+                return suspend(event);
+            case Kind::wake:
+                return wake(event);
+            case Kind::hold:
+                return hold(event);
+            case Kind::job_hold:
+                return fmt::format("{}, job {}", hold(event), event.a);
+            case Kind::job_log:
+                return fmt::format("{}, job {}", text(event.a), event.b);
+            case Kind::cancel:
+                return task(event.a);
+            case Kind::done:
+                return done(event);
+            case Kind::submit:
+                return job(event);
+            case Kind::start:
+            case Kind::finish:
+                return fmt::format("{}, worker {}", job(event), event.worker);
+            case Kind::resume:
+                return {};
+            default:
+                return text(event.a);
+        }
+    }
+
+    std::string task(TaskId id) const { return id < names_.size() ? names_[id] : std::to_string(id); }
+
+private:
+    std::string text(TextId id) const { return id < recording_.texts.size() ? terminal_text(recording_.texts[id]) : std::string(); }
+
+    static std::string hold(const Event& event) {
+        return fmt::format("{} {}", trace::word(static_cast<trace::Holding>(event.detail)), exact_duration(Duration(event.b)));
+    }
+
+    std::string suspend(const Event& event) const {
+        const auto on = static_cast<trace::Wait>(event.detail);
+        const std::string what = event.a == 0 ? std::string() : on == trace::Wait::task ? task(event.a) : text(event.a);
+        return fmt::format("on {}{}{}", trace::word(on), what.empty() ? "" : " ", what);
+    }
+
+    std::string wake(const Event& event) const {
+        const auto cause = static_cast<trace::Cause>(event.detail);
+        std::string out = "by " + (cause == trace::Cause::task ? task(event.a) : std::string(trace::word(cause)));
+        if (event.b != event.t) out += ", due " + exact_duration(Duration(event.b));
+        return out;
+    }
+
+    std::string done(const Event& event) const {
+        std::string out(trace::word(trace::done_status(event.detail)));
+        const auto payload = trace::done_payload(event.detail);
+        if (payload == trace::Payload::integer) out += " " + std::to_string(event.b);
+        if (payload == trace::Payload::json) out += " " + text(static_cast<TextId>(event.b));
+        if (payload == trace::Payload::exception) {
+            const std::string message = text(trace::low_half(event.b));
+            out += " " + text(trace::high_half(event.b)) + (message.empty() ? "" : ": " + message);
+        }
+        return out;
+    }
+
+    std::string job(const Event& event) const {
+        return fmt::format("{} on {}, job {}", text(trace::low_half(event.b)), text(trace::high_half(event.b)), event.a);
+    }
+
+    const trace::Recording& recording_;
+    const std::vector<std::string>& names_;
+};
+
+}  // namespace
+
+std::vector<std::string> task_names(const trace::Recording& recording) {
+    std::vector<std::string> out = {"-"};
+    for (const Event& event : recording.events) {
+        if (event.kind != Kind::create || event.a != out.size()) continue;
+        out.push_back(terminal_text(trace::task_name(event, recording.texts)));
+    }
+    return out;
+}
+
+std::string event_words(const trace::Recording& recording, const std::vector<std::string>& names, const Event& event) {
+    return Words(recording, names).of(event);
+}
+
+std::string event_line(const trace::Recording& recording, const std::vector<std::string>& names, const Event& event) {
+    const Words words(recording, names);
+    const std::string more = words.of(event);
+    return fmt::format("{}  {}  {}{}{}", exact_duration(Duration(event.t)), words.task(event.task), trace::word(event.kind),
+                       more.empty() ? "" : " ", more);
+}
+
+}  // namespace baton::report
