@@ -177,6 +177,7 @@ private:
         }
         if (!can_be_duration(e)) return show(e);
         if (e.kind == E::name && is_place(e.name.scope)) return unite(style_.node(e.name.scope, e.name.slot, callable_), into);
+        if (is_mixed_sum(e)) needs_type(into);  // a TypeError, if it comes to that
         if (!DurationStyle::passes_on(e) || (e.kind == E::multiply && !is_exact_product(e))) {
             needs_type(into);
             if (e.kind != E::multiply) return show(e);
@@ -189,6 +190,12 @@ private:
 
     bool is_exact_product(const Expression& e) const {
         return kinds_.of(e.operands[0], callable_).only(Kinds::integer) || kinds_.of(e.operands[1], callable_).only(Kinds::integer);
+    }
+
+    bool is_mixed_sum(const Expression& e) const {
+        if (e.kind != E::add && e.kind != E::subtract) return false;
+        return !kinds_.of(e.operands[0], callable_).only(Kinds::duration) ||
+               !kinds_.of(e.operands[1], callable_).only(Kinds::duration);
     }
 
     void arguments(const Expression& e) {

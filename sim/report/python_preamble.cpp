@@ -351,8 +351,9 @@ std::string task_class(const Needs& needs, const PreambleFacts& facts) {
     text += "    def __init__(self, coro, *, name=None, context=None, **options):\n";
     if (names) {
         text +=
-            "        number = task_counts[coro.__name__] = task_counts.get(coro.__name__, 0) + 1\n"
-            "        name = name or (coro.__name__ if number == 1 else f\"{coro.__name__}#{number}\")\n";
+            "        own = getattr(coro, \"__name__\", \"\")\n"
+            "        number = task_counts[own] = task_counts.get(own, 0) + 1\n"
+            "        name = name or (own if number == 1 else f\"{own}#{number}\")\n";
     }
     if (draws) {
         text += "        context = context or contextvars.copy_context()\n        parent = STREAM.get(None)\n";
