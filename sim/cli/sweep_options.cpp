@@ -1,0 +1,100 @@
+#include "sim/cli/sweep_options.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "sim/base/text.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/signals.h"
+#include "sim/experiment/records.h"
+
+namespace baton::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_between(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
+
+std::string in_words(double seconds) {
+    if (seconds < 90) return fmt::format("{:.0f} s", seconds);
+    if (seconds < 5400) return fmt::format("{:.0f} min", seconds / 60);
+    return fmt::format("{:.1f} h", seconds / 3600);
+}
+
+}  // namespace
+
+void ThreadOption::declare(CLI::App& command) {
+    command.add_option("-j,--threads", threads, "Runs at the same time; as many as there are processors unless said otherwise")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+}
+
+unsigned ThreadOption::count() const { return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency()); }
+
+bool stop_asked() { return interrupting_signal() != 0; }
+
+bool patience_is_over() {
+    static std::atomic<Clock::rep> asked{0};
+    if (!stop_asked()) return false;
+    const Clock::rep now = Clock::now().time_since_epoch().count();
+    Clock::rep since = 0;
+    if (asked.compare_exchange_strong(since, now)) since = now;
+    return Clock::duration(now - since) > std::chrono::seconds(1);
+}
+
+Progress::Progress(Console& console, std::uint64_t all, std::string what)
+    : console_(console),
+      all_(all),
+      what_(std::move(what)),
+      terminal_(isatty(STDERR_FILENO)),
+      start_(Clock::now()),
+      shown_(start_) {}
+
+void Progress::step() {
+    ++done_;
+    if (done_ % 16 != 0 && all_ > 1000) return;  // a look at the clock costs something too
+    const auto now = Clock::now();
+    if (seconds_between(shown_, now) < (terminal_ ? 0.1 : 10)) return;
+    shown_ = now;
+    draw(seconds_between(start_, now));
+}
+
+void Progress::draw(double seconds) {
+    const double part = all_ == 0 ? 1 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(all_));
+    const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
+    const std::string numbers = fmt::format("{} of {} {}, {:.3g} a second, {} left", done_, all_, what_, rate,
+                                            in_words(rate > 0 ? static_cast<double>(all_ - std::min(all_, done_)) / rate : 0));
+    if (!terminal_) return console_.error(numbers + "\n");
+    constexpr std::size_t width = 24;
+    const auto full = static_cast<std::size_t>(part * width);
+    std::string bar;
+    for (std::size_t i = 0; i < width; ++i) bar += i < full ? "█" : "░";
+    console_.error("\r" + bar + " " + numbers + "\x1b[K");
+}
+
+void Progress::finish() {
+    if (terminal_) console_.error("\r\x1b[K");
+}
+
+int guarded(const std::function<int()>& work) {
+    try {
+        return work();
+    } catch (const experiment::SpecError& error) {
+        throw UsageError(error.what());
+    } catch (const experiment::FileError& error) {
+        throw IoError(error.what());
+    }
+}
+
+std::string limits_text(const interpreter::Limits& limits) {
+    return fmt::format("time {} callbacks {} per instant {} tasks {} memory {}", limits.time ? duration_text(*limits.time) : "-",
+                       limits.callbacks, limits.callbacks_per_instant, limits.tasks, limits.memory);
+}
+
+}  // namespace baton::cli

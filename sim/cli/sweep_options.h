@@ -1,0 +1,50 @@
+// What verbs on many runs have in common: threads, signals, progress, and errors of experiments as those of the program.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "sim/cli/console.h"
+#include "sim/cli/scenario_options.h"
+
+namespace baton::cli {
+
+// `-j N`; one thread for each processor unless said otherwise.
+struct ThreadOption {
+    unsigned threads = 0;
+
+    void declare(CLI::App& command);
+    unsigned count() const;
+};
+
+// The first SIGINT or SIGTERM ends the work: no further run begins, and those in hand have a second to finish.
+bool stop_asked();
+bool patience_is_over();
+
+// How far it is: a bar with rate and remaining time on a terminal, now and then a plain line elsewhere.
+class Progress {
+public:
+    Progress(Console& console, std::uint64_t all, std::string what);
+    void step();
+    void finish();  // the bar gives way to what follows
+
+private:
+    void draw(double seconds);
+
+    Console& console_;
+    std::uint64_t all_, done_ = 0;
+    std::string what_;
+    bool terminal_;
+    std::chrono::steady_clock::time_point start_, shown_;
+};
+
+// Calls `work`; what experiments throw becomes UsageError or IoError.
+int guarded(const std::function<int()>& work);
+
+// The limits of runs as text: a part of what a run is.
+std::string limits_text(const interpreter::Limits& limits);
+
+}  // namespace baton::cli

@@ -1,0 +1,103 @@
+// baton merge: the parts of a sweep put together, wherever they were run.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/base/text.h"
+#include "sim/cli/sweep_options.h"
+#include "sim/cli/sweep_results.h"
+#include "sim/cli/verbs.h"
+#include "sim/experiment/records.h"
+#include "sim/experiment/stop_rule.h"
+
+namespace baton::cli {
+
+namespace {
+
+using namespace experiment;
+
+struct Options {
+    std::vector<std::string> folders;
+    std::string output, sqlite;
+    std::uint64_t shards = 0;
+};
+
+std::string manifest_of(const std::vector<std::string>& folders) {
+    std::optional<std::string> manifest;
+    for (const std::string& folder : folders) {
+        const auto text = SweepFolder(folder).manifest();
+        if (!text) throw FileError(fmt::format("{}: there is no sweep in it", terminal_text(folder)));
+        if (manifest && *manifest != *text)
+            throw FileError(fmt::format("{} and {} hold different sweeps", terminal_text(folders.front()), terminal_text(folder)));
+        manifest = text;
+    }
+    return *manifest;
+}
+
+// `3, 7-9, 12`: the first of them.
+std::string ranges(const std::vector<std::uint64_t>& numbers) {
+    constexpr std::size_t most = 20;
+    std::string out;
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < numbers.size();) {
+        if (++shown > most) return out + ", …";
+        std::size_t end = i + 1;
+        while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) ++end;
+        out += (out.empty() ? "" : ", ") + std::to_string(numbers[i]);
+        if (end > i + 1) out += fmt::format("-{}", numbers[end - 1]);
+        i = end;
+    }
+    return out;
+}
+
+std::string missing_shards(const Plan& plan, const std::vector<std::uint64_t>& missing, std::uint64_t shards) {
+    std::vector<std::uint64_t> numbers;
+    for (std::uint64_t shard = 0; shard < shards; ++shard) {
+        const bool lacks = std::any_of(missing.begin(), missing.end(), [&](std::uint64_t run) {
+            return Shard{shard, shards}.has(plan, run);
+        });
+        if (lacks) numbers.push_back(shard);
+    }
+    return ranges(numbers);
+}
+
+int refuse(const Plan& plan, const Options& options, const std::vector<std::uint64_t>& missing, Console& console) {
+    std::string text = fmt::format("baton: {} runs are missing: {}\n", missing.size(), ranges(missing));
+    if (options.shards != 0)
+        text += fmt::format("missing shards of {}: {}\n", options.shards, missing_shards(plan, missing, options.shards));
+    console.error(text + "run those shards again with --resume, then merge\n");
+    return failed;
+}
+
+int run(const Options& options, Console& console) {
+    return guarded([&] {
+        const Plan plan = read_manifest(manifest_of(options.folders));
+        Rows rows;
+        std::uint64_t dropped = 0;
+        for (const std::string& folder : options.folders)
+            dropped += read_records(plan, SweepFolder(folder).records(), rows).dropped;
+        if (dropped != 0) console.error(fmt::format("{} torn records were dropped\n", dropped));
+        const auto missing = missing_runs(plan, rows);
+        if (!missing.empty()) return refuse(plan, options, missing, console);
+        const SweepFolder output(options.output);
+        output.claim(plan);
+        make_folder(output.records());
+        write_all_records(plan, counted_rows(plan, rows), output.records() + "/merged.records");
+        write_results(output, plan, rows, options.sqlite, console);
+        return static_cast<int>(success);
+    });
+}
+
+}  // namespace
+
+Action declare_merge(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it")->required()->type_name("");
+    command.add_option("--output,-o", options->output, "Folder for the results")->required()->type_name("DIR");
+    command.add_option("--sqlite", options->sqlite, "The results as an SQLite file too")->type_name("FILE");
+    command.add_option("--shards", options->shards, "How many shards there were, to name those that lack runs")->type_name("N");
+    return [options](Console& console) { return run(*options, console); };
+}
+
+}  // namespace baton::cli

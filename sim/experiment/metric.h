@@ -1,0 +1,81 @@
+// Metrics: numbers about a run, written as expressions over its run document.
+//
+//     elapsed      p95(latency('fetch'))      total_wait('gate') / n      busy('pool') / elapsed
+//
+// Written as expressions of scenarios are. The names and functions are those of `metric_words`; a param's name
+// stands for its value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/analysis/run_document.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::experiment {
+
+// What a metric or a sweep says cannot be done. The text names the part that is wrong.
+struct SpecError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+enum class Unit : std::uint8_t {
+    plain,
+    time,    // a duration, counted in nanoseconds
+    either,  // from a result, where JSON does not tell a duration from a whole number
+};
+
+struct Numbers {
+    std::vector<double> values;
+    Unit unit = Unit::plain;
+};
+struct Number {
+    double value = 0;
+    Unit unit = Unit::plain;
+};
+using MetricValue = std::variant<std::monostate, Number, std::string, Numbers>;  // none: there is no such value
+
+// The values of names that are not in the run document: the params of a point.
+using NamedValues = std::vector<std::pair<std::string, MetricValue>>;
+
+class Metric {
+public:
+    // Reads and checks; objects, executors and coroutines that it names must be those of the scenario. Throws SpecError.
+    Metric(std::string text, const scenario::Scenario& scenario);
+
+    const std::string& text() const { return text_; }
+    Unit unit() const { return unit_; }
+    // False when elapsed, result, status and the loop's counters are enough: then the run needs no trace.
+    bool needs_trace() const { return needs_trace_; }
+
+    // None where it has no value: the mean of nothing, a text, a division by zero.
+    std::optional<double> of(const analysis::RunDocument& document) const;
+
+private:
+    std::string text_;
+    scenario::Expression expression_;
+    Unit unit_ = Unit::plain;
+    bool needs_trace_ = false;
+};
+
+// A condition on params, or on a metric's names: `workers <= jobs and rate * 5ms < 1s`.
+class Condition {
+public:
+    // `names` are those that it may use. Throws SpecError.
+    Condition(std::string text, const std::vector<std::string>& names);
+    bool holds(const NamedValues& values) const;  // throws SpecError when it cannot be told
+
+private:
+    std::string text_;
+    scenario::Expression expression_;
+};
+
+// A literal as a value: `3`, `2.5`, `20ms`, `'text'`, `true`, `[1, 2]`. None when it is no constant.
+std::optional<scenario::Expression> constant(const std::string& text);
+MetricValue value_of(const scenario::Expression& constant);
+
+}  // namespace baton::experiment

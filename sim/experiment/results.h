@@ -1,0 +1,38 @@
+// The results of a sweep as plain tables: a row per run, and a row per point with the statistics of its runs.
+//
+// Durations are whole nanoseconds everywhere, as in the run document. Bytes depend on plan and rows alone.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/records.h"
+#include "sim/experiment/sample.h"
+
+namespace baton::experiment {
+
+struct PointSummary {
+    std::uint64_t point = 0, runs = 0;
+    std::uint64_t returned = 0;    // the statistics are of these
+    std::vector<Summary> metrics;  // `count` is how many had a value
+};
+std::vector<PointSummary> summarise_points(const Plan& plan, const Rows& rows);
+
+using Sink = std::function<void(std::string_view)>;
+void write_runs_csv(const Plan& plan, const Rows& rows, const Sink& sink);
+void write_runs_json_lines(const Plan& plan, const Rows& rows, const Sink& sink);
+void write_summary_csv(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);
+void write_summary_json(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);
+// Tables `runs` and `summary`, in a new file. Throws FileError.
+void write_sqlite(const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points, const std::string& path);
+
+// A table for a terminal, of the first metrics.
+std::string summary_table(const Plan& plan, const std::vector<PointSummary>& points, std::size_t most_points = 40);
+
+// `3`, `2.5`, `1e+30`.
+std::string number_text(double value);
+// For people, in the metric's unit.
+std::string shown(double value, Unit unit);
+
+}  // namespace baton::experiment

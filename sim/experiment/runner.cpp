@@ -1,0 +1,100 @@
+#include "sim/experiment/runner.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "sim/experiment/run_document.h"
+
+namespace baton::experiment {
+
+namespace {
+
+// What a run without a trace can tell.
+analysis::RunDocument short_document(const scenario::Scenario& scenario, const interpreter::RunOptions& options) {
+    interpreter::Outcome outcome = interpreter::run(scenario, options);
+    analysis::RunDocument document;
+    document.seed = outcome.header.seed;
+    document.params = std::move(outcome.header.params);
+    document.status = interpreter::name(outcome.status);
+    document.elapsed = outcome.elapsed;
+    document.result = std::move(outcome.result);
+    document.iterations = outcome.loop.iterations;
+    document.callbacks = outcome.loop.callbacks;
+    document.busy = outcome.loop.busy;
+    document.idle = outcome.elapsed - outcome.loop.busy;
+    document.longest_hold = outcome.loop.longest_hold;
+    return document;
+}
+
+}  // namespace
+
+std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunnerOptions& options) {
+    const RunKey key = plan.run(index);
+    plan.apply(key.point, scenario);
+    bool abandoned = false;
+    interpreter::RunOptions run_options;
+    run_options.seed = key.seed;
+    run_options.limits = options.limits;
+    if (options.abandon) run_options.interrupted = [&] { return abandoned = abandoned || options.abandon(); };
+    const analysis::RunDocument document =
+        plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : short_document(scenario, run_options);
+    if (abandoned) return std::nullopt;
+    Row row{index, document.status, {}};
+    for (const Metric& metric : plan.metrics()) row.values.push_back(metric.of(document));
+    return row;
+}
+
+bool in_parallel(std::uint64_t count, unsigned threads, const std::function<bool()>& stop,
+                 const std::function<void(std::uint64_t, unsigned)>& work) {
+    std::atomic<std::uint64_t> next{0};
+    std::atomic<bool> stopped{false};
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto labour = [&](unsigned thread) {
+        try {
+            while (!stopped) {
+                if (stop && stop()) {
+                    if (next < count) stopped = true;
+                    return;
+                }
+                const std::uint64_t i = next++;
+                if (i >= count) return;
+                work(i, thread);
+            }
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            if (!failure) failure = std::current_exception();
+            stopped = true;
+        }
+    };
+    const auto helpers = static_cast<unsigned>(std::clamp<std::uint64_t>(std::min<std::uint64_t>(threads, count), 1, 1024) - 1);
+    std::vector<std::jthread> others;
+    for (unsigned thread = 1; thread <= helpers; ++thread) others.emplace_back(labour, thread);
+    labour(0);
+    others.clear();
+    if (failure) std::rethrow_exception(failure);
+    return !stopped;
+}
+
+bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunnerOptions& options, const TakeRow& take) {
+    std::vector<std::optional<scenario::Scenario>> scenarios(std::max(1u, options.threads));
+    std::mutex mutex;
+    std::atomic<bool> gave_up{false};
+    const bool all = in_parallel(indices.size(), options.threads, options.stop, [&](std::uint64_t i, unsigned thread) {
+        auto& scenario = scenarios[thread];
+        if (!scenario) scenario = plan.fresh_scenario();
+        const std::optional<Row> row = run_one(plan, indices[i], *scenario, options);
+        if (!row) {
+            gave_up = true;
+            return;
+        }
+        const std::lock_guard lock(mutex);
+        take(*row);
+    });
+    return all && !gave_up;
+}
+
+}  // namespace baton::experiment

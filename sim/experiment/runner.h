@@ -1,0 +1,44 @@
+// Runs of a plan on several threads.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/plan.h"
+#include "sim/interpreter/run.h"
+
+namespace baton::experiment {
+
+// What one run of a plan gave.
+struct Row {
+    std::uint64_t index = 0;
+    std::string status;
+    std::vector<std::optional<double>> values;  // of the plan's metrics
+
+    bool operator==(const Row&) const = default;
+};
+
+struct RunnerOptions {
+    unsigned threads = 1;
+    interpreter::Limits limits;
+    std::function<bool()> stop;     // asked before each run: true, and no further one begins
+    std::function<bool()> abandon;  // asked during runs: true, and those in hand are given up, without a row
+};
+
+using TakeRow = std::function<void(const Row&)>;
+
+// Runs `indices` in their order, as threads become free, and hands each row to `take` as it comes, one at a time.
+// What `take` throws ends the work and comes out here. False when it was stopped before the end.
+bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunnerOptions& options, const TakeRow& take);
+
+// One run. `scenario` is a fresh one of the plan, of this thread. None when it was abandoned.
+std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunnerOptions& options);
+
+// Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. False when `stop` said so before the last.
+// The first exception ends the work and comes out here.
+bool in_parallel(std::uint64_t count, unsigned threads, const std::function<bool()>& stop,
+                 const std::function<void(std::uint64_t, unsigned)>& work);
+
+}  // namespace baton::experiment
