@@ -40,7 +40,7 @@ private:
             case Expectation::Kind::elapsed:
                 return add(elapsed(expectation));
             case Expectation::Kind::result:
-                return add(result());
+                return add(result(expectation));
             case Expectation::Kind::raises:
                 return add(raises(expectation));
             case Expectation::Kind::log:
@@ -95,10 +95,11 @@ private:
         return message.empty() ? type : type + ": " + message;
     }
 
-    ExpectationRow result() {
-        const bool returned = document_.status == "returned";
-        return {"result", returned && outcome_.result_as_expected.value_or(false), outcome_.expected_result,
-                returned ? document_.result : how_it_ended()};
+    ExpectationRow result(const Expectation& expectation) {
+        if (document_.status == "returned")
+            return {"result", outcome_.result_as_expected.value_or(false), outcome_.expected_result, document_.result};
+        std::string error;
+        return {"result", false, interpreter::evaluate(scenario_, *expectation.value, error).value_or(error), how_it_ended()};
     }
 
     ExpectationRow raises(const Expectation& expectation) {

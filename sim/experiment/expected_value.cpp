@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/base/text.h"
 #include "sim/interpreter/run.h"
 
 namespace baton::experiment {
@@ -46,25 +47,36 @@ ExpectedDuration seconds(std::string_view json) {
     return NoValue{"not a duration: " + std::string(json)};
 }
 
-}  // namespace
+struct Evaluated {
+    std::string json;
+    bool is_duration = false;
+};
 
-ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
+std::variant<Evaluated, NoValue> evaluated(const scenario::Scenario& scenario, const Expression& expression) {
     std::string error;
     const auto json = interpreter::evaluate(scenario, expression, error);
     if (!json) return NoValue{error};
     const auto text = interpreter::evaluate(scenario, text_of(expression), error);
     if (!text) return NoValue{error};
-    const auto nanoseconds = integer(*json);
-    if (nanoseconds && text->ends_with("s\"")) return Duration(*nanoseconds);
-    return seconds(*json);
+    return Evaluated{*json, integer(*json) && text->ends_with("s\"")};
+}
+
+}  // namespace
+
+ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
+    const auto value = evaluated(scenario, expression);
+    if (const auto* none = std::get_if<NoValue>(&value)) return *none;
+    const auto& [json, is_duration] = std::get<Evaluated>(value);
+    return is_duration ? ExpectedDuration(Duration(*integer(json))) : seconds(json);
 }
 
 ExpectedCount count_of(const scenario::Scenario& scenario, const Expression& expression) {
-    std::string error;
-    const auto json = interpreter::evaluate(scenario, expression, error);
-    if (!json) return NoValue{error};
-    if (const auto value = integer(*json)) return *value;
-    return NoValue{"not a whole number: " + *json};
+    const auto value = evaluated(scenario, expression);
+    if (const auto* none = std::get_if<NoValue>(&value)) return *none;
+    const auto& [json, is_duration] = std::get<Evaluated>(value);
+    if (is_duration) return NoValue{"not a whole number: " + duration_text(Duration(*integer(json)))};
+    if (const auto whole = integer(json)) return *whole;
+    return NoValue{"not a whole number: " + json};
 }
 
 }  // namespace baton::experiment

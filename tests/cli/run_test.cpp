@@ -43,7 +43,7 @@ TEST_F(RunTest, PrintsLogTimelineAndSummary) {
               "main  -------------------------------------------------------------------------|\n"
               "a     .........................................................................|\n"
               "a#2   .....................................|\n"
-              "      0s             0.2s           0.4s          0.6s           0.8s\n"
+              "      0s     0.1s   0.2s    0.3s   0.4s    0.5s   0.6s   0.7s    0.8s   0.9s\n"
               "- waiting   . sleeping   | returned\n"
               "\n"
               "ended         returned\n"
@@ -161,7 +161,7 @@ TEST_F(RunTest, TheTimelineSaysWhatItLeavesOut) {
     const char* const scenario = "{baton: 1, coroutines: {a: [{sleep: 1s}], main: [{gather: a, for: i in range(100)}]}}";
     EXPECT_THAT(run(scenario).out, HasSubstr("… and 71 more\n"));
     EXPECT_THAT(run(scenario, {"--max-events", "50"}).out, Not(HasSubstr("the first 50 events only")));  // no time passes in them
-    EXPECT_THAT(run(scenario, {"--max-events", "250"}).out, HasSubstr("(the first 250 events only; see --max-events)\n"));
+    EXPECT_THAT(run(scenario, {"--max-events", "450"}).out, HasSubstr("(the first 450 events only; see --max-events)\n"));
 }
 
 TEST_F(RunTest, NamesItselfQuickly) {
