@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 namespace baton {
 namespace {
@@ -15,6 +16,21 @@ constexpr std::size_t slab_bytes = std::size_t{16} << 20;
 
 std::size_t round_up(std::size_t bytes, std::size_t unit) { return (bytes + unit - 1) / unit * unit; }
 
+// What a thread's last pool left behind: a slab whose first slots have their guards already. To map a slab and
+// to guard its slots takes longer than many a small run does.
+struct Kept {
+    std::byte* slab = nullptr;
+    std::size_t bytes = 0, usable = 0, slots = 0;
+
+    Kept() = default;
+    Kept(const Kept&) = delete;
+    Kept& operator=(const Kept&) = delete;
+    ~Kept() {
+        if (slab) munmap(slab, bytes);
+    }
+};
+thread_local Kept kept;
+
 }  // namespace
 
 StackPool::StackPool(std::size_t usable)
@@ -24,7 +40,18 @@ StackPool::StackPool(std::size_t usable)
       slots_per_slab_(std::max<std::size_t>(1, slab_bytes / stride_)) {}
 
 StackPool::~StackPool() {
-    for (std::byte* slab : slabs_) munmap(slab, slots_per_slab_ * stride_);
+    for (std::byte* slab : slabs_) {
+        if (kept.slab) {
+            munmap(slab, slots_per_slab_ * stride_);
+            continue;
+        }
+        const bool is_last = slab == slabs_.back();
+        const std::size_t slots = is_last ? static_cast<std::size_t>(fresh_ - slab) / stride_ : slots_per_slab_;
+        kept.slab = slab;
+        kept.bytes = slots_per_slab_ * stride_;
+        kept.usable = usable_;
+        kept.slots = slots;
+    }
 }
 
 Stack StackPool::acquire() {
@@ -33,7 +60,10 @@ Stack StackPool::acquire() {
         free_.pop_back();
         return stack;
     }
-    if (fresh_ == fresh_end_) map_slab();
+    if (fresh_ == fresh_end_) {
+        if (slabs_.empty() && take_kept_slab()) return acquire();
+        map_slab();
+    }
     std::byte* slot = fresh_;
     fresh_ += stride_;
     guard(slot);
@@ -42,6 +72,20 @@ Stack StackPool::acquire() {
 }
 
 void StackPool::release(Stack stack) { free_.push_back(stack); }
+
+bool StackPool::take_kept_slab() {
+    if (!kept.slab || kept.usable != usable_) return false;
+    slabs_.push_back(std::exchange(kept.slab, nullptr));
+    free_.reserve(slots_per_slab_);
+    for (std::size_t slot = kept.slots; slot-- > 0;) {
+        std::byte* low = slabs_.back() + slot * stride_;
+        free_.push_back({low + stride_, low + page_size, (slot + 1) % colours * cache_line});
+    }
+    next_colour_ = static_cast<unsigned>(kept.slots % colours);
+    fresh_ = slabs_.back() + kept.slots * stride_;
+    fresh_end_ = slabs_.back() + slots_per_slab_ * stride_;
+    return true;
+}
 
 void StackPool::map_slab() {
     void* memory =

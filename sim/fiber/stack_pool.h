@@ -32,6 +32,7 @@ public:
     bool in_guard(const void* address) const;  // is it in a guard page of this pool? (async-signal-safe)
 
 private:
+    bool take_kept_slab();  // of this thread's last pool
     void map_slab();
     void guard(std::byte* slot);
 
