@@ -33,7 +33,7 @@ bool DurationStyle::is_plain(Scope scope, std::uint32_t slot, const Callable* ca
 }
 
 bool DurationStyle::is_plain(const Expression& delay, const Callable* callable) const {
-    if (delay.kind == E::duration) return true;
+    if (delay.kind == E::duration) return false;  // too exact for a double, or it would have been written already
     if (delay.kind == E::name) return is_plain(delay.name.scope, delay.name.slot, callable);
     const auto found = operations_.find(&delay);
     return found != operations_.end() && !needs_type_[root(found->second)];

@@ -186,7 +186,7 @@ class Loop(asyncio.base_events.BaseEventLoop):
     def call_at(self, when, callback, *args, context=None):
         timer = TimerHandle(when, callback, args, self, context)
         timer.sequence = next(self._sequence)
-        timer.cause = ("timer", when)
+        timer.cause = ("timer", max(when, self.clock.now))  # what was due before it was set is due at once
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
