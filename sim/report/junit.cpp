@@ -42,22 +42,51 @@ std::string failure(const ExpectationRow& row) {
 
 }  // namespace
 
-std::string junit_xml(const RunDocument& document) {
+JunitSuite junit_suite(const RunDocument& document) {
     const bool well = ended_well(document);
-    const auto failures = std::count_if(document.expectations.begin(), document.expectations.end(),
-                                        [](const ExpectationRow& row) { return !row.held; });
-    const std::string counts =
-        fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\"", document.expectations.size() + 1, failures, well ? 0 : 1);
-    const std::string time = seconds(document.elapsed);
-    std::string out =
-        fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"baton\" {} time=\"{}\">\n", counts, time);
-    out += fmt::format("  <testsuite name=\"{}\" {} skipped=\"0\" time=\"{}\">\n", markup(document.scenario), counts, time);
+    JunitSuite suite;
+    suite.tests = document.expectations.size() + 1;
+    suite.failures = static_cast<std::size_t>(std::count_if(document.expectations.begin(), document.expectations.end(),
+                                                            [](const ExpectationRow& row) { return !row.held; }));
+    suite.errors = well ? 0 : 1;
+    suite.time = document.elapsed;
+    suite.xml = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"{}\">\n",
+                            markup(document.scenario), suite.tests, suite.failures, suite.errors, seconds(document.elapsed));
     const std::string ending = ending_words(document);
     const std::string error =
         well ? "" : fmt::format("      <error message=\"{}\" type=\"{}\"/>\n", markup_text(ending), markup(document.status));
-    out += test_case(document, "ends", error);
-    for (const ExpectationRow& row : document.expectations) out += test_case(document, row.key, row.held ? "" : failure(row));
-    return out + "  </testsuite>\n</testsuites>\n";
+    suite.xml += test_case(document, "ends", error);
+    for (const ExpectationRow& row : document.expectations) suite.xml += test_case(document, row.key, row.held ? "" : failure(row));
+    suite.xml += "  </testsuite>\n";
+    return suite;
 }
+
+JunitSuite junit_broken_suite(std::string_view name, std::string_view message) {
+    JunitSuite suite{1, 0, 1, {}, {}};
+    suite.xml = fmt::format(
+        "  <testsuite name=\"{0}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n"
+        "    <testcase classname=\"{0}\" name=\"is valid\" time=\"0\">\n      <error message=\"{1}\" type=\"invalid\"/>\n"
+        "    </testcase>\n  </testsuite>\n",
+        markup(name), markup(message));
+    return suite;
+}
+
+std::string junit_xml(const std::vector<JunitSuite>& suites) {
+    JunitSuite all;
+    for (const JunitSuite& suite : suites) {
+        all.tests += suite.tests;
+        all.failures += suite.failures;
+        all.errors += suite.errors;
+        all.time = sum(all.time, suite.time);
+    }
+    std::string out = fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"baton\" tests=\"{}\" failures=\"{}\" errors=\"{}\" "
+        "time=\"{}\">\n",
+        all.tests, all.failures, all.errors, seconds(all.time));
+    for (const JunitSuite& suite : suites) out += suite.xml;
+    return out + "</testsuites>\n";
+}
+
+std::string junit_xml(const RunDocument& document) { return junit_xml(std::vector{junit_suite(document)}); }
 
 }  // namespace baton::report

@@ -1,0 +1,211 @@
+// baton batch: every scenario of some folders, with reports, an overview and one verdict.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "sim/base/text.h"
+#include "sim/cli/files.h"
+#include "sim/cli/report_formats.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/sweep_options.h"
+#include "sim/cli/traced.h"
+#include "sim/cli/verbs.h"
+#include "sim/experiment/records.h"
+#include "sim/experiment/runner.h"
+#include "sim/experiment/scenario_files.h"
+#include "sim/report/junit.h"
+#include "sim/report/sweep_index.h"
+
+namespace baton::cli {
+
+namespace {
+
+using report::BatchEntry;
+using report::BatchVerdict;
+
+struct Options {
+    std::vector<std::string> paths;
+    SetOption set;
+    RunLimitOptions limits;
+    ThreadOption threads;
+    std::string output, to = "html,json";
+};
+
+struct Done {
+    bool there = false;
+    BatchEntry entry;
+    report::JunitSuite suite;
+    std::string diagnostics;
+};
+
+BatchVerdict verdict_of(const analysis::RunDocument& document) {
+    switch (experiment::verdict(document)) {
+        case experiment::Verdict::passed:
+            return BatchVerdict::passed;
+        case experiment::Verdict::failed:
+            return BatchVerdict::failed;
+        default:
+            return BatchVerdict::stopped;
+    }
+}
+
+void describe(const TracedScenario& run, BatchEntry& entry) {
+    const analysis::RunDocument& document = run.document;
+    entry.scenario = document.scenario;
+    entry.verdict = verdict_of(document);
+    entry.ending = report::ending_words(document);
+    entry.elapsed = document.elapsed;
+    entry.tasks = document.tasks.size();
+    entry.warnings = document.warnings.size();
+    entry.expectations = document.expectations.size();
+    entry.trace_hash = document.trace_hash;
+    entry.picture = report::small_gantt(run.timeline);
+    for (const auto& row : document.expectations) {
+        entry.held += row.held ? 1 : 0;
+        if (!row.held) entry.failures.push_back(fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual));
+    }
+    if (entry.verdict != BatchVerdict::passed && entry.failures.empty()) entry.failures.push_back(entry.ending);
+}
+
+class Batch {
+public:
+    Batch(const Options& options, Console& console)
+        : options_(options),
+          console_(console),
+          formats_(report_formats(options.to)),
+          files_(experiment::scenario_files(options.paths)),
+          names_(experiment::short_names(files_)),
+          done_(files_.size()) {}
+
+    int run() {
+        experiment::make_folder(options_.output + "/runs");
+        Progress progress(console_, files_.size(), "scenarios");
+        std::mutex mutex;
+        experiment::in_parallel(files_.size(), options_.threads.count(), stop_asked, [&](std::uint64_t i, unsigned) {
+            one(i);
+            const std::lock_guard lock(mutex);
+            progress.step();
+        });
+        progress.finish();
+        return write_overview();
+    }
+
+private:
+    void one(std::size_t i) {
+        Done& done = done_[i];
+        done.entry.file = files_[i];
+        try {
+            auto reading =
+                scenario::read_scenario(read_file(files_[i], scenario::ReadLimits{}.bytes), files_[i], options_.set.overrides());
+            for (const Diagnostic& diagnostic : reading.diagnostics)
+                done.diagnostics += render(diagnostic, reading.sources, console_.colour_error());
+            if (reading.scenario) {
+                make(*reading.scenario, i);
+            } else {
+                const Diagnostic& first = reading.diagnostics.front();
+                broken(done, fmt::format("line {}: {}", first.span.line, first.text));
+            }
+        } catch (const UsageError& error) {
+            broken(done, error.what());
+        }
+    }
+
+    void make(const scenario::Scenario& scenario, std::size_t i) {
+        interpreter::RunOptions run_options;
+        options_.limits.apply(run_options);
+        bool abandoned = false;
+        const auto limit = run_options.interrupted;
+        run_options.interrupted = [&] {
+            return (abandoned = abandoned || patience_is_over()) || (!stop_asked() && limit && limit());
+        };
+        const TracedScenario run = run_traced(scenario, run_options);
+        if (abandoned) return;
+        Done& done = done_[i];
+        describe(run, done.entry);
+        done.suite = report::junit_suite(run.document);
+        std::vector<NamedText> texts;
+        for (const std::string& format : formats_) {
+            const std::string path = report_name(options_.output + "/runs/", names_[i] + ".baton.yaml", format, true);
+            texts.push_back({path, written(format, run.view(), {})});
+            done.entry.links.emplace_back(format, "runs/" + path.substr(path.find_last_of('/') + 1));
+        }
+        write_all(texts);
+        done.there = true;
+    }
+
+    static void broken(Done& done, const std::string& message) {
+        done.entry.verdict = BatchVerdict::invalid;
+        done.entry.ending = message;
+        done.entry.failures = {message};
+        done.suite = report::junit_broken_suite(done.entry.file, message);
+        done.there = true;
+    }
+
+    int write_overview() {
+        std::vector<BatchEntry> entries;
+        std::vector<report::JunitSuite> suites;
+        for (Done& done : done_) {
+            if (!done.there) continue;
+            console_.error(done.diagnostics);
+            entries.push_back(std::move(done.entry));
+            suites.push_back(std::move(done.suite));
+        }
+        write_all({{options_.output + "/index.html", report::batch_html(entries)},
+                   {options_.output + "/summary.csv", report::batch_csv(entries)},
+                   {options_.output + "/summary.json", report::batch_json(entries)},
+                   {options_.output + "/junit.xml", report::junit_xml(suites)}});
+        return tell(entries);
+    }
+
+    int tell(const std::vector<BatchEntry>& entries) {
+        std::size_t bad = 0;
+        std::string failures;
+        for (const BatchEntry& entry : entries) {
+            if (entry.verdict == BatchVerdict::passed) continue;
+            ++bad;
+            failures += fmt::format("{}: {}\n", terminal_text(entry.file), report::word(entry.verdict));
+            for (const std::string& failure : entry.failures) failures += "    " + terminal_text(failure) + "\n";
+        }
+        console_.out(fmt::format("{} scenarios, {} passed, {} not; see {}/index.html\n{}", entries.size(), entries.size() - bad,
+                                 bad, terminal_text(options_.output), failures));
+        if (const int signal = interrupting_signal(); signal != 0) {
+            console_.error(fmt::format("interrupted: {} of {} scenarios were run\n", entries.size(), files_.size()));
+            return 128 + signal;
+        }
+        return bad == 0 ? success : failed;
+    }
+
+    const Options& options_;
+    Console& console_;
+    std::vector<std::string> formats_, files_, names_;
+    std::vector<Done> done_;
+};
+
+int run(const Options& options, Console& console) {
+    return guarded([&] {
+        options.set.overrides();
+        Batch batch(options, console);
+        note_signals();
+        return batch.run();
+    });
+}
+
+}  // namespace
+
+Action declare_batch(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns")->required()->type_name("");
+    command.add_option("--output,-o", options->output, "Folder for the reports")->required()->type_name("DIR");
+    command.add_option("--to", options->to, "Formats of each run's reports, separated by commas: " + report_format_names())
+        ->type_name("LIST")
+        ->capture_default_str();
+    options->set.declare(command);
+    options->threads.declare(command);
+    options->limits.declare(command);
+    return [options](Console& console) { return run(*options, console); };
+}
+
+}  // namespace baton::cli
