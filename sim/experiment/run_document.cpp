@@ -104,19 +104,21 @@ public:
                 tasks_ += task_cost + stack_cost;
             } else if (event.kind == Kind::done) {
                 tasks_ -= std::min(tasks_, stack_cost);
+            } else if (event.kind == Kind::submit) {
+                jobs_ += job_cost;
             }
         }
     }
-    bool exceeded() const { return most_ != 0 && lines_ + tasks_ > most_; }
+    bool exceeded() const { return most_ != 0 && lines_ + tasks_ + jobs_ > most_; }
     std::string message() const {
-        return fmt::format("{} take more than {} MiB (--max-memory)",
-                           lines_ > tasks_ ? "log lines and warnings" : "unfinished tasks", most_ >> 20);
+        const char* most = lines_ > tasks_ + jobs_ ? "log lines and warnings" : tasks_ > jobs_ ? "unfinished tasks" : "jobs";
+        return fmt::format("{} take more than {} MiB (--max-memory)", most, most_ >> 20);
     }
 
 private:
-    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, stack_cost = 7 << 10;
+    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, stack_cost = 7 << 10, job_cost = 512;
 
-    std::uint64_t most_, lines_ = 0, tasks_ = 0;
+    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0;
 };
 
 std::string message_of(const interpreter::Outcome& outcome, const MemoryBudget& budget) {
