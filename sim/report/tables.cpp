@@ -178,11 +178,15 @@ std::string path_words(const TracedRun& run, const analysis::PathPart& part) {
 }
 
 Table critical_path_table(const TracedRun& run) {
-    Table table{"Critical path", {{"From", true}, {"To", true}, {"Length", true}, {"Share", true}, {"What"}, {"Line", true}}, {}};
+    Table table{"Critical path", {{"From", true}, {"To", true}, {"Length", true}, {"Share", true}, {"Line", true}, {"What"}}, {}};
     const Duration whole = run.timeline.end().time_since_epoch();
     fill(table, analysis::critical_path(run.timeline).parts, [&](const analysis::PathPart& part) -> std::vector<std::string> {
-        return {exact_time(part.start),        exact_time(part.end),  exact_duration(part.length()),
-                percent(part.length(), whole), path_words(run, part), part.line == 0 ? "" : std::to_string(part.line)};
+        return {exact_time(part.start),
+                exact_time(part.end),
+                exact_duration(part.length()),
+                percent(part.length(), whole),
+                part.line == 0 ? "" : std::to_string(part.line),
+                path_words(run, part)};
     });
     return table;
 }

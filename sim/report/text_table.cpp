@@ -17,6 +17,20 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
     return right ? gap + std::string(text) : std::string(text) + gap;
 }
 
+// The last cell of a line, broken into lines below each other where there is room for that.
+std::string behind(const std::string& line, std::string_view cell, std::size_t width) {
+    constexpr std::size_t least = 20;
+    const std::size_t used = columns(line);
+    std::string out;
+    if (used + least > width || used + columns(cell) <= width) {
+        out = line + std::string(cell);
+        out.erase(out.find_last_not_of(' ') + 1);
+        return cut(out, std::max(width, used + least)) + "\n";
+    }
+    out = wrapped(cell, width, std::string(used, ' '));
+    return out.replace(0, used, line);
+}
+
 }  // namespace
 
 std::string text_table(const Table& table, std::size_t width) {
@@ -31,10 +45,15 @@ std::string text_table(const Table& table, std::size_t width) {
     std::string out;
     for (const auto& cells : lines) {
         std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i)
+        for (std::size_t i = 0; i + 1 < cells.size(); ++i)
             line += (i == 0 ? "  " : "   ") + padded(cells[i], widths[i], table.columns[i].is_number);
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += cut(line, width) + "\n";
+        const std::string gap(cells.size() == 1 ? 2 : 3, ' ');
+        if (table.columns.back().is_number) {
+            line += gap + padded(cells.back(), widths.back(), true);
+            out += cut(line, width) + "\n";
+        } else {
+            out += behind(line + gap, cells.back(), width);
+        }
     }
     if (table.left_out > 0) out += fmt::format("  … and {} more\n", table.left_out);
     return out;

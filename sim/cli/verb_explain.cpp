@@ -1,0 +1,66 @@
+// baton explain: why a run took as long as it did, and what would help.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/files.h"
+#include "sim/cli/report_formats.h"
+#include "sim/cli/scenario_options.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/traced.h"
+#include "sim/cli/verbs.h"
+#include "sim/experiment/explain.h"
+#include "sim/report/explanation_report.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    ScenarioOptions scenario;
+    RunLimitOptions limits;
+    std::uint64_t most_runs = 200;
+    std::string to = "text", output = "-";
+};
+
+std::string explained(const TracedScenario& run, const analysis::Explanation& explanation, const Options& options,
+                      const Console& console) {
+    const report::TracedRun view = run.view();
+    if (options.to == "json") return report::explanation_json(view, explanation);
+    if (options.to == "text") {
+        return report::explanation_text(view, explanation, {console.width(), options.output == "-" && console.colour_out()});
+    }
+    return written(options.to, view, report::explanation_sections(view, explanation));
+}
+
+int explain(const Options& options, Console& console) {
+    experiment::ExplainOptions search;
+    search.overrides = options.scenario.set.overrides();
+    search.most_runs = options.most_runs;
+    const auto scenario = read_scenario_file(options.scenario.file, search.overrides, console);
+    note_signals();
+    options.limits.apply(search.run);
+    const TracedScenario run = run_traced(scenario, search.run);
+    const analysis::Explanation explanation = experiment::explain(scenario, run.timeline, run.document, search);
+    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
+    write_all({{options.output, explained(run, explanation, options, console)}});
+    return success;
+}
+
+}  // namespace
+
+Action declare_explain(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    options->scenario.declare(command);
+    command.add_option("--to", options->to, "text, markdown, html or json")
+        ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios")->type_name("N")->capture_default_str();
+    options->limits.declare(command);
+    return [options](Console& console) { return explain(*options, console); };
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,171 @@
+// Awaits one after the other that could go on side by side.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/experiment/explain_changes.h"
+#include "sim/experiment/explain_walk.h"
+
+namespace baton::experiment {
+
+namespace {
+
+using namespace scenario;
+
+// An await as it would stand in a gathering.
+struct Awaited {
+    std::string text;  // `fetch(1)`, `to_thread(load, 1)`
+    const Target* target = nullptr;
+    const Expression* expression = nullptr;
+    Line line = 0;
+};
+
+class GatherChanges {
+public:
+    explicit GatherChanges(const Scenario& scenario) : scenario_(scenario), text_(text_of(scenario)) {}
+
+    std::vector<Change> all() {
+        for (const Callable& coroutine : scenario_.coroutines) {
+            for_each_body(coroutine.body, [&](const Body& body) { take(coroutine, body); });
+        }
+        return std::move(changes_);
+    }
+
+private:
+    std::string written(const Expression& expression) const {
+        const Span& span = expression.span;
+        if (span.file != 0 || span.line == 0 || span.length == 0 || span.offset + span.length > text_.size())
+            return expression_text(expression);
+        const std::string text = text_.substr(span.offset, span.length);
+        return text.find('\n') == std::string::npos ? text : expression_text(expression);
+    }
+
+    // `f(1, 2)` as `NAME(FIRST, f, 1, 2)`.
+    std::string as_job(std::string_view name, const std::string& first, const Expression& call) const {
+        std::string out = fmt::format("{}({}{}", name, first, written(call.operands[0]));
+        for (std::size_t i = 1; i < call.operands.size(); ++i) out += ", " + written(call.operands[i]);
+        return out + ")";
+    }
+
+    std::optional<Awaited> awaited(const Step& step) const {
+        Awaited out;
+        out.line = step.span.line;
+        if (const auto* action = std::get_if<Await>(step.action.get())) {
+            // A name or a part of something else may be a future that goes on already.
+            if (action->awaitable.kind != ExpressionKind::call) return {};
+            out.text = written(action->awaitable);
+            out.target = &action->target;
+            out.expression = &action->awaitable;
+        } else if (const auto* job = std::get_if<ToThread>(step.action.get())) {
+            if (job->call.kind != ExpressionKind::call) return {};
+            out.text = as_job("to_thread", "", job->call);
+            out.target = &job->target;
+            out.expression = &job->call;
+        } else if (const auto* job = std::get_if<RunInExecutor>(step.action.get())) {
+            if (job->call.kind != ExpressionKind::call) return {};
+            const std::string executor = job->executor ? written(*job->executor) : "default";
+            out.text = as_job("run_in_executor", executor + ", ", job->call);
+            out.target = &job->target;
+            out.expression = &job->call;
+        } else {
+            return {};
+        }
+        return out;
+    }
+
+    // Whether `later` may begin before `earlier` has ended.
+    bool independent(const Awaited& earlier, const Awaited& later) const {
+        const auto read = locals_of(*later.expression);
+        const Touched a = touched_by(scenario_, *earlier.expression), b = touched_by(scenario_, *later.expression);
+        for (const Place& place : earlier.target->places) {
+            if (place.scope == Scope::local && read.contains(place.slot)) return false;
+            if (place.scope == Scope::variable && (b.read.contains(place.slot) || b.written.contains(place.slot))) return false;
+        }
+        return !a.disturbs(b);
+    }
+
+    void take(const Callable& coroutine, const Body& body) {
+        for (const Step& step : body) take_loop(coroutine, step);
+        for (std::size_t first = 0; first < body.size();) {
+            std::vector<Awaited> run;
+            std::size_t last = first;
+            for (; last < body.size(); ++last) {
+                const auto next = awaited(body[last]);
+                if (!next || !std::all_of(run.begin(), run.end(), [&](const Awaited& one) { return independent(one, *next); }))
+                    break;
+                run.push_back(*next);
+            }
+            if (run.size() > 1) add_sequence(coroutine, body[first], body[last - 1], run);
+            first = std::max(last, first + 1);
+        }
+    }
+
+    // One name, or a tuple of a target that unpacks; `_` where the result is not wanted.
+    static std::string result_names(const std::vector<Awaited>& run) {
+        std::string out;
+        bool any = false;
+        for (const Awaited& one : run) {
+            const bool named = one.target->places.size() == 1 && !one.target->unpack;
+            any = any || named;
+            out += (out.empty() ? "" : ", ") + (named ? one.target->places.front().name : "_");
+        }
+        return any ? "[" + out + "]" : std::string();
+    }
+
+    void add_sequence(const Callable& coroutine, const Step& first, const Step& last, const std::vector<Awaited>& run) {
+        if (std::any_of(run.begin(), run.end(), [](const Awaited& one) { return one.target->unpack; })) return;
+        const auto begin = step_lines(text_, first.span.offset), end = step_lines(text_, last.span.offset);
+        if (!begin || !end || begin->indent != end->indent) return;
+        const std::string indent(begin->indent, ' ');
+        std::string lines = indent + "- gather:\n";
+        for (const Awaited& one : run) lines += fmt::format("{}    - {}\n", indent, scalar(one.text));
+        if (const std::string names = result_names(run); !names.empty()) lines += fmt::format("{}  as: {}\n", indent, names);
+        changes_.push_back({Change::Kind::gather,
+                            run.front().line,
+                            fmt::format("the {} awaits of {} gathered (lines {} to {})", run.size(), coroutine.name,
+                                        run.front().line, run.back().line),
+                            {{begin->begin, end->end - begin->begin, lines}}});
+    }
+
+    // `for: x in xs` with one await and no result: `gather: f(x)` `for: x in xs`.
+    void take_loop(const Callable& coroutine, const Step& step) {
+        const auto* loop = std::get_if<For>(step.action.get());
+        if (!loop || loop->body.size() != 1 || loop->variable.places.size() != 1 || loop->variable.unpack) return;
+        const auto one = awaited(loop->body.front());
+        if (!one || !one->target->places.empty() || !self_independent(*one)) return;
+        const auto lines = step_lines(text_, step.span.offset);
+        if (!lines) return;
+        const std::string indent(lines->indent, ' ');
+        const std::string source = fmt::format("{} in {}", loop->variable.places.front().name, written(loop->source));
+        changes_.push_back({Change::Kind::gather,
+                            step.span.line,
+                            fmt::format("the loop of awaits of {} gathered (line {})", coroutine.name, step.span.line),
+                            {{lines->begin, lines->end - lines->begin,
+                              fmt::format("{}- gather: {}\n{}  for: {}\n", indent, scalar(one->text), indent, scalar(source))}}});
+    }
+
+    bool self_independent(const Awaited& one) const {
+        const Touched touched = touched_by(scenario_, *one.expression);
+        return touched.objects.empty() && touched.written.empty();
+    }
+
+    // As a value in block style: in quotes where a plain scalar would end early or mean something else.
+    static std::string scalar(const std::string& text) {
+        const bool plain = text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
+                           text.find_first_of("{}[]&*!|>'\"%@`\\") != 0 && !text.ends_with(':');
+        if (plain) return text;
+        std::string out = "'";
+        for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+        return out + "'";
+    }
+
+    const Scenario& scenario_;
+    const std::string& text_;
+    std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> gather_changes(const Scenario& scenario) { return GatherChanges(scenario).all(); }
+
+}  // namespace baton::experiment

@@ -1,0 +1,245 @@
+#include "sim/report/explanation_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/report/gantt_words.h"
+#include "sim/report/text_table.h"
+#include "sim/trace/words.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::DelayingHold;
+using analysis::Explanation;
+using analysis::WhatIf;
+
+constexpr std::size_t most_names = 5, most_holds = 8, most_victims = 12;
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
+    return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
+std::string names(const TracedRun& run, const std::vector<TaskId>& tasks) {
+    std::string out;
+    for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i) out += (i == 0 ? "" : ", ") + task_label(run, tasks[i]);
+    if (tasks.size() > most_names) out += fmt::format(" and {} more", tasks.size() - most_names);
+    return out;
+}
+
+std::string percent(Duration part, Duration whole) {
+    if (whole <= Duration{}) return "-";
+    return fmt::format("{:.3g} %", 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()));
+}
+
+std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" in line {}", line); }
+
+std::string signed_duration(Duration duration) { return (duration > Duration{} ? "+" : "") + exact_duration(duration); }
+
+// Holds whose delay is nothing beside the run are not worth a sentence.
+std::vector<const DelayingHold*> holds_that_matter(const Explanation& explanation) {
+    std::vector<const DelayingHold*> out;
+    for (const DelayingHold& hold : explanation.holds) {
+        if (hold.delay > Duration{} && out.size() < most_holds) out.push_back(&hold);
+    }
+    return out;
+}
+
+Section holds_section(const TracedRun& run, const Explanation& explanation) {
+    Section section{"What held others up", {}, {}, {}};
+    for (const DelayingHold* hold : holds_that_matter(explanation)) {
+        const bool blocks = hold->state == analysis::State::block;
+        section.paragraphs.push_back(fmt::format(
+            "{} {} the thread{}: {} in {}, by {}. Meanwhile others were ready and could not run: {} of delay in all, to {}.",
+            blocks                                ? "A blocking call"
+            : hold->state == analysis::State::cpu ? "A computation"
+                                                  : "A step",
+            blocks ? "holds" : "keeps", at_line(hold->line), exact_duration(hold->held), counted(hold->times, "hold", "holds"),
+            names(run, hold->tasks), exact_duration(hold->delay), counted(hold->victims.size(), "task", "tasks")));
+        Table table{"", {{"Delayed"}, {"By", true}}, {}};
+        for (const analysis::Victim& victim : hold->victims) {
+            if (table.rows.size() < most_victims)
+                table.rows.push_back({task_label(run, victim.task), exact_duration(victim.delay)});
+        }
+        table.left_out = hold->victims.size() - table.rows.size();
+        section.tables.push_back(std::move(table));
+    }
+    return section;
+}
+
+Section waits_section(const TracedRun& run, const Explanation& explanation) {
+    Section section{"What was waited for", {}, {}, {}};
+    const Duration whole = run.timeline.end().time_since_epoch();
+    for (const analysis::Contention& object : explanation.objects) {
+        if (section.paragraphs.size() == most_names) break;
+        std::string words = fmt::format("{} {}: {} in {}, at most {} at a time; somebody waited during {} of the run.",
+                                        object.kind ? trace::word(*object.kind) : "object", terminal_text(object.name),
+                                        exact_duration(object.waits.total), counted(object.waits.count, "wait", "waits"),
+                                        counted(object.most_waiting, "task", "tasks"), percent(object.contended, whole));
+        if (!object.blockers.empty() && object.blockers.front().delayed > Duration{})
+            words += fmt::format(" Most of it while {} held it.", task_label(run, object.blockers.front().task));
+        section.paragraphs.push_back(std::move(words));
+    }
+    for (const analysis::ExecutorLoad& load : explanation.executors) {
+        section.paragraphs.push_back(fmt::format(
+            "executor {}: {} on {}, busy {}. Jobs stood in its queue during {} of the run, at most {} at a time, {} in all.",
+            terminal_text(load.name), counted(load.jobs, "job", "jobs"), counted(load.workers, "worker", "workers"),
+            percent(load.busy, whole * static_cast<std::int64_t>(std::max<std::uint64_t>(load.workers, 1))),
+            percent(load.saturated, whole), load.most_queued, exact_duration(load.queue_times.total)));
+    }
+    for (const analysis::LockAcrossAwait& lock : explanation.locks) {
+        section.paragraphs.push_back(fmt::format("lock {}: held across an await {}, for {} in all; others waited {} meanwhile.",
+                                                 terminal_text(lock.name), counted(lock.times, "time", "times"),
+                                                 exact_duration(lock.held), exact_duration(lock.others_waited)));
+    }
+    return section;
+}
+
+Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
+    Section section{"What may be a mistake", {}, {}, {}};
+    for (const auto& warning : run.document.warnings) {
+        if (warning.text.find("was never awaited") != std::string::npos)
+            section.paragraphs.push_back(terminal_text(warning.text) + ": nothing of it ran.");
+    }
+    if (!explanation.orphans.empty()) {
+        section.paragraphs.push_back(
+            fmt::format("{} when main had ended, and {} cancelled: {}.",
+                        explanation.orphans.size() == 1 ? "One task was unfinished"
+                                                        : fmt::format("{} tasks were unfinished", explanation.orphans.size()),
+                        explanation.orphans.size() == 1 ? "was" : "were", names(run, explanation.orphans)));
+    }
+    for (const std::string& title : explanation.gatherable)
+        section.paragraphs.push_back(fmt::format("Nothing needs them to be one after the other: {}.", title));
+    return section;
+}
+
+bool ends_alike(const TracedRun& run, const WhatIf& change) {
+    return change.status == run.document.status || change.status == "returned";
+}
+
+bool is_faster(const TracedRun& run, const WhatIf& change) {
+    return ends_alike(run, change) && change.elapsed < run.document.elapsed;
+}
+
+std::string size_note(const WhatIf& change) {
+    return change.nobody_waits && change.title.find("nobody waits") == std::string::npos ? "; nobody waits for it any more" : "";
+}
+
+Section changes_section(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
+    Section section{"What would help", {}, {}, {}};
+    const Duration now = run.document.elapsed;
+    const std::vector<Column> heads = {{"Elapsed", true}, {"Difference", true}, {"Change"}};
+    Table table{"", heads, {}}, steps{"If a step took less time:", heads, {}};
+    for (const WhatIf& change : explanation.changes) {
+        if (!is_faster(run, change)) continue;
+        Table& of = change.speeds_up_step ? steps : table;
+        of.rows.push_back(
+            {exact_duration(change.elapsed), signed_duration(change.elapsed - now), change.title + size_note(change)});
+        const std::size_t most = change.speeds_up_step ? 1 : most_diffs;
+        if (of.rows.size() <= most)
+            section.code += fmt::format("{}# {}: {}\n{}", section.code.empty() ? "" : "\n", exact_duration(change.elapsed),
+                                        change.title, change.diff);
+    }
+    if (table.rows.empty() && steps.rows.empty())
+        section.paragraphs.push_back("None of the changes that were tried makes the run shorter.");
+    section.tables = {std::move(table), std::move(steps)};
+    for (const WhatIf& change : explanation.changes) {
+        if (change.speeds_up_step && ends_alike(run, change) && change.elapsed > now)
+            section.paragraphs.push_back(fmt::format("Beware: {} makes the whole slower: {} instead of {}.", change.title,
+                                                     exact_duration(change.elapsed), exact_duration(now)));
+    }
+    if (explanation.canonical)
+        section.paragraphs.push_back("The diffs are against the scenario's canonical form, as `baton dump` prints it.");
+    if (!explanation.all_tried) section.paragraphs.push_back("The search was cut short; more may help.");
+    section.paragraphs.push_back(
+        fmt::format("Found by {}.", counted(explanation.runs, "run of a changed scenario", "runs of changed scenarios")));
+    return section;
+}
+
+// Code of the scenario with what could move a cursor made visible, line by line.
+std::string safe_lines(std::string_view code) {
+    std::string out;
+    while (!code.empty()) {
+        const std::size_t end = std::min(code.find('\n'), code.size());
+        out += terminal_text(code.substr(0, end)) + "\n";
+        code.remove_prefix(std::min(end + 1, code.size()));
+    }
+    return out;
+}
+
+Section slower_section(const TracedRun& run, const Explanation& explanation) {
+    Section section{"What would not help", {}, {}, {}};
+    Table table{"", {{"Elapsed", true}, {"Difference", true}, {"Change"}}, {}};
+    for (const WhatIf& change : explanation.changes) {
+        if (is_faster(run, change)) continue;
+        const std::string ended = ends_alike(run, change) ? "" : fmt::format(" (ends with {})", change.status);
+        table.rows.push_back(
+            {exact_duration(change.elapsed), signed_duration(change.elapsed - run.document.elapsed), change.title + ended});
+    }
+    for (const std::string& title : explanation.useless) table.rows.push_back({exact_duration(run.document.elapsed), "0 s", title});
+    section.tables.push_back(std::move(table));
+    return section;
+}
+
+bool says_something(const Section& section) {
+    return !section.paragraphs.empty() || !section.code.empty() ||
+           std::any_of(section.tables.begin(), section.tables.end(), [](const Table& table) { return !table.rows.empty(); });
+}
+
+}  // namespace
+
+Section critical_path_section(const TracedRun& run) {
+    Section section{"Critical path", {}, {critical_path_table(run)}, {}};
+    section.tables.front().title.clear();
+    if (section.tables.front().rows.empty()) section.paragraphs.push_back("No time passes.");
+    return section;
+}
+
+std::vector<Section> explanation_sections(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
+    std::vector<Section> out = {holds_section(run, explanation), waits_section(run, explanation),
+                                mistakes_section(run, explanation), changes_section(run, explanation, most_diffs),
+                                slower_section(run, explanation)};
+    std::erase_if(out, [](const Section& section) { return !says_something(section); });
+    for (Section& section : out) section.code = safe_lines(section.code);
+    return out;
+}
+
+std::string explanation_text(const TracedRun& run, const Explanation& explanation, const TerminalStyle& style) {
+    std::string out = fmt::format("{}: {}, {}\n\n", terminal_text(run.document.scenario), exact_duration(run.document.elapsed),
+                                  ending_words(run.document));
+    out += text_section(critical_path_section(run), style);
+    for (const Section& section : explanation_sections(run, explanation)) out += "\n" + text_section(section, style);
+    return out;
+}
+
+std::string explanation_json(const TracedRun& run, const Explanation& explanation) {
+    std::string changes;
+    for (const WhatIf& change : explanation.changes) {
+        changes += fmt::format(
+            "{}\n    {{\"title\": {}, \"line\": {}, \"status\": {}, \"elapsed\": {}, \"difference\": {}, \"diff\": {}}}",
+            changes.empty() ? "" : ",", json_string(change.title), change.line, json_string(change.status), change.elapsed.count(),
+            (change.elapsed - run.document.elapsed).count(), json_string(change.diff));
+    }
+    std::string holds;
+    for (const DelayingHold& hold : explanation.holds) {
+        std::string victims;
+        for (const analysis::Victim& victim : hold.victims)
+            victims +=
+                fmt::format("{}{{\"task\": {}, \"delay\": {}}}", victims.empty() ? "" : ", ", victim.task, victim.delay.count());
+        holds +=
+            fmt::format("{}\n    {{\"line\": {}, \"how\": \"{}\", \"times\": {}, \"held\": {}, \"delay\": {}, \"delayed\": [{}]}}",
+                        holds.empty() ? "" : ",", hold.line, analysis::word(hold.state), hold.times, hold.held.count(),
+                        hold.delay.count(), victims);
+    }
+    const auto end = [](const std::string& list) { return list.empty() ? "]" : "\n  ]"; };
+    return fmt::format(
+        "{{\n  \"scenario\": {},\n  \"elapsed\": {},\n  \"holds\": [{}{},\n  \"orphans\": [{}],\n  \"changes\": [{}{},\n  "
+        "\"runs\": {}\n}}\n",
+        json_string(run.document.scenario), run.document.elapsed.count(), holds, end(holds), fmt::join(explanation.orphans, ", "),
+        changes, end(changes), explanation.runs);
+}
+
+}  // namespace baton::report

@@ -1,0 +1,27 @@
+// What an explanation says, in words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/analysis/explanation.h"
+#include "sim/report/tables.h"
+#include "sim/report/terminal.h"
+
+namespace baton::report {
+
+// The sections in the order in which they are read: what held others up, what was waited for, what could be
+// gathered, what went wrong, what would help. `most_diffs`: changes shown with their diffs.
+std::vector<Section> explanation_sections(const TracedRun& run, const analysis::Explanation& explanation,
+                                          std::size_t most_diffs = 5);
+
+// The critical path in words, as a section of its own.
+Section critical_path_section(const TracedRun& run);
+
+// Everything as text: elapsed, critical path, sections.
+std::string explanation_text(const TracedRun& run, const analysis::Explanation& explanation, const TerminalStyle& style);
+
+// As JSON, for programs: durations in whole nanoseconds.
+std::string explanation_json(const TracedRun& run, const analysis::Explanation& explanation);
+
+}  // namespace baton::report
