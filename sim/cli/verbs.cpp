@@ -8,6 +8,9 @@ Action declare_list(CLI::App& command);
 Action declare_dump(CLI::App& command);
 Action declare_schema(CLI::App& command);
 Action declare_export(CLI::App& command);
+Action declare_batch(CLI::App& command);
+Action declare_sweep(CLI::App& command);
+Action declare_merge(CLI::App& command);
 Action declare_report(CLI::App& command);
 Action declare_explain(CLI::App& command);
 Action declare_compare(CLI::App& command);
@@ -48,6 +51,17 @@ constexpr Verb table[] = {
      "  baton compare scraper-sync.baton.yaml scraper-async.baton.yaml\n"
      "  baton compare shop.baton.yaml --variant n=1 --variant 'n=8; pause=2s' --to html -o shop.html",
      declare_compare},
+    {"batch", "run every scenario of some folders, with reports and an overview",
+     "  baton batch scenarios -o reports\n"
+     "  baton batch scenarios/0*.yaml -o reports --to html,json,junit -j 4",
+     declare_batch},
+    {"sweep", "run a scenario many times, over params and seeds, on all processors",
+     "  baton sweep shop.baton.yaml --sweep gate=1..20 --replications 30 -o results\n"
+     "  baton sweep shop.baton.yaml --sweep 'rate=1/s..100/s:log 10' --metric \"p95(latency('handle'))\" -o results\n"
+     "  baton sweep shop.baton.yaml --sweep gate=1..20 --shard 3/16 -o results   # then: baton merge results -o all",
+     declare_sweep},
+    {"merge", "put the parts of a sweep together", "  baton merge part-0 part-1 part-2 -o all\n  baton merge results -o all",
+     declare_merge},
 };
 
 }  // namespace
