@@ -105,6 +105,7 @@ baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Trace
     if (settings.machine.switch_interval <= Duration{}) raise_error("ValueError", "machine.switch_interval must be positive");
     settings.limits = loop_limits(options);
     settings.tracer = tracer;
+    settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
     return settings;
 }
 

@@ -94,7 +94,7 @@ struct Waiting : RefCounted, Timer {
     void fire(EventLoop&) override { wake(); }
     const RefCounted& owner() const override { return *this; }
     void wake() {
-        if (waiter && !waiter->done()) waiter->wake();
+        if (waiter && !waiter->done()) waiter->wake(loop);
     }
     void on_completion(FutureBase& future) {
         --counter;

@@ -75,7 +75,7 @@ void EventLoop::run_once() {
         const Handle handle = ready_.pop();
         if (tracer_) cause_ = ready_.cause_of_last_popped();
         if (handle.kind == &step_kind) {  // not through a pointer: see step.h
-            static_cast<TaskBase*>(static_cast<FutureBase*>(handle.a))->run_step();
+            static_cast<TaskBase*>(static_cast<FutureBase*>(handle.a))->run_step(*this);
         } else {
             handle.kind->run(*this, handle.a, handle.b);
         }
@@ -101,7 +101,7 @@ bool EventLoop::wait_until_due() {
             return true;
         }
         if (thread == due) machine_.run_until(due);  // moves the clock, as the one below
-        now_ = std::max(now_, due);  // something held the thread past it
+        now_ = std::max(now_, due);                  // something held the thread past it
         if (timer == due || io == due) return true;
     }
     return true;
@@ -148,7 +148,8 @@ void EventLoop::warn(std::string_view text, TaskId task) {
 // --- tasks ---
 
 void EventLoop::register_task(TaskBase& task) {
-    if (last_task_ == options_.limits.tasks) abort(End::limit, "limit reached: " + std::to_string(last_task_) + " tasks (--max-tasks)");
+    if (last_task_ == options_.limits.tasks)
+        abort(End::limit, "limit reached: " + std::to_string(last_task_) + " tasks (--max-tasks)");
     task.retain();
     task.id_ = ++last_task_;
     if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) {  // close the gaps
@@ -179,7 +180,7 @@ void EventLoop::start_task(TaskBase& task) {
     }
     if (options_.eager_tasks && current_) {
         if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
-        task.run_fiber();
+        task.run_fiber(*this);
     } else {
         push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
     }

@@ -54,7 +54,7 @@ struct LoopOptions {
     Duration overhead{};                             // added to the clock for every callback, at its beginning
     std::optional<Duration> slow_callback;           // a callback that holds the thread so long gives a warning
     bool eager_tasks = false;                        // asyncio.eager_task_factory
-    std::size_t stack_size = std::size_t{64} << 10;  // bytes; address space, of which only touched pages take memory
+    std::size_t stack_size = std::size_t{16} << 10;  // bytes for each task; an overflow meets a guard page
     MachineOptions machine;
     LoopLimits limits;
     trace::Tracer* tracer = nullptr;

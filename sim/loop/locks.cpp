@@ -51,7 +51,7 @@ void Lock::release() {
 }
 
 void Lock::wake_up_first() {
-    if (Waiter* first = waiters_.first(); first && !first->done()) first->wake();
+    if (Waiter* first = waiters_.first(); first && !first->done()) first->wake(loop());
 }
 
 // --- Event ---
@@ -61,7 +61,7 @@ void Event::set() {
     if (set_) return;
     set_ = true;
     for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
-        if (!waiter->done()) waiter->wake();
+        if (!waiter->done()) waiter->wake(loop());
     }
 }
 
@@ -113,7 +113,7 @@ void Condition::wake(std::int64_t n) {
     for (Waiter* waiter = waiters_.first(); waiter && woken < n; waiter = waiter->next) {
         if (waiter->done()) continue;
         ++woken;
-        waiter->wake();
+        waiter->wake(loop());
     }
 }
 
@@ -134,7 +134,7 @@ bool Semaphore::wake_up_next() {
     for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
         if (waiter->done()) continue;
         --value_;
-        waiter->wake();
+        waiter->wake(loop());
         return true;
     }
     return false;

@@ -2,14 +2,13 @@
 
 namespace baton {
 
-QueueBase::QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name)
-    : Primitive(loop, name), maxsize_(maxsize) {}
+QueueBase::QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name) : Primitive(loop, name), maxsize_(maxsize) {}
 
 void QueueBase::wake_first(WaiterList& list) {
     while (Waiter* waiter = list.first()) {
         list.remove(*waiter);
         if (waiter->done()) continue;
-        return waiter->wake();
+        return waiter->wake(loop());
     }
 }
 
@@ -31,7 +30,7 @@ void QueueBase::task_done() {
 // Whoever joined goes on. (Queue._finished, an Event that is set while nothing is unfinished)
 void QueueBase::all_done() {
     for (Waiter* waiter = joiners_.first(); waiter; waiter = waiter->next) {
-        if (!waiter->done()) waiter->wake();
+        if (!waiter->done()) waiter->wake(loop());
     }
 }
 
@@ -55,7 +54,7 @@ void QueueBase::shutdown(bool immediate) {
     for (WaiterList* list : {&getters_, &putters_}) {
         while (Waiter* waiter = list->first()) {
             list->remove(*waiter);
-            if (!waiter->done()) waiter->wake();
+            if (!waiter->done()) waiter->wake(loop());
         }
     }
 }

@@ -79,10 +79,10 @@ private:
             loop().throw_cancelled();
         }
     }
-    static void wake_next(WaiterList& list) {
+    void wake_next(WaiterList& list) {
         if (!list.empty()) wake_first(list);
     }
-    static void wake_first(WaiterList& list);
+    void wake_first(WaiterList& list);
     [[noreturn]] void no_room() const;
     [[noreturn]] void no_item() const;
 

@@ -46,8 +46,7 @@ inline void EventLoop::begin_callback() {
 
 // --- the loop's side ---
 
-[[gnu::always_inline]] inline void TaskBase::run_fiber() {
-    EventLoop& loop = this->loop();
+[[gnu::always_inline]] inline void TaskBase::run_fiber(EventLoop& loop) {
     change(TaskState::running);
     TaskBase* const before = loop.current_;
     loop.current_ = this;
@@ -56,15 +55,14 @@ inline void EventLoop::begin_callback() {
     loop.current_ = before;
 }
 
-[[gnu::always_inline]] inline void TaskBase::run_step() {
-    EventLoop& loop = this->loop();
+[[gnu::always_inline]] inline void TaskBase::run_step(EventLoop& loop) {
     if (loop.tracer_) [[unlikely]]
         loop.emit(trace::Kind::resume, id_, line_);
     loop.begin_callback();
     throw_cancelled_ = must_cancel_;
     must_cancel_ = false;
     loop.stepped_ = this;
-    run_fiber();
+    run_fiber(loop);
 }
 
 inline void EventLoop::wake(TaskBase& task) {
@@ -75,9 +73,9 @@ inline void EventLoop::wake(TaskBase& task) {
         trace_wake(task);
 }
 
-inline void Waiter::wake() {
+inline void Waiter::wake(EventLoop& loop) {
     state = State::woken;
-    task->loop().wake(*task);
+    loop.wake(*task);
 }
 
 // --- the task's side ---
@@ -147,7 +145,6 @@ inline void WaiterList::append(Waiter& waiter) {
     waiter.next = nullptr;
     (last_ ? last_->next : first_) = &waiter;
     last_ = &waiter;
-    ++size_;
 }
 
 inline void WaiterList::remove(Waiter& waiter) {
@@ -155,7 +152,6 @@ inline void WaiterList::remove(Waiter& waiter) {
     (waiter.previous ? waiter.previous->next : first_) = waiter.next;
     (waiter.next ? waiter.next->previous : last_) = waiter.previous;
     waiter.list = nullptr;
-    --size_;
 }
 
 }  // namespace baton

@@ -9,7 +9,7 @@
 namespace baton {
 
 const HandleKind step_kind = {
-    [](EventLoop&, void* task, void*) { static_cast<TaskBase*>(static_cast<FutureBase*>(task))->run_step(); },
+    [](EventLoop& loop, void* task, void*) { static_cast<TaskBase*>(static_cast<FutureBase*>(task))->run_step(loop); },
     [](void*, void*) {},
 };
 
@@ -135,8 +135,8 @@ void TaskBase::trace_exception(const std::exception_ptr& exception, std::string&
     }
 }
 
-void TaskBase::fire(EventLoop&) {
-    if (!waiter_.done()) waiter_.wake();
+void TaskBase::fire(EventLoop& loop) {
+    if (!waiter_.done()) waiter_.wake(loop);
 }
 
 bool Waiter::cancel(Ref<CancelMessage> why) {
@@ -145,6 +145,12 @@ bool Waiter::cancel(Ref<CancelMessage> why) {
     message = std::move(why);
     task->loop().wake(*task);
     return true;
+}
+
+std::size_t WaiterList::size() const {
+    std::size_t count = 0;
+    for (const Waiter* waiter = first_; waiter; waiter = waiter->next) ++count;
+    return count;
 }
 
 WaiterList::~WaiterList() {

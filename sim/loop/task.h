@@ -13,6 +13,7 @@
 #include <exception>
 #include <string>
 
+#include "sim/base/block_pool.h"
 #include "sim/base/ids.h"
 #include "sim/fiber/fiber.h"
 #include "sim/loop/future.h"
@@ -45,12 +46,17 @@ struct Waiter {
     bool done() const { return state != State::pending; }
     bool cancelled() const { return state == State::cancelled; }
     bool cancel(Ref<CancelMessage> why);  // Future.cancel
-    void wake();                          // Future.set_result; of a waiter that is pending
+    void wake(EventLoop& loop);           // Future.set_result; of a waiter that is pending
 };
 
 class TaskBase : public FutureBase, private Timer {
 public:
     TaskBase(EventLoop& loop, TextId coroutine, TextId given_name);
+
+#ifndef BATON_SANITIZED  // which want to see every allocation
+    static void* operator new(std::size_t bytes, std::align_val_t) { return BlockPool::allocate(bytes); }
+    static void operator delete(void* memory, std::size_t bytes, std::align_val_t) { BlockPool::release(memory, bytes); }
+#endif
 
     TaskId id() const { return id_; }
     TaskState state() const { return state_; }
@@ -68,7 +74,7 @@ public:
     trace::Wait waits_on() const { return waits_on_; }
     std::uint32_t waits_for() const { return waits_for_; }  // as in the trace's suspend event
 
-    void run_step();  // the callback of step_kind: Task.__step and __wakeup
+    void run_step(EventLoop& loop);  // the callback of step_kind: Task.__step and __wakeup
     Fiber& fiber() { return fiber_; }
     void set_line(Line line) { line_ = line; }  // the line of the program that it stands at, for the trace
     Line line() const { return line_; }
@@ -87,8 +93,8 @@ private:
 
     void unwind();  // the loop ends: leaves the coroutine where it stands
     static void enter(void* task);
-    void run_fiber();  // from here to the next await
-    void end();        // the coroutine has ended
+    void run_fiber(EventLoop& loop);  // from here to the next await
+    void end();                       // the coroutine has ended
     void change(TaskState to);
     void trace_end(trace::Status status);
 
@@ -96,8 +102,8 @@ private:
     void fire(EventLoop& loop) override;
     const RefCounted& owner() const override { return *this; }
 
-    // In the order of use: what a step touches stands together, in as few cache lines as can be.
-    TaskState state_ = TaskState::ready;
+    // In the order of use: what a step touches stands together, in two cache lines.
+    alignas(64) TaskState state_ = TaskState::ready;
     trace::Wait waits_on_{};
     bool must_cancel_ = false;
     bool throw_cancelled_ = false;  // this step begins with CancelledError
@@ -148,7 +154,7 @@ public:
     ~WaiterList();  // forgets those who still wait
 
     bool empty() const { return first_ == nullptr; }
-    std::size_t size() const { return size_; }
+    std::size_t size() const;  // counts them
     Waiter* first() const { return first_; }
     void append(Waiter& waiter);
     void remove(Waiter& waiter);  // of this list, or of none
@@ -156,7 +162,6 @@ public:
 private:
     Waiter* first_ = nullptr;
     Waiter* last_ = nullptr;
-    std::size_t size_ = 0;
 };
 
 }  // namespace baton

@@ -38,7 +38,7 @@ void TaskGroupState::task_done(FutureBase& task, RefCounted* group) { static_cas
 // TaskGroup._on_task_done
 void TaskGroupState::on_task_done(FutureBase& task) {
     tasks_.erase(task.serial());
-    if (waiting_ && tasks_.empty() && !waiting_->done()) waiting_->wake();
+    if (waiting_ && tasks_.empty() && !waiting_->done()) waiting_->wake(loop_);
     if (task.cancelled()) return;
     const auto& exception = task.take_notice();
     if (!exception) return;
