@@ -10,7 +10,7 @@ namespace {
 
 __extension__ typedef __int128 Wide;
 
-constexpr Place farthest = INT64_MAX / 8;  // sums and differences of places within stay clear of overflow
+constexpr Place farthest = INT64_MAX / 2;  // sums and differences of places within stay clear of overflow
 
 Wide floor_divided(Wide a, Wide b) {
     const Wide quotient = a / b;
@@ -58,7 +58,7 @@ View fitted(Range range, int pixels, double margin) {
 View kept_near(View view, Range extent) {
     const Place length = std::max<Place>(extent.length(), 1);
     view.width =
-        std::clamp<Place>(view.width, least_width, std::max<Place>(least_width, length > farthest / 4 ? farthest : 4 * length));
+        std::clamp<Place>(view.width, least_width, std::max<Place>(least_width, length > farthest / 8 ? farthest / 2 : 4 * length));
     const Place overlap = view.width / 10;
     view.left = std::clamp<Place>(view.left, extent.from - view.width + overlap,
                                   std::max(extent.to - overlap, extent.from - view.width + overlap));
@@ -68,8 +68,9 @@ View kept_near(View view, Range extent) {
 View zoomed(const View& view, double anchor_x, double factor, Range extent) {
     const Place anchor = view.at(anchor_x);
     View out = view;
-    out.width = std::clamp<Place>(scaled(view.width, factor), least_width,
-                                  std::max<Place>(least_width, scaled(std::max<Place>(extent.length(), 1), 4)));
+    out.width =
+        std::clamp<Place>(scaled(view.width, factor), least_width,
+                          std::max<Place>(least_width, std::min(farthest / 2, scaled(std::max<Place>(extent.length(), 1), 4))));
     out.left = anchor - scaled(out.width, anchor_x / view.pixels);
     return kept_near(out, extent);
 }

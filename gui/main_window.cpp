@@ -141,7 +141,9 @@ void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::WindowTitleChange) return;
 }
 
-bool MainWindow::idle() const { return !runner_->busy() && !baseline_runner_->busy() && !rerun_.isActive() && !reload_.isActive(); }
+bool MainWindow::idle() const {
+    return !runner_->busy() && !baseline_runner_->busy() && !rerun_.isActive() && !reload_.isActive() && !loop_delay_.isActive();
+}
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile()) event->acceptProposedAction();

@@ -182,13 +182,15 @@ void MainWindow::showFailure(const RunResultPtr& result) {
 void MainWindow::showInTimeline(bool keep_view) {
     if (!shown_) return;
     timeline_->setNotice({});
+    const auto short_name = [](QString file) { return file.remove(QStringLiteral(".baton.yaml")); };
     if (baseline_)
-        timeline_->showRuns({baseline_, shown_}, {baseline_name_, name_}, keep_view);
+        timeline_->showRuns({baseline_, shown_}, {short_name(baseline_name_), short_name(name_)}, keep_view);
     else
         timeline_->showRuns({shown_}, {name_}, keep_view);
     const QString name = QString::fromStdString(terminal_text(shown_->document.scenario));
     const QString title = name.isEmpty() ? name_ : name;
-    scoreboard_->show(shown_.get(), baseline_.get(), baseline_ ? tr("%1  against  %2").arg(name_, baseline_name_) : title);
+    scoreboard_->show(shown_.get(), baseline_.get(),
+                      baseline_ ? tr("%1  against  %2").arg(short_name(name_), short_name(baseline_name_)) : title);
     parameters_->showElapsed(shown_.get(), baseline_ ? std::optional(baseline_->scores.elapsed) : std::nullopt);
     compare_action_->setChecked(baseline_ != nullptr);
     differing_action_->setEnabled(baseline_ != nullptr);

@@ -83,7 +83,8 @@ void Overview::paint(Surface& surface, const Theme& theme, const QRectF& area, c
     constexpr State stack[] = {State::block, State::cpu, State::ready, State::waiting, State::executor, State::io, State::sleeping};
     const double step = std::max(1.0, area.width() / pieces);
     for (double x = area.left(); x < area.right(); x += step) {
-        const Place place = static_cast<Place>((x - area.left()) / scale);
+        const Place place = extent.from + static_cast<Place>((x - area.left()) / scale);
+        if (place < 0) continue;
         if (place >= length_) break;
         const auto piece = static_cast<std::size_t>(piece_of(length_, place));
         const std::uint8_t loop = holds_in(loop_[piece]) & 2 ? static_cast<std::uint8_t>(State::block) : dominant(loop_[piece]);
@@ -107,7 +108,6 @@ void Overview::paint(Surface& surface, const Theme& theme, const QRectF& area, c
     if (left > area.left() + 1 || right < area.right() - 1) {
         for (const double x : {left, right - 2}) surface.fill({x, area.top(), 2, area.height()}, theme.accent);
     }
-    surface.fill({area.left(), area.bottom() - 1, area.width(), 1}, theme.line);
 }
 
 }  // namespace baton::gui

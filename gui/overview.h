@@ -12,7 +12,7 @@ namespace baton::gui {
 class Overview {
 public:
     Overview() = default;
-    explicit Overview(const Side& side);
+    Overview(const Side& side);
 
     void paint(Surface& surface, const Theme& theme, const QRectF& area, const Range& extent, const Range& shown) const;
 

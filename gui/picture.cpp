@@ -79,7 +79,9 @@ void paint_name(Surface& surface, const Picture& picture, const Frame& frame, co
         surface.fill({area.left(), area.top(), 4, area.height()}, row.ref.side == 0 ? theme.side_a : theme.side_b);
     if (row.height < 11) return;
     const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
-    const auto name = QString::fromStdString(terminal_text(row_name(*picture.sides[row.ref.side].run, row.ref)));
+    const Side& side = picture.sides[row.ref.side];
+    auto name = QString::fromStdString(terminal_text(row_name(*side.run, row.ref)));
+    if (picture.compares() && row.ref.kind == RowRef::Kind::loop && !side.title.isEmpty()) name = side.title;
     const QString difference = pair_difference(picture, row);
     const double size = std::min(12.0, row.height - 2.0);
     double right = area.right() - 8;

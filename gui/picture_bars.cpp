@@ -1,4 +1,5 @@
 // Rows of spans: bars, the veil over those that starve, ticks of steps without duration, end caps.
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -25,6 +26,12 @@ struct RowPainter {
     const Side& side;
     QRectF bars;
     bool worker;
+    struct Label {
+        std::size_t span;
+        double left, right;
+    };
+    std::vector<Label> labels = {};                       // painted last, beside the numbers of steps
+    std::vector<std::pair<double, double>> numbers = {};  // where those stand
 
     RowPainter(Surface& on, const Picture& of, const Frame& in, const LaidRow& laid)
         : surface(on),
@@ -42,90 +49,103 @@ struct RowPainter {
         return {left, bars.bottom() - height, right - left, height};
     }
 
-    void paint_bar(State state, double left, double right, bool plain) {
+    void paint_bar(State state, double left, double right) {
         const Look look = look_of(state, worker);
-        if (look.height <= 0) return;
-        if (plain)
-            surface.fill(rect(look, left, right), look.fill);
-        else
-            surface.bar(rect(look, left, right), look);
+        if (look.height > 0) surface.bar(rect(look, left, right), look);
     }
 
     void label(std::size_t index, double left, double right) {
         left = std::max(left, frame.area.left());
         right = std::min(right, frame.area.right());
-        if (right - left < least_label || bars.height() < 12) return;
-        const Look look = look_of(span(index).state, worker);
-        if (look.height <= 0) return;
-        const QString text = span_label(*side.run, row.ref.id, span(index));
-        const QRectF bar = rect(look, left, right);
-        const bool above = look.height < 0.6;
-        const double size = above ? std::min(10.0, bars.height() - bar.height()) : std::min(11.0, bar.height() - 1);
-        if (size < 8) return;
-        const double needed = surface.text_width(text, size);
-        if (needed > right - left - 8 && right - left < 60) return;
-        if (above) {
-            surface.text({left + 4, bars.top(), right - left - 8, bars.height() - bar.height()}, text,
-                         {size, picture.theme->muted});
-            return;
+        if (right - left >= least_label && bars.height() >= 12 && look_of(span(index).state, worker).height > 0) {
+            labels.push_back({index, left, right});
         }
-        if (look.pattern != Pattern::solid) {
-            const double width = std::min(needed + 6, right - left - 4);
-            surface.fill({left + 3, bar.top() + 1, width, bar.height() - 2}, look.fill);
-        }
-        surface.text({left + 6, bar.top(), right - left - 10, bar.height()}, text, {size, look.text});
     }
 
-    void merged(const std::vector<Column>& columns) {
-        const double ratio = frame.ratio;
-        const auto run_end = [&](std::size_t c) {
-            std::size_t end = c + 1;
-            while (end < columns.size() && columns[end].state == columns[c].state && columns[end].span == columns[c].span) ++end;
-            return end;
-        };
-        for (std::size_t c = 0; c < columns.size();) {
-            const Column& first = columns[c];
-            std::size_t end = run_end(c);
-            if (first.state == no_state) {
-                c = end;
+    // The longest of the span's labels that fits; none if none does.
+    QString fitting(const Span& of, double room, double size) {
+        const QString full = span_label(*side.run, row.ref.id, of);
+        if (surface.text_width(full, size) <= room) return full;
+        if (row.ref.kind == RowRef::Kind::loop) return room > 30 ? full : QString();
+        const QString length = duration_label(of.end - of.start);
+        return surface.text_width(length, size) <= room ? length : QString();
+    }
+
+    void paint_labels() {
+        for (const Label& label : labels) {
+            const Look look = look_of(span(label.span).state, worker);
+            const QRectF bar = rect(look, label.left, label.right);
+            const bool above = look.height < 0.6;
+            const double size = above ? std::min(10.0, bars.height() - bar.height()) : std::min(11.0, bar.height() - 3);
+            if (size < 8) continue;
+            double left = label.left + 5;
+            const auto number = std::upper_bound(numbers.begin(), numbers.end(), std::pair(label.left + 1, 1e18));
+            if (number != numbers.begin() && std::prev(number)->second > label.left) left = std::prev(number)->second + 3;
+            const double right = label.right - 3;
+            const QString text = fitting(span(label.span), right - left, size);
+            if (text.isEmpty()) continue;
+            if (above) {
+                surface.text({left, bars.top(), right - left, bars.height() - bar.height()}, text, {size, picture.theme->muted});
                 continue;
             }
-            const bool wide = end - c >= 3;
-            // A crowd of narrow spans in one state is one fill.
-            while (!wide && end < columns.size() && columns[end].state == first.state) {
-                const std::size_t next = run_end(end);
-                if (next - end >= 3) break;
-                end = next;
+            if (look.pattern != Pattern::solid) {
+                const double width = std::min(surface.text_width(text, size) + 6, right - left + 2);
+                surface.fill({left - 3, bar.top() + 1, width, bar.height() - 2}, look.fill);
             }
-            // A bar that goes on beyond the window has no edge there.
-            double left = frame.area.left() + static_cast<double>(c) / ratio,
-                   right = frame.area.left() + static_cast<double>(end) / ratio;
-            if (c == 0 && side.axis->start(first.span) < frame.view.left) left -= 4;
-            if (end == columns.size() && side.axis->end(first.span) > frame.view.right()) right += 4;
-            paint_bar(static_cast<State>(first.state), left, right, !wide);
-            if (wide) label(first.span, left, right);
-            c = end;
+            surface.text({left, bar.top(), right - left, bar.height()}, text, {size, look.text});
         }
     }
 
-    void hidden_holds(const std::vector<Column>& columns) {
-        const double height = std::max(2.0, std::round(bars.height() * 0.4));
-        const auto hides = [](const Column& column) -> int {
-            if (column.holds & 2 && column.state != static_cast<std::uint8_t>(State::block)) return 2;
-            if (column.holds & 1 && column.state > static_cast<std::uint8_t>(State::block)) return 1;
-            return 0;
-        };
+    // Bars of three pixels and more are painted as bars, what lies between them pixel by pixel.
+    void merged(const std::vector<Column>& columns) {
+        thread_local std::vector<PixelColumn> pixels;
+        pixels.assign(columns.size(), {});
+        PixelColumn of_state[analysis::state_count];
+        for (int s = 0; s < analysis::state_count; ++s) {
+            const Look look = look_of(static_cast<State>(s), worker);
+            if (look.height > 0)
+                of_state[s] = {look.fill.rgb(), 0, static_cast<float>(std::max(1.0, std::round(bars.height() * look.height))), 0};
+        }
         for (std::size_t c = 0; c < columns.size();) {
-            const int hold = hides(columns[c]);
+            const Column& first = columns[c];
             std::size_t end = c + 1;
-            while (end < columns.size() && hides(columns[end]) == hold) ++end;
-            if (hold != 0) {
-                const Look look = look_of(hold == 2 ? State::block : State::cpu);
-                surface.fill({frame.area.left() + static_cast<double>(c) / frame.ratio, bars.top(),
-                              static_cast<double>(end - c) / frame.ratio, height},
-                             look.fill);
-            }
+            while (end < columns.size() && columns[end].state == first.state && columns[end].span == first.span) ++end;
+            if (first.state != no_state && end - c >= 3)
+                wide_bar(first, c, end, columns.size());
+            else if (first.state != no_state)
+                std::fill(pixels.begin() + static_cast<std::ptrdiff_t>(c), pixels.begin() + static_cast<std::ptrdiff_t>(end),
+                          of_state[first.state]);
             c = end;
+        }
+        mark_holds(columns, pixels);
+        surface.columns({frame.area.left(), bars.top(), frame.area.width(), bars.height()}, frame.ratio, pixels);
+    }
+
+    void wide_bar(const Column& column, std::size_t from, std::size_t to, std::size_t count) {
+        double left = frame.area.left() + static_cast<double>(from) / frame.ratio;
+        double right = frame.area.left() + static_cast<double>(to) / frame.ratio;
+        // A bar that goes on beyond the window has no edge there.
+        if (from == 0 && side.axis->start(column.span) < frame.view.left) left -= 4;
+        if (to == count && side.axis->end(column.span) > frame.view.right()) right += 4;
+        paint_bar(static_cast<State>(column.state), left, right);
+        label(column.span, left, right);
+    }
+
+    // Holds that do not fill their pixel are marked at its top.
+    static int hidden_hold(const Column& column) {
+        if (column.holds & 2 && column.state != static_cast<std::uint8_t>(State::block)) return 2;
+        if (column.holds & 1 && column.state > static_cast<std::uint8_t>(State::block)) return 1;
+        return 0;
+    }
+
+    void mark_holds(const std::vector<Column>& columns, std::vector<PixelColumn>& pixels) const {
+        static const QRgb marks[] = {0, look_of(State::cpu).fill.rgb(), look_of(State::block).fill.rgb()};
+        const auto height = static_cast<float>(std::max(2.0, std::round(bars.height() * 0.4)));
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            const int hold = hidden_hold(columns[c]);
+            if (hold == 0) continue;
+            pixels[c].mark = marks[hold];
+            pixels[c].mark_height = height;
         }
     }
 
@@ -136,7 +156,7 @@ struct RowPainter {
             const double left = std::max(frame.x(side.axis->start(i)), frame.area.left());
             const double right = std::min(frame.x(side.axis->end(i)), frame.area.right());
             if (right <= left) continue;
-            paint_bar(span(i).state, left, right, false);
+            paint_bar(span(i).state, left, right);
             label(i, left, right);
         }
     }
@@ -162,8 +182,12 @@ struct RowPainter {
         const auto steps = side.run->timeline.steps(row.ref.id);
         const Axis& axis = *side.axis;
         const auto place = [&](const analysis::Step& step) { return axis.place(step.event, step.start); };
+        // The first step at `least` or later, by doubling leaps: the next one shown is mostly near.
         const auto from = [&](auto begin, Place least) {
-            return std::partition_point(begin, steps.end(), [&](const analysis::Step& step) { return place(step) < least; });
+            std::ptrdiff_t stride = 1;
+            while (stride < steps.end() - begin && place(begin[stride]) < least) begin += stride, stride *= 2;
+            const auto end = begin + std::min<std::ptrdiff_t>(stride + 1, steps.end() - begin);
+            return std::partition_point(begin, end, [&](const analysis::Step& step) { return place(step) < least; });
         };
         const Place apart =
             std::max<Place>(1, static_cast<Place>(3 * frame.ratio * static_cast<double>(frame.view.width) / frame.view.pixels));
@@ -186,6 +210,7 @@ struct RowPainter {
         const double width = surface.text_width(text, 9) + 4;
         if (x + width > next_x - 1) return;
         const double height = 11;
+        numbers.emplace_back(x - 1, x + 1 + width);
         surface.fill({x + 1, bars.top(), width, height}, look_of(State::cpu).fill);
         surface.text({x + 3, bars.top(), width, height}, text, {9, Qt::white});
     }
@@ -203,6 +228,29 @@ struct RowPainter {
             }
             const std::size_t skip = side.detail->first_after(0, frame.view.at((x - frame.area.left() + 1) * frame.ratio));
             i = std::max(i + 1, x < frame.area.left() ? i + 1 : std::min(skip, i + 64));
+        }
+    }
+
+    // Of a task that waits for ever: what for, and who has it.
+    void deadlock() {
+        const RunResult& run = *side.run;
+        if (!run.document.deadlock || bars.height() < 12) return;
+        const double end = frame.x(side.axis->extent().to);
+        if (end < frame.area.left() || end > frame.area.right() + 1) return;
+        for (const analysis::BlockedRow& blocked : *run.document.deadlock) {
+            if (blocked.task != row.ref.id) continue;
+            QString text = QCoreApplication::translate("Picture", "waits for %1")
+                               .arg(QString::fromStdString(terminal_text(blocked.waits_for)));
+            QStringList holders;
+            for (const TaskId holder : blocked.held_by) {
+                if (holder < run.timeline.rows().size())
+                    holders.append(QString::fromStdString(terminal_text(run.timeline.rows()[holder].name)));
+            }
+            if (!holders.isEmpty()) text += QStringLiteral("  ←  ") + holders.join(QStringLiteral(", "));
+            const double width = std::min(surface.text_width(text, 10, true) + 10, std::max(0.0, end - frame.area.left() - 6));
+            const QRectF box(end - width - 5, bars.top(), width, 14);
+            surface.fill(box, QColor(0xB0, 0x12, 0x22));
+            surface.text(box.adjusted(5, 0, -4, 0), text, {10, Qt::white, true});
         }
     }
 
@@ -245,10 +293,11 @@ void paint_span_row(Surface& surface, const Picture& picture, const Frame& frame
         painter.merged(columns);
     else
         painter.exact();
-    painter.hidden_holds(columns);
     if (row.ref.kind != RowRef::Kind::worker && row.height >= 10) painter.step_ticks();
+    painter.paint_labels();
     if (row.ref.kind == RowRef::Kind::loop) painter.block_ticks();
     if (row.ref.kind == RowRef::Kind::task) painter.end_cap();
+    if (row.ref.kind == RowRef::Kind::task) painter.deadlock();
 }
 
 QString waits_for(const RunResult& run, const Span& span) {

@@ -85,10 +85,10 @@ int row_height(RowRef::Kind kind, int base) {
         case RowRef::Kind::group:
             return group_height;
         case RowRef::Kind::loop:
-            return base + std::min(base / 4, 8);
+            return std::max(24, base + std::min(base / 4, 8));
         case RowRef::Kind::queue:
         case RowRef::Kind::object:
-            return base + std::min(base / 2, 16);
+            return std::max(28, base + std::min(base / 2, 16));
         default:
             return base;
     }

@@ -87,7 +87,7 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setMinimumSectionSize(24);
     const int unit = view->fontMetrics().averageCharWidth();
-    for (std::size_t i = 0; i < widths.size(); ++i) view->setColumnWidth(static_cast<int>(i), widths[i] * unit);
+    for (std::size_t i = 0; i + 1 < widths.size(); ++i) view->setColumnWidth(static_cast<int>(i), widths[i] * unit);
     if (sortable) {
         view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         view->setSortingEnabled(true);

@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -18,6 +19,20 @@ QLabel* plain_label(QWidget* parent) {
     label->setFocusPolicy(Qt::NoFocus);
     return label;
 }
+
+// A line that is cut with dots where there is no room for it.
+class ElidedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {60, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
 
 QFont sized(QFont font, double points, bool bold) {
     font.setPointSizeF(points);
@@ -74,11 +89,11 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     big->addStretch();
     left->addWidget(total_name_);
     left->addLayout(big);
+    left->addStretch();
     row->addLayout(left);
-    row->addSpacing(30);
+    row->addSpacing(24);
 
-    for (const QString& name :
-         {tr("One after the other"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest in the ready queue")}) {
+    for (const QString& name : {tr("One by one"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest ready")}) {
         figures_.push_back(addFigure(name));
         auto* column = new QVBoxLayout;
         column->setSpacing(2);
@@ -91,18 +106,18 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
         column->addLayout(values);
         column->addStretch();
         row->addLayout(column);
-        row->addSpacing(26);
+        row->addSpacing(20);
     }
-    row->addStretch(1);
     auto* right = new QVBoxLayout;
     right->setSpacing(3);
-    title_ = plain_label(this);
+    title_ = new ElidedLabel(this);
+    title_->setTextFormat(Qt::PlainText);
     title_->setObjectName(QStringLiteral("title"));
     title_->setFont(sized(font(), base * 1.05, true));
     title_->setAlignment(Qt::AlignRight);
-    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    title_->setMinimumWidth(120);
-    status_ = plain_label(this);
+    title_->setMinimumWidth(140);
+    status_ = new ElidedLabel(this);
+    status_->setTextFormat(Qt::PlainText);
     status_->setObjectName(QStringLiteral("status"));
     status_->setAlignment(Qt::AlignRight);
     range_ = plain_label(this);
@@ -112,7 +127,12 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     right->addWidget(status_);
     right->addWidget(range_);
     right->addStretch();
-    row->addLayout(right, 2);
+    row->addLayout(right, 1);
+    figures_[0].name->setToolTip(tr("What the tasks would take one after the other: the sum of their own times"));
+    figures_[1].name->setToolTip(tr("One by one, divided by the total elapsed"));
+    figures_[2].name->setToolTip(tr("The share of the time in which the loop's thread was held"));
+    figures_[3].name->setToolTip(tr("The longest time that one step kept the thread"));
+    figures_[4].name->setToolTip(tr("The longest time that a task stood in the ready queue"));
     setTheme(*theme_);
     show(nullptr, nullptr, {});
 }
@@ -163,7 +183,7 @@ void Scoreboard::setStatus(const QString& text, bool good) {
 
 void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QString& title) {
     title_->setText(title);
-    title_->setToolTip(QString());
+    title_->setToolTip(title.toHtmlEscaped());
     range_->setText({});
     Figure total{total_, total_name_, total_change_};
     if (!run || !run->ran) {
@@ -174,7 +194,10 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     }
     const Scores& now = run->scores;
     const Scores* before = baseline && baseline->ran ? &baseline->scores : nullptr;
-    set(total, exact_label(now.elapsed), before ? difference(before->elapsed, now.elapsed) : QString(),
+    const QString elapsed = exact_label(now.elapsed);
+    total_->setFont(sized(font(), font().pointSizeF() * (elapsed.size() > 12 ? 1.7 : elapsed.size() > 8 ? 2.2 : 2.9), true));
+    set(total, elapsed,
+        before ? tr("from %1:  %2").arg(exact_label(before->elapsed), difference(before->elapsed, now.elapsed)) : QString(),
         before && now.elapsed < before->elapsed);
     const QString per_cent =
         QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0);

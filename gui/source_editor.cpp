@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
@@ -282,8 +283,12 @@ void YamlHighlighter::highlightBlock(const QString& text) {
     int at = 0;
     while (at < code.size() && (code.at(at).isSpace() || code.at(at) == QLatin1Char('-'))) ++at;
     const int colon = static_cast<int>(code.indexOf(QLatin1Char(':'), at));
-    const bool is_key = colon >= 0 && (colon + 1 == code.size() || code.at(colon + 1).isSpace()) &&
-                        !code.mid(at, colon - at).contains(QLatin1String("  "));
+    // Prose with a colon in it is no key: a key is one word, a call, a quoted text, or `NAME as e`.
+    QString head = colon >= 0 ? code.mid(at, colon - at) : QString();
+    static const QRegularExpression aside(QStringLiteral("\\([^)]*\\)|\"[^\"]*\"|\\{[^}]*"));
+    head.remove(aside);
+    const bool one_word = !head.trimmed().contains(QLatin1Char(' ')) || head.contains(QLatin1String(" as "));
+    const bool is_key = colon >= 0 && one_word && (colon + 1 == code.size() || code.at(colon + 1).isSpace());
     if (is_key) colour(at, colon - at, key, false, at == 0);
     highlightValue(code, is_key ? colon + 1 : at);
     if (end < text.size()) colour(end, static_cast<int>(text.size()) - end, comment, true);

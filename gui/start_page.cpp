@@ -129,6 +129,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     auto* legend = new QPushButton(tr("How to read the picture"));
     for (QPushButton* button : {legend, open}) {
         button->setMinimumHeight(34);
+        button->setMinimumWidth(button->sizeHint().width() + 28);
         head->addWidget(button);
     }
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -148,6 +149,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     search_->setPlaceholderText(tr("Find in the library"));
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(360);
+    search_->setMinimumHeight(30);
+    search_->setTextMargins(6, 0, 6, 0);
     search_->setAccessibleName(tr("Find in the library"));
     connect(search_, &QLineEdit::textChanged, this, &StartPage::filter);
     column->addWidget(search_);

@@ -52,6 +52,18 @@ double Surface::text_width(const QString& text, double size, bool bold) {
     return widths_[key] = QFontMetricsF(font(size, bold)).horizontalAdvance(text);
 }
 
+void Surface::columns(const QRectF& area, double ratio, const std::vector<PixelColumn>& columns) {
+    for (std::size_t c = 0; c < columns.size();) {
+        std::size_t end = c + 1;
+        while (end < columns.size() && columns[end] == columns[c]) ++end;
+        const PixelColumn& column = columns[c];
+        const double left = area.left() + static_cast<double>(c) / ratio, width = static_cast<double>(end - c) / ratio;
+        if (column.height > 0) fill({left, area.bottom() - column.height, width, column.height}, QColor(column.fill));
+        if (column.mark_height > 0) fill({left, area.top(), width, column.mark_height}, QColor(column.mark));
+        c = end;
+    }
+}
+
 ImageSurface::ImageSurface(QImage& image)
     : image_(image),
       bits_(image.bits()),
@@ -104,6 +116,27 @@ void ImageSurface::fill(const QRectF& rect, const QColor& colour) {
         fill_box(box(rect), colour.rgb());
     else if (colour.alpha() > 0)
         blend_box(box(rect), colour);
+}
+
+// Scanline by scanline: a column at a time would touch as many cache lines as the row has pixels.
+void ImageSurface::columns(const QRectF& area, double ratio, const std::vector<PixelColumn>& columns) {
+    const Box inside = box(area);
+    const int first = static_cast<int>(std::lround(area.left() * ratio_));
+    const int top = static_cast<int>(std::lround(area.top() * ratio_)),
+              bottom = static_cast<int>(std::lround(area.bottom() * ratio_));
+    const auto count =
+        static_cast<int>(std::min<std::size_t>(columns.size(), static_cast<std::size_t>(std::max(0, inside.right - first))));
+    for (int y = inside.top; y < inside.bottom; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_);
+        const auto from_top = static_cast<float>((y - top) / ratio), from_bottom = static_cast<float>((bottom - y) / ratio);
+        for (int c = std::max(0, inside.left - first); c < count; ++c) {
+            const PixelColumn& column = columns[static_cast<std::size_t>(c)];
+            if (from_top < column.mark_height)
+                line[first + c] = column.mark;
+            else if (from_bottom <= column.height)
+                line[first + c] = column.fill;
+        }
+    }
 }
 
 void ImageSurface::put_pattern(const Box& box, const Look& look) {

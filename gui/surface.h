@@ -25,6 +25,15 @@ struct TextStyle {
     Qt::Alignment align = Qt::AlignLeft;  // within the rectangle; always centred vertically
 };
 
+// One device pixel of a row in which spans are too narrow to be seen: filled from the bottom up, and marked at
+// the top where a hold hides in it. Heights are logical pixels.
+struct PixelColumn {
+    QRgb fill = 0, mark = 0;
+    float height = 0, mark_height = 0;
+
+    bool operator==(const PixelColumn&) const = default;
+};
+
 // Coordinates are logical pixels. Texts are plain and are elided to their rectangle.
 class Surface {
 public:
@@ -36,6 +45,8 @@ public:
     virtual void text(const QRectF& rect, const QString& text, const TextStyle& style) = 0;
     virtual void begin_clip(const QRectF& rect) = 0;
     virtual void end_clip() = 0;
+    // Device pixels side by side, from the left of `area` on, `ratio` of them a logical pixel.
+    virtual void columns(const QRectF& area, double ratio, const std::vector<PixelColumn>& columns);
     // Whether spans too narrow to be seen may be merged into pixels (screen), or each is drawn as it is (paper).
     virtual bool merges() const = 0;
 
@@ -58,6 +69,7 @@ public:
 
     void fill(const QRectF& rect, const QColor& colour) override;
     void bar(const QRectF& rect, const Look& look) override;
+    void columns(const QRectF& area, double ratio, const std::vector<PixelColumn>& columns) override;
     void line(QPointF from, QPointF to, const QColor& colour, double width, bool dashed) override;
     void polygon(const std::vector<QPointF>& points, const QColor& colour) override;
     void text(const QRectF& rect, const QString& text, const TextStyle& style) override;

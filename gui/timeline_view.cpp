@@ -50,7 +50,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     for (std::size_t s = 0; s < runs_.size(); ++s) {
         picture_.sides.push_back(side_of(runs_[s], axis_kind_, s < titles_.size() ? titles_[s] : QString()));
     }
-    overview_ = picture_.sides.empty() ? Overview() : Overview(picture_.sides[0]);
+    overviews_.assign(picture_.sides.begin(), picture_.sides.end());
     if (same_shape) {
         keepChoices();
     } else {
@@ -110,7 +110,7 @@ void TimelineView::setAxis(Axis::Kind kind) {
         playhead_ && !picture_.sides.empty() ? std::optional(picture_.sides[0].axis->time(*playhead_)) : std::nullopt;
     axis_kind_ = kind;
     for (Side& side : picture_.sides) side = side_of(side.run, kind, side.title);
-    if (!picture_.sides.empty()) overview_ = Overview(picture_.sides[0]);
+    overviews_.assign(picture_.sides.begin(), picture_.sides.end());
     measured_.reset();
     markers_.clear();
     if (at) playhead_ = picture_.sides[0].axis->place(*at);
@@ -249,8 +249,13 @@ void TimelineView::renderBase() {
                 {0, static_cast<double>(overview_height), static_cast<double>(width()), static_cast<double>(ruler_height)});
     surface.fill({0, 0, static_cast<double>(width()), static_cast<double>(overview_height)}, theme.card);
     if (!picture_.sides.empty()) {
-        overview_.paint(surface, theme, {area.left(), 4, area.width(), overview_height - 6.0}, fitted(picture_.extent(), 1).range(),
-                        view_.range());
+        const double height = (overview_height - 6.0) / static_cast<double>(overviews_.size());
+        for (std::size_t i = 0; i < overviews_.size(); ++i) {
+            const QRectF strip(area.left(), 4 + height * static_cast<double>(i), area.width(),
+                               height - (overviews_.size() > 1 ? 2 : 0));
+            overviews_[i].paint(surface, theme, strip, fitted(picture_.extent(), 1).range(), view_.range());
+        }
+        surface.fill({area.left(), overview_height - 2.0, area.width(), 1}, theme.line);
         surface.text({12, 4, names_width_ - 16.0, overview_height - 8.0}, tr("Overview"), {11, theme.muted});
         const QString axis = axis_kind_ == Axis::Kind::time    ? tr("Time")
                              : axis_kind_ == Axis::Kind::steps ? tr("Step · time")

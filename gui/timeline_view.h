@@ -151,11 +151,11 @@ private:
     std::vector<RunResultPtr> runs_;
     std::vector<QString> titles_;
     RowChoices choices_;
-    Overview overview_;
+    std::vector<Overview> overviews_;  // of each side
     Axis::Kind axis_kind_ = Axis::Kind::time;
     View view_;
     double scroll_ = 0;
-    int names_width_ = 190;
+    int names_width_ = 214;
     bool show_path_ = false;
     std::vector<analysis::CriticalPath> paths_;  // of each side, while shown
     QImage base_;
