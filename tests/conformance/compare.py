@@ -31,6 +31,7 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--strict", action="store_true", help="warnings at their places, too")
     parser.add_argument("--all", action="store_true", help="go on after a difference, and count")
+    parser.add_argument("--show", type=int, default=5, help="how many differences to show")
     parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -38,7 +39,8 @@ def arguments():
 
 def default_baton():
     root = os.path.dirname(os.path.dirname(HERE))
-    found = [path for path in (os.environ.get("BATON"), os.path.join(root, "build", "bin", "baton")) if path and os.path.exists(path)]
+    found = [path for path in (os.environ.get("BATON"), os.path.join(root, "build", "release", "bin", "baton"),
+                                os.path.join(root, "build", "bin", "baton")) if path and os.path.exists(path)]
     return found[0] if found else "baton"
 
 
@@ -93,7 +95,7 @@ def report(results, version, options):
         text, zeros = coverage.table(counts)
         print(text)
         print(f"{zeros} cells are zero")
-    for difference in differences[:5]:
+    for difference in differences[:options.show]:
         print("\n" + difference["what"] + "\n" + difference["text"])
     for name, count in sorted(known.items()):
         print(f"known difference of CPython {version}: {name}: {count}")

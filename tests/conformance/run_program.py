@@ -22,11 +22,11 @@ import asyncio
 import coverage
 import machine as machines
 import virtual_loop
-from tracing import Current, Trace, tracked
+from tracing import Current, Trace, tracked, unpython
 from virtual_loop import Loop, Stopped, nanoseconds
 
 # Functions of a program's preamble; every other function is the scenario's.
-HELPERS = {"io", "cpu", "now", "clock", "elapsed_ns", "in_seconds", "shown", "int64", "wait_listed", "draw", "make_task", "scaled_with_durations"}
+HELPERS = {"io", "cpu", "now", "clock", "elapsed_ns", "in_seconds", "shown", "int64", "sum_of", "check_depth", "wait_listed", "draw", "make_task", "scaled_with_durations"}
 
 
 class Instrument(ast.NodeTransformer):
@@ -43,11 +43,6 @@ class Instrument(ast.NodeTransformer):
 
     def visit_ClassDef(self, node):
         return node
-
-
-def unpython(name):
-    """The name in the scenario: the export adds an underscore where the program needs the name itself."""
-    return name[:-1] if name.endswith("_") and not name.endswith("__") and name != "_" else name
 
 
 class Run:

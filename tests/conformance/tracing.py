@@ -8,6 +8,11 @@ import pure_asyncio  # noqa: F401  before asyncio
 import asyncio
 
 
+def unpython(name):
+    """The name in the scenario: the export adds an underscore where the program needs the name itself."""
+    return name[:-1] if name.endswith("_") and not name.endswith("__") and name != "_" else name
+
+
 class Trace:
     def __init__(self, clock):
         self.clock = clock

@@ -17,6 +17,7 @@ import asyncio
 from asyncio import events, tasks
 
 from machine import END_OF_TIME
+from tracing import unpython
 from waiting import what_it_waits_for
 
 
@@ -140,6 +141,7 @@ class Loop(asyncio.base_events.BaseEventLoop):
         self.coroutine_tasks = {}
         self.given_name = None
         self.errors = []
+        self.goes_in_circles = False  # tasks wait for each other in a circle, and one was cancelled
         self._instant, self._callbacks_at_instant = 0, 0
         self.set_exception_handler(lambda _loop, context: self._note_error(context))
 
@@ -255,12 +257,19 @@ class Loop(asyncio.base_events.BaseEventLoop):
         return future
 
 
+def scenario_name(coroutine):
+    """The name in the scenario: the export adds an underscore to names that the program needs itself."""
+    name = getattr(coroutine, "__name__", type(coroutine).__name__)
+    own = getattr(getattr(coroutine, "cr_code", None), "co_filename", None) == "<scenario>"
+    return unpython(name) if own else name
+
+
 class Stepper(collections.abc.Coroutine):
     """The coroutine of a task, seen from outside: notes when it goes on and where it stops."""
 
     def __init__(self, coroutine, task):
         self.coroutine, self.task = coroutine, task
-        self.__name__ = getattr(coroutine, "__name__", type(coroutine).__name__)
+        self.__name__ = scenario_name(coroutine)
         self.__qualname__ = getattr(coroutine, "__qualname__", self.__name__)
 
     cr_code = property(lambda self: self.coroutine.cr_code)
@@ -302,7 +311,7 @@ class Task(tasks._PyTask):
         loop.given_name = None
         loop.tasks.append(self)
         self.id = len(loop.tasks)
-        loop.trace.add("create", task=loop.current_task_id(), id=self.id, name=name, coroutine=stepper.__name__)
+        self.created = loop.trace.add("create", task=loop.current_task_id(), id=self.id, name=name, coroutine=stepper.__name__)
         super().__init__(stepper, loop=loop, name=name, **options)
 
     @staticmethod
@@ -313,13 +322,20 @@ class Task(tasks._PyTask):
         return coroutine if number == 1 else f"{coroutine}#{number}"
 
     def set_name(self, value):
-        if value is not None:  # what some versions of create_task pass on
-            super().set_name(value)
+        if value is None:  # what some versions of create_task pass on
+            return
+        super().set_name(value)
+        if not self.started:  # and some give the name only afterwards
+            self.created["name"] = str(value)
 
     def cancel(self, msg=None):
         if sys._getframe(1).f_code.co_filename == "<scenario>":  # asked for by a task, not by asyncio itself
             self._loop.trace.add("cancel", task=self._loop.current_task_id(), id=self.id)
-        return super().cancel(msg)
+        try:
+            return super().cancel(msg)
+        except RecursionError:
+            self._loop.goes_in_circles = True
+            raise
 
     def note_wake(self, cause):
         by, due = cause

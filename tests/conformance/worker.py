@@ -30,7 +30,7 @@ class Worker:
             self.result["compared"] += 1
             if difference is not None:
                 self.note(case, scenario, text, difference)
-                if not self.options.all:
+                if self.result["differences"] and not self.options.all:
                     break
         self.baton.close()
         self.result["coverage"] = coverage.Watch.counts
@@ -49,23 +49,31 @@ class Worker:
             if isinstance(error, KeyboardInterrupt):
                 raise
             return Difference(0, None, "the program failed: " + "".join(traceback.format_exception(error)[-6:]), [])
+        if run.loop is not None and run.loop.goes_in_circles:
+            self.note_known("a cancellation that goes round in a circle of waiting tasks: CPython raises RecursionError somewhere on the way")
+            return None
         if run.errors:
             return Difference(0, None, f"a callback failed: {run.errors[0]}", [])
         self.result["events"] += len(ours)
         return first_difference(ours, run.trace.events, self.options.strict)
 
     def note(self, case, scenario, text, difference):
-        name = known_differences.name_of(difference, sys.version_info, text)
-        if name:
-            self.result["known"][name] = self.result["known"].get(name, 0) + 1
-            return
         what = f"difference in {case}" if scenario is None else f"difference in scenario {case}"
-        if scenario is not None and not self.options.no_shrink and len(self.result["differences"]) < 3:
-            scenario, difference = self.cut_down(scenario, difference)
+        older = known_differences.any_for(sys.version_info)
+        shrinks = older or (not self.options.no_shrink and len(self.result["differences"]) < 3)
+        if scenario is not None and shrinks:
+            scenario, difference = self.cut_down(scenario, difference, 150 if older else 600)
             text = text_of(scenario)
+        name = known_differences.name_of(sys.version_info, text)
+        if name:
+            return self.note_known(name)
         self.result["differences"].append({"what": what, "text": f"{difference}\n\n{text}", "kind": str(difference.kind())})
+        return None
 
-    def cut_down(self, scenario, difference):
+    def note_known(self, name):
+        self.result["known"][name] = self.result["known"].get(name, 0) + 1
+
+    def cut_down(self, scenario, difference, attempts):
         wanted = difference.kind()
         last = difference
 
@@ -77,7 +85,7 @@ class Worker:
             last = found
             return True
 
-        smallest = shrink(scenario, still)
+        smallest = shrink(scenario, still, attempts)
         return smallest, last
 
 

@@ -148,13 +148,13 @@ TEST(ExportToPython, SetsUpTheLoopWhereTheScenarioAsksForIt) {
     EXPECT_THAT(exported("baton: 1\nloop: {eager_tasks: true, slow_callback: 20ms}\nmachine: {cores: 2}\nfunctions: {f: [pass]}\n"
                          "main:\n  - to_thread: f()\n"),
                 AllOf(HasSubstr("default = ThreadPoolExecutor(6)\n"), HasSubstr("SIMULATED = {\"cores\": 2}\n"),
-                      EndsWith(R"(    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
-        loop.set_default_executor(default)
-        loop.set_task_factory(asyncio.eager_task_factory)  # Python 3.12
-        loop.set_debug(True)  # warns of callbacks that hold the loop
-        loop.slow_callback_duration = 0.02
-        runner.run(main())
+                      EndsWith(R"(    with asyncio.Runner() as asyncio_runner:
+        event_loop = asyncio_runner.get_loop()
+        event_loop.set_default_executor(default)
+        event_loop.set_task_factory(asyncio.eager_task_factory)  # Python 3.12
+        event_loop.set_debug(True)  # warns of callbacks that hold the loop
+        event_loop.slow_callback_duration = 0.02
+        asyncio_runner.run(main())
 )")));
 }
 
