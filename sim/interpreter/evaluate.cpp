@@ -129,13 +129,26 @@ bool compare(Comparison comparison, const Value& a, const Value& b) {
     return false;
 }
 
+// An operand without a copy, where it is a local or a param: nothing that the rest of the expression does can
+// change those. Anything else is evaluated into `storage`.
+inline const Value& operand(Frame& frame, const Expression& expression, Value& storage) {
+    if (expression.kind == ExpressionKind::name) {
+        const Name& name = expression.name;
+        if (name.scope == Scope::local && !frame.locals[name.slot].is(Type::unbound)) return frame.locals[name.slot];
+        if (name.scope == Scope::parameter) return frame.runtime.parameter(name.slot);
+    }
+    return storage = evaluate(frame, expression);
+}
+
 // Chained as in Python: `a < b < c` evaluates b once and stops at the first that does not hold.
 Value compare_expression(Frame& frame, const Expression& expression) {
-    Value left = evaluate(frame, expression.operands[0]);
+    Value first, second;
+    const Value* left = &operand(frame, expression.operands[0], first);
     for (std::size_t i = 0; i < expression.comparisons.size(); ++i) {
-        Value right = evaluate(frame, expression.operands[i + 1]);
-        if (!compare(expression.comparisons[i], left, right)) return false;
-        left = std::move(right);
+        Value& storage = i % 2 == 0 ? second : first;
+        const Value* right = &operand(frame, expression.operands[i + 1], storage);
+        if (!compare(expression.comparisons[i], *left, *right)) return false;
+        left = right;
     }
     return true;
 }
@@ -155,10 +168,8 @@ Value plus(const Value& value) {
     return value;
 }
 
-Value binary(Frame& frame, const Expression& expression) {
-    const Value a = evaluate(frame, expression.operands[0]);
-    const Value b = evaluate(frame, expression.operands[1]);
-    switch (expression.kind) {
+Value apply(ExpressionKind kind, const Value& a, const Value& b) {
+    switch (kind) {
         case ExpressionKind::multiply:
             return multiply(a, b);
         case ExpressionKind::divide:
@@ -172,6 +183,19 @@ Value binary(Frame& frame, const Expression& expression) {
         default:
             return subtract(a, b);
     }
+}
+
+Value binary(Frame& frame, const Expression& expression) {
+    Value left, right;
+    const Value& a = operand(frame, expression.operands[0], left);
+    const Value& b = operand(frame, expression.operands[1], right);
+    if (a.is(Type::integer) && b.is(Type::integer)) {  // by far the most common
+        std::int64_t result = 0;
+        if (expression.kind == ExpressionKind::add && !__builtin_add_overflow(a.integer(), b.integer(), &result)) return result;
+        if (expression.kind == ExpressionKind::multiply && !__builtin_mul_overflow(a.integer(), b.integer(), &result))
+            return result;
+    }
+    return apply(expression.kind, a, b);
 }
 
 }  // namespace

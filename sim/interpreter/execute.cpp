@@ -74,7 +74,9 @@ Flow run(Frame& frame, const Log& step) {
     return Flow::next;
 }
 
-Flow run(Frame& frame, const Delay& step) {
+// Inline, like `yield`: a return after a switch is mispredicted, so there are as few frames as can be between
+// a body and the loop.
+[[gnu::always_inline]] inline Flow run(Frame& frame, const Delay& step) {
     const Duration delay = as_delay(evaluate(frame, step.duration));
     EventLoop& loop = frame.runtime.loop();
     switch (step.how) {
@@ -95,7 +97,7 @@ Flow run(Frame& frame, const Delay& step) {
     return Flow::next;
 }
 
-Flow run(Frame& frame, const Yield&) {
+[[gnu::always_inline]] inline Flow run(Frame& frame, const Yield&) {
     frame.runtime.loop().yield();
     return Flow::next;
 }
@@ -110,7 +112,7 @@ Flow run(Frame& frame, const Call& step) {
     return Flow::next;
 }
 
-Flow run(Frame& frame, const Let& step) {
+[[gnu::always_inline]] inline Flow run(Frame& frame, const Let& step) {
     for (std::size_t i = 0; i < step.places.size(); ++i) assign(frame, step.places[i], evaluate(frame, step.values[i]));
     return Flow::next;
 }
@@ -118,6 +120,10 @@ Flow run(Frame& frame, const Let& step) {
 template <class Step>
 Flow run(Frame& frame, const Step& step) {
     return run_statement(frame, step);
+}
+
+Flow run_other(Frame& frame, const Step& step) {
+    return std::visit([&](const auto& action) { return run(frame, action); }, *step.action);
 }
 
 }  // namespace
@@ -145,8 +151,16 @@ void assign(Frame& frame, const Target& target, Value value) {
 Flow execute(Frame& frame, const Body& body) {
     for (const Step& step : body) {
         frame.set_line(step.span.line);
-        const Flow flow = std::visit([&](const auto& action) { return run(frame, action); }, *step.action);
-        if (flow != Flow::next) return flow;
+        if (const auto* delay = std::get_if<Delay>(step.action.get())) {
+            run(frame, *delay);
+        } else if (const auto* yield = std::get_if<Yield>(step.action.get())) {
+            run(frame, *yield);
+        } else if (const auto* let = std::get_if<Let>(step.action.get())) {
+            run(frame, *let);
+        } else {
+            const Flow flow = run_other(frame, step);
+            if (flow != Flow::next) return flow;
+        }
     }
     return Flow::next;
 }

@@ -64,7 +64,10 @@ LoopLimits loop_limits(const RunOptions& options) {
 }  // namespace
 
 Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tracer* tracer)
-    : scenario_(scenario), seed_(options.seed.value_or(scenario.seed)), root_(static_cast<std::uint64_t>(seed_)), most_coroutines_(options.limits.tasks) {
+    : scenario_(scenario),
+      seed_(options.seed.value_or(scenario.seed)),
+      root_(static_cast<std::uint64_t>(seed_)),
+      most_coroutines_(options.limits.tasks) {
     Footprint::set_most(options.limits.memory);
     loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
     for (const Definition& param : scenario.params) params_.push_back(constant(param.value));
