@@ -1,14 +1,95 @@
 #include "sim/cli/sweep_results.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
 #include "sim/experiment/stop_rule.h"
+#include "sim/report/sweep_page.h"
 
 namespace baton::cli {
+
+namespace {
+
+using experiment::Number;
+using experiment::Unit;
+
+std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
+    std::vector<report::SweepAxis> axes;
+    for (const experiment::Axis& axis : plan.spec().axes) {
+        report::SweepAxis& out = axes.emplace_back(report::SweepAxis{axis.param, {}, {}});
+        for (const std::string& text : axis.values) {
+            const auto value = experiment::value_of(*experiment::constant(text));
+            const auto* number = std::get_if<Number>(&value);
+            if (number) out.positions.push_back(number->value);
+            const bool is_time = number && number->unit == Unit::time;
+            out.labels.push_back(is_time  ? experiment::shown(number->value, Unit::time)
+                                 : number ? experiment::number_text(number->value)
+                                          : text);
+        }
+        if (out.positions.size() != axis.values.size()) out.positions.clear();
+    }
+    return axes;
+}
+
+report::SweepStatistics statistics_of(const experiment::Summary& s) {
+    return {s.count, s.mean, s.half_width, s.sd, s.least, s.median, s.p95, s.p99, s.most};
+}
+
+// Of some points, evenly chosen, where there are enough runs for a picture.
+std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, const experiment::Rows& rows,
+                                                  const std::vector<experiment::PointSummary>& points) {
+    constexpr std::size_t most = 12, least_runs = 8;
+    std::vector<report::SweepHistogram> out;
+    const std::size_t shown = std::min(most, points.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::size_t place = shown == 1 ? 0 : i * (points.size() - 1) / (shown - 1);
+        if (points[place].returned < least_runs) continue;
+        const std::uint64_t begin = points[place].point * plan.spec().replications;
+        for (std::size_t metric = 0; metric < plan.metrics().size(); ++metric) {
+            std::vector<double> values;
+            const auto end = rows.lower_bound(begin + plan.spec().replications);
+            for (auto row = rows.lower_bound(begin); row != end; ++row) {
+                const auto& value = row->second.values[metric];
+                if (row->second.status == "returned" && value) values.push_back(*value);
+            }
+            if (values.size() < least_runs) continue;
+            experiment::Histogram histogram = experiment::histogram(values);
+            out.push_back({place, metric, histogram.first, histogram.width, std::move(histogram.counts)});
+        }
+    }
+    return out;
+}
+
+std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
+                    const std::vector<experiment::PointSummary>& points) {
+    report::SweepResults results;
+    results.scenario = plan.scenario().name;
+    results.about = plan.scenario().about;
+    results.engine = plan.spec().engine;
+    results.seed = plan.scenario().seed;
+    results.axes = axes_of(plan);
+    for (const auto& metric : plan.metrics()) results.metrics.push_back({metric.text(), metric.unit() == Unit::time});
+    for (const auto& point : points) {
+        report::SweepPoint& out = results.points.emplace_back();
+        for (std::size_t axis = 0; axis < results.axes.size(); ++axis) out.places.push_back(plan.place(point.point, axis));
+        out.runs = point.runs;
+        out.returned = point.returned;
+        for (const auto& summary : point.metrics) out.metrics.push_back(statistics_of(summary));
+    }
+    results.histograms = histograms_of(plan, rows, points);
+    return report::sweep_html(results);
+}
+
+}  // namespace
 
 void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::Rows& rows,
                    const std::string& sqlite, Console& console) {
     const experiment::Rows counted = experiment::counted_rows(plan, rows);
     const auto points = experiment::summarise_points(plan, counted);
     experiment::write_tables(folder, plan, counted, points);
+    experiment::write_whole(folder.file("report.html"), page_of(plan, counted, points));
     if (!sqlite.empty()) experiment::write_sqlite(plan, counted, points, sqlite);
     console.out(experiment::summary_table(plan, points));
 }

@@ -181,6 +181,8 @@ std::int64_t Plan::seed(std::uint64_t replication) const {
     return static_cast<std::int64_t>(stream.next() >> 11);
 }
 
+std::size_t Plan::place(std::uint64_t point, std::size_t axis) const { return value_index(points_[point], axis); }
+
 const std::string& Plan::value_text(std::uint64_t point, std::size_t axis) const {
     return spec_.axes[axis].values[value_index(points_[point], axis)];
 }

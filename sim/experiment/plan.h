@@ -59,6 +59,7 @@ public:
     // every point, so that points differ in nothing but their params.
     std::int64_t seed(std::uint64_t replication) const;
 
+    std::size_t place(std::uint64_t point, std::size_t axis) const;  // which of the axis' values a point has
     const std::string& value_text(std::uint64_t point, std::size_t axis) const;
     NamedValues values(std::uint64_t point) const;
     // The same scenario once more, for a thread that puts params into it.

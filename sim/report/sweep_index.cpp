@@ -28,6 +28,17 @@ constexpr std::string_view style = R"(<style>
 </style>
 )";
 
+// A relative path as an address: what addresses give a meaning is escaped.
+std::string address(std::string_view path) {
+    std::string out;
+    for (const char c : path) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("/-._~").find(c) != std::string_view::npos;
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 std::string badge(BatchVerdict verdict) {
     const bool good = verdict == BatchVerdict::passed;
     return fmt::format("<span class=\"badge {}\">{} {}</span>", good ? "good" : "bad", good ? "✓" : "✗", word(verdict));
@@ -36,14 +47,14 @@ std::string badge(BatchVerdict verdict) {
 std::string links(const BatchEntry& entry) {
     std::string out;
     for (const auto& [format, path] : entry.links)
-        out += fmt::format("{}<a href=\"{}\">{}</a>", out.empty() ? "" : " ", markup_text(path), markup_text(format));
+        out += fmt::format("{}<a href=\"{}\">{}</a>", out.empty() ? "" : " ", address(path), markup_text(format));
     return out;
 }
 
 std::string line(const BatchEntry& entry) {
     std::string name = markup(entry.scenario.empty() ? entry.file : entry.scenario);
     for (const auto& [format, path] : entry.links) {
-        if (format == "html") name = fmt::format("<a href=\"{}\">{}</a>", markup_text(path), name);
+        if (format == "html") name = fmt::format("<a href=\"{}\">{}</a>", address(path), name);
     }
     std::string why;
     constexpr std::size_t most = 5;

@@ -1,0 +1,169 @@
+// baton best: which value of a param is the best one.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/base/text.h"
+#include "sim/cli/signals.h"
+#include "sim/cli/sweep_options.h"
+#include "sim/cli/verbs.h"
+#include "sim/experiment/results.h"
+#include "sim/experiment/search.h"
+
+namespace baton::cli {
+
+namespace {
+
+using namespace experiment;
+
+struct Options {
+    ScenarioOptions scenario;
+    RunLimitOptions limits;
+    ThreadOption threads;
+    std::string minimize, maximize, smallest, such_that, over;
+    std::uint64_t replications = 1;
+};
+
+void check_usage(const Options& options) {
+    const int goals = !options.minimize.empty() + !options.maximize.empty() + !options.such_that.empty();
+    if (goals != 1) throw UsageError("say one of --minimize METRIC, --maximize METRIC, --smallest PARAM --such-that EXPR");
+    if (options.such_that.empty() != options.smallest.empty())
+        throw UsageError("--smallest PARAM and --such-that EXPR belong together");
+    if (options.over.empty() && options.smallest.empty()) throw UsageError("say which values to look at: --over NAME=VALUES");
+}
+
+Axis axis_of(const Options& options) {
+    if (options.over.empty()) return parse_axis(options.smallest + "=1..64");
+    Axis axis = parse_axis(options.over);
+    if (!options.smallest.empty() && options.smallest != axis.param)
+        throw UsageError(fmt::format("--smallest {} and --over {} name different params", terminal_text(options.smallest),
+                                     terminal_text(axis.param)));
+    return axis;
+}
+
+class BestValue {
+public:
+    BestValue(const Options& options, Plan plan, const interpreter::Limits& limits)
+        : options_(options), plan_(std::move(plan)), runner_{options.threads.count(), limits, stop_asked, patience_is_over} {}
+
+    int run(Console& console) {
+        const Measure measure = [this](const std::vector<std::size_t>& places) { return measured(places); };
+        const std::size_t count = plan_.points();
+        const Found found = options_.such_that.empty() ? find_least(count, measure) : find_smallest(count, measure);
+        console.out(runs_text(found));
+        return answer(found, console);
+    }
+
+private:
+    // The mean over the replications of a point, that is of the condition the share of runs: it must hold in all.
+    std::vector<std::optional<double>> measured(const std::vector<std::size_t>& places) {
+        std::vector<std::uint64_t> indices;
+        const std::uint64_t each = plan_.spec().replications;
+        for (const std::size_t place : places) {
+            for (std::uint64_t replication = 0; replication < each; ++replication) indices.push_back(place * each + replication);
+        }
+        Rows rows;
+        if (!run_indices(plan_, indices, runner_, [&](const Row& row) { rows.emplace(row.index, row); }))
+            throw Exit{128 + interrupting_signal()};
+        std::vector<std::optional<double>> out;
+        for (const std::size_t place : places) out.push_back(mean_of(rows, place));
+        return out;
+    }
+
+    std::optional<double> mean_of(const Rows& rows, std::size_t place) const {
+        const std::uint64_t each = plan_.spec().replications;
+        double sum = 0;
+        for (std::uint64_t replication = 0; replication < each; ++replication) {
+            const Row& row = rows.at(place * each + replication);
+            if (row.status != "returned" || !row.values[0]) return std::nullopt;
+            sum += *row.values[0];
+        }
+        const double mean = sum / static_cast<double>(each);
+        if (!options_.such_that.empty()) return mean == 1 ? 1 : 0;
+        return options_.maximize.empty() ? mean : -mean;
+    }
+
+    std::string value_words(const std::optional<double>& value) const {
+        if (!value) return "no value";
+        if (!options_.such_that.empty()) return *value != 0 ? "yes" : "no";
+        return shown(options_.maximize.empty() ? *value : -*value, plan_.metrics()[0].unit());
+    }
+
+    std::string runs_text(const Found& found) const {
+        std::string out;
+        for (const Tried& tried : found.tried)
+            out += fmt::format("{} = {}: {}\n", plan_.spec().axes[0].param, plan_.value_text(tried.place, 0),
+                               value_words(tried.value));
+        const std::string how =
+            found.halving ? fmt::format("by halving: what was tried goes one way only, so the other {} values were not run",
+                                        plan_.points() - found.tried.size())
+                          : std::string("all values were run");
+        const std::uint64_t runs = found.tried.size() * plan_.spec().replications;
+        return out + fmt::format("{} {}; {}\n", runs, runs == 1 ? "run" : "runs", how);
+    }
+
+    int answer(const Found& found, Console& console) const {
+        const std::string& param = plan_.spec().axes[0].param;
+        const std::string& metric = plan_.metrics()[0].text();
+        if (!found.place) {
+            console.out(options_.such_that.empty() ? fmt::format("no value of {} gives {}\n", param, metric)
+                                                   : fmt::format("of no value of {} it holds that {}\n", param, metric));
+            return failed;
+        }
+        std::optional<double> value;
+        for (const Tried& tried : found.tried) {
+            if (tried.place == *found.place) value = tried.value;
+        }
+        const std::string text = plan_.value_text(*found.place, 0);
+        console.out(options_.such_that.empty() ? fmt::format("best: {} = {}, {} = {}\n", param, text, metric, value_words(value))
+                                               : fmt::format("smallest: {} = {}\n", param, text));
+        return success;
+    }
+
+    const Options& options_;
+    Plan plan_;
+    RunnerOptions runner_;
+};
+
+int run(const Options& options, Console& console) {
+    check_usage(options);
+    auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    return guarded([&] {
+        interpreter::RunOptions run_options;
+        options.limits.apply(run_options);
+        Spec spec;
+        spec.axes.push_back(axis_of(options));
+        spec.metrics = {!options.such_that.empty()  ? options.such_that
+                        : !options.minimize.empty() ? options.minimize
+                                                    : options.maximize};
+        spec.replications = options.replications;
+        spec.seed = options.limits.seed;
+        spec.engine = BATON_VERSION;
+        BestValue best(options, Plan(std::move(scenario), std::move(spec)), run_options.limits);
+        note_signals();
+        return best.run(console);
+    });
+}
+
+}  // namespace
+
+Action declare_best(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    options->scenario.declare(command);
+    command.add_option("--minimize", options->minimize, "Look for the least METRIC")->type_name("METRIC");
+    command.add_option("--maximize", options->maximize, "Look for the greatest METRIC")->type_name("METRIC");
+    command.add_option("--smallest", options->smallest, "Look for the smallest value of PARAM that --such-that allows")
+        ->type_name("PARAM");
+    command.add_option("--such-that", options->such_that, "What must hold in every run: p95(latency('handle')) < 200ms")
+        ->type_name("EXPR");
+    command.add_option("--over", options->over, "The values to look at, in order; of --smallest 1..64 unless said otherwise")
+        ->type_name("NAME=VALUES");
+    command.add_option("--replications,-n", options->replications, "Runs of each value, each with a seed of its own")
+        ->type_name("N");
+    options->threads.declare(command);
+    options->limits.declare(command);
+    return [options](Console& console) { return run(*options, console); };
+}
+
+}  // namespace baton::cli
