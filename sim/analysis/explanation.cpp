@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace baton::analysis {
 
@@ -36,7 +37,8 @@ std::vector<DelayingHold> delaying_holds(const Timeline& timeline) {
     using Key = std::pair<Line, State>;
     std::map<Key, DelayingHold> by_line;
     std::map<Key, std::map<TaskId, Duration>> delays;
-    constexpr std::size_t most_holds = 2'000;  // whose victims are looked for: each search walks through the tasks
+    // Whose victims are looked for: each search walks through all spans.
+    const std::size_t most_holds = std::min<std::size_t>(2'000, 50'000'000 / std::max<std::size_t>(1, timeline.all_spans().size()));
     std::size_t looked_at = 0;
     for (const HoldDelay& one : hold_delays(timeline)) {
         const Key key{one.hold.line, one.hold.state};
@@ -70,7 +72,8 @@ std::vector<LockAcrossAwait> locks_across_awaits(const Timeline& timeline) {
     for (const ObjectHistory& object : timeline.objects()) {
         if (!is_lock(object)) continue;
         LockAcrossAwait found{object.name, 0, {}, {}};
-        for (const Tenure& hold : object.holds) {
+        constexpr std::size_t most_holds = 2'000;  // each looks at the waits
+        for (const Tenure& hold : std::span(object.holds).first(std::min(object.holds.size(), most_holds))) {
             if (!waited_while_holding(timeline, hold)) continue;
             ++found.times;
             found.held = sum(found.held, hold.end - hold.start);

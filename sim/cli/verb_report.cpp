@@ -9,6 +9,8 @@
 #include "sim/cli/signals.h"
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
+#include "sim/experiment/explain.h"
+#include "sim/report/explanation_report.h"
 
 namespace baton::cli {
 
@@ -18,7 +20,18 @@ struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::string to = "text", output;
+    bool explain = false;
 };
+
+// What the run itself tells; with `--explain` also what would help.
+std::vector<report::Section> found_out(const TracedScenario& traced, const scenario::Scenario& scenario,
+                                       const interpreter::RunOptions& run_options, const Options& options) {
+    if (!options.explain) return report::explanation_sections(traced.view(), analysis::findings(traced.timeline));
+    experiment::ExplainOptions search;
+    search.run = run_options;
+    search.overrides = options.scenario.set.overrides();
+    return report::explanation_sections(traced.view(), experiment::explain(scenario, traced.timeline, traced.document, search));
+}
 
 int write_reports(const Options& options, Console& console) {
     const auto formats = report_formats(options.to);
@@ -28,10 +41,11 @@ int write_reports(const Options& options, Console& console) {
     interpreter::RunOptions run_options;
     options.limits.apply(run_options);
     const TracedScenario traced = run_traced(scenario, run_options);
+    const auto findings = found_out(traced, scenario, run_options, options);
     std::vector<NamedText> files;
     for (const auto& format : formats) {
-        files.push_back(
-            {report_name(options.output, options.scenario.file, format, formats.size() > 1), written(format, traced.view(), {})});
+        files.push_back({report_name(options.output, options.scenario.file, format, formats.size() > 1),
+                         written(format, traced.view(), findings)});
     }
     write_all(files);
     return status_of(traced.document);
@@ -48,6 +62,7 @@ Action declare_report(CLI::App& command) {
     command
         .add_option("--output,-o", options->output, "File, or with several formats the name before each one's ending, or a folder")
         ->type_name("OUT");
+    command.add_flag("--explain", options->explain, "Find out by simulation what would help, for html and markdown");
     options->limits.declare(command);
     return [options](Console& console) { return write_reports(*options, console); };
 }

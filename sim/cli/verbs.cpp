@@ -13,6 +13,7 @@ Action declare_sweep(CLI::App& command);
 Action declare_merge(CLI::App& command);
 Action declare_report(CLI::App& command);
 Action declare_explain(CLI::App& command);
+Action declare_trace(CLI::App& command);
 Action declare_compare(CLI::App& command);
 
 namespace {
@@ -47,6 +48,11 @@ constexpr Verb table[] = {
      "  baton explain shop.baton.yaml\n"
      "  baton explain --set n=10 --to html -o shop.html shop.baton.yaml",
      declare_explain},
+    {"trace", "read a trace file back: show it, filter it, convert it, check its hash",
+     "  baton run --trace shop.jsonl shop.baton.yaml && baton trace shop.jsonl --kind hold --from 1s --to 2s\n"
+     "  baton trace shop.jsonl --to chrome -o shop.trace.json\n"
+     "  baton trace shop.jsonl --hash",
+     declare_trace},
     {"compare", "run scenarios and hold them against the first: times, tasks, orders, timelines",
      "  baton compare scraper-sync.baton.yaml scraper-async.baton.yaml\n"
      "  baton compare shop.baton.yaml --variant n=1 --variant 'n=8; pause=2s' --to html -o shop.html",

@@ -228,6 +228,15 @@ void search_further(Bench& bench, const WhatIf& made, const std::string& origina
     for (const Bottleneck& one : bottlenecks(*scenario, found, run.document)) search.take_sizes(one);
 }
 
+// What no longer holds the thread can go on side by side.
+void gather_further(Bench& bench, const Change& moved, const Scenario& scenario, const std::string& original, const Measured& first,
+                    Explanation& out) {
+    const auto changed = bench.read(apply_edits(text_of(scenario), moved.edits));
+    if (!changed) return;
+    Search search(bench, *changed, original, first, out, moved.title + ", and ");
+    for (const Change& change : gather_changes(*changed)) search.take(change);
+}
+
 // Those that end as the first run did come first, then the fastest; what is the same stands as it was tried.
 void put_in_order(Explanation& out, const std::string& status) {
     std::stable_sort(out.changes.begin(), out.changes.end(), [&](const WhatIf& a, const WhatIf& b) {
@@ -251,11 +260,13 @@ Explanation explain(const Scenario& given, const Timeline& timeline, const RunDo
     const Measured first{document.status, document.elapsed, {}};
 
     Search search(bench, scenario, original, first, out);
-    for (const Change& change : executor_changes(scenario)) search.take(change);
+    const std::vector<Change> moved = executor_changes(scenario);
+    for (const Change& change : moved) search.take(change);
     for (const Change& change : gather_changes(scenario)) {
         out.gatherable.push_back(change.title);
         search.take(change);
     }
+    for (const Change& change : moved) gather_further(bench, change, scenario, original, first, out);
     std::vector<WhatIf> made = out.changes;
     for (const Bottleneck& one : bottlenecks(scenario, out, document)) search.take_sizes(one);
     std::stable_sort(made.begin(), made.end(), [](const WhatIf& a, const WhatIf& b) { return a.elapsed < b.elapsed; });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "sim/base/text.h"
@@ -54,8 +55,17 @@ public:
     std::vector<Change> all() {
         for (const Callable& coroutine : scenario_.coroutines)
             for_each_step(coroutine.body, [&](const Step& step) { take(coroutine, step); });
-        join(Change::Kind::thread, "every blocking call in a thread");
-        join(Change::Kind::process, "every computation in a process");
+        const std::vector<Change> single = changes_;
+        const auto of_kind = [&](Change::Kind kind) {
+            std::vector<Change> out;
+            std::copy_if(single.begin(), single.end(), std::back_inserter(out),
+                         [&](const Change& change) { return change.kind == kind; });
+            return out;
+        };
+        const auto threads = of_kind(Change::Kind::thread), processes = of_kind(Change::Kind::process);
+        join(threads, "every blocking call in a thread");
+        join(processes, "every computation in a process");
+        join_both(threads, processes);
         return std::move(changes_);
     }
 
@@ -73,6 +83,7 @@ private:
         const Callable& function = scenario_.functions[made.operands[0].name.slot];
         const Touched touched = touched_by(scenario_, made);
         const std::string name = terminal_text(function.name);
+        if (touched.computes && !touched.blocks) computing_.insert(step.span.line);
         if (touched.blocks || touched.computes)
             add(Change::Kind::thread, step, fmt::format("the call of {} in a thread", name), {replace(step.span, "to_thread")});
         if (touched.computes)
@@ -95,6 +106,7 @@ private:
         add(Change::Kind::thread, step,
             fmt::format("the {} of {} in a thread", blocks ? "blocking" : "computing", terminal_text(coroutine.name)), edits);
         if (blocks) return;
+        computing_.insert(step.span.line);
         edits = to_process(step, delay.duration.span, made);
         edits.insert(edits.begin(), function);
         add(Change::Kind::process, step, fmt::format("the computing of {} in a process", terminal_text(coroutine.name)),
@@ -134,18 +146,26 @@ private:
         changes_.push_back({kind, step.span.line, fmt::format("{} (line {})", title, step.span.line), std::move(edits)});
     }
 
-    // All changes of a kind at once, where there are several.
-    void join(Change::Kind kind, std::string_view title) {
-        Change all{kind, 0, std::string(title), {}};
-        std::size_t count = 0;
-        for (const Change& change : changes_) {
-            if (change.kind != kind) continue;
-            ++count;
+    // All of them at once, where there are several.
+    void join(const std::vector<Change>& changes, std::string_view title) {
+        if (changes.size() < 2) return;
+        Change all{changes.front().kind, 0, std::string(title), {}};
+        for (const Change& change : changes) {
             for (const TextEdit& edit : change.edits) {
                 if (std::find(all.edits.begin(), all.edits.end(), edit) == all.edits.end()) all.edits.push_back(edit);
             }
         }
-        if (count > 1) changes_.push_back(joined_sections(std::move(all)));
+        changes_.push_back(joined_sections(std::move(all)));
+    }
+
+    // What only computes in processes, what blocks in threads.
+    void join_both(std::vector<Change> threads, const std::vector<Change>& processes) {
+        std::erase_if(threads, [&](const Change& change) { return computing_.contains(change.line); });
+        if (threads.empty() || processes.empty()) return;
+        std::vector<Change> both = threads;
+        std::copy_if(processes.begin(), processes.end(), std::back_inserter(both),
+                     [&](const Change& change) { return computing_.contains(change.line); });
+        if (both.size() > threads.size()) join(both, "blocking calls in threads and computations in processes");
     }
 
     // Several entries for a section that is not there yet: its heading is written once.
@@ -163,6 +183,7 @@ private:
 
     const Scenario& scenario_;
     std::set<std::string> names_;
+    std::set<Line> computing_;  // lines that hold the thread by computing alone
     std::vector<Change> changes_;
 };
 

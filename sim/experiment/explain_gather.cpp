@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "sim/experiment/explain_changes.h"
 #include "sim/experiment/explain_walk.h"
@@ -85,7 +87,10 @@ private:
     }
 
     void take(const Callable& coroutine, const Body& body) {
-        for (const Step& step : body) take_loop(coroutine, step);
+        for (const Step& step : body) {
+            take_loop(coroutine, step);
+            take_rounds(coroutine, step);
+        }
         for (std::size_t first = 0; first < body.size();) {
             std::vector<Awaited> run;
             std::size_t last = first;
@@ -142,6 +147,100 @@ private:
                             fmt::format("the loop of awaits of {} gathered (line {})", coroutine.name, step.span.line),
                             {{lines->begin, lines->end - lines->begin,
                               fmt::format("{}- gather: {}\n{}  for: {}\n", indent, scalar(one->text), indent, scalar(source))}}});
+    }
+
+    // `for: x in xs` with several steps: they become a coroutine of their own, and its rounds are gathered.
+    void take_rounds(const Callable& coroutine, const Step& step) {
+        const auto* loop = std::get_if<For>(step.action.get());
+        if (!loop || loop->body.size() < 2 || loop->variable.places.size() != 1 || loop->variable.unpack) return;
+        const auto lines = step_lines(text_, step.span.offset), first = step_lines(text_, loop->body.front().span.offset);
+        if (!lines || !first || first->begin <= lines->begin) return;
+        const auto arguments = round_arguments(coroutine, *loop, *lines);
+        if (!arguments || !rounds_independent(loop->body)) return;
+        std::string name = coroutine.name + "_round";
+        for (int i = 2; text_.find(name) != std::string::npos; ++i) name = fmt::format("{}_round_{}", coroutine.name, i);
+        const std::string call = fmt::format("{}({})", name, *arguments), indent(lines->indent, ' ');
+        const std::string source = fmt::format("{} in {}", loop->variable.places.front().name, written(loop->source));
+        std::string body = call + ":\n";
+        for (std::size_t at = first->begin; at < lines->end;) {
+            const std::size_t end = line_end(text_, at);
+            body += "  " + text_.substr(std::min(at + first->indent, end), end - std::min(at + first->indent, end)) + "\n";
+            at = end + 1;
+        }
+        changes_.push_back({Change::Kind::gather,
+                            step.span.line,
+                            fmt::format("the rounds of the loop of {} gathered (line {})", coroutine.name, step.span.line),
+                            {insert_in_section(text_, "coroutines", body, {}),
+                             {lines->begin, lines->end - lines->begin,
+                              fmt::format("{}- gather: {}\n{}  for: {}\n", indent, scalar(call), indent, scalar(source))}}});
+    }
+
+    // What a round needs to be given: the loop's variable and what the coroutine has beside it. None if a round
+    // hands something on to the next one or to what follows.
+    std::optional<std::string> round_arguments(const Callable& coroutine, const For& loop, const StepLines& lines) const {
+        const std::uint32_t variable = loop.variable.places.front().slot;
+        std::vector<const Step*> inside;
+        std::set<std::uint32_t> assigned, needed, own;
+        bool leaves = false;
+        for_each_step(loop.body, [&](const Step& step) {
+            const Action& action = *step.action;
+            leaves = leaves || std::holds_alternative<Return>(action) || std::holds_alternative<Break>(action) ||
+                     std::holds_alternative<Continue>(action);
+            inside.push_back(&step);
+        });
+        std::stable_sort(inside.begin(), inside.end(),
+                         [](const Step* a, const Step* b) { return a->span.offset < b->span.offset; });
+        for (const Step* step : inside) {
+            for_each_expression(*step, [&](const Expression& part) {
+                if (part.kind == ExpressionKind::name && part.name.scope == Scope::local && !assigned.contains(part.name.slot))
+                    needed.insert(part.name.slot);
+            });
+            for_each_comprehension(*step, [&](std::uint32_t slot) { own.insert(slot); });
+            for_each_place(*step, [&](const Place& place) {
+                if (place.scope == Scope::local) assigned.insert(place.slot);
+            });
+        }
+        for (const std::uint32_t slot : own) needed.erase(slot);
+        const bool carried = std::any_of(needed.begin(), needed.end(), [&](std::uint32_t slot) { return assigned.contains(slot); });
+        if (leaves || carried || assigned.contains(variable)) return {};
+        assigned.insert(variable);
+        if (used_outside(coroutine, lines, assigned)) return {};
+        std::string out = loop.variable.places.front().name;
+        needed.erase(variable);
+        for (const std::uint32_t slot : needed) out += ", " + coroutine.locals[slot];
+        return out;
+    }
+
+    static void for_each_comprehension(const Step& step, const std::function<void(std::uint32_t)>& each) {
+        std::visit(
+            [&](const auto& action) {
+                const auto take = [&](const Awaitables& awaitables) {
+                    if (awaitables.form == Awaitables::Form::comprehension) each(awaitables.variable.slot);
+                };
+                if constexpr (requires { action.awaitables; }) take(action.awaitables);
+                if constexpr (requires { action.coroutine.form; }) take(action.coroutine);
+            },
+            *step.action);
+    }
+
+    static bool used_outside(const Callable& coroutine, const StepLines& lines, const std::set<std::uint32_t>& slots) {
+        bool used = false;
+        for_each_step(coroutine.body, [&](const Step& step) {
+            if (step.span.offset >= lines.begin && step.span.offset < lines.end) return;
+            for_each_expression(step, [&](const Expression& part) {
+                used = used ||
+                       (part.kind == ExpressionKind::name && part.name.scope == Scope::local && slots.contains(part.name.slot));
+            });
+        });
+        return used;
+    }
+
+    bool rounds_independent(const Body& body) const {
+        const Touched touched = touched_by(scenario_, body);
+        return touched.written.empty() && std::all_of(touched.objects.begin(), touched.objects.end(), [this](std::uint32_t slot) {
+                   const ObjectKind kind = scenario_.objects[slot].kind;
+                   return kind == ObjectKind::semaphore || kind == ObjectKind::bounded_semaphore;
+               });
     }
 
     bool self_independent(const Awaited& one) const {

@@ -130,6 +130,7 @@ std::string size_note(const WhatIf& change) {
 
 Section changes_section(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
     Section section{"What would help", {}, {}, {}};
+    if (explanation.runs == 0) return section;
     const Duration now = run.document.elapsed;
     const std::vector<Column> heads = {{"Elapsed", true}, {"Difference", true}, {"Change"}};
     Table table{"", heads, {}}, steps{"If a step took less time:", heads, {}};

@@ -48,7 +48,8 @@ std::string markdown_text(std::string_view text) {
                 out += "&#64;";
                 break;
             default:
-                if (std::string_view("\\`*_{}[]()#+-!|~$:").find(c) != std::string_view::npos) out += '\\';
+                const bool begins = out.empty() && (c == '#' || c == '+' || c == '-');  // a heading or a list
+                if (begins || std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos) out += '\\';
                 out += c;
         }
     }

@@ -1,0 +1,73 @@
+#include "sim/analysis/recorded_run.h"
+
+#include <algorithm>
+
+#include "sim/analysis/facts.h"
+#include "sim/trace/hash.h"
+#include "sim/trace/words.h"
+
+namespace baton::analysis {
+
+namespace {
+
+// In blocks, as a running loop would hand them over.
+void feed(FactsCollector& facts, const trace::Recording& recording) {
+    constexpr std::size_t size = 4096;
+    std::vector<trace::Event> block;
+    for (const trace::Event& event : recording.events) {
+        block.push_back(event);
+        if (block.size() < size) continue;
+        facts.take(block, recording.texts);
+        block.clear();
+    }
+    facts.take(block, recording.texts);
+}
+
+void add_end_of_main(RunDocument& document, const trace::Recording& recording, const Timeline& timeline) {
+    if (timeline.task_count() == 0 || timeline.rows()[1].ended_by == no_event) return;
+    const trace::Event& done = recording.events[timeline.rows()[1].ended_by];
+    const auto text = [&](TextId id) { return std::string(recording.texts[id]); };
+    switch (trace::done_payload(done.detail)) {
+        case trace::Payload::none:
+            break;
+        case trace::Payload::integer:
+            document.result = std::to_string(done.b);
+            break;
+        case trace::Payload::json:
+            document.result = text(static_cast<TextId>(done.b));
+            break;
+        case trace::Payload::exception:
+            document.exception = {text(trace::high_half(done.b)), text(trace::low_half(done.b))};
+            break;
+    }
+}
+
+}  // namespace
+
+RunDocument document_of(const trace::Recording& recording, const Timeline& timeline) {
+    RunDocument document;
+    document.scenario = recording.header.scenario;
+    document.seed = recording.header.seed;
+    document.params = recording.header.params;
+    document.status = recording.ending.status;
+    document.elapsed = recording.ending.elapsed;
+    document.trace_hash = trace::hash_of(recording);
+    add_end_of_main(document, recording, timeline);
+    for (const Span& span : timeline.spans(0)) {
+        if (has_thread(span.state)) document.busy = sum(document.busy, span.end - span.start);
+    }
+    for (const Step& step : timeline.steps(0)) document.longest_hold = std::max(document.longest_hold, step.end - step.start);
+    document.idle = document.elapsed - document.busy;
+
+    std::vector<DeclaredObject> objects;
+    for (const ObjectHistory& object : timeline.objects())
+        objects.push_back({object.name, object.kind ? std::string(trace::word(*object.kind)) : std::string()});
+    std::vector<DeclaredExecutor> executors;
+    for (const ExecutorHistory& executor : timeline.executors()) executors.push_back({executor.name, "", executor.rows.size()});
+    FactsCollector facts;
+    feed(facts, recording);
+    facts.finish(Time(recording.ending.elapsed), objects, executors, document);
+    return document;
+}
+
+}  // namespace baton::analysis

@@ -1,0 +1,14 @@
+// The facts of a run of which nothing but the trace is left.
+#pragma once
+
+#include "sim/analysis/run_document.h"
+#include "sim/analysis/states.h"
+#include "sim/trace/recording.h"
+
+namespace baton::analysis {
+
+// `timeline` is that of `recording`. What a trace does not tell stays empty: file, loop iterations and
+// callbacks, expectations, the tasks' own times, objects and executors that nothing happened to.
+RunDocument document_of(const trace::Recording& recording, const Timeline& timeline);
+
+}  // namespace baton::analysis

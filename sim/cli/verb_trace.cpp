@@ -1,0 +1,203 @@
+// baton trace: a trace file read back, shown, filtered, converted, checked.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <set>
+
+#include "sim/analysis/recorded_run.h"
+#include "sim/base/text.h"
+#include "sim/cli/arguments.h"
+#include "sim/cli/files.h"
+#include "sim/cli/report_formats.h"
+#include "sim/cli/verbs.h"
+#include "sim/report/event_words.h"
+#include "sim/report/terminal_text.h"
+#include "sim/trace/hash.h"
+#include "sim/trace/json_lines.h"
+#include "sim/trace/words.h"
+
+namespace baton::cli {
+
+namespace {
+
+using trace::Event;
+using trace::Recording;
+
+struct Options {
+    std::string file, output = "-", from, expected_hash;
+    std::vector<std::string> tasks, kinds, to;
+    bool hash = false;
+};
+
+Recording read_trace(const std::string& name) {
+    try {
+        if (name == "-") return trace::read_json_lines(std::cin);
+        std::ifstream file(name, std::ios::binary);
+        if (!file) throw IoError(terminal_text(name) + ": " + std::strerror(errno));
+        return trace::read_json_lines(file);
+    } catch (const IoError&) {
+        throw;
+    } catch (const std::runtime_error& error) {
+        throw UsageError(fmt::format("{} is no trace: {}", terminal_text(name), terminal_text(error.what())));
+    }
+}
+
+// Which events are shown. An empty set lets everything through.
+struct Filter {
+    std::set<TaskId> tasks;
+    std::set<trace::Kind> kinds;
+    std::optional<Duration> from, until;
+    bool any_task = true;
+
+    bool empty() const { return any_task && kinds.empty() && !from && !until; }
+    bool lets_through(const Event& event) const {
+        if (!any_task && !tasks.contains(event.task)) return false;
+        if (!kinds.empty() && !kinds.contains(event.kind)) return false;
+        return (!from || event.t >= from->count()) && (!until || event.t <= until->count());
+    }
+};
+
+Duration time_of(const std::string& text, std::string_view option) {
+    const auto time = parse_duration(text);
+    if (!time) throw UsageError(fmt::format("{} needs a time such as 1.5s, not '{}'", option, terminal_text(text)));
+    return *time;
+}
+
+std::set<TaskId> tasks_named(const Recording& recording, const std::vector<std::string>& wanted) {
+    std::set<TaskId> out;
+    for (const std::string& one : wanted) {
+        const std::size_t before = out.size();
+        for (const Event& event : recording.events) {
+            if (event.kind != trace::Kind::create) continue;
+            if (std::to_string(event.a) == one || trace::task_name(event, recording.texts) == one) out.insert(event.a);
+        }
+        if (out.size() == before) throw UsageError(fmt::format("the trace has no task '{}'", terminal_text(one)));
+    }
+    return out;
+}
+
+// `--to` names a format, or the time up to which events count.
+struct Wanted {
+    std::string format = "text";
+    Filter filter;
+};
+
+Wanted wanted(const Options& options, const Recording& recording) {
+    Wanted out;
+    out.filter.any_task = options.tasks.empty();
+    out.filter.tasks = tasks_named(recording, options.tasks);
+    for (const std::string& word : options.kinds) {
+        const auto kind = trace::kind_of(word);
+        if (!kind) throw UsageError(fmt::format("unknown kind of event '{}'", terminal_text(word)));
+        out.filter.kinds.insert(*kind);
+    }
+    if (!options.from.empty()) out.filter.from = time_of(options.from, "--from");
+    for (const std::string& to : options.to) {
+        if (parse_duration(to)) {
+            out.filter.until = parse_duration(to);
+        } else {
+            out.format = to;
+            if (to != "jsonl") report_formats(to);
+        }
+    }
+    return out;
+}
+
+// --- what is written ---
+
+Recording filtered(const Recording& recording, const Filter& filter) {
+    Recording out{recording.header, recording.ending, recording.texts, {}};
+    for (const Event& event : recording.events) {
+        if (filter.lets_through(event)) out.events.push_back(event);
+    }
+    return out;
+}
+
+std::string as_text(const Recording& recording, const Filter& filter) {
+    const auto names = report::task_names(recording);
+    std::size_t widest = 1;
+    for (const std::string& name : names) widest = std::max(widest, std::min<std::size_t>(columns(name), 24));
+    std::string out;
+    for (const Event& event : recording.events) {
+        if (!filter.lets_through(event)) continue;
+        const std::string name = event.task < names.size() ? names[event.task] : std::to_string(event.task);
+        std::string line = fmt::format("{:>12}  {}  {:<8} {}", duration_text(Duration(event.t)), report::fitted(name, widest),
+                                       trace::word(event.kind), report::event_words(recording, names, event));
+        line.erase(line.find_last_not_of(' ') + 1);
+        out += line + (event.line != 0 ? fmt::format("  (line {})\n", event.line) : "\n");
+    }
+    return out;
+}
+
+std::string as_csv(const Recording& recording, const Filter& filter) {
+    const auto names = report::task_names(recording);
+    std::string out = "t,kind,task,name,details,line\r\n";
+    for (const Event& event : recording.events) {
+        if (!filter.lets_through(event)) continue;
+        const std::string name = event.task < names.size() ? names[event.task] : std::string();
+        fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\r\n", event.t, trace::word(event.kind), event.task,
+                       csv_field(name), csv_field(report::event_words(recording, names, event)), event.line);
+    }
+    return out;
+}
+
+std::string converted(const Recording& recording, const Wanted& wanted) {
+    if (wanted.format == "text") return as_text(recording, wanted.filter);
+    if (wanted.format == "csv") return as_csv(recording, wanted.filter);
+    if (wanted.format == "jsonl")
+        return trace::to_json_lines(wanted.filter.empty() ? recording : filtered(recording, wanted.filter));
+    if (!wanted.filter.empty()) throw UsageError("only text, csv and jsonl can be of a part of a trace");
+    const analysis::Timeline timeline = analysis::build_timeline(recording);
+    const analysis::RunDocument document = analysis::document_of(recording, timeline);
+    return written(wanted.format, {document, recording, timeline}, {});
+}
+
+int show(const Options& options, Console& console) {
+    const Recording recording = read_trace(options.file);
+    const std::string hash = trace::hash_of(recording);
+    if (!options.expected_hash.empty() && options.expected_hash != hash) {
+        console.error(fmt::format("baton: {}: the hash is {}, not {}\n", terminal_text(options.file), hash,
+                                  terminal_text(options.expected_hash)));
+        return failed;
+    }
+    if (options.hash || !options.expected_hash.empty()) {
+        console.out(hash + "\n");
+        return success;
+    }
+    write_all({{options.output, converted(recording, wanted(options, recording))}});
+    return success;
+}
+
+}  // namespace
+
+Action declare_trace(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("FILE", options->file, "Trace file (JSON Lines, as `baton run --trace` writes it); - is standard input")
+        ->required()
+        ->type_name("");
+    command.add_option("--task", options->tasks, "Only events of this task, by name or number (repeatable)")
+        ->type_name("TASK")
+        ->allow_extra_args(false);
+    command.add_option("--kind", options->kinds, "Only events of this kind, such as suspend (repeatable)")
+        ->type_name("KIND")
+        ->allow_extra_args(false);
+    command.add_option("--from", options->from, "Only events from this time on")->type_name("TIME");
+    command
+        .add_option("--to", options->to,
+                    "A time: only events up to it. A format: text, csv, jsonl, html, svg, chrome, markdown, json, junit")
+        ->type_name("TIME|FORMAT")
+        ->allow_extra_args(false);
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    command.add_flag("--hash", options->hash, "Print the hash of the trace and nothing else");
+    command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash")->type_name("HASH");
+    return [options](Console& console) { return show(*options, console); };
+}
+
+}  // namespace baton::cli

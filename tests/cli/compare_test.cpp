@@ -1,0 +1,97 @@
+// baton compare, explain and trace, as users call them.
+#include <gmock/gmock.h>
+
+#include "tests/cli/process.h"
+
+namespace baton::test {
+namespace {
+
+using testing::AllOf;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string library(const std::string& name) { return std::string(BATON_SOURCE_DIR "/scenarios/") + name + ".baton.yaml"; }
+
+TEST(Compare, TheScraperIsThreeAndAHalfTimesFasterWhenItAwaits) {
+    const Finished compare = baton({"compare", library("28-scraper-sync"), library("29-scraper-async")});
+    EXPECT_EQ(compare.status, 0);
+    EXPECT_THAT(compare.out, AllOf(ContainsRegex("Total elapsed +5.4 s +1.5 s"), HasSubstr("3.6 × faster"),
+                                   ContainsRegex("main +5.4 s +1.5 s +-3.9 s"), HasSubstr("first event in which the orders part")));
+}
+
+TEST(Compare, VariantsOfOneFile) {
+    const std::string program = "{baton: 1, name: n, params: {d: 1s, n: 2}, main: [{repeat: n, do: [{sleep: d}]}]}";
+    const Folder folder;
+    const std::string file = folder.write("n.yaml", program);
+    const Finished compare = baton({"compare", file, "--variant", "d=2s", "--variant", "d=1s; n=3"});
+    EXPECT_THAT(compare.out, ContainsRegex("Total elapsed +4 s +3 s"));
+    EXPECT_EQ(baton({"compare", file}).status, 2);
+}
+
+TEST(Compare, TheSameScenarioTwiceHasNoDifference) {
+    const Finished compare = baton({"compare", library("01-waits"), library("01-waits")});
+    EXPECT_THAT(compare.out,
+                AllOf(HasSubstr("The same events in the same order."), HasSubstr("Every task takes as long in both.")));
+}
+
+TEST(Compare, AsAPageHasBothTimelines) {
+    const Finished compare = baton({"compare", "--to", "html", library("28-scraper-sync"), library("29-scraper-async")});
+    EXPECT_THAT(compare.out, AllOf(StartsWith("<!DOCTYPE html>"), HasSubstr("url(#run1-block)"), HasSubstr("id=\"run2-waiting\"")));
+}
+
+TEST(Explain, NamesTheBlockingCallAndWhatItCost) {
+    const Finished explain = baton({"explain", library("20-blocked-loop")});
+    EXPECT_EQ(explain.status, 0);
+    EXPECT_THAT(explain.out, AllOf(HasSubstr("A blocking call holds the thread in line 11"), ContainsRegex("speak#10 +27 s"),
+                                   HasSubstr("-    - block: 3s"), HasSubstr("+    - to_thread: bark_blocking(3s)")));
+}
+
+struct Trace {
+    Folder folder;
+    std::string file = folder.path("waits.jsonl");
+    Trace() { baton({"run", "--quiet", "--trace", file, library("01-waits")}); }
+};
+
+TEST(TraceVerb, ShowsWhatTheFiltersLetThrough) {
+    const Trace trace;
+    const Finished shown = baton({"trace", trace.file, "--task", "wait#2", "--kind", "hold", "--from", "10s", "--to", "20s"});
+    EXPECT_EQ(shown.out, "         19s  wait#2        hold     block 5 s  (line 13)\n");
+}
+
+TEST(TraceVerb, GivesTheTraceBackAsItWas) {
+    const Trace trace;
+    EXPECT_EQ(baton({"trace", trace.file, "--to", "jsonl"}).out, contents(trace.file));
+}
+
+TEST(TraceVerb, ConvertsAsTheRunItselfWouldBeWritten) {
+    const Trace trace;
+    for (const std::string format : {"svg", "chrome", "csv"}) {
+        const std::string from_trace = baton({"trace", trace.file, "--to", format}).out;
+        const std::string from_run = baton({"report", "--to", format, library("01-waits")}).out;
+        EXPECT_EQ(format != "chrome" || from_trace == from_run, true) << format;
+        EXPECT_THAT(from_trace, Not(testing::IsEmpty()));
+    }
+}
+
+TEST(TraceVerb, KnowsItsHash) {
+    const Trace trace;
+    const std::string hash = baton({"trace", trace.file, "--hash"}).out.substr(0, 16);
+    EXPECT_THAT(baton({"run", "--format", "json", library("01-waits")}).out, HasSubstr("\"trace_hash\": \"" + hash + "\""));
+    EXPECT_EQ(baton({"trace", trace.file, "--expect-hash", hash}).status, 0);
+    EXPECT_EQ(baton({"trace", trace.file, "--expect-hash", "0000000000000000"}).status, 1);
+}
+
+TEST(TraceVerb, SaysWhatIsNoTrace) {
+    const Finished bad = baton({"trace", "-"}, "{\"t\":0}\n");
+    EXPECT_EQ(bad.status, 2);
+    EXPECT_THAT(bad.error, HasSubstr("line 1"));
+    EXPECT_EQ(baton({"trace", "/nowhere/at/all"}).status, 4);
+    const Trace trace;
+    EXPECT_EQ(baton({"trace", trace.file, "--task", "nobody"}).status, 2);
+    EXPECT_EQ(baton({"trace", trace.file, "--to", "svg", "--kind", "hold"}).status, 2);
+}
+
+}  // namespace
+}  // namespace baton::test

@@ -1,0 +1,118 @@
+// baton report: every format of every scenario is what its kind of parser wants, whatever the names are.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/cli/process.h"
+
+namespace baton::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* all_formats = "text,markdown,html,json,csv,svg,chrome,junit";
+
+Finished checked(const Folder& folder) {
+    return run_program({"python3", BATON_SOURCE_DIR "/tests/report/check_reports.py", folder.path("")});
+}
+
+TEST(Report, OfEveryScenarioIsReadByParsersOfItsKind) {
+    const Folder folder;
+    for (const auto& entry : std::filesystem::directory_iterator(BATON_SOURCE_DIR "/scenarios")) {
+        const std::string file = entry.path().string();
+        if (!file.ends_with(".baton.yaml")) continue;
+        EXPECT_EQ(baton({"report", "--to", all_formats, "-o", folder.path(""), file}).status, 0) << file;
+    }
+    const Finished check = checked(folder);
+    EXPECT_EQ(check.status, 0) << check.out << check.error;
+}
+
+// Names and texts that would do something in one of the formats if they were let through.
+constexpr const char* hostile = R"(baton: 1
+name: "</script></title><script>alert(1)</script> \u202Egnp.exe"
+about: "<img src=x onerror=alert(1)>"
+locks: ["gate"]
+coroutines:
+  work(i):
+    - with: gate
+      do:
+        - sleep: 1s
+    - log: "\e[31mred\e[0m <b>{i}</b> | `x` ``` @a"
+    - raise: ValueError("]]><failure/>&amp;\x07")
+  main:
+    - create_task: work(1)
+      name: "=cmd()|' /C calc'!A0"
+      as: a
+    - create_task: work(2)
+      name: "</text></svg><script>x</script>\u2067\u200f\n|---|"
+      as: b
+    - gather: [a, b]
+      return_exceptions: true
+expect:
+  log: ["</failure>\u202E"]
+  raises: "ValueError"
+)";
+
+TEST(Report, OfHostileNamesIsInert) {
+    const Folder folder;
+    const std::string file = folder.write("hostile.baton.yaml", hostile);
+    const std::string out = folder.path("out");
+    std::filesystem::create_directory(out);
+    const Finished report = baton({"report", "--to", all_formats, "-o", out, file});
+    EXPECT_EQ(report.status, 1) << report.error;
+    const Finished check = run_program({"python3", BATON_SOURCE_DIR "/tests/report/check_reports.py", out});
+    EXPECT_EQ(check.status, 0) << check.out << check.error;
+    for (const std::string ending : {".html", ".svg", ".xml"}) {
+        EXPECT_THAT(contents(out + "/hostile" + ending), Not(HasSubstr("<script"))) << ending;
+        EXPECT_THAT(contents(out + "/hostile" + ending), Not(HasSubstr("<img"))) << ending;
+    }
+    EXPECT_THAT(contents(out + "/hostile.csv"), HasSubstr("'=cmd()"));
+}
+
+constexpr const char* small = "{baton: 1, name: small, main: [{sleep: 1s}], expect: {elapsed: 1s}}";
+
+TEST(Report, SeveralFormatsStandBesideEachOther) {
+    const Folder folder;
+    const std::string file = folder.write("small.baton.yaml", small);
+    EXPECT_EQ(baton({"report", "--to", "csv,junit", "-o", folder.path("first"), file}).status, 0);
+    EXPECT_THAT(folder.names(), ElementsAre("first.csv", "first.xml", "small.baton.yaml"));
+}
+
+TEST(Report, AllOfThemAreWrittenOrNone) {
+    const Folder folder;
+    const std::string file = folder.write("small.baton.yaml", small);
+    std::filesystem::create_directory(folder.path("out"));
+    std::filesystem::create_directory(folder.path("out/small.xml"));  // no place for a file
+    const Finished report = baton({"report", "--to", "csv,html,junit", "-o", folder.path("out"), file});
+    EXPECT_EQ(report.status, 4);
+    EXPECT_FALSE(std::filesystem::exists(folder.path("out/small.csv")));
+    EXPECT_FALSE(std::filesystem::exists(folder.path("out/small.html")));
+}
+
+TEST(Report, AFailedExpectationIsAFailedTestCaseAndAnExitStatus) {
+    const Finished report =
+        baton({"report", "--to", "junit", "-"}, "{baton: 1, name: n, main: [{sleep: 1s}], expect: {elapsed: 2s}}");
+    EXPECT_EQ(report.status, 1);
+    EXPECT_THAT(report.out, HasSubstr("tests=\"2\" failures=\"1\" errors=\"0\""));
+    EXPECT_THAT(report.out, HasSubstr("<failure message=\"expected 2s, got 1s\" type=\"expectation\">"));
+}
+
+TEST(Report, UsageThatIsWrongIsSaid) {
+    EXPECT_EQ(baton({"report", "--to", "pdf", "-"}, small).status, 2);
+    EXPECT_EQ(baton({"report", "--to", "html,svg", "-"}, small).status, 2);
+}
+
+TEST(Report, OfManyTasksStaysSmall) {
+    const Finished report = baton({"report", "--to", "svg", "-"},
+                                  "{baton: 1, name: many, coroutines: {w: [{repeat: 30, do: [{sleep: 1ms}, {cpu: 10us}]}], "
+                                  "main: [{gather: w(), for: i in range(3000)}]}}");
+    EXPECT_EQ(report.status, 0) << report.error;
+    EXPECT_LT(report.out.size(), 4'000'000u);
+    EXPECT_THAT(report.out, HasSubstr("more tasks"));
+}
+
+}  // namespace
+}  // namespace baton::test

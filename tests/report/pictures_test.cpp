@@ -1,0 +1,143 @@
+// The picture and the trace for Perfetto show what the analysis says, of random traces.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <tuple>
+
+#include "sim/analysis/recorded_run.h"
+#include "sim/report/chrome.h"
+#include "sim/report/csv.h"
+#include "sim/report/markdown.h"
+#include "sim/report/svg.h"
+#include "sim/report/text_table.h"
+#include "tests/support/random_trace.h"
+
+namespace baton::report {
+namespace {
+
+using analysis::Span;
+using analysis::State;
+
+struct Sample {
+    trace::Recording recording;
+    analysis::Timeline timeline;
+    analysis::RunDocument document;
+
+    explicit Sample(std::uint64_t seed)
+        : recording(test::RandomTrace(seed).make()),
+          timeline(analysis::build_timeline(recording)),
+          document(analysis::document_of(recording, timeline)) {}
+    TracedRun view() const { return {document, recording, timeline}; }
+};
+
+using Place = std::tuple<unsigned, std::string, std::int64_t, std::int64_t>;  // row, state, start, length
+
+TEST(ChromeTrace, HasTheSpansOfTheAnalysis) {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const Sample sample(seed);
+        std::vector<Place> expected, actual;
+        for (std::size_t row = 0; row < sample.timeline.rows().size(); ++row) {
+            for (const Span& span : sample.timeline.spans(static_cast<analysis::RowId>(row))) {
+                if (span.state == State::idle) continue;
+                expected.emplace_back(row, word(span.state), span.start.time_since_epoch().count(),
+                                      (span.end - span.start).count());
+            }
+        }
+        const auto json = nlohmann::json::parse(chrome_trace(sample.view()));
+        for (const auto& event : json["traceEvents"]) {
+            if (event["ph"] != "X" || event["cat"] != "state") continue;
+            const auto ns = [&](const char* key) { return std::llround(event[key].get<double>() * 1000); };
+            actual.emplace_back(event["tid"].get<unsigned>(), event["args"]["state"].get<std::string>(), ns("ts"), ns("dur"));
+        }
+        ASSERT_EQ(actual, expected) << "seed " << seed;
+    }
+}
+
+// The widths of the bars of a picture, all together.
+double widths(const std::string& svg) {
+    static const std::regex bar("\n<rect x=\"[0-9.]+\" y=\"[0-9.]+\" width=\"([0-9.]+)\"");
+    double total = 0;
+    for (std::sregex_iterator i(svg.begin(), svg.end(), bar); i != std::sregex_iterator(); ++i) total += std::stod((*i)[1]);
+    return total;
+}
+
+TEST(Picture, HasBarsAsWideAsTheSpansAreLong) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        Duration shown{}, loop{};
+        std::size_t bars = 0;
+        for (std::size_t row = 0; row < sample.timeline.rows().size(); ++row) {
+            for (const Span& span : sample.timeline.spans(static_cast<analysis::RowId>(row))) {
+                if (span.state == State::idle) continue;
+                shown += span.end - span.start;
+                ++bars;
+            }
+        }
+        if (sample.timeline.end() == start_of_run || bars == 0) continue;
+        SvgStyle wide, twice;
+        twice.width = 2400;
+        wide.name_columns = twice.name_columns = 10;
+        const std::string svg = gantt_svg(sample.view(), wide);
+        // Twice the width less the margins: the bars grow by what the plot grows by, 1200 pixels for the whole run.
+        const double share =
+            static_cast<double>(shown.count()) / static_cast<double>(sample.timeline.end().time_since_epoch().count());
+        EXPECT_NEAR(widths(gantt_svg(sample.view(), twice)) - widths(svg), 1200 * share, 0.02 * static_cast<double>(bars) + 1)
+            << "seed " << seed;
+    }
+}
+
+TEST(Picture, MergesWhatCrowdsButNoHold) {
+    trace::Recording recording;
+    const TextId name = recording.texts.intern("main");
+    using trace::Kind;
+    recording.events.push_back({0, 0, 0, Kind::create, 0, 0, 1, trace::pack(name, 1)});
+    std::int64_t t = 0;
+    for (int i = 0; i < 5000; ++i) {
+        recording.events.push_back({t, 1, 0, Kind::resume, 0, 0, 0, 0});
+        if (i == 2500) {
+            recording.events.push_back({t, 1, 0, Kind::hold, static_cast<std::uint8_t>(trace::Holding::block), 0, 0, 1});
+            t += 1;
+        }
+        recording.events.push_back({t, 1, 0, Kind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
+        t += 1'000'000;
+        recording.events.push_back({t, 1, 0, Kind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t});
+    }
+    recording.ending = {"returned", Duration(t)};
+    const Gantt gantt = gantt_of(analysis::build_timeline(recording), {.rows = 10, .bars = 100, .row_bars = 50});
+    EXPECT_TRUE(gantt.merged);
+    ASSERT_EQ(gantt.rows.size(), 2u);
+    EXPECT_LE(gantt.rows[1].bars.size(), 50u);
+    EXPECT_EQ(std::count_if(gantt.rows[1].bars.begin(), gantt.rows[1].bars.end(),
+                            [](const GanttBar& bar) { return bar.state == State::block; }),
+              1);
+}
+
+std::vector<std::string> labels(Duration end, std::size_t most) {
+    std::vector<std::string> out;
+    for (const RulerMark& mark : ruler_marks(Time(end), most)) out.push_back(mark.label);
+    return out;
+}
+
+TEST(Ruler, HasRoundMarksWithUnits) {
+    using testing::ElementsAre;
+    using namespace std::chrono_literals;
+    EXPECT_THAT(labels(4800ms, 10), ElementsAre("0", "0.5 s", "1 s", "1.5 s", "2 s", "2.5 s", "3 s", "3.5 s", "4 s", "4.5 s"));
+    EXPECT_THAT(labels(36s, 8), ElementsAre("0", "5 s", "10 s", "15 s", "20 s", "25 s", "30 s", "35 s"));
+    EXPECT_THAT(labels(7min, 8), ElementsAre("0", "1 min", "2 min", "3 min", "4 min", "5 min", "6 min", "7 min"));
+    EXPECT_THAT(labels(3ns, 8), ElementsAre("0", "1 ns", "2 ns", "3 ns"));
+    EXPECT_THAT(labels(Duration{}, 8), ElementsAre("0"));
+}
+
+TEST(Markdown, LetsNothingOfATextBeMarkup) {
+    EXPECT_EQ(markdown_text("a|b*c*`d`<e>&f;[g](h)\n#i"), "a\\|b\\*c\\*\\`d\\`&lt;e&gt;&amp;f;\\[g\\](h)\\\\x0a#i");
+    EXPECT_EQ(markdown_text("- a - b"), "\\- a - b");
+}
+
+TEST(TextTable, BreaksTheLastColumnIntoLines) {
+    const Table table{"", {{"n", true}, {"what"}}, {{"12", "one two three four five six seven eight"}}};
+    EXPECT_EQ(text_table(table, 30), "   n   what\n  12   one two three four five\n       six seven eight\n");
+}
+
+}  // namespace
+}  // namespace baton::report
