@@ -82,15 +82,26 @@ Until until_of(const std::string& text) {
     return {text.substr(0, colon), percent ? value / 100 : value, 10};
 }
 
-// What the command line says comes before what the scenario says.
-Spec spec_of(const Options& options) {
+void take_from(const scenario::SweepOptions& sweep, Spec& spec) {
+    for (const auto& [param, values] : sweep.over) spec.axes.push_back({param, parse_values(values)});
+    spec.zip = sweep.zip;
+}
+
+// What the command line says comes before what the scenario says; `--sweep` replaces all of its values.
+Spec spec_of(const Options& options, const scenario::SweepOptions& sweep) {
     Spec spec;
+    if (options.sweeps.empty()) take_from(sweep, spec);
     for (const std::string& text : options.sweeps) spec.axes.push_back(parse_axis(text));
     for (const std::string& text : options.zips) spec.zip.push_back(split_names(text));
-    spec.where = options.where;
-    spec.metrics = options.metrics;
-    if (!options.until.empty()) spec.until = until_of(options.until);
-    spec.replications = options.replications != 0 ? options.replications : spec.until ? most_until_replications : 1;
+    spec.where = options.where.empty() && options.sweeps.empty() ? sweep.where : options.where;
+    spec.metrics = options.metrics.empty() ? sweep.metrics : options.metrics;
+    if (!options.until.empty()) {
+        spec.until = until_of(options.until);
+    } else if (!sweep.until_metric.empty()) {
+        spec.until = Until{sweep.until_metric, sweep.until_half_width, static_cast<std::uint64_t>(sweep.until_least)};
+    }
+    const auto said = options.replications != 0 ? options.replications : static_cast<std::uint64_t>(sweep.replications);
+    spec.replications = said != 0 ? said : spec.until ? most_until_replications : 1;
     if (spec.until) spec.until->least = std::min(spec.until->least, std::max<std::uint64_t>(2, spec.replications));
     spec.seed = options.limits.seed;
     spec.engine = BATON_VERSION;
@@ -202,7 +213,7 @@ int run(const Options& options, Console& console) {
     if (options.output.empty() && !options.print_plan) throw UsageError("a sweep needs a folder for its results: -o DIR");
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
     return guarded([&] {
-        Spec spec = spec_of(options);
+        Spec spec = spec_of(options, scenario.sweep);
         spec.limits = limits_text(limits_of(options));
         const Plan plan(std::move(scenario), std::move(spec));
         if (options.print_plan) return print_plan(plan, console);

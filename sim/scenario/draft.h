@@ -44,6 +44,9 @@ void fill_callables(Draft& draft, const Values& values);
 // `expect`.
 void read_expectations(Draft& draft, const Node& node, const Values& values);
 
+// `sweep`, `replications`, `until`.
+void read_sweep(Draft& draft, std::string_view key, const Node& node, const Values& values);
+
 // `--set NAME=EXPR`; their sources join those of the scenario.
 void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problems);
 

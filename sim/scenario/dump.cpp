@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/text.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/step_writer.h"
 
@@ -50,6 +51,7 @@ public:
         callables("functions", scenario_.functions);
         callables("coroutines", scenario_.coroutines);
         expectations();
+        sweep();
         return out_.take();
     }
 
@@ -163,6 +165,37 @@ private:
             for (const std::string& text : expectation.texts) out_.scalar(yaml_scalar(text));
             out_.close();
         }
+    }
+
+    void texts(std::string_view key, const std::vector<std::string>& all) {
+        if (all.empty()) return;
+        out_.open(key);
+        for (const std::string& text : all) out_.scalar(yaml_scalar(text));
+        out_.close();
+    }
+
+    void sweep() {
+        const SweepOptions& sweep = scenario_.sweep;
+        if (!sweep.over.empty() || !sweep.metrics.empty() || !sweep.where.empty() || !sweep.zip.empty()) {
+            out_.open("sweep");
+            for (const auto& [param, values] : sweep.over) out_.pair(param, yaml_scalar(values));
+            if (!sweep.zip.empty()) {
+                std::string text;
+                for (const auto& together : sweep.zip)
+                    text += fmt::format("{}[{}]", text.empty() ? "" : ", ", fmt::join(together, ", "));
+                out_.pair("zip", "[" + text + "]");
+            }
+            if (!sweep.where.empty()) out_.pair("where", yaml_scalar(sweep.where));
+            texts("metrics", sweep.metrics);
+            out_.close();
+        }
+        if (sweep.replications != 0) out_.pair("replications", std::to_string(sweep.replications));
+        if (sweep.until_metric.empty()) return;
+        out_.open("until");
+        out_.pair("metric", yaml_scalar(sweep.until_metric));
+        out_.pair("relative_half_width", double_text(sweep.until_half_width));
+        out_.pair("least", std::to_string(sweep.until_least));
+        out_.close();
     }
 
     void tasks(const std::vector<Expectation::TaskFact>& facts) {

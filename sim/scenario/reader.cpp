@@ -6,18 +6,20 @@
 #include <utility>
 
 #include "sim/scenario/draft.h"
+#include "sim/scenario/layers.h"
 #include "sim/scenario/literals.h"
 
 namespace baton::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 13> plain_keys = {"baton",   "name", "about",     "clock",      "seed", "params", "vars",
-                                                         "machine", "loop", "functions", "coroutines", "main", "expect"};
+constexpr std::array<std::string_view, 16> plain_keys = {"baton",  "name",    "about",        "clock",     "seed",       "params",
+                                                         "vars",   "machine", "loop",         "functions", "coroutines", "main",
+                                                         "expect", "sweep",   "replications", "until"};
 
 class ScenarioReader {
 public:
-    ScenarioReader(Draft& draft, const Node& root, std::string_view text, Problems& problems)
-        : draft_(draft), root_(root), values_(text, problems), problems_(problems) {}
+    ScenarioReader(Draft& draft, const Node& root, Problems& problems)
+        : draft_(draft), root_(root), values_(draft.scenario.sources, problems), problems_(problems) {}
 
     void read(const Overrides& overrides);
 
@@ -218,6 +220,9 @@ void ScenarioReader::read(const Overrides& overrides) {
     fill_objects(draft_, values_);
     fill_callables(draft_, values_);
     if (const Node* expect = section("expect")) read_expectations(draft_, *expect, values_);
+    for (const std::string_view key : {"sweep", "replications", "until"}) {
+        if (const Node* node = section(key)) read_sweep(draft_, key, *node, values_);
+    }
     apply_overrides(draft_, overrides, problems_);
 }
 
@@ -228,9 +233,10 @@ std::string stem(std::string_view file_name) {
     return std::string(file_name.substr(0, dot == 0 ? std::string_view::npos : dot));
 }
 
-void read_into(Draft& draft, const SourceFile& file, const Overrides& overrides, const ReadLimits& limits, Problems& problems) {
-    const std::optional<YamlDocument> document = read_yaml(file.text, limits, problems);
-    if (document) ScenarioReader(draft, *document->root, file.text, problems).read(overrides);
+void read_into(Draft& draft, const Overrides& overrides, const ReadLimits& limits, const LoadBase& load, Problems& problems) {
+    Layers layers;
+    const Node* root = read_layers(layers, draft.scenario.sources, load, limits, problems);
+    if (root != nullptr) ScenarioReader(draft, *root, problems).read(overrides);
 }
 
 }  // namespace
@@ -259,7 +265,8 @@ void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problem
     }
 }
 
-Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides, const ReadLimits& limits) {
+Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides, const ReadLimits& limits,
+                      const LoadBase& load) {
     Problems problems;
     Draft draft;
     const std::size_t size = text.size();
@@ -271,7 +278,7 @@ Reading read_scenario(std::string text, std::string file_name, const Overrides& 
     if (size > limits.bytes) {
         problems.error({0, 0, 1, 1, 0}, fmt::format("the file has {} bytes; more than {} are not read", size, limits.bytes));
     } else {
-        read_into(draft, *file, overrides, limits, problems);
+        read_into(draft, overrides, limits, load, problems);
     }
     Reading reading;
     reading.sources = draft.scenario.sources;

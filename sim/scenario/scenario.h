@@ -10,6 +10,7 @@
 
 #include "sim/base/diagnostics.h"
 #include "sim/base/time.h"
+#include "sim/scenario/base_files.h"
 #include "sim/scenario/step.h"
 
 namespace baton::scenario {
@@ -69,6 +70,18 @@ struct Expectation {
     Span span;
 };
 
+// `sweep`, `replications` and `until`: how the scenario is run many times. Texts, which experiments read.
+struct SweepOptions {
+    std::vector<std::pair<std::string, std::string>> over;  // param, and its values as `--sweep` takes them
+    std::vector<std::vector<std::string>> zip;
+    std::string where;
+    std::vector<std::string> metrics;
+    std::int64_t replications = 0;  // 0: not said
+    std::string until_metric;       // empty: no stop rule
+    double until_half_width = 0;    // as a part of the mean
+    std::int64_t until_least = 10;
+};
+
 struct Scenario {
     std::string name;
     std::string about;
@@ -83,6 +96,7 @@ struct Scenario {
     std::vector<Callable> functions;
     std::uint32_t main = 0;           // index into coroutines
     std::vector<Expectation> expectations;
+    SweepOptions sweep;
     SourceSet sources;
 };
 
@@ -101,10 +115,12 @@ struct ReadLimits {
     int depth = 64;
 };
 
+using Overrides = std::vector<std::pair<std::string, std::string>>;
 // Reads and checks `text`, which came from the file `file_name`. `overrides` are `--set NAME=EXPR`, in order.
 // Never throws for what the text says.
-using Overrides = std::vector<std::pair<std::string, std::string>>;
-Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides = {}, const ReadLimits& limits = {});
+// `load` finds the bases that `extends` names.
+Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides = {}, const ReadLimits& limits = {},
+                      const LoadBase& load = load_from_files());
 
 // The canonical form: YAML that reads back as the same scenario. Comments are not kept.
 std::string dump(const Scenario& scenario);

@@ -126,6 +126,10 @@ constexpr std::array top_words = {
     Word{"coroutines", "bodies",
          "asynchronous code (async def): NAME or NAME(a, b=EXPR), and its steps; the run begins with 'main'"},
     Word{"main", "body", "the steps of the coroutine 'main'"},
+    Word{"extends", "text", "a scenario file whose parts this one changes; relative to this file"},
+    Word{"sweep", "sweep", "values of params, each run: NAME: 1..20, or [1, 2, 5]; zip, where, metrics"},
+    Word{"replications", "integer", "how often each point of a sweep is run, each time with a seed of its own"},
+    Word{"until", "until", "replicate until the mean of a metric is known so well"},
 };
 
 Json reference(std::string_view type) { return {{"$ref", "#/$defs/" + std::string(type)}}; }
@@ -244,6 +248,11 @@ Json definitions() {
         {"executors", mapping_of("executor")},
         {"span",
          any_of(reference("expression"), closed_object({{"min", reference("expression")}, {"max", reference("expression")}}))},
+        {"values", any_of({{"type", {"string", "number", "boolean"}}}, {{"type", "array"}})},
+        {"sweep", {{"type", "object"}, {"additionalProperties", reference("values")}}},
+        {"until", closed_object({{"metric", reference("text")},
+                                 {"relative_half_width", {{"type", {"string", "number"}}}},
+                                 {"least", reference("integer")}})},
         {"warnings", any_of(reference("texts"), reference("expression"))},
         {"facts", facts()},
     };
@@ -273,7 +282,7 @@ Json schema() {
                    {"description", "A program of the asyncio kind, run on a virtual clock."}};
     result.update(closed_object(std::move(properties)));
     result["required"] = {"baton"};
-    result["anyOf"] = {{{"required", {"main"}}}, {{"required", {"coroutines"}}}};
+    result["anyOf"] = {{{"required", {"main"}}}, {{"required", {"coroutines"}}}, {{"required", {"extends"}}}};
     result["$defs"] = definitions();
     return result;
 }

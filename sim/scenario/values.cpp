@@ -113,7 +113,7 @@ Expression Values::parsed(const Node& node, const Context& context, Role role) c
 
 std::string_view Values::hint_at_end(const Node& node) const {
     const std::size_t end = std::size_t{node.span.offset} + node.span.length;
-    const bool is_cut = node.is_plain() && end < file_text_.size() && file_text_[end] == ',';
+    const bool is_cut = node.is_plain() && end < file_text(node).size() && file_text(node)[end] == ',';
     return is_cut ? "inside of brackets and braces YAML splits at commas; put this in quotes" : std::string_view();
 }
 

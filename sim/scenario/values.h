@@ -22,9 +22,11 @@ enum class Role : std::uint8_t {
 class Values {
 public:
     Values(std::string_view file_text, Problems& problems) : file_text_(file_text), problems_(problems) {}
+    // Nodes of several files: each says from which.
+    Values(const SourceSet& sources, Problems& problems) : sources_(&sources), problems_(problems) {}
 
     Problems& problems() const { return problems_; }
-    ScalarSource source(const Node& node) const { return {node.text(), node.style, node.span, file_text_}; }
+    ScalarSource source(const Node& node) const { return {node.text(), node.style, node.span, file_text(node)}; }
 
     Expression expression(const Node& node, const Context& context, Role role = Role::value) const;
     Text text(const Node& node, const Context& context) const;
@@ -44,6 +46,11 @@ private:
     Expression parsed(const Node& node, const Context& context, Role role) const;
     void resolve(Expression& expression, const Context& context, Role role) const;
 
+    std::string_view file_text(const Node& node) const {
+        return sources_ == nullptr ? file_text_ : std::string_view((*sources_)[node.span.file]->text);
+    }
+
+    const SourceSet* sources_ = nullptr;
     std::string_view file_text_;
     Problems& problems_;
 };

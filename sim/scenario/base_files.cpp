@@ -1,0 +1,67 @@
+#include "sim/scenario/base_files.h"
+
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "sim/base/text.h"
+
+namespace baton::scenario {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_beneath(const fs::path& file, const fs::path& folder) {
+    const fs::path relative = file.lexically_relative(folder);
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+std::string read_bytes(const fs::path& file, std::size_t most) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string text, piece(std::size_t{1} << 16, '\0');
+    while (stream && text.size() <= most) {
+        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    }
+    return text;
+}
+
+// The file of that name beneath `folder`; `outside` when it is there, but not beneath it.
+enum class Place { here, outside, nowhere };
+std::pair<Place, fs::path> find_beneath(const std::string& name, const fs::path& folder) {
+    std::error_code error;
+    const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
+    if (error) return {Place::nowhere, {}};
+    const fs::path file = fs::canonical(root / name, error);
+    if (error || !fs::is_regular_file(file, error)) return {Place::nowhere, {}};
+    return {is_beneath(file, root) ? Place::here : Place::outside, file};
+}
+
+// As people would write it: relative to the working folder where it lies beneath that.
+std::string shown_name(const fs::path& file) {
+    std::error_code error;
+    const fs::path working = fs::canonical(".", error);
+    return !error && is_beneath(file, working) ? file.lexically_relative(working).string() : file.string();
+}
+
+}  // namespace
+
+LoadBase load_from_files(std::vector<std::string> includes, std::size_t most) {
+    return [includes = std::move(includes), most](const std::string& name, const std::string& from) -> BaseFile {
+        if (name.empty() || name.find('\0') != std::string::npos) return {{}, {}, "a file is needed"};
+        std::vector<fs::path> folders = {from == "-" ? fs::path(".") : fs::path(from).parent_path()};
+        folders.insert(folders.end(), includes.begin(), includes.end());
+        bool outside = false;
+        for (const fs::path& folder : folders) {
+            const auto [place, file] = find_beneath(name, folder);
+            if (place == Place::here) return {shown_name(file), read_bytes(file, most), {}};
+            outside = outside || place == Place::outside;
+        }
+        const std::string shown = terminal_text(name);
+        if (outside) return {{}, {}, "'" + shown + "' is neither beneath the folder of this file nor beneath an --include folder"};
+        return {{}, {}, "there is no file '" + shown + "'"};
+    };
+}
+
+}  // namespace baton::scenario
