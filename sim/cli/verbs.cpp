@@ -11,6 +11,7 @@ Action declare_export(CLI::App& command);
 Action declare_batch(CLI::App& command);
 Action declare_sweep(CLI::App& command);
 Action declare_merge(CLI::App& command);
+Action declare_best(CLI::App& command);
 Action declare_report(CLI::App& command);
 Action declare_explain(CLI::App& command);
 Action declare_trace(CLI::App& command);
@@ -66,6 +67,10 @@ constexpr Verb table[] = {
      "  baton sweep shop.baton.yaml --sweep 'rate=1/s..100/s:log 10' --metric \"p95(latency('handle'))\" -o results\n"
      "  baton sweep shop.baton.yaml --sweep gate=1..20 --shard 3/16 -o results   # then: baton merge results -o all",
      declare_sweep},
+    {"best", "find the best value of a param",
+     "  baton best shop.baton.yaml --minimize elapsed --over gate=1..64\n"
+     "  baton best shop.baton.yaml --smallest gate --such-that \"p95(latency('handle')) < 200ms\"",
+     declare_best},
     {"merge", "put the parts of a sweep together", "  baton merge part-0 part-1 part-2 -o all\n  baton merge results -o all",
      declare_merge},
 };
