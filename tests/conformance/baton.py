@@ -15,7 +15,7 @@ class Crashed(Exception):
 
 
 class Baton:
-    def __init__(self, path, max_callbacks=100_000):
+    def __init__(self, path, max_callbacks=5_000):
         self.path, self.max_callbacks = path, max_callbacks
         self.folder = tempfile.mkdtemp(prefix="baton-conformance-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
         self.trace_file = os.path.join(self.folder, "trace.jsonl")

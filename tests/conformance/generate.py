@@ -375,7 +375,7 @@ class Generator:
     def as_completed(self, body):
         step = self.several(body, {}, "as_completed")
         if self.chance(0.4):
-            step["timeout"] = self.delay(body)
+            step["timeout"] = self.pick(DELAYS + ["pause", "-10ms", "0.01"])
         inner = body.inside(in_loop=True)
         if self.chance(0.7):
             step["as"] = self.bind(inner, "any")
@@ -579,7 +579,7 @@ class Generator:
     def while_(self, body):
         name = body.owner.fresh()
         inner = body.inside(in_loop=True)
-        inner.names[name] = "number"
+        inner.names[name] = "counter"  # nothing else may set it, or the loop has no end
         return {"if": True, "then": [{"let": {name: 0}}, {"while": f"{name} < {self.random.randint(1, 3)}", "do": [{"let": {name: f"{name} + 1"}}] + self.loop_body(inner)}]}
 
     def loop_body(self, inner):

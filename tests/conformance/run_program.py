@@ -151,6 +151,7 @@ class Run:
                 await response
             finally:
                 response.cancel()
+        io.__qualname__ = "io"
         return io
 
     def log(self, text="", **_options):
