@@ -225,6 +225,7 @@ private:
     void check_rounds();
     void set_checkpoint();
     void end_with(End end, std::string message);
+    std::string who_waits() const;
     void account(Time began);
     void register_task(TaskBase& task);
     void unregister_task(TaskBase& task);

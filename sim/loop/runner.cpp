@@ -4,6 +4,7 @@
 #include "sim/loop/combinators.h"
 #include "sim/loop/event_loop.h"
 #include "sim/loop/executor.h"
+#include "sim/trace/words.h"
 
 namespace baton {
 namespace {
@@ -91,6 +92,22 @@ void EventLoop::check_limits() {
                                            " callbacks without time advancing (--max-callbacks-per-instant)");
     }
     set_checkpoint();
+}
+
+// For the message of a deadlock: `main waits for task 2 (worker), worker waits on lock gate`.
+std::string EventLoop::who_waits() const {
+    std::string text = "deadlock";
+    std::size_t named = 0;
+    for (const TaskBase* task : all_tasks()) {
+        if (++named > 10) return text + ", …";
+        text += (named == 1 ? ": " : ", ") + task->name() + " waits on " + std::string(trace::word(task->waits_on()));
+        if (const FutureBase* awaited = task->awaited(); awaited && awaited->kind() == FutureKind::task) {
+            text += " " + static_cast<const TaskBase*>(awaited)->name();
+        } else if (!awaited && task->waits_for() != 0) {
+            text += " " + std::string((*texts_)[task->waits_for()]);
+        }
+    }
+    return text;
 }
 
 void EventLoop::check_rounds() {

@@ -177,8 +177,13 @@ TEST_F(LoopTest, ThreadsShareTheGil) {
 }
 
 TEST_F(LoopTest, ADeadlockEndsTheRun) {
-    Event event(loop);
-    EXPECT_THROW(loop.run([&] { event.wait(); }), Deadlock);
+    Event event(loop, "ready");
+    try {
+        loop.run([&] { event.wait(); });
+        FAIL();
+    } catch (const Deadlock& deadlock) {
+        EXPECT_STREQ(deadlock.what(), "deadlock: main waits on event ready");
+    }
 }
 
 TEST_F(LoopTest, ShieldKeepsTheInnerTaskAlive) {
