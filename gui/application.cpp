@@ -1,5 +1,7 @@
 #include "gui/application.h"
 
+#include <QCoreApplication>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -21,7 +23,9 @@ namespace baton::gui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Application", text); }
+class ApplicationTexts {
+    Q_DECLARE_TR_FUNCTIONS(ApplicationTexts)
+};
 
 // Lets the window work until it is idle, and its layout settle.
 void settle(const MainWindow& window, int most_ms) {
@@ -79,7 +83,7 @@ int take_screenshot(MainWindow& window, const QString& target, const QString& wo
     arrange(window, words);
     settle(window, 1000);
     if (!window.grab().toImage().save(target)) {
-        std::fputs((tr("%1 cannot be written\n").arg(target)).toUtf8().constData(), stderr);
+        std::fputs((ApplicationTexts::tr("%1 cannot be written\n").arg(target)).toUtf8().constData(), stderr);
         return 4;
     }
     return 0;
@@ -98,20 +102,20 @@ int run_application(QApplication& application) {
     install_translation(translator);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Gantt timelines of cooperative programs on a virtual clock."));
+    parser.setApplicationDescription(ApplicationTexts::tr("Gantt timelines of cooperative programs on a virtual clock."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
-                                        tr("Paint the window into this PNG file and end; needs no display."),
+                                        ApplicationTexts::tr("Paint the window into this PNG file and end; needs no display."),
                                         QStringLiteral("OUT.png"));
-    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the window."), QStringLiteral("WxH"));
-    const QCommandLineOption dark(QStringLiteral("dark"), tr("Dark colours."));
+    const QCommandLineOption size(QStringLiteral("size"), ApplicationTexts::tr("Size of the window."), QStringLiteral("WxH"));
+    const QCommandLineOption dark(QStringLiteral("dark"), ApplicationTexts::tr("Dark colours."));
     const QCommandLineOption show(QStringLiteral("show"),
-                                  tr("What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
+                                  ApplicationTexts::tr("What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
                                      "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
                                   QStringLiteral("WORDS"));
     parser.addOptions({screenshot, size, dark, show});
-    parser.addPositionalArgument(QStringLiteral("FILE"), tr("A scenario or a trace; two scenarios are compared."),
+    parser.addPositionalArgument(QStringLiteral("FILE"), ApplicationTexts::tr("A scenario or a trace; two scenarios are compared."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
 
@@ -122,7 +126,7 @@ int run_application(QApplication& application) {
     window.setRemembers(!picture);
     const auto wanted = size_of(parser.value(size));
     if (parser.isSet(size) && !wanted) {
-        std::fputs(tr("--size wants WIDTHxHEIGHT\n").toUtf8().constData(), stderr);
+        std::fputs(ApplicationTexts::tr("--size wants WIDTHxHEIGHT\n").toUtf8().constData(), stderr);
         return 2;
     }
     QStringList files = parser.positionalArguments();

@@ -16,7 +16,9 @@ namespace {
 
 constexpr double head_height = 46, ruler_height = 28, foot_height = 30;
 
-QString tr(const char* text) { return QCoreApplication::translate("Export", text); }
+class ExportTexts {
+    Q_DECLARE_TR_FUNCTIONS(ExportTexts)
+};
 
 double rows_height(const Picture& picture, const ExportOptions& options) {
     const auto& rows = picture.layout.rows();
@@ -45,7 +47,7 @@ void paint_sheet(Surface& surface, const Picture& picture, const ExportOptions& 
             if (!total.isEmpty()) total += QStringLiteral("   /   ");
             total += exact_label(side.run->recording.ending.elapsed);
         }
-        surface.text({options.width / 2, 6, options.width / 2 - 16, 32}, tr("Total elapsed") + QStringLiteral("  ") + total,
+        surface.text({options.width / 2, 6, options.width / 2 - 16, 32}, ExportTexts::tr("Total elapsed") + QStringLiteral("  ") + total,
                      {15, theme.accent, true, Qt::AlignRight});
     }
     paint_ruler(surface, picture, frame, {0, head_height, options.width, ruler_height});
@@ -57,7 +59,7 @@ void paint_sheet(Surface& surface, const Picture& picture, const ExportOptions& 
 QString write(const QString& file, const QByteArray& bytes) {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return tr("%1 cannot be written: %2").arg(file, out.errorString());
+        return ExportTexts::tr("%1 cannot be written: %2").arg(file, out.errorString());
     return {};
 }
 
@@ -106,11 +108,11 @@ QByteArray svg_of(const Picture& picture, const ExportOptions& options) {
 }
 
 QString export_picture(const Picture& picture, const ExportOptions& options, const QString& file) {
-    if (picture.sides.empty()) return tr("There is nothing to export yet.");
+    if (picture.sides.empty()) return ExportTexts::tr("There is nothing to export yet.");
     if (file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) return write(file, svg_of(picture, options));
     if (file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) return write(file, png_of(picture, options));
     if (file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) return write(file, pdf_of(picture, options));
-    return tr("Name the file with the ending .svg, .png or .pdf.");
+    return ExportTexts::tr("Name the file with the ending .svg, .png or .pdf.");
 }
 
 }  // namespace baton::gui

@@ -90,6 +90,7 @@ void MainWindow::buildCentre() {
     connect(timeline_, &TimelineView::measuredChanged, this, &MainWindow::rangeMeasured);
     connect(timeline_, &TimelineView::message, this, [this](const QString& text) { statusBar()->showMessage(text, 6000); });
     connect(timeline_, &TimelineView::playRequested, playback_, &Playback::togglePlay);
+    connect(timeline_, &TimelineView::searchRequested, search_, &SearchBar::open);
     connect(timeline_, &TimelineView::noteRequested, this, &MainWindow::noteDialog);
     connect(timeline_, &TimelineView::playheadMoved, this, [this] { loop_delay_.start(); });
     connect(timeline_, &TimelineView::activated, this, [this] {

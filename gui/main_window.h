@@ -26,6 +26,7 @@ class QToolButton;
 namespace baton::gui {
 
 class DetailsPanel;
+class ExplainPanel;
 class ParametersPanel;
 class Playback;
 class Scoreboard;
@@ -52,6 +53,11 @@ public:
     TimelineView* timeline() { return timeline_; }
     Scoreboard* scoreboard() { return scoreboard_; }
     SourceEditor* editor() { return editor_; }
+    ExplainPanel* explain() { return explain_; }
+    ParametersPanel* parameters() { return parameters_; }
+    Playback* playback() { return playback_; }
+    SearchBar* search() { return search_; }
+    const std::vector<Problem>& problems() const { return problems_; }
     const RunResultPtr& shown() const { return shown_; }
 
 Q_SIGNALS:
@@ -129,6 +135,7 @@ private:
     DetailsPanel* details_;
     ParametersPanel* parameters_;
     SweepPanel* sweep_;
+    ExplainPanel* explain_;
     Playback* playback_;
     RowsModel *events_, *tasks_, *log_, *problems_model_, *loop_, *objects_;
     QTableView *events_view_, *tasks_view_, *log_view_, *problems_view_, *loop_view_, *objects_view_;

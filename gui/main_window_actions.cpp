@@ -10,6 +10,7 @@
 #include <QStackedWidget>
 
 #include "gui/appearance.h"
+#include "gui/explain_panel.h"
 #include "gui/main_window.h"
 #include "gui/playback.h"
 #include "gui/search_bar.h"
@@ -57,6 +58,10 @@ void MainWindow::buildActions() {
     run->addAction(stop_action_);
     run->addSeparator();
     buildPlayMenu(run);
+    run->addAction(action(tr("&What would help?"), QKeySequence(Qt::Key_F6), [this] {
+        showDock(QStringLiteral("explain"));
+        explain_->start();
+    }));
     run->addSeparator();
     run->addAction(action(tr("Pin as &baseline"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { pinBaseline(); }));
     run->addAction(action(tr("&Compare with a file …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [this] {
@@ -106,7 +111,7 @@ void MainWindow::buildActions() {
                            [this] { timeline_->setRowHeight(timeline_->choices().height - 4); }));
     view->addSeparator();
     dock_menu_ = view->addMenu(tr("&Docks"));
-    const char* order[] = {"source", "parameters", "sweep", "details", "log", "problems", "events", "tasks", "objects", "loop"};
+    const char* order[] = {"source", "parameters", "sweep", "details", "log", "problems", "events", "tasks", "objects", "loop", "explain"};
     for (const char* name : order) dock_menu_->addAction(docks_[QString::fromLatin1(name)]->toggleViewAction());
     for (const char* name : order) addAction(docks_[QString::fromLatin1(name)]->toggleViewAction());
     QMenu* theme = view->addMenu(tr("&Colours"));

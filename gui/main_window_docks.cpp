@@ -1,9 +1,11 @@
 // The docks around the timeline.
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QStatusBar>
 #include <QTableView>
 
 #include "gui/details_panel.h"
+#include "gui/explain_panel.h"
 #include "gui/main_window.h"
 #include "gui/parameters_panel.h"
 #include "gui/source_editor.h"
@@ -27,6 +29,7 @@ void MainWindow::buildDocks() {
     details_ = new DetailsPanel;
     parameters_ = new ParametersPanel;
     sweep_ = new SweepPanel;
+    explain_ = new ExplainPanel;
     events_ = new RowsModel(events_headers(), this);
     events_->setRightAligned({0, 1, 5});
     tasks_ = new RowsModel(tasks_headers(), this);
@@ -56,7 +59,8 @@ void MainWindow::buildDocks() {
     QDockWidget* tasks = addDock(QStringLiteral("tasks"), tr("Tasks"), tasks_view_, Qt::BottomDockWidgetArea);
     QDockWidget* objects = addDock(QStringLiteral("objects"), tr("Objects"), objects_view_, Qt::BottomDockWidgetArea);
     QDockWidget* loop = addDock(QStringLiteral("loop"), tr("Loop state"), loop_view_, Qt::BottomDockWidgetArea);
-    for (QDockWidget* next : {problems, events, tasks, objects, loop}) tabifyDockWidget(log, next);
+    QDockWidget* explain = addDock(QStringLiteral("explain"), tr("Explain"), explain_, Qt::BottomDockWidgetArea);
+    for (QDockWidget* next : {problems, events, tasks, objects, loop, explain}) tabifyDockWidget(log, next);
     tabifyDockWidget(parameters, sweep);
     parameters->raise();
     log->raise();
@@ -79,6 +83,13 @@ void MainWindow::buildDocks() {
     connect(details_, &DetailsPanel::causeRequested, timeline_, &TimelineView::selectCause);
     connect(details_, &DetailsPanel::effectRequested, timeline_, &TimelineView::selectEffect);
     connect(details_, &DetailsPanel::lineRequested, this, [this](int line) { goToLine(line); });
+    connect(explain_, &ExplainPanel::lineRequested, this, [this](int line) { editor_->setCurrentStep(line); });
+    connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
+    connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
+        if (!baseline_) pinBaseline();  // so that the difference is seen
+        editor_->editText(text);
+        statusBar()->showMessage(tr("Applied: %1").arg(title), 8000);
+    });
     const auto on_row = [this](QTableView* view, const std::function<void(int)>& act) {
         connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [view, act](const QModelIndex& now) {
             if (now.isValid() && view->hasFocus()) act(now.row());

@@ -14,6 +14,7 @@
 #include <QToolButton>
 
 #include "gui/details_panel.h"
+#include "gui/explain_panel.h"
 #include "gui/main_window.h"
 #include "gui/parameters_panel.h"
 #include "gui/playback.h"
@@ -85,7 +86,7 @@ void MainWindow::openText(const QString& text, const QString& name) {
         pages_->setCurrentIndex(1);
         for (const QString& shown :
              {QStringLiteral("details"), QStringLiteral("log"), QStringLiteral("problems"), QStringLiteral("events"),
-              QStringLiteral("tasks"), QStringLiteral("objects"), QStringLiteral("loop")}) {
+              QStringLiteral("tasks"), QStringLiteral("objects"), QStringLiteral("loop"), QStringLiteral("explain")}) {
             docks_[shown]->show();
         }
         for (const QString& shown : {QStringLiteral("source"), QStringLiteral("parameters"), QStringLiteral("sweep")})
@@ -154,6 +155,7 @@ void MainWindow::showResult(int, const RunResultPtr& result) {
         shown_ = result;
         replay_.reset();
         sweep_->setScenario(result->request, result->params);
+        explain_->setRun(result);
         showInTimeline(keep_next_view_);
         if (result->document.status == "deadlock" || result->document.status == "livelock" || result->document.status == "limit")
             showDock(QStringLiteral("problems"));

@@ -10,20 +10,22 @@ namespace baton::gui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Picture", text); }
+class PictureTexts {
+    Q_DECLARE_TR_FUNCTIONS(PictureTexts)
+};
 
 QString group_name(Group group) {
     switch (group) {
         case Group::pinned:
-            return tr("Pinned");
+            return PictureTexts::tr("Pinned");
         case Group::loop:
-            return tr("Event loop");
+            return PictureTexts::tr("Event loop");
         case Group::tasks:
-            return tr("Tasks");
+            return PictureTexts::tr("Tasks");
         case Group::executors:
-            return tr("Executors");
+            return PictureTexts::tr("Executors");
         case Group::objects:
-            return tr("Semaphores, locks, queues");
+            return PictureTexts::tr("Semaphores, locks, queues");
     }
     return {};
 }
@@ -284,7 +286,7 @@ void paint_legend(Surface& surface, const Theme& theme, const QRectF& area) {
         if (state == State::sleeping) name += QStringLiteral(", ") + state_name(State::io);
         entry(look_of(state), name);
     }
-    entry(cancelled_look(), tr("cancelled"));
+    entry(cancelled_look(), PictureTexts::tr("cancelled"));
 }
 
 }  // namespace baton::gui

@@ -239,7 +239,7 @@ struct RowPainter {
         if (end < frame.area.left() || end > frame.area.right() + 1) return;
         for (const analysis::BlockedRow& blocked : *run.document.deadlock) {
             if (blocked.task != row.ref.id) continue;
-            QString text = QCoreApplication::translate("Picture", "waits for %1")
+            QString text = QCoreApplication::translate("PictureTexts", "waits for %1")
                                .arg(QString::fromStdString(terminal_text(blocked.waits_for)));
             QStringList holders;
             for (const TaskId holder : blocked.held_by) {

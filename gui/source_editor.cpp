@@ -92,6 +92,14 @@ void SourceEditor::replaceText(const QString& text) {
     verticalScrollBar()->setValue(scroll);
 }
 
+void SourceEditor::editText(const QString& text) {
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+    cursor.endEditBlock();
+}
+
 void SourceEditor::setDiagnostics(const Diagnostics& diagnostics) {
     diagnostics_ = diagnostics;
     showMarks();

@@ -34,6 +34,7 @@ public:
     void setTheme(const Theme& theme);
     // The text as a whole, keeping the cursor where it can; not undoable as an edit of the user's.
     void replaceText(const QString& text);
+    void editText(const QString& text);  // as one edit of the user's: it can be undone
     void setDiagnostics(const Diagnostics& diagnostics);
     void setCurrentStep(int line);  // 0: none
     void goToLine(int line, int column = 1);

@@ -12,25 +12,25 @@ namespace baton::gui {
 
 namespace {
 
-QString tr(const char* text, const char* note = nullptr, int n = -1) {
-    return QCoreApplication::translate("Tables", text, note, n);
-}
+class TablesTexts {
+    Q_DECLARE_TR_FUNCTIONS(TablesTexts)
+};
 
 QString at(Time t) { return exact_label(t - start_of_run); }
 QString place_name(LoopEntry::Place place) {
     switch (place) {
         case LoopEntry::Place::running:
-            return tr("running");
+            return TablesTexts::tr("running");
         case LoopEntry::Place::ready:
-            return tr("ready queue");
+            return TablesTexts::tr("ready queue");
         case LoopEntry::Place::sleeping:
-            return tr("timer");
+            return TablesTexts::tr("timer");
         case LoopEntry::Place::io:
-            return tr("response");
+            return TablesTexts::tr("response");
         case LoopEntry::Place::executor:
-            return tr("executor");
+            return TablesTexts::tr("executor");
         case LoopEntry::Place::waiting:
-            return tr("waiting");
+            return TablesTexts::tr("waiting");
     }
     return {};
 }
@@ -51,18 +51,18 @@ std::vector<Problem> problems_of(const RunResult& run) {
     const analysis::RunDocument& document = run.document;
     if (!document.message.empty()) out.push_back({Problem::Kind::error, safe_text(document.message)});
     if (run.truncated)
-        out.push_back({Problem::Kind::warning, tr("The trace was cut at the window's limit: its end is not shown.")});
+        out.push_back({Problem::Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
     if (document.status == "raised" && document.exception) {
         out.push_back({Problem::Kind::error,
-                       tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)), 0,
+                       TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)), 0,
                        1, 1});
     }
     if (document.deadlock) {
         for (const analysis::BlockedRow& blocked : *document.deadlock) {
             QStringList holders;
             for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
-            QString text = tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
-            if (!holders.isEmpty()) text += QStringLiteral(", ") + tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            QString text = TablesTexts::tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
+            if (!holders.isEmpty()) text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
             out.push_back({Problem::Kind::error, text, 0, 1, blocked.task});
         }
     }
@@ -70,14 +70,14 @@ std::vector<Problem> problems_of(const RunResult& run) {
         if (check.held) continue;
         out.push_back(
             {Problem::Kind::error,
-             tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
+             TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
     }
     for (const analysis::LogLine& warning : document.warnings)
         out.push_back({Problem::Kind::warning, safe_text(warning.text), 0, 1, warning.task});
     return out;
 }
 
-QStringList events_headers() { return {tr("No."), tr("Time"), tr("Task"), tr("Event"), tr("What"), tr("Line")}; }
+QStringList events_headers() { return {TablesTexts::tr("No."), TablesTexts::tr("Time"), TablesTexts::tr("Task"), TablesTexts::tr("Event"), TablesTexts::tr("What"), TablesTexts::tr("Line")}; }
 
 RowsModel::Contents events_table(const RunResultPtr& run) {
     RowsModel::Contents out;
@@ -104,8 +104,8 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
 }
 
 QStringList tasks_headers() {
-    return {tr("Task"),  tr("Coroutine"), tr("Created"), tr("Ended"),  tr("Status"),
-            tr("Steps"), tr("Running"),   tr("Ready"),   tr("Waiting")};
+    return {TablesTexts::tr("Task"),  TablesTexts::tr("Coroutine"), TablesTexts::tr("Created"), TablesTexts::tr("Ended"),  TablesTexts::tr("Status"),
+            TablesTexts::tr("Steps"), TablesTexts::tr("Running"),   TablesTexts::tr("Ready"),   TablesTexts::tr("Waiting")};
 }
 
 RowsModel::Contents tasks_table(const RunResultPtr& run) {
@@ -151,7 +151,7 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
     return out;
 }
 
-QStringList log_headers() { return {tr("Time"), tr("Task"), tr("Text")}; }
+QStringList log_headers() { return {TablesTexts::tr("Time"), TablesTexts::tr("Task"), TablesTexts::tr("Text")}; }
 
 RowsModel::Contents log_table(const RunResultPtr& run) {
     RowsModel::Contents out;
@@ -164,7 +164,7 @@ RowsModel::Contents log_table(const RunResultPtr& run) {
     return out;
 }
 
-QStringList problems_headers() { return {tr("Line"), tr("Problem")}; }
+QStringList problems_headers() { return {TablesTexts::tr("Line"), TablesTexts::tr("Problem")}; }
 
 RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
     RowsModel::Contents out;
@@ -180,7 +180,7 @@ RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
     return out;
 }
 
-QStringList loop_headers() { return {tr("Where"), tr("Task"), tr("For"), tr("Since"), tr("Until")}; }
+QStringList loop_headers() { return {TablesTexts::tr("Where"), TablesTexts::tr("Task"), TablesTexts::tr("For"), TablesTexts::tr("Since"), TablesTexts::tr("Until")}; }
 
 RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEntry>& entries) {
     RowsModel::Contents out;
@@ -225,7 +225,7 @@ RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEn
 }
 
 QStringList objects_headers() {
-    return {tr("Object"), tr("Kind"), tr("Acquired"), tr("Waited"), tr("Total wait"), tr("Longest queue")};
+    return {TablesTexts::tr("Object"), TablesTexts::tr("Kind"), TablesTexts::tr("Acquired"), TablesTexts::tr("Waited"), TablesTexts::tr("Total wait"), TablesTexts::tr("Longest queue")};
 }
 
 RowsModel::Contents objects_table(const RunResultPtr& run) {
@@ -238,9 +238,9 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
             const analysis::ExecutorRow& executor = run->document.executors[row - objects];
             const QString cells[] = {safe_text(executor.name),
                                      safe_text(executor.kind),
-                                     tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
+                                     TablesTexts::tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
                                      {},
-                                     tr("busy %1").arg(duration_label(executor.busy)),
+                                     TablesTexts::tr("busy %1").arg(duration_label(executor.busy)),
                                      QString::number(executor.longest_queue)};
             return cells[std::clamp(column, 0, 5)];
         }

@@ -330,6 +330,9 @@ bool TimelineView::keyOfSelection(int key, Qt::KeyboardModifiers keys) {
             else
                 setPlayhead(std::nullopt);
             return true;
+        case Qt::Key_Slash:
+            Q_EMIT searchRequested();
+            return true;
         case Qt::Key_Return:
         case Qt::Key_Enter:
             Q_EMIT activated();

@@ -93,6 +93,7 @@ Q_SIGNALS:
     void measuredChanged();
     void markersChanged();
     void playRequested();
+    void searchRequested();
     void noteRequested(Range range);
     void playheadMoved(Place place);
     void message(const QString& text);

@@ -17,7 +17,9 @@ using trace::Kind;
 
 namespace {
 
-QString tr(const char* text, const char* note = nullptr, int n = -1) { return QCoreApplication::translate("Words", text, note, n); }
+class WordsTexts {
+    Q_DECLARE_TR_FUNCTIONS(WordsTexts)
+};
 
 QString at(Time t) { return exact_label(t - start_of_run); }
 
@@ -38,13 +40,13 @@ QString event_name(const Event& event) { return view_text(trace::word(event.kind
 QString status_name(trace::Status status) {
     switch (status) {
         case trace::Status::returned:
-            return tr("returned");
+            return WordsTexts::tr("returned");
         case trace::Status::raised:
-            return tr("raised");
+            return WordsTexts::tr("raised");
         case trace::Status::cancelled:
-            return tr("cancelled");
+            return WordsTexts::tr("cancelled");
         case trace::Status::pending:
-            return tr("pending");
+            return WordsTexts::tr("pending");
     }
     return {};
 }
@@ -61,9 +63,9 @@ QString event_details(const RunResult& run, const Event& event) {
         }
         case Kind::wake: {
             const auto cause = static_cast<trace::Cause>(event.detail);
-            QString by = cause == trace::Cause::task ? tr("by %1").arg(task_name(run, event.a))
-                                                     : tr("by %1").arg(view_text(trace::word(cause)));
-            if (event.b != event.t) by += QStringLiteral(", ") + tr("due %1").arg(exact_label(Duration(event.b)));
+            QString by = cause == trace::Cause::task ? WordsTexts::tr("by %1").arg(task_name(run, event.a))
+                                                     : WordsTexts::tr("by %1").arg(view_text(trace::word(cause)));
+            if (event.b != event.t) by += QStringLiteral(", ") + WordsTexts::tr("due %1").arg(exact_label(Duration(event.b)));
             return by;
         }
         case Kind::hold:
@@ -87,7 +89,7 @@ QString event_details(const RunResult& run, const Event& event) {
         case Kind::submit:
         case Kind::start:
         case Kind::finish:
-            return tr("job %1").arg(event.a) + QStringLiteral(", ") + text(trace::high_half(event.b)) + QStringLiteral(": ") +
+            return WordsTexts::tr("job %1").arg(event.a) + QStringLiteral(", ") + text(trace::high_half(event.b)) + QStringLiteral(": ") +
                    text(trace::low_half(event.b));
         case Kind::resume:
             return {};
@@ -100,16 +102,16 @@ QString edge_text(const RunResult& run, const Edge& edge) {
     const QString when = at(edge.due);
     switch (edge.cause) {
         case Edge::Cause::timer:
-            return tr("a timer, due at %1").arg(when);
+            return WordsTexts::tr("a timer, due at %1").arg(when);
         case Edge::Cause::io:
-            return tr("a response that arrived at %1").arg(when);
+            return WordsTexts::tr("a response that arrived at %1").arg(when);
         case Edge::Cause::job:
-            return tr("the end of a job at %1").arg(when);
+            return WordsTexts::tr("the end of a job at %1").arg(when);
         case Edge::Cause::creation:
-            return edge.from == 0 ? tr("the start of the run")
-                                  : tr("%1, which created it at %2").arg(task_name(run, edge.from), when);
+            return edge.from == 0 ? WordsTexts::tr("the start of the run")
+                                  : WordsTexts::tr("%1, which created it at %2").arg(task_name(run, edge.from), when);
         case Edge::Cause::task:
-            return tr("%1, at %2").arg(task_name(run, edge.from), when);
+            return WordsTexts::tr("%1, at %2").arg(task_name(run, edge.from), when);
     }
     return {};
 }
@@ -118,34 +120,34 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
     std::vector<Fact> out;
     QString state = state_name(span.state);
     if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
-    out.push_back({tr("State"), state});
-    out.push_back({tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
-    out.push_back({tr("Lasted"), exact_label(span.end - span.start)});
-    if (span.line != 0) out.push_back({tr("Line"), QString::number(span.line)});
+    out.push_back({WordsTexts::tr("State"), state});
+    out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
+    out.push_back({WordsTexts::tr("Lasted"), exact_label(span.end - span.start)});
+    if (span.line != 0) out.push_back({WordsTexts::tr("Line"), QString::number(span.line)});
     if (row == 0) {
-        if (span.what != 0) out.push_back({tr("Task"), task_name(run, span.what)});
+        if (span.what != 0) out.push_back({WordsTexts::tr("Task"), task_name(run, span.what)});
         return out;
     }
     if (row > run.timeline.task_count()) {
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
             const analysis::Job& job = run.timeline.jobs()[span.what - 1];
-            out.push_back({tr("Job"), safe_text(job.function)});
-            out.push_back({tr("Submitted"), tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
-            out.push_back({tr("In the queue"), exact_label(job.started - job.submitted)});
+            out.push_back({WordsTexts::tr("Job"), safe_text(job.function)});
+            out.push_back({WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
+            out.push_back({WordsTexts::tr("In the queue"), exact_label(job.started - job.submitted)});
         }
         return out;
     }
     if (const Edge* cause = run.timeline.cause_of(row, span)) {
         out.push_back({span.state == State::waiting || span.state == State::sleeping || span.state == State::io
-                           ? tr("Ended by")
-                           : tr("Set going by"),
+                           ? WordsTexts::tr("Ended by")
+                           : WordsTexts::tr("Set going by"),
                        edge_text(run, *cause)});
     }
     const auto effects = run.timeline.effects_of(row, span);
     QStringList names;
     for (std::size_t i = 0; i < std::min<std::size_t>(effects.size(), 6); ++i) names.append(task_name(run, effects[i]->to));
-    if (effects.size() > 6) names.append(tr("and %n more", nullptr, static_cast<int>(effects.size() - 6)));
-    if (!names.isEmpty()) out.push_back({tr("Then set going"), names.join(QStringLiteral(", "))});
+    if (effects.size() > 6) names.append(WordsTexts::tr("and %n more", nullptr, static_cast<int>(effects.size() - 6)));
+    if (!names.isEmpty()) out.push_back({WordsTexts::tr("Then set going"), names.join(QStringLiteral(", "))});
     return out;
 }
 
@@ -153,23 +155,23 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
     std::vector<Fact> out;
     const analysis::Row& row = run.timeline.rows()[id];
     if (id == 0 || id > run.timeline.task_count()) return out;
-    out.push_back({tr("Coroutine"), safe_text(row.coroutine)});
-    if (row.parent != 0) out.push_back({tr("Created by"), task_name(run, row.parent)});
-    out.push_back({tr("Life"), at(row.created) + QStringLiteral(" – ") + at(row.ended)});
-    out.push_back({tr("End"), status_name(row.status)});
+    out.push_back({WordsTexts::tr("Coroutine"), safe_text(row.coroutine)});
+    if (row.parent != 0) out.push_back({WordsTexts::tr("Created by"), task_name(run, row.parent)});
+    out.push_back({WordsTexts::tr("Life"), at(row.created) + QStringLiteral(" – ") + at(row.ended)});
+    out.push_back({WordsTexts::tr("End"), status_name(row.status)});
     if (row.ended_by != analysis::no_event) {
         const QString details = event_details(run, run.recording.events[row.ended_by]);
         if (!details.isEmpty()) out.back().value = details;
     }
-    out.push_back({tr("Steps"), QString::number(run.timeline.steps(id).size())});
+    out.push_back({WordsTexts::tr("Steps"), QString::number(run.timeline.steps(id).size())});
     if (run.document.deadlock) {
         for (const analysis::BlockedRow& blocked : *run.document.deadlock) {
             if (blocked.task != id) continue;
             QStringList holders;
             for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
             QString text = safe_text(blocked.waits_for);
-            if (!holders.isEmpty()) text += QStringLiteral(", ") + tr("held by %1").arg(holders.join(QStringLiteral(", ")));
-            out.push_back({tr("Deadlocked on"), text});
+            if (!holders.isEmpty()) text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            out.push_back({WordsTexts::tr("Deadlocked on"), text});
         }
     }
     return out;
@@ -178,15 +180,15 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
 std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     std::vector<Fact> out;
     const analysis::ObjectHistory& object = run.timeline.objects()[index];
-    if (object.kind) out.push_back({tr("Kind"), view_text(trace::word(*object.kind))});
-    out.push_back({tr("Held"), tr("%n time(s)", nullptr, static_cast<int>(object.holds.size()))});
+    if (object.kind) out.push_back({WordsTexts::tr("Kind"), view_text(trace::word(*object.kind))});
+    out.push_back({WordsTexts::tr("Held"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.holds.size()))});
     Duration waited{};
     for (const analysis::Tenure& wait : object.waits) waited += wait.end - wait.start;
-    out.push_back({tr("Waited for"), tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) + QStringLiteral(", ") +
+    out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) + QStringLiteral(", ") +
                                          duration_label(waited)});
     std::uint32_t most = 0;
     for (const analysis::ObjectPoint& point : object.points) most = std::max(most, point.waiters);
-    out.push_back({tr("Longest queue"), QString::number(most)});
+    out.push_back({WordsTexts::tr("Longest queue"), QString::number(most)});
     return out;
 }
 

@@ -1,0 +1,104 @@
+// A window under test: opens scenarios, waits for their runs, plays the user's part.
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QWheelEvent>
+
+#include "gui/main_window.h"
+#include "gui/scoreboard.h"
+#include "gui/source_editor.h"
+#include "gui/timeline_view.h"
+#include "tests/gui/runs.h"
+
+namespace baton::gui::test {
+
+class Window : public testing::Test {
+protected:
+    Window() {
+        window.setRemembers(false);
+        window.resize(1300, 850);
+        window.show();
+    }
+
+    // Until nothing runs any more.
+    void settle(int most_ms = 20'000) {
+        QElapsedTimer clock;
+        clock.start();
+        do QApplication::processEvents(QEventLoop::AllEvents, 10); while (!window.idle() && clock.elapsed() < most_ms);
+        QApplication::processEvents();
+        ASSERT_TRUE(window.idle());
+    }
+
+    void open(const QString& file) {
+        window.openFile(file);
+        settle();
+    }
+    void open_library(const std::string& name) { open(QString::fromStdString(std::string(BATON_SOURCE_DIR) + "/scenarios/" + name + ".baton.yaml")); }
+    QString write(const QString& name, const std::string& text) {
+        const QString path = folder.filePath(name);
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text.data(), static_cast<qint64>(text.size()));
+        return path;
+    }
+    void open_text(const std::string& text) { open(write(QStringLiteral("test.baton.yaml"), text)); }
+
+    std::string total() const { return window_const().scoreboard()->totalText().remove(QChar(0x2009)).toStdString(); }
+    TimelineView& timeline() { return *window.timeline(); }
+    const View& view() { return timeline().view(); }
+
+    void key(Qt::Key code, Qt::KeyboardModifiers keys = Qt::NoModifier) {
+        timeline().setFocus();
+        QTest::keyClick(&timeline(), code, keys);
+    }
+    void wheel(double notches, Qt::KeyboardModifiers keys, QPointF at) {
+        QWheelEvent event(at, timeline().mapToGlobal(at), QPoint(), QPoint(0, static_cast<int>(notches * 120)), Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&timeline(), &event);
+    }
+    void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers keys = Qt::NoModifier) {
+        QTest::mousePress(&timeline(), button, keys, from);
+        // QTest's moves carry no buttons, but the timeline asks only what was pressed.
+        QTest::mouseMove(&timeline(), (from + to) / 2);
+        QTest::mouseMove(&timeline(), to);
+        QApplication::processEvents();
+        QTest::mouseRelease(&timeline(), button, keys, to);
+    }
+    QPoint middle() { return timeline().rowsArea().center().toPoint(); }
+
+    // Where a task's row lies, and a place on it.
+    QPoint point(const std::string& row_name, Place place) {
+        const Frame frame = timeline().frame();
+        for (const LaidRow& row : timeline().picture().layout.rows()) {
+            if (row.ref.kind == RowRef::Kind::group) continue;
+            if (gui::row_name(*timeline().run(row.ref.side), row.ref) == row_name) return QPointF(frame.x(place), frame.y(row) + row.height / 2.0).toPoint();
+        }
+        ADD_FAILURE() << "no row " << row_name;
+        return {};
+    }
+    std::string selected() {
+        const auto& selection = timeline().selection();
+        if (!selection) return "";
+        const RunResult& run = *timeline().run(selection->row.side);
+        std::string out = gui::row_name(run, selection->row);
+        if (selection->span) out += " " + std::string(analysis::word(run.timeline.all_spans()[*selection->span].state));
+        return out;
+    }
+
+    MainWindow window;
+    QTemporaryDir folder;
+
+private:
+    MainWindow& window_const() const { return const_cast<MainWindow&>(window); }
+};
+
+constexpr Place second = 1'000'000'000;
+
+}  // namespace baton::gui::test
