@@ -212,20 +212,37 @@ std::vector<Line> busiest_lines(const Timeline& timeline, std::size_t most) {
     return out;
 }
 
+// A run with its timeline; none when the trace is too long to be kept.
+struct TracedRun {
+    RunDocument document;
+    Timeline timeline;
+};
+std::optional<TracedRun> traced(const Scenario& scenario, const ExplainOptions& options) {
+    trace::Recorder recorder(5'000'000);
+    interpreter::RunOptions run_options = options.run;
+    run_options.consumers.push_back(&recorder);
+    Run run = experiment::run(scenario, run_options);
+    if (recorder.truncated()) return {};
+    return TracedRun{std::move(run.document), analysis::build_timeline(recorder.finish(run.header, run.ending, run.texts))};
+}
+
 // With the change made: what stands in the way now, with other sizes.
 void search_further(Bench& bench, const WhatIf& made, const std::string& original, const Measured& first, Explanation& out) {
     const auto scenario = bench.read(made.text);
     if (!scenario || bench.exhausted()) return;
-    trace::Recorder recorder(5'000'000);
-    interpreter::RunOptions options = bench.options().run;
-    options.consumers.push_back(&recorder);
-    Run run = experiment::run(*scenario, options);
+    const auto run = traced(*scenario, bench.options());
     bench.count_run();
-    if (recorder.truncated()) return;
-    const trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
-    const Explanation found = analysis::findings(analysis::build_timeline(recording));
+    if (!run) return;
     Search search(bench, *scenario, original, first, out, made.title + ", and ");
-    for (const Bottleneck& one : bottlenecks(*scenario, found, run.document)) search.take_sizes(one);
+    for (const Bottleneck& one : bottlenecks(*scenario, analysis::findings(run->timeline), run->document)) search.take_sizes(one);
+}
+
+// The same for the fastest of the changes.
+void follow_best(Bench& bench, std::vector<WhatIf> made, const std::string& original, const Measured& first, Explanation& out) {
+    constexpr std::size_t most_followed = 3;
+    std::erase_if(made, [&](const WhatIf& one) { return one.status != first.status || one.elapsed >= first.elapsed; });
+    std::stable_sort(made.begin(), made.end(), [](const WhatIf& a, const WhatIf& b) { return a.elapsed < b.elapsed; });
+    for (std::size_t i = 0; i < std::min(made.size(), most_followed); ++i) search_further(bench, made[i], original, first, out);
 }
 
 // What no longer holds the thread can go on side by side.
@@ -235,6 +252,19 @@ void gather_further(Bench& bench, const Change& moved, const Scenario& scenario,
     if (!changed) return;
     Search search(bench, *changed, original, first, out, moved.title + ", and ");
     for (const Change& change : gather_changes(*changed)) search.take(change);
+}
+
+// The steps that take the most time, faster. The lines of the canonical form are not those of the trace.
+void take_faster_steps(Search& search, const Scenario& scenario, const Timeline& timeline, const ExplainOptions& options,
+                       bool canonical) {
+    const auto again = canonical ? traced(scenario, options) : std::nullopt;
+    if (canonical && !again) return;
+    for (const Line line : busiest_lines(again ? again->timeline : timeline, options.most_lines)) {
+        const auto faster = faster_step(scenario, line);
+        if (!faster) continue;
+        search.take(faster->half);
+        search.take(faster->zero);
+    }
 }
 
 // Those that end as the first run did come first, then the fastest; what is the same stands as it was tried.
@@ -267,20 +297,10 @@ Explanation explain(const Scenario& given, const Timeline& timeline, const RunDo
         search.take(change);
     }
     for (const Change& change : moved) gather_further(bench, change, scenario, original, first, out);
-    std::vector<WhatIf> made = out.changes;
+    const std::vector<WhatIf> made = out.changes;
     for (const Bottleneck& one : bottlenecks(scenario, out, document)) search.take_sizes(one);
-    std::stable_sort(made.begin(), made.end(), [](const WhatIf& a, const WhatIf& b) { return a.elapsed < b.elapsed; });
-    constexpr std::size_t most_followed = 3;
-    for (std::size_t i = 0; i < std::min(made.size(), most_followed); ++i) {
-        if (made[i].status == first.status && made[i].elapsed < first.elapsed) search_further(bench, made[i], original, first, out);
-    }
-    // The lines of the canonical form are not those of the trace.
-    for (const Line line : out.canonical ? std::vector<Line>() : busiest_lines(timeline, options.most_lines)) {
-        const auto faster = faster_step(scenario, line);
-        if (!faster) continue;
-        search.take(faster->half);
-        search.take(faster->zero);
-    }
+    follow_best(bench, made, original, first, out);
+    take_faster_steps(search, scenario, timeline, options, out.canonical);
     put_in_order(out, document.status);
     out.runs = bench.runs();
     out.all_tried = !bench.exhausted();

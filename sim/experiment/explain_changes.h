@@ -25,8 +25,7 @@ struct Change {
 // The text that the spans of `scenario` refer to.
 const std::string& text_of(const scenario::Scenario& scenario);
 
-// A scenario whose text changes can be made in: `scenario` itself read from a file in block style, else its
-// canonical form.
+// Whether changes can be made in that text: one file in block style. Else they are made in the canonical form.
 bool is_editable(const scenario::Scenario& scenario);
 
 // Blocking and computing on the loop's thread, moved to threads or processes: each one, and all of them.

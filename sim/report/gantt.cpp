@@ -24,25 +24,17 @@ Time edge(Time end, std::size_t cell, std::size_t cells) {
     return Time(Duration(total / count * at + total % count * at / count));
 }
 
-// What a stretch of time is shown as: a hold that began in it, or what took most of it.
+// What a stretch of time is shown as: what took most of it.
 class Mixture {
 public:
-    void add(const Span& span, Duration shared, bool begins) {
-        times_[static_cast<std::size_t>(span.state)] += shared;
-        if (begins && is_hold(span.state)) held_ = true;
-    }
-    State state() const {
-        const auto of = [this](State state) { return times_[static_cast<std::size_t>(state)]; };
-        if (held_) return of(State::block) >= of(State::cpu) ? State::block : State::cpu;
-        return static_cast<State>(std::max_element(std::begin(times_), std::end(times_)) - std::begin(times_));
-    }
+    void add(const Span& span, Duration shared) { times_[static_cast<std::size_t>(span.state)] += shared; }
+    State state() const { return static_cast<State>(std::max_element(std::begin(times_), std::end(times_)) - std::begin(times_)); }
     bool empty() const {
         return std::all_of(std::begin(times_), std::end(times_), [](Duration time) { return time == Duration{}; });
     }
 
 private:
     Duration times_[analysis::state_count] = {};
-    bool held_ = false;
 };
 
 void add_bar(std::vector<GanttBar>& bars, const GanttBar& bar) {
@@ -54,23 +46,30 @@ void add_bar(std::vector<GanttBar>& bars, const GanttBar& bar) {
     }
 }
 
-std::vector<GanttBar> merged_bars(const Timeline& timeline, RowId row, std::size_t cells) {
+// Two bars a cell at most: what takes most of its time, and the longest hold that begins in it.
+std::vector<GanttBar> merged_bars(const Timeline& timeline, RowId row, std::size_t most) {
     const auto spans = timeline.spans(row);
-    std::vector<GanttBar> bars;
+    const std::size_t cells = std::max<std::size_t>(1, most / 2);
+    std::vector<GanttBar> bars, holds;
     auto span = spans.begin();
     for (std::size_t cell = 0; cell < cells; ++cell) {
         const Time from = edge(timeline.end(), cell, cells), to = edge(timeline.end(), cell + 1, cells);
         Mixture mixture;
+        const Span* longest = nullptr;
         while (span != spans.end() && span->end <= from) ++span;
         Time first = to, last = from;
         for (auto at = span; at != spans.end() && at->start < to; ++at) {
             const Time begin = std::max(at->start, from), end = std::min(at->end, to);
-            mixture.add(*at, end - begin, at->start >= from);
+            mixture.add(*at, end - begin);
             first = std::min(first, begin);
             last = std::max(last, end);
+            const bool is_longer = !longest || at->end - at->start > longest->end - longest->start;
+            if (is_hold(at->state) && at->start >= from && is_longer) longest = &*at;
         }
         if (!mixture.empty()) add_bar(bars, {first, last, mixture.state(), nullptr});
+        if (longest && longest->state != mixture.state()) holds.push_back({longest->start, longest->end, longest->state, longest});
     }
+    bars.insert(bars.end(), holds.begin(), holds.end());
     return bars;
 }
 
@@ -140,7 +139,8 @@ std::string mark_label(std::int64_t t, std::int64_t step, std::int64_t end) {
         std::int64_t ns;
         const char* name;
     };
-    constexpr Unit units[] = {{3'600'000'000'000, "h"}, {60'000'000'000, "min"}, {1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
+    constexpr Unit units[] = {
+        {3'600'000'000'000, "h"}, {60'000'000'000, "min"}, {1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
     if (t == 0) return "0";
     for (const Unit& unit : units) {
         const bool decimal = unit.ns <= 1'000'000'000 && end >= unit.ns;

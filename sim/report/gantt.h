@@ -13,20 +13,20 @@
 namespace baton::report {
 
 struct GanttLimits {
-    std::size_t rows = 300;
-    std::size_t bars = 16'000;     // of all rows together
+    std::size_t rows = 120;
+    std::size_t bars = 20'000;     // of all rows together
     std::size_t row_bars = 1'000;  // of one row: more would not be told apart
 };
 
 struct GanttBar {
     Time start, end;
     analysis::State state;
-    const analysis::Span* span;  // null: several spans, of which `state` takes most of the time or is a hold
+    const analysis::Span* span;  // null: several spans, of which `state` takes most of the time
 };
 
 struct GanttRow {
     analysis::RowId row = 0;
-    std::vector<GanttBar> bars;  // by time; idle time is no bar
+    std::vector<GanttBar> bars;  // by time; idle time is no bar; holds within merged bars come last, to be drawn over them
     std::vector<Time> ticks;     // steps that take no time, each place once
 };
 

@@ -158,6 +158,7 @@ TEST(Explain, ComputationMovesToProcesses) {
 TEST(Explain, JsonScenariosAreChangedInTheirCanonicalForm) {
     const Explanation found = explained("{baton: 1, name: n, coroutines: {a: [{block: 1s}], main: [{gather: [a, a]}]}}");
     EXPECT_TRUE(found.canonical);
+    EXPECT_THAT(found.changes, Contains(Field(&WhatIf::title, HasSubstr("`block: 1s` halved"))));
     EXPECT_THAT(found.changes, Contains(Field(&WhatIf::elapsed, 1_s)));
 }
 
