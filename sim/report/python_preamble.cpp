@@ -356,8 +356,10 @@ std::string task_class(const Needs& needs, const PreambleFacts& facts) {
             "        name = name or (own if number == 1 else f\"{own}#{number}\")\n";
     }
     if (draws) {
-        text += "        context = context or contextvars.copy_context()\n        parent = STREAM.get(None)\n";
-        text += fmt::format("        context.run(STREAM.set, parent.child() if parent else Stream.seeded({}))\n", facts.seed);
+        text +=
+            "        if asyncio.iscoroutine(coro):  # anything else is refused below, and is no child\n"
+            "            context = context or contextvars.copy_context()\n            parent = STREAM.get(None)\n";
+        text += fmt::format("            context.run(STREAM.set, parent.child() if parent else Stream.seeded({}))\n", facts.seed);
     }
     text += "        super().__init__(coro, name=name, context=context, **options)\n\n";
     if (names) {

@@ -14,6 +14,9 @@ from run_program import run_program
 from shrink import shrink
 
 
+CIRCLE = "a cancellation that goes round in a circle of waiting tasks: CPython raises RecursionError somewhere on the way"
+
+
 class Worker:
     def __init__(self, options):
         self.options = options
@@ -45,13 +48,14 @@ class Worker:
             return Difference(0, f"{type(error).__name__}: {error}", None, [])
         try:
             run = run_program(program, max_callbacks=self.baton.max_callbacks, watches=not self.options.files)
+        except RecursionError:  # the end of the run cancels, and the program is not there to see it
+            return self.note_known(CIRCLE)
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt):
                 raise
             return Difference(0, None, "the program failed: " + "".join(traceback.format_exception(error)[-6:]), [])
         if run.loop is not None and run.loop.goes_in_circles:
-            self.note_known("a cancellation that goes round in a circle of waiting tasks: CPython raises RecursionError somewhere on the way")
-            return None
+            return self.note_known(CIRCLE)
         if run.errors:
             return Difference(0, None, f"a callback failed: {run.errors[0]}", [])
         self.result["events"] += len(ours)
