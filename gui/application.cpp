@@ -10,7 +10,6 @@
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTimer>
-#include <QTranslator>
 #include <cstdio>
 
 #include "gui/appearance.h"
@@ -98,7 +97,7 @@ int run_application(QApplication& application) {
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     QApplication::setDesktopFileName(QStringLiteral("baton-gui"));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QTranslator translator;
+    Translator translator;
     install_translation(translator);
 
     QCommandLineParser parser;
@@ -110,10 +109,11 @@ int run_application(QApplication& application) {
                                         QStringLiteral("OUT.png"));
     const QCommandLineOption size(QStringLiteral("size"), ApplicationTexts::tr("Size of the window."), QStringLiteral("WxH"));
     const QCommandLineOption dark(QStringLiteral("dark"), ApplicationTexts::tr("Dark colours."));
-    const QCommandLineOption show(QStringLiteral("show"),
-                                  ApplicationTexts::tr("What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
-                                     "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
-                                  QStringLiteral("WORDS"));
+    const QCommandLineOption show(
+        QStringLiteral("show"),
+        ApplicationTexts::tr("What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
+                             "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
+        QStringLiteral("WORDS"));
     parser.addOptions({screenshot, size, dark, show});
     parser.addPositionalArgument(QStringLiteral("FILE"), ApplicationTexts::tr("A scenario or a trace; two scenarios are compared."),
                                  QStringLiteral("[FILE…]"));

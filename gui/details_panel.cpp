@@ -22,9 +22,9 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent), body_(new QWi
     title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head->addWidget(title_);
     head->addStretch();
-    cause_ = new QPushButton(tr("← Cause  ["));
-    effect_ = new QPushButton(tr("Effect →  ]"));
-    line_ = new QPushButton(tr("Show in the source"));
+    cause_ = new QPushButton(tr("← Cause ["));
+    effect_ = new QPushButton(tr("Effect → ]"));
+    line_ = new QPushButton(tr("In the source"));
     for (QPushButton* button : {line_, cause_, effect_}) {
         button->setFlat(false);
         button->setFocusPolicy(Qt::TabFocus);

@@ -26,7 +26,8 @@ std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Pro
         experiment::ExplainOptions options;
         options.overrides = run.request.overrides;
         options.run.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
-        return std::make_shared<const analysis::Explanation>(experiment::explain(*reading.scenario, run.timeline, run.document, options));
+        return std::make_shared<const analysis::Explanation>(
+            experiment::explain(*reading.scenario, run.timeline, run.document, options));
     } catch (const std::exception&) {
         return nullptr;
     }
@@ -72,7 +73,8 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     connect(undo_, &QPushButton::clicked, this, &ExplainPanel::undoRequested);
     connect(apply_, &QPushButton::clicked, this, [this] {
         const int row = view_->currentIndex().row();
-        if (row >= 0 && !changedText(row).isEmpty()) Q_EMIT applyRequested(changedText(row), findings_[static_cast<std::size_t>(row)].title);
+        if (row >= 0 && !changedText(row).isEmpty())
+            Q_EMIT applyRequested(changedText(row), findings_[static_cast<std::size_t>(row)].title);
     });
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExplainPanel::rowChosen);
     connect(view_, &QTableView::doubleClicked, apply_, &QPushButton::click);
@@ -128,17 +130,30 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
             findings_.push_back({safe_text(change.title), effect, static_cast<int>(change.line), change.text, change.diff});
         }
         for (const analysis::DelayingHold& hold : found->holds) {
-            findings_.push_back({tr("%1 holds the loop for %2 in line %3").arg(names_of(*run_, hold.tasks), duration_label(hold.held)).arg(hold.line),
-                                 tr("others were kept waiting %1").arg(duration_label(hold.delay)), static_cast<int>(hold.line), {}, {}});
+            findings_.push_back({tr("%1 holds the loop for %2 in line %3")
+                                     .arg(names_of(*run_, hold.tasks), duration_label(hold.held))
+                                     .arg(hold.line),
+                                 tr("others were kept waiting %1").arg(duration_label(hold.delay)),
+                                 static_cast<int>(hold.line),
+                                 {},
+                                 {}});
         }
         for (const analysis::LockAcrossAwait& lock : found->locks) {
-            findings_.push_back({tr("%1 is held while its holder waits").arg(safe_text(lock.name)), tr("others waited %1").arg(duration_label(lock.others_waited)), 0, {}, {}});
+            findings_.push_back({tr("%1 is held while its holder waits").arg(safe_text(lock.name)),
+                                 tr("others waited %1").arg(duration_label(lock.others_waited)),
+                                 0,
+                                 {},
+                                 {}});
         }
         if (!found->orphans.empty()) {
-            findings_.push_back({tr("Unfinished when main ended: %1").arg(names_of(*run_, found->orphans)), tr("they were cancelled"), 0, {}, {}});
+            findings_.push_back(
+                {tr("Unfinished when main ended: %1").arg(names_of(*run_, found->orphans)), tr("they were cancelled"), 0, {}, {}});
         }
     }
-    model_->setContents({findings_.size(), [this](std::size_t row, int column) { return column == 0 ? findings_[row].title : findings_[row].effect; }, {}, {}});
+    model_->setContents({findings_.size(),
+                         [this](std::size_t row, int column) { return column == 0 ? findings_[row].title : findings_[row].effect; },
+                         {},
+                         {}});
     state_->setText(!found ? tr("Nothing could be tried.") : tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
     if (!findings_.empty()) view_->selectRow(0);
     Q_EMIT finished();
@@ -149,7 +164,8 @@ void ExplainPanel::rowChosen() {
     const bool any = row >= 0 && row < static_cast<int>(findings_.size());
     diff_->setPlainText(any ? QString::fromStdString(findings_[static_cast<std::size_t>(row)].diff) : QString());
     apply_->setEnabled(any && !findings_[static_cast<std::size_t>(row)].text.empty());
-    if (any && findings_[static_cast<std::size_t>(row)].line > 0 && view_->hasFocus()) Q_EMIT lineRequested(findings_[static_cast<std::size_t>(row)].line);
+    if (any && findings_[static_cast<std::size_t>(row)].line > 0 && view_->hasFocus())
+        Q_EMIT lineRequested(findings_[static_cast<std::size_t>(row)].line);
 }
 
 QString ExplainPanel::changedText(int row) const {

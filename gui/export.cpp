@@ -47,8 +47,8 @@ void paint_sheet(Surface& surface, const Picture& picture, const ExportOptions& 
             if (!total.isEmpty()) total += QStringLiteral("   /   ");
             total += exact_label(side.run->recording.ending.elapsed);
         }
-        surface.text({options.width / 2, 6, options.width / 2 - 16, 32}, ExportTexts::tr("Total elapsed") + QStringLiteral("  ") + total,
-                     {15, theme.accent, true, Qt::AlignRight});
+        surface.text({options.width / 2, 6, options.width / 2 - 16, 32},
+                     ExportTexts::tr("Total elapsed") + QStringLiteral("  ") + total, {15, theme.accent, true, Qt::AlignRight});
     }
     paint_ruler(surface, picture, frame, {0, head_height, options.width, ruler_height});
     paint_rows(surface, picture, frame);

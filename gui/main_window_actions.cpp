@@ -111,7 +111,8 @@ void MainWindow::buildActions() {
                            [this] { timeline_->setRowHeight(timeline_->choices().height - 4); }));
     view->addSeparator();
     dock_menu_ = view->addMenu(tr("&Docks"));
-    const char* order[] = {"source", "parameters", "sweep", "details", "log", "problems", "events", "tasks", "objects", "loop", "explain"};
+    const char* order[] = {"source", "parameters", "sweep",   "details", "log",    "problems",
+                           "events", "tasks",      "objects", "loop",    "explain"};
     for (const char* name : order) dock_menu_->addAction(docks_[QString::fromLatin1(name)]->toggleViewAction());
     for (const char* name : order) addAction(docks_[QString::fromLatin1(name)]->toggleViewAction());
     QMenu* theme = view->addMenu(tr("&Colours"));

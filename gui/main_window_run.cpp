@@ -96,7 +96,7 @@ void MainWindow::openText(const QString& text, const QString& name) {
         resizeDocks({docks_[QStringLiteral("source")]}, {std::min(430, width() * 3 / 10)}, Qt::Horizontal);
         resizeDocks({docks_[QStringLiteral("source")], docks_[QStringLiteral("parameters")]},
                     {height() * 7 / 10, height() * 2 / 10}, Qt::Vertical);
-        resizeDocks({docks_[QStringLiteral("details")], docks_[QStringLiteral("log")]}, {width() * 34 / 100, width() * 36 / 100},
+        resizeDocks({docks_[QStringLiteral("details")], docks_[QStringLiteral("log")]}, {width() * 31 / 100, width() * 39 / 100},
                     Qt::Horizontal);
         resizeDocks({docks_[QStringLiteral("details")]}, {height() / 4}, Qt::Vertical);
     }
@@ -145,8 +145,8 @@ void MainWindow::showResult(int, const RunResultPtr& result) {
     latest_ = result;
     problems_ = problems_of(*result);
     problems_model_->setContents(problems_table(problems_));
-    docks_[QStringLiteral("problems")]->setWindowTitle(problems_.empty() ? tr("Problems")
-                                                                         : tr("Problems (%1)").arg(problems_.size()));
+    const QString count = problems_.size() > 999 ? QStringLiteral("999+") : QString::number(problems_.size());
+    docks_[QStringLiteral("problems")]->setWindowTitle(problems_.empty() ? tr("Problems") : tr("Problems (%1)").arg(count));
     editor_->setDiagnostics(result->diagnostics);
     if (result->request.overrides.empty() || result->ran) parameters_->setParameters(result->params);
     if (!result->ran) {

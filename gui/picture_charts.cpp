@@ -50,6 +50,7 @@ struct ChartPainter {
     const Picture& picture;
     const Frame& frame;
     QRectF area;
+    bool names_instead = false;  // the holders' names stand where the numbers would
 
     void paint(const std::vector<Pixel>& pixels, Pixel most, double end_x, const QColor& up_colour, const QColor& down_colour) {
         const double share = most.up == 0 ? 0.15 : most.down == 0 ? 0.92 : 0.6;
@@ -85,7 +86,7 @@ struct ChartPainter {
     }
 
     void number(std::int64_t value, const QRectF& box, bool on_colour = false) {
-        if (box.height() < 9 || box.width() < 18) return;
+        if (box.height() < 9 || box.width() < 18 || (names_instead && !on_colour)) return;
         const double left = std::max(box.left(), frame.area.left());
         surface.text({left + 4, box.top(), box.right() - left - 6, box.height()}, QString::number(value),
                      {9, on_colour ? QColor(0x1b, 0x1b, 0x1b) : picture.theme->text});
@@ -94,12 +95,11 @@ struct ChartPainter {
 
 void paint_holders(Surface& surface, const Picture& picture, const Frame& frame, const Side& side,
                    const analysis::ObjectHistory& object, const QRectF& area) {
-    const auto place = [&](const analysis::Tenure& hold) { return side.axis->place(hold.event, hold.end); };
     auto at = std::partition_point(object.holds.begin(), object.holds.end(),
                                    [&](const analysis::Tenure& hold) { return side.axis->place(hold.end) <= frame.view.left; });
     for (int painted = 0; at != object.holds.end() && painted < 400 && side.axis->place(at->start) < frame.view.right();
          ++at, ++painted) {
-        const double left = std::max(frame.x(std::max(place(*at), side.axis->place(at->start))), frame.area.left());
+        const double left = std::max(frame.x(side.axis->place(at->event, at->start)), frame.area.left());
         const double right = std::min(frame.x(side.axis->place(at->end)), frame.area.right());
         if (right - left < 30 || at->task >= side.run->timeline.rows().size()) continue;
         const auto name = QString::fromStdString(terminal_text(side.run->timeline.rows()[at->task].name));
@@ -112,7 +112,7 @@ void paint_holders(Surface& surface, const Picture& picture, const Frame& frame,
 void paint_chart_row(Surface& surface, const Picture& picture, const Frame& frame, const LaidRow& row) {
     const Side& side = picture.sides[row.ref.side];
     const auto place = [&](analysis::EventIndex event, Time t) { return side.axis->place(event, t); };
-    ChartPainter painter{surface, picture, frame, bar_area(frame, row)};
+    ChartPainter painter{surface, picture, frame, bar_area(frame, row), false};
     const double end_x = frame.x(side.axis->extent().to);
     Pixel most;
     if (row.ref.kind == RowRef::Kind::queue) {
@@ -127,8 +127,9 @@ void paint_chart_row(Surface& surface, const Picture& picture, const Frame& fram
     const auto read = [&](const analysis::ObjectPoint& p) { return Point{place(p.event, p.t), p.value, p.waiters}; };
     for (const auto& p : object.points)
         most = {std::max<std::int64_t>(most.up, p.value), std::max<std::int64_t>(most.down, p.waiters)};
+    painter.names_instead = most.up == 1 && !object.holds.empty();
     painter.paint(sampled(object.points, frame, read), most, end_x, picture.theme->chart, look_of(State::waiting).fill);
-    if (most.up == 1 && !object.holds.empty() && row.height >= 18) {
+    if (painter.names_instead && row.height >= 18) {
         const QRectF area = painter.area;
         paint_holders(surface, picture, frame, side, object,
                       {area.left(), area.top(), area.width(), area.height() * (most.down == 0 ? 0.92 : 0.6)});

@@ -1,5 +1,7 @@
 #include "gui/run_result.h"
 
+#include <unistd.h>
+
 #include <QThreadPool>
 #include <algorithm>
 #include <fstream>
@@ -18,6 +20,14 @@ namespace {
 
 constexpr std::size_t most_events = 40'000'000;  // 1.3 GB of trace
 constexpr std::size_t large = 100'000;           // events whose destruction would be felt in the window
+
+// Half of the machine's memory may go into values and unfinished tasks; the trace and its layout need the rest.
+interpreter::Limits limits_of_window() {
+    interpreter::Limits out;
+    out.tasks = 1u << 21;
+    out.memory = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) / 2;
+    return out;
+}
 
 class Watcher : public trace::Consumer {
 public:
@@ -76,6 +86,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     Watcher watcher(progress);
     interpreter::RunOptions options;
     options.consumers = {&recorder, &watcher};
+    options.limits = limits_of_window();
     options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
     options.interruption = "stopped by hand";
     experiment::Run run = experiment::run(*reading.scenario, std::move(options));
@@ -146,6 +157,7 @@ std::optional<Duration> elapsed_of(const RunRequest& request, Progress& progress
         const scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
         if (!reading.scenario) return std::nullopt;
         interpreter::RunOptions options;
+        options.limits = limits_of_window();
         options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
         const interpreter::Outcome outcome = interpreter::run(*reading.scenario, options);
         if (progress.cancelled) return std::nullopt;

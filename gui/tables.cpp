@@ -53,31 +53,36 @@ std::vector<Problem> problems_of(const RunResult& run) {
     if (run.truncated)
         out.push_back({Problem::Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
     if (document.status == "raised" && document.exception) {
-        out.push_back({Problem::Kind::error,
-                       TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)), 0,
-                       1, 1});
+        out.push_back(
+            {Problem::Kind::error,
+             TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)),
+             0, 1, 1});
     }
     if (document.deadlock) {
         for (const analysis::BlockedRow& blocked : *document.deadlock) {
             QStringList holders;
             for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
-            QString text = TablesTexts::tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
-            if (!holders.isEmpty()) text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            QString text =
+                TablesTexts::tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
+            if (!holders.isEmpty())
+                text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
             out.push_back({Problem::Kind::error, text, 0, 1, blocked.task});
         }
     }
     for (const analysis::ExpectationRow& check : document.expectations) {
         if (check.held) continue;
-        out.push_back(
-            {Problem::Kind::error,
-             TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
+        out.push_back({Problem::Kind::error, TablesTexts::tr("Expected %1: %2, but it was %3")
+                                                 .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
     }
     for (const analysis::LogLine& warning : document.warnings)
         out.push_back({Problem::Kind::warning, safe_text(warning.text), 0, 1, warning.task});
     return out;
 }
 
-QStringList events_headers() { return {TablesTexts::tr("No."), TablesTexts::tr("Time"), TablesTexts::tr("Task"), TablesTexts::tr("Event"), TablesTexts::tr("What"), TablesTexts::tr("Line")}; }
+QStringList events_headers() {
+    return {TablesTexts::tr("No."),   TablesTexts::tr("Time"), TablesTexts::tr("Task"),
+            TablesTexts::tr("Event"), TablesTexts::tr("What"), TablesTexts::tr("Line")};
+}
 
 RowsModel::Contents events_table(const RunResultPtr& run) {
     RowsModel::Contents out;
@@ -104,8 +109,9 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
 }
 
 QStringList tasks_headers() {
-    return {TablesTexts::tr("Task"),  TablesTexts::tr("Coroutine"), TablesTexts::tr("Created"), TablesTexts::tr("Ended"),  TablesTexts::tr("Status"),
-            TablesTexts::tr("Steps"), TablesTexts::tr("Running"),   TablesTexts::tr("Ready"),   TablesTexts::tr("Waiting")};
+    return {TablesTexts::tr("Task"),    TablesTexts::tr("Coroutine"), TablesTexts::tr("Created"),
+            TablesTexts::tr("Ended"),   TablesTexts::tr("Status"),    TablesTexts::tr("Steps"),
+            TablesTexts::tr("Running"), TablesTexts::tr("Ready"),     TablesTexts::tr("Waiting")};
 }
 
 RowsModel::Contents tasks_table(const RunResultPtr& run) {
@@ -180,7 +186,10 @@ RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
     return out;
 }
 
-QStringList loop_headers() { return {TablesTexts::tr("Where"), TablesTexts::tr("Task"), TablesTexts::tr("For"), TablesTexts::tr("Since"), TablesTexts::tr("Until")}; }
+QStringList loop_headers() {
+    return {TablesTexts::tr("Where"), TablesTexts::tr("Task"), TablesTexts::tr("For"), TablesTexts::tr("Since"),
+            TablesTexts::tr("Until")};
+}
 
 RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEntry>& entries) {
     RowsModel::Contents out;
@@ -225,7 +234,8 @@ RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEn
 }
 
 QStringList objects_headers() {
-    return {TablesTexts::tr("Object"), TablesTexts::tr("Kind"), TablesTexts::tr("Acquired"), TablesTexts::tr("Waited"), TablesTexts::tr("Total wait"), TablesTexts::tr("Longest queue")};
+    return {TablesTexts::tr("Object"), TablesTexts::tr("Kind"),       TablesTexts::tr("Acquired"),
+            TablesTexts::tr("Waited"), TablesTexts::tr("Total wait"), TablesTexts::tr("Longest queue")};
 }
 
 RowsModel::Contents objects_table(const RunResultPtr& run) {

@@ -1,10 +1,16 @@
 // The language of the program: the system's, where there is a translation.
 #pragma once
 
-class QTranslator;
+#include <QTranslator>
 
 namespace baton::gui {
 
-void install_translation(QTranslator& translator);
+// Looks texts up by the class's name alone: lupdate does not see that the classes stand in a namespace.
+class Translator : public QTranslator {
+public:
+    QString translate(const char* context, const char* text, const char* note, int n) const override;
+};
+
+void install_translation(Translator& translator);
 
 }  // namespace baton::gui

@@ -89,8 +89,8 @@ QString event_details(const RunResult& run, const Event& event) {
         case Kind::submit:
         case Kind::start:
         case Kind::finish:
-            return WordsTexts::tr("job %1").arg(event.a) + QStringLiteral(", ") + text(trace::high_half(event.b)) + QStringLiteral(": ") +
-                   text(trace::low_half(event.b));
+            return WordsTexts::tr("job %1").arg(event.a) + QStringLiteral(", ") + text(trace::high_half(event.b)) +
+                   QStringLiteral(": ") + text(trace::low_half(event.b));
         case Kind::resume:
             return {};
         default:
@@ -132,7 +132,8 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
             const analysis::Job& job = run.timeline.jobs()[span.what - 1];
             out.push_back({WordsTexts::tr("Job"), safe_text(job.function)});
-            out.push_back({WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
+            out.push_back(
+                {WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
             out.push_back({WordsTexts::tr("In the queue"), exact_label(job.started - job.submitted)});
         }
         return out;
@@ -170,7 +171,8 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
             QStringList holders;
             for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
             QString text = safe_text(blocked.waits_for);
-            if (!holders.isEmpty()) text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            if (!holders.isEmpty())
+                text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
             out.push_back({WordsTexts::tr("Deadlocked on"), text});
         }
     }
@@ -184,8 +186,8 @@ std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     out.push_back({WordsTexts::tr("Held"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.holds.size()))});
     Duration waited{};
     for (const analysis::Tenure& wait : object.waits) waited += wait.end - wait.start;
-    out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) + QStringLiteral(", ") +
-                                         duration_label(waited)});
+    out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) +
+                                                     QStringLiteral(", ") + duration_label(waited)});
     std::uint32_t most = 0;
     for (const analysis::ObjectPoint& point : object.points) most = std::max(most, point.waiters);
     out.push_back({WordsTexts::tr("Longest queue"), QString::number(most)});

@@ -2,1539 +2,1516 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>Application</name>
+    <name>ApplicationTexts</name>
     <message>
         <source>%1 cannot be written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben
+</translation>
     </message>
     <message>
         <source>Gantt timelines of cooperative programs on a virtual clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantt-Bilder kooperativer Programme auf einer virtuellen Uhr.</translation>
     </message>
     <message>
         <source>Paint the window into this PNG file and end; needs no display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Malt das Fenster in diese PNG-Datei und endet; braucht keinen Bildschirm.</translation>
     </message>
     <message>
         <source>Size of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Fensters.</translation>
     </message>
     <message>
         <source>Dark colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkle Farben.</translation>
     </message>
     <message>
         <source>What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Bild zeigt: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>A scenario or a trace; two scenarios are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Szenario oder ein Trace; zwei Szenarien werden verglichen.</translation>
     </message>
     <message>
         <source>--size wants WIDTHxHEIGHT
 </source>
-        <translation type="unfinished"></translation>
+        <translation>--size verlangt BREITExHÖHE
+</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
-        <source>← Cause  [</source>
-        <translation type="unfinished"></translation>
+        <source>← Cause [</source>
+        <translation>← Ursache [</translation>
     </message>
     <message>
-        <source>Effect →  ]</source>
-        <translation type="unfinished"></translation>
+        <source>Effect → ]</source>
+        <translation>Wirkung → ]</translation>
     </message>
     <message>
-        <source>Show in the source</source>
-        <translation type="unfinished"></translation>
+        <source>In the source</source>
+        <translation>Im Quelltext</translation>
     </message>
     <message>
         <source>Click a bar in the timeline, or walk with the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
     </message>
 </context>
 <context>
     <name>ExplainPanel</name>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkung</translation>
     </message>
     <message>
         <source>What would help?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was würde helfen?</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Trying changes …</source>
-        <translation type="unfinished"></translation>
+        <translation>Probiert Änderungen …</translation>
     </message>
     <message>
         <source>%1, %2 less</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 weniger</translation>
     </message>
     <message>
         <source>%1, %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 mehr</translation>
     </message>
     <message>
         <source>%1 holds the loop for %2 in line %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hält die Schleife %2 lang in Zeile %3</translation>
     </message>
     <message>
         <source>others were kept waiting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>andere mussten %1 warten</translation>
     </message>
     <message>
         <source>%1 is held while its holder waits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gehalten, während der Halter wartet</translation>
     </message>
     <message>
         <source>others waited %1</source>
-        <translation type="unfinished"></translation>
+        <translation>andere warteten %1</translation>
     </message>
     <message>
         <source>Unfinished when main ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfertig, als main endete: %1</translation>
     </message>
     <message>
         <source>they were cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>sie wurden abgebrochen</translation>
     </message>
     <message>
         <source>Nothing could be tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich nichts probieren.</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) tried</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf probiert</numerusform><numerusform>%n Läufe probiert</numerusform></translation>
     </message>
 </context>
 <context>
-    <name>Export</name>
+    <name>ExportTexts</name>
     <message>
         <source>Total elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtdauer</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
     <message>
         <source>Name the file with the ending .svg, .png or .pdf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dateiname soll auf .svg, .png oder .pdf enden.</translation>
     </message>
 </context>
 <context>
     <name>LegendDialog</name>
     <message>
         <source>How to read the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>So liest man das Bild</translation>
     </message>
     <message>
         <source>Time runs from left to right. The first row is the event loop: whoever has the thread stands in it. Below, each task has a row of its own, from its creation to its end. Only one task has the thread at a time; the others wait, sleep, or stand ready in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit läuft von links nach rechts. Die erste Zeile ist die Ereignisschleife: Wer den Thread hat, steht darin. Darunter hat jeder Task eine eigene Zeile, von seiner Erzeugung bis zu seinem Ende. Immer nur einer hat den Thread; die anderen warten, schlafen oder stehen bereit in der Schlange.</translation>
     </message>
     <message>
         <source>computing</source>
-        <translation type="unfinished"></translation>
+        <translation>rechnet</translation>
     </message>
     <message>
         <source>The task has the thread and uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Task hat den Thread und nutzt ihn.</translation>
     </message>
     <message>
         <source>blocking</source>
-        <translation type="unfinished"></translation>
+        <translation>blockiert</translation>
     </message>
     <message>
-        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop&apos;s row.</source>
-        <translation type="unfinished"></translation>
+        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop's row.</source>
+        <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Eine rote Marke zeigt es auf der Zeile der Schleife.</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>What it waited for has happened, but somebody else has the thread. Where a block is the reason, a veil lies over the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf er wartete, ist geschehen, aber ein anderer hat den Thread. Ist ein Blockieren der Grund, liegt ein Schleier über der Zeile.</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>For a task, a lock, a queue, …; the name stands above the bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Task, ein Lock, eine Queue, …; der Name steht über dem Balken.</translation>
     </message>
     <message>
         <source>sleeping, response</source>
-        <translation type="unfinished"></translation>
+        <translation>schläft, Antwort</translation>
     </message>
     <message>
         <source>It has given the thread back until a time has come or a response arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat den Thread abgegeben, bis eine Zeit gekommen ist oder eine Antwort eintrifft.</translation>
     </message>
     <message>
         <source>in an executor</source>
-        <translation type="unfinished"></translation>
+        <translation>im Executor</translation>
     </message>
     <message>
         <source>A worker runs a job for it. The workers have rows of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Worker erledigt einen Auftrag für ihn. Die Worker haben eigene Zeilen.</translation>
     </message>
     <message>
         <source>tick</source>
-        <translation type="unfinished"></translation>
+        <translation>Strich</translation>
     </message>
     <message>
         <source>A step that takes no time, with its number in the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt, der keine Zeit braucht, mit seiner Nummer im Lauf.</translation>
     </message>
     <message>
         <source>cancelled, raised</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen, Ausnahme</translation>
     </message>
     <message>
         <source>How the task ended, where it did not simply return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Task endete, wenn er nicht einfach zurückkehrte.</translation>
     </message>
     <message>
         <source>Semaphores, locks and queues have charts: upwards how much is in use, downwards how many wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaphore, Locks und Queues haben Diagramme: nach oben, wie viel in Gebrauch ist, nach unten, wie viele warten.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>%1 has errors and cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat Fehler und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Scenarios and traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenarien und Traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Open …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sammlung</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;peichern</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Export the picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;exportieren …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>&amp;Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal laufen lassen</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;What would help?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was würde helfen?</translation>
     </message>
     <message>
         <source>Pin as &amp;baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Grundlage festhalten</translation>
     </message>
     <message>
         <source>&amp;Compare with a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Datei &amp;vergleichen …</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <source>Com&amp;paring</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;gleich</translation>
     </message>
     <message>
         <source>Only rows that &amp;differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;unterschiedliche Zeilen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>Axis: &amp;time</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse: &amp;Zeit</translation>
     </message>
     <message>
         <source>Axis: &amp;steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse: &amp;Schritte</translation>
     </message>
     <message>
         <source>Axis: &amp;compressed time</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse: &amp;gestauchte Zeit</translation>
     </message>
     <message>
         <source>Critical &amp;path</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kritischer Pfad</translation>
     </message>
     <message>
         <source>&amp;Find …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>Filter &amp;rows …</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen &amp;filtern …</translation>
     </message>
     <message>
         <source>&amp;All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles</translation>
     </message>
     <message>
         <source>Higher rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhere Zeilen</translation>
     </message>
     <message>
         <source>Lower rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigere Zeilen</translation>
     </message>
     <message>
         <source>&amp;Docks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bereiche</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;How to read the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>So &amp;liest man das Bild</translation>
     </message>
     <message>
         <source>&amp;Keys and gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tasten und Gesten</translation>
     </message>
     <message>
         <source>&amp;Commands …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehle …</translation>
     </message>
     <message>
         <source>&amp;About Baton</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Baton</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abs&amp;pielen oder Pause</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Ste&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schritt</translation>
     </message>
     <message>
         <source>Step bac&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt &amp;zurück</translation>
     </message>
     <message>
         <source>Play &amp;until …</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen &amp;bis …</translation>
     </message>
     <message>
         <source>End the play&amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen b&amp;eenden</translation>
     </message>
     <message>
         <source>Open a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario öffnen</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihe</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>Objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte</translation>
     </message>
     <message>
         <source>Loop state</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung</translation>
     </message>
     <message>
         <source>Applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewendet: %1</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>%1 is larger than a scenario can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer, als ein Szenario sein kann.</translation>
     </message>
     <message>
         <source>%1 is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source># This file is too large to be edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation># Diese Datei ist zu groß, um hier bearbeitet zu werden.</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest …</translation>
     </message>
     <message>
         <source>Running … %L1 events, virtual time %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft … %L1 Ereignisse, virtuelle Zeit %2</translation>
     </message>
     <message>
         <source>Laying out %L1 events …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnet %L1 Ereignisse an …</translation>
     </message>
     <message>
         <source>Problems (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme (%1)</translation>
     </message>
     <message numerus="yes">
         <source>Not run: %n error(s) in the source</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform><numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform></translation>
     </message>
     <message>
         <source>%1  against  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  gegen  %2</translation>
     </message>
     <message>
         <source>%1 is gone from the disk. What is shown is its last text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es auf der Platte nicht mehr. Gezeigt wird der letzte Text.</translation>
     </message>
     <message>
         <source>%1  What is shown is its last text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  Gezeigt wird der letzte Text.</translation>
     </message>
     <message>
         <source>%1 has changed on the disk, but your changes here are not saved: yours are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich auf der Platte geändert, aber Ihre Änderungen sind nicht gespeichert: Ihre bleiben.</translation>
     </message>
     <message>
         <source>%1 has changed on the disk and was run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich auf der Platte geändert und ist neu gelaufen.</translation>
     </message>
     <message>
         <source>Save the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario speichern</translation>
     </message>
     <message>
         <source>Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenarien (*.baton.yaml *.yaml *.yml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
         <source>The scenario has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Szenario hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundlage</translation>
     </message>
     <message>
         <source>This run is the baseline now: change the scenario or a parameter and see the difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf ist jetzt die Grundlage: Ändern Sie das Szenario oder einen Parameter und sehen Sie den Unterschied.</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
     <message>
         <source>Export the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>All of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Lauf</translation>
     </message>
     <message>
         <source>What is visible</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sehen ist</translation>
     </message>
     <message>
         <source>The measured range or selected bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gemessene Abschnitt oder gewählte Balken</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Width in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite in Pixeln</translation>
     </message>
     <message>
         <source>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert nach %1</translation>
     </message>
     <message>
         <source>Not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht exportiert</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl eingeben</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys and gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten und Gesten</translation>
     </message>
     <message>
         <source>Do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Zeiger vergrößern</translation>
     </message>
     <message>
         <source>W / S, Ctrl+wheel, + / −</source>
-        <translation type="unfinished"></translation>
+        <translation>W / S, Strg+Rad, + / −</translation>
     </message>
     <message>
         <source>Move along the time</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zeit verschieben</translation>
     </message>
     <message>
         <source>A / D, Shift+wheel, drag with Shift, Space or the middle button</source>
-        <translation type="unfinished"></translation>
+        <translation>A / D, Umschalt+Rad, Ziehen mit Umschalt, Leertaste oder mittlerer Taste</translation>
     </message>
     <message>
         <source>Move along the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Zeilen gehen</translation>
     </message>
     <message>
         <source>Wheel, Page up, Page down</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad, Bild auf, Bild ab</translation>
     </message>
     <message>
         <source>Row height</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilenhöhe</translation>
     </message>
     <message>
         <source>Ctrl+Shift+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Umschalt+Rad</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Home or 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Pos1 oder 0</translation>
     </message>
     <message>
         <source>Fit the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl einpassen</translation>
     </message>
     <message>
         <source>F, or double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>F oder Doppelklick</translation>
     </message>
     <message>
         <source>Measure a range</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt messen</translation>
     </message>
     <message>
         <source>Drag with the left button</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der linken Taste ziehen</translation>
     </message>
     <message>
         <source>Next / previous bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster / voriger Balken</translation>
     </message>
     <message>
         <source>. and ,  or  → and ←</source>
-        <translation type="unfinished"></translation>
+        <translation>. und ,  oder  → und ←</translation>
     </message>
     <message>
         <source>Next / previous row</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste / vorige Zeile</translation>
     </message>
     <message>
         <source>↓ and ↑</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ und ↑</translation>
     </message>
     <message>
         <source>Cause / effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache / Wirkung</translation>
     </message>
     <message>
         <source>[ and ]</source>
-        <translation type="unfinished"></translation>
+        <translation>[ und ]</translation>
     </message>
     <message>
         <source>Marker / note on the range</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke / Notiz zum Abschnitt</translation>
     </message>
     <message>
         <source>M / Shift+M</source>
-        <translation type="unfinished"></translation>
+        <translation>M / Umschalt+M</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder Pause</translation>
     </message>
     <message>
         <source>Pin, hide or move a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile anheften, verbergen, verschieben</translation>
     </message>
     <message>
         <source>Right click on it; drag its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick darauf; Namen ziehen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>/ or Ctrl+F; Enter, Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>/ oder Strg+F; Eingabe, Umschalt+Eingabe</translation>
     </message>
     <message>
         <source>About Baton</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Baton</translation>
     </message>
     <message>
         <source>Baton %1
 
-A simulator of cooperative scheduling: programs in asyncio&apos;s words, run on a virtual clock.</source>
-        <translation type="unfinished"></translation>
+A simulator of cooperative scheduling: programs in asyncio's words, run on a virtual clock.</source>
+        <translation>Baton %1
+
+Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, auf einer virtuellen Uhr.</translation>
     </message>
     <message>
         <source>Note on the range</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zum Abschnitt</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Filter rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen filtern</translation>
     </message>
     <message>
         <source>Show rows whose name contains</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zeigen, deren Name enthält</translation>
     </message>
     <message>
         <source>Play until</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen bis</translation>
     </message>
     <message>
         <source>Virtual time in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Zeit in Sekunden</translation>
     </message>
 </context>
 <context>
     <name>ParametersPanel</name>
     <message>
         <source>This scenario has no params.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Szenario hat keine params.</translation>
     </message>
     <message>
         <source>As in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Datei</translation>
     </message>
     <message>
         <source>Elapsed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer %1</translation>
     </message>
     <message>
         <source>as the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Grundlage</translation>
     </message>
     <message>
         <source>%1 less than the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weniger als die Grundlage</translation>
     </message>
     <message>
         <source>%1 more than the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mehr als die Grundlage</translation>
     </message>
 </context>
 <context>
-    <name>Picture</name>
-    <message>
-        <source>waits for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>PictureTexts</name>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Event loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisschleife</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>Executors</source>
-        <translation type="unfinished"></translation>
+        <translation>Executoren</translation>
     </message>
     <message>
         <source>Semaphores, locks, queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaphore, Locks, Queues</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
     </message>
 </context>
 <context>
     <name>Playback</name>
     <message>
         <source>To the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
         <source>One step back (Shift+F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt zurück (Umschalt+F10)</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder Pause (Leertaste)</translation>
     </message>
     <message>
         <source>One step (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt (F10)</translation>
     </message>
     <message>
         <source>End the playback</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen beenden</translation>
     </message>
     <message>
         <source>Step by</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt je</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>step of a task</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt eines Tasks</translation>
     </message>
     <message>
         <source>selected task</source>
-        <translation type="unfinished"></translation>
+        <translation>gewähltem Task</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>In the middle the whole run takes ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Mitte dauert der ganze Lauf zehn Sekunden</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>%1  ·  event %2: %3 %4 %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  ·  Ereignis %2: %3 %4 %5</translation>
     </message>
 </context>
 <context>
     <name>Scoreboard</name>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgekehrt</translation>
     </message>
     <message>
         <source>raised %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausnahme %1</translation>
     </message>
     <message>
         <source>deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Verklemmung</translation>
     </message>
     <message>
         <source>livelock</source>
-        <translation type="unfinished"></translation>
+        <translation>Endlosschleife</translation>
     </message>
     <message>
         <source>stopped at a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>an einer Grenze angehalten</translation>
     </message>
     <message>
         <source>Total elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtdauer</translation>
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacheinander</translation>
     </message>
     <message>
         <source>Speed-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn</translation>
     </message>
     <message>
         <source>Loop busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife belegt</translation>
     </message>
     <message>
         <source>Longest hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster Halt</translation>
     </message>
     <message>
         <source>Longest ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Bereitschaft</translation>
     </message>
     <message>
         <source>What the tasks would take one after the other: the sum of their own times</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Tasks nacheinander bräuchten: die Summe ihrer eigenen Zeiten</translation>
     </message>
     <message>
         <source>One by one, divided by the total elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacheinander, geteilt durch die Gesamtdauer</translation>
     </message>
     <message>
-        <source>The share of the time in which the loop&apos;s thread was held</source>
-        <translation type="unfinished"></translation>
+        <source>The share of the time in which the loop's thread was held</source>
+        <translation>Der Anteil der Zeit, in dem der Thread der Schleife belegt war</translation>
     </message>
     <message>
         <source>The longest time that one step kept the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Zeit, die ein Schritt den Thread behielt</translation>
     </message>
     <message>
         <source>The longest time that a task stood in the ready queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Zeit, die ein Task in der Bereit-Schlange stand</translation>
     </message>
     <message>
         <source>from %1:  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>statt %1:  %2</translation>
     </message>
     <message numerus="yes">
         <source>all %n expectation(s) held</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Erwartung erfüllt</numerusform><numerusform>alle %n Erwartungen erfüllt</numerusform></translation>
     </message>
     <message>
         <source>%1 of %2 expectations held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Erwartungen erfüllt</translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Warnung</numerusform><numerusform>%n Warnungen</numerusform></translation>
     </message>
     <message>
         <source>trace cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace gekürzt</translation>
     </message>
     <message>
         <source>Measured %1: loop busy %2 %, %3 step(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen %1: Schleife zu %2 % belegt, %3 Schritt(e)</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>Find tasks, waits, log lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks, Wartestellen, Protokollzeilen suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges (Umschalt+Eingabe)</translation>
     </message>
     <message>
         <source>Next (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes (Eingabe)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gefunden</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n gefunden</numerusform><numerusform>%n gefunden</numerusform></translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>SourceEditor</name>
     <message>
         <source>Scenario source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext des Szenarios</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere</translation>
     </message>
     <message>
         <source>See how tasks take turns on one event loop, and where the time goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, wie Tasks sich auf einer Ereignisschleife abwechseln und wo die Zeit bleibt.</translation>
     </message>
     <message>
         <source>Open a scenario …</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario öffnen …</translation>
     </message>
     <message>
         <source>How to read the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>So liest man das Bild</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Find in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sammlung suchen</translation>
     </message>
 </context>
 <context>
     <name>State</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>computing</source>
-        <translation type="unfinished"></translation>
+        <translation>rechnet</translation>
     </message>
     <message>
         <source>blocking</source>
-        <translation type="unfinished"></translation>
+        <translation>blockiert</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>sleeping</source>
-        <translation type="unfinished"></translation>
+        <translation>schläft</translation>
     </message>
     <message>
         <source>awaiting a response</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet eine Antwort</translation>
     </message>
     <message>
         <source>in an executor</source>
-        <translation type="unfinished"></translation>
+        <translation>im Executor</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>untätig</translation>
     </message>
 </context>
 <context>
     <name>SweepCurve</name>
     <message>
         <source>Choose a parameter and its range: the total elapsed time is drawn for each value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Parameter und seinen Bereich: Für jeden Wert wird die Gesamtdauer gezeichnet.</translation>
     </message>
 </context>
 <context>
     <name>SweepPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Los</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Runs: </source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe: </translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Tables</name>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ready queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>timer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>executor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The trace was cut at the window&apos;s limit: its end is not shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>main raised %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deadlock: %1 waits for %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected %1: %2, but it was %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coroutine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acquired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
     <name>TablesTexts</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ready queue</source>
+        <translation>Bereit-Schlange</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>The trace was cut at the window's limit: its end is not shown.</source>
+        <translation>Der Trace wurde an der Grenze des Fensters gekürzt: Sein Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>main raised %1: %2</source>
+        <translation>main endete mit der Ausnahme %1: %2</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1 waits for %2</source>
+        <translation>Verklemmung: %1 wartet auf %2</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>Expected %1: %2, but it was %3</source>
+        <translation>Erwartet %1: %2, es war aber %3</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Coroutine</source>
+        <translation>Koroutine</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Worauf</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Acquired</source>
+        <translation>Erworben</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Gewartet</translation>
+    </message>
+    <message>
+        <source>Total wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Longest queue</source>
+        <translation>Längste Schlange</translation>
+    </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Auftrag</numerusform><numerusform>%n Aufträge</numerusform></translation>
     </message>
     <message>
         <source>busy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beschäftigt</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Measure a range first: drag with the left button.</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen Sie zuerst einen Abschnitt: mit der linken Taste ziehen.</translation>
     </message>
     <message>
         <source>Unpin this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile lösen</translation>
     </message>
     <message>
         <source>Pin this row to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile oben anheften</translation>
     </message>
     <message>
         <source>Move to the top of its group</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Anfang der Gruppe</translation>
     </message>
     <message>
         <source>Hide this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile verbergen</translation>
     </message>
     <message>
         <source>Show all rows in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen in ihrer Reihenfolge zeigen</translation>
     </message>
     <message>
         <source>Nothing set this going: it followed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hat dies ausgelöst: Es folgte von selbst.</translation>
     </message>
     <message>
         <source>a timer</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Timer</translation>
     </message>
     <message>
         <source>a response</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Antwort</translation>
     </message>
     <message>
-        <source>a job&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <source>a job's end</source>
+        <translation>das Ende eines Auftrags</translation>
     </message>
     <message>
         <source>the start of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anfang des Laufs</translation>
     </message>
     <message>
         <source>The cause was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ursache war %1.</translation>
     </message>
     <message>
         <source>This set nobody else going.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies hat keinen anderen ausgelöst.</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitbild</translation>
     </message>
     <message>
         <source>The picture of the run. The Events table says the same in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild des Laufs. Die Tabelle der Ereignisse sagt dasselbe in Worten.</translation>
     </message>
     <message>
         <source>Two runs have no steps in common: the step axis is for one run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Läufe haben keine gemeinsamen Schritte: Die Schrittachse ist für einen Lauf.</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Step · time</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt · Zeit</translation>
     </message>
     <message>
         <source>Time, idle shortened</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, Leerlauf verkürzt</translation>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>WordsTexts</name>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgekehrt</translation>
     </message>
     <message>
         <source>raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausnahme</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>unfertig</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>durch %1</translation>
     </message>
     <message>
         <source>due %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fällig %1</translation>
     </message>
     <message>
         <source>job %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1</translation>
     </message>
     <message>
         <source>a timer, due at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Timer, fällig bei %1</translation>
     </message>
     <message>
         <source>a response that arrived at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Antwort, eingetroffen bei %1</translation>
     </message>
     <message>
         <source>the end of a job at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende eines Auftrags bei %1</translation>
     </message>
     <message>
         <source>the start of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anfang des Laufs</translation>
     </message>
     <message>
         <source>%1, which created it at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, der ihn bei %2 erzeugte</translation>
     </message>
     <message>
         <source>%1, at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bei %2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>From – to</source>
-        <translation type="unfinished"></translation>
+        <translation>Von – bis</translation>
     </message>
     <message>
         <source>Lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Erteilt</translation>
     </message>
     <message>
         <source>by %1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 bei %2</translation>
     </message>
     <message>
         <source>In the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Schlange</translation>
     </message>
     <message>
         <source>Ended by</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet durch</translation>
     </message>
     <message>
         <source>Set going by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöst durch</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>und %n weiterer</numerusform><numerusform>und %n weitere</numerusform></translation>
     </message>
     <message>
         <source>Then set going</source>
-        <translation type="unfinished"></translation>
+        <translation>Löste dann aus</translation>
     </message>
     <message>
         <source>Coroutine</source>
-        <translation type="unfinished"></translation>
+        <translation>Koroutine</translation>
     </message>
     <message>
         <source>Created by</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugt von</translation>
     </message>
     <message>
         <source>Life</source>
-        <translation type="unfinished"></translation>
+        <translation>Leben</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>held by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gehalten von %1</translation>
     </message>
     <message>
         <source>Deadlocked on</source>
-        <translation type="unfinished"></translation>
+        <translation>Verklemmt an</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n-mal</numerusform><numerusform>%n-mal</numerusform></translation>
     </message>
     <message>
         <source>Waited for</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>Longest queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Schlange</translation>
     </message>
 </context>
 </TS>
