@@ -46,6 +46,7 @@ public:
         if (!scenario) return nullptr;
         ++runs_;
         const RunDocument document = experiment::run(*scenario, options_.run).document;
+        if (options_.run.interrupted && options_.run.interrupted()) return nullptr;  // it was cut off
         place = Measured{document.status, document.elapsed, {}};
         for (const auto& object : document.objects) place->waited[object.name] = object.waited;
         return &*place;

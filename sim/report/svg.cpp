@@ -211,7 +211,8 @@ private:
     std::string draw_bar(const GanttRow& row, const GanttBar& bar, std::string& words) const {
         const bool worker = run_.timeline.rows()[row.row].kind == RowKind::worker;
         const Look look = look_of(bar.state, worker);
-        const double from = x(bar.start), wide = std::max(x(bar.end) - from, 0.5), room = row_height_ - 4;
+        const double least = has_thread(bar.state) ? 1 : 0.5;  // holds are always seen
+        const double from = x(bar.start), wide = std::max(x(bar.end) - from, least), room = row_height_ - 4;
         const double high = room * look.height, top = y_ + 2 + room - high;
         const std::string title = bar.span && bars_ <= most_titles
                                       ? fmt::format("<title>{}</title>", markup(span_sentence(run_, row.row, *bar.span)))
