@@ -33,6 +33,9 @@ CLI::Validator is_size() {
 
 void SetOption::declare(CLI::App& command) {
     command.add_option("--set", settings, "Override a param (repeatable)")->type_name("NAME=EXPR")->allow_extra_args(false);
+    command.add_option("--include", includes, "Folder that `extends` may take scenarios from (repeatable)")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
 }
 
 scenario::Overrides SetOption::overrides() const {
@@ -88,12 +91,18 @@ void RunLimitOptions::apply(interpreter::RunOptions& options) const {
     options.interruption = fmt::format("--max-wall: {} of real time have passed", max_wall);
 }
 
-scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console) {
-    auto reading = scenario::read_scenario(read_file(file, scenario::ReadLimits{}.bytes), file, overrides);
+scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console,
+                                      const std::vector<std::string>& includes) {
+    auto reading = scenario::read_scenario(read_file(file, scenario::ReadLimits{}.bytes), file, overrides, {},
+                                           scenario::load_from_files(includes));
     for (const Diagnostic& diagnostic : reading.diagnostics)
         console.error(render(diagnostic, reading.sources, console.colour_error()));
     if (!reading.scenario) throw Exit{invalid};
     return std::move(*reading.scenario);
+}
+
+scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console) {
+    return read_scenario_file(file, set.overrides(), console, set.includes);
 }
 
 }  // namespace baton::cli

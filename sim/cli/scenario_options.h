@@ -13,9 +13,9 @@
 
 namespace baton::cli {
 
-// `--set NAME=EXPR`, repeatable.
+// `--set NAME=EXPR`, repeatable, and `--include DIR`.
 struct SetOption {
-    std::vector<std::string> settings;
+    std::vector<std::string> settings, includes;
 
     void declare(CLI::App& command);
     scenario::Overrides overrides() const;  // throws UsageError
@@ -42,6 +42,8 @@ struct RunLimitOptions {
 
 // Reads and checks a scenario file; `-` is standard input. Diagnostics go to standard error, and an invalid
 // scenario throws Exit. Throws IoError.
-scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console);
+scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console,
+                                      const std::vector<std::string>& includes = {});
+scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console);
 
 }  // namespace baton::cli

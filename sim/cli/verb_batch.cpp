@@ -98,8 +98,8 @@ private:
         Done& done = done_[i];
         done.entry.file = files_[i];
         try {
-            auto reading =
-                scenario::read_scenario(read_file(files_[i], scenario::ReadLimits{}.bytes), files_[i], options_.set.overrides());
+            auto reading = scenario::read_scenario(read_file(files_[i], scenario::ReadLimits{}.bytes), files_[i],
+                                                   options_.set.overrides(), {}, scenario::load_from_files(options_.set.includes));
             for (const Diagnostic& diagnostic : reading.diagnostics)
                 done.diagnostics += render(diagnostic, reading.sources, console_.colour_error());
             if (reading.scenario) {

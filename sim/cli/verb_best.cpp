@@ -128,7 +128,7 @@ private:
 
 int run(const Options& options, Console& console) {
     check_usage(options);
-    auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
         interpreter::RunOptions run_options;
         options.limits.apply(run_options);

@@ -21,7 +21,7 @@ struct Options {
 
 int check(const std::string& file, const Options& options, Console& console) {
     try {
-        read_scenario_file(file, options.set.overrides(), console);
+        read_scenario_file(file, options.set, console);
         if (!options.quiet) console.out(fmt::format("{}: valid\n", terminal_text(file)));
         return success;
     } catch (const Exit& exit) {

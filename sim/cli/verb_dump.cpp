@@ -11,7 +11,7 @@ Action declare_dump(CLI::App& command) {
     auto options = std::make_shared<ScenarioOptions>();
     options->declare(command);
     return [options](Console& console) {
-        console.out(scenario::dump(read_scenario_file(options->file, options->set.overrides(), console)));
+        console.out(scenario::dump(read_scenario_file(options->file, options->set, console)));
         return success;
     };
 }

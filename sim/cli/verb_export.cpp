@@ -27,7 +27,7 @@ Action declare_export(CLI::App& command) {
         ->type_name("LANGUAGE");
     command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
     return [options](Console& console) {
-        const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set.overrides(), console);
+        const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set, console);
         OutputFile file(options->output);
         file.write(report::export_python(scenario));
         file.commit();

@@ -106,7 +106,7 @@ Action declare_list(CLI::App& command) {
     auto options = std::make_shared<ScenarioOptions>();
     options->declare(command);
     return [options](Console& console) {
-        console.out(listing(read_scenario_file(options->file, options->set.overrides(), console)));
+        console.out(listing(read_scenario_file(options->file, options->set, console)));
         return success;
     };
 }

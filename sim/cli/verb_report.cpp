@@ -36,7 +36,7 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
 int write_reports(const Options& options, Console& console) {
     const auto formats = report_formats(options.to);
     for (const auto& format : formats) report_name(options.output, options.scenario.file, format, formats.size() > 1);
-    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
     options.limits.apply(run_options);

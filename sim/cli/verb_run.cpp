@@ -97,7 +97,7 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
 
 int run(const Options& options, Console& console) {
     if (options.format == "json" && options.trace == "-") throw UsageError("--trace - and --format json both want standard output");
-    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
     options.limits.apply(run_options);

@@ -211,7 +211,7 @@ int print_plan(const Plan& plan, Console& console) {
 
 int run(const Options& options, Console& console) {
     if (options.output.empty() && !options.print_plan) throw UsageError("a sweep needs a folder for its results: -o DIR");
-    auto scenario = read_scenario_file(options.scenario.file, options.scenario.set.overrides(), console);
+    auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
         Spec spec = spec_of(options, scenario.sweep);
         spec.limits = limits_text(limits_of(options));

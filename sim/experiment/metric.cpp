@@ -116,11 +116,11 @@ private:
 };
 
 // A run in which everything is one: what cannot be computed of it can be computed of no run.
-analysis::RunDocument sample_document(const scenario::Scenario& scenario) {
+analysis::RunDocument sample_document(const scenario::Scenario& scenario, const char* result) {
     analysis::RunDocument document;
     document.elapsed = document.busy = document.idle = document.longest_hold = Duration(1);
     document.status = "returned";
-    document.result = "1";
+    document.result = result;
     for (const auto& object : scenario.objects) {
         if (is_executor(object.kind)) {
             document.executors.push_back({object.name, "", 1, 1, Duration(1), 1});
@@ -154,16 +154,25 @@ Metric::Metric(std::string text, const scenario::Scenario& scenario) : text_(std
     MetricCheck check(text_, scenario);
     check.check(expression_);
     needs_trace_ = check.needs_trace();
-    const analysis::RunDocument document = sample_document(scenario);
-    const NamedValues params = sample_params(scenario);
+    // What main returns is known only then: it may be a number or a list of them.
+    std::string error;
+    for (const char* result : {"1", "[1, 1, 1]"}) {
+        error = try_out(sample_document(scenario, result), sample_params(scenario));
+        if (error.empty()) return;
+    }
+    refuse(text_, error);
+}
+
+std::string Metric::try_out(const analysis::RunDocument& document, const NamedValues& params) {
     try {
         const MetricValue value = evaluate_metric(expression_, {&document, &params});
         if (const auto* number = std::get_if<Number>(&value)) unit_ = number->unit;
-        if (std::holds_alternative<Numbers>(value)) refuse(text_, "several values; take their mean, p95, max, …");
-        if (std::holds_alternative<std::string>(value)) refuse(text_, "a text is no metric; compare it: status == 'returned'");
+        if (std::holds_alternative<Numbers>(value)) return "several values; take their mean, p95, max, …";
+        if (std::holds_alternative<std::string>(value)) return "a text is no metric; compare it: status == 'returned'";
     } catch (const NoMetricValue& error) {
-        if (!error.absent) refuse(text_, error.what());
+        if (!error.absent) return error.what();
     }
+    return {};
 }
 
 std::optional<double> Metric::of(const analysis::RunDocument& document) const {

@@ -56,6 +56,9 @@ public:
     std::optional<double> of(const analysis::RunDocument& document) const;
 
 private:
+    // What is wrong with it, whatever the run; empty when nothing is. Finds out the unit.
+    std::string try_out(const analysis::RunDocument& document, const NamedValues& params);
+
     std::string text_;
     scenario::Expression expression_;
     Unit unit_ = Unit::plain;

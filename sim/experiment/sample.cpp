@@ -13,7 +13,7 @@ namespace {
 // The density of Student's t at 0, from its neighbours: c(v+2) = c(v) * (v+1)/v * sqrt(v/(v+2)).
 double density_at_zero(std::uint64_t degrees) {
     constexpr double pi = 3.14159265358979323846;
-    if (degrees > 100'000) return 1 / std::sqrt(2 * pi);
+    if (degrees > 100'000) return (1 - 0.25 / static_cast<double>(degrees)) / std::sqrt(2 * pi);
     double density = degrees % 2 == 1 ? 1 / pi : 1 / (2 * std::sqrt(2.0));
     for (std::uint64_t v = degrees % 2 == 1 ? 1 : 2; v < degrees; v += 2) {
         const auto d = static_cast<double>(v);

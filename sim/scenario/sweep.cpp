@@ -79,8 +79,9 @@ private:
         std::vector<std::string> parts;
         if (value.is_scalar() && !value.is_missing()) {
             parts.emplace_back(value.text());
-        } else {
+        } else if (!value.is_missing()) {
             texts(key, value, parts);
+            if (parts.empty() && !value.is_sequence()) return;
         }
         std::string joined;
         for (const std::string& part : parts) joined += (joined.empty() ? "" : ", ") + part;

@@ -1,0 +1,306 @@
+// Sweeps and batches as their users meet them: shards, kills, bad input.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <thread>
+
+#include "tests/cli/process.h"
+
+namespace baton::test {
+namespace {
+
+using ::testing::HasSubstr;
+namespace fs = std::filesystem;
+
+constexpr const char* shop = R"(baton: 1
+name: shop
+seed: 3
+params: {gate: 2, n: 12, d: 10ms}
+semaphores: {permits: gate}
+coroutines:
+  handle:
+    - with: permits
+      do: [{sleep: exponential(d)}]
+  main:
+    - gather: handle()
+      for: i in range(n)
+)";
+
+// All files below a folder but those in `records` and the plan: what a merge gives to its reader.
+std::map<std::string, std::string> results(const std::string& folder) {
+    std::map<std::string, std::string> out;
+    for (const char* name :
+         {"plan.json", "runs.csv", "runs.jsonl", "summary.csv", "summary.json", "report.html", "records/merged.records"})
+        out[name] = contents(folder + "/" + name);
+    return out;
+}
+
+class Sweep : public ::testing::Test {
+protected:
+    Sweep() : file_(folder_.write("shop.baton.yaml", shop)) {}
+
+    std::string path(const std::string& name) const { return folder_.path(name); }
+
+    std::vector<std::string> command(const std::string& output, std::vector<std::string> more = {}) const {
+        std::vector<std::string> all = {"sweep", file_, "--sweep", "gate=1..10", "--sweep", "d=1ms,5ms,20ms,50ms",
+                                        "-n",    runs_, "-o",      path(output)};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+
+    std::map<std::string, std::string> merged(const std::string& folder) {
+        const Finished merge = baton({"merge", path(folder), "-o", path(folder + "-merged")});
+        EXPECT_EQ(merge.status, 0) << merge.error;
+        return results(path(folder + "-merged"));
+    }
+
+    Folder folder_;
+    std::string file_, runs_ = "5";
+};
+
+TEST_F(Sweep, gives_the_same_bytes_for_any_number_of_shards_and_threads) {
+    std::map<std::string, std::string> first;
+    for (const int shards : {1, 2, 7, 16}) {
+        for (const char* threads : {"1", "2"}) {
+            const std::string name = std::to_string(shards) + "-" + threads;
+            for (int shard = shards; shard-- > 0;) {
+                const std::string part = std::to_string(shard) + "/" + std::to_string(shards);
+                EXPECT_EQ(baton(command(name, {"--shard", part, "-j", threads})).status, 0);
+            }
+            const auto bytes = merged(name);
+            if (first.empty()) first = bytes;
+            EXPECT_EQ(bytes, first) << name;
+        }
+    }
+    EXPECT_EQ(std::count(first["runs.csv"].begin(), first["runs.csv"].end(), '\n'), 201);
+}
+
+TEST_F(Sweep, merges_again_to_the_same_bytes_and_from_several_folders) {
+    for (const char* part : {"0/3", "1/3", "2/3"})
+        ASSERT_EQ(baton(command(std::string("part") + part[0], {"--shard", part})).status, 0);
+    ASSERT_EQ(baton({"merge", path("part0"), path("part1"), path("part2"), "-o", path("all")}).status, 0);
+    const auto once = results(path("all"));
+    ASSERT_EQ(baton({"merge", path("part2"), path("part0"), path("part1"), path("part1"), "-o", path("all")}).status, 0);
+    EXPECT_EQ(results(path("all")), once);
+    ASSERT_EQ(baton({"merge", path("all"), "-o", path("again")}).status, 0);
+    EXPECT_EQ(results(path("again")), once);
+}
+
+TEST_F(Sweep, names_the_shards_that_are_missing) {
+    for (const char* part : {"0/4", "2/4"}) ASSERT_EQ(baton(command("some", {"--shard", part})).status, 0);
+    const Finished merge = baton({"merge", path("some"), "--shards", "4", "-o", path("all")});
+    EXPECT_EQ(merge.status, 1);
+    EXPECT_THAT(merge.error, HasSubstr("100 runs are missing: 1, 3, 5,"));
+    EXPECT_THAT(merge.error, HasSubstr("missing shards of 4: 1, 3\n"));
+    EXPECT_FALSE(fs::exists(path("all")));
+}
+
+TEST_F(Sweep, takes_its_shard_from_the_environment) {
+    setenv("SLURM_ARRAY_TASK_ID", "2", 1);
+    setenv("SLURM_ARRAY_TASK_MIN", "1", 1);
+    setenv("SLURM_ARRAY_TASK_COUNT", "4", 1);
+    const Finished sweep = baton(command("part"));
+    for (const char* name : {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_COUNT"}) unsetenv(name);
+    EXPECT_EQ(sweep.status, 0);
+    EXPECT_THAT(sweep.error, HasSubstr("shard 1 of 4, from SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT"));
+    EXPECT_THAT(sweep.error, HasSubstr("50 runs made"));
+}
+
+std::uintmax_t bytes_of_records(const std::string& folder) {
+    std::uintmax_t all = 0;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder + "/records", error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code gone;
+        const auto size = entry->file_size(gone);
+        all += gone ? 0 : size;
+    }
+    return all;
+}
+
+pid_t start(const std::vector<std::string>& arguments) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    std::vector<std::string> words = {BATON_BINARY_DIR "/bin/baton"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr)) _exit(126);
+    execv(pointers[0], pointers.data());
+    _exit(127);
+}
+
+// Sends the signal once `bytes` more of records are there. Gives the exit status, 128 + signal, and how long the end took.
+struct Ended {
+    int status = 0;
+    double seconds = 0;
+};
+Ended interrupt(const std::vector<std::string>& arguments, const std::string& folder, std::uintmax_t bytes, int signal) {
+    const std::uintmax_t before = bytes_of_records(folder);
+    const pid_t child = start(arguments);
+    int status = 0;
+    while (bytes_of_records(folder) < before + bytes) {
+        if (waitpid(child, &status, WNOHANG) == child) return {WEXITSTATUS(status), 0};
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    const auto sent = std::chrono::steady_clock::now();
+    kill(child, signal);
+    waitpid(child, &status, 0);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - sent;
+    return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), took.count()};
+}
+
+TEST_F(Sweep, loses_nothing_to_a_hundred_kills) {
+    runs_ = "250";  // 10,000 in all, each about 80 bytes
+    ASSERT_EQ(baton(command("calm", {"-j", "2"})).status, 0);
+    std::uint64_t random = 1;
+    int kills = 0;
+    for (int i = 0; i < 100; ++i) {
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        const Ended ended =
+            interrupt(command("rough", {"--resume", "-j", i % 2 == 0 ? "1" : "2"}), path("rough"), random >> 54, SIGKILL);
+        kills += ended.status == 128 + SIGKILL;
+    }
+    EXPECT_EQ(kills, 100);
+    ASSERT_EQ(baton(command("rough", {"--resume"})).status, 0);
+    EXPECT_EQ(merged("rough"), merged("calm"));
+}
+
+TEST_F(Sweep, ends_within_two_seconds_of_a_signal_and_goes_on_later) {
+    runs_ = "2500";
+    for (const int signal : {SIGTERM, SIGINT}) {
+        const Ended ended = interrupt(command("cut", {"--resume"}), path("cut"), 2000, signal);
+        EXPECT_EQ(ended.status, 128 + signal);
+        EXPECT_LT(ended.seconds, 2);
+    }
+    const Finished other = baton(command("cut"));
+    EXPECT_EQ(other.status, 2);
+    EXPECT_THAT(other.error, HasSubstr("are there already; --resume"));
+}
+
+TEST_F(Sweep, ends_within_two_seconds_of_a_signal_in_a_run_without_end) {
+    const std::string endless =
+        folder_.write("endless.baton.yaml", "baton: 1\nparams: {n: 1}\nmain:\n  - while: true\n    do: [{sleep: 1ns}]\n");
+    const pid_t child = start({"sweep", endless, "-o", path("endless"), "--max-callbacks", "1000000000000"});
+    while (!fs::exists(path("endless/plan.json"))) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    const auto sent = std::chrono::steady_clock::now();
+    kill(child, SIGTERM);
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 128 + SIGTERM);
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - sent).count(), sanitized ? 6 : 2);
+    EXPECT_EQ(bytes_of_records(path("endless")), 0u);
+}
+
+TEST_F(Sweep, refuses_bad_input_before_anything_runs) {
+    const auto error = [&](std::vector<std::string> more) {
+        std::vector<std::string> all = {"sweep", file_, "-o", path("never")};
+        all.insert(all.end(), more.begin(), more.end());
+        const Finished finished = baton(all);
+        EXPECT_EQ(finished.status, 2) << finished.error;
+        EXPECT_FALSE(fs::exists(path("never")));
+        return finished.error;
+    };
+    EXPECT_THAT(error({"--sweep", "gate=20..1"}), HasSubstr("empty range"));
+    EXPECT_THAT(error({"--sweep", "gate=1..20:step 0"}), HasSubstr("greater than 0"));
+    EXPECT_THAT(error({"--sweep", "gate=1..1000000", "--sweep", "n=1..1000000"}), HasSubstr("1,000,000,000,000 combinations"));
+    EXPECT_THAT(error({"-m", "p95(latancy('handle'))"}), HasSubstr("did you mean 'latency'"));
+    EXPECT_THAT(error({"--until", "elapsed:0%"}), HasSubstr("no part"));
+    EXPECT_THAT(error({"--shard", "4/4"}), HasSubstr("no shard 4 of 4"));
+}
+
+TEST_F(Sweep, refuses_a_folder_that_is_a_file_or_anothers) {
+    folder_.write("taken", "");
+    Finished finished = baton(command("taken"));
+    EXPECT_EQ(finished.status, 4);
+    EXPECT_THAT(finished.error, HasSubstr("Not a directory"));
+    ASSERT_EQ(baton(command("mine")).status, 0);
+    finished = baton({"sweep", file_, "--sweep", "gate=1..3", "-o", path("mine")});
+    EXPECT_EQ(finished.status, 4);
+    EXPECT_THAT(finished.error, HasSubstr("another sweep"));
+}
+
+// A limit on the size of files stands for a full disk: writes fail in the middle of a record.
+TEST_F(Sweep, keeps_what_is_finished_when_the_disk_is_full) {
+    std::string line = "trap '' XFSZ; ulimit -f 4; exec " BATON_BINARY_DIR "/bin/baton";
+    for (const std::string& word : command("full", {"-j", "2"})) line += " '" + word + "'";
+    const Finished full = run_program({"bash", "-c", line});
+    EXPECT_EQ(full.status, 4);
+    EXPECT_THAT(full.error, HasSubstr("File too large"));
+    const Finished again = baton(command("full", {"--resume"}));
+    EXPECT_EQ(again.status, 0) << again.error;
+    ASSERT_EQ(baton(command("calm")).status, 0);
+    EXPECT_EQ(merged("full"), merged("calm"));
+}
+
+TEST_F(Sweep, runs_what_the_scenario_says) {
+    const std::string file =
+        folder_.write("said.baton.yaml",
+                      "extends: shop.baton.yaml\nbaton: 1\nsweep: {gate: 1..4, where: gate != 3, metrics: [elapsed, tasks]}\n"
+                      "replications: 3\n");
+    const Finished sweep = baton({"sweep", file, "-o", path("said"), "--sqlite", path("said.sqlite")});
+    EXPECT_EQ(sweep.status, 0) << sweep.error;
+    const std::string rows = contents(path("said/runs.csv"));
+    EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 10);
+    EXPECT_THAT(rows, HasSubstr("index,point,replication,seed,gate,status,elapsed,tasks\n0,0,0,3,1,returned,"));
+    EXPECT_THAT(contents(path("said.sqlite")), HasSubstr("CREATE TABLE runs"));
+}
+
+TEST_F(Sweep, finds_the_best_value_and_says_how) {
+    Finished best = baton({"best", file_, "--minimize", "elapsed", "--over", "gate=1..64"});
+    EXPECT_EQ(best.status, 0);
+    EXPECT_THAT(best.out, HasSubstr("by halving"));
+    best = baton({"best", file_, "--smallest", "gate", "--such-that", "p95(latency('handle')) < 60ms", "-n", "3"});
+    EXPECT_THAT(best.out, HasSubstr("smallest: gate = "));
+    best = baton({"best", file_, "--smallest", "gate", "--such-that", "elapsed < 0s"});
+    EXPECT_EQ(best.status, 1);
+    EXPECT_THAT(best.out, HasSubstr("all values were run"));
+    EXPECT_EQ(baton({"best", file_, "--minimize", "elapsed"}).status, 2);
+}
+
+class Batch : public ::testing::Test {
+protected:
+    Folder folder_;
+};
+
+TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
+    fs::create_directories(folder_.path("in/deep"));
+    folder_.write("in/good.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s}\n");
+    folder_.write("in/deep/good.baton.yaml", "baton: 1\nname: <b>&\nmain: [{sleep: 2s}]\n");
+    folder_.write("in/notes.yaml", "no scenario");
+    Finished batch = baton({"batch", folder_.path("in"), "-o", folder_.path("out"), "--to", "html,json,junit"});
+    EXPECT_EQ(batch.status, 0) << batch.error;
+    EXPECT_THAT(batch.out, HasSubstr("2 scenarios, 2 passed"));
+    EXPECT_TRUE(fs::exists(folder_.path("out/runs/good-2.html")));
+    EXPECT_THAT(contents(folder_.path("out/index.html")), HasSubstr("&lt;b&gt;&amp;"));
+    EXPECT_THAT(contents(folder_.path("out/junit.xml")), HasSubstr("tests=\"3\" failures=\"0\" errors=\"0\" time=\"3\""));
+
+    folder_.write("in/late.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s}\n");
+    folder_.write("in/wrong.baton.yaml", "baton: 1\nmain: [{slep: 1s}]\n");
+    batch = baton({"batch", folder_.path("in"), "-o", folder_.path("out")});
+    EXPECT_EQ(batch.status, 1);
+    EXPECT_TRUE(batch.out.ends_with("late.baton.yaml: failed\n    elapsed: expected 2s, got 1s\n" +
+                                    folder_.path("in/wrong.baton.yaml") + ": invalid\n    line 2: unknown step 'slep'\n"))
+        << batch.out;
+    EXPECT_THAT(contents(folder_.path("out/summary.json")), HasSubstr("\"scenarios\": 4, \"passed\": 2"));
+}
+
+TEST_F(Batch, refuses_what_is_not_there) {
+    EXPECT_EQ(baton({"batch", folder_.path("nowhere"), "-o", folder_.path("out")}).status, 4);
+    EXPECT_EQ(baton({"batch", folder_.path(""), "-o", folder_.path("out")}).status, 4);
+    folder_.write("a.baton.yaml", "baton: 1\nmain: [pass]\n");
+    EXPECT_EQ(baton({"batch", folder_.path("a.baton.yaml"), "-o", folder_.path("out"), "--to", "pdf"}).status, 2);
+    EXPECT_EQ(baton({"batch", folder_.path("a.baton.yaml"), "-o", folder_.path("a.baton.yaml")}).status, 4);
+}
+
+}  // namespace
+}  // namespace baton::test
