@@ -65,7 +65,7 @@ int compare(const Options& options, Console& console) {
     std::deque<TracedScenario> runs;
     std::vector<report::ComparedRun> compared;
     for (const Side& side : all) {
-        const auto scenario = read_scenario_file(side.file, side.overrides, console);
+        const auto scenario = read_scenario_file(side.file, side.overrides, console, options.set.includes);
         runs.push_back(run_traced(scenario, run_options));
         if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
         compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "sim/cli/files.h"
@@ -20,7 +21,7 @@ namespace {
 struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
-    std::uint64_t most_runs = 200;
+    std::uint64_t most_runs = 0;  // zero: as many as are affordable
     std::string to = "text", output = "-";
 };
 
@@ -34,18 +35,24 @@ std::string explained(const TracedScenario& run, const analysis::Explanation& ex
     return written(options.to, view, report::explanation_sections(view, explanation));
 }
 
+// So that the whole takes well under a minute.
+std::uint64_t affordable_runs(const TracedScenario& run) {
+    constexpr std::uint64_t most = 300, least = 10, events = 50'000'000;
+    return std::clamp(events / std::max<std::uint64_t>(1, run.recording.events.size()), least, most);
+}
+
 int explain(const Options& options, Console& console) {
     experiment::ExplainOptions search;
     search.overrides = options.scenario.set.overrides();
-    search.most_runs = options.most_runs;
-    const auto scenario = read_scenario_file(options.scenario.file, search.overrides, console);
+    const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     options.limits.apply(search.run);
     const TracedScenario run = run_traced(scenario, search.run);
+    search.most_runs = options.most_runs != 0 ? options.most_runs : affordable_runs(run);
     const analysis::Explanation explanation = experiment::explain(scenario, run.timeline, run.document, search);
-    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
     write_all({{options.output, explained(run, explanation, options, console)}});
-    return success;
+    const int signal = interrupting_signal();
+    return signal != 0 ? 128 + signal : success;
 }
 
 }  // namespace
@@ -58,7 +65,8 @@ Action declare_explain(CLI::App& command) {
         ->type_name("FORMAT")
         ->capture_default_str();
     command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
-    command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios")->type_name("N")->capture_default_str();
+    command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios; otherwise fewer the longer a run is")
+        ->type_name("N");
     options->limits.declare(command);
     return [options](Console& console) { return explain(*options, console); };
 }
