@@ -43,14 +43,14 @@ void yield_for_ever(void* fiber) {
 
 // One resume and one suspend, of N fibers in turn.
 void fiber_switch(benchmark::State& state) {
-    ExceptionState& thread = prepare_thread_for_fibers();
+    prepare_thread_for_fibers();
     StackPool pool(4096 * 2);
     std::vector<Fiber> fibers(static_cast<std::size_t>(state.range(0)));
     for (Fiber& fiber : fibers) fiber.start(pool, yield_for_ever, &fiber);
-    for (Fiber& fiber : fibers) fiber.resume(thread);
+    for (Fiber& fiber : fibers) fiber.resume();
     std::size_t next = 0;
     for (auto _ : state) {
-        fibers[next].resume(thread);
+        fibers[next].resume();
         if (++next == fibers.size()) next = 0;
     }
 }
@@ -58,13 +58,13 @@ BENCHMARK(fiber_switch)->Arg(1)->Arg(1'000)->Arg(100'000);
 
 // A fiber from start to end, on a stack that is warm.
 void fiber_life(benchmark::State& state) {
-    ExceptionState& thread = prepare_thread_for_fibers();
+    prepare_thread_for_fibers();
     StackPool pool(4096 * 2);
     for (auto _ : state) {
         Fiber fiber;
         fiber.start(
             pool, [](void*) {}, nullptr);
-        fiber.resume(thread);
+        fiber.resume();
     }
 }
 BENCHMARK(fiber_life);
