@@ -5,13 +5,15 @@ import asyncio
 
 NORMAL, CANCELLED, EXCEPTION = range(3)
 
-# Verbs that cannot be cancelled while they wait, because they never wait …
+# Verbs that cannot be cancelled while they wait, because they never wait (reset and abort await the barrier's own
+# lock, which is free whenever a task is suspended) …
 NEVER_WAIT = {"log", "block", "cpu", "call", "let", "return", "raise", "create_task", "release", "event.set", "event.clear", "condition.notify",
               "condition.notify_all", "queue.put_nowait", "queue.get_nowait", "queue.task_done", "queue.shutdown", "future.set_result",
-              "future.set_exception", "cancel", "pass", "break", "continue"}
+              "future.set_exception", "cancel", "pass", "break", "continue", "barrier.reset", "barrier.abort"}
 # … and those that have nothing in them that could fail.
 NEVER_FAIL = {"yield", "pass", "break", "continue"}
 
+AWAITED = {"barrier.reset", "barrier.abort"}
 EVENTS, CONDITIONS, BARRIERS = {"ready", "stop"}, {"changed", "moved"}, {"start"}
 
 BY_FUNCTION = {"print": "log", "cpu": "cpu", "io": "io", "wait_listed": "wait"}
@@ -71,8 +73,7 @@ def verb_of_method(function, attribute, awaited, assigned):
         return "condition.wait" if receiver in CONDITIONS else "barrier.wait" if receiver in BARRIERS else "event.wait"
     if attribute in BY_ATTRIBUTE and function != "asyncio.wait_for":
         verb = BY_ATTRIBUTE[attribute]
-        waits = verb not in NEVER_WAIT
-        if waits == awaited:
+        if awaited == (verb not in NEVER_WAIT or verb in AWAITED):
             return verb
     return "await" if awaited else "let" if assigned else "call"
 

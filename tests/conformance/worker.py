@@ -66,7 +66,7 @@ class Worker:
         older = known_differences.any_for(sys.version_info)
         shrinks = older or (not self.options.no_shrink and len(self.result["differences"]) < 3)
         if scenario is not None and shrinks:
-            scenario, difference = self.cut_down(scenario, difference, 150 if older else 600)
+            scenario, difference = self.cut_down(scenario, difference, 60 if older else 600)
             text = text_of(scenario)
         name = known_differences.name_of(sys.version_info, text)
         if name:
