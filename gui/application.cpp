@@ -134,6 +134,8 @@ int run_application(QApplication& application) {
         window.restoreSession();
         const QString last = QSettings().value(QStringLiteral("session/file")).toString();
         if (files.isEmpty() && !last.isEmpty() && QFile::exists(last)) files = {last};
+        const QString baseline = QSettings().value(QStringLiteral("session/baseline")).toString();
+        if (files == QStringList{last} && QFile::exists(baseline)) files.prepend(baseline);
     }
     if (wanted) window.resize(*wanted);
     if (!files.isEmpty()) window.openFile(files.last());

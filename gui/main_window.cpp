@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
@@ -164,7 +165,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/state"), saveState());
         settings.setValue(QStringLiteral("session/file"), file_);
-        settings.setValue(QStringLiteral("session/baseline"), baseline_ ? baseline_name_ : QString());
+        settings.setValue(QStringLiteral("session/baseline"), baseline_ ? baseline_file_ : QString());
         settings.setValue(QStringLiteral("session/row-height"), timeline_->choices().height);
     }
     event->accept();
@@ -173,7 +174,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::restoreSession() {
     QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+    const bool had_file = QFile::exists(settings.value(QStringLiteral("session/file")).toString());
+    arranged_ = had_file && restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
     timeline_->setRowHeight(settings.value(QStringLiteral("session/row-height"), 26).toInt());
 }
 

@@ -78,6 +78,8 @@ private:
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* body, Qt::DockWidgetArea area);
     QAction* action(const QString& text, const QKeySequence& keys, const std::function<void()>& act);
     void fillRecentMenu();
+    void arrangeDocks();
+    void hideDocks();
     void applyTheme();
 
     // Opening and running (main_window_run.cpp)
@@ -118,8 +120,8 @@ private:
     Runner* runner_;
     Runner* baseline_runner_;
     QString file_, name_;
-    QString baseline_name_;
-    bool is_trace_ = false, remembers_ = true, loading_ = false, keep_next_view_ = false, tables_stale_ = false;
+    QString baseline_name_, baseline_file_;
+    bool is_trace_ = false, remembers_ = true, loading_ = false, keep_next_view_ = false, arranged_ = false;
     RunResultPtr shown_, baseline_, latest_;  // latest_: of the last run, also one with errors
     std::vector<Problem> problems_;
     std::unique_ptr<LoopReplay> replay_;

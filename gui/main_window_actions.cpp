@@ -42,7 +42,7 @@ void MainWindow::buildActions() {
     file->addAction(action(tr("&Library"), {}, [this] {
         start_->setRecent(QSettings().value(QStringLiteral("recent")).toStringList());
         pages_->setCurrentIndex(0);
-        for (const auto& [name, dock] : docks_) dock->hide();
+        hideDocks();
     }));
     file->addSeparator();
     file->addAction(action(tr("&Save"), QKeySequence::Save, [this] { save(false); }));

@@ -68,7 +68,7 @@ void MainWindow::buildDocks() {
     resizeDocks({source, parameters}, {560, 190}, Qt::Vertical);
     resizeDocks({details, log}, {230, 230}, Qt::Vertical);
     resizeDocks({details, log}, {420, 600}, Qt::Horizontal);
-    for (const auto& [name, dock] : docks_) dock->hide();
+    hideDocks();
 
     connect(editor_, &SourceEditor::textChanged, this, [this] {
         if (loading_) return;
@@ -129,6 +129,22 @@ void MainWindow::buildDocks() {
             if (task_name(*shown_, id) == name) return timeline_->selectTask(id);
         }
     });
+}
+
+void MainWindow::hideDocks() {
+    for (const auto& [name, dock] : docks_) dock->hide();
+}
+
+void MainWindow::arrangeDocks() {
+    for (const auto& [name, dock] : docks_) dock->show();
+    for (const char* name : {"source", "parameters", "sweep"}) docks_[QString::fromLatin1(name)]->setVisible(!is_trace_);
+    const auto dock = [this](const char* name) { return docks_[QString::fromLatin1(name)]; };
+    dock("parameters")->raise();
+    dock("log")->raise();
+    resizeDocks({dock("source")}, {std::min(430, width() * 3 / 10)}, Qt::Horizontal);
+    resizeDocks({dock("source"), dock("parameters")}, {height() * 7 / 10, height() * 2 / 10}, Qt::Vertical);
+    resizeDocks({dock("details"), dock("log")}, {width() * 31 / 100, width() * 39 / 100}, Qt::Horizontal);
+    resizeDocks({dock("details")}, {height() / 4}, Qt::Vertical);
 }
 
 void MainWindow::showDock(const QString& name) {

@@ -84,21 +84,8 @@ void MainWindow::openText(const QString& text, const QString& name) {
     loading_ = false;
     if (pages_->currentIndex() == 0) {
         pages_->setCurrentIndex(1);
-        for (const QString& shown :
-             {QStringLiteral("details"), QStringLiteral("log"), QStringLiteral("problems"), QStringLiteral("events"),
-              QStringLiteral("tasks"), QStringLiteral("objects"), QStringLiteral("loop"), QStringLiteral("explain")}) {
-            docks_[shown]->show();
-        }
-        for (const QString& shown : {QStringLiteral("source"), QStringLiteral("parameters"), QStringLiteral("sweep")})
-            docks_[shown]->setVisible(!is_trace_);
-        docks_[QStringLiteral("parameters")]->raise();
-        docks_[QStringLiteral("log")]->raise();
-        resizeDocks({docks_[QStringLiteral("source")]}, {std::min(430, width() * 3 / 10)}, Qt::Horizontal);
-        resizeDocks({docks_[QStringLiteral("source")], docks_[QStringLiteral("parameters")]},
-                    {height() * 7 / 10, height() * 2 / 10}, Qt::Vertical);
-        resizeDocks({docks_[QStringLiteral("details")], docks_[QStringLiteral("log")]}, {width() * 31 / 100, width() * 39 / 100},
-                    Qt::Horizontal);
-        resizeDocks({docks_[QStringLiteral("details")]}, {height() / 4}, Qt::Vertical);
+        if (!arranged_) arrangeDocks();
+        arranged_ = false;
     }
     timeline_->setFocus();
     runNow(false);
@@ -288,6 +275,7 @@ void MainWindow::compareWith(const QString& file) {
         return;
     }
     baseline_name_ = QFileInfo(file).fileName();
+    baseline_file_ = QFileInfo(file).absoluteFilePath();
     RunRequest request;
     request.file = baseline_name_.toStdString();
     request.text = loaded.text.toStdString();
@@ -298,6 +286,7 @@ void MainWindow::pinBaseline() {
     if (!shown_) return;
     baseline_ = shown_;
     baseline_name_ = tr("baseline");
+    baseline_file_.clear();
     showInTimeline(true);
     statusBar()->showMessage(tr("This run is the baseline now: change the scenario or a parameter and see the difference."), 8000);
 }
@@ -305,6 +294,7 @@ void MainWindow::pinBaseline() {
 void MainWindow::dropBaseline() {
     baseline_.reset();
     baseline_name_.clear();
+    baseline_file_.clear();
     timeline_->choices().only_differing = false;
     if (differing_action_) differing_action_->setChecked(false);
 }

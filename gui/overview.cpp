@@ -55,12 +55,12 @@ struct Counting {
 
 }  // namespace
 
-Overview::Overview(const Side& side) : length_(std::max<Place>(side.axis->extent().to, 1)) {
+Overview::Overview(const analysis::Timeline& timeline, const Axis& axis, const LevelOfDetail& detail)
+    : length_(std::max<Place>(axis.extent().to, 1)) {
     Counting tasks(length_), loop(length_);
-    const auto& timeline = side.run->timeline;
     const auto count_row = [&](analysis::RowId row, Counting& into) {
-        for (std::size_t i = side.detail->first(row); i < side.detail->last(row); ++i) {
-            into.add(side.axis->start(i), side.axis->end(i), timeline.all_spans()[i].state);
+        for (std::size_t i = detail.first(row); i < detail.last(row); ++i) {
+            into.add(axis.start(i), axis.end(i), timeline.all_spans()[i].state);
         }
     };
     count_row(0, loop);

@@ -1,10 +1,11 @@
 // The strip above the ruler: the whole run at a glance, and which part of it the rows show.
 #pragma once
 
+#include <QRectF>
 #include <vector>
 
 #include "gui/level_of_detail.h"
-#include "gui/picture.h"
+#include "gui/surface.h"
 
 namespace baton::gui {
 
@@ -12,7 +13,7 @@ namespace baton::gui {
 class Overview {
 public:
     Overview() = default;
-    Overview(const Side& side);
+    Overview(const analysis::Timeline& timeline, const Axis& axis, const LevelOfDetail& detail);
 
     void paint(Surface& surface, const Theme& theme, const QRectF& area, const Range& extent, const Range& shown) const;
 

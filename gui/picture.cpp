@@ -146,6 +146,11 @@ std::vector<RulerTick> compressed_ticks(const Side& side, const View& view, doub
 }  // namespace
 
 Side side_of(RunResultPtr run, Axis::Kind kind, QString title) {
+    if (kind == Axis::Kind::time) {
+        auto axis = run->axis;
+        auto detail = run->detail;
+        return {std::move(run), std::move(axis), std::move(detail), std::move(title)};
+    }
     auto axis = std::make_shared<const Axis>(kind, run->timeline, run->recording);
     auto detail = std::make_shared<const LevelOfDetail>(run->timeline, *axis);
     return {std::move(run), std::move(axis), std::move(detail), std::move(title)};

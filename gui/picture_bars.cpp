@@ -117,7 +117,7 @@ struct RowPainter {
                           of_state[first.state]);
             c = end;
         }
-        mark_holds(columns, pixels);
+        if (!worker) mark_holds(columns, pixels);
         surface.columns({frame.area.left(), bars.top(), frame.area.width(), bars.height()}, frame.ratio, pixels);
     }
 

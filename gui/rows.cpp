@@ -26,6 +26,7 @@ bool differ(const RunResult& a, std::optional<TaskId> in_a, const RunResult& b, 
 std::vector<LaidRow> tasks_of(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
     std::vector<LaidRow> out;
     if (sides.size() == 1) {
+        out.reserve(sides[0]->task_order.size());
         for (const analysis::RowId id : sides[0]->task_order) {
             out.push_back(row({RowRef::Kind::task, 0, id}, choices, sides[0]->timeline.rows()[id].depth));
         }
@@ -118,7 +119,10 @@ RowLayout::RowLayout(const std::vector<RunResultPtr>& sides, const RowChoices& c
     if (sides.empty()) return;
     std::vector<LaidRow> pinned;
     for (const RowRef& ref : choices.pinned) pinned.push_back(row(ref, choices));
+    const bool as_they_come =
+        choices.pinned.empty() && choices.hidden.empty() && choices.filter.empty() && choices.moved_up.empty();
     const auto wanted = [&](std::vector<LaidRow> rows) {
+        if (as_they_come) return rows;
         std::erase_if(rows, [&](const LaidRow& laid) {
             if (std::find(choices.pinned.begin(), choices.pinned.end(), laid.ref) != choices.pinned.end()) return true;
             if (choices.hidden.contains(laid.ref)) return true;
@@ -144,6 +148,7 @@ void RowLayout::add_group(Group group, const std::vector<LaidRow>& members) {
                      static_cast<std::uint32_t>(members.size())});
     height_ += group_height;
     if (choices_->collapsed.contains(group)) return;
+    rows_.reserve(rows_.size() + members.size());
     for (LaidRow member : members) {
         member.y = height_;
         height_ += member.height;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "gui/overview.h"
 #include "sim/analysis/facts.h"
 #include "sim/experiment/run_document.h"
 #include "sim/scenario/scenario.h"
@@ -55,6 +56,9 @@ void lay_out(RunResult& out) {
     out.task_order = family_order(out.timeline);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
+    out.axis = std::make_shared<const Axis>(Axis::Kind::time, out.timeline, out.recording);
+    out.detail = std::make_shared<const LevelOfDetail>(out.timeline, *out.axis);
+    out.overview = std::make_shared<const Overview>(out.timeline, *out.axis, *out.detail);
     out.ran = true;
 }
 

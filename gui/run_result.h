@@ -16,6 +16,10 @@
 
 namespace baton::gui {
 
+class Axis;
+class LevelOfDetail;
+class Overview;
+
 // A `params` entry as the file has it.
 struct ParameterValue {
     enum class Kind : std::uint8_t { integer, real, duration, other };
@@ -64,6 +68,10 @@ struct RunResult {
     analysis::Timeline timeline;
     std::vector<analysis::RowId> task_order;  // parents before children, siblings in order of creation
     Scores scores;
+    // Laid out by time; they refer to the timeline above.
+    std::shared_ptr<const Axis> axis;
+    std::shared_ptr<const LevelOfDetail> detail;
+    std::shared_ptr<const Overview> overview;
 };
 
 using RunResultPtr = std::shared_ptr<const RunResult>;

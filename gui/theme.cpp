@@ -10,6 +10,7 @@ using analysis::State;
 
 Look look_of(State state, bool worker_row) {
     const QColor white(Qt::white), black(0x1b, 0x1b, 0x1b);
+    if (worker_row && has_thread(state)) state = State::executor;  // a worker that stands still holds up nobody
     switch (state) {
         case State::code:
         case State::cpu:

@@ -50,7 +50,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     for (std::size_t s = 0; s < runs_.size(); ++s) {
         picture_.sides.push_back(side_of(runs_[s], axis_kind_, s < titles_.size() ? titles_[s] : QString()));
     }
-    overviews_.assign(picture_.sides.begin(), picture_.sides.end());
+    makeOverviews();
     if (same_shape) {
         keepChoices();
     } else {
@@ -110,7 +110,7 @@ void TimelineView::setAxis(Axis::Kind kind) {
         playhead_ && !picture_.sides.empty() ? std::optional(picture_.sides[0].axis->time(*playhead_)) : std::nullopt;
     axis_kind_ = kind;
     for (Side& side : picture_.sides) side = side_of(side.run, kind, side.title);
-    overviews_.assign(picture_.sides.begin(), picture_.sides.end());
+    makeOverviews();
     measured_.reset();
     markers_.clear();
     if (at) playhead_ = picture_.sides[0].axis->place(*at);
@@ -122,6 +122,15 @@ void TimelineView::setCriticalPath(bool shown) {
     show_path_ = shown;
     findPaths();
     update();
+}
+
+void TimelineView::makeOverviews() {
+    overviews_.clear();
+    for (const Side& side : picture_.sides) {
+        const bool by_time = side.axis == side.run->axis;
+        overviews_.push_back(by_time ? side.run->overview
+                                     : std::make_shared<const Overview>(side.run->timeline, *side.axis, *side.detail));
+    }
 }
 
 void TimelineView::findPaths() {
@@ -253,7 +262,7 @@ void TimelineView::renderBase() {
         for (std::size_t i = 0; i < overviews_.size(); ++i) {
             const QRectF strip(area.left(), 4 + height * static_cast<double>(i), area.width(),
                                height - (overviews_.size() > 1 ? 2 : 0));
-            overviews_[i].paint(surface, theme, strip, fitted(picture_.extent(), 1).range(), view_.range());
+            overviews_[i]->paint(surface, theme, strip, fitted(picture_.extent(), 1).range(), view_.range());
         }
         surface.fill({area.left(), overview_height - 2.0, area.width(), 1}, theme.line);
         surface.text({12, 4, names_width_ - 16.0, overview_height - 8.0}, tr("Overview"), {11, theme.muted});

@@ -125,6 +125,7 @@ private:
     void setView(const View& view);
     void renderBase();
     void updateScrollBar();
+    void makeOverviews();
     void findPaths();
     void keepChoices();
     Hit hit(QPointF at) const;
@@ -152,7 +153,7 @@ private:
     std::vector<RunResultPtr> runs_;
     std::vector<QString> titles_;
     RowChoices choices_;
-    std::vector<Overview> overviews_;  // of each side
+    std::vector<std::shared_ptr<const Overview>> overviews_;  // of each side
     Axis::Kind axis_kind_ = Axis::Kind::time;
     View view_;
     double scroll_ = 0;

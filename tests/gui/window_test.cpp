@@ -175,12 +175,16 @@ TEST_F(Responsive, ARunWithoutEndCanBeStopped) {
     EXPECT_THAT(window.problems().at(0).text.toStdString(), HasSubstr("stopped by hand"));
 }
 
-TEST_F(Responsive, AHundredThousandTasksOpen) {
+TEST_F(Responsive, ManyTasksOpen) {
+    const char* wanted = std::getenv("BATON_GUI_TEST_TASKS");
+    const std::string tasks = wanted ? wanted : "100000";
     const QString file = write(QStringLiteral("many.baton.yaml"),
-                               "baton: 1\ncoroutines:\n  nap(i):\n    - sleep: 1s\n  main:\n    - gather: nap(i)\n      for: i in range(100000)\n");
+                               "baton: 1\ncoroutines:\n  nap(i):\n    - sleep: 1s\n  main:\n    - gather: nap(i)\n      for: i in range(" + tasks + ")\n");
     const qint64 stall = longest_stall([&] { window.openFile(file); }, 100);
     EXPECT_EQ(total(), "1s");
-    EXPECT_LT(stall, 1500);
+    EXPECT_LT(stall, 1000);  // a loaded machine's share
+    RecordProperty("stall_ms", static_cast<int>(stall));
+    std::printf("  %s tasks: the window stood still for %lld ms at most\n", tasks.c_str(), static_cast<long long>(stall));
 }
 
 class Following : public test::Window {
