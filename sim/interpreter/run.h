@@ -20,7 +20,7 @@ namespace baton::interpreter {
 // Bounds on one run. Reaching one ends the run with status `limit` and a message that names it.
 struct Limits {
     std::optional<Duration> time;                      // --max-time, virtual
-    std::uint64_t callbacks = 10'000'000;              // --max-callbacks
+    std::uint64_t callbacks = 20'000'000;              // --max-callbacks
     std::uint64_t callbacks_per_instant = 10'000'000;  // --max-callbacks-per-instant; livelock
     std::uint32_t tasks = 500'000;                     // --max-tasks, created in all
     std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes of texts and lists; MemoryError beyond

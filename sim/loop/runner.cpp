@@ -80,8 +80,6 @@ void EventLoop::check_limits() {
         work_at_instant_ = work();
     }
     if (limits.interrupted && limits.interrupted()) return end_with(End::limit, limits.interruption);
-    if (work() >= limits.callbacks)
-        return end_with(End::limit, "limit reached: " + std::to_string(limits.callbacks) + " callbacks (--max-callbacks)");
     if (work() - work_at_instant_ >= limits.callbacks_per_instant) {
         for (std::size_t i = 0; i < ready_.size() && spinning_.size() < 10; ++i) {
             if (ready_[i].kind == &step_kind)
@@ -91,6 +89,8 @@ void EventLoop::check_limits() {
         return end_with(End::livelock, "livelock: " + std::to_string(limits.callbacks_per_instant) +
                                            " callbacks without time advancing (--max-callbacks-per-instant)");
     }
+    if (work() >= limits.callbacks)
+        return end_with(End::limit, "limit reached: " + std::to_string(limits.callbacks) + " callbacks (--max-callbacks)");
     set_checkpoint();
 }
 

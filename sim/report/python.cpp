@@ -251,8 +251,8 @@ private:
         if (sets_switch_interval())
             text += "    sys.setswitchinterval(" + expressions_.delay(scenario_.machine.switch_interval) + ")\n";
         if (setup.empty()) return text + "    asyncio.run(" + call + ")\n";
-        return text + "    with asyncio.Runner() as runner:\n        loop = runner.get_loop()\n" + setup + "        runner.run(" +
-               call + ")\n";
+        return text + "    with asyncio.Runner() as asyncio_runner:\n        event_loop = asyncio_runner.get_loop()\n" + setup +
+               "        asyncio_runner.run(" + call + ")\n";
     }
 
     std::string loop_setup() {
@@ -260,19 +260,19 @@ private:
         const Expression& eager = scenario_.loop.eager_tasks;
         const bool never_eager = eager.kind == ExpressionKind::false_;
         const std::string condition = eager.kind == ExpressionKind::true_ || never_eager ? "" : expressions_.expression(eager);
-        if (needs_.has(Need::default_executor)) text += "        loop.set_default_executor(default)\n";
+        if (needs_.has(Need::default_executor)) text += "        event_loop.set_default_executor(default)\n";
         if (needs_.has(Need::task_names) || needs_.has(Need::draw)) {
             const std::string options = never_eager ? "" : fmt::format(", eager_start={}", condition.empty() ? "True" : condition);
-            text += never_eager ? "        loop.set_task_factory(make_task)\n"
-                                : "        loop.set_task_factory(lambda loop, coro, **options: make_task(loop, coro" + options +
-                                      ", **options))\n";
+            text += never_eager ? "        event_loop.set_task_factory(make_task)\n"
+                                : "        event_loop.set_task_factory(lambda loop, coro, **options: make_task(loop, coro" +
+                                      options + ", **options))\n";
         } else if (!never_eager) {
             if (!condition.empty()) text += "        if " + condition + ":\n    ";
-            text += "        loop.set_task_factory(asyncio.eager_task_factory)  # Python 3.12\n";
+            text += "        event_loop.set_task_factory(asyncio.eager_task_factory)  # Python 3.12\n";
         }
         if (!is_duration(scenario_.loop.slow_callback, std::chrono::milliseconds(100))) {
-            text += "        loop.set_debug(True)  # warns of callbacks that hold the loop\n";
-            text += "        loop.slow_callback_duration = " + expressions_.delay(scenario_.loop.slow_callback) + "\n";
+            text += "        event_loop.set_debug(True)  # warns of callbacks that hold the loop\n";
+            text += "        event_loop.slow_callback_duration = " + expressions_.delay(scenario_.loop.slow_callback) + "\n";
         }
         return text;
     }
