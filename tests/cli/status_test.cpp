@@ -46,6 +46,8 @@ struct Unheld {
     const char* actual;
 };
 
+void PrintTo(const Unheld& unheld, std::ostream* out) { *out << unheld.expectation; }
+
 class UnheldTest : public testing::TestWithParam<Unheld> {};
 
 TEST_P(UnheldTest, OneWithBothSides) {
