@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/random.h"
 #include "sim/base/text.h"
 #include "sim/report/svg_look.h"
 
@@ -29,7 +30,9 @@ std::string grid_line(double x1, double y1, double x2, double y2) {
 }
 
 double round_step(double rough) {
-    const double power = std::pow(10, std::floor(std::log10(rough)));
+    double power = 1;
+    while (power * 10 <= rough) power *= 10;
+    while (power > rough) power /= 10;
     const double part = rough / power;
     return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
 }
@@ -40,7 +43,7 @@ struct Scale {
     bool logarithmic = false;
 
     double operator()(double value) const {
-        const double part = logarithmic ? std::log(value / from) / std::log(to / from) : (value - from) / (to - from);
+        const double part = logarithmic ? portable_log(value / from) / portable_log(to / from) : (value - from) / (to - from);
         return first + part * (last - first);
     }
 };
@@ -126,7 +129,7 @@ private:
         const std::string_view dash = index >= colours.size() ? " stroke-dasharray=\"6 3\"" : "";
         out_ += fmt::format("<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"{}/>\n", line, colour, dash);
         if (series.points.size() <= 60) dots(series, colour);
-        if (chart_.series.size() > 1) legend(index, series.name, colour);
+        if (chart_.series.size() > 1) legend(index, series.name, colour, dash);
     }
 
     void dots(const CurveSeries& series, std::string_view colour) {
@@ -139,10 +142,10 @@ private:
         }
     }
 
-    void legend(std::size_t index, const std::string& name, std::string_view colour) {
+    void legend(std::size_t index, const std::string& name, std::string_view colour, std::string_view dash) {
         const double y = top + 10 + 18 * static_cast<double>(index);
-        out_ += fmt::format("<path d=\"M{} {}h18\" stroke=\"{}\" stroke-width=\"3\"/>\n", number(width - right_ + 16), number(y),
-                            colour);
+        out_ += fmt::format("<path d=\"M{} {}h18\" stroke=\"{}\" stroke-width=\"3\"{}/>\n", number(width - right_ + 16), number(y),
+                            colour, dash);
         out_ += text_at(width - right_ + 40, y + 4, "start", cut(name, 22));
     }
 
@@ -205,7 +208,7 @@ std::string heat_map_svg(const HeatMap& map) {
     const bool logarithmic = least > 0 && most > 30 * least;  // else all but the greatest would look alike
     const auto part = [&](double value) {
         if (!(most > least)) return 0.0;
-        return logarithmic ? std::log(value / least) / std::log(most / least) : (value - least) / (most - least);
+        return logarithmic ? portable_log(value / least) / portable_log(most / least) : (value - least) / (most - least);
     };
     const bool written = cell_x >= 52 && cell_y >= 15;
     for (std::size_t y = 0; y < map.values.size(); ++y) {
