@@ -23,14 +23,15 @@ class Screen:
     """An X server of our own, whose pixels lie in a file."""
 
     def __init__(self, folder):
-        self.number = 90 + os.getpid() % 400
+        ready, tell = os.pipe()  # the server tells the number it found free, once it is ready
         self.file = os.path.join(folder, "Xvfb_screen0")
-        self.server = subprocess.Popen(["Xvfb", f":{self.number}", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", folder, "-nolisten", "tcp"],
-                                       stderr=subprocess.DEVNULL)
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", folder, "-nolisten", "tcp"],
+                                       stderr=subprocess.DEVNULL, pass_fds=[tell])
+        os.close(tell)
+        with os.fdopen(ready) as answer:
+            self.number = int(answer.readline())
         self.environment = {**os.environ, "DISPLAY": f":{self.number}", "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": folder, "LANG": "C.UTF-8",
                             "XDG_RUNTIME_DIR": folder}
-        self.wait_for(lambda: os.path.exists(self.file) and subprocess.run(["xdotool", "getmouselocation"], env=self.environment,
-                                                                           capture_output=True).returncode == 0)
         self.manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
 
     @staticmethod
