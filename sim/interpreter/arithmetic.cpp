@@ -250,6 +250,17 @@ Duration as_delay(const Value& value) {
     raise_type_error(std::string("'<=' not supported between instances of '") + type_name(value) + "' and 'int'");
 }
 
+Duration as_block(const Value& value) {
+    if (!value.is_number() && !value.is(Type::duration)) as_integer(value);
+    return as_delay(value);
+}
+
+std::optional<Duration> as_timeout_delay(const Value& value) {
+    if (value.is(Type::none)) return std::nullopt;
+    if (!value.is_number() && !value.is(Type::duration)) unsupported("+", Value(0.0), value);
+    return as_delay(value);
+}
+
 std::optional<Duration> as_timeout(const Value& value) {
     if (value.is(Type::none)) return std::nullopt;
     return as_delay(value);

@@ -24,6 +24,9 @@ Value negate(const Value& value);
 Duration to_duration(double nanoseconds);
 // A delay: a duration, or a plain number of seconds; else TypeError.
 Duration as_delay(const Value& value);
+// The same for time.sleep and for asyncio.timeout, which word their TypeErrors differently.
+Duration as_block(const Value& value);
+std::optional<Duration> as_timeout_delay(const Value& value);
 // The same where None means that there is none.
 std::optional<Duration> as_timeout(const Value& value);
 std::int64_t as_integer(const Value& value);  // TypeError otherwise

@@ -77,7 +77,8 @@ Flow run(Frame& frame, const Log& step) {
 // Inline, like `yield`: a return after a switch is mispredicted, so there are as few frames as can be between
 // a body and the loop.
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Delay& step) {
-    const Duration delay = as_delay(evaluate(frame, step.duration));
+    const Value given = evaluate(frame, step.duration);
+    const Duration delay = step.how == Delay::How::block || step.how == Delay::How::cpu ? as_block(given) : as_delay(given);
     EventLoop& loop = frame.runtime.loop();
     switch (step.how) {
         case Delay::How::sleep:

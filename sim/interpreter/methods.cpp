@@ -53,6 +53,7 @@ Result future_method(Invocation& call, Method method) {
             return Value(Type::exception, to_object(exception, call.frame.runtime.exception_types()));
         }
         case Method::cancel:
+            call.frame.runtime.tell_cancel(call.frame.context, call.receiver);
             return Value(future.cancel(cancel_message(call)));
         default:
             break;

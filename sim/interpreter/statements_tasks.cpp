@@ -130,7 +130,7 @@ Flow run_statement(Frame& frame, const sc::TaskGroup& step) {
 }
 
 Flow run_statement(Frame& frame, const sc::Timeout& step) {
-    Timeout timeout(frame.runtime.loop(), as_timeout(evaluate(frame, step.delay)));
+    Timeout timeout(frame.runtime.loop(), as_timeout_delay(evaluate(frame, step.delay)));
     Flow flow = Flow::next;
     timeout.run([&] { flow = execute(frame, step.body); });
     return flow;

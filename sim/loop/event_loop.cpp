@@ -68,6 +68,7 @@ void EventLoop::close() {
 void EventLoop::run_once() {
     ++counters_.iterations;
     if (ready_.empty() && !wait_until_due()) return end_with(End::deadlock, who_waits());
+    if (unfinished_jobs_ != 0) machine_.run_until(now_);  // a job's block of no time
     collect_due();
     // Takes the length first: what these callbacks append runs in the next iteration.
     for (todo_ = ready_.size(); todo_ != 0; --todo_) {
