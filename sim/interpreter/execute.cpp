@@ -78,7 +78,7 @@ Flow run(Frame& frame, const Log& step) {
 // a body and the loop.
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Delay& step) {
     const Value given = evaluate(frame, step.duration);
-    const Duration delay = step.how == Delay::How::block || step.how == Delay::How::cpu ? as_block(given) : as_delay(given);
+    const Duration delay = step.how == Delay::How::block ? as_block(given) : as_delay(given);
     EventLoop& loop = frame.runtime.loop();
     switch (step.how) {
         case Delay::How::sleep:

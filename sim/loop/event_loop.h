@@ -166,6 +166,7 @@ public:
     std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved() const;
     StackPool& stacks() { return stacks_; }
     StackPool& large_stacks() { return large_stacks_; }
+    Fiber* running_fiber();                    // of the task or job whose code runs; null on the loop's own stack
     bool closing() const { return closing_; }  // tasks are being unwound
     TextId default_name() const { return default_name_; }
 

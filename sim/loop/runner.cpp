@@ -131,6 +131,11 @@ std::vector<std::pair<std::uint64_t, FutureKind>> EventLoop::unretrieved() const
     return sorted;
 }
 
+Fiber* EventLoop::running_fiber() {
+    Fiber* const fiber = job_ ? &job_->fiber() : current_ ? &current_->fiber() : nullptr;
+    return fiber && fiber->exists() ? fiber : nullptr;
+}
+
 void EventLoop::keep_running(const Ref<Job>& job) {
     job->place_ = static_cast<std::uint32_t>(running_jobs_.size());
     running_jobs_.push_back(job);

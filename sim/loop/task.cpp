@@ -31,14 +31,40 @@ std::string TaskBase::describe() const {
     return std::string("<Task ") + state + " name='" + name() + "' coro=<" + std::string(loop().texts()[coroutine_]) + "()>>";
 }
 
+namespace {
+
+// Cancels in progress on this thread, one within the other: each asks what its task awaits.
+thread_local int cancels_in_progress = 0;
+constexpr int deepest_cancel = 1000;  // Python's recursion limit; tasks that await each other in a circle reach it
+constexpr int depth_of_small_stack = 8;
+
+struct CancelInProgress {
+    CancelInProgress() {
+        if (++cancels_in_progress <= deepest_cancel) return;
+        --cancels_in_progress;
+        throw Error("RecursionError", "maximum recursion depth exceeded");
+    }
+    ~CancelInProgress() { --cancels_in_progress; }
+};
+
+}  // namespace
+
+// The future may be a task that ignores the request, so it stays awaited; it may be asked again.
+bool TaskBase::cancel_awaited(const Ref<CancelMessage>& message) {
+    if (!awaited_) return waiter_.cancel(message);
+    const CancelInProgress one_more;
+    Fiber* const fiber = cancels_in_progress == depth_of_small_stack ? loop().running_fiber() : nullptr;
+    if (!fiber) return awaited_->cancel(message);
+    bool cancelled = false;
+    fiber->call_on(loop().large_stacks(), [&] { cancelled = awaited_->cancel(message); });
+    return cancelled;
+}
+
 bool TaskBase::cancel(Ref<CancelMessage> message) {
     forget_exception();
     if (done()) return false;
     ++cancels_requested_;
-    if (state_ == TaskState::waiting) {
-        // The future may be a task that ignores the request, so it stays awaited; it may be asked again.
-        if (awaited_ ? awaited_->cancel(message) : waiter_.cancel(message)) return true;
-    }
+    if (state_ == TaskState::waiting && cancel_awaited(message)) return true;
     must_cancel_ = true;
     cancel_message_ = std::move(message);
     return true;

@@ -91,6 +91,7 @@ private:
     friend class FutureBase;
     friend struct Waiter;
 
+    bool cancel_awaited(const Ref<CancelMessage>& message);
     void unwind();  // the loop ends: leaves the coroutine where it stands
     static void enter(void* task);
     void run_fiber(EventLoop& loop);  // from here to the next await
