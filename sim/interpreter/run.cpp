@@ -82,10 +82,15 @@ private:
             Context outside;
             auto coroutine = make_coroutine(runtime, main, with_defaults(runtime, outside, main, {}));
             const auto task = runtime.make_task(std::move(coroutine), nullptr);
-            const EventLoop::End end = runtime.loop().run_until_complete(*task);
+            EventLoop::End end = EventLoop::End::completed;
+            // Only what asyncio.run itself raises comes out here: a cancellation at the end that went round in a circle.
+            const std::exception_ptr thrown = exception_of([&] { end = runtime.loop().run_until_complete(*task); });
             outcome_.elapsed = runtime.loop().time().time_since_epoch();
             take_counters(runtime.loop());
-            if (end == EventLoop::End::completed) {
+            if (thrown) {
+                outcome_.status = RunStatus::raised;
+                outcome_.exception = failure_of(thrown);
+            } else if (end == EventLoop::End::completed) {
                 take_result(runtime, *task);
             } else {
                 explain_end(runtime, end);
