@@ -48,9 +48,10 @@ class Job:
 
     def stop_for(self, request):
         """Called in the job's thread: hands control back until the request is met."""
-        self.request = request
-        self._back.release()
-        self._go.acquire()
+        if not self.abandoned:
+            self.request = request
+            self._back.release()
+            self._go.acquire()
         if self.abandoned:
             raise Abandoned
 
@@ -58,7 +59,7 @@ class Job:
         if self._thread is not None and self.request is not None:
             self.abandoned = True
             self._go.release()
-            self._thread.join()
+            self._thread.join(1)
 
     def _main(self):
         try:

@@ -74,10 +74,19 @@ class Run:
             if error is not self.outcome:
                 raise
         finally:
-            Current.run = before
             self.trace.closed = True
             if self.loop is not None:
-                self.loop.machine.abandon()
+                self.close()
+            Current.run = before
+
+    def close(self):
+        """Ends what is left of the program now: the garbage collector would do it in the middle of another run."""
+        self.loop.machine.abandon()
+        for task in self.loop.tasks:
+            try:
+                task._coro.close()
+            except BaseException:
+                pass  # its own code, cleaning up after the end of everything
 
     def compiled(self, text):
         tree = ast.parse(text)
@@ -175,6 +184,8 @@ class Run:
             self.hold("cpu", nanoseconds(delay))
 
     def hold(self, how, ns):
+        if self.trace.closed:
+            return
         machine = self.loop.machine
         if machine.current_job is not None:
             machine.current_job.stop_for((how, ns))
