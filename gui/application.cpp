@@ -81,7 +81,7 @@ int take_screenshot(MainWindow& window, const QString& target, const QString& wo
     settle(window, 120'000);
     arrange(window, words);
     settle(window, 1000);
-    if (!window.grab().toImage().save(target)) {
+    if (!window.grab().toImage().save(target, "PNG", 0)) {
         std::fputs((ApplicationTexts::tr("%1 cannot be written\n").arg(target)).toUtf8().constData(), stderr);
         return 4;
     }

@@ -43,7 +43,13 @@ class Screen:
             time.sleep(0.05)
 
     def xdotool(self, *words):
-        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True).stdout
+        """xdotool now and then waits for an answer that never comes: then it is asked again."""
+        for _ in range(3):
+            try:
+                return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True, timeout=8).stdout
+            except subprocess.TimeoutExpired:
+                print("xdotool did not answer: " + " ".join(map(str, words)), flush=True)
+        return ""
 
     def rows(self, left=0, top=0, right=WIDTH, bottom=HEIGHT):
         """The pixels of a rectangle, as one bytes object a row (blue, green, red, unused)."""
@@ -71,12 +77,18 @@ class User:
     def __init__(self, screen, program, scenario, keep):
         self.screen, self.keep, self.failures = screen, keep, []
         self.program = subprocess.Popen([program, "--size", f"{WIDTH - 10}x{HEIGHT - 40}", scenario], env=screen.environment)
-        screen.wait_for(lambda: screen.xdotool("search", "--name", "Baton"))
-        self.window = screen.xdotool("search", "--name", "Baton").split()[-1]
+        screen.wait_for(lambda: screen.xdotool("search", "--onlyvisible", "--name", "Baton"))
+        self.window = screen.xdotool("search", "--onlyvisible", "--name", "Baton").split()[-1]
+        screen.wait_for(self.active)
         screen.xdotool("windowmove", self.window, 0, 20)
-        screen.xdotool("windowactivate", "--sync", self.window)
         self.away()
         self.settled()
+
+    def active(self):
+        """Whether the window has the keyboard: asked for until the window manager has given it."""
+        self.screen.xdotool("windowactivate", self.window)
+        time.sleep(0.2)
+        return self.screen.xdotool("getwindowfocus").split() == [self.window]
 
     def away(self):
         self.screen.xdotool("mousemove", 4, HEIGHT - 4)
@@ -97,7 +109,7 @@ class User:
         return last
 
     def check(self, name, holds):
-        print(("ok      " if holds else "FAILED  ") + name)
+        print(("ok      " if holds else "FAILED  ") + name, flush=True)
         if not holds:
             self.failures.append(name)
         if self.keep:
