@@ -68,7 +68,8 @@ void Progress::step() {
 void Progress::draw(double seconds) {
     const double part = all_ == 0 ? 1 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(all_));
     const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
-    const std::string numbers = fmt::format("{} of {} {}, {:.3g} a second, {} left", done_, all_, what_, rate,
+    const std::string numbers = fmt::format("{} of {} {}, {} a second, {} left", done_, all_, what_,
+                                            rate < 10 ? fmt::format("{:.2g}", rate) : fmt::format("{:.0f}", rate),
                                             in_words(rate > 0 ? static_cast<double>(all_ - std::min(all_, done_)) / rate : 0));
     if (!terminal_) return console_.error(numbers + "\n");
     constexpr std::size_t width = 24;
