@@ -158,20 +158,66 @@ Ended interrupt(const std::vector<std::string>& arguments, const std::string& fo
     return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), took.count()};
 }
 
-TEST_F(Sweep, loses_nothing_to_a_hundred_kills) {
-    runs_ = "250";  // 10,000 in all, each about 80 bytes
-    ASSERT_EQ(baton(command("calm", {"-j", "2"})).status, 0);
-    std::uint64_t random = 1;
-    int kills = 0;
-    for (int i = 0; i < 100; ++i) {
-        random = random * 6364136223846793005u + 1442695040888963407u;
-        const Ended ended =
-            interrupt(command("rough", {"--resume", "-j", i % 2 == 0 ? "1" : "2"}), path("rough"), random >> 54, SIGKILL);
-        kills += ended.status == 128 + SIGKILL;
+// A sweep whose shards are killed at random moments, again and again.
+class KilledSweep : public Sweep {
+protected:
+    KilledSweep() { runs_ = sanitized ? "25" : "250"; }  // 10,000 in all
+
+    void run_in_peace() {
+        ASSERT_EQ(baton(command("calm", {"-j", "2"})).status, 0);
+        bytes_ = bytes_of_records(path("calm"));
+        calm_ = merged("calm");
     }
-    EXPECT_EQ(kills, 100);
-    ASSERT_EQ(baton(command("rough", {"--resume"})).status, 0);
-    EXPECT_EQ(merged("rough"), merged("calm"));
+
+    std::uint64_t at_random(std::uint64_t below) {
+        random_ = random_ * 6364136223846793005u + 1442695040888963407u;
+        return (random_ >> 33) % below;
+    }
+
+    // Goes on until so many kills have hit a process at work. A sweep that is complete before must give what the
+    // calm one gave, and another one is begun.
+    void kill_at_random(int kills, int shards, const char* threads) {
+        std::vector<int> unfinished;
+        std::string folder;
+        while (kills > 0 || !unfinished.empty()) {
+            if (unfinished.empty()) {
+                folder = "rough-" + std::to_string(++folders_);
+                for (int shard = 0; shard < shards; ++shard) unfinished.push_back(shard);
+            }
+            const auto pick = unfinished.begin() + static_cast<std::ptrdiff_t>(at_random(unfinished.size()));
+            const auto work =
+                command(folder, {"--resume", "--shard", std::to_string(*pick) + "/" + std::to_string(shards), "-j", threads});
+            const std::uint64_t bytes = kills > 0 ? 1 + at_random(bytes_ / static_cast<unsigned>(8 * shards)) : UINT64_MAX / 2;
+            const int status = interrupt(work, path(folder), bytes, SIGKILL).status;
+            if (status == 128 + SIGKILL) {
+                --kills;
+                ++hits_;
+                continue;
+            }
+            ASSERT_EQ(status, 0);
+            unfinished.erase(pick);
+            if (unfinished.empty()) expect_nothing_lost(folder);
+        }
+    }
+
+    // Names the files that differ: the whole of them would be too much to read.
+    void expect_nothing_lost(const std::string& folder) {
+        for (const auto& [name, text] : merged(folder)) EXPECT_TRUE(text == calm_[name]) << folder << ": " << name;
+    }
+
+    std::map<std::string, std::string> calm_;
+    std::uintmax_t bytes_ = 0;
+    std::uint64_t random_ = 1;
+    int folders_ = 0, hits_ = 0;
+};
+
+TEST_F(KilledSweep, loses_nothing_and_makes_nothing_twice_whatever_the_shards_and_threads) {
+    run_in_peace();
+    for (const int shards : {1, 2, 7, 16}) {
+        for (const char* threads : {"1", "2"}) kill_at_random(13, shards, threads);
+    }
+    EXPECT_GE(hits_, 100);
+    EXPECT_EQ(std::count(calm_["runs.csv"].begin(), calm_["runs.csv"].end(), '\n'), sanitized ? 1001 : 10001);
 }
 
 TEST_F(Sweep, ends_within_two_seconds_of_a_signal_and_goes_on_later) {
