@@ -88,16 +88,31 @@ std::size_t LevelOfDetail::first_after(RowId row, Place place) const {
     return leap(first, last, place);
 }
 
+namespace {
+
+// The pixels' edges are the same for all rows of a frame: they are computed for the first one.
+const std::vector<Place>& edges_of(const View& view) {
+    thread_local View known{0, 0, 0};
+    thread_local std::vector<Place> edges;
+    if (known != view) {
+        edges.resize(static_cast<std::size_t>(view.pixels) + 1);
+        for (std::size_t c = 0; c < edges.size(); ++c) edges[c] = view.edge(static_cast<std::int64_t>(c));
+        known = view;
+    }
+    return edges;
+}
+
+}  // namespace
+
 void LevelOfDetail::columns(RowId row, const View& view, std::vector<Column>& out) const {
     out.assign(static_cast<std::size_t>(view.pixels), Column{});
     const auto [first, last] = bounds(row);
     const auto& spans = timeline_.all_spans();
     std::size_t at = leap(first, last, view.left);
-    Place edge = view.edge(0);
+    const std::vector<Place>& edges = edges_of(view);
     for (int c = 0; c < view.pixels && at < last; ++c) {
-        const Place next = view.edge(c + 1);
-        const Range range{edge, std::max(next, edge + 1)};
-        edge = next;
+        const Place edge = edges[static_cast<std::size_t>(c)];
+        const Range range{edge, std::max(edges[static_cast<std::size_t>(c) + 1], edge + 1)};
         at = leap(at, last, range.from);
         if (at == last) break;
         Column& column = out[static_cast<std::size_t>(c)];

@@ -215,19 +215,17 @@ struct RowPainter {
         surface.text({x + 3, bars.top(), width, height}, text, {9, Qt::white});
     }
 
-    void block_ticks() {
-        const std::size_t last = side.detail->last(0);
+    // A red tick where a block begins; in crowded pixels where there is one.
+    void block_ticks(const std::vector<Column>& columns) {
         double reached = -1e9;
-        for (std::size_t i = side.detail->first_after(0, frame.view.left - 1);
-             i < last && side.axis->start(i) < frame.view.right();) {
-            const double x = frame.x(side.axis->start(i));
-            if (span(i).state == State::block && x >= frame.area.left() - 5 && x - reached >= 5) {
-                surface.polygon({{x - 4.5, frame.y(row)}, {x + 4.5, frame.y(row)}, {x, frame.y(row) + 6}},
-                                QColor(0xC8, 0x10, 0x2E));
-                reached = x;
-            }
-            const std::size_t skip = side.detail->first_after(0, frame.view.at((x - frame.area.left() + 1) * frame.ratio));
-            i = std::max(i + 1, x < frame.area.left() ? i + 1 : std::min(skip, i + 64));
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            if (!(columns[c].holds & 2)) continue;
+            const bool goes_on = c > 0 && (columns[c - 1].holds & 2) && columns[c - 1].span == columns[c].span;
+            const double x = frame.area.left() + static_cast<double>(c) / frame.ratio;
+            if (goes_on || x - reached < 5) continue;
+            reached = x;
+            if (c == 0 && side.axis->start(columns[c].span) < frame.view.left) continue;
+            surface.polygon({{x - 4.5, frame.y(row)}, {x + 4.5, frame.y(row)}, {x, frame.y(row) + 6}}, QColor(0xC8, 0x10, 0x2E));
         }
     }
 
@@ -295,7 +293,7 @@ void paint_span_row(Surface& surface, const Picture& picture, const Frame& frame
         painter.exact();
     if (row.ref.kind != RowRef::Kind::worker && row.height >= 10) painter.step_ticks();
     painter.paint_labels();
-    if (row.ref.kind == RowRef::Kind::loop) painter.block_ticks();
+    if (row.ref.kind == RowRef::Kind::loop) painter.block_ticks(columns);
     if (row.ref.kind == RowRef::Kind::task) painter.end_cap();
     if (row.ref.kind == RowRef::Kind::task) painter.deadlock();
 }

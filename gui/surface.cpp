@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace baton::gui {
 
@@ -92,10 +93,12 @@ ImageSurface::Box ImageSurface::box(const QRectF& rect) const {
 }
 
 void ImageSurface::fill_box(const Box& box, QRgb colour) {
-    for (int y = box.top; y < box.bottom; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_);
-        if (box.left < box.right) std::fill(line + box.left, line + box.right, colour);
-    }
+    if (box.left >= box.right || box.top >= box.bottom) return;
+    const auto line = [&](int y) { return reinterpret_cast<QRgb*>(bits_ + y * stride_) + box.left; };
+    std::fill_n(line(box.top), box.right - box.left, colour);
+    // The other lines are copies of the first: the library copies faster than a loop fills.
+    const auto bytes = static_cast<std::size_t>(box.right - box.left) * sizeof(QRgb);
+    for (int y = box.top + 1; y < box.bottom; ++y) std::memcpy(line(y), line(box.top), bytes);
 }
 
 void ImageSurface::blend_box(const Box& box, const QColor& colour) {
@@ -120,21 +123,25 @@ void ImageSurface::fill(const QRectF& rect, const QColor& colour) {
 
 // Scanline by scanline: a column at a time would touch as many cache lines as the row has pixels.
 void ImageSurface::columns(const QRectF& area, double ratio, const std::vector<PixelColumn>& columns) {
+    struct Limits {
+        int marked_to, filled_from;  // in scanlines
+    };
+    thread_local std::vector<Limits> limits;  // one allocation for all rows and frames
     const Box inside = box(area);
     const int first = static_cast<int>(std::lround(area.left() * ratio_));
     const int top = static_cast<int>(std::lround(area.top() * ratio_)),
               bottom = static_cast<int>(std::lround(area.bottom() * ratio_));
-    const auto count =
-        static_cast<int>(std::min<std::size_t>(columns.size(), static_cast<std::size_t>(std::max(0, inside.right - first))));
+    const int from = std::max(0, inside.left - first), to = std::min(static_cast<int>(columns.size()), inside.right - first);
+    limits.resize(columns.size());
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        limits[c] = {top + static_cast<int>(columns[c].mark_height * ratio), bottom - static_cast<int>(columns[c].height * ratio)};
+    }
     for (int y = inside.top; y < inside.bottom; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_);
-        const auto from_top = static_cast<float>((y - top) / ratio), from_bottom = static_cast<float>((bottom - y) / ratio);
-        for (int c = std::max(0, inside.left - first); c < count; ++c) {
-            const PixelColumn& column = columns[static_cast<std::size_t>(c)];
-            if (from_top < column.mark_height)
-                line[first + c] = column.mark;
-            else if (from_bottom <= column.height)
-                line[first + c] = column.fill;
+        auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_) + first;
+        for (int c = from; c < to; ++c) {
+            const auto at = static_cast<std::size_t>(c);
+            if (y >= limits[at].filled_from) line[c] = columns[at].fill;
+            if (y < limits[at].marked_to) line[c] = columns[at].mark;
         }
     }
 }
