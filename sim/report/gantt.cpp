@@ -81,11 +81,16 @@ std::vector<GanttBar> all_bars(const Timeline& timeline, RowId row) {
     return bars;
 }
 
-std::vector<Time> ticks_of(const Timeline& timeline, RowId row, std::size_t most) {
-    std::vector<Time> ticks;
+std::vector<GanttTick> ticks_of(const Timeline& timeline, RowId row, std::size_t most) {
+    std::vector<GanttTick> ticks;
     const Duration apart = timeline.end().time_since_epoch() / static_cast<std::int64_t>(std::max<std::size_t>(most, 1));
     for (const analysis::Step& step : timeline.steps(row)) {
-        if (step.start == step.end && (ticks.empty() || step.start - ticks.back() > apart)) ticks.push_back(step.start);
+        if (step.start != step.end) continue;
+        if (ticks.empty() || step.start - ticks.back().t > apart) {
+            ticks.push_back({step.start, step.number, step.number});
+        } else {
+            ticks.back().last = step.number;
+        }
     }
     return ticks;
 }
@@ -170,6 +175,7 @@ Gantt gantt_of(const Timeline& timeline, const GanttLimits& limits) {
         out.rows.push_back(
             {row, whole ? all_bars(timeline, row) : merged_bars(timeline, row, most), ticks_of(timeline, row, most)});
     }
+    out.charts = charts_of(timeline, limits, out.hidden_charts);
     return out;
 }
 

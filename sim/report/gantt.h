@@ -24,20 +24,45 @@ struct GanttBar {
     const analysis::Span* span;  // null: several spans, of which `state` takes most of the time
 };
 
+// Steps that take no time, at one place: their numbers in the order of the run.
+struct GanttTick {
+    Time t;
+    std::uint32_t first, last;
+};
+
 struct GanttRow {
     analysis::RowId row = 0;
-    std::vector<GanttBar> bars;  // by time; idle time is no bar; holds within merged bars come last, to be drawn over them
-    std::vector<Time> ticks;     // steps that take no time, each place once
+    std::vector<GanttBar> bars;    // by time; idle time is no bar; holds within merged bars come last, to be drawn over them
+    std::vector<GanttTick> ticks;  // by time
+};
+
+// Two numbers over time. Of an object: its value (what is in use of it, a queue's items) and how many wait for it;
+// of an executor: the jobs that run and those in its queue.
+struct GanttChart {
+    struct Step {
+        Time start, end;
+        std::int64_t up, down;
+    };
+    std::string name;  // safe to show
+    bool executor = false;
+    std::vector<Step> steps;  // by time, without gaps; of what crowds the greatest numbers
+    std::int64_t most_up = 0, most_down = 0;
+    const std::vector<analysis::Tenure>* holds = nullptr;  // of what one task at a time holds
 };
 
 struct Gantt {
-    std::vector<GanttRow> rows;  // the loop, tasks in order of creation, workers
-    std::size_t hidden_tasks = 0, hidden_workers = 0;
+    std::vector<GanttRow> rows;      // the loop, tasks in order of creation, workers
+    std::vector<GanttChart> charts;  // executors whose queues grew, then objects; none that was zero all the time
+    std::size_t hidden_tasks = 0, hidden_workers = 0, hidden_charts = 0;
     bool merged = false;  // somewhere
 };
 
-// Cost: linear in the spans and steps of the rows shown.
+// Cost: linear in the spans and steps of the rows shown, and in the points of the charts.
 Gantt gantt_of(const analysis::Timeline& timeline, const GanttLimits& limits = {});
+
+// The charts of a run, each of at most `limits.row_bars` steps, at most a quarter of the rows. `hidden`: how many more
+// there are.
+std::vector<GanttChart> charts_of(const analysis::Timeline& timeline, const GanttLimits& limits, std::size_t& hidden);
 
 struct RulerMark {
     Time t;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/text.h"
@@ -13,6 +14,7 @@ using analysis::State;
 
 Look look_of(State state, bool worker_row) {
     constexpr std::string_view white = "#fff", black = "#1b1b1b";
+    if (worker_row && has_thread(state)) state = State::executor;  // a worker that stands still holds up nobody
     switch (state) {
         case State::code:
         case State::cpu:
@@ -32,6 +34,18 @@ Look look_of(State state, bool worker_row) {
             break;
     }
     return {"none", "none", black, 0, ""};
+}
+
+double words_width(std::string_view words, double size) { return static_cast<double>(columns(words)) * size * letter_width; }
+
+double Plot::x(Time t) const {
+    const auto all = static_cast<double>(std::max<std::int64_t>(whole.count(), 1));
+    return left + width * static_cast<double>(t.time_since_epoch().count()) / all;
+}
+
+std::string text_svg(double x, double y, std::string_view words, std::string_view attributes) {
+    return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", number(x), number(y), attributes.empty() ? "" : " ", attributes,
+                       markup_text(terminal_text(words)));
 }
 
 std::string number(double value) {
@@ -56,7 +70,8 @@ std::string pattern_definitions(std::string_view prefix) {
     };
     const std::string_view leaning = " patternTransform=\"rotate(45)\"";
     return "<defs>\n" +
-           pattern("block", 8, leaning, "<path d=\"M0 0h8v8h-8z\" fill=\"#D55E00\"/><path d=\"M0 0h1.8v8h-1.8z\" fill=\"#8F3F00\"/>") +
+           pattern("block", 8, leaning,
+                   "<path d=\"M0 0h8v8h-8z\" fill=\"#D55E00\"/><path d=\"M0 0h1.8v8h-1.8z\" fill=\"#8F3F00\"/>") +
            pattern("ready", 5, "",
                    "<path d=\"M0 0h5v5h-5z\" fill=\"#F0E442\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"0.9\" fill=\"#7A7300\"/>") +
            pattern("waiting", 8, "", "<path d=\"M0 0h8v8h-8z\" fill=\"#E69F00\"/><path d=\"M4 0h1v8h-1z\" fill=\"#8A5F00\"/>") +

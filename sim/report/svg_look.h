@@ -15,10 +15,24 @@ struct Look {
 };
 Look look_of(analysis::State state, bool worker_row = false);
 
+// Pixels. Letters of the monospaced fonts are 0.602 of their size wide; some room is left for those that differ.
+constexpr double letter_width = 0.62, word_size = 10;
+double words_width(std::string_view words, double size = word_size);
+
+// Where times stand in a picture.
+struct Plot {
+    double left, width;  // pixels
+    Duration whole;      // what the width stands for
+    double x(Time t) const;
+};
+
 constexpr std::string_view cancelled_pattern = "cancelled";
 
 // Two decimals at most, the same on every machine.
 std::string number(double value);
+
+// A text at a place; it is made safe.
+std::string text_svg(double x, double y, std::string_view words, std::string_view attributes = {});
 
 // `fill="…" stroke="…"` of a state's bars; the patterns must have been defined under the same prefix.
 std::string paint(const Look& look, std::string_view prefix, bool outlined);

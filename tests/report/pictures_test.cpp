@@ -1,11 +1,13 @@
 // The picture and the trace for Perfetto show what the analysis says, of random traces.
 #include <gmock/gmock.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <tuple>
 
 #include "sim/analysis/recorded_run.h"
+#include "sim/analysis/statistics.h"
 #include "sim/report/chrome.h"
 #include "sim/report/csv.h"
 #include "sim/report/markdown.h"
@@ -84,6 +86,93 @@ TEST(Picture, HasBarsAsWideAsTheSpansAreLong) {
             static_cast<double>(shown.count()) / static_cast<double>(sample.timeline.end().time_since_epoch().count());
         EXPECT_NEAR(widths(gantt_svg(sample.view(), twice)) - widths(svg), 1200 * share, 0.02 * static_cast<double>(bars) + 1)
             << "seed " << seed;
+    }
+}
+
+std::int64_t ns(Duration duration) { return duration.count(); }
+
+TEST(Picture, HasChartsOfAllThatIsHeldAndWaitedFor) {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const Sample sample(seed);
+        std::size_t hidden = 0;
+        std::map<std::string, std::pair<std::int64_t, std::int64_t>> expected, actual;  // held, waited in all
+        for (const analysis::Contention& object : analysis::contention(sample.timeline)) {
+            if (ns(object.held) != 0 || ns(object.waits.total) != 0)
+                expected[object.name] = {ns(object.held), ns(object.waits.total)};
+        }
+        for (const analysis::ExecutorLoad& executor : analysis::executor_loads(sample.timeline)) {
+            if (ns(executor.queue_times.total) != 0) expected[executor.name] = {ns(executor.busy), ns(executor.queue_times.total)};
+        }
+        for (const GanttChart& chart : charts_of(sample.timeline, {.row_bars = 1'000'000}, hidden)) {
+            auto& [up, down] = actual[chart.name];
+            for (const GanttChart::Step& step : chart.steps) {
+                up += step.up * ns(step.end - step.start);
+                down += step.down * ns(step.end - step.start);
+            }
+        }
+        ASSERT_EQ(actual, expected) << "seed " << seed;
+    }
+}
+
+TEST(Picture, ChartsOfCrowdsKeepTheGreatestNumbers) {
+    const Sample sample(3);
+    std::size_t hidden = 0;
+    const auto all = charts_of(sample.timeline, {}, hidden), few = charts_of(sample.timeline, {.row_bars = 3}, hidden);
+    ASSERT_EQ(all.size(), few.size());
+    ASSERT_FALSE(all.empty());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_LE(few[i].steps.size(), 3u);
+        EXPECT_EQ(std::tie(all[i].most_up, all[i].most_down), std::tie(few[i].most_up, few[i].most_down));
+    }
+}
+
+// What the first group of the expression finds in the text, over and over.
+std::vector<std::string> all_of(const std::string& text, const char* expression) {
+    const std::regex wanted(expression);
+    std::vector<std::string> out;
+    for (std::sregex_iterator i(text.begin(), text.end(), wanted); i != std::sregex_iterator(); ++i) out.push_back((*i)[1]);
+    return out;
+}
+
+TEST(Picture, LaysAVeilOverWhatStarvesWhileTheLoopIsBlocked) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        double expected = 0, actual = 0;
+        for (const analysis::HoldDelay& hold : analysis::hold_delays(sample.timeline)) {
+            if (hold.hold.state == State::block) expected += static_cast<double>(ns(hold.delay));
+        }
+        const double whole = static_cast<double>(ns(sample.timeline.end().time_since_epoch()));
+        if (whole == 0) continue;
+        SvgStyle style;
+        style.width = 20'000;
+        style.name_columns = 10;
+        const std::string svg = gantt_svg(sample.view(), style);
+        for (const std::string& path : all_of(svg, "\n<path d=\"([^\"]*)\" fill=\"#D55E00\" fill-opacity")) {
+            for (const std::string& width : all_of(path, "h([0-9.]+)v")) actual += std::stod(width);
+        }
+        EXPECT_NEAR(actual / (20'000 - 127.3), expected / whole, 0.001 * (expected / whole + 1)) << "seed " << seed;
+    }
+}
+
+TEST(Picture, NumbersTheStepsThatTakeNoTime) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        std::vector<std::string> expected;
+        for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
+            std::map<Time, std::pair<std::uint32_t, std::uint32_t>> places;
+            for (const analysis::Step& step : sample.timeline.steps(row)) {
+                if (step.start == step.end) places.try_emplace(step.start, step.number, 0).first->second.second = step.number;
+            }
+            for (const auto& [t, numbers] : places) {
+                const auto& [first, last] = numbers;
+                expected.push_back(std::to_string(first) + (first == last ? "" : "…" + std::to_string(last)));
+            }
+        }
+        SvgStyle style;
+        style.width = 1e6;
+        style.limits.row_bars = 1'000'000'000;
+        const std::string svg = gantt_svg(sample.view(), style), rows = svg.substr(0, svg.find("<g font-size=\"11\""));
+        EXPECT_EQ(all_of(rows, "font-size=\"8.5\" fill=\"#fff\">([0-9…]+)</text>"), expected) << "seed " << seed;
     }
 }
 
