@@ -216,31 +216,4 @@ std::string explanation_text(const TracedRun& run, const Explanation& explanatio
     return out;
 }
 
-std::string explanation_json(const TracedRun& run, const Explanation& explanation) {
-    std::string changes;
-    for (const WhatIf& change : explanation.changes) {
-        changes += fmt::format(
-            "{}\n    {{\"title\": {}, \"line\": {}, \"status\": {}, \"elapsed\": {}, \"difference\": {}, \"diff\": {}}}",
-            changes.empty() ? "" : ",", json_string(change.title), change.line, json_string(change.status), change.elapsed.count(),
-            (change.elapsed - run.document.elapsed).count(), json_string(change.diff));
-    }
-    std::string holds;
-    for (const DelayingHold& hold : explanation.holds) {
-        std::string victims;
-        for (const analysis::Victim& victim : hold.victims)
-            victims +=
-                fmt::format("{}{{\"task\": {}, \"delay\": {}}}", victims.empty() ? "" : ", ", victim.task, victim.delay.count());
-        holds +=
-            fmt::format("{}\n    {{\"line\": {}, \"how\": \"{}\", \"times\": {}, \"held\": {}, \"delay\": {}, \"delayed\": [{}]}}",
-                        holds.empty() ? "" : ",", hold.line, analysis::word(hold.state), hold.times, hold.held.count(),
-                        hold.delay.count(), victims);
-    }
-    const auto end = [](const std::string& list) { return list.empty() ? "]" : "\n  ]"; };
-    return fmt::format(
-        "{{\n  \"scenario\": {},\n  \"elapsed\": {},\n  \"holds\": [{}{},\n  \"orphans\": [{}],\n  \"changes\": [{}{},\n  "
-        "\"runs\": {}\n}}\n",
-        json_string(run.document.scenario), run.document.elapsed.count(), holds, end(holds), fmt::join(explanation.orphans, ", "),
-        changes, end(changes), explanation.runs);
-}
-
 }  // namespace baton::report

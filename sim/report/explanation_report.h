@@ -21,7 +21,7 @@ Section critical_path_section(const TracedRun& run);
 // Everything as text: elapsed, critical path, sections.
 std::string explanation_text(const TracedRun& run, const analysis::Explanation& explanation, const TerminalStyle& style);
 
-// As JSON, for programs: durations in whole nanoseconds.
+// As JSON, for programs: scenarios/explanation.schema.json. Durations are whole nanoseconds.
 std::string explanation_json(const TracedRun& run, const analysis::Explanation& explanation);
 
 }  // namespace baton::report

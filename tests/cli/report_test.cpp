@@ -15,8 +15,10 @@ using testing::Not;
 
 constexpr const char* all_formats = "text,markdown,html,json,csv,svg,chrome,junit";
 
-Finished checked(const Folder& folder) {
-    return run_program({"python3", BATON_SOURCE_DIR "/tests/report/check_reports.py", folder.path("")});
+// By the system's Python, which has the parsers as packages.
+Finished checked(const std::string& folder) {
+    const char* python = std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+    return run_program({python, BATON_SOURCE_DIR "/tests/report/check_reports.py", folder});
 }
 
 TEST(Report, OfEveryScenarioIsReadByParsersOfItsKind) {
@@ -26,7 +28,12 @@ TEST(Report, OfEveryScenarioIsReadByParsersOfItsKind) {
         if (!file.ends_with(".baton.yaml")) continue;
         EXPECT_EQ(baton({"report", "--to", all_formats, "-o", folder.path(""), file}).status, 0) << file;
     }
-    const Finished check = checked(folder);
+    for (const char* name : {"20-blocked-loop", "34-images-semaphore", "38-fire-and-forget", "64-philosophers"}) {
+        const std::string file = BATON_SOURCE_DIR "/scenarios/" + std::string(name) + ".baton.yaml";
+        const std::string out = folder.path(std::string(name) + ".explanation.json");
+        EXPECT_EQ(baton({"explain", "--max-runs", "10", "--to", "json", "-o", out, file}).status, 0) << file;
+    }
+    const Finished check = checked(folder.path(""));
     EXPECT_EQ(check.status, 0) << check.out << check.error;
 }
 
@@ -63,7 +70,7 @@ TEST(Report, OfHostileNamesIsInert) {
     std::filesystem::create_directory(out);
     const Finished report = baton({"report", "--to", all_formats, "-o", out, file});
     EXPECT_EQ(report.status, 1) << report.error;
-    const Finished check = run_program({"python3", BATON_SOURCE_DIR "/tests/report/check_reports.py", out});
+    const Finished check = checked(out);
     EXPECT_EQ(check.status, 0) << check.out << check.error;
     for (const std::string ending : {".html", ".svg", ".xml"}) {
         EXPECT_THAT(contents(out + "/hostile" + ending), Not(HasSubstr("<script"))) << ending;

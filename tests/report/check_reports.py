@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks reports with a parser of their kind: check_reports.py FOLDER
 
-For each NAME.json (a run document) in the folder the other formats are expected beside it.
+For each NAME.json (a run document) in the folder the other formats are expected beside it; NAME.explanation.json
+may be there.
 """
 
 import csv
@@ -13,9 +14,25 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import html5lib
+import jsonschema
+from lxml import etree
+
+HERE = Path(__file__).resolve().parent
+SCHEMAS = HERE.parent.parent / "scenarios"
+JUNIT = etree.XMLSchema(etree.parse(str(HERE / "junit.xsd")))
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def schema(name):
+    document = json.loads((SCHEMAS / (name + ".schema.json")).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(document)
+    return jsonschema.Draft202012Validator(document)
+
+
+RUN, EXPLANATION = schema("run"), schema("explanation")
 
 
 class Problem(Exception):
@@ -57,6 +74,7 @@ class Page(html.parser.HTMLParser):
 
 
 def check_html(text, document):
+    html5lib.HTMLParser(strict=True).parse(text)  # as browsers read it; stops at the first error
     page = Page()
     page.feed(text)
     page.close()
@@ -81,18 +99,29 @@ def check_svg(text, document):
         require(x >= 0 and y >= 0 and x + wide <= width + 1 and y + high <= height, "a bar outside of the picture")
 
 
+def is_plain(name):
+    return name.isascii() and name.isprintable() and "\\" not in name and name[0] not in "=+-@'"
+
+
 def check_csv(text, document):
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    again = io.StringIO(newline="")
+    writer = csv.DictWriter(again, rows[0].keys() if rows else document["tasks"][0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    require(again.getvalue() == text, "not the same when it is written again")
     require(len(rows) == len(document["tasks"]), "number of rows")
     for row, task in zip(rows, document["tasks"]):
         for key, value in task.items():
             if key in ("name", "coroutine"):
-                require(not row[key].startswith(("=", "@", "\t", "\r")), f"a formula: {row[key]!r}")
+                require(not row[key].startswith(("=", "+", "-", "@", "\t", "\r")), f"a formula: {row[key]!r}")
+                require(not is_plain(value) or row[key] == value, f"{key}: {row[key]} is not {value}")
             else:
                 require(row[key] == str(value), f"{key}: {row[key]} is not {value}")
 
 
 def check_junit(text, document):
+    JUNIT.assertValid(etree.fromstring(text.encode()))
     root = ElementTree.fromstring(text)
     require(root.tag == "testsuites" and len(root) == 1, "one suite")
     suite = root[0]
@@ -145,32 +174,58 @@ def check_text(text, document):
 
 
 def check_json(text, document):
-    keys = ["baton", "scenario", "file", "seed", "params", "status", "elapsed", "result", "exception", "log", "warnings", "tasks", "loop",
-            "objects", "executors", "deadlock", "expectations", "trace_hash"]
-    require(list(document) == keys, "keys")
+    RUN.validate(document)
+    require(list(document) == list(RUN.schema["properties"]), "the order of the keys")
+    for task in document["tasks"]:
+        require(task["running"] + task["ready"] + task["waiting"] == task["ended"] - task["created"], f"the times of {task['name']}")
+
+
+def check_explanation(explanation, document):
+    EXPLANATION.validate(explanation)
+    at = 0
+    for part in explanation["critical_path"]:
+        require(part["start"] == at < part["end"], f"the critical path at {at}")
+        at = part["end"]
+    require(at == explanation["elapsed"] == document["elapsed"], "the length of the critical path")
 
 
 FORMATS = {".html": check_html, ".svg": check_svg, ".csv": check_csv, ".xml": check_junit, ".trace.json": check_chrome, ".md": check_markdown,
            ".txt": check_text, ".json": check_json}
 
 
+WRONG = (Problem, OSError, ValueError, KeyError, ElementTree.ParseError, etree.LxmlError, html5lib.html5parser.ParseError,
+         jsonschema.ValidationError)
+
+
+def check_format(path, check, document):
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    if not path.name.endswith(".json") or path.name.endswith(".trace.json"):
+        found = CONTROL.search(text)
+        require(not found, f"character {found.group()!r}" if found else "")
+    check(text, document)
+
+
+def problems_of(path):
+    name = path.name[: -len(".json")]
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for ending, check in FORMATS.items():
+        try:
+            check_format(path.with_name(name + ending), check, document)
+        except WRONG as problem:
+            yield f"{name}{ending}: {str(problem)[:1000]}"
+    explanation = path.with_name(name + ".explanation.json")
+    if explanation.exists():
+        try:
+            check_explanation(json.loads(explanation.read_text(encoding="utf-8")), document)
+        except WRONG as problem:
+            yield f"{explanation.name}: {str(problem)[:1000]}"
+
+
 def main():
     folder = Path(sys.argv[1])
-    documents = [path for path in sorted(folder.glob("*.json")) if not path.name.endswith(".trace.json")]
-    problems = [] if documents else ["no reports"]
-    for path in documents:
-        name = path.name[: -len(".json")]
-        document = json.loads(path.read_text(encoding="utf-8"))
-        for ending, check in FORMATS.items():
-            try:
-                with open(folder / (name + ending), encoding="utf-8", newline="") as file:
-                    text = file.read()
-                if ending != ".json":
-                    found = CONTROL.search(text)
-                    require(not found, f"character {found.group()!r}" if found else "")
-                check(text, document)
-            except (Problem, OSError, ValueError, KeyError, ElementTree.ParseError) as problem:
-                problems.append(f"{name}{ending}: {problem}")
+    documents = [path for path in sorted(folder.glob("*.json")) if not path.name.endswith((".trace.json", ".explanation.json"))]
+    problems = [problem for path in documents for problem in problems_of(path)] if documents else ["no reports"]
     print("\n".join(problems) if problems else f"{len(documents)} runs in {len(FORMATS)} formats")
     return 1 if problems else 0
 
