@@ -16,6 +16,7 @@
 #include "sim/experiment/records.h"
 #include "sim/experiment/runner.h"
 #include "sim/experiment/scenario_files.h"
+#include "sim/report/explanation_report.h"
 #include "sim/report/junit.h"
 #include "sim/report/sweep_index.h"
 
@@ -126,10 +127,11 @@ private:
         Done& done = done_[i];
         describe(run, done.entry);
         done.suite = report::junit_suite(run.document);
+        const auto findings = report::explanation_sections(run.view(), analysis::findings(run.timeline));
         std::vector<NamedText> texts;
         for (const std::string& format : formats_) {
             const std::string path = report_name(options_.output + "/runs/", names_[i] + ".baton.yaml", format, true);
-            texts.push_back({path, written(format, run.view(), {})});
+            texts.push_back({path, written(format, run.view(), findings)});
             done.entry.links.emplace_back(format, "runs/" + path.substr(path.find_last_of('/') + 1));
         }
         write_all(texts);

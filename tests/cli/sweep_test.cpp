@@ -340,6 +340,13 @@ TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
     EXPECT_THAT(contents(folder_.path("out/summary.json")), HasSubstr("\"scenarios\": 4, \"passed\": 2"));
 }
 
+TEST_F(Batch, says_in_its_reports_what_was_found_out) {
+    const std::string file = BATON_SOURCE_DIR "/scenarios/20-blocked-loop.baton.yaml";
+    ASSERT_EQ(baton({"batch", file, "-o", folder_.path("out"), "--to", "html,markdown"}).status, 0);
+    for (const char* name : {"20-blocked-loop.html", "20-blocked-loop.md"})
+        EXPECT_THAT(contents(folder_.path("out/runs/") + name), HasSubstr("A blocking call holds the thread in line")) << name;
+}
+
 TEST_F(Batch, refuses_what_is_not_there) {
     EXPECT_EQ(baton({"batch", folder_.path("nowhere"), "-o", folder_.path("out")}).status, 4);
     EXPECT_EQ(baton({"batch", folder_.path(""), "-o", folder_.path("out")}).status, 4);
