@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/cli/traced.h"
 #include "sim/experiment/stop_rule.h"
 #include "sim/report/sweep_page.h"
 
@@ -66,7 +67,7 @@ std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
                     const std::vector<experiment::PointSummary>& points) {
     report::SweepResults results;
     results.scenario = plan.scenario().name;
-    results.about = plan.scenario().about;
+    results.about = one_paragraph(plan.scenario().about);
     results.engine = plan.spec().engine;
     results.seed = plan.scenario().seed;
     results.axes = axes_of(plan);

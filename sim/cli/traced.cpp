@@ -7,9 +7,6 @@
 
 namespace baton::cli {
 
-namespace {
-
-// The prose of a scenario as one paragraph.
 std::string one_paragraph(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -22,8 +19,6 @@ std::string one_paragraph(std::string_view text) {
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
 }
-
-}  // namespace
 
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     constexpr std::size_t most_events = 20'000'000;

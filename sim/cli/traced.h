@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "sim/analysis/states.h"
 #include "sim/experiment/run_document.h"
@@ -21,6 +22,9 @@ struct TracedScenario {
 
 // Runs `scenario` and keeps every event, up to 20 million (32 bytes each): throws UsageError beyond that.
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options);
+
+// The prose of a scenario, whose lines end anywhere, as one paragraph.
+std::string one_paragraph(std::string_view text);
 
 // The exit status that a run's outcome stands for.
 int status_of(const analysis::RunDocument& document);

@@ -143,11 +143,24 @@ private:
         if (banded) out += "<p class=\"left-out\">Line: mean of the runs. Band: 95 % confidence interval of the mean.</p>\n";
         if (left_out > 0)
             out += fmt::format("<p class=\"left-out\">{} more curves are left out; the table has them.</p>\n", left_out);
+        return out + knees(chart);
+    }
+
+    // A sentence for all curves of which the same is to be said.
+    static std::string knees(const CurveChart& chart) {
+        std::vector<std::pair<std::string, std::string>> found;  // what is said, of which
         for (const CurveSeries& series : chart.series) {
             const std::string words = knee_words(chart.x_name, chart.y_name, series.points);
-            if (!words.empty())
-                out += fmt::format("<p>{}{}</p>\n", series.name.empty() ? "" : markup(series.name) + ": ", markup(words));
+            const auto same = std::find_if(found.begin(), found.end(), [&](const auto& one) { return one.first == words; });
+            if (words.empty()) continue;
+            if (same == found.end())
+                found.emplace_back(words, series.name);
+            else
+                same->second += "; " + series.name;
         }
+        std::string out;
+        for (const auto& [words, names] : found)
+            out += fmt::format("<p>{}{}</p>\n", names.empty() ? "" : markup(names) + ": ", markup(words));
         return out;
     }
 

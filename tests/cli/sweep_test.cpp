@@ -289,16 +289,17 @@ TEST_F(Sweep, keeps_what_is_finished_when_the_disk_is_full) {
 }
 
 TEST_F(Sweep, runs_what_the_scenario_says) {
-    const std::string file =
-        folder_.write("said.baton.yaml",
-                      "extends: shop.baton.yaml\nbaton: 1\nsweep: {gate: 1..4, where: gate != 3, metrics: [elapsed, tasks]}\n"
-                      "replications: 3\n");
+    const std::string file = folder_.write("said.baton.yaml",
+                                           "extends: shop.baton.yaml\nbaton: 1\nabout: >\n  One\n  paragraph.\nsweep: {gate: 1..4, "
+                                           "where: gate != 3, metrics: [elapsed, tasks]}\n"
+                                           "replications: 3\n");
     const Finished sweep = baton({"sweep", file, "-o", path("said"), "--sqlite", path("said.sqlite")});
     EXPECT_EQ(sweep.status, 0) << sweep.error;
     const std::string rows = contents(path("said/runs.csv"));
     EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 10);
     EXPECT_THAT(rows, HasSubstr("index,point,replication,seed,gate,status,elapsed,tasks\n0,0,0,3,1,returned,"));
     EXPECT_THAT(contents(path("said.sqlite")), HasSubstr("CREATE TABLE runs"));
+    EXPECT_THAT(contents(path("said/report.html")), HasSubstr(">One paragraph.</p>"));
 }
 
 TEST_F(Sweep, finds_the_best_value_and_says_how) {
