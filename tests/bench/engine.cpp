@@ -148,7 +148,7 @@ Result run_engine(Workload workload, Size size, baton::trace::Consumer* consumer
     loop.run([&] { program.run(workload); });
     if (consumer) tracer.flush();
     program.result.time = nanoseconds(loop);
-    program.result.seconds = stopwatch.seconds();
+    stopwatch.stop(program.result);
     counters = {loop.counters().iterations, loop.counters().callbacks};
     return program.result;
 }

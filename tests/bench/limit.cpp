@@ -334,7 +334,7 @@ Result run_limit(Workload workload, Size size, bool in_order) {
             break;
     }
     loop.result.time = loop.now;
-    loop.result.seconds = stopwatch.seconds();
+    stopwatch.stop(loop.result);
     return loop.result;
 }
 

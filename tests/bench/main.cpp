@@ -23,7 +23,7 @@ constexpr const char* usage =
     "  --limit-in-order  the same, with timers that take two turns as in asyncio\n"
     "  --trace           record the trace in memory\n"
     "  --trace-file FILE write the trace as JSON Lines\n"
-    "  --counters        print what the loop counted, and the events of the trace, to standard error\n"
+    "  --counters        print processor time, what the loop counted, and the events of the trace, to standard error\n"
     "prints: program workload n k events seconds events_per_s max_rss_kib checksum\n";
 
 enum class Program { engine, scenario, limit, limit_in_order };
@@ -51,6 +51,8 @@ Arguments parse(const std::vector<std::string>& words) {
             arguments.program = Program::scenario;
         else if (words[i] == "--limit")
             arguments.program = Program::limit;
+        else if (words[i] == "--limit-in-order")
+            arguments.program = Program::limit_in_order;
         else if (words[i] == "--trace")
             arguments.trace = true;
         else if (words[i] == "--counters")
@@ -114,7 +116,7 @@ Result run_to_file(const Arguments& arguments, Counters& counters) {
     writer.finish({"returned", baton::Duration(result.time)});
     file.close();
     if (!file) throw std::runtime_error("cannot write " + arguments.trace_file);
-    result.seconds += stopwatch.seconds();
+    stopwatch.stop(result);
     return result;
 }
 
@@ -133,7 +135,7 @@ int measure(const Arguments& arguments) {
                      static_cast<unsigned long long>(counters.callbacks));
     }
     const bool is_limit = arguments.program == Program::limit || arguments.program == Program::limit_in_order;
-    return print_line(is_limit ? "limit" : "baton", arguments.workload, arguments.size, result);
+    return print_line(is_limit ? "limit" : "baton", arguments.workload, arguments.size, result, arguments.counters);
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ Result run_scenario(Workload workload, Size size, baton::trace::Consumer* consum
     const baton::scenario::Scenario scenario = read(workload, size);
     const Stopwatch stopwatch;
     const baton::interpreter::Outcome outcome = baton::interpreter::run(scenario, unlimited(consumer));
-    Result result{.time = outcome.elapsed.count(), .seconds = stopwatch.seconds()};
+    Result result{.time = outcome.elapsed.count()};
+    stopwatch.stop(result);
     counters = {outcome.loop.iterations, outcome.loop.callbacks};
     if (outcome.status != baton::interpreter::RunStatus::returned) {
         const std::string why = outcome.exception ? outcome.exception->type + ": " + outcome.exception->message : outcome.message;

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <optional>
 
 namespace bench {
@@ -37,22 +38,27 @@ struct Size {
     std::int64_t k = 0;
 };
 
-// What a program came to; `seconds` is wall time from the first line of set-up to the end of the run.
+// What a program came to; the times are from the first line of set-up to the end of the run.
 struct Result {
     std::int64_t time = 0;         // t
     std::int64_t completions = 0;  // c
     std::int64_t sum = 0;          // s
-    double seconds = 0;
+    double seconds = 0;            // of wall time
+    double cpu_seconds = 0;        // of processor time: what others do on the machine meanwhile is left out
 
     bool same_work(const Result& other) const { return time == other.time && completions == other.completions && sum == other.sum; }
 };
 
 class Stopwatch {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+    void stop(Result& result) const {
+        result.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+        result.cpu_seconds += static_cast<double>(std::clock() - cpu_start_) / CLOCKS_PER_SEC;
+    }
 
 private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::clock_t cpu_start_ = std::clock();
 };
 
 inline std::optional<Workload> workload_named(const char* name) {
@@ -132,15 +138,16 @@ inline long max_rss_kib() {
     return kib;
 }
 
-// Prints `program workload n k events seconds events_per_s max_rss_kib checksum`. Returns the exit status:
-// 1, with a line on standard error, when the checksum is not that of the definition.
-inline int print_line(const char* program, Workload workload, Size size, const Result& result) {
+// Prints `program workload n k events seconds events_per_s max_rss_kib checksum`, and the processor time to standard
+// error when it is asked for. Returns the exit status: 1, with a line there, when the checksum is not that of the definition.
+inline int print_line(const char* program, Workload workload, Size size, const Result& result, bool counters = false) {
     const long rss = max_rss_kib();
     const auto count = static_cast<double>(events(workload, size));
     std::printf("%s %s %lld %lld %.0f %.6f %.0f %ld t%lld:c%lld:s%lld\n", program, workload_names[static_cast<int>(workload)],
                 static_cast<long long>(size.n), static_cast<long long>(size.k), count, result.seconds, count / result.seconds, rss,
                 static_cast<long long>(result.time), static_cast<long long>(result.completions),
                 static_cast<long long>(result.sum));
+    if (counters) std::fprintf(stderr, "cpu_us %.0f\n", result.cpu_seconds * 1e6);
     const Result right = expected(workload, size);
     if (result.same_work(right)) return 0;
     std::fprintf(stderr, "%s: wrong checksum, expected t%lld:c%lld:s%lld\n", program, static_cast<long long>(right.time),

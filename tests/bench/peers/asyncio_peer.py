@@ -1,4 +1,4 @@
-"""The workloads of workloads.h on CPython's asyncio with a virtual clock: asyncio_peer.py WORKLOAD N K."""
+"""The workloads of workloads.h on CPython's asyncio with a virtual clock: asyncio_peer.py WORKLOAD N K [--counters]."""
 
 import asyncio
 import selectors
@@ -123,13 +123,15 @@ def main():
         await getattr(work, "yield_" if workload == "yield" else workload)()
         return f"t{work.loop.now}:c{work.completions}:s{work.sum}"
 
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     loop = VirtualLoop()
     checksum = loop.run_until_complete(program())
-    seconds = time.perf_counter() - start
+    seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - cpu_start
     events = count_events(workload, n, k)
     with open("/proc/self/status") as status:
         rss = next(line.split()[1] for line in status if line.startswith("VmHWM:"))
+    if "--counters" in sys.argv[4:]:
+        print(f"cpu_us {cpu_seconds * 1e6:.0f}", file=sys.stderr)
     print(f"asyncio {workload} {n} {k} {events} {seconds:.6f} {events / seconds:.0f} {rss} {checksum}")
 
 

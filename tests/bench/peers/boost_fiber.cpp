@@ -191,7 +191,7 @@ int main(int argc, char** argv) {
         const Stopwatch stopwatch;
         Program program;
         Result result = program.run(workload, size);
-        result.seconds = stopwatch.seconds();
+        stopwatch.stop(result);
         return result;
     });
 }

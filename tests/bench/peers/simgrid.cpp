@@ -152,7 +152,7 @@ Result run(s4u::Engine& engine, Workload workload, Size size) {
     s4u::Actor::create("main", host, [&program, workload, size] { program(workload, size); });
     engine.run();
     program.result.time = now();
-    program.result.seconds = stopwatch.seconds();
+    stopwatch.stop(program.result);
     return program.result;
 }
 

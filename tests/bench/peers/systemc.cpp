@@ -143,7 +143,7 @@ int sc_main(int argc, char** argv) {
         const Stopwatch stopwatch;
         auto program = std::make_unique<Program>();
         Result result = program->run(workload, size);
-        result.seconds = stopwatch.seconds();
+        stopwatch.stop(result);
         program.release();  // SystemC wants its objects for ever once the simulation has run
         return result;
     });
