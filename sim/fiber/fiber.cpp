@@ -21,11 +21,15 @@
 #endif
 
 namespace baton {
+
+thread_local constinit detail::FiberThread detail::fiber_thread;
+
 namespace {
 
 namespace context = boost::context::detail;
+using detail::fiber_thread;
 
-detail::ExceptionState& exception_state_of_thread() { return *reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
+detail::ExceptionState* exception_state_of_thread() { return reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
 
 // A new context on `stack`; its colour is left out at the top.
 context::fcontext_t make_context(const Stack& stack, void (*first_frame)(context::transfer_t)) {
@@ -52,7 +56,7 @@ struct Call {
 #ifndef BATON_SANITIZED
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
-    thread_ = &exception_state_of_thread();
+    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
     entry_ = entry;
     argument_ = argument;
     pool_ = &pool;
@@ -62,9 +66,9 @@ void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
 
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
-    self.caller_ = from.fctx;
-    if (!self.unwinding_) self.entry_(self.argument_);
-    context::jump_fcontext(self.caller_, nullptr);  // for good
+    fiber_thread.resumer = from.fctx;
+    if (fiber_thread.unwinding != &self) self.entry_(self.argument_);
+    context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
     __builtin_unreachable();
 }
 
@@ -137,7 +141,7 @@ void forget_frames([[maybe_unused]] const Stack& stack) {
 }  // namespace
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
-    thread_ = &exception_state_of_thread();
+    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
     entry_ = entry;
     argument_ = argument;
     pool_ = &pool;
@@ -150,23 +154,22 @@ void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
     Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
-    self.caller_ = from.fctx;
-    if (!self.unwinding_) self.entry_(self.argument_);
+    fiber_thread.resumer = from.fctx;
+    if (fiber_thread.unwinding != &self) self.entry_(self.argument_);
     Switch{}.leave_for(self.sanitizer_.caller_low, self.sanitizer_.caller_size, self.sanitizer_.caller_handle, true);
-    context::jump_fcontext(self.caller_, nullptr);  // for good
+    context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
     __builtin_unreachable();
 }
 
 bool Fiber::resume() {
-    const detail::ExceptionState ours = *thread_;
-    *thread_ = exceptions_;
+    if (fiber_thread.exceptions->is_any()) return resume_aside();
+    const Context resumer = fiber_thread.resumer;
     sanitizer_.caller_handle = current_handle();
     Switch change;
     change.leave_for(stack_.low, stack_.size(), sanitizer_.handle);
     const Transfer back = context::jump_fcontext(self_, this);
     change.arrived();
-    exceptions_ = *thread_;
-    *thread_ = ours;
+    fiber_thread.resumer = resumer;
     self_ = back.fctx;
     if (back.data) return false;
     self_ = nullptr;
@@ -175,13 +178,11 @@ bool Fiber::resume() {
     return true;
 }
 
-void Fiber::suspend() {
-    if (unwinding_) throw_unwind();
+void Fiber::leave() {
     Switch change;
     change.leave_for(sanitizer_.caller_low, sanitizer_.caller_size, sanitizer_.caller_handle);
-    caller_ = context::jump_fcontext(caller_, this).fctx;
+    fiber_thread.resumer = context::jump_fcontext(fiber_thread.resumer, this).fctx;
     change.arrived(&sanitizer_.caller_low, &sanitizer_.caller_size);
-    if (unwinding_) throw_unwind();
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
@@ -210,11 +211,27 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
 
 #endif
 
+bool Fiber::resume_aside() {
+    const auto exceptions = std::exchange(*fiber_thread.exceptions, {});
+    const bool ended = resume();
+    *fiber_thread.exceptions = exceptions;
+    return ended;
+}
+
+void Fiber::suspend_aside() {
+    const auto exceptions = std::exchange(*fiber_thread.exceptions, {});
+    leave();
+    *fiber_thread.exceptions = exceptions;
+    if (fiber_thread.unwinding == this) throw_unwind();
+}
+
 // Resumes the fiber once more, to throw Unwind where it stands. If its code swallows that and goes on,
 // every further suspend throws again, so the fiber ends.
 void Fiber::unwind() {
-    unwinding_ = true;
+    fiber_thread.exceptions = exception_state_of_thread();  // a loop may be destroyed on another thread than it ran on
+    const Fiber* const outer = std::exchange(fiber_thread.unwinding, this);  // whose destructors destroy this one
     resume();
+    fiber_thread.unwinding = outer;
 }
 
 void Fiber::throw_unwind() { throw Unwind{}; }

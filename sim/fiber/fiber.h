@@ -27,10 +27,12 @@
 namespace baton {
 
 namespace detail {
-// What the C++ runtime keeps per thread about exceptions in flight; it belongs to the stack, so it is swapped.
+// What the C++ runtime keeps per thread about exceptions in flight. It belongs to the stack: whoever leaves one with
+// exceptions in flight takes them away, and puts them back when it goes on. Nearly always there are none.
 struct ExceptionState {
     void* caught = nullptr;
-    std::uintptr_t uncaught = 0;
+    unsigned uncaught = 0;
+    bool is_any() const { return (reinterpret_cast<std::uintptr_t>(caught) | uncaught) != 0; }
 };
 
 #ifdef BATON_SANITIZED
@@ -42,6 +44,18 @@ struct SanitizerFiber {
     std::size_t caller_size = 0;
 };
 #endif
+}  // namespace detail
+
+class Fiber;
+
+namespace detail {
+// What a switch needs besides the fiber itself. Here and not in each fiber, so that a switch touches one word of it.
+struct FiberThread {
+    boost::context::detail::fcontext_t resumer = nullptr;  // of the fiber that runs
+    ExceptionState* exceptions = nullptr;
+    const Fiber* unwinding = nullptr;
+};
+extern thread_local constinit FiberThread fiber_thread;
 }  // namespace detail
 
 class Fiber {
@@ -82,6 +96,9 @@ public:
     }
 
 private:
+    void leave();  // switches to the resumer
+    bool resume_aside();
+    void suspend_aside();
     void call_on_stack(StackPool& pool, void (*function)(void*), void* argument);
     void unwind();
     [[noreturn]] static void throw_unwind();
@@ -90,11 +107,8 @@ private:
     using Transfer = boost::context::detail::transfer_t;
     static void run(Transfer from);  // the first frame on the stack
 
-    Context self_ = nullptr, caller_ = nullptr;  // where each goes on; self_ is null when there is no fiber
-    detail::ExceptionState exceptions_;
-    detail::ExceptionState* thread_ = nullptr;  // of the thread that the fiber runs on
-    bool unwinding_ = false;
-    Stack stack_;  // where the fiber stands: its own, or the one of call_on
+    Context self_ = nullptr;  // where it goes on; null when there is no fiber
+    Stack stack_;             // where the fiber stands: its own, or the one of call_on
     void (*entry_)(void*) = nullptr;
     void* argument_ = nullptr;
     StackPool* pool_ = nullptr;
@@ -112,11 +126,12 @@ void prepare_thread_for_fibers();
 // entered before the switch is mispredicted, at the price of a whole switch each.
 #ifndef BATON_SANITIZED
 [[gnu::always_inline]] inline bool Fiber::resume() {
-    const detail::ExceptionState ours = *thread_;
-    *thread_ = exceptions_;
+    detail::FiberThread& thread = detail::fiber_thread;
+    if (thread.exceptions->is_any()) [[unlikely]]
+        return resume_aside();
+    const Context resumer = thread.resumer;  // when one fiber resumes another
     const Transfer back = boost::context::detail::jump_fcontext(self_, this);
-    exceptions_ = *thread_;
-    *thread_ = ours;
+    thread.resumer = resumer;
     self_ = back.fctx;
     if (back.data) [[likely]]
         return false;
@@ -125,13 +140,19 @@ void prepare_thread_for_fibers();
     return true;
 }
 
-[[gnu::always_inline]] inline void Fiber::suspend() {
-    if (unwinding_) [[unlikely]]
-        throw_unwind();
-    caller_ = boost::context::detail::jump_fcontext(caller_, this).fctx;
-    if (unwinding_) [[unlikely]]
-        throw_unwind();
+[[gnu::always_inline]] inline void Fiber::leave() {
+    detail::fiber_thread.resumer = boost::context::detail::jump_fcontext(detail::fiber_thread.resumer, this).fctx;
 }
 #endif
+
+[[gnu::always_inline]] inline void Fiber::suspend() {
+    if (detail::fiber_thread.unwinding == this) [[unlikely]]
+        throw_unwind();
+    if (detail::fiber_thread.exceptions->is_any()) [[unlikely]]
+        return suspend_aside();
+    leave();
+    if (detail::fiber_thread.unwinding == this) [[unlikely]]
+        throw_unwind();
+}
 
 }  // namespace baton

@@ -73,15 +73,19 @@ void EventLoop::run_once() {
     // Takes the length first: what these callbacks append runs in the next iteration.
     for (todo_ = ready_.size(); todo_ != 0; --todo_) {
         const Time began = now_;
-        const Handle handle = ready_.pop();
-        if (tracer_) cause_ = ready_.cause_of_last_popped();
-        if (handle.kind == &step_kind) {  // not through a pointer: see step.h
-            static_cast<TaskBase*>(static_cast<FutureBase*>(handle.a))->run_step(*this);
+        const Handle& handle = ready_.pop();
+        const HandleKind* const kind = handle.kind;
+        void *const a = handle.a, *const b = handle.b;
+        if (tracer_) [[unlikely]]
+            cause_ = ready_.cause_of_last_popped();
+        if (kind == &step_kind) {  // not through a pointer: see step.h
+            static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).run_step(*this);
         } else {
-            handle.kind->run(*this, handle.a, handle.b);
+            kind->run(*this, a, b);
         }
         if (now_ != began) account(began);
-        if (aborted_) return;
+        if (aborted_) [[unlikely]]
+            return;
     }
     if (counters_.callbacks >= checkpoint_) check_limits();
 }
@@ -181,7 +185,9 @@ void EventLoop::start_task(TaskBase& task) {
     }
     if (options_.eager_tasks && current_) {
         if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
+        TaskBase* const creator = current_;
         task.run_fiber(*this);
+        current_ = creator;
     } else {
         push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
     }
@@ -195,10 +201,11 @@ std::vector<TaskBase*> EventLoop::all_tasks() const {
 
 void EventLoop::no_running_loop() { throw RuntimeError("no running event loop"); }
 
-void EventLoop::push_traced(Handle handle) { ready_.push(handle, cause()); }
+void EventLoop::push_traced(const Handle& handle) { ready_.push(handle, cause()); }
 
-void EventLoop::trace_wake(const TaskBase& task) {
+void EventLoop::wake_traced(TaskBase& task) {
     const CauseOf why = cause();
+    ready_.push({&step_kind, static_cast<FutureBase*>(&task), nullptr}, why);
     emit(trace::Kind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
          why.due.time_since_epoch().count());
 }
@@ -210,12 +217,12 @@ void EventLoop::trace_suspend(const TaskBase& task) {
 CancelledError EventLoop::take_cancelled() {
     TaskBase& task = *current_;
     task.throw_cancelled_ = false;
-    return {task.waiter_.cancelled() ? std::move(task.waiter_.message) : task.cancel_message_, nullptr};
+    return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message_, nullptr};
 }
 
 void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t what) {
     TaskBase& task = running_task();
-    task.waiter_.state = Waiter::State::woken;
+    task.waiter().state = Waiter::State::woken;
     if (&future == &task) {
         yield();
         throw RuntimeError("Task cannot await on itself: " + task.describe());

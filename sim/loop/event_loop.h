@@ -144,8 +144,8 @@ public:
     // Suspends the current task until it is woken through `future`'s callback.
     void await_future(FutureBase& future, trace::Wait on, std::uint32_t what);
 
-    void wake(TaskBase& task);  // appends its step to the ready queue
-    void push(Handle handle);   // appends a callback
+    void wake(TaskBase& task);        // appends its step to the ready queue
+    void push(const Handle& handle);  // appends a callback
     TimerQueue& timers() { return timers_; }
     void push_timer(Timer& timer);           // appends its callback, as if it were due
     CauseOf cause() const;                   // of what happens now
@@ -217,8 +217,8 @@ private:
     void finish_jobs();
     void hold_until(Time until);
     [[noreturn]] static void no_running_loop();
-    void push_traced(Handle handle);
-    void trace_wake(const TaskBase& task);
+    void push_traced(const Handle& handle);
+    void wake_traced(TaskBase& task);
     void trace_suspend(const TaskBase& task);
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <iterator>
+#include <memory>
+#include <new>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,7 +16,7 @@
 namespace baton {
 
 // Who waits and who is woken; the items are the derived class's.
-class QueueBase : public Primitive {
+class alignas(64) QueueBase : public Primitive {
 public:
     QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name);
     virtual ~QueueBase() = default;
@@ -32,9 +34,11 @@ public:
     }
 
 protected:
-    // Queue.put, up to put_nowait; and put_nowait up to the item itself
+    // Queue.put, up to the item itself; and put_nowait
     [[gnu::always_inline]] void wait_for_room() {
         wait(putters_, [this] { return full(); });
+        if (shut_down_) [[unlikely]]
+            no_room();
     }
     void check_room() const {  // throws QueueShutDown or QueueFull
         if (shut_down_ || full()) [[unlikely]]
@@ -88,9 +92,10 @@ private:
 
     void all_done();
 
+    // In the order of use: put and get touch two cache lines, this one and that of the items.
+    bool shut_down_ = false;
     std::int64_t maxsize_, size_ = 0, unfinished_ = 0;
     WaiterList getters_, putters_, joiners_;
-    bool shut_down_ = false;
 };
 
 // `Items` holds the items: push(item), pop() in the order of the queue, clear().
@@ -102,54 +107,87 @@ public:
 
     [[gnu::always_inline]] void put(T item) {  // suspends while the queue is full; throws QueueShutDown
         wait_for_room();
-        put_nowait(std::move(item));
+        push(std::move(item));
     }
     void put_nowait(T item) {  // throws QueueFull, QueueShutDown
         check_room();
-        items_.push(std::move(item));
-        count_put();
+        push(std::move(item));
     }
     [[gnu::always_inline]] T get() {  // suspends while the queue is empty; throws QueueShutDown
         wait_for_item();
-        return get_nowait();
+        return pop();
     }
     T get_nowait() {  // throws QueueEmpty, QueueShutDown
         check_item();
+        return pop();
+    }
+
+private:
+    void push(T item) {
+        items_.push(std::move(item));
+        count_put();
+    }
+    T pop() {
         T item = items_.pop();
         count_get();
         return item;
     }
-
-private:
     void drop_items() override { items_.clear(); }
     Items items_;
 };
 
-// Items behind `first_`; the room before it is reused when it is half of all. (A std::deque takes 600 bytes when empty.)
+// A ring that grows by doubling; one item has its place here, so that queues of size one take no memory of their own.
 template <class T>
 class FifoItems {
 public:
-    void push(T item) { items_.push_back(std::move(item)); }
+    FifoItems() = default;
+    FifoItems(const FifoItems&) = delete;
+    FifoItems& operator=(const FifoItems&) = delete;
+    ~FifoItems() {
+        clear();
+        release_ring();
+    }
+
+    void push(T item) {
+        if (tail_ - head_ == capacity_) [[unlikely]]
+            grow();
+        ::new (static_cast<void*>(slot(tail_))) T(std::move(item));
+        ++tail_;
+    }
     T pop() {
-        T item = std::move(items_[first_]);
-        if (++first_ == items_.size()) {
-            clear();
-        } else if (first_ >= 32 && first_ * 2 >= items_.size()) {
-            std::vector<T> rest(std::make_move_iterator(items_.begin() + static_cast<std::ptrdiff_t>(first_)),
-                                std::make_move_iterator(items_.end()));
-            items_ = std::move(rest);
-            first_ = 0;
-        }
+        T* const first = slot(head_++);
+        T item = std::move(*first);
+        first->~T();
         return item;
     }
     void clear() {
-        items_.clear();
-        first_ = 0;
+        for (; head_ != tail_; ++head_) slot(head_)->~T();
     }
 
 private:
-    std::vector<T> items_;
-    std::size_t first_ = 0;
+    T* slot(std::uint32_t i) { return ring_ + (i & (capacity_ - 1)); }
+    T* own() { return reinterpret_cast<T*>(own_); }
+    void grow() {
+        if (capacity_ > UINT32_MAX / 2) throw std::bad_alloc();
+        T* const larger = std::allocator<T>().allocate(std::size_t{capacity_} * 2);
+        for (std::uint32_t i = 0; i < capacity_; ++i) {
+            T* const item = slot(head_ + i);
+            ::new (static_cast<void*>(larger + i)) T(std::move(*item));
+            item->~T();
+        }
+        release_ring();
+        ring_ = larger;
+        head_ = 0;
+        tail_ = capacity_;
+        capacity_ *= 2;
+    }
+    void release_ring() {
+        if (ring_ != own()) std::allocator<T>().deallocate(ring_, capacity_);
+    }
+
+    T* ring_ = own();
+    std::uint32_t capacity_ = 1, head_ = 0, tail_ = 0;  // a power of two; positions count up, the ring takes their low bits
+    alignas(T) std::byte own_[sizeof(T)];
 };
 
 template <class T>

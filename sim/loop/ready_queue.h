@@ -38,16 +38,21 @@ public:
     bool empty() const { return head_ == tail_; }
     std::size_t size() const { return tail_ - head_; }
 
-    void push(Handle handle) {
-        if (size() == capacity_) grow();
-        ring_[tail_++ & (capacity_ - 1)] = handle;
+    void push(const Handle& handle) {
+        if (size() == capacity_) [[unlikely]]
+            grow();
+        // Word by word: copied as a whole it is read back from memory in other pieces than it was written in, which stalls.
+        Handle& slot = ring_[tail_++ & (capacity_ - 1)];
+        slot.kind = handle.kind;
+        slot.a = handle.a;
+        slot.b = handle.b;
     }
-    void push(Handle handle, const CauseOf& cause) {
+    void push(const Handle& handle, const CauseOf& cause) {
         push(handle);
         if (causes_.size() != capacity_) causes_.resize(capacity_);
         causes_[(tail_ - 1) & (capacity_ - 1)] = cause;
     }
-    Handle pop() { return ring_[head_++ & (capacity_ - 1)]; }  // of a queue that is not empty
+    const Handle& pop() { return ring_[head_++ & (capacity_ - 1)]; }  // of a queue that is not empty; valid until the next push
     const CauseOf& cause_of_last_popped() const { return causes_[(head_ - 1) & (capacity_ - 1)]; }
 
     const Handle& operator[](std::size_t i) const { return ring_[(head_ + i) & (capacity_ - 1)]; }

@@ -32,7 +32,7 @@ inline void TaskBase::change(TaskState to) {
     state_ = to;
 }
 
-inline void EventLoop::push(Handle handle) {
+inline void EventLoop::push(const Handle& handle) {
     if (tracer_) [[unlikely]]
         return push_traced(handle);
     ready_.push(handle);
@@ -48,11 +48,11 @@ inline void EventLoop::begin_callback() {
 
 [[gnu::always_inline]] inline void TaskBase::run_fiber(EventLoop& loop) {
     change(TaskState::running);
-    TaskBase* const before = loop.current_;
     loop.current_ = this;
-    if (!fiber_.exists()) fiber_.start(loop.stacks_, &TaskBase::enter, this);
-    if (fiber_.resume()) end();  // still the current task: what its end sets off was caused by it
-    loop.current_ = before;
+    if (!fiber_.exists()) [[unlikely]]
+        fiber_.start(loop.stacks_, &TaskBase::enter, this);
+    if (fiber_.resume()) [[unlikely]]
+        end();  // still the current task: what its end sets off was caused by it
 }
 
 [[gnu::always_inline]] inline void TaskBase::run_step(EventLoop& loop) {
@@ -63,19 +63,20 @@ inline void EventLoop::begin_callback() {
     must_cancel_ = false;
     loop.stepped_ = this;
     run_fiber(loop);
+    loop.current_ = nullptr;
 }
 
 inline void EventLoop::wake(TaskBase& task) {
     if (closing_) return;
     task.change(TaskState::ready);
-    push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
     if (tracer_) [[unlikely]]
-        trace_wake(task);
+        return wake_traced(task);
+    ready_.push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
 }
 
 inline void Waiter::wake(EventLoop& loop) {
     state = State::woken;
-    loop.wake(*task);
+    loop.wake(task());
 }
 
 // --- the task's side ---
@@ -87,7 +88,7 @@ inline TaskBase& EventLoop::running_task() {
 }
 
 inline Waiter& EventLoop::waiter() {
-    Waiter& waiter = running_task().waiter_;
+    Waiter& waiter = running_task().waiter();
     waiter.state = Waiter::State::pending;
     if (waiter.message) waiter.message = nullptr;
     return waiter;
@@ -106,15 +107,15 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
     TaskBase& task = *current_;
     begin_wait(task, nullptr, on, what);
     // The task was asked to cancel before it came here.
-    if (task.must_cancel_ && task.waiter_.cancel(task.cancel_message_)) [[unlikely]]
+    if (task.must_cancel_ && task.waiter().cancel(task.cancel_message_)) [[unlikely]]
         task.must_cancel_ = false;
     task.fiber_.suspend();
-    return !task.throw_cancelled_ && !task.waiter_.cancelled();
+    return !task.throw_cancelled_ && !task.waiter().cancelled();
 }
 
 [[gnu::always_inline]] inline void EventLoop::yield() {
     TaskBase& task = running_task();
-    task.waiter_.state = Waiter::State::woken;
+    task.waiter().state = Waiter::State::woken;
     begin_wait(task, nullptr, trace::Wait::yield, 0);
     wake(task);
     task.fiber_.suspend();
@@ -141,17 +142,35 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
 
 inline void WaiterList::append(Waiter& waiter) {
     waiter.list = this;
-    waiter.previous = last_;
     waiter.next = nullptr;
-    (last_ ? last_->next : first_) = &waiter;
-    last_ = &waiter;
+    if (first_) {
+        Waiter& last = *first_->previous;
+        last.next = &waiter;
+        waiter.previous = &last;
+    } else {
+        first_ = &waiter;
+    }
+    first_->previous = &waiter;
 }
 
 inline void WaiterList::remove(Waiter& waiter) {
     if (waiter.list != this) return;
-    (waiter.previous ? waiter.previous->next : first_) = waiter.next;
-    (waiter.next ? waiter.next->previous : last_) = waiter.previous;
     waiter.list = nullptr;
+    if (first_ == &waiter) {
+        first_ = waiter.next;
+    } else {
+        waiter.previous->next = waiter.next;
+    }
+    if (waiter.next) {
+        waiter.next->previous = waiter.previous;
+    } else if (first_) {
+        first_->previous = waiter.previous;
+    }
+}
+
+inline Waiter::~Waiter() {
+    if (list) [[unlikely]]  // the run ended while it waited
+        list->remove(*this);
 }
 
 }  // namespace baton

@@ -14,9 +14,7 @@ const HandleKind step_kind = {
 };
 
 TaskBase::TaskBase(EventLoop& loop, TextId coroutine, TextId given_name)
-    : FutureBase(loop, FutureKind::task), coroutine_(coroutine), given_name_(given_name) {
-    waiter_.task = this;
-}
+    : FutureBase(loop, FutureKind::task), coroutine_(coroutine), given_name_(given_name) {}
 
 std::string TaskBase::name() const {
     const auto& texts = loop().texts();
@@ -51,7 +49,7 @@ struct CancelInProgress {
 
 // The future may be a task that ignores the request, so it stays awaited; it may be asked again.
 bool TaskBase::cancel_awaited(const Ref<CancelMessage>& message) {
-    if (!awaited_) return waiter_.cancel(message);
+    if (!awaited_) return waiter().cancel(message);
     const CancelInProgress one_more;
     Fiber* const fiber = cancels_in_progress == depth_of_small_stack ? loop().running_fiber() : nullptr;
     if (!fiber) return awaited_->cancel(message);
@@ -162,14 +160,14 @@ void TaskBase::trace_exception(const std::exception_ptr& exception, std::string&
 }
 
 void TaskBase::fire(EventLoop& loop) {
-    if (!waiter_.done()) waiter_.wake(loop);
+    if (!waiter().done()) waiter().wake(loop);
 }
 
 bool Waiter::cancel(Ref<CancelMessage> why) {
     if (done()) return false;
     state = State::cancelled;
     message = std::move(why);
-    task->loop().wake(*task);
+    task().loop().wake(task());
     return true;
 }
 

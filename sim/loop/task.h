@@ -34,23 +34,28 @@ class WaiterList;
 
 // The place of a task in the queue of a primitive: what asyncio's primitives make a future for. A task
 // waits for one thing at a time, so one waiter is part of every task.
-struct Waiter {
+//
+// With what follows it in a task it fills one cache line, the only one of a task that an await and a step touch.
+struct alignas(64) Waiter {
     enum class State : std::uint8_t { pending, woken, cancelled };
-    TaskBase* task = nullptr;
-    Waiter* previous = nullptr;
+    Waiter* previous = nullptr;  // of the first in the list: the last
     Waiter* next = nullptr;
     WaiterList* list = nullptr;
     Ref<CancelMessage> message;
     State state = State::woken;
 
+    ~Waiter();  // leaves the list
+    TaskBase& task();
     bool done() const { return state != State::pending; }
     bool cancelled() const { return state == State::cancelled; }
     bool cancel(Ref<CancelMessage> why);  // Future.cancel
     void wake(EventLoop& loop);           // Future.set_result; of a waiter that is pending
 };
 
-class TaskBase : public FutureBase, private Timer {
+class TaskBase : private Timer, public FutureBase, private Waiter {
 public:
+    using FutureBase::cancelled, FutureBase::done, FutureBase::State;
+
     TaskBase(EventLoop& loop, TextId coroutine, TextId given_name);
 
 #ifndef BATON_SANITIZED  // which want to see every allocation
@@ -103,17 +108,17 @@ private:
     void fire(EventLoop& loop) override;
     const RefCounted& owner() const override { return *this; }
 
-    // In the order of use: what a step touches stands together, in two cache lines.
-    alignas(64) TaskState state_ = TaskState::ready;
+    Waiter& waiter() { return *this; }
+
+    TaskState state_ = TaskState::ready;  // behind the waiter, in its cache line, as far as the first word of the fiber
     trace::Wait waits_on_{};
     bool must_cancel_ = false;
     bool throw_cancelled_ = false;  // this step begins with CancelledError
     std::uint32_t waits_for_ = 0;
+    Line line_ = 0;
     FutureBase* awaited_ = nullptr;
-    Waiter waiter_;
     Fiber fiber_;
     TaskId id_ = 0;
-    Line line_ = 0;
     int cancels_requested_ = 0;
     std::uint32_t place_ = 0;  // in the loop's registry of unfinished tasks
     TextId coroutine_, given_name_;
@@ -146,6 +151,8 @@ private:
     std::optional<T> value_;
 };
 
+inline TaskBase& Waiter::task() { return static_cast<TaskBase&>(*this); }
+
 // First in, first out, with removal from the middle; the queue under every primitive. Holds no memory of its own.
 class WaiterList {
 public:
@@ -162,7 +169,6 @@ public:
 
 private:
     Waiter* first_ = nullptr;
-    Waiter* last_ = nullptr;
 };
 
 }  // namespace baton
