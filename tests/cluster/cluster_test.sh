@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # One sweep on a real batch system, with GNU parallel and with mpirun, all on this machine: the merged results must
-# have the same bytes as those of one process. Slurm's daemons are started here and ended here.
+# have the same bytes as those of one process. Slurm's daemons are started here and ended here. Of Kubernetes there is
+# the manifest, whose pods are played.
 #
 # usage: BATON_CLUSTER=1 cluster_test.sh BATON [WORK_FOLDER]
 set -euo pipefail
 [ -n "${BATON_CLUSTER:-}" ] || exit 77 # skipped
 
 baton=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
 temporary=
 if [ $# -lt 2 ]; then temporary=$(mktemp -d); fi
 work=$(realpath "${2:-$temporary}")
@@ -138,8 +140,16 @@ with_slurm() {
     compare slurm-array
 }
 
+with_kubernetes() {
+    local python=python3
+    [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3 # which has the packages
+    mkdir "$work/kubernetes"
+    "$python" "$here/kubernetes_test.py" "$baton" "$work/shop.baton.yaml" "$work/kubernetes" || fail "kubernetes"
+}
+
 calm
 with_parallel
 with_mpirun
+with_kubernetes
 with_slurm
 echo "all give the same bytes"
