@@ -19,6 +19,7 @@ public:
     void release() const {
         if (--references_ == 0) delete this;
     }
+    bool is_shared() const { return references_ > 1; }
 
 private:
     mutable std::uint32_t references_ = 0;

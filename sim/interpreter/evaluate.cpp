@@ -61,6 +61,14 @@ __attribute__((noinline)) Value call_expression(Frame& frame, const Expression& 
     return call_traced(frame.runtime, frame.context, callable, std::move(arguments));
 }
 
+__attribute__((noinline)) Value text_expression(const Expression& expression) { return Value(expression.text); }
+
+// now(), which most measurements are made with
+inline bool is_now(const Expression& call) {
+    const Name& callee = call.operands[0].name;
+    return callee.scope == Scope::builtin && callee.slot == static_cast<std::uint32_t>(Builtin::now);
+}
+
 __attribute__((noinline)) Value list_expression(Frame& frame, const Expression& list) {
     std::vector<Value> items;
     items.reserve(list.operands.size());
@@ -129,31 +137,38 @@ bool compare(Comparison comparison, const Value& a, const Value& b) {
     return false;
 }
 
-// An operand without a copy, where it is a local or a param: nothing that the rest of the expression does can
-// change those. Anything else is evaluated into `storage`.
-inline const Value& operand(Frame& frame, const Expression& expression, Value& storage) {
-    if (expression.kind == ExpressionKind::name) {
-        const Name& name = expression.name;
-        if (name.scope == Scope::local && !frame.locals[name.slot].is(Type::unbound)) return frame.locals[name.slot];
-        if (name.scope == Scope::parameter) return frame.runtime.parameter(name.slot);
-    }
+// A number as it is written.
+inline bool is_literal(const Expression& expression) {
+    return expression.kind == ExpressionKind::integer || expression.kind == ExpressionKind::duration;
+}
+
+inline Value literal(const Expression& expression) {
+    return expression.kind == ExpressionKind::integer ? Value(expression.integer) : Value(Duration(expression.integer));
+}
+
+// An operand, without a copy where that is safe. Anything else is evaluated into `storage`. A variable might be
+// assigned by what is evaluated after it; `is_last` says that nothing is.
+[[gnu::always_inline]] inline const Value& operand(Frame& frame, const Expression& expression, Value& storage, bool is_last) {
+    if (is_literal(expression)) return storage = literal(expression);
+    const Value* const known = peek(frame, expression);
+    if (known && (is_last || !is_variable(expression))) return *known;
     return storage = evaluate(frame, expression);
 }
 
 // Chained as in Python: `a < b < c` evaluates b once and stops at the first that does not hold.
-Value compare_expression(Frame& frame, const Expression& expression) {
+__attribute__((noinline)) Value compare_expression(Frame& frame, const Expression& expression) {
     Value first, second;
-    const Value* left = &operand(frame, expression.operands[0], first);
+    const Value* left = &operand(frame, expression.operands[0], first, false);
     for (std::size_t i = 0; i < expression.comparisons.size(); ++i) {
         Value& storage = i % 2 == 0 ? second : first;
-        const Value* right = &operand(frame, expression.operands[i + 1], storage);
+        const Value* right = &operand(frame, expression.operands[i + 1], storage, i + 1 == expression.comparisons.size());
         if (!compare(expression.comparisons[i], *left, *right)) return false;
         left = right;
     }
     return true;
 }
 
-Value logical_expression(Frame& frame, const Expression& expression, bool stop_at) {
+__attribute__((noinline)) Value logical_expression(Frame& frame, const Expression& expression, bool stop_at) {
     for (std::size_t i = 0; i + 1 < expression.operands.size(); ++i) {
         Value value = evaluate(frame, expression.operands[i]);
         if (is_true(value) == stop_at) return value;
@@ -185,16 +200,54 @@ Value apply(ExpressionKind kind, const Value& a, const Value& b) {
     }
 }
 
-Value binary(Frame& frame, const Expression& expression) {
-    Value left, right;
-    const Value& a = operand(frame, expression.operands[0], left);
-    const Value& b = operand(frame, expression.operands[1], right);
-    if (a.is(Type::integer) && b.is(Type::integer)) {  // by far the most common
-        std::int64_t result = 0;
-        if (expression.kind == ExpressionKind::add && !__builtin_add_overflow(a.integer(), b.integer(), &result)) return result;
-        if (expression.kind == ExpressionKind::multiply && !__builtin_mul_overflow(a.integer(), b.integer(), &result))
-            return result;
+__attribute__((noinline)) Value unary(Frame& frame, const Expression& expression) {
+    Value storage;
+    const Value& value = operand(frame, expression.operands[0], storage, true);
+    if (expression.kind == ExpressionKind::negate) return negate(value);
+    if (expression.kind == ExpressionKind::plus) return plus(value);
+    return !is_true(value);
+}
+
+__attribute__((noinline)) Value conditional_expression(Frame& frame, const Expression& expression) {
+    return evaluate(frame, expression.operands[is_true(evaluate(frame, expression.operands[1])) ? 0 : 2]);
+}
+
+// By far the most common: whole numbers, and durations among themselves and by whole numbers. False for anything else,
+// and on overflow.
+[[gnu::always_inline]] inline bool apply_to_integers(ExpressionKind kind, const Value& a, const Value& b, Value& result) {
+    const bool numbers = a.is(Type::integer) && b.is(Type::integer), durations = a.is(Type::duration) && b.is(Type::duration);
+    std::int64_t integer = 0;
+    switch (kind) {
+        case ExpressionKind::add:
+            if (!(numbers || durations) || __builtin_add_overflow(a.integer(), b.integer(), &integer)) return false;
+            break;
+        case ExpressionKind::subtract:
+            if (!(numbers || durations) || __builtin_sub_overflow(a.integer(), b.integer(), &integer)) return false;
+            break;
+        case ExpressionKind::multiply:
+            if (durations || !(a.is(Type::integer) || b.is(Type::integer)) || !(a.is_whole() && b.is_whole())) return false;
+            if (__builtin_mul_overflow(a.integer(), b.integer(), &integer)) return false;
+            result = numbers ? Value(integer) : Value(Duration(integer));
+            return true;
+        case ExpressionKind::modulo:
+            if (!numbers || a.integer() < 0 || b.integer() <= 0) return false;
+            integer = a.integer() % b.integer();
+            break;
+        default:
+            return false;
     }
+    result = numbers ? Value(integer) : Value(Duration(integer));
+    return true;
+}
+
+__attribute__((noinline)) Value binary(Frame& frame, const Expression& expression) {
+    Value left, right, result;
+    const Expression& second = expression.operands[1];
+    const bool second_is_known = is_literal(second) || peek(frame, second);
+    const Value& a = operand(frame, expression.operands[0], left, second_is_known);
+    const Value& b = operand(frame, second, right, true);
+    if (apply_to_integers(expression.kind, a, b, result)) [[likely]]
+        return result;
     return apply(expression.kind, a, b);
 }
 
@@ -215,7 +268,7 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::duration:
             return Duration(expression.integer);
         case ExpressionKind::text:
-            return Value(expression.text);
+            return text_expression(expression);
         case ExpressionKind::list:
             return list_expression(frame, expression);
         case ExpressionKind::name:
@@ -223,17 +276,16 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::index:
             return index_expression(frame, expression);
         case ExpressionKind::call:
+            if (is_now(expression)) return Duration(frame.runtime.loop().time().time_since_epoch());
             return call_expression(frame, expression);
         case ExpressionKind::method_call:
             return call_method(frame, expression);
         case ExpressionKind::attribute:
             return get_attribute(frame, expression);
         case ExpressionKind::negate:
-            return negate(evaluate(frame, expression.operands[0]));
         case ExpressionKind::plus:
-            return plus(evaluate(frame, expression.operands[0]));
         case ExpressionKind::not_:
-            return !is_true(evaluate(frame, expression.operands[0]));
+            return unary(frame, expression);
         case ExpressionKind::multiply:
         case ExpressionKind::divide:
         case ExpressionKind::floor_divide:
@@ -248,7 +300,7 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::or_:
             return logical_expression(frame, expression, true);
         case ExpressionKind::conditional:
-            return evaluate(frame, expression.operands[is_true(evaluate(frame, expression.operands[1])) ? 0 : 2]);
+            return conditional_expression(frame, expression);
     }
     return Value::none();
 }

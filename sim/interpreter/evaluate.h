@@ -9,6 +9,27 @@
 namespace baton::interpreter {
 
 Value evaluate(Frame& frame, const scenario::Expression& expression);
+
+// The value of a name that stands for a value, without a copy; null for any other expression. It stays valid as long as
+// nothing assigns that name, which for a local, a param or an object nobody but the step itself could do.
+inline const Value* peek(const Frame& frame, const scenario::Expression& expression) {
+    if (expression.kind != scenario::ExpressionKind::name) return nullptr;
+    const std::uint32_t slot = expression.name.slot;
+    switch (expression.name.scope) {
+        case scenario::Scope::local:
+            return frame.locals[slot].is(Type::unbound) ? nullptr : &frame.locals[slot];
+        case scenario::Scope::variable:
+            return &frame.runtime.variable(slot);
+        case scenario::Scope::parameter:
+            return &frame.runtime.parameter(slot);
+        case scenario::Scope::object:
+            return &frame.runtime.object(slot);
+        default:
+            return nullptr;
+    }
+}
+inline bool is_variable(const scenario::Expression& name) { return name.name.scope == scenario::Scope::variable; }
+
 std::string render(Frame& frame, const scenario::Text& text);
 
 // The operators, on values.

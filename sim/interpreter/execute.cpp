@@ -29,44 +29,6 @@ Flow run(Frame& frame, const If& step) {
     return step.has_otherwise ? execute(frame, step.otherwise) : Flow::next;
 }
 
-// One round of a loop: false when the loop is left, and then `flow` says how.
-bool goes_on(Frame& frame, const Body& body, Flow& flow) {
-    flow = execute(frame, body);
-    if (flow == Flow::return_value) return false;
-    const bool again = flow != Flow::break_loop;
-    flow = Flow::next;
-    return again;
-}
-
-Flow run(Frame& frame, const For& step) {
-    Flow flow = Flow::next;
-    for_each(frame, step.source, [&](const Value& item) {
-        assign(frame, step.variable, item);
-        return goes_on(frame, step.body, flow);
-    });
-    return flow;
-}
-
-Flow run(Frame& frame, const Repeat& step) {
-    const std::int64_t times = as_integer(evaluate(frame, step.times));
-    Flow flow = Flow::next;
-    for (std::int64_t i = 0; i < times; ++i) {
-        frame.runtime.loop().count_round();
-        if (!step.index.places.empty()) assign(frame, step.index, Value(i));
-        if (!goes_on(frame, step.body, flow)) break;
-    }
-    return flow;
-}
-
-Flow run(Frame& frame, const While& step) {
-    Flow flow = Flow::next;
-    while (is_true(evaluate(frame, step.condition))) {
-        frame.runtime.loop().count_round();
-        if (!goes_on(frame, step.body, flow)) break;
-    }
-    return flow;
-}
-
 // --- what takes time, or the thread ---
 
 Flow run(Frame& frame, const Log& step) {
@@ -118,24 +80,119 @@ Flow run(Frame& frame, const Call& step) {
     return Flow::next;
 }
 
+// put and get of a plain queue, inline for the same reason; the rest of the verbs is in statements_objects.cpp.
+[[gnu::always_inline]] inline Flow run(Frame& frame, const ObjectCall& step) {
+    const bool puts = step.verb == ObjectCall::Verb::queue_put;
+    const Value* const object = puts || step.verb == ObjectCall::Verb::queue_get ? peek(frame, step.object) : nullptr;
+    Queue<Value>* const queue =
+        object && object->is(Type::queue) && !is_variable(step.object) ? object->as<QueueObject>().fifo : nullptr;
+    if (!queue) [[unlikely]]
+        return run_statement(frame, step);
+    if (puts) {
+        queue->put(step.argument ? evaluate(frame, *step.argument) : Value::none());
+        assign(frame, step.target, Value::none());
+    } else {
+        assign(frame, step.target, queue->get());
+    }
+    return Flow::next;
+}
+
+Flow run(Frame& frame, const For& step);
+Flow run(Frame& frame, const Repeat& step);
+Flow run(Frame& frame, const While& step);
+
 template <class Step>
 Flow run(Frame& frame, const Step& step) {
     return run_statement(frame, step);
 }
 
-Flow run_other(Frame& frame, const Step& step) {
-    return std::visit([&](const auto& action) { return run(frame, action); }, *step.action);
+template <class Step, class... Steps>
+constexpr std::size_t index_in(const std::variant<Steps...>*) {
+    std::size_t index = 0;
+    (void)((std::is_same_v<Step, Steps> || (++index, false)) || ...);
+    return index;
+}
+template <class Step>
+constexpr std::size_t index_of = index_in<Step>(static_cast<const Action*>(nullptr));
+
+__attribute__((noinline)) Flow run_other(Frame& frame, const Action& action) {
+    return std::visit([&](const auto& step) { return run(frame, step); }, action);
+}
+
+// The steps that most bodies are made of by themselves: with as few frames as can be.
+[[gnu::always_inline]] inline Flow run_action(Frame& frame, const Action& action) {
+    switch (action.index()) {
+        case index_of<Delay>:
+            return run(frame, *std::get_if<Delay>(&action));
+        case index_of<Yield>:
+            return run(frame, *std::get_if<Yield>(&action));
+        case index_of<Let>:
+            return run(frame, *std::get_if<Let>(&action));
+        case index_of<ObjectCall>:
+            return run(frame, *std::get_if<ObjectCall>(&action));
+        case index_of<With>:
+            return run(frame, *std::get_if<With>(&action));
+        case index_of<Repeat>:
+            return run(frame, *std::get_if<Repeat>(&action));
+        default:
+            return run_other(frame, action);
+    }
+}
+
+[[gnu::always_inline]] inline Flow run_body(Frame& frame, const Body& body) {
+    for (const Step& step : body) {
+        frame.set_line(step.span.line);
+        const Flow flow = run_action(frame, *step.action);
+        if (flow != Flow::next) return flow;
+    }
+    return Flow::next;
+}
+
+// --- loops ---
+
+// After one round of a loop: false when the loop is left, and then `flow` says how.
+bool goes_on(Flow& flow) {
+    if (flow == Flow::return_value) return false;
+    const bool again = flow != Flow::break_loop;
+    flow = Flow::next;
+    return again;
+}
+
+Flow run(Frame& frame, const For& step) {
+    Flow flow = Flow::next;
+    for_each(frame, step.source, [&](const Value& item) {
+        assign(frame, step.variable, item);
+        flow = execute(frame, step.body);
+        return goes_on(flow);
+    });
+    return flow;
+}
+
+Flow run(Frame& frame, const Repeat& step) {
+    const std::int64_t times = as_integer(evaluate(frame, step.times));
+    Flow flow = Flow::next;
+    for (std::int64_t i = 0; i < times; ++i) {
+        frame.runtime.loop().count_round();
+        assign(frame, step.index, Value(i));
+        flow = run_body(frame, step.body);
+        if (!goes_on(flow)) break;
+    }
+    return flow;
+}
+
+Flow run(Frame& frame, const While& step) {
+    Flow flow = Flow::next;
+    while (is_true(evaluate(frame, step.condition))) {
+        frame.runtime.loop().count_round();
+        flow = run_body(frame, step.body);
+        if (!goes_on(flow)) break;
+    }
+    return flow;
 }
 
 }  // namespace
 
-void assign(Frame& frame, const Place& place, Value value) {
-    (place.scope == Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot)) = std::move(value);
-}
-
-void assign(Frame& frame, const Target& target, Value value) {
-    if (target.places.empty()) return;
-    if (!target.unpack) return assign(frame, target.places[0], std::move(value));
+void unpack(Frame& frame, const Target& target, const Value& value) {
     if (!value.is(Type::list) && !value.is(Type::text)) {
         raise_type_error(std::string("cannot unpack non-iterable ") + type_name(value) + " object");
     }
@@ -149,21 +206,6 @@ void assign(Frame& frame, const Target& target, Value value) {
     for (std::size_t i = 0; i < expected; ++i) assign(frame, target.places[i], items[i]);
 }
 
-Flow execute(Frame& frame, const Body& body) {
-    for (const Step& step : body) {
-        frame.set_line(step.span.line);
-        if (const auto* delay = std::get_if<Delay>(step.action.get())) {
-            run(frame, *delay);
-        } else if (const auto* yield = std::get_if<Yield>(step.action.get())) {
-            run(frame, *yield);
-        } else if (const auto* let = std::get_if<Let>(step.action.get())) {
-            run(frame, *let);
-        } else {
-            const Flow flow = run_other(frame, step);
-            if (flow != Flow::next) return flow;
-        }
-    }
-    return Flow::next;
-}
+Flow execute(Frame& frame, const Body& body) { return run_body(frame, body); }
 
 }  // namespace baton::interpreter

@@ -13,7 +13,7 @@ template <class Q>
 class QueueOf : public QueueObject {
 public:
     QueueOf(EventLoop& loop, std::int64_t maxsize, std::string_view name, const char* type)
-        : QueueObject(name), queue_(loop, maxsize, name), type_(type) {}
+        : QueueObject(name, as_fifo(&queue_)), queue_(loop, maxsize, name), type_(type) {}
     QueueBase& base() override { return queue_; }
     void put(Value item) override { queue_.put(std::move(item)); }
     void put_nowait(Value item) override { queue_.put_nowait(std::move(item)); }
@@ -22,6 +22,8 @@ public:
     const char* type_name() const override { return type_; }
 
 private:
+    static Queue<Value>* as_fifo(Queue<Value>* queue) { return queue; }
+    static Queue<Value>* as_fifo(QueueBase*) { return nullptr; }
     Q queue_;
     const char* type_;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/block_pool.h"
 #include "sim/interpreter/value.h"
 #include "sim/loop/asyncio.h"
 #include "sim/scenario/scenario.h"
@@ -55,13 +56,14 @@ struct BarrierObject : RefCounted {
 // The three kinds of queue behind one face.
 class QueueObject : public RefCounted {
 public:
-    explicit QueueObject(std::string_view name_) : name(name_) {}
+    QueueObject(std::string_view name_, Queue<Value>* fifo_) : fifo(fifo_), name(name_) {}
     virtual QueueBase& base() = 0;
     virtual void put(Value item) = 0;
     virtual void put_nowait(Value item) = 0;
     virtual Value get() = 0;
     virtual Value get_nowait() = 0;
     virtual const char* type_name() const = 0;
+    Queue<Value>* const fifo;  // itself, when it is a plain queue
     const std::string name;
 };
 Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name);
@@ -104,6 +106,11 @@ public:
 
     Coroutine(Runtime& runtime, Kind kind, const scenario::Callable* callable, std::vector<Value> arguments, const char* name);
     ~Coroutine() override;  // gives the warning when it never ran
+
+#ifndef BATON_SANITIZED  // which want to see every allocation
+    static void* operator new(std::size_t bytes) { return BlockPool::allocate(bytes); }
+    static void operator delete(void* memory, std::size_t bytes) { BlockPool::release(memory, bytes); }
+#endif
 
     const char* name() const { return name_; }
     std::uint64_t serial() const { return serial_; }

@@ -5,8 +5,15 @@
 
 namespace baton::interpreter {
 
-void assign(Frame& frame, const scenario::Place& place, Value value);
-void assign(Frame& frame, const scenario::Target& target, Value value);  // nothing when the target has no place
+inline void assign(Frame& frame, const scenario::Place& place, Value value) {
+    (place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot)) = std::move(value);
+}
+void unpack(Frame& frame, const scenario::Target& target, const Value& value);
+inline void assign(Frame& frame, const scenario::Target& target, Value value) {  // nothing when the target has no place
+    if (target.places.empty()) return;
+    if (target.unpack) return unpack(frame, target, value);
+    assign(frame, target.places[0], std::move(value));
+}
 
 // Several awaitables as a list of values.
 std::vector<Value> evaluate_awaitables(Frame& frame, const scenario::Awaitables& awaitables);

@@ -28,6 +28,13 @@ Footprint::~Footprint() { value_bytes -= bytes_; }
 
 Value::Value(std::string text) : Value(Type::text, make_ref<TextObject>(std::move(text))) {}
 
+Value& Value::replace(Value& other) noexcept {
+    std::swap(type_, other.type_);
+    std::swap(integer_, other.integer_);
+    const Value old = std::move(other);  // its end may run into both
+    return *this;
+}
+
 Value Value::list(std::vector<Value> items) { return Value(Type::list, make_ref<ListObject>(std::move(items))); }
 
 bool is_true(const Value& value) {

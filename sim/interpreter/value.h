@@ -57,15 +57,19 @@ public:
     ~Value() {
         if (is_object()) object_->release();
     }
-    Value& operator=(Value other) noexcept {
-        std::swap(type_, other.type_);
-        std::swap(integer_, other.integer_);
+    Value& operator=(Value&& other) noexcept {
+        if (is_object()) [[unlikely]]
+            return replace(other);
+        type_ = std::exchange(other.type_, Type::unbound);
+        integer_ = other.integer_;
         return *this;
     }
+    Value& operator=(const Value& other) { return *this = Value(other); }
 
     Type type() const { return type_; }
     bool is(Type type) const { return type_ == type; }
     bool is_number() const { return type_ == Type::integer || type_ == Type::boolean || type_ == Type::real; }
+    bool is_whole() const { return type_ == Type::integer || type_ == Type::duration; }
     bool is_integral() const { return type_ == Type::integer || type_ == Type::boolean; }
     std::int64_t integer() const { return integer_; }  // of a boolean, an integer, or a duration's nanoseconds
     double real() const { return real_; }
@@ -81,6 +85,7 @@ public:
 
 private:
     explicit Value(Type type) : type_(type), integer_(0) {}
+    Value& replace(Value& other) noexcept;  // for the assignment to a value that refers to an object
     bool is_object() const { return type_ >= Type::text; }
 
     Type type_ = Type::unbound;
