@@ -100,9 +100,19 @@ Section waits_section(const TracedRun& run, const Explanation& explanation) {
 
 Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
     Section section{"What may be a mistake", {}, {}, {}};
+    std::uint64_t unheard = 0;
     for (const auto& warning : run.document.warnings) {
         if (warning.text.find("was never awaited") != std::string::npos)
             section.paragraphs.push_back(terminal_text(warning.text) + ": nothing of it ran.");
+        unheard += warning.text == "Task exception was never retrieved" ? 1 : 0;
+    }
+    if (unheard > 0) {
+        std::vector<TaskId> raised;
+        for (const analysis::TaskRow& task : run.document.tasks) {
+            if (task.status == trace::Status::raised && task.id != 1) raised.push_back(task.id);
+        }
+        section.paragraphs.push_back(fmt::format("{} failed and nobody asked for the outcome. Of the tasks that raised: {}.",
+                                                 counted(unheard, "task", "tasks"), names(run, raised)));
     }
     if (!explanation.orphans.empty()) {
         section.paragraphs.push_back(

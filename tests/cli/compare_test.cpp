@@ -48,6 +48,35 @@ TEST(Explain, NamesTheBlockingCallAndWhatItCost) {
                                    HasSubstr("-    - block: 3s"), HasSubstr("+    - to_thread: bark_blocking(3s)")));
 }
 
+TEST(Explain, NamesWhatMayBeAMistake) {
+    EXPECT_THAT(baton({"explain", library("04-never-awaited")}).out,
+                HasSubstr("coroutine 'greet' was never awaited: nothing of it ran."));
+    EXPECT_THAT(baton({"explain", library("38-fire-and-forget")}).out,
+                HasSubstr("1 task failed and nobody asked for the outcome. Of the tasks that raised:\n  write_log."));
+    EXPECT_THAT(
+        baton({"explain", "-"}, "baton: 1\ncoroutines:\n  work: [{sleep: 5s}]\n  main: [{create_task: work()}, {sleep: 1s}]\n").out,
+        HasSubstr("One task was unfinished when main had ended, and was cancelled: work."));
+    EXPECT_THAT(baton({"explain", library("48-lock")}).out,
+                HasSubstr("lock account: held across an await 2 times, for 2 s in all"));
+    EXPECT_THAT(baton({"explain", library("09-say-after-in-turn")}).out,
+                HasSubstr("Nothing needs them to be one after the other: the 2 awaits of main gathered"));
+}
+
+TEST(Explain, FindsTheSizesThatMatter) {
+    EXPECT_THAT(
+        baton({"explain", library("34-images-semaphore")}).out,
+        ContainsRegex("2\\.8 s +-2 s +semaphore gate: 12 instead of 4: the smallest that\n +gives the best time; nobody waits"));
+    EXPECT_THAT(baton({"explain", library("32-images-threads")}).out,
+                HasSubstr("default: 12 instead of 8: the smallest that gives the"));
+    EXPECT_THAT(baton({"explain", library("60-connection-pool")}).out,
+                HasSubstr("pool pool: 5 items instead of 2: the smallest that"));
+    const Finished dogs = baton({"explain", library("20-blocked-loop")});
+    EXPECT_THAT(
+        dogs.out,
+        ContainsRegex(" 6 s +-27 s +the blocking of bark in a thread \\(line 11\\), and\n +executor default: 10 instead of 8"));
+    EXPECT_THAT(dogs.out, ContainsRegex(" 9 s +-24 s +the blocking of bark in a thread \\(line 11\\)\n"));
+}
+
 struct Trace {
     Folder folder;
     std::string file = folder.path("waits.jsonl");
