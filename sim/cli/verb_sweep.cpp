@@ -42,7 +42,8 @@ void declare_options(CLI::App& command, Options& options) {
     command.add_option("--where", options.where, "Leave out combinations of which this does not hold")->type_name("EXPR");
     command.add_option("--only", options.only, "Run only the points of which this holds, now")->type_name("EXPR");
     command.add_option("--replications,-n", options.replications, "Runs of each point, each with a seed of its own")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(1.0, static_cast<double>(most_runs)));
     command.add_option("--until", options.until, "Replicate each point until its mean is known so well: METRIC:2%")
         ->type_name("METRIC:PERCENT");
     command.add_option("--metric,-m", options.metrics, "What is measured (repeatable); elapsed unless said otherwise")
@@ -216,6 +217,7 @@ int run(const Options& options, Console& console) {
         Spec spec = spec_of(options, scenario.sweep);
         spec.limits = limits_text(limits_of(options));
         const Plan plan(std::move(scenario), std::move(spec));
+        if (!options.sqlite.empty()) check_sqlite_path(options.sqlite);
         if (options.print_plan) return print_plan(plan, console);
         const Shard shard = shard_of(options, console);
         note_signals();

@@ -24,7 +24,9 @@ void write_runs_csv(const Plan& plan, const Rows& rows, const Sink& sink);
 void write_runs_json_lines(const Plan& plan, const Rows& rows, const Sink& sink);
 void write_summary_csv(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);
 void write_summary_json(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);
-// Tables `runs` and `summary`, in a new file. Throws FileError.
+// Tables `runs` and `summary`, in a new file. Throws FileError: the check, which can be made before the runs, where
+// there is something else than a file.
+void check_sqlite_path(const std::string& path);
 void write_sqlite(const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points, const std::string& path);
 
 // A table for a terminal, of the first metrics.

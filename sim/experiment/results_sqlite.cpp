@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "sim/base/text.h"
@@ -126,7 +127,17 @@ void fill_summary(Database& database, const Plan& plan, const std::vector<PointS
 
 }  // namespace
 
+void check_sqlite_path(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path folder = fs::path(path).parent_path();
+    if (!folder.empty() && !fs::is_directory(folder, error))
+        throw FileError(terminal_text(folder.string()) + ": there is no such folder");
+    if (fs::exists(path, error) && !fs::is_regular_file(path, error)) throw FileError(terminal_text(path) + ": not a file");
+}
+
 void write_sqlite(const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points, const std::string& path) {
+    check_sqlite_path(path);
     const std::string temporary = path + ".new";
     unlink(temporary.c_str());
     {

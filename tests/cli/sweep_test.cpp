@@ -262,6 +262,13 @@ TEST_F(Sweep, refuses_bad_input_before_anything_runs) {
     EXPECT_THAT(error({"-m", "p95(latancy('handle'))"}), HasSubstr("did you mean 'latency'"));
     EXPECT_THAT(error({"--until", "elapsed:0%"}), HasSubstr("no part"));
     EXPECT_THAT(error({"--shard", "4/4"}), HasSubstr("no shard 4 of 4"));
+    EXPECT_THAT(error({"--sweep", "gate=1..9", "--where", "gate > 9"}), HasSubstr("holds for none of the combinations"));
+    EXPECT_THAT(error({"--sweep", "gates=1..9"}), HasSubstr("unknown param 'gates'"));
+    EXPECT_THAT(error({"-n", "0"}), HasSubstr("not in range"));
+    EXPECT_THAT(error({"-n", "-1"}), HasSubstr("not in range"));
+    EXPECT_THAT(error({"-n", "2000000000"}), HasSubstr("not in range"));
+    EXPECT_THAT(error({"-m", "p95(latency('nobody'))"}), HasSubstr("unknown coroutine 'nobody'"));
+    EXPECT_THAT(error({"-j", "0"}), HasSubstr("not in range"));
 }
 
 TEST_F(Sweep, refuses_a_folder_that_is_a_file_or_anothers) {
@@ -300,6 +307,23 @@ TEST_F(Sweep, runs_what_the_scenario_says) {
     EXPECT_THAT(rows, HasSubstr("index,point,replication,seed,gate,status,elapsed,tasks\n0,0,0,3,1,returned,"));
     EXPECT_THAT(contents(path("said.sqlite")), HasSubstr("CREATE TABLE runs"));
     EXPECT_THAT(contents(path("said/report.html")), HasSubstr(">One paragraph.</p>"));
+}
+
+TEST_F(Sweep, says_which_runs_did_not_return) {
+    const Finished sweep = baton({"sweep", file_, "--sweep", "gate=0..2", "-n", "5", "-o", path("some")});
+    EXPECT_EQ(sweep.status, 0) << sweep.error;
+    EXPECT_THAT(sweep.error, HasSubstr("of 15 runs some did not return: 5 deadlock; the first with gate = 0, seed 3\n"));
+}
+
+TEST_F(Sweep, leaves_alone_what_is_no_file_where_the_database_should_be) {
+    fs::create_directory(path("taken"));
+    ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+    for (const std::string& place : {path("taken"), path("pipe"), path("nowhere/db")}) {
+        const Finished sweep = baton(command("never", {"--sqlite", place}));
+        EXPECT_EQ(sweep.status, 4) << place;
+        EXPECT_FALSE(fs::exists(path("never")));
+    }
+    EXPECT_TRUE(fs::is_fifo(path("pipe")));
 }
 
 TEST_F(Sweep, finds_the_best_value_and_says_how) {
