@@ -37,6 +37,14 @@ TEST(Report, OfEveryScenarioIsReadByParsersOfItsKind) {
     EXPECT_EQ(check.status, 0) << check.out << check.error;
 }
 
+TEST(Report, OfABatchIsReadByTheSameParsers) {
+    const Folder folder;
+    const Finished batch = baton({"batch", "--to", all_formats, "-o", folder.path("out"), BATON_SOURCE_DIR "/scenarios"});
+    EXPECT_EQ(batch.status, 0) << batch.out;
+    const Finished check = checked(folder.path("out/runs"));
+    EXPECT_EQ(check.status, 0) << check.out << check.error;
+}
+
 // Names and texts that would do something in one of the formats if they were let through.
 constexpr const char* hostile = R"(baton: 1
 name: "</script></title><script>alert(1)</script> \u202Egnp.exe"

@@ -26,6 +26,7 @@ HOSTILE = r"""baton: 1
 name: "</title><script>top.harmed = 1</script> \u202Egnp.exe"
 about: "<img src=x onerror='top.harmed = 1'>"
 locks: [gate]
+params: {who: "'nobody'"}
 coroutines:
   work(i):
     - with: gate
@@ -174,10 +175,13 @@ class Check:
         self.run("report", "--explain", "--to", "html", "-o", self.folder / "hostile-explained.html", hostile)
         self.run("batch", hostile.parent, "-o", self.folder / "batch", "--to", "html,junit")
         self.run("sweep", ROOT / "scenarios" / "34-images-semaphore.baton.yaml", "--sweep", "images=1..3", "-o", self.folder / "sweep")
+        self.run("sweep", hostile, "--sweep", "who='</title><script>top.harmed=1</script>','=cmd()'", "-o", self.folder / "hostile-sweep")
+        self.run("compare", "--to", "html", "-o", self.folder / "hostile-compared.html", hostile, scenarios[0])
         self.runs = sorted(path.name[: -len(".trace.json")] for path in self.folder.glob("*.trace.json"))
 
     def look(self):
-        pages = [name + ".html" for name in self.runs] + ["hostile-explained.html", "batch/index.html", "sweep/report.html"]
+        pages = [name + ".html" for name in self.runs] + ["hostile-explained.html", "hostile-compared.html", "batch/index.html", "sweep/report.html",
+                                                              "hostile-sweep/report.html"]
         traces = [name + ".trace.json" for name in self.runs]
         driver = self.folder / "driver.html"
         driver.write_text(DRIVER % (json.dumps(pages), json.dumps(traces)), encoding="utf-8")

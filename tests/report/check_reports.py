@@ -2,7 +2,7 @@
 """Checks reports with a parser of their kind: check_reports.py FOLDER
 
 For each NAME.json (a run document) in the folder the other formats are expected beside it; NAME.explanation.json
-may be there.
+may be there, and above the folder what `baton batch` says of all runs.
 """
 
 import csv
@@ -222,10 +222,27 @@ def problems_of(path):
             yield f"{explanation.name}: {str(problem)[:1000]}"
 
 
+def problems_of_batch(folder, count):
+    try:
+        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        require(summary["scenarios"] == len(summary["runs"]) == count, "summary.json: number of runs")
+        with open(folder / "summary.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        require([row["elapsed"] for row in rows] == [str(run["elapsed"]) for run in summary["runs"]], "summary.csv: not as summary.json")
+        suites = etree.parse(str(folder / "junit.xml"))
+        JUNIT.assertValid(suites)
+        require(len(suites.getroot()) == count, "junit.xml: number of suites")
+        html5lib.HTMLParser(strict=True).parse((folder / "index.html").read_text(encoding="utf-8"))
+    except WRONG as problem:
+        yield f"{folder}: {str(problem)[:1000]}"
+
+
 def main():
     folder = Path(sys.argv[1])
     documents = [path for path in sorted(folder.glob("*.json")) if not path.name.endswith((".trace.json", ".explanation.json"))]
     problems = [problem for path in documents for problem in problems_of(path)] if documents else ["no reports"]
+    if (folder.parent / "summary.json").exists():
+        problems += problems_of_batch(folder.parent, len(documents))
     print("\n".join(problems) if problems else f"{len(documents)} runs in {len(FORMATS)} formats")
     return 1 if problems else 0
 
