@@ -282,14 +282,19 @@ Ref<GatheringFuture> gather_values(Frame& frame, const std::vector<Value>& value
     Futures futures;
     futures.reserve(values.size());
     std::unordered_map<const RefCounted*, Ref<FutureBase>> known;  // a coroutine object named twice is one task
-    for (const Value& value : values) {
-        if (!value.is(Type::coroutine)) {
-            futures.push_back(ensure_future(frame, value));
-            continue;
+    try {
+        for (const Value& value : values) {
+            if (!value.is(Type::coroutine)) {
+                futures.push_back(ensure_future(frame, value));
+                continue;
+            }
+            auto& future = known[value.object()];
+            if (!future) future = ensure_future(frame, value);
+            futures.push_back(future);
         }
-        auto& future = known[value.object()];
-        if (!future) future = ensure_future(frame, value);
-        futures.push_back(future);
+    } catch (...) {
+        abandon_gather(frame.runtime.loop(), std::move(futures));
+        throw;
     }
     return gather_futures(frame.runtime.loop(), std::move(futures), return_exceptions);
 }
@@ -310,8 +315,13 @@ Value wait_for_value(Runtime& runtime, Context& context, const Value& awaitable,
     Frame frame{runtime, context, nullptr, nullptr, Value::none()};
     if (delay && *delay <= Duration{}) {
         const auto future = ensure_future(frame, awaitable);
-        if (!future->done()) wait_for_future(*future, delay, trace::Wait::future, 0);
-        return result_of(*future, runtime.exception_types());
+        if (future->done()) return result_of(*future, runtime.exception_types());
+        wait_for_future(*future, delay, trace::Wait::future, 0);
+        try {
+            return result_of(*future, runtime.exception_types());
+        } catch (const CancelledError&) {  // a gather ends with this error without being cancelled
+        }
+        throw TimeoutError();
     }
     Value result;
     baton::Timeout(runtime.loop(), delay).run([&] { result = await_value(frame, awaitable); });

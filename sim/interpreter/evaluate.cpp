@@ -11,6 +11,10 @@ namespace {
 
 [[noreturn]] __attribute__((noinline)) void unbound_local(const Frame& frame, const Expression& name) {
     const std::string& text = frame.callable ? frame.callable->locals[name.name.slot] : name.text;
+    if (frame.is_lambda) {
+        raise_error("NameError",
+                    "cannot access free variable '" + text + "' where it is not associated with a value in enclosing scope");
+    }
     raise_error("UnboundLocalError", "cannot access local variable '" + text + "' where it is not associated with a value");
 }
 

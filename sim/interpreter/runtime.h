@@ -35,6 +35,7 @@ struct Frame {
     const scenario::Callable* callable;  // null for an expression outside any
     Value* locals;
     Value result;
+    bool is_lambda = false;  // of a predicate, whose names belong to the function around it
 
     void set_line(Line line) const {
         if (context.task) {

@@ -78,8 +78,9 @@ Value on_condition(Frame& frame, const Value& object, const sc::ObjectCall& step
             return true;
         default: {
             Value held;
+            Frame lambda{frame.runtime, frame.context, frame.callable, frame.locals, Value::none(), true};
             condition.wait_for([&] {
-                held = evaluate(frame, *step.argument);
+                held = evaluate(lambda, *step.argument);
                 return is_true(held);
             });
             return held;
@@ -170,8 +171,8 @@ Value on_object(Frame& frame, const Value& object, const sc::ObjectCall& step) {
         case Verb::barrier_abort:
             return on_barrier(object, step.verb);
         case Verb::future_set_result: {
-            Value value = step.argument ? evaluate(frame, *step.argument) : Value::none();
-            settable_future(object, "set_result").set_result(std::move(value));
+            auto& future = settable_future(object, "set_result");  // the method is looked up before its argument is evaluated
+            future.set_result(step.argument ? evaluate(frame, *step.argument) : Value::none());
             return Value::none();
         }
         default:

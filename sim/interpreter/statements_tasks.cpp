@@ -84,11 +84,11 @@ Flow run_statement(Frame& frame, const sc::Gather& step) {
 
 Flow run_statement(Frame& frame, const sc::Wait& step) {
     const std::vector<Value> values = evaluate_awaitables(frame, step.awaitables);
-    std::optional<Duration> timeout;
-    if (step.timeout) timeout = as_timeout(evaluate(frame, *step.timeout));
+    const Value timeout = step.timeout ? evaluate(frame, *step.timeout) : Value::none();
     Futures futures;
     for (const Value& value : values) futures.push_back(ensure_future(frame, value));
-    wait_futures(frame.runtime.loop(), futures, static_cast<ReturnWhen>(step.return_when), timeout);
+    wait_futures(frame.runtime.loop(), futures, static_cast<ReturnWhen>(step.return_when),
+                 futures.empty() ? std::nullopt : as_timeout_delay(timeout));  // a timeout of a wrong type is found last
     std::vector<Value> done, pending;
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const bool repeated = std::find(futures.begin(), futures.begin() + static_cast<std::ptrdiff_t>(i), futures[i]) !=
@@ -101,15 +101,15 @@ Flow run_statement(Frame& frame, const sc::Wait& step) {
 
 Flow run_statement(Frame& frame, const sc::AsCompleted& step) {
     const std::vector<Value> values = evaluate_awaitables(frame, step.awaitables);
-    std::optional<Duration> timeout;
-    if (step.timeout) timeout = as_timeout(evaluate(frame, *step.timeout));
+    const Value timeout = step.timeout ? evaluate(frame, *step.timeout) : Value::none();
     Futures futures;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto same = [&](const Value& other) { return identical(other, values[i]); };
         if (std::none_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(i), same))
             futures.push_back(ensure_future(frame, values[i]));
     }
-    AsCompleted completed(frame.runtime.loop(), futures, timeout);
+    AsCompleted completed(frame.runtime.loop(), futures);
+    if (!futures.empty()) completed.set_timeout(as_timeout_delay(timeout));  // a timeout of a wrong type is found last
     while (!completed.empty()) {
         const Ref<FutureBase> next = completed.next();
         assign(frame, step.target, result_of(*next, frame.runtime.exception_types()));

@@ -203,7 +203,8 @@ std::string to_text(const Value& value) {
             return value.text();
         case Type::list: {
             std::string text = "[";
-            for (const Value& item : value.items()) text += (text.size() > 1 ? ", " : "") + to_repr(item);
+            const char* between = "";
+            for (const Value& item : value.items()) text += std::exchange(between, ", ") + to_repr(item);
             return text + "]";
         }
         case Type::task:

@@ -29,7 +29,7 @@ Futures distinct(const Futures& futures) {
 GatheringFuture::GatheringFuture(EventLoop& loop, Futures children, bool return_exceptions)
     : FutureBase(loop, FutureKind::gathering), children_(std::move(children)), return_exceptions_(return_exceptions) {}
 
-void GatheringFuture::watch() {
+Futures GatheringFuture::watch_pending() {
     const DoneCallback callback{&child_done_kind, this};
     Futures finished;
     for (const auto& child : children_) {
@@ -40,6 +40,11 @@ void GatheringFuture::watch() {
             ++unfinished_;
         }
     }
+    return finished;
+}
+
+void GatheringFuture::watch() {
+    Futures finished = watch_pending();
     if (finished.empty()) return;
     finished = distinct(finished);
     unfinished_ += finished.size();
@@ -62,7 +67,8 @@ void GatheringFuture::on_child(FutureBase& child) {
     }
     if (unfinished_ != 0) return;
     for (const auto& each : children_) each->take_notice();
-    if (cancel_requested_) return set_exception(child.make_cancelled_error());
+    // Not the child that was the last to end: the one named last.
+    if (cancel_requested_) return set_exception(children_.back()->make_cancelled_error());
     finish();
 }
 
@@ -82,6 +88,12 @@ Ref<GatheringFuture> gather_futures(EventLoop& loop, Futures futures, bool retur
         gathering->watch();
     }
     return gathering;
+}
+
+void abandon_gather(EventLoop& loop, Futures before) {
+    const auto gathering = make_ref<GatheringFuture>(loop, std::move(before), false);
+    gathering->finish();
+    gathering->watch_pending();
 }
 
 // --- wait ---
@@ -122,8 +134,7 @@ void wait_futures(EventLoop& loop, const Futures& futures, ReturnWhen when, std:
     const auto waiting = make_ref<Waiting>(loop, when);
     waiting->counter = unique.size();
     waiting->waiter = &loop.waiter();
-    // call_later: a timeout of zero or less is a timer that is due already.
-    if (timeout) loop.timers().set(*waiting, std::max(later(loop.time(), *timeout), loop.time()));
+    if (timeout) loop.set_timer(*waiting, later(loop.time(), *timeout));  // call_later: also for the past
     for (const auto& future : unique) future->add_done_callback({&completion_kind, waiting.get()});
     const bool woken = loop.park(trace::Wait::wait, 0);
     waiting->waiter = nullptr;
@@ -175,12 +186,16 @@ DoneCallback AsCompleted::State::callback() {
     return {&kind, this};
 }
 
-AsCompleted::AsCompleted(EventLoop& loop, const Futures& futures, std::optional<Duration> timeout) : state_(make_ref<State>(loop)) {
+AsCompleted::AsCompleted(EventLoop& loop, const Futures& futures) : state_(make_ref<State>(loop)) {
     state_->todo = distinct(futures);
     state_->left = state_->todo.size();
     const Futures todo = state_->todo;
     for (const auto& future : todo) future->add_done_callback(state_->callback());
-    if (!todo.empty() && timeout) loop.timers().set(*state_, std::max(later(loop.time(), *timeout), loop.time()));
+}
+
+void AsCompleted::set_timeout(std::optional<Duration> timeout) {
+    EventLoop& loop = state_->done.loop();
+    if (!state_->todo.empty() && timeout) loop.set_timer(*state_, later(loop.time(), *timeout));
 }
 
 AsCompleted::~AsCompleted() = default;

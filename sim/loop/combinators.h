@@ -32,6 +32,8 @@ public:
 
 private:
     friend Ref<GatheringFuture> gather_futures(EventLoop&, Futures, bool);
+    friend void abandon_gather(EventLoop&, Futures);
+    Futures watch_pending();  // gives those that are done already, and again where they are named again
     void watch();
     void on_child(FutureBase& child);
 
@@ -43,6 +45,10 @@ private:
 // asyncio.gather of futures and tasks. Never suspends. Of no futures: done at once.
 Ref<GatheringFuture> gather_futures(EventLoop& loop, Futures futures, bool return_exceptions);
 
+// asyncio.gather that fails at an argument which is no awaitable. It stays a callback of those before it,
+// and looks at their exceptions.
+void abandon_gather(EventLoop& loop, Futures before);
+
 enum class ReturnWhen : std::uint8_t { all_completed, first_completed, first_exception };
 
 // asyncio.wait: suspends until the condition holds or the timeout has passed. Throws ValueError for none.
@@ -53,9 +59,10 @@ void wait_futures(EventLoop& loop, const Futures& futures, ReturnWhen when = Ret
 // asyncio.as_completed: gives the futures in the order in which they end.
 class AsCompleted {
 public:
-    AsCompleted(EventLoop& loop, const Futures& futures, std::optional<Duration> timeout = {});
+    AsCompleted(EventLoop& loop, const Futures& futures);
     ~AsCompleted();
-    bool empty() const;  // all have been given
+    void set_timeout(std::optional<Duration> timeout);  // from now; once
+    bool empty() const;                                 // all have been given
     // Suspends until the next one is done. Throws TimeoutError when the time is up.
     Ref<FutureBase> next();
 

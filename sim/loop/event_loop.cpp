@@ -217,7 +217,18 @@ void EventLoop::trace_suspend(const TaskBase& task) {
 CancelledError EventLoop::take_cancelled() {
     TaskBase& task = *current_;
     task.throw_cancelled_ = false;
-    return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message_, nullptr};
+    return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message(), nullptr};
+}
+
+// In asyncio the loop does this, after the step: an error of a cancel that went round in a circle is its own, and the
+// task stays suspended.
+bool EventLoop::cancel_before_wait(const TaskBase& task, FutureBase& future) {
+    try {
+        return future.cancel(task.cancel_message());
+    } catch (const Error&) {
+        warn("Exception in callback", task.id());
+        return false;
+    }
 }
 
 void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t what) {
@@ -229,7 +240,7 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     }
     begin_wait(task, &future, on, what);
     future.add_done_callback({&step_kind, &task});
-    if (task.must_cancel_ && future.cancel(task.cancel_message_)) task.must_cancel_ = false;
+    if (task.must_cancel_ && cancel_before_wait(task, future)) task.must_cancel_ = false;
     task.fiber_.suspend();
     task.awaited_ = nullptr;
     if (!task.throw_cancelled_) return;
@@ -237,7 +248,7 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     task.throw_cancelled_ = false;
     if (future.cancelled()) return;
     if (const auto& exception = future.take_notice(); exception && is_cancelled_error(exception)) return;
-    throw CancelledError{task.cancel_message_, nullptr};
+    throw CancelledError{task.cancel_message(), nullptr};
 }
 
 // --- time ---
@@ -296,7 +307,7 @@ Ref<TimerHandle> EventLoop::call_soon(std::function<void()> callback) {
 
 Ref<TimerHandle> EventLoop::call_at(Time when, std::function<void()> callback) {
     auto handle = make_ref<TimerHandle>(*this, std::move(callback));
-    timers_.set(*handle, std::max(when, now_));
+    set_timer(*handle, when);
     return handle;
 }
 

@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_set>
 #include <vector>
 
 #include "sim/base/time.h"
@@ -147,6 +148,11 @@ public:
     void wake(TaskBase& task);        // appends its step to the ready queue
     void push(const Handle& handle);  // appends a callback
     TimerQueue& timers() { return timers_; }
+    // call_at: also for an instant that has passed, which is due in its place among the others that are.
+    void set_timer(Timer& timer, Time when) {
+        if (when < now_) return timers_.set_past(timer, when, now_);
+        timers_.set(timer, when);
+    }
     void push_timer(Timer& timer);           // appends its callback, as if it were due
     CauseOf cause() const;                   // of what happens now
     void begin_callback();                   // every callback calls it first: counts, and lets the overhead pass
@@ -161,7 +167,10 @@ public:
     }
     void warn(std::string_view text, TaskId task);  // a warning of the run, now
     std::uint64_t next_serial() { return ++serials_; }
-    void note_unretrieved(const FutureBase& future) { unretrieved_.emplace_back(future.serial(), future.kind()); }
+    // Futures with an exception that nobody has looked at yet; `lost`: and nobody can any more.
+    void note_unretrieved(const FutureBase& future) { unretrieved_.insert(&future); }
+    void forget_unretrieved(const FutureBase& future) { unretrieved_.erase(&future); }
+    void lost_unretrieved(const FutureBase& future);
     // Futures and tasks whose exception nobody looked at, in order of creation; for the end of the run.
     std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved() const;
     StackPool& stacks() { return stacks_; }
@@ -219,6 +228,7 @@ private:
     [[noreturn]] static void no_running_loop();
     void push_traced(const Handle& handle);
     void wake_traced(TaskBase& task);
+    bool cancel_before_wait(const TaskBase& task, FutureBase& future);
     void trace_suspend(const TaskBase& task);
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);
@@ -263,7 +273,8 @@ private:
     const TaskBase* stepped_ = nullptr;  // the task whose step the present callback is
     std::string end_message_;
     std::vector<std::string> spinning_;
-    std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved_;
+    std::unordered_set<const FutureBase*> unretrieved_;
+    std::vector<std::pair<std::uint64_t, FutureKind>> lost_unretrieved_;
     Machine machine_;
     Ref<OwnThread> thread_;  // the loop's own thread, as the machine sees it
 };

@@ -10,7 +10,7 @@ namespace baton {
 FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&loop), serial_(loop.next_serial()) {}
 
 FutureBase::~FutureBase() {
-    if (unretrieved_) loop_->note_unretrieved(*this);
+    if (unretrieved_) loop_->lost_unretrieved(*this);
     abandon();
 }
 
@@ -25,7 +25,7 @@ void FutureBase::abandon() {
 }
 
 bool FutureBase::cancel(Ref<CancelMessage> message) {
-    unretrieved_ = false;
+    forget_exception();
     if (done()) return false;
     set_cancelled(std::move(message), nullptr);
     return true;
@@ -56,12 +56,18 @@ void FutureBase::set_exception(std::exception_ptr exception) {
     exception_ = std::move(exception);
     finish();
     unretrieved_ = true;
+    loop_->note_unretrieved(*this);
+}
+
+void FutureBase::retrieved() {
+    unretrieved_ = false;
+    loop_->forget_unretrieved(*this);
 }
 
 const std::exception_ptr& FutureBase::take_notice() {
     static const std::exception_ptr none;
     if (state_ != State::finished) return none;
-    unretrieved_ = false;
+    forget_exception();
     return exception_;
 }
 
@@ -72,7 +78,8 @@ std::exception_ptr FutureBase::exception() {
 }
 
 std::exception_ptr FutureBase::make_cancelled_error() {
-    if (exception_) return std::exchange(exception_, nullptr);
+    // Also asked of the last child of a cancelled gather, which may have finished in another way.
+    if (cancelled() && exception_) return std::exchange(exception_, nullptr);
     return std::make_exception_ptr(CancelledError{message_, nullptr});
 }
 

@@ -80,7 +80,10 @@ public:
 
     // An exception was set and nobody has looked at it.
     bool never_retrieved() const { return unretrieved_; }
-    void forget_exception() { unretrieved_ = false; }
+    void forget_exception() {
+        if (unretrieved_) [[unlikely]]
+            retrieved();
+    }
 
 protected:
     void finish();  // a result has been stored: finished, callbacks scheduled
@@ -91,7 +94,8 @@ private:
     friend class TaskBase;
     void schedule_callbacks();
     void schedule(const DoneCallback& callback);
-    void abandon();  // the loop ends: callbacks are forgotten
+    void abandon();    // the loop ends: callbacks are forgotten
+    void retrieved();  // somebody has looked at the exception, or never will
 
     State state_ = State::pending;
     FutureKind kind_;
@@ -101,7 +105,7 @@ private:
     DoneCallback first_;  // most futures have one callback
     std::unique_ptr<std::vector<DoneCallback>> others_;
     std::exception_ptr exception_;  // of a finished future, or the error that cancelled it
-    Ref<CancelMessage> message_;
+    Ref<CancelMessage> message_;    // of the last cancel: of a task also while it is only asked to
 };
 
 // Is it CancelledError? Costs a throw.

@@ -125,8 +125,14 @@ void EventLoop::abort(End end, std::string message) {
     throw RunAborted{};
 }
 
+void EventLoop::lost_unretrieved(const FutureBase& future) {
+    forget_unretrieved(future);
+    lost_unretrieved_.emplace_back(future.serial(), future.kind());
+}
+
 std::vector<std::pair<std::uint64_t, FutureKind>> EventLoop::unretrieved() const {
-    auto sorted = unretrieved_;
+    auto sorted = lost_unretrieved_;
+    for (const FutureBase* future : unretrieved_) sorted.emplace_back(future->serial(), future->kind());
     std::sort(sorted.begin(), sorted.end());
     return sorted;
 }

@@ -107,7 +107,7 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
     TaskBase& task = *current_;
     begin_wait(task, nullptr, on, what);
     // The task was asked to cancel before it came here.
-    if (task.must_cancel_ && task.waiter().cancel(task.cancel_message_)) [[unlikely]]
+    if (task.must_cancel_ && task.waiter().cancel(task.cancel_message())) [[unlikely]]
         task.must_cancel_ = false;
     task.fiber_.suspend();
     return !task.throw_cancelled_ && !task.waiter().cancelled();

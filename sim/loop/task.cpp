@@ -64,7 +64,7 @@ bool TaskBase::cancel(Ref<CancelMessage> message) {
     ++cancels_requested_;
     if (state_ == TaskState::waiting && cancel_awaited(message)) return true;
     must_cancel_ = true;
-    cancel_message_ = std::move(message);
+    message_ = std::move(message);
     return true;
 }
 
@@ -113,7 +113,7 @@ void TaskBase::end() {
     loop.unregister_task(*this);
     if (outcome_ ? is_cancelled_error(outcome_) : must_cancel_) {
         if (loop.tracer_) trace_end(trace::Status::cancelled);
-        auto message = outcome_ ? nullptr : cancel_message_;  // cancelled right before it stopped: its own message
+        auto message = outcome_ ? nullptr : message_;  // cancelled right before it stopped: its own message
         must_cancel_ = false;
         forget_exception();
         set_cancelled(std::move(message), std::exchange(outcome_, nullptr));

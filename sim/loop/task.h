@@ -122,8 +122,7 @@ private:
     int cancels_requested_ = 0;
     std::uint32_t place_ = 0;  // in the loop's registry of unfinished tasks
     TextId coroutine_, given_name_;
-    std::uint32_t ordinal_ = 0;  // of this coroutine's tasks, from 1
-    Ref<CancelMessage> cancel_message_;
+    std::uint32_t ordinal_ = 0;   // of this coroutine's tasks, from 1
     std::exception_ptr outcome_;  // what body threw
 };
 

@@ -10,6 +10,21 @@ TimerQueue::~TimerQueue() {
             for (const Entry& entry : slot.entries) entry.timer->owner().release();
         }
     }
+    for (const Past& past : past_) past.entry.timer->owner().release();
+}
+
+void TimerQueue::set_past(Timer& timer, Time when, Time now) {
+    timer.sequence_ = next_sequence_++;
+    timer.place_ = Timer::Place::past;
+    timer.owner().retain();
+    const auto later = std::find_if(past_.rbegin(), past_.rend(), [&](const Past& past) { return past.when <= when; });
+    past_.insert(later.base(), {when, {now, timer.sequence_, &timer}});
+}
+
+void TimerQueue::drop_past(Timer& timer) {
+    timer.place_ = Timer::Place::nowhere;
+    std::erase_if(past_, [&](const Past& past) { return past.entry.timer == &timer; });
+    timer.owner().release();
 }
 
 // Marks the front slot as empty.

@@ -7,6 +7,7 @@
 // path problem, 1990. Digits of one bit moved an entry ten times and more.)
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -36,7 +37,8 @@ private:
     friend class TimerQueue;
     std::uint64_t sequence_ = 0;  // 0: not set. An entry whose number differs is stale and is skipped.
     Time due_{};
-    bool queued_ = false;  // set, and not yet given out by pop_due
+    enum class Place : std::uint8_t { nowhere, queue, past };
+    Place place_ = Place::nowhere;  // set, and not yet given out by pop_due
 };
 
 class TimerQueue {
@@ -58,11 +60,15 @@ public:
     void set(Timer& timer, Time due) {
         timer.sequence_ = next_sequence_++;
         timer.due_ = due;
-        timer.queued_ = true;
+        timer.place_ = Timer::Place::queue;
         timer.owner().retain();
         ++size_;
         place({due, timer.sequence_, &timer});
     }
+
+    // Sets `timer` for an instant before `now`, the present: it is due, in its place among the others that
+    // are. Its entry's due time is the present. For few at a time: the cost grows with those of one instant.
+    void set_past(Timer& timer, Time when, Time now);
 
     // As if it had been set and given out by pop_due at once. Returns its sequence number.
     std::uint64_t give_out(Timer& timer) {
@@ -74,8 +80,9 @@ public:
     // For a timer that pop_due has given out already: the one who holds the entry finds it stale.
     void cancel(Timer& timer) {
         timer.sequence_ = 0;
-        if (!timer.queued_) return;
-        timer.queued_ = false;
+        if (timer.place_ == Timer::Place::past) return drop_past(timer);
+        if (timer.place_ == Timer::Place::nowhere) return;
+        timer.place_ = Timer::Place::nowhere;
         Slot& slot = slots_[level_of(timer.due_)][digit_of(timer.due_, level_of(timer.due_))];
         if (slot.earliest == timer.due_) slot.exact = false;
         if (++stale_ > 100 && stale_ * 2 > size_) drop_stale();
@@ -83,35 +90,35 @@ public:
 
     // When the earliest timer that is set falls due.
     std::optional<Time> next_due() {
-        while (levels_ != 0) {
-            Slot& slot = front();
-            if (slot.exact) return slot.earliest;
-            drop_stale(slot);
-            if (slot.entries.empty()) vacate_front();
-        }
-        return std::nullopt;
+        if (!past_.empty()) [[unlikely]]
+            return past_.front().when;
+        return next_in_queue();
     }
 
     // Calls `take(entry)` for every timer due at or before `now`, in order. `take` gets the reference on
     // the owner; the timer stays set, so that it can still be cancelled while it stands in the ready queue.
     template <class Take>
     void pop_due(Time now, Take take) {
-        for (auto due = next_due(); due && *due <= now; due = next_due()) {
+        for (auto due = next_in_queue(); due && *due <= now; due = next_in_queue()) {
+            if (!past_.empty()) [[unlikely]]
+                pop_past(*due, take);
             drain_instant(*due);
             for (const Entry& entry : instant_) {
                 if (entry.is_stale()) {
                     --stale_;
                     entry.timer->owner().release();
                 } else {
-                    entry.timer->queued_ = false;
+                    entry.timer->place_ = Timer::Place::nowhere;
                     take(entry);
                 }
             }
             instant_.clear();
         }
+        if (!past_.empty()) [[unlikely]]
+            pop_past(now, take);
     }
 
-    bool empty() const { return size_ == stale_; }
+    bool empty() const { return size_ == stale_ && past_.empty(); }
 
 private:
     static constexpr int digit_bits = 6;
@@ -121,6 +128,32 @@ private:
         Time earliest = end_of_time;
         bool exact = true;  // `earliest` is the due time of a timer that is set (or there is no entry)
     };
+    struct Past {
+        Time when;
+        Entry entry;
+    };
+
+    std::optional<Time> next_in_queue() {
+        while (levels_ != 0) {
+            Slot& slot = front();
+            if (slot.exact) return slot.earliest;
+            drop_stale(slot);
+            if (slot.entries.empty()) vacate_front();
+        }
+        return std::nullopt;
+    }
+
+    // Those of the past before `until`. Equal times: whoever stands in the queue was set before.
+    template <class Take>
+    void pop_past(Time until, Take take) {
+        const auto end = std::find_if(past_.begin(), past_.end(), [&](const Past& past) { return past.when >= until; });
+        for (auto past = past_.begin(); past != end; ++past) {
+            past->entry.timer->place_ = Timer::Place::nowhere;
+            take(past->entry);
+        }
+        past_.erase(past_.begin(), end);
+    }
+    void drop_past(Timer& timer);
 
     // Where an entry stands. The floor moves only through the front slot, and so never changes it for any other.
     unsigned level_of(Time due) const {
@@ -156,6 +189,7 @@ private:
     std::array<std::uint64_t, digits> occupied_{};  // a bit for every slot of the level that holds entries
     std::uint32_t levels_ = 0;                      // a bit for every level that holds entries
     std::vector<Entry> instant_, moving_;
+    std::vector<Past> past_;  // sorted
     Time floor_{};
     std::uint64_t next_sequence_ = 1;
     std::size_t size_ = 0, stale_ = 0;

@@ -186,10 +186,9 @@ class Loop(asyncio.base_events.BaseEventLoop):
             self.stepping, self.cause = before
 
     def call_at(self, when, callback, *args, context=None):
-        when = max(when, self.time())  # a timer set for the past is due when it is set
         timer = TimerHandle(when, callback, args, self, context)
         timer.sequence = next(self._sequence)
-        timer.cause = ("timer", when)
+        timer.cause = ("timer", max(when, self.time()))  # a timer set for the past is due when it is set
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
