@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/trace/words.h"
@@ -139,6 +140,10 @@ private:
     }
 
     void write_counters() {
+        each_lasting(analysis::tasks_alive(run_.timeline), [&](const analysis::AlivePoint& point) {
+            event(R"("ph": "C", "name": "tasks alive", "pid": {}, "tid": 0, "ts": {}, "args": {{"tasks": {}}})",
+                  static_cast<int>(tasks), microseconds(point.t), point.tasks);
+        });
         for (const analysis::ObjectHistory& object : run_.timeline.objects()) {
             each_lasting(object.points,
                          [&](const auto& point) { counter(object.name, point.t, "value", point.value, "waiters", point.waiters); });

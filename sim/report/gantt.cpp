@@ -87,9 +87,10 @@ std::vector<GanttTick> ticks_of(const Timeline& timeline, RowId row, std::size_t
     for (const analysis::Step& step : timeline.steps(row)) {
         if (step.start != step.end) continue;
         if (ticks.empty() || step.start - ticks.back().t > apart) {
-            ticks.push_back({step.start, step.number, step.number});
+            ticks.push_back({step.start, 1, step.number, step.number});
         } else {
             ticks.back().last = step.number;
+            ++ticks.back().count;
         }
     }
     return ticks;
@@ -176,6 +177,7 @@ Gantt gantt_of(const Timeline& timeline, const GanttLimits& limits) {
             {row, whole ? all_bars(timeline, row) : merged_bars(timeline, row, most), ticks_of(timeline, row, most)});
     }
     out.charts = charts_of(timeline, limits, out.hidden_charts);
+    if (out.hidden_tasks > 0) out.alive = alive_chart(timeline, limits);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,10 @@ struct GanttBar {
     const analysis::Span* span;  // null: several spans, of which `state` takes most of the time
 };
 
-// Steps that take no time, at one place: their numbers in the order of the run.
+// Steps that take no time, at one place: how many, and the numbers that the first and the last have in the run.
 struct GanttTick {
     Time t;
-    std::uint32_t first, last;
+    std::uint32_t count, first, last;
 };
 
 struct GanttRow {
@@ -51,8 +52,9 @@ struct GanttChart {
 };
 
 struct Gantt {
-    std::vector<GanttRow> rows;      // the loop, tasks in order of creation, workers
-    std::vector<GanttChart> charts;  // executors whose queues grew, then objects; none that was zero all the time
+    std::vector<GanttRow> rows;       // the loop, tasks in order of creation, workers
+    std::optional<GanttChart> alive;  // how many tasks there were, where not all have rows
+    std::vector<GanttChart> charts;   // executors whose queues grew, then objects; none that was zero all the time
     std::size_t hidden_tasks = 0, hidden_workers = 0, hidden_charts = 0;
     bool merged = false;  // somewhere
 };
@@ -63,6 +65,8 @@ Gantt gantt_of(const analysis::Timeline& timeline, const GanttLimits& limits = {
 // The charts of a run, each of at most `limits.row_bars` steps, at most a quarter of the rows. `hidden`: how many more
 // there are.
 std::vector<GanttChart> charts_of(const analysis::Timeline& timeline, const GanttLimits& limits, std::size_t& hidden);
+
+GanttChart alive_chart(const analysis::Timeline& timeline, const GanttLimits& limits);
 
 struct RulerMark {
     Time t;

@@ -1,6 +1,7 @@
 // The numbers of objects and executors over time, as a chart shows them.
 #include <algorithm>
 
+#include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt.h"
 
@@ -13,6 +14,7 @@ using analysis::ObjectPoint;
 using Step = GanttChart::Step;
 
 Step value_of(const ObjectPoint& point) { return {point.t, point.t, std::max(0, point.value), point.waiters}; }
+Step value_of(const analysis::AlivePoint& point) { return {point.t, point.t, point.tasks, 0}; }
 Step value_of(const ExecutorPoint& point) { return {point.t, point.t, point.running, point.queued}; }
 
 // What lasts no time is not to be seen.
@@ -61,6 +63,10 @@ GanttChart chart_of(const std::string& name, const std::vector<Point>& points, T
 }
 
 }  // namespace
+
+GanttChart alive_chart(const analysis::Timeline& timeline, const GanttLimits& limits) {
+    return chart_of("tasks alive", analysis::tasks_alive(timeline), timeline.end(), std::max<std::size_t>(limits.row_bars, 1));
+}
 
 std::vector<GanttChart> charts_of(const analysis::Timeline& timeline, const GanttLimits& limits, std::size_t& hidden) {
     std::vector<GanttChart> out;

@@ -48,8 +48,9 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& findings)
     body += section(deadlock_table(document));
     body += section(critical_path_table(run));
     for (const Section& finding : findings) body += html_section(finding);
-    for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document),
-                               latencies_table(run.timeline), objects_table(document), executors_table(document)}) {
+    for (const Table& table :
+         {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document),
+          latencies_table(run.timeline), loop_lag_table(run.timeline), objects_table(document), executors_table(document)}) {
         body += section(table);
     }
     body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", markup(document.file), document.seed,

@@ -30,13 +30,13 @@ std::size_t widest_name(const TracedRun& run, const Gantt& gantt) {
     std::size_t widest = 0;
     for (const GanttRow& row : gantt.rows) widest = std::max(widest, depth_of(run, row) * 2 + columns(row_name(run, row.row)));
     for (const GanttChart& chart : gantt.charts) widest = std::max(widest, columns(chart.name) + (chart.executor ? 6 : 0));
-    return widest;
+    return gantt.alive ? std::max(widest, columns(gantt.alive->name)) : widest;
 }
 
 class Picture {
 public:
     Picture(const TracedRun& run, const SvgStyle& style)
-        : run_(run), style_(style), gantt_(gantt_of(run.timeline, style.limits)), row_height_(gantt_.rows.size() > 100 ? 16 : 25) {
+        : run_(run), style_(style), gantt_(gantt_of(run.timeline, style.limits)), row_height_(has_high_rows(gantt_) ? 25 : 16) {
         const double left = margin + names_width() + 10;
         plot_ = {left, std::max(100.0, style.width - left - margin - right_margin),
                  std::max(style.whole, run.timeline.end().time_since_epoch())};
@@ -139,13 +139,13 @@ private:
         for (const GanttRow& row : gantt_.rows) {
             const std::string title = group_of(row);
             if (title != group) {
-                if (title == "Executors") out += hidden(gantt_.hidden_tasks, "tasks");
+                if (title == "Executors") out += hidden_tasks();
                 out += heading(title);
                 group = title;
             }
             out += draw_row(row);
         }
-        if (group != "Executors") out += hidden(gantt_.hidden_tasks, "tasks");
+        if (group != "Executors") out += hidden_tasks();
         out += hidden(gantt_.hidden_workers, "workers");
         out += draw_charts(true);
         return out + draw_charts(false);
@@ -174,6 +174,11 @@ private:
         if (count == 0) return {};
         y_ += 18;
         return text_svg(margin, y_ - 5, fmt::format("… and {} more {}", count, what), "font-style=\"italic\"");
+    }
+
+    std::string hidden_tasks() {
+        std::string out = hidden(gantt_.hidden_tasks, "tasks");
+        return gantt_.alive ? out + draw_chart(*gantt_.alive) : out;
     }
 
     // Every other row, so that the eye keeps to it.

@@ -63,16 +63,21 @@ private:
         return out;
     }
 
-    // All of it as one shape, upwards or downwards from the line.
+    // All of it as one shape, upwards or downwards from the line; what adjoins has no line between.
     std::string shape(std::int64_t Step::*of, double direction, std::int64_t most, double room, std::string_view paint) const {
         std::string path;
+        Time last = end_of_time;
         for (const Stretch& step : stretches(of)) {
-            const double wide = x(step.end) - x(step.start);
-            fmt::format_to(std::back_inserter(path), "M{} {}v{}h{}V{}z", number(x(step.start)), number(base_),
-                           number(direction * height(step.value, most, room)), number(wide), number(base_));
+            if (step.start != last)
+                fmt::format_to(std::back_inserter(path), "{}M{} {}", close(path), number(x(step.start)), number(base_));
+            fmt::format_to(std::back_inserter(path), "V{}H{}", number(base_ + direction * height(step.value, most, room)),
+                           number(x(step.end)));
+            last = step.end;
         }
-        return path.empty() ? "" : fmt::format("<path d=\"{}\" {} stroke-width=\"0.8\"/>\n", path, paint);
+        return path.empty() ? "" : fmt::format("<path d=\"{}\" {} stroke-width=\"0.8\"/>\n", path + close(path), paint);
     }
+
+    std::string close(const std::string& path) const { return path.empty() ? "" : "V" + number(base_) + "z"; }
 
     std::string numbers(std::int64_t Step::*of, double direction, std::int64_t most, double room, std::string_view colour,
                         std::string_view around) const {

@@ -63,7 +63,9 @@ std::vector<Entry> entries(const TracedRun& run, const Gantt& gantt, const std::
     if (shows(run, gantt, State::block) && shows(run, gantt, State::ready))
         out.push_back({fmt::format("<path d=\"M0 0h22v14h-22z\" {}/>", veil_paint), "ready while the loop is blocked"});
     if (any_row(gantt, [](const GanttRow& row) { return !row.ticks.empty(); }))
-        out.push_back({step_svg(3, 0, 14) + step_number_svg(3, 0, "7"), "a step that takes no time, its number in the run"});
+        out.push_back(has_high_rows(gantt) ? Entry{step_svg(3, 0, 14) + step_number_svg(3, 0, "7"),
+                                                   "a step that takes no time, its number in the run"}
+                                           : Entry{step_svg(11, 0, 14), "a step that takes no time"});
     for (const trace::Status status : {trace::Status::cancelled, trace::Status::raised}) {
         if (shows(run, gantt, status)) out.push_back({end_cap(status, 7, 0, 14, prefix), std::string(trace::word(status))});
     }

@@ -19,8 +19,11 @@ using analysis::State;
 constexpr double number_size = 8.5, block_mark = 4.5;
 constexpr std::string_view step_colour = "#0072B2";
 
+// `7`, `7…9`; of two that do not follow each other `7, 12`, of more `7…`.
 std::string words_of(const GanttTick& tick) {
-    return tick.first == tick.last ? std::to_string(tick.first) : fmt::format("{}…{}", tick.first, tick.last);
+    if (tick.count == 1) return std::to_string(tick.first);
+    if (tick.last - tick.first + 1 == tick.count) return fmt::format("{}…{}", tick.first, tick.last);
+    return tick.count == 2 ? fmt::format("{}, {}", tick.first, tick.last) : fmt::format("{}…", tick.first);
 }
 
 double number_width(std::string_view words) { return words_width(words, number_size) + 5; }

@@ -11,6 +11,9 @@
 
 namespace baton::report {
 
+// Rows high enough for words: there are not too many.
+inline bool has_high_rows(const Gantt& gantt) { return gantt.rows.size() <= 100; }
+
 // When the loop is blocked, by time, what adjoins as one. Of the loop's row.
 using BlockedTimes = std::vector<std::pair<Time, Time>>;
 BlockedTimes blocked_times(const GanttRow& loop);

@@ -118,17 +118,31 @@ Table executors_table(const RunDocument& document) {
     return table;
 }
 
+namespace {
+
+std::vector<Column> distribution_columns(std::string_view of, std::string_view count) {
+    return {{std::string(of)}, {std::string(count), true}, {"Mean", true}, {"Median", true}, {"95 %", true},
+            {"99 %", true},    {"Longest", true}};
+}
+
+std::vector<std::string> distribution_row(std::string_view name, const analysis::Distribution& times) {
+    return {std::string(name),         std::to_string(times.count), exact_duration(times.mean()), exact_duration(times.median),
+            exact_duration(times.p95), exact_duration(times.p99),   exact_duration(times.most)};
+}
+
+}  // namespace
+
 Table latencies_table(const analysis::Timeline& timeline) {
-    Table table{
-        "Latency by coroutine, from creation to end",
-        {{"Coroutine"}, {"Tasks", true}, {"Mean", true}, {"Median", true}, {"95 %", true}, {"99 %", true}, {"Longest", true}},
-        {}};
-    fill(table, analysis::coroutine_latencies(timeline), [](const analysis::CoroutineLatency& row) -> std::vector<std::string> {
-        const analysis::Distribution& times = row.latency;
-        return {terminal_text(row.coroutine), std::to_string(times.count), exact_duration(times.mean()),
-                exact_duration(times.median), exact_duration(times.p95),   exact_duration(times.p99),
-                exact_duration(times.most)};
-    });
+    Table table{"Latency by coroutine, from creation to end", distribution_columns("Coroutine", "Tasks"), {}};
+    fill(table, analysis::coroutine_latencies(timeline),
+         [](const analysis::CoroutineLatency& row) { return distribution_row(terminal_text(row.coroutine), row.latency); });
+    return table;
+}
+
+Table loop_lag_table(const analysis::Timeline& timeline) {
+    const analysis::Distribution lag = analysis::loop_lag(timeline);
+    Table table{"Lag of the loop, from ready to the step", distribution_columns("Of", "Steps"), {}};
+    if (lag.most > Duration{}) table.rows.push_back(distribution_row("all tasks", lag));
     return table;
 }
 

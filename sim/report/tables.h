@@ -41,6 +41,7 @@ Table tasks_table(const analysis::RunDocument& document);
 Table objects_table(const analysis::RunDocument& document);
 Table executors_table(const analysis::RunDocument& document);
 Table latencies_table(const analysis::Timeline& timeline);
+Table loop_lag_table(const analysis::Timeline& timeline);  // empty where there is none
 Table critical_path_table(const TracedRun& run);
 Table deadlock_table(const analysis::RunDocument& document);
 

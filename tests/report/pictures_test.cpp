@@ -114,6 +114,19 @@ TEST(Picture, HasChartsOfAllThatIsHeldAndWaitedFor) {
     }
 }
 
+TEST(Picture, OfMoreTasksThanRowsShowsHowManyThereAre) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        const Gantt gantt = gantt_of(sample.timeline, {.rows = 3});
+        ASSERT_EQ(gantt.alive.has_value(), gantt.hidden_tasks > 0);
+        if (!gantt.alive) continue;
+        std::int64_t expected = 0, actual = 0;
+        for (const analysis::TaskRow& task : sample.document.tasks) expected += ns(task.ended - task.created);
+        for (const GanttChart::Step& step : gantt.alive->steps) actual += step.up * ns(step.end - step.start);
+        EXPECT_EQ(actual, expected) << "seed " << seed;
+    }
+}
+
 TEST(Picture, ChartsOfCrowdsKeepTheGreatestNumbers) {
     const Sample sample(3);
     std::size_t hidden = 0;
@@ -154,25 +167,29 @@ TEST(Picture, LaysAVeilOverWhatStarvesWhileTheLoopIsBlocked) {
     }
 }
 
+std::string in_short(const std::vector<std::uint32_t>& numbers) {
+    const std::string first = std::to_string(numbers.front()), last = std::to_string(numbers.back());
+    if (numbers.size() == 1) return first;
+    if (numbers.back() == numbers.front() + numbers.size() - 1) return first + "…" + last;
+    return numbers.size() == 2 ? first + ", " + last : first + "…";
+}
+
 TEST(Picture, NumbersTheStepsThatTakeNoTime) {
     for (std::uint64_t seed = 1; seed <= 50; ++seed) {
         const Sample sample(seed);
         std::vector<std::string> expected;
         for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
-            std::map<Time, std::pair<std::uint32_t, std::uint32_t>> places;
+            std::map<Time, std::vector<std::uint32_t>> places;
             for (const analysis::Step& step : sample.timeline.steps(row)) {
-                if (step.start == step.end) places.try_emplace(step.start, step.number, 0).first->second.second = step.number;
+                if (step.start == step.end) places[step.start].push_back(step.number);
             }
-            for (const auto& [t, numbers] : places) {
-                const auto& [first, last] = numbers;
-                expected.push_back(std::to_string(first) + (first == last ? "" : "…" + std::to_string(last)));
-            }
+            for (const auto& [t, numbers] : places) expected.push_back(in_short(numbers));
         }
         SvgStyle style;
         style.width = 1e6;
         style.limits.row_bars = 1'000'000'000;
         const std::string svg = gantt_svg(sample.view(), style), rows = svg.substr(0, svg.find("<g font-size=\"11\""));
-        EXPECT_EQ(all_of(rows, "font-size=\"8.5\" fill=\"#fff\">([0-9…]+)</text>"), expected) << "seed " << seed;
+        EXPECT_EQ(all_of(rows, "font-size=\"8.5\" fill=\"#fff\">([0-9…, ]+)</text>"), expected) << "seed " << seed;
     }
 }
 
