@@ -67,7 +67,7 @@ double widths(const std::string& svg) {
 TEST(Picture, HasBarsAsWideAsTheSpansAreLong) {
     for (std::uint64_t seed = 1; seed <= 50; ++seed) {
         const Sample sample(seed);
-        Duration shown{}, loop{};
+        Duration shown{};
         std::size_t bars = 0;
         for (std::size_t row = 0; row < sample.timeline.rows().size(); ++row) {
             for (const Span& span : sample.timeline.spans(static_cast<analysis::RowId>(row))) {
