@@ -25,6 +25,12 @@ std::size_t slot_of(const scenario::Scenario& scenario, const std::string& param
     for (std::size_t slot = 0; slot < scenario.params.size(); ++slot) {
         if (scenario.params[slot].name == param) return slot;
     }
+    for (const scenario::Object& object : scenario.objects) {
+        if (object.name == param)
+            throw SpecError(
+                fmt::format("'{0}' is an object, not a param: with `params: {{n: …}}` and the size `n` of {0}, n can vary",
+                            terminal_text(param)));
+    }
     const std::string nearest = nearest_name(param, param_names(scenario));
     throw SpecError(fmt::format("unknown param '{}'{}", terminal_text(param),
                                 nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)));

@@ -264,6 +264,7 @@ TEST_F(Sweep, refuses_bad_input_before_anything_runs) {
     EXPECT_THAT(error({"--shard", "4/4"}), HasSubstr("no shard 4 of 4"));
     EXPECT_THAT(error({"--sweep", "gate=1..9", "--where", "gate > 9"}), HasSubstr("holds for none of the combinations"));
     EXPECT_THAT(error({"--sweep", "gates=1..9"}), HasSubstr("unknown param 'gates'"));
+    EXPECT_THAT(error({"--sweep", "permits=1..9"}), HasSubstr("'permits' is an object, not a param"));
     EXPECT_THAT(error({"-n", "0"}), HasSubstr("not in range"));
     EXPECT_THAT(error({"-n", "-1"}), HasSubstr("not in range"));
     EXPECT_THAT(error({"-n", "2000000000"}), HasSubstr("not in range"));
