@@ -28,8 +28,7 @@ std::size_t slot_of(const scenario::Scenario& scenario, const std::string& param
     for (const scenario::Object& object : scenario.objects) {
         if (object.name == param)
             throw SpecError(
-                fmt::format("'{0}' is an object, not a param: with `params: {{n: …}}` and the size `n` of {0}, n can vary",
-                            terminal_text(param)));
+                fmt::format("'{0}' is an object, not a param: write its size as one, `{0}: n`, and vary n", terminal_text(param)));
     }
     const std::string nearest = nearest_name(param, param_names(scenario));
     throw SpecError(fmt::format("unknown param '{}'{}", terminal_text(param),
