@@ -217,8 +217,35 @@ void Runtime::count_coroutine(int change) {
     loop_->abort(EventLoop::End::limit, "limit reached: " + std::to_string(most_coroutines_) + " coroutine objects (--max-tasks)");
 }
 
+namespace {
+
+// The class of asyncio whose method this is, for its qualified name.
+const char* class_of(const Coroutine& coroutine) {
+    switch (coroutine.kind) {
+        case Coroutine::Kind::acquire:
+            return coroutine.arguments[0].is(Type::semaphore) ? "Semaphore." : "Lock.";
+        case Coroutine::Kind::event_wait:
+            return "Event.";
+        case Coroutine::Kind::condition_wait:
+            return "Condition.";
+        case Coroutine::Kind::barrier_wait:
+        case Coroutine::Kind::barrier_reset:
+        case Coroutine::Kind::barrier_abort:
+            return "Barrier.";
+        case Coroutine::Kind::queue_get:
+        case Coroutine::Kind::queue_put:
+        case Coroutine::Kind::queue_join:
+            return "Queue.";
+        default:
+            return "";
+    }
+}
+
+}  // namespace
+
 void Runtime::note_never_awaited(const Coroutine& coroutine) {
-    never_awaited_.emplace_back(coroutine.serial(), std::string("coroutine '") + coroutine.name() + "' was never awaited");
+    never_awaited_.emplace_back(coroutine.serial(),
+                                std::string("coroutine '") + class_of(coroutine) + coroutine.name() + "' was never awaited");
 }
 
 std::vector<TaskId> Runtime::holders_of(TextId name) const {

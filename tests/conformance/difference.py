@@ -33,8 +33,6 @@ def kind_of_warning(text):
     """What the comparison sees of a warning: CPython's words name files and addresses."""
     if text.startswith("Executing"):
         return "Executing"
-    if "was never awaited" in text:
-        return re.sub(r"'[\w.]*?(\w+)'", r"'\1'", text)
     return text
 
 

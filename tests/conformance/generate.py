@@ -375,7 +375,7 @@ class Generator:
     def as_completed(self, body):
         step = self.several(body, {}, "as_completed")
         if self.chance(0.4):
-            step["timeout"] = self.pick(DELAYS + ["pause", "-10ms", "0.01"])
+            step["timeout"] = self.delay(body)
         inner = body.inside(in_loop=True)
         if self.chance(0.7):
             step["as"] = self.bind(inner, "any")
