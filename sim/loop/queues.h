@@ -63,6 +63,7 @@ protected:
         emit(trace::Kind::get);
         wake_next(putters_);
     }
+    void recount(std::size_t size) { size_ = static_cast<std::int64_t>(size); }
     virtual void drop_items() = 0;
 
 private:
@@ -98,7 +99,7 @@ private:
     WaiterList getters_, putters_, joiners_;
 };
 
-// `Items` holds the items: push(item), pop() in the order of the queue, clear().
+// `Items` holds the items: push(item), pop() in the order of the queue, size(), clear().
 template <class T, class Items>
 class BasicQueue : public QueueBase {
 public:
@@ -124,13 +125,23 @@ public:
 
 private:
     void push(T item) {
-        items_.push(std::move(item));
+        recounting([&] { items_.push(std::move(item)); });
         count_put();
     }
     T pop() {
-        T item = items_.pop();
+        T item = recounting([&] { return items_.pop(); });
         count_get();
         return item;
+    }
+    // As in heapq, an item whose comparison fails has come in, or gone, all the same; nobody is woken for it.
+    template <class Act>
+    [[gnu::always_inline]] auto recounting(Act act) {
+        try {
+            return act();
+        } catch (...) {
+            recount(items_.size());
+            throw;
+        }
     }
     void drop_items() override { items_.clear(); }
     Items items_;
@@ -160,6 +171,7 @@ public:
         first->~T();
         return item;
     }
+    std::size_t size() const { return tail_ - head_; }
     void clear() {
         for (; head_ != tail_; ++head_) slot(head_)->~T();
     }
@@ -199,6 +211,7 @@ public:
         items_.pop_back();
         return item;
     }
+    std::size_t size() const { return items_.size(); }
     void clear() { items_.clear(); }
 
 private:
@@ -222,6 +235,7 @@ public:
         sift_up(0);
         return last;
     }
+    std::size_t size() const { return items_.size(); }
     void clear() { items_.clear(); }
 
 private:
