@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tuple>
+#include <variant>
 #include <vector>
 
 #include "sim/loop/combinators.h"
@@ -39,6 +40,41 @@ auto gather(EventLoop& loop, const Task<T>&... tasks) {
     gathering->wait(trace::Wait::gather);
     gathering->rethrow();
     return std::tuple<detail::Stored<T>...>(tasks.base().result()...);
+}
+
+// What became of a task: its result, or its exception.
+template <class T>
+using Settled = std::variant<detail::Stored<T>, std::exception_ptr>;
+
+// asyncio.gather with return_exceptions: suspends until all are done, and throws only when it is cancelled itself.
+template <class T>
+std::vector<Settled<T>> gather_settled(EventLoop& loop, const std::vector<Task<T>>& tasks) {
+    Futures futures;
+    for (const auto& task : tasks) futures.push_back(task.future());
+    const auto gathering = gather_futures(loop, std::move(futures), true);
+    gathering->wait(trace::Wait::gather);
+    gathering->rethrow();
+    std::vector<Settled<T>> results;
+    for (const auto& task : tasks) {
+        if (task.cancelled()) {
+            results.emplace_back(task.base().make_cancelled_error());
+        } else if (auto exception = task.exception()) {
+            results.emplace_back(std::move(exception));
+        } else {
+            results.emplace_back(task.base().result());
+        }
+    }
+    return results;
+}
+
+// asyncio.as_completed: calls `body` with each task, in the order in which they end. Throws TimeoutError when the time is up.
+template <class T, class F>
+void as_completed(EventLoop& loop, const std::vector<Task<T>>& tasks, F body, std::optional<Duration> timeout = {}) {
+    Futures futures;
+    for (const auto& task : tasks) futures.push_back(task.future());
+    AsCompleted completed(loop, futures);
+    completed.set_timeout(timeout);
+    while (!completed.empty()) body(Task<T>(Ref(static_cast<typename Task<T>::State*>(completed.next().get()))));
 }
 
 // asyncio.wait: suspends until the condition holds. Gives (done, pending), each in argument order.

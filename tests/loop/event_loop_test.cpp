@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -196,6 +198,134 @@ TEST_F(LoopTest, ShieldKeepsTheInnerTaskAlive) {
         EXPECT_EQ(inner.await(), 5);
     });
     EXPECT_THAT(log, ElementsAre("2000 inner"));
+}
+
+TEST_F(LoopTest, AsCompletedGivesTheFirstToEndFirst) {
+    loop.run([&] {
+        const auto tasks = std::vector{loop.create_task(sleeper("xxx", 3s)), loop.create_task(sleeper("y", 1s)),
+                                       loop.create_task(sleeper("zz", 2s))};
+        std::vector<int> results;
+        as_completed(loop, tasks, [&](const auto& task) { results.push_back(task.result()); });
+        EXPECT_THAT(results, ElementsAre(1, 2, 3));
+        EXPECT_THROW(as_completed(
+                         loop, std::vector{loop.create_task(sleeper("late", 3s))}, [](const auto&) {}, 2s),
+                     TimeoutError);
+    });
+    EXPECT_EQ(loop.time().time_since_epoch(), 5s);
+}
+
+TEST_F(LoopTest, GatherSettledGivesResultsAndExceptions) {
+    loop.run([&] {
+        const auto fails = [&]() -> int { throw ValueError("broken"); };
+        const std::function<int()> works = sleeper("four", 1s), broken = fails, waits = sleeper("never", 1h);
+        auto tasks = std::vector{loop.create_task(works), loop.create_task(broken), loop.create_task(waits)};
+        loop.yield();
+        tasks[2].cancel();
+        const auto settled = gather_settled(loop, tasks);
+        EXPECT_EQ(std::get<0>(settled[0]), 4);
+        EXPECT_THROW(std::rethrow_exception(std::get<1>(settled[1])), ValueError);
+        EXPECT_THROW(std::rethrow_exception(std::get<1>(settled[2])), CancelledError);
+    });
+}
+
+TEST_F(LoopTest, WaitGivesThoseThatAreDoneAndThoseThatAreNot) {
+    loop.run([&] {
+        const auto tasks = std::vector{loop.create_task(sleeper("slow", 2s)), loop.create_task(sleeper("quick", 1s))};
+        const auto [done, pending] = wait(loop, tasks, ReturnWhen::first_completed);
+        EXPECT_THAT(done, testing::SizeIs(1));
+        EXPECT_EQ(done[0].result(), 5);
+        EXPECT_EQ(wait(loop, pending, ReturnWhen::all_completed, 500ms).first.size(), 0u);
+    });
+    EXPECT_EQ(loop.time().time_since_epoch(), 1500ms);
+}
+
+// asyncio.locks.Semaphore: a waiter that is woken and cancelled at once hands its turn on.
+TEST_F(LoopTest, ACancelledWaiterPassesItsWakeOn) {
+    Semaphore gate(loop, 0);
+    loop.run([&] {
+        const auto waiter = [&](std::string name) {
+            return [this, &gate, name] {
+                gate.acquire();
+                say(name);
+            };
+        };
+        auto first = loop.create_task(waiter("first")), second = loop.create_task(waiter("second"));
+        loop.yield();
+        gate.release();
+        first.cancel();
+        second.await();
+        EXPECT_TRUE(first.cancelled());
+    });
+    EXPECT_THAT(log, ElementsAre("0 second"));
+}
+
+TEST_F(LoopTest, AConditionWakesAsManyAsItIsTold) {
+    Condition changed(loop);
+    loop.run([&] {
+        for (const char* name : {"a", "b", "c"}) {
+            loop.create_task([this, &changed, name] {
+                changed.acquire();
+                changed.wait();
+                say(name);
+                changed.release();
+            });
+        }
+        loop.yield();
+        changed.acquire();
+        changed.notify(2);
+        changed.release();
+        loop.sleep(1s);
+    });
+    EXPECT_THAT(log, ElementsAre("0 a", "0 b"));
+}
+
+TEST_F(LoopTest, ABarrierLetsAllGoAtOnce) {
+    Barrier start(loop, 2);
+    loop.run([&] {
+        const auto party = [&](Duration delay) {
+            return [this, &start, delay] {
+                loop.sleep(delay);
+                start.wait();
+                say("goes");
+            };
+        };
+        gather(loop, loop.create_task(party(1s)), loop.create_task(party(2s)));
+    });
+    EXPECT_THAT(log, ElementsAre("2000 goes", "2000 goes"));
+}
+
+TEST_F(LoopTest, APriorityQueueGivesTheSmallestFirst) {
+    PriorityQueue<int> queue(loop);
+    loop.run([&] {
+        for (const int item : {3, 1, 2}) queue.put_nowait(item);
+        EXPECT_EQ(queue.get(), 1);
+        EXPECT_EQ(queue.get(), 2);
+        EXPECT_EQ(queue.get(), 3);
+        EXPECT_THROW(queue.get_nowait(), QueueEmpty);
+    });
+}
+
+// Task.__step: a request that comes before the task waits is thrown at that wait.
+TEST_F(LoopTest, ATaskThatCancelsItselfLearnsOfItWhenItWaits) {
+    loop.run([&] {
+        std::optional<Task<void>> self;
+        self = loop.create_task([&] {
+            self->cancel("by itself");
+            say("goes on");
+            loop.sleep(1h);
+        });
+        EXPECT_THROW(self->await(), CancelledError);
+    });
+    EXPECT_THAT(log, ElementsAre("0 goes on"));
+}
+
+TEST_F(LoopTest, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
+    loop.run([&] {
+        loop.create_task([] { throw ValueError("unheard"); });
+        auto heard = loop.create_task([] { throw ValueError("heard"); });
+        EXPECT_THROW(heard.await(), ValueError);
+    });
+    EXPECT_THAT(loop.unretrieved(), ElementsAre(testing::Field(&std::pair<std::uint64_t, FutureKind>::second, FutureKind::task)));
 }
 
 TEST(LoopTraceTest, TheExampleOfTheTraceFormat) {

@@ -28,6 +28,9 @@ struct TimerQueueTest : testing::Test {
         if (!timer) timer = make_ref<Named>(name);
         queue.set(*timer, Time(Duration(due)));
     }
+    void set_past(int name, int when, int now) {
+        queue.set_past(*(timers[name] = make_ref<Named>(name)), Time(Duration(when)), Time(Duration(now)));
+    }
     void cancel(int name) { queue.cancel(*timers[name]); }
     std::vector<int> pop(int now) {
         std::vector<int> names;
@@ -51,6 +54,19 @@ TEST_F(TimerQueueTest, GivesThemInOrderOfDueTimeThenOfSetting) {
     set(6, 50);
     EXPECT_THAT(pop(60), ElementsAre(1, 3, 6));
     EXPECT_EQ(next(), std::nullopt);
+}
+
+TEST_F(TimerQueueTest, TimersOfThePastStandInTheirOrderAmongThoseThatAreDue) {
+    set(1, 10), set(2, 30), set(3, 50);
+    EXPECT_THAT(pop(10), ElementsAre(1));
+    set_past(4, 5, 40), set_past(5, 35, 40), set_past(6, 30, 40), set_past(7, 5, 40), set_past(8, 20, 40);
+    cancel(8);
+    EXPECT_EQ(next(), 5);
+    EXPECT_THAT(pop(40), ElementsAre(4, 7, 2, 6, 5));
+    set_past(9, 41, 45);
+    EXPECT_FALSE(queue.empty());
+    EXPECT_THAT(pop(45), ElementsAre(9));
+    EXPECT_THAT(pop(50), ElementsAre(3));
 }
 
 TEST_F(TimerQueueTest, ACancelledTimerNeitherFiresNorCounts) {
