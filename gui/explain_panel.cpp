@@ -33,13 +33,6 @@ std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Pro
     }
 }
 
-QString names_of(const RunResult& run, const std::vector<TaskId>& tasks) {
-    QStringList names;
-    for (std::size_t i = 0; i < std::min<std::size_t>(tasks.size(), 3); ++i) names.append(task_name(run, tasks[i]));
-    if (tasks.size() > 3) names.append(QStringLiteral("…"));
-    return names.join(QStringLiteral(", "));
-}
-
 }  // namespace
 
 ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsModel({tr("Finding"), tr("Effect")}, this)) {

@@ -7,6 +7,31 @@ namespace baton::gui {
 using trace::Event;
 using trace::Kind;
 
+std::vector<bool> turns_of(const trace::Recording& recording) {
+    std::vector<bool> out(recording.events.size(), false);
+    std::vector<std::size_t> ready(1, 0);  // by task: the event that put it into the ready queue
+    const auto put = [&](TaskId task, std::size_t event) {
+        if (ready.size() <= task) ready.resize(task + std::size_t{1}, 0);
+        ready[task] = event;
+    };
+    std::size_t turn = 0, running = 0;  // the turn's first step; steps within each other
+    bool any = false;
+    for (std::size_t i = 0; i < recording.events.size(); ++i) {
+        const Event& event = recording.events[i];
+        const bool yields = event.kind == Kind::suspend && static_cast<trace::Wait>(event.detail) == trace::Wait::yield;
+        if (event.kind == Kind::create) put(event.a, i);
+        if (event.kind == Kind::wake || yields) put(event.task, i);
+        if (event.kind == Kind::suspend || event.kind == Kind::done) running -= running > 0 ? 1 : 0;
+        if (event.kind != Kind::resume) continue;
+        // A step within another one, as an eager task's first, did not stand in the queue.
+        if (++running > 1) continue;
+        if (any && event.task < ready.size() && ready[event.task] < turn) continue;
+        out[i] = any = true;
+        turn = i;
+    }
+    return out;
+}
+
 LoopReplay::LoopReplay(RunResultPtr run) : run_(std::move(run)) { restart(); }
 
 void LoopReplay::restart() {
@@ -19,7 +44,7 @@ void LoopReplay::restart() {
 void LoopReplay::put(TaskId task, LoopEntry entry) {
     if (task == 0 || task >= lives_.size()) return;
     entry.task = task;
-    lives_[task] = {true, entry, ++order_};
+    lives_[task] = {entry, ++order_};
 }
 
 void LoopReplay::apply(const Event& event, analysis::EventIndex index) {
@@ -48,28 +73,31 @@ void LoopReplay::apply(const Event& event, analysis::EventIndex index) {
             break;
         case Kind::done:
             if (!stack_.empty()) stack_.pop_back();
-            if (event.task < lives_.size()) lives_[event.task].alive = false;
+            if (event.task < lives_.size()) lives_[event.task].order = 0;
             break;
         default:
             break;
     }
 }
 
-std::vector<LoopEntry> LoopReplay::at(analysis::EventIndex event) {
+LoopState LoopReplay::at(analysis::EventIndex event, std::size_t most) {
     if (event < next_) restart();
     const auto& events = run_->recording.events;
     for (; next_ < event && next_ < events.size(); ++next_) apply(events[next_], next_);
     std::vector<const Life*> alive;
     for (const Life& life : lives_) {
-        if (life.alive) alive.push_back(&life);
+        if (life.order != 0) alive.push_back(&life);
     }
-    std::sort(alive.begin(), alive.end(), [](const Life* a, const Life* b) {
-        const int x = std::min(static_cast<int>(a->entry.place), 2), y = std::min(static_cast<int>(b->entry.place), 2);
-        return x != y ? x < y : a->order < b->order;
-    });
-    std::vector<LoopEntry> out;
-    out.reserve(alive.size());
-    for (const Life* life : alive) out.push_back(life->entry);
+    const std::size_t shown = std::min(most, alive.size());
+    std::partial_sort(
+        alive.begin(), alive.begin() + static_cast<std::ptrdiff_t>(shown), alive.end(), [](const Life* a, const Life* b) {
+            const int x = std::min(static_cast<int>(a->entry.place), 2), y = std::min(static_cast<int>(b->entry.place), 2);
+            return x != y ? x < y : a->order < b->order;
+        });
+    LoopState out;
+    out.alive = alive.size();
+    out.entries.reserve(shown);
+    for (std::size_t i = 0; i < shown; ++i) out.entries.push_back(alive[i]->entry);
     return out;
 }
 

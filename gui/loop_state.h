@@ -19,20 +19,27 @@ struct LoopEntry {
     analysis::EventIndex event = analysis::no_event;
 };
 
+struct LoopState {
+    // Running first, then the ready queue in order, then the others in the order in which they went to wait.
+    std::vector<LoopEntry> entries;
+    std::size_t alive = 0;  // how many there are in all
+};
+
+// For each event whether a turn of the loop begins with it: the first step of all those that stood ready together.
+std::vector<bool> turns_of(const trace::Recording& recording);
+
 // Goes through a recording event by event, forwards at the cost of the events passed, backwards from the start.
 class LoopReplay {
 public:
     explicit LoopReplay(RunResultPtr run);
 
-    // The state after the events before `event`: running first, then the ready queue in order, then the others
-    // in the order in which they went to wait.
-    std::vector<LoopEntry> at(analysis::EventIndex event);
+    // The state after the events before `event`, `most` entries of it.
+    LoopState at(analysis::EventIndex event, std::size_t most = 10'000);
 
 private:
     struct Life {
-        bool alive = false;
         LoopEntry entry{};
-        std::uint64_t order = 0;
+        std::uint64_t order = 0;  // 0: not alive
     };
     void restart();
     void apply(const trace::Event& event, analysis::EventIndex index);

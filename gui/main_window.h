@@ -41,9 +41,9 @@ public:
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    void openFile(const QString& file);                       // a scenario, or a trace (.jsonl)
-    void openText(const QString& text, const QString& name);  // a scenario that has no file yet
-    void compareWith(const QString& file);                    // this file becomes the first of two
+    void openFile(const QString& file);                          // a scenario, or a trace (.jsonl)
+    void openText(const QByteArray& text, const QString& name);  // a scenario that has no file yet
+    void compareWith(const QString& file);                       // this file becomes the first of two
     void setDark(bool dark);
     void showDock(const QString& name);                            // by object name: `details`, `events`, …
     void restoreSession();                                         // what was open last time
@@ -93,6 +93,7 @@ private:
     void rememberRecent(const QString& file);
     bool save(bool with_new_name);
     bool mayDiscard();
+    QString takeSource(const QByteArray& text);
     void stopRun();
     void pinBaseline();
     void dropBaseline();
@@ -120,11 +121,13 @@ private:
     Runner* runner_;
     Runner* baseline_runner_;
     QString file_, name_;
+    QByteArray disk_text_, large_text_;  // as read from the file; the scenario's text where the editor does not show it
     QString baseline_name_, baseline_file_;
     bool is_trace_ = false, remembers_ = true, loading_ = false, keep_next_view_ = false, arranged_ = false;
     RunResultPtr shown_, baseline_, latest_;  // latest_: of the last run, also one with errors
     std::vector<Problem> problems_;
     std::unique_ptr<LoopReplay> replay_;
+    std::vector<TaskId> loop_tasks_;  // of the rows of the loop's state
     QFileSystemWatcher watcher_;
     QTimer rerun_, reload_, loop_delay_;
 

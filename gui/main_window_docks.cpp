@@ -86,10 +86,12 @@ void MainWindow::buildDocks() {
     connect(explain_, &ExplainPanel::lineRequested, this, [this](int line) { editor_->setCurrentStep(line); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
+        if (editor_->isReadOnly()) return;
         if (!baseline_) pinBaseline();  // so that the difference is seen
         editor_->editText(text);
         statusBar()->showMessage(tr("Applied: %1").arg(title), 8000);
     });
+    connect(loop, &QDockWidget::visibilityChanged, &loop_delay_, qOverload<>(&QTimer::start));
     const auto on_row = [this](QTableView* view, const std::function<void(int)>& act) {
         connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [view, act](const QModelIndex& now) {
             if (now.isValid() && view->hasFocus()) act(now.row());
@@ -123,11 +125,8 @@ void MainWindow::buildDocks() {
             timeline_->selectTask(problem.task);
     });
     on_row(loop_view_, [this](int row) {
-        const QString name = loop_->data(loop_->index(row, 1), Qt::DisplayRole).toString();
-        if (!shown_) return;
-        for (TaskId id = 1; id <= shown_->timeline.task_count(); ++id) {
-            if (task_name(*shown_, id) == name) return timeline_->selectTask(id);
-        }
+        if (shown_ && static_cast<std::size_t>(row) < loop_tasks_.size())
+            timeline_->selectTask(loop_tasks_[static_cast<std::size_t>(row)], timeline_->picture().compares() ? 1 : 0);
     });
 }
 

@@ -30,13 +30,26 @@ namespace baton::gui {
 namespace {
 
 constexpr qint64 most_source = 64 << 20;
-constexpr qint64 most_shown = 4 << 20;  // of source text in the editor
+constexpr qint64 most_shown = 512 << 10, longest_line = 20'000;  // of source text in the editor
 
 bool is_trace_file(const QString& file) { return file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace")); }
 
 struct Loaded {
-    QString text, problem;
+    QByteArray text;
+    QString problem;
 };
+
+// Laying out more text, or a longer line, would keep the window from answering.
+bool can_be_edited(const QByteArray& text) {
+    if (text.size() > most_shown) return false;
+    for (qsizetype line = 0; line < text.size();) {
+        const qsizetype end = text.indexOf('\n', line);
+        if ((end < 0 ? text.size() : end) - line > longest_line) return false;
+        if (end < 0) break;
+        line = end + 1;
+    }
+    return true;
+}
 
 Loaded load(const QString& name) {
     QFile file(name);
@@ -46,7 +59,7 @@ Loaded load(const QString& name) {
     if (!is_utf8({bytes.constData(), static_cast<std::size_t>(bytes.size())}) || bytes.contains('\0')) {
         return {{}, MainWindow::tr("%1 is not a text in UTF-8.").arg(QFileInfo(name).fileName())};
     }
-    return {QString::fromUtf8(bytes), {}};
+    return {bytes, {}};
 }
 
 }  // namespace
@@ -73,13 +86,12 @@ void MainWindow::openFile(const QString& file) {
     rememberRecent(path);
 }
 
-void MainWindow::openText(const QString& text, const QString& name) {
+void MainWindow::openText(const QByteArray& text, const QString& name) {
     name_ = name;
     loading_ = true;
     editor_->setDiagnostics({});
     editor_->setCurrentStep(0);
-    editor_->setReadOnly(is_trace_ || text.size() > most_shown);
-    editor_->setPlainText(text.size() > most_shown ? tr("# This file is too large to be edited here.") : text);
+    editor_->setPlainText(takeSource(text));
     editor_->document()->setModified(false);
     loading_ = false;
     if (pages_->currentIndex() == 0) {
@@ -92,6 +104,14 @@ void MainWindow::openText(const QString& text, const QString& name) {
     updateTitle();
 }
 
+// What the editor shows of it.
+QString MainWindow::takeSource(const QByteArray& text) {
+    disk_text_ = text;
+    large_text_ = can_be_edited(text) ? QByteArray() : text;
+    editor_->setReadOnly(is_trace_ || !large_text_.isEmpty());
+    return large_text_.isEmpty() ? QString::fromUtf8(text) : tr("# This file is too large to be edited here.");
+}
+
 void MainWindow::runNow(bool keep_view) {
     rerun_.stop();
     if (pages_->currentIndex() == 0) return;
@@ -100,12 +120,8 @@ void MainWindow::runNow(bool keep_view) {
     request.file = is_trace_ ? file_.toStdString() : name_.toStdString();
     request.is_trace = is_trace_;
     if (!is_trace_) {
-        if (editor_->isReadOnly()) {
-            request.text = load(file_).text.toStdString();
-        } else {
-            request.text = editor_->toPlainText().toStdString();
-            if (keep_view) request.overrides = parameters_->overrides();
-        }
+        request.text = large_text_.isEmpty() ? editor_->toPlainText().toStdString() : large_text_.toStdString();
+        if (keep_view) request.overrides = parameters_->overrides();
     }
     runner_->start(std::move(request));
     stop_action_->setEnabled(true);
@@ -152,8 +168,8 @@ void MainWindow::showResult(int, const RunResultPtr& result) {
 }
 
 void MainWindow::showFailure(const RunResultPtr& result) {
-    const auto errors =
-        std::count_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.kind == Problem::Kind::error; });
+    const auto errors = std::count_if(result->diagnostics.begin(), result->diagnostics.end(),
+                                      [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
     const QString text = result->failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
                                                  : safe_text(result->failure);
     if (!keep_next_view_ || !shown_) {
@@ -176,7 +192,7 @@ void MainWindow::showInTimeline(bool keep_view) {
         timeline_->showRuns({baseline_, shown_}, {short_name(baseline_name_), short_name(name_)}, keep_view);
     else
         timeline_->showRuns({shown_}, {name_}, keep_view);
-    const QString name = QString::fromStdString(terminal_text(shown_->document.scenario));
+    const QString name = safe_text(shown_->document.scenario);
     const QString title = name.isEmpty() ? name_ : name;
     scoreboard_->show(shown_.get(), baseline_.get(),
                       baseline_ ? tr("%1  against  %2").arg(short_name(name_), short_name(baseline_name_)) : title);
@@ -212,13 +228,13 @@ void MainWindow::fileChanged() {
         statusBar()->showMessage(tr("%1  What is shown is its last text.").arg(loaded.problem));
         return;
     }
-    if (loaded.text == editor_->toPlainText()) return;
+    if (loaded.text == disk_text_) return;
     if (editor_->document()->isModified()) {
         statusBar()->showMessage(tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(name_));
         return;
     }
     loading_ = true;
-    editor_->replaceText(loaded.text);
+    editor_->replaceText(takeSource(loaded.text));
     editor_->document()->setModified(false);
     loading_ = false;
     statusBar()->showMessage(tr("%1 has changed on the disk and was run again.").arg(name_), 5000);
@@ -250,6 +266,7 @@ bool MainWindow::save(bool with_new_name) {
         QMessageBox::warning(this, tr("Not saved"), tr("%1 cannot be written: %2").arg(target, out.errorString()).toHtmlEscaped());
         return false;
     }
+    disk_text_ = bytes;
     file_ = target;
     name_ = QFileInfo(target).fileName();
     editor_->document()->setModified(false);

@@ -50,7 +50,7 @@ void MainWindow::rangeMeasured() {
 // The queues at the playhead, or else just before what began the selected span.
 void MainWindow::updateLoopState() {
     if (!shown_) return loop_->setContents({});
-    if (!docks_[QStringLiteral("loop")]->isVisible()) return;
+    if (loop_view_->visibleRegion().isEmpty()) return;  // behind another dock: when it comes to the front
     analysis::EventIndex event = 0;
     const auto& selection = timeline_->selection();
     const std::size_t side_index = timeline_->picture().compares() ? 1 : 0;
@@ -71,7 +71,10 @@ void MainWindow::updateLoopState() {
         event = selection->event + 1;
     }
     if (!replay_) replay_ = std::make_unique<LoopReplay>(shown_);
-    loop_->setContents(loop_table(shown_, replay_->at(event)));
+    LoopState state = replay_->at(event);
+    loop_tasks_.clear();
+    for (const LoopEntry& entry : state.entries) loop_tasks_.push_back(entry.task);
+    loop_->setContents(loop_table(shown_, std::move(state)));
 }
 
 void MainWindow::eventChosen(int row) {

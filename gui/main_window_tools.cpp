@@ -6,15 +6,16 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QFrame>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTableWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "gui/appearance.h"
@@ -86,12 +87,24 @@ void MainWindow::exportDialog() {
 void MainWindow::commandPalette() {
     QDialog dialog(this, Qt::Popup | Qt::FramelessWindowHint);
     dialog.setObjectName(QStringLiteral("palette"));
-    auto* column = new QVBoxLayout(&dialog);
+    auto* frame = new QFrame(&dialog);
+    frame->setFrameShape(QFrame::Box);
+    auto* outer = new QVBoxLayout(&dialog);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(frame);
+    auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(8, 8, 8, 8);
     auto* edit = new QLineEdit;
     edit->setPlaceholderText(tr("Type a command"));
     edit->setAccessibleName(tr("Command"));
-    auto* list = new QListWidget;
+    auto* list = new QTreeWidget;
+    list->setColumnCount(2);
+    list->setHeaderHidden(true);
+    list->setRootIsDecorated(false);
+    list->setFrameShape(QFrame::NoFrame);
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     column->addWidget(edit);
     column->addWidget(list);
     std::vector<QAction*> all;
@@ -103,30 +116,34 @@ void MainWindow::commandPalette() {
         for (std::size_t i = 0; i < all.size(); ++i) {
             const QString name = plain_action_text(all[i]);
             if (!name.contains(text, Qt::CaseInsensitive)) continue;
-            const QString keys = all[i]->shortcut().toString(QKeySequence::NativeText);
-            auto* item = new QListWidgetItem(keys.isEmpty() ? name : name + QStringLiteral("    ") + keys, list);
-            item->setData(Qt::UserRole, static_cast<int>(i));
+            auto* item = new QTreeWidgetItem(list, {name, all[i]->shortcut().toString(QKeySequence::NativeText)});
+            item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+            item->setData(0, Qt::UserRole, static_cast<int>(i));
         }
-        list->setCurrentRow(0);
+        list->setCurrentItem(list->topLevelItem(0));
     };
     fill({});
     connect(edit, &QLineEdit::textChanged, &dialog, fill);
     connect(edit, &QLineEdit::returnPressed, &dialog, &QDialog::accept);
-    connect(list, &QListWidget::itemActivated, &dialog, &QDialog::accept);
-    connect(list, &QListWidget::itemClicked, &dialog, &QDialog::accept);
-    auto* down = new QAction(&dialog);
-    down->setShortcut(Qt::Key_Down);
-    auto* up = new QAction(&dialog);
-    up->setShortcut(Qt::Key_Up);
-    connect(down, &QAction::triggered, &dialog,
-            [list] { list->setCurrentRow(std::min(list->currentRow() + 1, list->count() - 1)); });
-    connect(up, &QAction::triggered, &dialog, [list] { list->setCurrentRow(std::max(list->currentRow() - 1, 0)); });
-    dialog.addActions({down, up});
+    connect(list, &QTreeWidget::itemActivated, &dialog, &QDialog::accept);
+    connect(list, &QTreeWidget::itemClicked, &dialog, &QDialog::accept);
+    const auto walk = [&](const QKeySequence& key, int by) {
+        auto* made = new QAction(&dialog);
+        made->setShortcut(key);
+        connect(made, &QAction::triggered, &dialog, [list, by] {
+            const int next =
+                std::min(std::max(list->indexOfTopLevelItem(list->currentItem()) + by, 0), list->topLevelItemCount() - 1);
+            if (next >= 0) list->setCurrentItem(list->topLevelItem(next));
+        });
+        dialog.addAction(made);
+    };
+    walk(Qt::Key_Down, 1);
+    walk(Qt::Key_Up, -1);
     dialog.resize(std::min(560, width() - 80), 380);
     dialog.move(mapToGlobal(QPoint((width() - dialog.width()) / 2, 70)));
     edit->setFocus();
     if (dialog.exec() != QDialog::Accepted || !list->currentItem()) return;
-    all[static_cast<std::size_t>(list->currentItem()->data(Qt::UserRole).toInt())]->trigger();
+    all[static_cast<std::size_t>(list->currentItem()->data(0, Qt::UserRole).toInt())]->trigger();
 }
 
 void MainWindow::shortcutsPage() {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/words.h"
 #include "sim/base/text.h"
 
 namespace baton::gui {
@@ -16,6 +17,7 @@ namespace baton::gui {
 namespace {
 
 constexpr int slider_steps = 200;
+constexpr std::size_t most_fields = 60, longest_text = 500;
 
 bool same(const std::vector<ParameterValue>& a, const std::vector<ParameterValue>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -39,8 +41,11 @@ void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameter
     auto* column = new QVBoxLayout(body_);
     column->setContentsMargins(14, 10, 14, 10);
     column->setSpacing(6);
-    setWidget(body_);
-    for (const ParameterValue& value : parameters) addField(value);
+    for (const ParameterValue& value : parameters) {
+        if (fields_.size() < most_fields && value.text.size() <= longest_text) addField(value);
+    }
+    if (fields_.size() < parameters.size())
+        column->addWidget(new QLabel(tr("%n more in the source", nullptr, static_cast<int>(parameters.size() - fields_.size()))));
     elapsed_ = new QLabel;
     elapsed_->setTextFormat(Qt::PlainText);
     elapsed_->setWordWrap(true);
@@ -57,12 +62,13 @@ void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameter
     }
     if (parameters.empty()) column->addWidget(elapsed_);
     column->addStretch();
+    setWidget(body_);  // last: else each field lays all of them out again
 }
 
 void ParametersPanel::addField(const ParameterValue& value) {
     auto* column = static_cast<QVBoxLayout*>(body_->layout());
     auto* row = new QHBoxLayout;
-    auto* name = new QLabel(QString::fromStdString(terminal_text(value.name)));
+    auto* name = new QLabel(safe_text(value.name));
     name->setTextFormat(Qt::PlainText);
     name->setMinimumWidth(80);
     auto* edit = new QLineEdit(QString::fromStdString(value.text));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/base/text.h"
+#include "gui/words.h"
 
 namespace baton::gui {
 
@@ -82,7 +82,7 @@ void paint_name(Surface& surface, const Picture& picture, const Frame& frame, co
     if (row.height < 11) return;
     const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
     const Side& side = picture.sides[row.ref.side];
-    auto name = QString::fromStdString(terminal_text(row_name(*side.run, row.ref)));
+    auto name = safe_text(row_name(*side.run, row.ref));
     if (picture.compares() && row.ref.kind == RowRef::Kind::loop && !side.title.isEmpty()) name = side.title;
     const QString difference = pair_difference(picture, row);
     const double size = std::min(12.0, row.height - 2.0);
@@ -218,7 +218,8 @@ void paint_names(Surface& surface, const Picture& picture, const Frame& frame, d
     surface.end_clip();
 }
 
-void paint_ruler(Surface& surface, const Picture& picture, const Frame& frame, const QRectF& ruler) {
+void paint_ruler(Surface& surface, const Picture& picture, const Frame& frame, const QRectF& ruler,
+                 const std::vector<QRectF>& covered) {
     const Theme& theme = *picture.theme;
     surface.fill(ruler, theme.card);
     surface.fill({ruler.left(), ruler.bottom() - 1, ruler.width(), 1}, theme.line);
@@ -248,9 +249,10 @@ void paint_ruler(Surface& surface, const Picture& picture, const Frame& frame, c
         surface.line({x, ruler.bottom() - 7}, {x, ruler.bottom() - 1}, theme.muted, 1);
         const double width = surface.text_width(tick.label, 11);
         const QRectF label(x + 4, ruler.top() + 2, width + 2, ruler.height() - 6);
-        const bool covered = std::any_of(flags.begin(), flags.end(),
-                                         [&](const Flag& flag) { return flag.box.adjusted(-6, 0, 6, 0).intersects(label); });
-        if (!covered) surface.text(label, tick.label, {11, theme.muted});
+        const auto under = [&](const QRectF& box) { return box.adjusted(-6, 0, 6, 0).intersects(label); };
+        const bool hidden = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) { return under(flag.box); }) ||
+                            std::any_of(covered.begin(), covered.end(), under);
+        if (!hidden) surface.text(label, tick.label, {11, theme.muted});
     }
     surface.end_clip();
     for (const Flag& flag : flags) {

@@ -50,7 +50,9 @@ struct Frame {
 
 void paint_rows(Surface& surface, const Picture& picture, const Frame& frame);
 void paint_names(Surface& surface, const Picture& picture, const Frame& frame, double left);
-void paint_ruler(Surface& surface, const Picture& picture, const Frame& frame, const QRectF& ruler);
+// No label of a tick stands where `covered` is.
+void paint_ruler(Surface& surface, const Picture& picture, const Frame& frame, const QRectF& ruler,
+                 const std::vector<QRectF>& covered = {});
 void paint_legend(Surface& surface, const Theme& theme, const QRectF& area);
 
 // Arrows from cause to effect: from a place on one row to a place on another.

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "gui/picture.h"
-#include "sim/base/text.h"
+#include "gui/words.h"
 #include "sim/trace/words.h"
 
 namespace baton::gui {
@@ -232,24 +232,16 @@ struct RowPainter {
     // Of a task that waits for ever: what for, and who has it.
     void deadlock() {
         const RunResult& run = *side.run;
-        if (!run.document.deadlock || bars.height() < 12) return;
+        const analysis::BlockedRow* blocked = run.blocked(row.ref.id);
+        if (!blocked || bars.height() < 12) return;
         const double end = frame.x(side.axis->extent().to);
         if (end < frame.area.left() || end > frame.area.right() + 1) return;
-        for (const analysis::BlockedRow& blocked : *run.document.deadlock) {
-            if (blocked.task != row.ref.id) continue;
-            QString text = QCoreApplication::translate("PictureTexts", "waits for %1")
-                               .arg(QString::fromStdString(terminal_text(blocked.waits_for)));
-            QStringList holders;
-            for (const TaskId holder : blocked.held_by) {
-                if (holder < run.timeline.rows().size())
-                    holders.append(QString::fromStdString(terminal_text(run.timeline.rows()[holder].name)));
-            }
-            if (!holders.isEmpty()) text += QStringLiteral("  ←  ") + holders.join(QStringLiteral(", "));
-            const double width = std::min(surface.text_width(text, 10, true) + 10, std::max(0.0, end - frame.area.left() - 6));
-            const QRectF box(end - width - 5, bars.top(), width, 14);
-            surface.fill(box, QColor(0xB0, 0x12, 0x22));
-            surface.text(box.adjusted(5, 0, -4, 0), text, {10, Qt::white, true});
-        }
+        QString text = QCoreApplication::translate("PictureTexts", "waits for %1").arg(safe_text(blocked->waits_for));
+        if (!blocked->held_by.empty()) text += QStringLiteral("  ←  ") + names_of(run, blocked->held_by);
+        const double width = std::min(surface.text_width(text, 10, true) + 10, std::max(0.0, end - frame.area.left() - 6));
+        const QRectF box(end - width - 5, bars.top(), width, 14);
+        surface.fill(box, QColor(0xB0, 0x12, 0x22));
+        surface.text(box.adjusted(5, 0, -4, 0), text, {10, Qt::white, true});
     }
 
     void end_cap() {
@@ -299,11 +291,11 @@ void paint_span_row(Surface& surface, const Picture& picture, const Frame& frame
 }
 
 QString waits_for(const RunResult& run, const Span& span) {
-    const auto text = [&](TextId id) { return QString::fromStdString(terminal_text(run.recording.texts[id])); };
+    const auto text = [&](TextId id) { return safe_text(run.recording.texts[id]); };
     const QString kind = QString::fromUtf8(trace::word(span.on).data(), static_cast<int>(trace::word(span.on).size()));
     if (span.on == trace::Wait::task) {
         if (span.what == 0 || span.what >= run.timeline.rows().size()) return kind;
-        return QString::fromStdString(terminal_text(run.timeline.rows()[span.what].name));
+        return safe_text(run.timeline.rows()[span.what].name);
     }
     return span.what == 0 || span.what >= run.recording.texts.size() ? kind : text(span.what);
 }
@@ -311,14 +303,12 @@ QString waits_for(const RunResult& run, const Span& span) {
 QString span_label(const RunResult& run, RowId row, const Span& span) {
     const QString length = duration_label(span.end - span.start);
     const auto name_of_task = [&](std::uint32_t id) {
-        return id < run.timeline.rows().size() ? QString::fromStdString(terminal_text(run.timeline.rows()[id].name)) : QString();
+        return id < run.timeline.rows().size() ? safe_text(run.timeline.rows()[id].name) : QString();
     };
     if (row == 0) return span.state == State::idle ? QString() : name_of_task(span.what);
     if (row > run.timeline.task_count()) {
         const bool known = span.what > 0 && span.what <= run.timeline.jobs().size();
-        return known ? QString::fromStdString(terminal_text(run.timeline.jobs()[span.what - 1].function)) + QStringLiteral("  ") +
-                           length
-                     : length;
+        return known ? safe_text(run.timeline.jobs()[span.what - 1].function) + QStringLiteral("  ") + length : length;
     }
     if (span.state == State::waiting || span.state == State::executor) return waits_for(run, span) + QStringLiteral("  ") + length;
     return state_name(span.state) + QStringLiteral("  ") + length;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "gui/picture.h"
-#include "sim/base/text.h"
+#include "gui/words.h"
 
 namespace baton::gui {
 
@@ -102,7 +102,7 @@ void paint_holders(Surface& surface, const Picture& picture, const Frame& frame,
         const double left = std::max(frame.x(side.axis->place(at->event, at->start)), frame.area.left());
         const double right = std::min(frame.x(side.axis->place(at->end)), frame.area.right());
         if (right - left < 30 || at->task >= side.run->timeline.rows().size()) continue;
-        const auto name = QString::fromStdString(terminal_text(side.run->timeline.rows()[at->task].name));
+        const auto name = safe_text(side.run->timeline.rows()[at->task].name);
         surface.text({left + 5, area.top(), right - left - 8, area.height()}, name, {10, picture.theme->text});
     }
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/loop_state.h"
 #include "gui/timeline_view.h"
 #include "gui/words.h"
 
@@ -37,8 +38,9 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     row->addSpacing(10);
     row->addWidget(new QLabel(tr("Step by")));
     unit_ = new QComboBox;
-    unit_->addItems({tr("event"), tr("step of a task"), tr("selected task")});
+    unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task")});
     unit_->setAccessibleName(tr("Step by"));
+    unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
     row->addWidget(unit_);
     row->addSpacing(10);
     row->addWidget(new QLabel(tr("Speed")));
@@ -47,6 +49,7 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     speed_->setValue(0);
     speed_->setMaximumWidth(150);
     speed_->setAccessibleName(tr("Speed"));
+    speed_->setObjectName(QStringLiteral("speed"));
     speed_->setToolTip(tr("In the middle the whole run takes ten seconds"));
     row->addWidget(speed_);
     label_ = new QLabel;
@@ -67,9 +70,14 @@ void Playback::setRun(RunResultPtr run) {
     run_ = std::move(run);
     event_ = 0;
     stepped_ = false;
+    turns_.clear();
     play_->setText(QStringLiteral("▶  ") + tr("Play"));
     label_->setText({});
 }
+
+Playback::Unit Playback::unit() const { return static_cast<Unit>(unit_->currentIndex()); }
+
+void Playback::setUnit(Unit unit) { unit_->setCurrentIndex(static_cast<int>(unit)); }
 
 void Playback::start() {
     if (timeline_->playhead()) return;
@@ -111,13 +119,16 @@ analysis::EventIndex Playback::here() const {
         events.begin());
 }
 
-bool Playback::stopsAt(analysis::EventIndex index) const {
+bool Playback::stopsAt(analysis::EventIndex index) {
     const trace::Event& event = timeline_->picture().sides[0].run->recording.events[index];
-    switch (static_cast<Unit>(unit_->currentIndex())) {
+    switch (unit()) {
         case Unit::event:
             return true;
         case Unit::step:
             return event.kind == trace::Kind::resume;
+        case Unit::turn:
+            if (turns_.empty()) turns_ = turns_of(timeline_->picture().sides[0].run->recording);
+            return turns_[index];
         case Unit::task: {
             const auto& selection = timeline_->selection();
             return !selection || selection->row.kind != RowRef::Kind::task || event.task == selection->row.id;
@@ -145,7 +156,11 @@ void Playback::step(int by) {
     const trace::Event& event = events[event_];
     place_ = static_cast<double>(side.axis->place(event_, start_of_run + Duration(event.t)));
     timeline_->setPlayhead(side.axis->place(event_, start_of_run + Duration(event.t)));
+    const std::optional<Selection> before = timeline_->selection();
     timeline_->selectEvent(event_, 0);
+    // A task that is followed stays selected when it makes another one.
+    if (unit() == Unit::task && before && before->row.kind == RowRef::Kind::task && timeline_->selection()->row != before->row)
+        timeline_->select(Selection{before->row, before->span, event_});
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")
                         .arg(exact_label(Duration(event.t)))
                         .arg(event_ + 1)

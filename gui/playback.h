@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <cstdint>
+#include <vector>
 
 #include "gui/run_result.h"
 
@@ -20,10 +21,12 @@ class TimelineView;
 class Playback : public QWidget {
     Q_OBJECT
 public:
-    enum class Unit : std::uint8_t { event, step, task };  // what F10 goes over
+    enum class Unit : std::uint8_t { event, step, turn, task };  // what F10 goes over
 
     explicit Playback(TimelineView* timeline, QWidget* parent = nullptr);
     void setRun(RunResultPtr run);
+    Unit unit() const;
+    void setUnit(Unit unit);
     void togglePlay();
     void step(int by);  // starts playback at the beginning, or end, if there is no playhead
     void goTo(Time t);
@@ -34,7 +37,7 @@ private:
     void advance();
     void start();
     analysis::EventIndex here() const;
-    bool stopsAt(analysis::EventIndex event) const;
+    bool stopsAt(analysis::EventIndex event);
 
     TimelineView* timeline_;
     RunResultPtr run_;
@@ -43,6 +46,7 @@ private:
     double place_ = 0;
     analysis::EventIndex event_ = 0;  // where the last step led, so that steps within an instant go on
     bool stepped_ = false;
+    std::vector<bool> turns_;  // of the run, once they are asked for
     QToolButton* play_;
     QSlider* speed_;
     QLabel* label_;

@@ -1,7 +1,9 @@
 #include "gui/rows.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
+#include <string_view>
+#include <unordered_map>
 
 namespace baton::gui {
 
@@ -23,31 +25,25 @@ bool differ(const RunResult& a, std::optional<TaskId> in_a, const RunResult& b, 
     return x.created != y.created || x.ended != y.ended || x.status != y.status;
 }
 
-std::vector<LaidRow> tasks_of(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
-    std::vector<LaidRow> out;
+void add_tasks(const std::vector<RunResultPtr>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     if (sides.size() == 1) {
-        out.reserve(sides[0]->task_order.size());
-        for (const analysis::RowId id : sides[0]->task_order) {
+        out.reserve(out.size() + sides[0]->task_order.size());
+        for (const analysis::RowId id : sides[0]->task_order)
             out.push_back(row({RowRef::Kind::task, 0, id}, choices, sides[0]->timeline.rows()[id].depth));
-        }
-        return out;
+        return;
     }
     for (const auto& [a, b] : RowLayout::matched(*sides[0], *sides[1])) {
         if (choices.only_differing && !differ(*sides[0], a, *sides[1], b)) continue;
         if (a) out.push_back(row({RowRef::Kind::task, 0, *a}, choices));
         if (b) out.push_back(row({RowRef::Kind::task, 1, *b}, choices));
     }
-    return out;
 }
 
-std::vector<LaidRow> loops_of(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
-    std::vector<LaidRow> out;
+void add_loops(const std::vector<RunResultPtr>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) out.push_back(row({RowRef::Kind::loop, side, 0}, choices));
-    return out;
 }
 
-std::vector<LaidRow> executors_of(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
-    std::vector<LaidRow> out;
+void add_executors(const std::vector<RunResultPtr>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) {
         const auto& executors = sides[side]->timeline.executors();
         for (std::uint32_t e = 0; e < executors.size(); ++e) {
@@ -57,19 +53,16 @@ std::vector<LaidRow> executors_of(const std::vector<RunResultPtr>& sides, const 
             if (queued) out.push_back(row({RowRef::Kind::queue, side, e}, choices));
         }
     }
-    return out;
 }
 
-std::vector<LaidRow> objects_of(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
-    std::vector<LaidRow> out;
+void add_objects(const std::vector<RunResultPtr>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) {
         const auto count = static_cast<std::uint32_t>(sides[side]->timeline.objects().size());
         for (std::uint32_t o = 0; o < count; ++o) out.push_back(row({RowRef::Kind::object, side, o}, choices));
     }
-    return out;
 }
 
-void put_first(std::vector<LaidRow>& rows, const std::vector<RowRef>& wanted) {
+void put_first(std::span<LaidRow> rows, const std::vector<RowRef>& wanted) {
     auto place = rows.begin();
     for (const RowRef& ref : wanted) {
         const auto found = std::find_if(place, rows.end(), [&](const LaidRow& candidate) { return candidate.ref == ref; });
@@ -96,67 +89,84 @@ int row_height(RowRef::Kind kind, int base) {
 }
 
 std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const RunResult& a, const RunResult& b) {
-    std::map<std::string, TaskId> in_b;
-    for (TaskId id = 1; id <= b.timeline.task_count(); ++id) in_b.emplace(b.timeline.rows()[id].name, id);
+    const auto name = [](const RunResult& run, TaskId id) -> std::string_view { return run.timeline.rows()[id].name; };
+    // The same scenario changed a little has most names at the same place: only the others are looked up.
+    const std::size_t common = std::min(a.task_order.size(), b.task_order.size());
+    std::unordered_map<std::string_view, TaskId> in_b;
+    std::vector<TaskId> partner(a.task_order.size(), 0);
+    std::vector<bool> taken(b.timeline.task_count() + std::size_t{1}, false);
+    for (std::size_t i = 0; i < b.task_order.size(); ++i) {
+        const TaskId id = b.task_order[i];
+        if (i < common && name(a, a.task_order[i]) == name(b, id))
+            partner[i] = id, taken[id] = true;
+        else
+            in_b.emplace(name(b, id), id);
+    }
     std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> out;
-    for (const TaskId id : a.task_order) {
-        const auto found = in_b.find(a.timeline.rows()[id].name);
-        if (found == in_b.end()) {
-            out.push_back({id, std::nullopt});
-            continue;
+    out.reserve(std::max(a.task_order.size(), b.task_order.size()));
+    for (std::size_t i = 0; i < a.task_order.size(); ++i) {
+        const TaskId id = a.task_order[i];
+        if (const auto found = partner[i] == 0 ? in_b.find(name(a, id)) : in_b.end(); found != in_b.end()) {
+            partner[i] = found->second;
+            taken[found->second] = true;
+            in_b.erase(found);
         }
-        out.push_back({id, found->second});
-        in_b.erase(found);
+        out.emplace_back(id, partner[i] == 0 ? std::nullopt : std::optional(partner[i]));
     }
     for (const TaskId id : b.task_order) {
-        const auto found = in_b.find(b.timeline.rows()[id].name);
-        if (found != in_b.end() && found->second == id) out.push_back({std::nullopt, id});
+        if (!taken[id]) out.emplace_back(std::nullopt, id);
     }
     return out;
 }
 
-RowLayout::RowLayout(const std::vector<RunResultPtr>& sides, const RowChoices& choices) : choices_(&choices) {
+RowLayout::RowLayout(const std::vector<RunResultPtr>& sides, const RowChoices& choices) {
     if (sides.empty()) return;
-    std::vector<LaidRow> pinned;
-    for (const RowRef& ref : choices.pinned) pinned.push_back(row(ref, choices));
     const bool as_they_come =
         choices.pinned.empty() && choices.hidden.empty() && choices.filter.empty() && choices.moved_up.empty();
-    const auto wanted = [&](std::vector<LaidRow> rows) {
-        if (as_they_come) return rows;
-        std::erase_if(rows, [&](const LaidRow& laid) {
-            if (std::find(choices.pinned.begin(), choices.pinned.end(), laid.ref) != choices.pinned.end()) return true;
-            if (choices.hidden.contains(laid.ref)) return true;
-            return !choices.filter.empty() && !contains(row_name(*sides[laid.ref.side], laid.ref), choices.filter);
-        });
-        put_first(rows, choices.moved_up);
-        return rows;
+    const auto unwanted = [&](const LaidRow& laid) {
+        if (std::find(choices.pinned.begin(), choices.pinned.end(), laid.ref) != choices.pinned.end()) return true;
+        if (choices.hidden.contains(laid.ref)) return true;
+        return !choices.filter.empty() && !contains(row_name(*sides[laid.ref.side], laid.ref), choices.filter);
     };
-    add_group(Group::pinned, pinned);
-    add_group(Group::loop, wanted(loops_of(sides, choices)));
-    add_group(Group::tasks, wanted(tasks_of(sides, choices)));
-    add_group(Group::executors, wanted(executors_of(sides, choices)));
-    add_group(Group::objects, wanted(objects_of(sides, choices)));
-    choices_ = nullptr;
+    const auto group = [&](Group name, auto add) {
+        begin_group(name);
+        const auto first = static_cast<std::ptrdiff_t>(rows_.size());
+        add(sides, choices, rows_);
+        if (!as_they_come) {
+            rows_.erase(std::remove_if(rows_.begin() + first, rows_.end(), unwanted), rows_.end());
+            put_first(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.moved_up);
+        }
+        end_group(static_cast<std::size_t>(first), choices.collapsed.contains(name));
+    };
+    begin_group(Group::pinned);
+    const std::size_t first = rows_.size();
+    for (const RowRef& ref : choices.pinned) rows_.push_back(row(ref, choices));
+    end_group(first, choices.collapsed.contains(Group::pinned));
+    group(Group::loop, add_loops);
+    group(Group::tasks, add_tasks);
+    group(Group::executors, add_executors);
+    group(Group::objects, add_objects);
 }
 
-void RowLayout::add_group(Group group, const std::vector<LaidRow>& members) {
-    if (members.empty()) return;
-    rows_.push_back({{RowRef::Kind::group, 0, static_cast<std::uint32_t>(group)},
-                     group_height,
-                     0,
-                     height_,
-                     static_cast<std::uint32_t>(members.size())});
+void RowLayout::begin_group(Group group) {
+    rows_.push_back({{RowRef::Kind::group, 0, static_cast<std::uint32_t>(group)}, group_height, 0, 0, height_});
+}
+
+// The rows from `first` on are the members of the group begun last; none: there is no group.
+void RowLayout::end_group(std::size_t first, bool collapsed) {
+    const std::size_t members = rows_.size() - first;
+    if (members == 0) return rows_.pop_back();
+    rows_[first - 1].members = static_cast<std::uint32_t>(members);
     height_ += group_height;
-    if (choices_->collapsed.contains(group)) return;
-    rows_.reserve(rows_.size() + members.size());
-    for (LaidRow member : members) {
+    if (collapsed) return rows_.resize(first);
+    for (std::size_t i = first; i < rows_.size(); ++i) {
+        LaidRow& member = rows_[i];
         member.y = height_;
         height_ += member.height;
-        rows_.push_back(member);
         if (!member.ref.has_spans()) continue;
         auto& where = where_[member.ref.side];
-        if (where.size() <= member.ref.id) where.resize(member.ref.id + std::size_t{1}, 0);
-        where[member.ref.id] = static_cast<std::uint32_t>(rows_.size());
+        if (where.size() <= member.ref.id) where.resize(std::max(member.ref.id + std::size_t{1}, where.size() * 2), 0);
+        where[member.ref.id] = static_cast<std::uint32_t>(i + 1);
     }
 }
 

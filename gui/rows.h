@@ -26,8 +26,8 @@ enum class Group : std::uint32_t { pinned, loop, tasks, executors, objects };
 struct LaidRow {
     RowRef ref;
     std::uint16_t height = 0, depth = 0;
-    std::int64_t y = 0;
     std::uint32_t members = 0;  // of a group
+    std::int64_t y = 0;
 };
 
 struct RowChoices {
@@ -52,13 +52,13 @@ public:
     std::size_t row_at(std::int64_t y) const;
     std::optional<std::size_t> find(const RowRef& ref) const;  // of a row with spans in constant time
 
-    // The same task on the other side, if it has one of that name.
+    // The same task on the other side, if it has one of that name: in the order of `a`, then those that only `b` has.
     static std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> matched(const RunResult& a, const RunResult& b);
 
 private:
-    void add_group(Group group, const std::vector<LaidRow>& members);
+    void begin_group(Group group);
+    void end_group(std::size_t first, bool collapsed);
 
-    const RowChoices* choices_ = nullptr;
     std::vector<LaidRow> rows_;
     std::vector<std::uint32_t> where_[2];  // by side and RowId: index + 1; 0: not shown
     std::int64_t height_ = 0;

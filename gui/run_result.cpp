@@ -54,6 +54,14 @@ std::shared_ptr<RunResult> new_result() {
 void lay_out(RunResult& out) {
     out.timeline = analysis::build_timeline(out.recording);
     out.task_order = family_order(out.timeline);
+    if (out.document.deadlock) {
+        out.blocked_at.assign(out.timeline.task_count() + std::size_t{1}, 0);
+        std::uint32_t index = 0;
+        for (const analysis::BlockedRow& blocked : *out.document.deadlock) {
+            ++index;
+            if (blocked.task < out.blocked_at.size()) out.blocked_at[blocked.task] = index;
+        }
+    }
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
     out.axis = std::make_shared<const Axis>(Axis::Kind::time, out.timeline, out.recording);
@@ -162,6 +170,7 @@ std::optional<Duration> elapsed_of(const RunRequest& request, Progress& progress
         if (!reading.scenario) return std::nullopt;
         interpreter::RunOptions options;
         options.limits = limits_of_window();
+        options.limits.memory /= static_cast<std::uint64_t>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
         options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
         const interpreter::Outcome outcome = interpreter::run(*reading.scenario, options);
         if (progress.cancelled) return std::nullopt;

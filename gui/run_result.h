@@ -67,11 +67,17 @@ struct RunResult {
     trace::Recording recording;
     analysis::Timeline timeline;
     std::vector<analysis::RowId> task_order;  // parents before children, siblings in order of creation
+    std::vector<std::uint32_t> blocked_at;    // by task, of a deadlock: its index in document.deadlock + 1
     Scores scores;
     // Laid out by time; they refer to the timeline above.
     std::shared_ptr<const Axis> axis;
     std::shared_ptr<const LevelOfDetail> detail;
     std::shared_ptr<const Overview> overview;
+
+    // What a task waits for in a deadlock, if it does.
+    const analysis::BlockedRow* blocked(TaskId task) const {
+        return task < blocked_at.size() && blocked_at[task] != 0 ? &(*document.deadlock)[blocked_at[task] - 1] : nullptr;
+    }
 };
 
 using RunResultPtr = std::shared_ptr<const RunResult>;

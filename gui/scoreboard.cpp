@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "sim/base/text.h"
+#include "gui/words.h"
 
 namespace baton::gui {
 
@@ -47,20 +47,20 @@ QString difference(Duration before, Duration now) {
 }
 
 QString name_of(const RunResult& run, TaskId task) {
-    return task < run.timeline.rows().size() ? QString::fromStdString(terminal_text(run.timeline.rows()[task].name)) : QString();
+    return task < run.timeline.rows().size() ? safe_text(run.timeline.rows()[task].name) : QString();
 }
 
 QString status_text(const analysis::RunDocument& document) {
     const auto& status = document.status;
     if (status == "returned") return Scoreboard::tr("returned");
     if (status == "raised") {
-        const QString type = document.exception ? QString::fromStdString(terminal_text(document.exception->first)) : QString();
+        const QString type = document.exception ? safe_text(document.exception->first) : QString();
         return Scoreboard::tr("raised %1").arg(type).trimmed();
     }
     if (status == "deadlock") return Scoreboard::tr("deadlock");
     if (status == "livelock") return Scoreboard::tr("livelock");
     if (status == "limit") return Scoreboard::tr("stopped at a limit");
-    return QString::fromStdString(terminal_text(status));
+    return safe_text(status);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QToolButton>
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "gui/timeline_view.h"
 #include "gui/words.h"
@@ -13,6 +15,32 @@ namespace baton::gui {
 namespace {
 
 constexpr std::size_t most_matches = 100'000;
+
+// A text to be found in UTF-8, in any case. Other letters than those of ASCII are rare: only they need conversion.
+class Sought {
+public:
+    explicit Sought(const QString& text) : text_(text), bytes_(text.toLower().toUtf8().toStdString()) {
+        ascii_ = std::all_of(bytes_.begin(), bytes_.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    }
+    bool in(std::string_view where) const {
+        if (!ascii_)
+            return QString::fromUtf8(where.data(), static_cast<qsizetype>(where.size())).contains(text_, Qt::CaseInsensitive);
+        if (where.size() < bytes_.size()) return false;
+        const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+        for (std::size_t i = 0; i + bytes_.size() <= where.size(); ++i) {
+            if (low(where[i]) != bytes_[0]) continue;
+            std::size_t n = 1;
+            while (n < bytes_.size() && low(where[i + n]) == bytes_[n]) ++n;
+            if (n == bytes_.size()) return true;
+        }
+        return false;
+    }
+
+private:
+    QString text_;
+    std::string bytes_;
+    bool ascii_;
+};
 
 }  // namespace
 
@@ -61,13 +89,13 @@ void SearchBar::find(const QString& text) {
     matches_.clear();
     at_ = -1;
     if (text.isEmpty() || !run_) return count_->setText({});
+    const Sought sought(text);
     for (TaskId id = 1; id <= run_->timeline.task_count() && matches_.size() < most_matches; ++id) {
-        if (task_name(*run_, id).contains(text, Qt::CaseInsensitive)) matches_.push_back({Match::Kind::task, id});
+        if (sought.in(run_->timeline.rows()[id].name)) matches_.push_back({Match::Kind::task, id});
     }
     // Texts of the trace that contain it, once each; then the events that name them.
     std::vector<bool> wanted(run_->recording.texts.size(), false);
-    for (std::size_t id = 1; id < wanted.size(); ++id)
-        wanted[id] = safe_text(run_->recording.texts[static_cast<TextId>(id)]).contains(text, Qt::CaseInsensitive);
+    for (std::size_t id = 1; id < wanted.size(); ++id) wanted[id] = sought.in(run_->recording.texts[static_cast<TextId>(id)]);
     const auto& events = run_->recording.events;
     for (std::size_t i = 0; i < events.size() && matches_.size() < most_matches; ++i) {
         const trace::Event& event = events[i];

@@ -15,6 +15,7 @@
 #include <cmath>
 
 #include "gui/appearance.h"
+#include "gui/words.h"
 #include "sim/base/text.h"
 
 namespace baton::gui {
@@ -132,7 +133,7 @@ void SweepPanel::setScenario(const RunRequest& request, const std::vector<Parame
     for (const ParameterValue& value : parameters) {
         if (value.kind == ParameterValue::Kind::other) continue;
         parameters_.push_back(value);
-        parameter_->addItem(QString::fromStdString(terminal_text(value.name)));
+        parameter_->addItem(safe_text(value.name));
     }
     parameter_->setCurrentIndex(std::max(0, parameter_->findText(before)));
     for (QWidget* widget : std::initializer_list<QWidget*>{parameter_, from_, to_, count_, run_})
@@ -180,20 +181,26 @@ void SweepPanel::start() {
     run_->setText(tr("Stop"));
     curve_->setPoints(points, parameter_->currentText());
     const QPointer<SweepPanel> self(this);
+    // One request for all runs: each adds its own value while it runs.
+    auto common = std::make_shared<RunRequest>(request_);
+    std::erase_if(common->overrides, [&](const auto& pair) { return pair.first == parameter.name; });
     for (std::size_t i = 0; i < points.size(); ++i) {
-        RunRequest request = request_;
-        std::erase_if(request.overrides, [&](const auto& pair) { return pair.first == parameter.name; });
-        request.overrides.emplace_back(parameter.name, points[i].text.toStdString());
-        QThreadPool::globalInstance()->start([self, i, request = std::move(request), progress = progress_] {
-            const auto elapsed = progress->cancelled ? std::nullopt : elapsed_of(request, *progress);
-            QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {
-                if (!self || self->progress_ != progress) return;
-                self->curve_->finish(i, elapsed);
-                if (--self->left_ > 0) return;
-                self->run_->setText(tr("Run"));
-                Q_EMIT self->finished();
+        QThreadPool::globalInstance()->start(
+            [self, i, common, name = parameter.name, value = points[i].text.toStdString(), progress = progress_] {
+                std::optional<Duration> elapsed;
+                if (!progress->cancelled) {
+                    RunRequest request = *common;
+                    request.overrides.emplace_back(name, value);
+                    elapsed = elapsed_of(request, *progress);
+                }
+                QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {
+                    if (!self || self->progress_ != progress) return;
+                    self->curve_->finish(i, elapsed);
+                    if (--self->left_ > 0) return;
+                    self->run_->setText(tr("Run"));
+                    Q_EMIT self->finished();
+                });
             });
-        });
     }
 }
 

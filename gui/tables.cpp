@@ -16,6 +16,8 @@ class TablesTexts {
     Q_DECLARE_TR_FUNCTIONS(TablesTexts)
 };
 
+constexpr std::size_t most_problems = 1000;
+
 QString at(Time t) { return exact_label(t - start_of_run); }
 QString place_name(LoopEntry::Place place) {
     switch (place) {
@@ -41,6 +43,7 @@ std::vector<Problem> problems_of(const RunResult& run) {
     std::vector<Problem> out;
     if (!run.failure.empty()) out.push_back({Problem::Kind::error, safe_text(run.failure)});
     for (const Diagnostic& diagnostic : run.diagnostics) {
+        if (out.size() >= most_problems) break;
         QString text = safe_text(diagnostic.text);
         if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + safe_text(diagnostic.hint);
         const bool error = diagnostic.severity == Diagnostic::Severity::error;
@@ -60,22 +63,23 @@ std::vector<Problem> problems_of(const RunResult& run) {
     }
     if (document.deadlock) {
         for (const analysis::BlockedRow& blocked : *document.deadlock) {
-            QStringList holders;
-            for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
+            if (out.size() >= most_problems) break;
             QString text =
                 TablesTexts::tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
-            if (!holders.isEmpty())
-                text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
+            if (!blocked.held_by.empty())
+                text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(names_of(run, blocked.held_by));
             out.push_back({Problem::Kind::error, text, 0, 1, blocked.task});
         }
     }
     for (const analysis::ExpectationRow& check : document.expectations) {
-        if (check.held) continue;
+        if (check.held || out.size() >= most_problems) continue;
         out.push_back({Problem::Kind::error, TablesTexts::tr("Expected %1: %2, but it was %3")
                                                  .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
     }
-    for (const analysis::LogLine& warning : document.warnings)
+    for (const analysis::LogLine& warning : document.warnings) {
+        if (out.size() >= most_problems) break;
         out.push_back({Problem::Kind::warning, safe_text(warning.text), 0, 1, warning.task});
+    }
     return out;
 }
 
@@ -191,11 +195,15 @@ QStringList loop_headers() {
             TablesTexts::tr("Until")};
 }
 
-RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEntry>& entries) {
+RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
     RowsModel::Contents out;
-    out.count = entries.size();
-    out.text = [run, entries](std::size_t row, int column) -> QString {
-        const LoopEntry& entry = entries[row];
+    const auto entries = std::make_shared<const std::vector<LoopEntry>>(std::move(state.entries));
+    const std::size_t more = state.alive - entries->size();
+    out.count = entries->size() + (more > 0 ? 1 : 0);
+    out.text = [run, entries, more](std::size_t row, int column) -> QString {
+        if (row >= entries->size())
+            return column == 1 ? TablesTexts::tr("and %n more", nullptr, static_cast<int>(more)) : QString();
+        const LoopEntry& entry = (*entries)[row];
         switch (column) {
             case 0:
                 return place_name(entry.place);
@@ -218,17 +226,14 @@ RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEn
         }
     };
     out.extra = [entries](std::size_t row, int column, int role) -> QVariant {
-        if (role == Qt::BackgroundRole && column == 0) {
-            using analysis::State;
-            constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
-            return look_of(states[static_cast<std::size_t>(entries[row].place)]).fill;
-        }
-        if (role == Qt::ForegroundRole && column == 0) {
-            const auto place = entries[row].place;
-            return place == LoopEntry::Place::running || place == LoopEntry::Place::executor ? QColor(Qt::white)
-                                                                                             : QColor(0x1b, 0x1b, 0x1b);
-        }
-        return {};
+        if (row >= entries->size() || column != 0) return {};
+        const LoopEntry::Place place = (*entries)[row].place;
+        using analysis::State;
+        constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
+        if (role == Qt::BackgroundRole) return look_of(states[static_cast<std::size_t>(place)]).fill;
+        if (role != Qt::ForegroundRole) return {};
+        const bool dark = place == LoopEntry::Place::running || place == LoopEntry::Place::executor;
+        return dark ? QColor(Qt::white) : QColor(0x1b, 0x1b, 0x1b);
     };
     return out;
 }

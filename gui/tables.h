@@ -17,14 +17,14 @@ struct Problem {
     int line = 0, column = 1;
     TaskId task = 0;  // that it is about
 };
-// Errors of the file, failed expectations, warnings, the tasks of a deadlock, why a run stopped.
+// Errors of the file, failed expectations, warnings, the tasks of a deadlock, why a run stopped: the first thousand.
 std::vector<Problem> problems_of(const RunResult& run);
 
 RowsModel::Contents events_table(const RunResultPtr& run);
 RowsModel::Contents tasks_table(const RunResultPtr& run);
 RowsModel::Contents log_table(const RunResultPtr& run);
 RowsModel::Contents problems_table(const std::vector<Problem>& problems);
-RowsModel::Contents loop_table(const RunResultPtr& run, const std::vector<LoopEntry>& entries);
+RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state);
 RowsModel::Contents objects_table(const RunResultPtr& run);
 
 QStringList events_headers();

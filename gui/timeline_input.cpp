@@ -10,7 +10,7 @@
 #include <cmath>
 
 #include "gui/timeline_view.h"
-#include "sim/base/text.h"
+#include "gui/words.h"
 
 namespace baton::gui {
 
@@ -241,7 +241,7 @@ QString TimelineView::toolTipAt(QPointF at) const {
     const RowRef row = picture_.layout.rows()[*found.row].ref;
     if (row.kind == RowRef::Kind::group) return {};
     const RunResult& run = *picture_.sides[sideOf(row)].run;
-    const auto name = QString::fromStdString(terminal_text(row_name(run, row)));
+    const auto name = safe_text(row_name(run, row));
     if (!found.span) return name;
     const analysis::Span& span = run.timeline.all_spans()[*found.span];
     QString text = name + QStringLiteral("\n") + state_name(span.state);

@@ -15,20 +15,14 @@ namespace {
 
 constexpr std::size_t most_arrows = 40;
 
-void paint_tag(QPainter& painter, double x, double top, const QString& text, const QColor& back, const QColor& fore,
-               double right_limit) {
-    QFont font = painter.font();
+constexpr QRgb playhead_colour = 0xFFD11A4A;
+
+QColor marker_colour(const Theme& theme) { return theme.dark ? QColor(0xC9, 0xA0, 0xF0) : QColor(0x6A, 0x2C, 0x91); }
+
+QFont tag_font(QFont font) {
     font.setPixelSize(11);
     font.setBold(true);
-    painter.setFont(font);
-    const double width = painter.fontMetrics().horizontalAdvance(text) + 10;
-    QRectF box(x - width / 2, top, width, 17);
-    if (box.right() > right_limit) box.moveRight(right_limit);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(back);
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(fore);
-    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+    return font;
 }
 
 }  // namespace
@@ -91,19 +85,12 @@ void TimelineView::paintMeasured(QPainter& painter) {
     painter.fillRect(QRectF(left, shown.area.top() - 28, right - left, shown.area.height() + 28), theme.selection);
     painter.setPen(QPen(theme.accent, 1));
     for (const double x : {left, right}) painter.drawLine(QPointF(x, shown.area.top() - 28), QPointF(x, shown.area.bottom()));
-    const Axis& axis = *picture_.sides[0].axis;
-    const Duration length = axis.time(measured_->to) - axis.time(measured_->from);
-    paint_tag(painter, (left + right) / 2, shown.area.top() - 23, exact_label(length), theme.accent, theme.card,
-              shown.area.right());
 }
 
 void TimelineView::paintMarkers(QPainter& painter) {
     const Frame shown = frame();
-    const Theme& theme = *picture_.theme;
-    const QColor colour = theme.dark ? QColor(0xC9, 0xA0, 0xF0) : QColor(0x6A, 0x2C, 0x91);
-    int number = 0;
+    const QColor colour = marker_colour(*picture_.theme);
     for (const Marker& marker : markers_) {
-        ++number;
         const double x = shown.x(marker.from), right = shown.x(marker.to);
         if (right < shown.area.left() || x > shown.area.right()) continue;
         if (marker.to > marker.from) {
@@ -113,10 +100,6 @@ void TimelineView::paintMarkers(QPainter& painter) {
         }
         painter.setPen(QPen(colour, 1.2, Qt::DashLine));
         painter.drawLine(QPointF(x, shown.area.top() - 8), QPointF(x, shown.area.bottom()));
-        if (x < shown.area.left()) continue;
-        const QString text =
-            marker.note.isEmpty() ? QString::number(number) : QStringLiteral("%1 %2").arg(number).arg(marker.note.left(40));
-        paint_tag(painter, x, shown.area.top() - 19, text, colour, theme.card, shown.area.right());
     }
 }
 
@@ -133,12 +116,51 @@ void TimelineView::paintPlayhead(QPainter& painter) {
     painter.fillRect(QRectF(left, shown.area.top(), std::max(0.0, shown.area.right() - left), shown.area.height()), future);
     painter.restore();
     if (x < shown.area.left() || x > shown.area.right()) return;
-    const QColor red(0xD1, 0x1A, 0x4A);
-    painter.setPen(QPen(red, 1.6));
+    painter.setPen(QPen(QColor(playhead_colour), 1.6));
     painter.drawLine(QPointF(x, shown.area.top() - 10), QPointF(x, shown.area.bottom()));
-    const Time t = picture_.sides[0].axis->time(*playhead_);
-    paint_tag(painter, std::max(x, shown.area.left() + 30), shown.area.top() - 22, duration_label(t - start_of_run), red, Qt::white,
-              shown.area.right());
+}
+
+// What stands on the ruler besides its ticks: the length of the measured range, markers, the playhead's time.
+std::vector<TimelineView::Tag> TimelineView::rulerTags() const {
+    std::vector<Tag> out;
+    const Frame shown = frame();
+    const Theme& theme = *picture_.theme;
+    const QFontMetricsF metrics(tag_font(font()));
+    const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
+        const double width = metrics.horizontalAdvance(text) + 10;
+        const double most = std::max(shown.area.left(), shown.area.right() - width);
+        out.push_back({{std::clamp(x - width / 2, shown.area.left(), most), shown.area.top() - 23, width, 17}, text, back, fore});
+    };
+    const auto within = [&](double x) { return x >= shown.area.left() && x <= shown.area.right(); };
+    const Axis& axis = *picture_.sides[0].axis;
+    if (measured_ && !measured_->empty()) {
+        const double left = std::max(shown.x(measured_->from), shown.area.left()),
+                     right = std::min(shown.x(measured_->to), shown.area.right());
+        if (right > left)
+            add((left + right) / 2, exact_label(axis.time(measured_->to) - axis.time(measured_->from)), theme.accent, theme.card);
+    }
+    int number = 0;
+    for (const Marker& marker : markers_) {
+        ++number;
+        if (!within(shown.x(marker.from))) continue;
+        const QString text =
+            QString::number(number) + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40));
+        add(shown.x(marker.from), text, marker_colour(theme), theme.card);
+    }
+    if (playhead_ && within(shown.x(*playhead_)))
+        add(shown.x(*playhead_), duration_label(axis.time(*playhead_) - start_of_run), QColor(playhead_colour), Qt::white);
+    return out;
+}
+
+void TimelineView::paintTags(QPainter& painter, const std::vector<Tag>& tags) const {
+    painter.setFont(tag_font(font()));
+    for (const Tag& tag : tags) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tag.back);
+        painter.drawRoundedRect(tag.box, 3, 3);
+        painter.setPen(tag.fore);
+        painter.drawText(tag.box, Qt::AlignCenter | Qt::TextSingleLine, tag.text);
+    }
 }
 
 void TimelineView::paintHover(QPainter& painter) {

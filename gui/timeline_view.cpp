@@ -33,6 +33,8 @@ QRectF TimelineView::rowsArea() const {
             std::max(1.0, height() - top - legend_height)};
 }
 
+QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
+
 Frame TimelineView::frame() const { return {view_, devicePixelRatioF(), rowsArea(), scroll_}; }
 
 void TimelineView::invalidate() {
@@ -254,8 +256,7 @@ void TimelineView::renderBase() {
     paint_rows(surface, picture_, shown);
     paint_names(surface, picture_, shown, 0);
     const QRectF area = shown.area;
-    paint_ruler(surface, picture_, shown,
-                {0, static_cast<double>(overview_height), static_cast<double>(width()), static_cast<double>(ruler_height)});
+    paint_ruler(surface, picture_, shown, rulerArea());
     surface.fill({0, 0, static_cast<double>(width()), static_cast<double>(overview_height)}, theme.card);
     if (!picture_.sides.empty()) {
         const double height = (overview_height - 6.0) / static_cast<double>(overviews_.size());
@@ -269,8 +270,7 @@ void TimelineView::renderBase() {
         const QString axis = axis_kind_ == Axis::Kind::time    ? tr("Time")
                              : axis_kind_ == Axis::Kind::steps ? tr("Step · time")
                                                                : tr("Time, idle shortened");
-        surface.text({12, static_cast<double>(overview_height), names_width_ - 16.0, static_cast<double>(ruler_height)}, axis,
-                     {11, theme.muted});
+        surface.text(QRectF(12, overview_height, names_width_ - 16, ruler_height), axis, {11, theme.muted});
     }
     surface.fill({0, area.bottom(), static_cast<double>(width()), legend_height + 0.0}, theme.card);
     surface.fill({0, area.bottom(), static_cast<double>(width()), 1}, theme.line);
@@ -301,10 +301,19 @@ void TimelineView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     PainterSurface surface(painter);
     const QRectF area = rowsArea();
+    const std::vector<Tag> tags = rulerTags();
+    painter.setClipRect(area.adjusted(0, -ruler_height, 0, 0));
+    if (!tags.empty()) {  // the ruler once more, without the labels that would show beside a tag
+        std::vector<QRectF> covered;
+        for (const Tag& tag : tags) covered.push_back(tag.box);
+        surface.set_family(font().family());
+        paint_ruler(surface, picture_, frame(), rulerArea(), covered);
+    }
     painter.setClipRect(area.adjusted(-names_width_, -ruler_height, 0, 0));
     paintPlayhead(painter);
     paintMeasured(painter);
     paintMarkers(painter);
+    paintTags(painter, tags);
     painter.setClipRect(area);
     if (show_path_) paintPath(surface);
     paintSelection(painter, surface);

@@ -140,6 +140,14 @@ private:
     bool keyOfSelection(int key, Qt::KeyboardModifiers modifiers);
     void dropRow(int y);
 
+    struct Tag {
+        QRectF box;
+        QString text;
+        QColor back, fore;
+    };
+    std::vector<Tag> rulerTags() const;
+    QRectF rulerArea() const;
+    void paintTags(QPainter& painter, const std::vector<Tag>& tags) const;
     void paintSelection(QPainter& painter, Surface& surface);
     void paintMeasured(QPainter& painter);
     void paintMarkers(QPainter& painter);

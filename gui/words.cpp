@@ -27,7 +27,19 @@ QString view_text(std::string_view text) { return QString::fromUtf8(text.data(),
 
 }  // namespace
 
-QString safe_text(std::string_view text) { return QString::fromStdString(terminal_text(text)); }
+QString safe_text(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return QString::fromStdString(terminal_text(text));
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;  // no character is cut in two
+    return QString::fromStdString(terminal_text(text.substr(0, most))) + QChar(0x2026);
+}
+
+QString names_of(const RunResult& run, const std::vector<TaskId>& tasks) {
+    constexpr std::size_t most = 6;
+    QStringList out;
+    for (std::size_t i = 0; i < std::min(tasks.size(), most); ++i) out.append(task_name(run, tasks[i]));
+    if (tasks.size() > most) out.append(WordsTexts::tr("and %n more", nullptr, static_cast<int>(tasks.size() - most)));
+    return out.join(QStringLiteral(", "));
+}
 
 QString task_name(const RunResult& run, TaskId task) {
     if (task == 0) return {};
@@ -145,10 +157,9 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
                        edge_text(run, *cause)});
     }
     const auto effects = run.timeline.effects_of(row, span);
-    QStringList names;
-    for (std::size_t i = 0; i < std::min<std::size_t>(effects.size(), 6); ++i) names.append(task_name(run, effects[i]->to));
-    if (effects.size() > 6) names.append(WordsTexts::tr("and %n more", nullptr, static_cast<int>(effects.size() - 6)));
-    if (!names.isEmpty()) out.push_back({WordsTexts::tr("Then set going"), names.join(QStringLiteral(", "))});
+    std::vector<TaskId> set_going;
+    for (const Edge* effect : effects) set_going.push_back(effect->to);
+    if (!effects.empty()) out.push_back({WordsTexts::tr("Then set going"), names_of(run, set_going)});
     return out;
 }
 
@@ -165,16 +176,11 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
         if (!details.isEmpty()) out.back().value = details;
     }
     out.push_back({WordsTexts::tr("Steps"), QString::number(run.timeline.steps(id).size())});
-    if (run.document.deadlock) {
-        for (const analysis::BlockedRow& blocked : *run.document.deadlock) {
-            if (blocked.task != id) continue;
-            QStringList holders;
-            for (const TaskId holder : blocked.held_by) holders.append(task_name(run, holder));
-            QString text = safe_text(blocked.waits_for);
-            if (!holders.isEmpty())
-                text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(holders.join(QStringLiteral(", ")));
-            out.push_back({WordsTexts::tr("Deadlocked on"), text});
-        }
+    if (const analysis::BlockedRow* blocked = run.blocked(id)) {
+        QString text = safe_text(blocked->waits_for);
+        if (!blocked->held_by.empty())
+            text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(names_of(run, blocked->held_by));
+        out.push_back({WordsTexts::tr("Deadlocked on"), text});
     }
     return out;
 }

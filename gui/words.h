@@ -1,4 +1,4 @@
-// What happened, in words: events, spans, causes. Texts from scenarios are made safe and stay plain.
+// What happened, in words: events, spans, causes. Texts from scenarios are made safe and short, and stay plain.
 #pragma once
 
 #include <QString>
@@ -8,7 +8,9 @@
 
 namespace baton::gui {
 
-QString safe_text(std::string_view text);  // control characters shown as escapes
+QString safe_text(std::string_view text, std::size_t most = 1000);  // longer ones end in dots
+QString names_of(const RunResult& run,
+                 const std::vector<TaskId>& tasks);  // the first few, and how many more  // control characters shown as escapes
 QString task_name(const RunResult& run, TaskId task);
 QString event_name(const trace::Event& event);
 QString event_details(const RunResult& run, const trace::Event& event);

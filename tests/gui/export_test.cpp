@@ -32,7 +32,8 @@ TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
         ASSERT_TRUE(run->ran) << name;
         const Sheet sheet(run);
         const QString svg = QString::fromUtf8(svg_of(sheet.picture, sheet.options));
-        static const QRegularExpression bar(QStringLiteral("<rect class=\"bar\" x=\"[-0-9.]+\" y=\"([-0-9.]+)\" width=\"([0-9.]+)\" height=\"[0-9.]+\" fill=\"(#[0-9a-f]+)\""));
+        static const QRegularExpression bar(QStringLiteral(
+            "<rect class=\"bar\" x=\"[-0-9.]+\" y=\"([-0-9.]+)\" width=\"([0-9.]+)\" height=\"[0-9.]+\" fill=\"(#[0-9a-f]+)\""));
         std::map<std::string, double> drawn, meant;
         const double legend = svg.section(QLatin1String("height=\""), 1, 1).section(QLatin1Char('"'), 0, 0).toDouble() - 32;
         for (auto match = bar.globalMatch(svg); match.hasNext();) {
@@ -56,7 +57,8 @@ TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
 
 TEST(Svg, IsWellFormedWhateverTheNamesAre) {
     const RunResultPtr run = test::run_of(
-        "baton: 1\ncoroutines:\n  main:\n    - create_task: sleep(1s)\n      name: \"<a> & \\\"b\\\" \\x01 ]]>\"\n      as: t\n    - await: t\n");
+        "baton: 1\ncoroutines:\n  main:\n    - create_task: sleep(1s)\n      name: \"<a> & \\\"b\\\" \\x01 ]]>\"\n      as: t\n    "
+        "- await: t\n");
     ASSERT_TRUE(run->ran);
     const QByteArray svg = svg_of(Sheet(run).picture, Sheet(run).options);
     EXPECT_THAT(svg.toStdString(), testing::HasSubstr("A &amp; B &lt;sheet&gt;"));
@@ -68,7 +70,8 @@ TEST(Svg, IsWellFormedWhateverTheNamesAre) {
 TEST(Export, WritesEachKindOfFileAndSaysWhatItCannot) {
     QTemporaryDir folder;
     const Sheet sheet(test::run_of(test::library_text("29-scraper-async")));
-    for (const auto& [name, begin] : std::map<QString, QByteArray>{{QStringLiteral("a.svg"), "<?xml"}, {QStringLiteral("a.png"), "\x89PNG"}, {QStringLiteral("a.pdf"), "%PDF"}}) {
+    for (const auto& [name, begin] : std::map<QString, QByteArray>{
+             {QStringLiteral("a.svg"), "<?xml"}, {QStringLiteral("a.png"), "\x89PNG"}, {QStringLiteral("a.pdf"), "%PDF"}}) {
         EXPECT_EQ(export_picture(sheet.picture, sheet.options, folder.filePath(name)), QString());
         QFile file(folder.filePath(name));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));

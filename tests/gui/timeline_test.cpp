@@ -99,7 +99,8 @@ TEST_F(Gestures, FFitsTheSelection) {
 
 TEST_F(Gestures, DraggingMeasuresAndEdgesSnap) {
     const int y = point("speak#3", 0).y();
-    const QPoint from(static_cast<int>(timeline().frame().x(9 * second)) + 3, y), to(static_cast<int>(timeline().frame().x(12 * second)) - 3, y);
+    const QPoint from(static_cast<int>(timeline().frame().x(9 * second)) + 3, y),
+        to(static_cast<int>(timeline().frame().x(12 * second)) - 3, y);
     drag(from, to);
     ASSERT_TRUE(timeline().measured());
     EXPECT_EQ(*timeline().measured(), (Range{9 * second, 12 * second}));
@@ -116,8 +117,8 @@ TEST_F(Gestures, KeysWalkAlongTheRowAndBetweenRows) {
         key(step);
         walked.push_back(selected());
     }
-    EXPECT_THAT(walked, testing::ElementsAre("speak#3 sleeping", "speak#3 ready", "speak#3 block", "speak#3 ready", "speak#3 sleeping",
-                                             "speak#4 sleeping", "speak#3 sleeping"));
+    EXPECT_THAT(walked, testing::ElementsAre("speak#3 sleeping", "speak#3 ready", "speak#3 block", "speak#3 ready",
+                                             "speak#3 sleeping", "speak#4 sleeping", "speak#3 sleeping"));
 }
 
 TEST_F(Gestures, BracketsGoToCauseAndEffect) {
@@ -189,8 +190,10 @@ TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
     timeline().choices().moved_up.push_back({RowRef::Kind::task, 0, 9});
     timeline().layOutRows();
     std::vector<std::string> names;
-    for (const LaidRow& row : timeline().picture().layout.rows()) names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : row_name(*window.shown(), row.ref));
-    EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3", "speak#6", "speak#7", "speak#9", "speak#10"));
+    for (const LaidRow& row : timeline().picture().layout.rows())
+        names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : row_name(*window.shown(), row.ref));
+    EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3",
+                                            "speak#6", "speak#7", "speak#9", "speak#10"));
 }
 
 TEST_F(Gestures, ClickingAGroupFoldsIt) {

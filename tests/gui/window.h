@@ -28,20 +28,30 @@ protected:
         window.show();
     }
 
-    // Until nothing runs any more.
-    void settle(int most_ms = 20'000) {
+    // Turns of the event loop until `holds`, or until it has not come true for too long.
+    template <class Condition>
+    bool wait_until(Condition holds, int most_ms = 60'000) {
         QElapsedTimer clock;
         clock.start();
-        do QApplication::processEvents(QEventLoop::AllEvents, 10); while (!window.idle() && clock.elapsed() < most_ms);
+        QTimer beat;  // so that the loop wakes up
+        beat.start(5);
+        while (!holds() && clock.elapsed() < most_ms) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        return holds();
+    }
+    // Until nothing runs any more.
+    void settle(int most_ms = 60'000) {
         QApplication::processEvents();
-        ASSERT_TRUE(window.idle());
+        ASSERT_TRUE(wait_until([this] { return window.idle(); }, most_ms));
+        QApplication::processEvents();
     }
 
     void open(const QString& file) {
         window.openFile(file);
         settle();
     }
-    void open_library(const std::string& name) { open(QString::fromStdString(std::string(BATON_SOURCE_DIR) + "/scenarios/" + name + ".baton.yaml")); }
+    void open_library(const std::string& name) {
+        open(QString::fromStdString(std::string(BATON_SOURCE_DIR) + "/scenarios/" + name + ".baton.yaml"));
+    }
     QString write(const QString& name, const std::string& text) {
         const QString path = folder.filePath(name);
         QFile file(path);
@@ -60,7 +70,8 @@ protected:
         QTest::keyClick(&timeline(), code, keys);
     }
     void wheel(double notches, Qt::KeyboardModifiers keys, QPointF at) {
-        QWheelEvent event(at, timeline().mapToGlobal(at), QPoint(), QPoint(0, static_cast<int>(notches * 120)), Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QWheelEvent event(at, timeline().mapToGlobal(at), QPoint(), QPoint(0, static_cast<int>(notches * 120)), Qt::NoButton, keys,
+                          Qt::NoScrollPhase, false);
         QApplication::sendEvent(&timeline(), &event);
     }
     void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers keys = Qt::NoModifier) {
@@ -78,7 +89,8 @@ protected:
         const Frame frame = timeline().frame();
         for (const LaidRow& row : timeline().picture().layout.rows()) {
             if (row.ref.kind == RowRef::Kind::group) continue;
-            if (gui::row_name(*timeline().run(row.ref.side), row.ref) == row_name) return QPointF(frame.x(place), frame.y(row) + row.height / 2.0).toPoint();
+            if (gui::row_name(*timeline().run(row.ref.side), row.ref) == row_name)
+                return QPointF(frame.x(place), frame.y(row) + row.height / 2.0).toPoint();
         }
         ADD_FAILURE() << "no row " << row_name;
         return {};
