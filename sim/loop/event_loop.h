@@ -249,7 +249,7 @@ private:
     StackPool stacks_, large_stacks_;
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration
-    TimerQueue timers_, io_;
+    TimerQueue timers_, io_{std::uint64_t{1} << 63};
     Time now_{};
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;

@@ -50,7 +50,9 @@ public:
         bool is_stale() const { return timer->sequence() != sequence; }
     };
 
-    TimerQueue() = default;
+    // Two queues that take the same timers in turn need numbers of their own, or a stale entry of the one would pass
+    // for the timer that is set in the other.
+    explicit TimerQueue(std::uint64_t first_number = 1) : next_sequence_(first_number) {}
     TimerQueue(const TimerQueue&) = delete;
     TimerQueue& operator=(const TimerQueue&) = delete;
     ~TimerQueue();
@@ -191,7 +193,7 @@ private:
     std::vector<Entry> instant_, moving_;
     std::vector<Past> past_;  // sorted
     Time floor_{};
-    std::uint64_t next_sequence_ = 1;
+    std::uint64_t next_sequence_;
     std::size_t size_ = 0, stale_ = 0;
 };
 
