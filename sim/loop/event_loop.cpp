@@ -61,6 +61,8 @@ void EventLoop::close() {
         const Handle handle = ready_.pop();
         handle.kind->drop(handle.a, handle.b);
     }
+    timers_.clear();
+    io_.clear();
 }
 
 // --- one iteration ---

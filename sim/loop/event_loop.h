@@ -247,6 +247,8 @@ private:
     trace::Tracer* tracer_;
     trace::TextTable* texts_;
     StackPool stacks_, large_stacks_;
+    std::unordered_set<const FutureBase*> unretrieved_;  // these two outlive all that holds a future
+    std::vector<std::pair<std::uint64_t, FutureKind>> lost_unretrieved_;
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
@@ -273,8 +275,6 @@ private:
     const TaskBase* stepped_ = nullptr;  // the task whose step the present callback is
     std::string end_message_;
     std::vector<std::string> spinning_;
-    std::unordered_set<const FutureBase*> unretrieved_;
-    std::vector<std::pair<std::uint64_t, FutureKind>> lost_unretrieved_;
     Machine machine_;
     Ref<OwnThread> thread_;  // the loop's own thread, as the machine sees it
 };

@@ -4,13 +4,26 @@
 
 namespace baton {
 
-TimerQueue::~TimerQueue() {
-    for (auto& level : slots_) {
-        for (Slot& slot : level) {
-            for (const Entry& entry : slot.entries) entry.timer->owner().release();
+void TimerQueue::clear() {
+    std::vector<Entry> entries;  // what they let go of may cancel others: the queue is empty by then
+    for (unsigned level = 0; level < digits; ++level) {
+        for (Slot& slot : slots_[level]) {
+            entries.insert(entries.end(), slot.entries.begin(), slot.entries.end());
+            slot = Slot();
         }
+        occupied_[level] = 0;
     }
-    for (const Past& past : past_) past.entry.timer->owner().release();
+    for (const Past& past : past_) entries.push_back(past.entry);
+    past_.clear();
+    levels_ = 0;
+    size_ = stale_ = 0;
+    for (const Entry& entry : entries) {
+        if (!entry.is_stale()) {
+            entry.timer->sequence_ = 0;
+            entry.timer->place_ = Timer::Place::nowhere;
+        }
+        entry.timer->owner().release();
+    }
 }
 
 void TimerQueue::set_past(Timer& timer, Time when, Time now) {

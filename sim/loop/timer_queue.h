@@ -55,7 +55,8 @@ public:
     explicit TimerQueue(std::uint64_t first_number = 1) : next_sequence_(first_number) {}
     TimerQueue(const TimerQueue&) = delete;
     TimerQueue& operator=(const TimerQueue&) = delete;
-    ~TimerQueue();
+    ~TimerQueue() { clear(); }
+    void clear();  // nothing is set any more
 
     // Sets `timer`, which is not set, to fall due at `due` (not before the last instant given to
     // pop_due). Takes a reference on its owner.
