@@ -8,6 +8,7 @@ the notes taken on the way.
 import collections.abc
 import functools
 import heapq
+import inspect
 import itertools
 import os
 import sys
@@ -142,6 +143,7 @@ class Loop(asyncio.base_events.BaseEventLoop):
         self.given_name = None
         self.errors = []
         self.goes_in_circles = False  # tasks wait for each other in a circle, and one was cancelled
+        self.shares_a_coroutine = False  # a task went on in the midst of a coroutine that another had begun
         self._instant, self._callbacks_at_instant = 0, 0
         self.set_exception_handler(lambda _loop, context: self._note_error(context))
 
@@ -290,6 +292,8 @@ class Stepper(collections.abc.Coroutine):
 
     def _go_on(self, method, *arguments):
         task, loop = self.task, self.task._loop
+        if not task.started and inspect.getcoroutinestate(self.coroutine) == inspect.CORO_SUSPENDED:
+            loop.shares_a_coroutine = True
         task.started = True
         task.steps += 1
         loop.trace.add("resume", task=task.id)

@@ -16,6 +16,7 @@ from shrink import shrink
 
 
 CIRCLE = "a cancellation that goes round in a circle of waiting tasks: CPython raises RecursionError somewhere on the way"
+SHARED = "two tasks of one coroutine object: in CPython the second goes on where the first stands, and mostly breaks it"
 
 
 class Worker:
@@ -60,6 +61,8 @@ class Worker:
             return Difference(0, None, "the program failed: " + "".join(traceback.format_exception(error)[-6:]), [])
         if run.loop is not None and run.loop.goes_in_circles:
             return self.note_known(CIRCLE)
+        if run.loop is not None and run.loop.shares_a_coroutine:
+            return self.note_known(SHARED)
         if run.errors:
             return Difference(0, None, f"a callback failed: {run.errors[0]}", [])
         self.result["events"] += len(ours)
