@@ -288,6 +288,10 @@ Ref<GatheringFuture> gather_values(Frame& frame, const std::vector<Value>& value
                 futures.push_back(ensure_future(frame, value));
                 continue;
             }
+            if (!value.object()->is_shared()) {  // so it is named once
+                futures.push_back(ensure_future(frame, value));
+                continue;
+            }
             auto& future = known[value.object()];
             if (!future) future = ensure_future(frame, value);
             futures.push_back(future);

@@ -75,6 +75,7 @@ void EventLoop::run_once() {
     // Takes the length first: what these callbacks append runs in the next iteration.
     for (todo_ = ready_.size(); todo_ != 0; --todo_) {
         const Time began = now_;
+        prefetch_coming();
         const Handle& handle = ready_.pop();
         const HandleKind* const kind = handle.kind;
         void *const a = handle.a, *const b = handle.b;

@@ -220,6 +220,7 @@ private:
     static void stop(FutureBase& done, RefCounted*);
     void run_until_done(FutureBase& future);
     void run_once();
+    void prefetch_coming() const;
     bool wait_until_due();  // false: nothing will ever be due
     void collect_due();
     void cancel_the_rest();
