@@ -8,7 +8,7 @@ void Recorder::take(std::span<const Event> events, const TextTable&) {
     const std::size_t room = most_ - events_.size();
     if (events.size() > room) truncated_ = true;
     events = events.first(std::min(events.size(), room));
-    events_.insert(events_.end(), events.begin(), events.end());
+    events_.append(events);
 }
 
 Recording Recorder::finish(Header header, Ending ending, const TextTable& texts) {

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <vector>
 
+#include "sim/trace/event_list.h"
 #include "sim/trace/tracer.h"
 
 namespace baton::trace {
@@ -23,12 +23,12 @@ struct Ending {
     Duration elapsed{};
 };
 
-// Events in fixed-size blocks of memory (32 bytes an event) with the texts they name.
+// Events with the texts they name.
 struct Recording {
     Header header;
     Ending ending;
     TextTable texts;
-    std::deque<Event> events;
+    EventList events;
 };
 
 // Keeps every event, up to a limit (then `truncated` is set and later events are dropped).
@@ -44,7 +44,7 @@ public:
 private:
     std::size_t most_;
     bool truncated_ = false;
-    std::deque<Event> events_;
+    EventList events_;
 };
 
 // The name of a task as its `create` event gives it: `fetch`, `fetch#2`, or the given name.

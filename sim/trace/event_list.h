@@ -1,0 +1,121 @@
+// The events of a run in memory: a list that grows without moving what it holds, 32 bytes an event and next to nothing besides.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "sim/trace/event.h"
+
+namespace baton::trace {
+
+class EventList {
+    template <class List, class Item>
+    class Iterator;
+
+public:
+    using value_type = Event;
+    using iterator = Iterator<EventList, Event>;
+    using const_iterator = Iterator<const EventList, const Event>;
+
+    EventList() = default;
+    EventList(std::initializer_list<Event> events) { append({events.begin(), events.size()}); }
+    EventList(const EventList& other) {
+        for (const Event& event : other) push_back(event);
+    }
+    EventList(EventList&& other) noexcept : blocks_(std::move(other.blocks_)), size_(std::exchange(other.size_, 0)) {}
+    EventList& operator=(EventList other) noexcept {
+        std::swap(blocks_, other.blocks_);
+        std::swap(size_, other.size_);
+        return *this;
+    }
+
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    Event& operator[](std::size_t i) { return (*blocks_[i / block_size])[i % block_size]; }
+    const Event& operator[](std::size_t i) const { return (*blocks_[i / block_size])[i % block_size]; }
+    const Event& front() const { return (*this)[0]; }
+    const Event& back() const { return (*this)[size_ - 1]; }
+
+    void push_back(const Event& event) { append({&event, 1}); }
+    void append(std::span<const Event> events) {
+        while (!events.empty()) {
+            const std::size_t used = size_ % block_size;
+            if (used == 0) blocks_.push_back(std::make_unique_for_overwrite<Block>());
+            const std::size_t count = std::min(events.size(), block_size - used);
+            std::copy_n(events.begin(), count, blocks_.back()->begin() + static_cast<std::ptrdiff_t>(used));
+            size_ += count;
+            events = events.subspan(count);
+        }
+    }
+    template <class From>
+    void assign(From first, From last) {
+        clear();
+        for (; first != last; ++first) push_back(*first);
+    }
+    void clear() {
+        blocks_.clear();
+        size_ = 0;
+    }
+
+    iterator begin() { return {this, 0}; }
+    iterator end() { return {this, size_}; }
+    const_iterator begin() const { return {this, 0}; }
+    const_iterator end() const { return {this, size_}; }
+
+    bool operator==(const EventList& other) const { return std::equal(begin(), end(), other.begin(), other.end()); }
+
+private:
+    static constexpr std::size_t block_size = 2048;  // 64 KiB, which the heap cuts from memory that it has
+    using Block = std::array<Event, block_size>;
+
+    template <class List, class Item>
+    class Iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = Event;
+        using difference_type = std::ptrdiff_t;
+        using pointer = Item*;
+        using reference = Item&;
+
+        Iterator() = default;
+        Iterator(List* list, std::size_t at) : list_(list), at_(at) {}
+
+        reference operator*() const { return (*list_)[at_]; }
+        pointer operator->() const { return &**this; }
+        reference operator[](difference_type by) const { return *(*this + by); }
+        Iterator& operator+=(difference_type by) {
+            at_ += static_cast<std::size_t>(by);
+            return *this;
+        }
+        Iterator& operator-=(difference_type by) { return *this += -by; }
+        Iterator& operator++() { return *this += 1; }
+        Iterator& operator--() { return *this -= 1; }
+        Iterator operator++(int) { return std::exchange(*this, *this + 1); }
+        Iterator operator--(int) { return std::exchange(*this, *this - 1); }
+        friend Iterator operator+(Iterator from, difference_type by) { return from += by; }
+        friend Iterator operator+(difference_type by, Iterator from) { return from += by; }
+        friend Iterator operator-(Iterator from, difference_type by) { return from -= by; }
+        friend difference_type operator-(const Iterator& a, const Iterator& b) {
+            return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+        auto operator<=>(const Iterator& other) const { return at_ <=> other.at_; }
+
+    private:
+        List* list_ = nullptr;
+        std::size_t at_ = 0;
+    };
+
+    std::vector<std::unique_ptr<Block>> blocks_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace baton::trace
