@@ -15,19 +15,17 @@ namespace {
 using boost::context::fiber;
 using boost::context::stack_context;
 
-// Stacks of one page cut from mapped slabs; the stack given back last is given out first.
+// Stacks cut from mapped slabs; the stack given back last is given out first. A stack takes one page, or, guarded, four
+// and its guard page.
 class Stacks {
 public:
-    // A stride that is a power of two would put the tops of all stacks into the same few sets of the cache.
-    static constexpr std::size_t stride = 4096 + 64;
-    static constexpr std::size_t slab = stride * 16'384;
-
-    Stacks() = default;
+    explicit Stacks(bool guarded) : guarded_(guarded), stride_(guarded ? 5 * page : page + line), slab_(stride_ * 4096) {}
     Stacks(const Stacks&) = delete;
     Stacks& operator=(const Stacks&) = delete;
     ~Stacks() {
-        for (char* mapping : slabs_) munmap(mapping, slab);
+        for (char* mapping : slabs_) munmap(mapping, slab_);
     }
+    std::size_t size() const { return stride_; }
 
     char* take() {
         if (!free_.empty()) {
@@ -36,22 +34,33 @@ public:
             return top;
         }
         if (next_ == end_) map_slab();
-        return next_ += stride;
+        if (guarded_) madvise(next_, page, guard_advice);
+        next_ += stride_;
+        return guarded_ ? next_ - colour() : next_;
     }
     void give_back(char* top) { free_.push_back(top); }
 
 private:
+    static constexpr std::size_t page = 4096, line = 64;
+    static constexpr int guard_advice = 102;  // MADV_GUARD_INSTALL
+
+    // Without it the tops of all stacks would meet in the same few sets of the cache; a stack of one page is moved by a line.
+    std::size_t colour() { return (colour_ = (colour_ + 1) % 24) * line; }
     void map_slab() {
-        void* mapping = mmap(nullptr, slab, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void* mapping = mmap(nullptr, slab_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (mapping == MAP_FAILED) throw std::bad_alloc();
+        if (guarded_) madvise(mapping, slab_, MADV_NOHUGEPAGE);
         slabs_.push_back(static_cast<char*>(mapping));
         next_ = slabs_.back();
-        end_ = next_ + slab;
+        end_ = next_ + slab_;
     }
 
+    const bool guarded_;
+    const std::size_t stride_, slab_;
     std::vector<char*> free_, slabs_;
     char* next_ = nullptr;
     char* end_ = nullptr;
+    std::size_t colour_ = 0;
 };
 
 // What Boost.Context asks of a stack allocator.
@@ -60,7 +69,7 @@ struct StackAllocator {
     stack_context allocate() {
         stack_context context;
         context.sp = stacks->take();
-        context.size = Stacks::stride;
+        context.size = stacks->size() - 24 * 64;
         return context;
     }
     void deallocate(stack_context& context) { stacks->give_back(static_cast<char*>(context.sp)); }
@@ -110,7 +119,7 @@ struct Timer {
 
 class Loop {
 public:
-    explicit Loop(bool in_order) : in_order_(in_order) {}
+    explicit Loop(LimitOptions options) : in_order_(options.in_order), stacks_(options.guarded) {}
 
     std::int64_t now = 0;
     Result result;
@@ -311,11 +320,11 @@ void pingpong(Loop& loop, Size size) {
 
 }  // namespace
 
-Result run_limit(Workload workload, Size size, bool in_order) {
+Result run_limit(Workload workload, Size size, LimitOptions options) {
     const Stopwatch stopwatch;
     // A switch that has to change the sticky flags of MXCSR costs fifteen times as much: set them all beforehand.
     _mm_setcsr(_mm_getcsr() | 0x3f);
-    Loop loop(in_order);
+    Loop loop(options);
     switch (workload) {
         case Workload::sleepers:
             sleepers(loop, size);

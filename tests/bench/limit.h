@@ -7,8 +7,12 @@
 
 namespace bench {
 
-// `in_order`: timers wake their tasks as asyncio does, through two turns of the ring (the timer's callback, then the
-// task's step), to see what that order alone costs.
-Result run_limit(Workload workload, Size size, bool in_order = false);
+struct LimitOptions {
+    bool in_order = false;  // timers wake their tasks as asyncio does, in two turns of the ring: callback, then step
+    bool guarded = false;   // stacks as the simulator's: four pages, and a guard page below each
+};
+
+// The options show what that order, and what safe stacks, cost by themselves.
+Result run_limit(Workload workload, Size size, LimitOptions options = {});
 
 }  // namespace bench

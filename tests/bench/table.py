@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Runs every workload on the simulator, the hand-written limit and the peers in turns, and prints one table.
+"""Runs every workload on the simulator, the hand-written limit and the peers in turns, and prints tables and verdicts.
 
 Only ratios within one run of this program mean anything: machines differ, and so does one machine from hour to hour.
+Times are processor time, so that what else the machine does counts as little as can be. README.md explains the columns.
 """
 
 import argparse
@@ -16,9 +17,23 @@ from pathlib import Path
 WORKLOADS = ["sleepers", "yield", "semaphore", "spawn", "pingpong"]
 SIZES = [(1000, 1000), (100_000, 10), (1_000_000, 2)]
 QUICK_SIZES = [(1000, 100), (10_000, 10)]
-OURS = ["limit", "in order", "C++", "scenario"]
+OURS = ["limit", "in order", "guarded", "C++", "scenario"]
 PEERS = ["boost_fiber", "systemc", "simgrid"]
+
+# What is promised.
+MOST_SCENARIO_TO_ENGINE = 2.5
+MOST_TASK_BYTES = 5 * 1024  # at a million tasks
+LEAST_TO_SCENARIO = {"asyncio": 30, "simgrid": 5}  # their time to the scenario file's
+LEAST_TO_ENGINE = {"boost_fiber": 1, "systemc": 1}  # their time to the C++ face's, up to 100,000 tasks
+MOST_TRACE_NS, MOST_TRACE_BYTES, LEAST_FILE_EVENTS = 60, 32, 1e6
+MOST_GROWTH = 1.25  # of the time of an event, when the tasks double
+PARSE_MIB, MOST_PARSE_SECONDS = 10, 2.0
+
+
+def most_engine_to_limit(n):
+    return 1.3 if n >= 1_000_000 else 2.0
 SLOW = 5.0  # seconds; what takes longer is run fewer times
+PATIENCE = 120  # seconds; what takes longer counts as failed
 
 
 class Failed(Exception):
@@ -31,8 +46,8 @@ class Program:
     def __init__(self, name, command, options=()):
         self.name, self.command, self.options = name, command, list(options)
 
-    def run(self, workload, n, k, extra=(), timeout=300):
-        command = [*self.command, workload, str(n), str(k), *self.options, *extra]
+    def run(self, workload, n, k, extra=(), timeout=PATIENCE):
+        command = [*self.command, workload, str(n), str(k), *self.options, "--counters", *extra]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -43,10 +58,11 @@ class Program:
         if done.returncode != 0 or not lines:
             complaint = (done.stderr or done.stdout).strip().splitlines()
             raise Failed(complaint[-1] if complaint else f"exit status {done.returncode}")
-        _, _, _, _, events, seconds, _, rss, checksum = lines[-1]
+        _, _, _, _, events, wall, _, rss, checksum = lines[-1]
         counters = [line.split() for line in done.stderr.splitlines()]
         named = {words[i]: int(words[i + 1]) for words in counters for i in range(0, len(words) - 1, 2) if words[i + 1].isdigit()}
-        return {"events": int(events), "seconds": float(seconds), "rss": int(rss) * 1024, "checksum": checksum, **named}
+        seconds = named.get("cpu_us", 0) / 1e6 or float(wall)
+        return {"events": int(events), "seconds": seconds, "wall": float(wall), "rss": int(rss) * 1024, "checksum": checksum, **named}
 
 
 class Measured:
@@ -57,7 +73,7 @@ class Measured:
 
     def add(self, program, workload, n, k):
         try:
-            self.runs.append(program.run(workload, n, k, ["--counters"] if program.name in OURS else []))
+            self.runs.append(program.run(workload, n, k))
         except Failed as failure:
             self.failure = str(failure)
 
@@ -83,6 +99,7 @@ def programs(bin_dir, with_peers):
     found = [
         Program("limit", bench, ["--limit"]),
         Program("in order", bench, ["--limit-in-order"]),
+        Program("guarded", bench, ["--limit-guarded"]),
         Program("C++", bench),
         Program("scenario", bench, ["--scenario"]),
     ]
@@ -150,10 +167,12 @@ def row_of(workload, n, k, measured, empty):
         }
         if own.failure:
             row["notes"].append(f"{name}: {own.failure}")
-    time = {name: own.seconds for name, own in measured.items()}
-    row["engine_to_limit"] = ratio(time.get("C++"), time.get("limit"))
-    row["order_to_limit"] = ratio(time.get("in order"), time.get("limit"))
-    row["scenario_to_engine"] = ratio(time.get("scenario"), time.get("C++"))
+    times = {name: own.seconds for name, own in measured.items()}
+    row["engine_to_limit"] = ratio(times.get("C++"), times.get("limit"))
+    row["order_to_limit"] = ratio(times.get("in order"), times.get("limit"))
+    row["guards_to_limit"] = ratio(times.get("guarded"), times.get("limit"))
+    row["engine_to_guarded"] = ratio(times.get("C++"), times.get("guarded"))
+    row["scenario_to_engine"] = ratio(times.get("scenario"), times.get("C++"))
     row["callbacks_per_event"] = ratio(measured["C++"].callbacks(), events)
     return row
 
@@ -175,18 +194,18 @@ def million(row, name):
 
 
 def print_own(rows):
-    header = ["workload", "limit M/s", "C++ M/s", "scenario M/s", "limit ns", "C++ ns", "scenario ns", "C++/limit", "scenario/C++",
-              "limit B/task", "C++ B/task", "scenario B/task", "order/limit", "callbacks/event"]
+    header = ["workload", "limit ns", "C++ ns", "scenario ns", "C++/limit", "scenario/C++", "C++ M/s", "scenario M/s",
+              "limit B/task", "C++ B/task", "scenario B/task", "order/limit", "guards/limit", "callbacks/event"]
     lines = []
     for row in rows:
         own = row["programs"]
         lines.append([
             row["workload"],
-            *[million(row, name) for name in ("limit", "C++", "scenario")],
             *[number(own[name]["ns_per_event"], "{:.1f}") for name in ("limit", "C++", "scenario")],
             number(row["engine_to_limit"]), number(row["scenario_to_engine"]),
+            *[million(row, name) for name in ("C++", "scenario")],
             *[number(own[name]["bytes_per_task"], "{:.0f}") for name in ("limit", "C++", "scenario")],
-            number(row["order_to_limit"]), number(row["callbacks_per_event"]),
+            number(row["order_to_limit"]), number(row["guards_to_limit"]), number(row["callbacks_per_event"]),
         ])
     print_table(header, lines)
 
@@ -223,11 +242,11 @@ def measure_trace(engine, n, k, repeats):
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(repeats):
             off = engine.run("sleepers", n, k)
-            on = engine.run("sleepers", n, k, ["--trace", "--counters"])
-            written = engine.run("sleepers", n, k, ["--trace-file", os.path.join(folder, "trace"), "--counters"])
+            on = engine.run("sleepers", n, k, ["--trace"])
+            written = engine.run("sleepers", n, k, ["--trace-file", os.path.join(folder, "trace")])
             plain.append(off["seconds"])
             memory.append(on["seconds"])
-            disk.append(written["seconds"])
+            disk.append(written["wall"])
             events, growth = on["trace_events"], on["rss"] - off["rss"]
     return {
         "events": events,
@@ -257,9 +276,101 @@ def print_scaling(rows):
 
 
 def print_legend():
-    print("M/s: million events a second; an event is one resumption of a task. Times are medians, memory is what a task adds to the process.\n"
-          "order/limit: the limit with timers that take two iterations of the loop, as in asyncio, to the limit without: what that order costs.\n"
+    print("An event is one resumption of a task; M/s: million events a second. Times are medians of processor time; memory is what a task adds.\n"
+          "limit: the same work by hand, with bare fibers on stacks of one page, a heap and a ring. C++/limit and scenario/C++: ratios of times.\n"
+          "order/limit: the limit with timers that take two iterations of the loop, as in asyncio: what that order costs by itself.\n"
+          "guards/limit: the limit with stacks of four pages and a guard page each: what safe stacks cost by themselves.\n"
           "callbacks/event: what the loop ran for each resumption; asyncio runs as many.\n")
+
+
+def measure_parsing(bin_dir, repeats):
+    """Seconds of processor time that `baton check` takes for a scenario of so many MiB."""
+    steps, size = [], PARSE_MIB
+    with tempfile.TemporaryDirectory() as folder:
+        for mib in (size / 4, size / 2, size):
+            path = Path(folder) / "large.baton.yaml"
+            path.write_text(large_scenario(int(mib * 2**20)))
+            seconds = []
+            for _ in range(repeats):
+                before = os.times()
+                subprocess.run([str(bin_dir / "baton"), "check", str(path)], check=True, capture_output=True)
+                after = os.times()
+                seconds.append(after.children_user + after.children_system - before.children_user - before.children_system)
+            steps.append({"mib": path.stat().st_size / 2**20, "seconds": statistics.median(seconds)})
+    return steps
+
+
+def large_scenario(size):
+    text = ["baton: 1\nname: Large\nvars: {total: 0}\ncoroutines:\n"]
+    length, i = len(text[0]), 0
+    while length < size:
+        text.append(f"  worker{i}(n):\n    - repeat: n\n      as: j\n      do:\n        - sleep: (j % 7 + {i % 10}) * 1ms\n"
+                    f"        - if: j > {i} and total < 1000\n          then:\n            - let: {{total: total + j * {i}}}\n"
+                    f"    - return: [n, total]\n")
+        length, i = length + len(text[-1]), i + 1
+    return "".join(text) + "  main:\n    - await: worker0(3)\n"
+
+
+# --- verdicts: (what is promised, what was measured, the bound, whether it holds) ---
+
+def verdict(what, values, bound, at_most=True, pattern="{:.2f}"):
+    """`values`: by name. The worst one decides; nothing measured, no verdict."""
+    known = {name: value for name, value in values.items() if value is not None}  # a peer that cannot run it has no time
+    if not known:
+        return None
+    name, worst = (max if at_most else min)(known.items(), key=lambda item: item[1])
+    holds = worst <= bound if at_most else worst >= bound
+    missed = [other for other, value in known.items() if (value > bound if at_most else value < bound)]
+    return {"what": what, "worst": pattern.format(worst) + (f" ({name})" if name else ""),
+            "bound": ("at most " if at_most else "at least ") + pattern.format(bound), "holds": holds, "missed": missed}
+
+
+def verdicts_of_size(rows):
+    n = rows[0]["n"]
+    where = f"{n:,} tasks: "
+    by_name = lambda key: {row["workload"]: row[key] for row in rows}
+    found = [verdict(where + "C++ / limit", by_name("engine_to_limit"), most_engine_to_limit(n)),
+             verdict(where + "scenario / C++", by_name("scenario_to_engine"), MOST_SCENARIO_TO_ENGINE)]
+    for own, bounds in (("scenario", LEAST_TO_SCENARIO), ("C++", LEAST_TO_ENGINE)):
+        for peer, least in bounds.items():
+            times = {row["workload"]: ratio(row["programs"].get(peer, {}).get("seconds"), row["programs"][own]["seconds"]) for row in rows}
+            if own == "scenario" or n <= 100_000:
+                found.append(verdict(where + f"{peer} / {own}", times, least, at_most=False, pattern="{:.1f}"))
+    if n >= 1_000_000:
+        memory = {f"{row['workload']}, {own}": row["programs"][own]["bytes_per_task"] for row in rows for own in ("C++", "scenario")}
+        found.append(verdict(where + "bytes a task", memory, MOST_TASK_BYTES, pattern="{:.0f}"))
+    return found
+
+
+def verdicts_of_trace(trace):
+    return [verdict("trace in memory: ns an event", {"": trace["ns_per_trace_event"]}, MOST_TRACE_NS, pattern="{:.0f}"),
+            # Rounded: the block that is being filled is memory, too.
+            verdict("trace in memory: bytes an event", {"": round(trace["bytes_per_trace_event"])}, MOST_TRACE_BYTES, pattern="{:.0f}"),
+            verdict("trace to a file: million events a second", {"": trace["file_events_per_s"] / 1e6}, LEAST_FILE_EVENTS / 1e6, at_most=False)]
+
+
+def verdicts_of_parsing(steps):
+    per_mib = [step["seconds"] / step["mib"] for step in steps]
+    return [verdict(f"checking a scenario of {PARSE_MIB} MiB: s", {"": steps[-1]["seconds"]}, MOST_PARSE_SECONDS),
+            verdict("checking: s a MiB, largest to smallest file", {"": per_mib[-1] / per_mib[0]}, MOST_GROWTH)]
+
+
+def verdict_of_scaling(rows):
+    growth = {}
+    for row in rows:
+        for a, b in zip(row["steps"], row["steps"][1:]):
+            growth[f"{row['workload']}, {a['n']:,} to {b['n']:,}"] = b["ns_per_event"] / a["ns_per_event"]
+    return verdict("time of an event when the tasks double", growth, MOST_GROWTH)
+
+
+def print_verdicts(found):
+    found = [each for each in found if each]
+    print("--- verdicts: the worst case of each ---\n")
+    print_table(["promised", "bound", "measured", "verdict"],
+                [[each["what"], each["bound"], each["worst"], "holds" if each["holds"] else "FALLS SHORT"] for each in found])
+    for each in found:
+        if not each["holds"] and each["missed"] != [""]:
+            print(f"{each['what']}: short for {'; '.join(each['missed'])}")
 
 
 def arguments():
@@ -283,21 +394,29 @@ def main():
     all_programs = programs(options.bin, options.peers)
     engine = next(program for program in all_programs if program.name == "C++")
     empty = baseline(all_programs)
-    report = {"sizes": []}
+    report, verdicts = {"sizes": []}, []
     print_legend()
     for n, k in sizes:
         rows = [row_of(workload, n, k, measure(all_programs, workload, n, k, repeats), empty) for workload in workloads]
         print_size(rows)
         report["sizes"].append(rows)
+        verdicts += verdicts_of_size(rows)
     try:
-        report["trace"] = trace = measure_trace(engine, 1000, 100 if options.quick else 1000, repeats)
+        report["trace"] = trace = measure_trace(engine, 1000, 1000, repeats)
         print(f"trace: {trace['ns_per_trace_event']:.1f} ns and {trace['bytes_per_trace_event']:.0f} bytes an event in memory; "
               f"with writing to a file {trace['file_events_per_s'] / 1e6:.2f} million events a second\n")
+        verdicts += verdicts_of_trace(trace)
+        if (options.bin / "baton").exists():
+            report["parsing"] = measure_parsing(options.bin, repeats)
+            verdicts += verdicts_of_parsing(report["parsing"])
         if options.scaling:
             report["scaling"] = measure_scaling(engine, workloads, 16_000 if options.quick else 1_024_000)
             print_scaling(report["scaling"])
+            verdicts.append(verdict_of_scaling(report["scaling"]))
     except Failed as failure:
         print(f"C++: {failure}")
+    print_verdicts(verdicts)
+    report["verdicts"] = [each for each in verdicts if each]
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n")
     failed = any(row["programs"][name]["failure"] for rows in report["sizes"] for row in rows for name in OURS)
