@@ -84,6 +84,8 @@ void EventLoop::run_once() {
         if (kind == &step_kind) {  // not through a pointer: see step.h
             static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).run_step(*this);
         } else {
+            stepped_ = nullptr;
+            ended_step_.first.clear();
             kind->run(*this, a, b);
         }
         if (now_ != began) account(began);
@@ -138,8 +140,10 @@ void EventLoop::account(Time began) {
     if (options_.slow_callback && lasted >= *options_.slow_callback) {
         const auto ms = (lasted.count() + 500'000) / 1'000'000;
         const std::string seconds = std::to_string(ms / 1000) + "." + std::to_string(1000 + ms % 1000).substr(1);
-        const std::string what = stepped_ ? stepped_->describe() : "<Handle>";
-        warn("Executing " + what + " took " + seconds + " seconds", stepped_ ? stepped_->id() : 0);
+        if (stepped_) ended_step_ = {stepped_->describe(), stepped_->id()};
+        const bool is_step = !ended_step_.first.empty();
+        warn("Executing " + (is_step ? ended_step_.first : "<Handle>") + " took " + seconds + " seconds",
+             is_step ? ended_step_.second : 0);
     }
 }
 

@@ -273,7 +273,8 @@ private:
     TextId default_name_, null_text_;      // `task`, and JSON's null
     bool stopping_ = false, closing_ = false;
     std::optional<End> aborted_;
-    const TaskBase* stepped_ = nullptr;  // the task whose step the present callback is
+    const TaskBase* stepped_ = nullptr;          // the task whose step the present callback is, until it ends: it may be gone then
+    std::pair<std::string, TaskId> ended_step_;  // what is to be said of it, where slow callbacks are reported
     std::string end_message_;
     std::vector<std::string> spinning_;
     Machine machine_;

@@ -124,6 +124,10 @@ void TaskBase::end() {
         if (loop.tracer_) trace_end(trace::Status::returned);
         finish();
     }
+    if (loop.stepped_ == this) {
+        loop.stepped_ = nullptr;
+        if (loop.options_.slow_callback) loop.ended_step_ = {describe(), id_};
+    }
 }
 
 void TaskBase::trace_end(trace::Status status) {

@@ -173,6 +173,24 @@ TEST(RunDocumentTest, ARaiseExpectedIsNoFailure) {
     EXPECT_EQ(verdict(document_of("{baton: 1, main: [pass], expect: {raises: Odd}}")), Verdict::failed);
 }
 
+TEST(RunDocumentTest, SlowCallbacksAreNamedEvenWhenNobodyKeepsTheirTask) {
+    const auto warnings = [](const std::string& text) {
+        std::vector<std::string> out;
+        for (const auto& line : document_of(text).warnings) out.push_back(line.text);
+        return out;
+    };
+    EXPECT_THAT(warnings("baton: 1\nloop: {slow_callback: 100ms}\ncoroutines:\n  work: [{sleep: 1ms}, {block: 200ms}]\n"
+                         "  main: [{create_task: work()}, {sleep: 1s}]\n"),
+                ElementsAre("Executing <Task finished name='work' coro=<work()>> took 0.200 seconds"));
+    EXPECT_THAT(
+        warnings(
+            "baton: 1\nloop: {slow_callback: 10ms, overhead: 10ms}\ncoroutines:\n  work: [pass]\n  main: [{gather: [work]}]\n"),
+        ElementsAre(
+            "Executing <Task pending name='main' coro=<main()>> took 0.010 seconds",
+            "Executing <Task finished name='work' coro=<work()>> took 0.010 seconds", "Executing <Handle> took 0.010 seconds",
+            "Executing <Task finished name='main' coro=<main()>> took 0.010 seconds", "Executing <Handle> took 0.010 seconds"));
+}
+
 TEST(RunDocumentTest, ALogThatOutgrowsItsBoundsEndsTheRun) {
     interpreter::RunOptions options;
     options.limits.memory = 1 << 20;
