@@ -1,11 +1,9 @@
 // The table of gestures, driven by events.
-#include <QAction>
 #include <QDialog>
 #include <QLineEdit>
 #include <QScrollBar>
 
 #include "gui/playback.h"
-#include "gui/search_bar.h"
 #include "tests/gui/window.h"
 
 namespace baton::gui {
@@ -135,38 +133,22 @@ TEST_F(Gestures, MSetsMarkersAndShiftMNotesARange) {
     key(Qt::Key_M);
     ASSERT_EQ(timeline().markers().size(), 1u);
     timeline().measure(Range{second, 2 * second});
-    QTimer::singleShot(100, [] {
-        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
-        ASSERT_NE(dialog, nullptr);
-        dialog->findChild<QLineEdit*>()->setText(QStringLiteral("here"));
-        dialog->accept();
+    in_dialog([](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("here"));
+        dialog.accept();
     });
     key(Qt::Key_M, Qt::ShiftModifier);
     ASSERT_EQ(timeline().markers().size(), 2u);
     EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("here"));
 }
 
-TEST_F(Gestures, SpacePlaysAndF10Steps) {
-    key(Qt::Key_Space);
-    EXPECT_TRUE(window.playback()->playing());
-    QTest::qWait(120);
-    key(Qt::Key_Space);
-    EXPECT_FALSE(window.playback()->playing());
-    ASSERT_TRUE(timeline().playhead());
-    EXPECT_GT(*timeline().playhead(), 0);
-    key(Qt::Key_Escape);
-    window.playback()->stop();
-    QTest::keyClick(&window, Qt::Key_F10);
-    QTest::keyClick(&window, Qt::Key_F10);
-    ASSERT_TRUE(timeline().selection());
-    EXPECT_EQ(timeline().selection()->event, 1u);
-    QTest::keyClick(&window, Qt::Key_F10, Qt::ShiftModifier);
-    EXPECT_EQ(timeline().selection()->event, 0u);
-}
-
-TEST_F(Gestures, SlashSearches) {
-    key(Qt::Key_Slash);
+TEST_F(Gestures, SlashAndControlFSearch) {
     auto* edit = window.findChild<QLineEdit*>(QStringLiteral("search-text"));
+    key(Qt::Key_Slash);
+    ASSERT_TRUE(edit->isVisible());
+    QTest::keyClick(edit, Qt::Key_Escape);
+    ASSERT_FALSE(edit->isVisible());
+    shortcut(Qt::Key_F, Qt::ControlModifier);
     ASSERT_TRUE(edit->isVisible());
     QTest::keyClicks(edit, QStringLiteral("speak#7"));
     EXPECT_THAT(selected(), testing::StartsWith("speak#7"));
@@ -204,11 +186,11 @@ TEST_F(Gestures, ClickingAGroupFoldsIt) {
 }
 
 TEST_F(Gestures, AxesAreChosenByKeys) {
-    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    shortcut(Qt::Key_2, Qt::ControlModifier);
     EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
-    QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    shortcut(Qt::Key_3, Qt::ControlModifier);
     EXPECT_EQ(timeline().axis(), Axis::Kind::compressed);
-    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    shortcut(Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(timeline().axis(), Axis::Kind::time);
 }
 
@@ -230,15 +212,13 @@ TEST_F(Gestures, CommandPaletteAndKeysOpen) {
         QTest::keyClicks(edit, QStringLiteral("axis: steps"));
         QTest::keyClick(edit, Qt::Key_Return);
     });
-    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
-    QTimer::singleShot(100, [&] {
-        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
-        ASSERT_NE(dialog, nullptr);
-        seen += " " + dialog->objectName().toStdString();
-        dialog->reject();
+    in_dialog([&](QDialog& dialog) {
+        seen += " " + dialog.objectName().toStdString();
+        dialog.reject();
     });
-    QTest::keyClick(&window, Qt::Key_F1);
+    shortcut(Qt::Key_F1);
     EXPECT_EQ(seen, "palette shortcuts");
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -65,6 +66,26 @@ protected:
     TimelineView& timeline() { return *window.timeline(); }
     const View& view() { return timeline().view(); }
 
+    // What is done with the next dialog that opens.
+    template <class Act>
+    void in_dialog(Act act) {
+        auto* look = new QTimer(&window);
+        QObject::connect(look, &QTimer::timeout, look, [look, act, before = QApplication::activeModalWidget()] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            if (!dialog || dialog == before) return;
+            look->stop();
+            look->deleteLater();
+            act(*dialog);
+        });
+        look->start(20);
+    }
+
+    // A key of the window, wherever the keyboard is in it.
+    void shortcut(Qt::Key code, Qt::KeyboardModifiers keys = Qt::NoModifier) {
+        window.activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window, 30'000));
+        QTest::keyClick(&window, code, keys);
+    }
     void key(Qt::Key code, Qt::KeyboardModifiers keys = Qt::NoModifier) {
         timeline().setFocus();
         QTest::keyClick(&timeline(), code, keys);
