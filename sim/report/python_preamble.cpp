@@ -289,6 +289,8 @@ class Stream:
         total = 1.0
         for n in range(14, 0, -1):
             total = 1 + total * r / n
+        if k > 1023:  # 2.0**1024 is an OverflowError, though the product may be finite
+            return total * 2.0**1023 * 2.0
         return total * 2.0**k if k > -1000 else total * 2.0 ** (k + 100) * 2.0**-100
 
 )py";
