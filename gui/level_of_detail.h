@@ -24,7 +24,7 @@ struct Column {
     bool operator==(const Column&) const = default;
 };
 
-// Memory: 4.5 bytes a span. Refers to the timeline and the axis.
+// Memory: 2.25 bytes a span. Refers to the timeline and the axis.
 class LevelOfDetail {
 public:
     LevelOfDetail(const analysis::Timeline& timeline, const Axis& axis);
@@ -42,7 +42,7 @@ public:
     std::size_t last(analysis::RowId row) const { return bounds(row).second; }  // one past
 
 private:
-    static constexpr std::size_t block = 16;  // spans per sum
+    static constexpr std::size_t block = 32;  // spans per sum
 
     std::pair<std::size_t, std::size_t> bounds(analysis::RowId row) const;
     void add(std::size_t from, std::size_t to, Totals& totals) const;  // whole spans

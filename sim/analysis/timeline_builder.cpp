@@ -328,6 +328,9 @@ void TimelineBuilder::number_workers() {
 // Row after row, task after task; within each the order of the trace, which is the order of time.
 void TimelineBuilder::sort_all() {
     const std::size_t rows = out_.rows_.size(), lives = lives_.size();
+    out_.rows_.shrink_to_fit();
+    out_.steps_.shrink_to_fit();
+    out_.edges_.shrink_to_fit();
     out_.first_span_ = starts_by(emitted_, rows, [](const Emitted& emitted) { return emitted.row; });
     out_.spans_.resize(emitted_.size());
     std::vector<std::size_t> next = out_.first_span_;
