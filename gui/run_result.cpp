@@ -4,13 +4,12 @@
 
 #include <QThreadPool>
 #include <algorithm>
-#include <fstream>
 
 #include "gui/overview.h"
+#include "gui/trace_file.h"
 #include "sim/analysis/facts.h"
 #include "sim/experiment/run_document.h"
 #include "sim/scenario/scenario.h"
-#include "sim/trace/json_lines.h"
 
 namespace baton::gui {
 
@@ -19,14 +18,20 @@ using analysis::State;
 
 namespace {
 
-constexpr std::size_t most_events = 40'000'000;  // 1.3 GB of trace
-constexpr std::size_t large = 100'000;           // events whose destruction would be felt in the window
+constexpr std::size_t large = 100'000;  // events whose destruction would be felt in the window
 
-// Half of the machine's memory may go into values and unfinished tasks; the trace and its layout need the rest.
+std::uint64_t memory_of_machine() {
+    return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+// An event and the spans that follow from it take some hundred bytes: a quarter of the machine's memory.
+std::size_t most_events() { return std::min<std::uint64_t>(40'000'000, memory_of_machine() / 4 / 128); }
+
+// Half of the machine's memory may go into values and unfinished tasks.
 interpreter::Limits limits_of_window() {
     interpreter::Limits out;
     out.tasks = 1u << 21;
-    out.memory = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) / 2;
+    out.memory = memory_of_machine() / 2;
     return out;
 }
 
@@ -94,7 +99,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     out.about = reading.scenario->about;
     progress.stage = 1;
 
-    trace::Recorder recorder(most_events);
+    trace::Recorder recorder(most_events());
     Watcher watcher(progress);
     interpreter::RunOptions options;
     options.consumers = {&recorder, &watcher};
@@ -113,12 +118,9 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
 }
 
 void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
-    std::ifstream in(request.file, std::ios::binary);
-    if (!in) {
-        out.failure = "The file cannot be read.";
-        return;
-    }
-    out.recording = trace::read_json_lines(in);
+    TraceFile file = read_trace_file(request.file, most_events(), progress);
+    out.recording = std::move(file.recording);
+    out.truncated = file.cut;
     progress.stage = 2;
     analysis::FactsCollector facts;
     for (const trace::Event& event : out.recording.events) facts.take({&event, 1}, out.recording.texts);
