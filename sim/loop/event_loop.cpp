@@ -63,6 +63,10 @@ void EventLoop::close() {
     }
     timers_.clear();
     io_.clear();
+    while (!watched_.empty()) {  // a future, its callbacks, and what they hold may hold each other
+        const Ref<FutureBase> future(*watched_.begin());
+        future->abandon();
+    }
 }
 
 // --- one iteration ---

@@ -214,6 +214,7 @@ public:
 
 private:
     friend class TaskBase;
+    friend class FutureBase;
 
     class OwnThread;
 
@@ -248,7 +249,8 @@ private:
     trace::Tracer* tracer_;
     trace::TextTable* texts_;
     StackPool stacks_, large_stacks_;
-    std::unordered_set<const FutureBase*> unretrieved_;  // these two outlive all that holds a future
+    std::unordered_set<FutureBase*> watched_;  // these three outlive all that holds a future
+    std::unordered_set<const FutureBase*> unretrieved_;
     std::vector<std::pair<std::uint64_t, FutureKind>> lost_unretrieved_;
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration

@@ -14,7 +14,20 @@ FutureBase::~FutureBase() {
     abandon();
 }
 
+void FutureBase::watch() {
+    if (watched_ || kind_ == FutureKind::task || done()) return;  // the loop knows its unfinished tasks anyway
+    watched_ = true;
+    loop_->watched_.insert(this);
+}
+
+void FutureBase::unwatch() {
+    if (!watched_) return;
+    watched_ = false;
+    loop_->watched_.erase(this);
+}
+
 void FutureBase::abandon() {
+    unwatch();
     const auto forget = [](const DoneCallback& callback) {
         if (callback.kind && callback.kind != &step_kind) callback.context->release();
     };
@@ -89,7 +102,10 @@ void FutureBase::rethrow() {
 }
 
 void FutureBase::add_done_callback(DoneCallback callback) {
-    if (callback.kind != &step_kind) callback.context->retain();
+    if (callback.kind != &step_kind) {
+        callback.context->retain();
+        watch();
+    }
     if (done()) {
         schedule(callback);
     } else if (!first_.kind && !others_) {
@@ -120,6 +136,7 @@ void FutureBase::schedule(const DoneCallback& callback) {
 }
 
 void FutureBase::schedule_callbacks() {
+    unwatch();
     const DoneCallback first = std::exchange(first_, {});
     const auto others = std::move(others_);
     if (first.kind) schedule(first);

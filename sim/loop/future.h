@@ -92,6 +92,9 @@ protected:
 
 private:
     friend class TaskBase;
+    friend class EventLoop;
+    void watch();
+    void unwatch();
     void schedule_callbacks();
     void schedule(const DoneCallback& callback);
     void abandon();    // the loop ends: callbacks are forgotten
@@ -100,6 +103,7 @@ private:
     State state_ = State::pending;
     FutureKind kind_;
     bool unretrieved_ = false;
+    bool watched_ = false;  // no task, pending, and with callbacks that hold others: may be part of a circle of references
     EventLoop* loop_;
     std::uint64_t serial_;
     DoneCallback first_;  // most futures have one callback
