@@ -14,6 +14,7 @@
 
 #include "gui/appearance.h"
 #include "gui/main_window.h"
+#include "gui/playback.h"
 #include "gui/source_editor.h"
 #include "gui/translation.h"
 #include "sim/base/text.h"
@@ -68,10 +69,7 @@ void arrange(MainWindow& window, const QString& words) {
         if (key == QLatin1String("rows")) timeline->setRowHeight(value.toInt());
         if (key == QLatin1String("scroll")) timeline->scrollTo(value.toDouble());
         if (key == QLatin1String("play"))
-            timeline->setPlayhead(timeline->picture().sides.empty()
-                                      ? 0
-                                      : timeline->picture().sides[0].axis->place(
-                                            start_of_run + Duration(static_cast<std::int64_t>(value.toDouble() * 1e9))));
+            window.playback()->goTo(start_of_run + Duration(static_cast<std::int64_t>(value.toDouble() * 1e9)));
         if (key == QLatin1String("line")) window.editor()->goToLine(value.toInt());
     }
 }
@@ -111,7 +109,7 @@ int run_application(QApplication& application) {
     const QCommandLineOption dark(QStringLiteral("dark"), ApplicationTexts::tr("Dark colours."));
     const QCommandLineOption show(
         QStringLiteral("show"),
-        ApplicationTexts::tr("What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
+        ApplicationTexts::tr("What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
                              "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
         QStringLiteral("WORDS"));
     parser.addOptions({screenshot, size, dark, show});
@@ -141,6 +139,11 @@ int run_application(QApplication& application) {
     if (!files.isEmpty()) window.openFile(files.last());
     if (files.size() > 1) window.compareWith(files.first());
     if (picture) return take_screenshot(window, parser.value(screenshot), parser.value(show));
+    const QString words = parser.value(show);
+    QObject::connect(
+        &window, &MainWindow::resultShown, &window,
+        [&window, words] { QTimer::singleShot(0, &window, [&window, words] { arrange(window, words); }); },
+        Qt::SingleShotConnection);
     window.show();
     return QApplication::exec();
 }

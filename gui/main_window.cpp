@@ -127,7 +127,7 @@ void MainWindow::applyTheme() {
     details_->setTheme(theme);
     start_->setTheme(theme);
     if (shown_) {
-        scoreboard_->show(shown_.get(), timeline_->picture().compares() ? baseline_.get() : nullptr, name_);
+        showScores();
         rangeMeasured();
         selectionMoved();
     }

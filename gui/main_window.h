@@ -88,6 +88,7 @@ private:
     void showFailure(const RunResultPtr& result);
     void showInTimeline(bool keep_view);
     void showProgress(int stage, quint64 events, qint64 virtual_time);
+    void showScores();
     void fillTables();
     void fileChanged();
     void rememberRecent(const QString& file);
@@ -123,7 +124,7 @@ private:
     QString file_, name_;
     QByteArray disk_text_, large_text_;  // as read from the file; the scenario's text where the editor does not show it
     QString baseline_name_, baseline_file_;
-    bool is_trace_ = false, remembers_ = true, loading_ = false, keep_next_view_ = false, arranged_ = false;
+    bool is_trace_ = false, remembers_ = true, loading_ = false, keep_next_view_ = false, arranged_ = false, loop_visible_ = false;
     RunResultPtr shown_, baseline_, latest_;  // latest_: of the last run, also one with errors
     std::vector<Problem> problems_;
     std::unique_ptr<LoopReplay> replay_;

@@ -43,11 +43,11 @@ void MainWindow::buildDocks() {
     objects_ = new RowsModel(objects_headers(), this);
     objects_->setRightAligned({2, 3, 5});
     events_view_ = table_of(events_, {9, 16, 18, 12, 44, 7}, QStringLiteral("events"), false);
-    tasks_view_ = table_of(tasks_, {20, 18, 13, 13, 12, 8, 13, 13, 13}, QStringLiteral("tasks"), true);
+    tasks_view_ = table_of(tasks_, {16, 14, 15, 15, 10, 7, 14, 14, 14}, QStringLiteral("tasks"), true);
     log_view_ = table_of(log_, {15, 18, 60}, QStringLiteral("log"), false);
     problems_view_ = table_of(problems_model_, {7, 90}, QStringLiteral("problems"), false);
-    loop_view_ = table_of(loop_, {14, 20, 24, 15, 15}, QStringLiteral("loop"), false);
-    objects_view_ = table_of(objects_, {20, 18, 12, 12, 14, 14}, QStringLiteral("objects"), false);
+    loop_view_ = table_of(loop_, {13, 15, 17, 12, 12}, QStringLiteral("loop"), false);
+    objects_view_ = table_of(objects_, {15, 13, 11, 10, 13, 10}, QStringLiteral("objects"), false);
 
     QDockWidget* source = addDock(QStringLiteral("source"), tr("Source"), editor_, Qt::LeftDockWidgetArea);
     QDockWidget* parameters = addDock(QStringLiteral("parameters"), tr("Parameters"), parameters_, Qt::LeftDockWidgetArea);
@@ -91,7 +91,10 @@ void MainWindow::buildDocks() {
         editor_->editText(text);
         statusBar()->showMessage(tr("Applied: %1").arg(title), 8000);
     });
-    connect(loop, &QDockWidget::visibilityChanged, &loop_delay_, qOverload<>(&QTimer::start));
+    connect(loop, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        loop_visible_ = visible;
+        if (visible) loop_delay_.start();
+    });
     const auto on_row = [this](QTableView* view, const std::function<void(int)>& act) {
         connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [view, act](const QModelIndex& now) {
             if (now.isValid() && view->hasFocus()) act(now.row());

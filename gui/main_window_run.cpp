@@ -34,6 +34,8 @@ constexpr qint64 most_shown = 512 << 10, longest_line = 20'000;  // of source te
 
 bool is_trace_file(const QString& file) { return file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace")); }
 
+QString short_name(QString file) { return file.remove(QStringLiteral(".baton.yaml")); }
+
 struct Loaded {
     QByteArray text;
     QString problem;
@@ -187,15 +189,11 @@ void MainWindow::showFailure(const RunResultPtr& result) {
 void MainWindow::showInTimeline(bool keep_view) {
     if (!shown_) return;
     timeline_->setNotice({});
-    const auto short_name = [](QString file) { return file.remove(QStringLiteral(".baton.yaml")); };
     if (baseline_)
         timeline_->showRuns({baseline_, shown_}, {short_name(baseline_name_), short_name(name_)}, keep_view);
     else
         timeline_->showRuns({shown_}, {name_}, keep_view);
-    const QString name = safe_text(shown_->document.scenario);
-    const QString title = name.isEmpty() ? name_ : name;
-    scoreboard_->show(shown_.get(), baseline_.get(),
-                      baseline_ ? tr("%1  against  %2").arg(short_name(name_), short_name(baseline_name_)) : title);
+    showScores();
     parameters_->showElapsed(shown_.get(), baseline_ ? std::optional(baseline_->scores.elapsed) : std::nullopt);
     compare_action_->setChecked(baseline_ != nullptr);
     differing_action_->setEnabled(baseline_ != nullptr);
@@ -204,6 +202,14 @@ void MainWindow::showInTimeline(bool keep_view) {
     fillTables();
     rangeMeasured();
     loop_delay_.start();
+}
+
+void MainWindow::showScores() {
+    const QString name = safe_text(shown_->document.scenario);
+    if (baseline_)
+        scoreboard_->show(shown_.get(), baseline_.get(), short_name(name_), short_name(baseline_name_));
+    else
+        scoreboard_->show(shown_.get(), nullptr, name.isEmpty() ? name_ : name);
 }
 
 void MainWindow::fillTables() {

@@ -50,7 +50,7 @@ void MainWindow::rangeMeasured() {
 // The queues at the playhead, or else just before what began the selected span.
 void MainWindow::updateLoopState() {
     if (!shown_) return loop_->setContents({});
-    if (loop_view_->visibleRegion().isEmpty()) return;  // behind another dock: when it comes to the front
+    if (!loop_visible_) return;  // behind another dock: when it comes to the front
     analysis::EventIndex event = 0;
     const auto& selection = timeline_->selection();
     const std::size_t side_index = timeline_->picture().compares() ? 1 : 0;

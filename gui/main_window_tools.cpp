@@ -172,7 +172,7 @@ void MainWindow::shortcutsPage() {
         {tr("Cause / effect"), tr("[ and ]")},
         {tr("Marker / note on the range"), tr("M / Shift+M")},
         {tr("Play or pause"), tr("Space")},
-        {tr("Pin, hide or move a row"), tr("Right click on it; drag its name")},
+        {tr("Pin, hide or move a row, fold its group"), tr("Right click on it, or the menu key; drag its name")},
         {tr("Find"), tr("/ or Ctrl+F; Enter, Shift+Enter")},
     };
     for (const QAction* candidate : actions()) {

@@ -204,15 +204,30 @@ struct RowPainter {
         }
     }
 
+    // Where the end of a task that was cancelled or raised is marked; empty if it is not, or not in view.
+    QRectF end_mark() const {
+        if (row.ref.kind != RowRef::Kind::task) return {};
+        const analysis::Row& task = side.run->timeline.rows()[row.ref.id];
+        const bool cancelled = task.status == trace::Status::cancelled;
+        if (!cancelled && task.status != trace::Status::raised) return {};
+        const double x = std::round(frame.x(side.axis->place(task.ended_by, task.ended)));
+        if (x < frame.area.left() - 20 || x > frame.area.right() + 20) return {};
+        if (cancelled) return {x, bars.top(), std::clamp(bars.height() / 3, 1.0, 8.0), bars.height()};
+        const double size = std::clamp(bars.height() - 4, 1.0, 13.0);
+        return {x, bars.center().y() - size / 2, size, size};
+    }
+
     void number(const analysis::Step& step, bool more, double x, double next_x) {
         QString text = QString::number(step.number);
         if (more) text += QChar(0x2026);
         const double width = surface.text_width(text, 9) + 4;
         if (x + width > next_x - 1) return;
         const double height = 11;
-        numbers.emplace_back(x - 1, x + 1 + width);
-        surface.fill({x + 1, bars.top(), width, height}, look_of(State::cpu).fill);
-        surface.text({x + 3, bars.top(), width, height}, text, {9, Qt::white});
+        const QRectF mark = end_mark();
+        const double left = mark.left() < x + 1 + width && mark.right() > x + 1 ? mark.right() : x + 1;
+        numbers.emplace_back(x - 1, left + width);
+        surface.fill({left, bars.top(), width, height}, look_of(State::cpu).fill);
+        surface.text({left + 2, bars.top(), width, height}, text, {9, Qt::white});
     }
 
     // A red tick where a block begins; in crowded pixels where there is one.
@@ -245,19 +260,11 @@ struct RowPainter {
     }
 
     void end_cap() {
-        const analysis::Row& task = side.run->timeline.rows()[row.ref.id];
-        if (task.status != trace::Status::cancelled && task.status != trace::Status::raised) return;
-        const double x = std::round(frame.x(side.axis->place(task.ended_by, task.ended)));
-        if (x < frame.area.left() - 20 || x > frame.area.right() + 20) return;
-        const double height = bars.height();
-        if (task.status == trace::Status::cancelled) {
-            surface.bar({x, bars.top(), std::clamp(height / 3, 1.0, 8.0), height}, cancelled_look());
-            return;
-        }
-        const double size = std::clamp(height - 4, 1.0, 13.0);
-        const QRectF box(x, bars.center().y() - size / 2, size, size);
+        const QRectF box = end_mark();
+        if (box.isEmpty()) return;
+        if (side.run->timeline.rows()[row.ref.id].status == trace::Status::cancelled) return surface.bar(box, cancelled_look());
         surface.fill(box, QColor(0x11, 0x11, 0x11));
-        if (size < 6) return;
+        if (box.width() < 6) return;
         surface.fill(box.adjusted(1, 1, -1, -1), Qt::white);
         const double in = 3;
         surface.line(box.topLeft() + QPointF(in, in), box.bottomRight() - QPointF(in, in), QColor(0x11, 0x11, 0x11), 2);

@@ -1,5 +1,6 @@
 #include "gui/rows_model.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QTableView>
 #include <algorithm>
@@ -34,7 +35,11 @@ int RowsModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 QVariant RowsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const std::size_t at = item(index.row());
-    if (role == Qt::DisplayRole) return contents_.text ? contents_.text(at, index.column()) : QVariant();
+    if (role == Qt::DisplayRole && contents_.text) {
+        // What stands there is code, names and numbers with units: from left to right in every language.
+        const QString text = contents_.text(at, index.column());
+        return QGuiApplication::isRightToLeft() && !text.isEmpty() ? QChar(0x200E) + text : text;
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool right = std::find(right_.begin(), right_.end(), index.column()) != right_.end();
         return static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -82,13 +82,9 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     total_->setAccessibleName(tr("Total elapsed"));
     total_->setFont(sized(font(), base * 2.9, true));
     total_change_ = plain_label(this);
-    auto* big = new QHBoxLayout;
-    big->setSpacing(12);
-    big->addWidget(total_);
-    big->addWidget(total_change_, 0, Qt::AlignBottom);
-    big->addStretch();
     left->addWidget(total_name_);
-    left->addLayout(big);
+    left->addWidget(total_);
+    left->addWidget(total_change_);
     left->addStretch();
     row->addLayout(left);
     row->addSpacing(24);
@@ -181,10 +177,11 @@ void Scoreboard::setStatus(const QString& text, bool good) {
     status_->setText(text);
 }
 
-void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QString& title) {
+void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against) {
     title_->setText(title);
     title_->setToolTip(title.toHtmlEscaped());
-    range_->setText({});
+    against_ = baseline && !against.isEmpty() ? tr("against %1").arg(against) : QString();
+    range_->setText(against_);
     Figure total{total_, total_name_, total_change_};
     if (!run || !run->ran) {
         set(total, QStringLiteral("–"), {}, true);
@@ -237,7 +234,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
 }
 
 void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range) {
-    if (!run || !run->ran || !range) return range_->setText({});
+    if (!run || !run->ran || !range) return range_->setText(against_);
     const auto [from, to] = *range;
     Duration busy{};
     for (const analysis::Span& span : run->timeline.spans(0)) {

@@ -18,7 +18,7 @@ public:
 
     void setTheme(const Theme& theme);
     // One run; or the second of two, against the first.
-    void show(const RunResult* run, const RunResult* baseline, const QString& title);
+    void show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against = {});
     void showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range);
     void showProgress(const QString& text);
     QString totalText() const;
@@ -32,6 +32,7 @@ private:
     void setStatus(const QString& text, bool good);
 
     const Theme* theme_ = &Theme::light();
+    QString against_;  // what it is compared with
     QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;
     std::vector<Figure> figures_;
     std::vector<QLabel*> names_;

@@ -58,6 +58,7 @@ SourceEditor::SourceEditor(QWidget* parent)
     mono.setPointSizeF(std::max(8.0, font().pointSizeF() - 0.5));
     setFont(mono);
     setLineWrapMode(QPlainTextEdit::NoWrap);
+    setLayoutDirection(Qt::LeftToRight);  // whatever the language of the window: the source is code
     setTabChangesFocus(false);
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4);
     setObjectName(QStringLiteral("source"));

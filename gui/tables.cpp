@@ -52,7 +52,8 @@ std::vector<Problem> problems_of(const RunResult& run) {
     }
     if (!run.ran) return out;
     const analysis::RunDocument& document = run.document;
-    if (!document.message.empty()) out.push_back({Problem::Kind::error, safe_text(document.message)});
+    // Of a deadlock each task has a line of its own.
+    if (!document.message.empty() && !document.deadlock) out.push_back({Problem::Kind::error, safe_text(document.message)});
     if (run.truncated)
         out.push_back({Problem::Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
     if (document.status == "raised" && document.exception) {

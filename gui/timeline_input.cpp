@@ -166,11 +166,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
         return;
     }
     const RowRef row = picture_.layout.rows()[*found.row].ref;
-    if (row.kind == RowRef::Kind::group) {
-        const auto group = static_cast<Group>(row.id);
-        if (!choices_.collapsed.erase(group)) choices_.collapsed.insert(group);
-        return layOutRows();
-    }
+    if (row.kind == RowRef::Kind::group) return toggleGroup(static_cast<Group>(row.id));
     Selection chosen{row, found.span, analysis::no_event};
     if (found.span) chosen.event = picture_.sides[sideOf(row)].run->timeline.all_spans()[*found.span].event;
     select(chosen, false);
@@ -254,29 +250,51 @@ QString TimelineView::toolTipAt(QPointF at) const {
     return text;
 }
 
+// By the mouse for the row under it, by the keyboard for the selected one.
 void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
-    const Hit found = hit(event->pos());
-    if (!found.row) return;
-    const RowRef row = picture_.layout.rows()[*found.row].ref;
-    if (row.kind == RowRef::Kind::group) return;
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const std::optional<std::size_t> index = !by_key      ? hit(event->pos()).row
+                                             : selection_ ? picture_.layout.find(selection_->row)
+                                                          : std::nullopt;
+    if (!index) return;
+    const LaidRow& laid = picture_.layout.rows()[*index];
+    const double y = std::clamp(frame().y(laid) + laid.height, rowsArea().top(), rowsArea().bottom());
+    rowMenu(*index, by_key ? mapToGlobal(QPoint(names_width_, static_cast<int>(y))) : event->globalPos());
+}
+
+void TimelineView::rowMenu(std::size_t index, const QPoint& at) {
+    const RowRef row = picture_.layout.rows()[index].ref;
+    std::size_t head = index;  // of the row's group
+    while (head > 0 && picture_.layout.rows()[head].ref.kind != RowRef::Kind::group) --head;
+    const auto group = static_cast<Group>(picture_.layout.rows()[head].ref.id);
     QMenu menu;
-    const bool pinned = std::find(choices_.pinned.begin(), choices_.pinned.end(), row) != choices_.pinned.end();
-    menu.addAction(pinned ? tr("Unpin this row") : tr("Pin this row to the top"), this, [this, row, pinned] {
-        if (pinned)
-            std::erase(choices_.pinned, row);
-        else
-            choices_.pinned.push_back(row);
-        layOutRows();
-    });
-    menu.addAction(tr("Move to the top of its group"), this, [this, row] {
-        std::erase(choices_.moved_up, row);
-        choices_.moved_up.insert(choices_.moved_up.begin(), row);
-        layOutRows();
-    });
-    menu.addAction(tr("Hide this row"), this, [this, row] {
-        choices_.hidden.insert(row);
-        layOutRows();
-    });
+    if (row.kind != RowRef::Kind::group) {
+        const bool pinned = std::find(choices_.pinned.begin(), choices_.pinned.end(), row) != choices_.pinned.end();
+        menu.addAction(pinned ? tr("Unpin this row") : tr("Pin this row to the top"), this, [this, row, pinned] {
+            if (pinned)
+                std::erase(choices_.pinned, row);
+            else
+                choices_.pinned.push_back(row);
+            layOutRows();
+        });
+        menu.addAction(tr("Move to the top of its group"), this, [this, row] {
+            std::erase(choices_.moved_up, row);
+            choices_.moved_up.insert(choices_.moved_up.begin(), row);
+            layOutRows();
+        });
+        menu.addAction(tr("Hide this row"), this, [this, row] {
+            choices_.hidden.insert(row);
+            layOutRows();
+        });
+    }
+    const bool folded = choices_.collapsed.contains(group);
+    menu.addAction(folded ? tr("Unfold this group") : tr("Fold this group"), this, [this, group] { toggleGroup(group); });
+    menu.addAction(tr("Unfold all groups"), this,
+                   [this] {
+                       choices_.collapsed.clear();
+                       layOutRows();
+                   })
+        ->setEnabled(!choices_.collapsed.empty());
     QAction* all = menu.addAction(tr("Show all rows in their order"), this, [this] {
         choices_.hidden.clear();
         choices_.pinned.clear();
@@ -284,7 +302,12 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
         layOutRows();
     });
     all->setEnabled(!choices_.hidden.empty() || !choices_.pinned.empty() || !choices_.moved_up.empty());
-    menu.exec(event->globalPos());
+    menu.exec(at);
+}
+
+void TimelineView::toggleGroup(Group group) {
+    if (!choices_.collapsed.erase(group)) choices_.collapsed.insert(group);
+    layOutRows();
 }
 
 }  // namespace baton::gui

@@ -139,6 +139,8 @@ private:
     bool keyOfRows(int key, Qt::KeyboardModifiers modifiers);
     bool keyOfSelection(int key, Qt::KeyboardModifiers modifiers);
     void dropRow(int y);
+    void rowMenu(std::size_t index, const QPoint& at);
+    void toggleGroup(Group group);
 
     struct Tag {
         QRectF box;

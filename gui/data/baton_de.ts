@@ -26,10 +26,6 @@
         <translation>Dunkle Farben.</translation>
     </message>
     <message>
-        <source>What a screenshot shows: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
-        <translation>Was ein Bild zeigt: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
-    </message>
-    <message>
         <source>A scenario or a trace; two scenarios are compared.</source>
         <translation>Ein Szenario oder ein Trace; zwei Szenarien werden verglichen.</translation>
     </message>
@@ -38,6 +34,10 @@
 </source>
         <translation>--size verlangt BREITExHÖHE
 </translation>
+    </message>
+    <message>
+        <source>What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
+        <translation>Was vom Lauf gezeigt wird: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
     </message>
 </context>
 <context>
@@ -127,7 +127,10 @@
     </message>
     <message numerus="yes">
         <source>%n run(s) tried</source>
-        <translation><numerusform>%n Lauf probiert</numerusform><numerusform>%n Läufe probiert</numerusform></translation>
+        <translation>
+            <numerusform>%n Lauf probiert</numerusform>
+            <numerusform>%n Läufe probiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -172,7 +175,7 @@
         <translation>blockiert</translation>
     </message>
     <message>
-        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop's row.</source>
+        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop&apos;s row.</source>
         <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Eine rote Marke zeigt es auf der Zeile der Schleife.</translation>
     </message>
     <message>
@@ -500,11 +503,10 @@
     </message>
     <message numerus="yes">
         <source>Not run: %n error(s) in the source</source>
-        <translation><numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform><numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform></translation>
-    </message>
-    <message>
-        <source>%1  against  %2</source>
-        <translation>%1  gegen  %2</translation>
+        <translation>
+            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
+            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is gone from the disk. What is shown is its last text.</source>
@@ -707,14 +709,6 @@
         <translation>Abspielen oder Pause</translation>
     </message>
     <message>
-        <source>Pin, hide or move a row</source>
-        <translation>Zeile anheften, verbergen, verschieben</translation>
-    </message>
-    <message>
-        <source>Right click on it; drag its name</source>
-        <translation>Rechtsklick darauf; Namen ziehen</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
@@ -729,7 +723,7 @@
     <message>
         <source>Baton %1
 
-A simulator of cooperative scheduling: programs in asyncio's words, run on a virtual clock.</source>
+A simulator of cooperative scheduling: programs in asyncio&apos;s words, run on a virtual clock.</source>
         <translation>Baton %1
 
 Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, auf einer virtuellen Uhr.</translation>
@@ -758,6 +752,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Virtual time in seconds</source>
         <translation>Virtuelle Zeit in Sekunden</translation>
     </message>
+    <message>
+        <source>Pin, hide or move a row, fold its group</source>
+        <translation>Zeile anheften, verbergen, verschieben, Gruppe falten</translation>
+    </message>
+    <message>
+        <source>Right click on it, or the menu key; drag its name</source>
+        <translation>Rechtsklick darauf oder Menütaste; Namen ziehen</translation>
+    </message>
 </context>
 <context>
     <name>ParametersPanel</name>
@@ -784,6 +786,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 more than the baseline</source>
         <translation>%1 mehr als die Grundlage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the source</source>
+        <translation>
+            <numerusform>%n weiterer im Quelltext</numerusform>
+            <numerusform>%n weitere im Quelltext</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -875,6 +884,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1  ·  event %2: %3 %4 %5</source>
         <translation>%1  ·  Ereignis %2: %3 %4 %5</translation>
     </message>
+    <message>
+        <source>turn of the loop</source>
+        <translation>Runde der Schleife</translation>
+    </message>
+    <message>
+        <source>In one turn the loop runs all that stood ready when the turn began</source>
+        <translation>In einer Runde lässt die Schleife alle laufen, die zu ihrem Beginn bereitstanden</translation>
+    </message>
 </context>
 <context>
     <name>Scoreboard</name>
@@ -931,7 +948,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Nacheinander, geteilt durch die Gesamtdauer</translation>
     </message>
     <message>
-        <source>The share of the time in which the loop's thread was held</source>
+        <source>The share of the time in which the loop&apos;s thread was held</source>
         <translation>Der Anteil der Zeit, in dem der Thread der Schleife belegt war</translation>
     </message>
     <message>
@@ -948,7 +965,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>all %n expectation(s) held</source>
-        <translation><numerusform>%n Erwartung erfüllt</numerusform><numerusform>alle %n Erwartungen erfüllt</numerusform></translation>
+        <translation>
+            <numerusform>%n Erwartung erfüllt</numerusform>
+            <numerusform>alle %n Erwartungen erfüllt</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 expectations held</source>
@@ -956,7 +976,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n Warnung</numerusform><numerusform>%n Warnungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>trace cut short</source>
@@ -965,6 +988,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Measured %1: loop busy %2 %, %3 step(s)</source>
         <translation>Gemessen %1: Schleife zu %2 % belegt, %3 Schritt(e)</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>gegen %1</translation>
     </message>
 </context>
 <context>
@@ -995,7 +1022,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation><numerusform>%n gefunden</numerusform><numerusform>%n gefunden</numerusform></translation>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1140,7 +1170,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>wartet</translation>
     </message>
     <message>
-        <source>The trace was cut at the window's limit: its end is not shown.</source>
+        <source>The trace was cut at the window&apos;s limit: its end is not shown.</source>
         <translation>Der Trace wurde an der Grenze des Fensters gekürzt: Sein Ende fehlt.</translation>
     </message>
     <message>
@@ -1265,11 +1295,21 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation><numerusform>%n Auftrag</numerusform><numerusform>%n Aufträge</numerusform></translation>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
     </message>
     <message>
         <source>busy %1</source>
         <translation>%1 beschäftigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1315,7 +1355,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>eine Antwort</translation>
     </message>
     <message>
-        <source>a job's end</source>
+        <source>a job&apos;s end</source>
         <translation>das Ende eines Auftrags</translation>
     </message>
     <message>
@@ -1357,6 +1397,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Time, idle shortened</source>
         <translation>Zeit, Leerlauf verkürzt</translation>
+    </message>
+    <message>
+        <source>Unfold this group</source>
+        <translation>Diese Gruppe entfalten</translation>
+    </message>
+    <message>
+        <source>Fold this group</source>
+        <translation>Diese Gruppe falten</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen entfalten</translation>
     </message>
 </context>
 <context>
@@ -1459,7 +1511,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>und %n weiterer</numerusform><numerusform>und %n weitere</numerusform></translation>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Then set going</source>
@@ -1503,7 +1558,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation><numerusform>%n-mal</numerusform><numerusform>%n-mal</numerusform></translation>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waited for</source>

@@ -5,50 +5,91 @@
     <name>ExplainPanel</name>
     <message numerus="yes">
         <source>%n run(s) tried</source>
-        <translation><numerusform>%n run tried</numerusform><numerusform>%n runs tried</numerusform></translation>
+        <translation>
+            <numerusform>%n run tried</numerusform>
+            <numerusform>%n runs tried</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Not run: %n error(s) in the source</source>
-        <translation><numerusform>Not run: %n error in the source</numerusform><numerusform>Not run: %n errors in the source</numerusform></translation>
+        <translation>
+            <numerusform>Not run: %n error in the source</numerusform>
+            <numerusform>Not run: %n errors in the source</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message numerus="yes">
+        <source>%n more in the source</source>
+        <translation>
+            <numerusform>%n more in the source</numerusform>
+            <numerusform>%n more in the source</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Scoreboard</name>
     <message numerus="yes">
         <source>all %n expectation(s) held</source>
-        <translation><numerusform>the expectation held</numerusform><numerusform>all %n expectations held</numerusform></translation>
+        <translation>
+            <numerusform>the expectation held</numerusform>
+            <numerusform>all %n expectations held</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n warning</numerusform><numerusform>%n warnings</numerusform></translation>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation><numerusform>%n found</numerusform><numerusform>%n found</numerusform></translation>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>TablesTexts</name>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation><numerusform>%n job</numerusform><numerusform>%n jobs</numerusform></translation>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>WordsTexts</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation><numerusform>%n time</numerusform><numerusform>%n times</numerusform></translation>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

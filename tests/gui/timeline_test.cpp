@@ -1,6 +1,7 @@
 // The table of gestures, driven by events.
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 
 #include "gui/playback.h"
@@ -176,6 +177,37 @@ TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
         names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : row_name(*window.shown(), row.ref));
     EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3",
                                             "speak#6", "speak#7", "speak#9", "speak#10"));
+}
+
+TEST_F(Gestures, TheMenuKeyOffersWhatCanBeDoneWithTheSelectedRow) {
+    timeline().selectTask(5);
+    const auto choose = [this](const QString& text) {
+        auto* look = new QTimer(&window);
+        QObject::connect(look, &QTimer::timeout, look, [look, text] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (!menu) return;
+            look->stop();
+            look->deleteLater();
+            for (QAction* action : menu->actions()) {
+                if (action->text() == text) action->trigger();
+            }
+            menu->close();
+        });
+        look->start(20);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), timeline().mapToGlobal(QPoint()));
+        QApplication::sendEvent(&timeline(), &event);
+    };
+    const std::size_t all = timeline().picture().layout.rows().size();
+    choose(QStringLiteral("Pin this row to the top"));
+    EXPECT_EQ(timeline().choices().pinned, (std::vector{RowRef{RowRef::Kind::task, 0, 5}}));
+    choose(QStringLiteral("Unpin this row"));
+    choose(QStringLiteral("Hide this row"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all - 1);
+    timeline().selectTask(6);
+    choose(QStringLiteral("Show all rows in their order"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all);
+    choose(QStringLiteral("Fold this group"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all - 11);
 }
 
 TEST_F(Gestures, ClickingAGroupFoldsIt) {

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Every text of the window has its translation: translations.py LUPDATE FOLDER (of the sources and their data)."""
+
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+
+def unfinished(lupdate, sources, catalogue, options):
+    """The texts of the sources that a copy of the catalogue has no translation for."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(catalogue, folder)
+        subprocess.run([lupdate, "-silent", "-no-obsolete", *options, *sources, "-ts", copy], check=True, stderr=subprocess.DEVNULL)
+        messages = list(xml.parse(copy).iter("message"))
+        assert messages, "no texts were found"
+        return [message.findtext("source") for message in messages if message.find("translation").get("type") == "unfinished"]
+
+
+def main():
+    lupdate, folder = sys.argv[1:3]
+    sources = sorted(glob.glob(os.path.join(folder, "*.cpp")) + glob.glob(os.path.join(folder, "*.h")))
+    missing = []
+    for name, options in (("baton_de.ts", []), ("baton_en.ts", ["-pluralonly"])):
+        missing += [f"{name}: {text}" for text in unfinished(lupdate, sources, os.path.join(folder, "data", name), options)]
+    print("\n".join(missing) or "every text has its translation")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
