@@ -43,7 +43,7 @@ void MainWindow::buildDocks() {
     objects_ = new RowsModel(objects_headers(), this);
     objects_->setRightAligned({2, 3, 5});
     events_view_ = table_of(events_, {9, 16, 18, 12, 44, 7}, QStringLiteral("events"), false);
-    tasks_view_ = table_of(tasks_, {16, 14, 15, 15, 10, 7, 14, 14, 14}, QStringLiteral("tasks"), true);
+    tasks_view_ = table_of(tasks_, {14, 12, 18, 18, 11, 7, 18, 18, 18}, QStringLiteral("tasks"), true);
     log_view_ = table_of(log_, {15, 18, 60}, QStringLiteral("log"), false);
     problems_view_ = table_of(problems_model_, {7, 90}, QStringLiteral("problems"), false);
     loop_view_ = table_of(loop_, {13, 15, 17, 12, 12}, QStringLiteral("loop"), false);
