@@ -78,7 +78,7 @@ void EventLoop::run_once() {
     collect_due();
     // Takes the length first: what these callbacks append runs in the next iteration.
     for (todo_ = ready_.size(); todo_ != 0; --todo_) {
-        const Time began = now_;
+        began_ = now_;
         prefetch_coming();
         const Handle& handle = ready_.pop();
         const HandleKind* const kind = handle.kind;
@@ -89,10 +89,9 @@ void EventLoop::run_once() {
             static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).run_step(*this);
         } else {
             stepped_ = nullptr;
-            ended_step_.first.clear();
             kind->run(*this, a, b);
         }
-        if (now_ != began) account(began);
+        if (now_ != began_) account();
         if (aborted_) [[unlikely]]
             return;
     }
@@ -136,18 +135,19 @@ void EventLoop::collect_due() {
     collect(timers_, trace::Cause::timer);
 }
 
-// A callback has held the thread since `began`.
-void EventLoop::account(Time began) {
-    const Duration lasted = now_ - began;
+// A callback has held the thread.
+void EventLoop::account() {
+    const Duration lasted = now_ - began_;
     counters_.busy += lasted;
     counters_.longest_hold = std::max(counters_.longest_hold, lasted);
-    if (options_.slow_callback && lasted >= *options_.slow_callback) {
+    if (is_slow()) {
         const auto ms = (lasted.count() + 500'000) / 1'000'000;
         const std::string seconds = std::to_string(ms / 1000) + "." + std::to_string(1000 + ms % 1000).substr(1);
         if (stepped_) ended_step_ = {stepped_->describe(), stepped_->id()};
         const bool is_step = !ended_step_.first.empty();
         warn("Executing " + (is_step ? ended_step_.first : "<Handle>") + " took " + seconds + " seconds",
              is_step ? ended_step_.second : 0);
+        ended_step_.first.clear();
     }
 }
 

@@ -239,7 +239,8 @@ private:
     void set_checkpoint();
     void end_with(End end, std::string message);
     std::string who_waits() const;
-    void account(Time began);
+    void account();
+    bool is_slow() const { return options_.slow_callback && now_ - began_ >= *options_.slow_callback; }  // this callback, so far
     void register_task(TaskBase& task);
     void unregister_task(TaskBase& task);
     std::uint64_t work() const { return counters_.callbacks + rounds_; }
@@ -255,7 +256,7 @@ private:
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
-    Time now_{};
+    Time now_{}, began_{};  // began_: when the present callback did
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;
     CauseOf cause_;
@@ -276,7 +277,7 @@ private:
     bool stopping_ = false, closing_ = false;
     std::optional<End> aborted_;
     const TaskBase* stepped_ = nullptr;          // the task whose step the present callback is, until it ends: it may be gone then
-    std::pair<std::string, TaskId> ended_step_;  // what is to be said of it, where slow callbacks are reported
+    std::pair<std::string, TaskId> ended_step_;  // what is to be said of it, when it was slow
     std::string end_message_;
     std::vector<std::string> spinning_;
     Machine machine_;

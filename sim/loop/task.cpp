@@ -126,7 +126,7 @@ void TaskBase::end() {
     }
     if (loop.stepped_ == this) {
         loop.stepped_ = nullptr;
-        if (loop.options_.slow_callback) loop.ended_step_ = {describe(), id_};
+        if (loop.is_slow()) loop.ended_step_ = {describe(), id_};
     }
 }
 
