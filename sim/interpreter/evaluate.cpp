@@ -141,22 +141,71 @@ bool compare(Comparison comparison, const Value& a, const Value& b) {
     return false;
 }
 
-// A number as it is written.
-inline bool is_literal(const Expression& expression) {
-    return expression.kind == ExpressionKind::integer || expression.kind == ExpressionKind::duration;
-}
-
-inline Value literal(const Expression& expression) {
-    return expression.kind == ExpressionKind::integer ? Value(expression.integer) : Value(Duration(expression.integer));
-}
-
 // An operand, without a copy where that is safe. Anything else is evaluated into `storage`. A variable might be
 // assigned by what is evaluated after it; `is_last` says that nothing is.
-[[gnu::always_inline]] inline const Value& operand(Frame& frame, const Expression& expression, Value& storage, bool is_last) {
-    if (is_literal(expression)) return storage = literal(expression);
+const Value& operand(Frame& frame, const Expression& expression, Value& storage, bool is_last) {
     const Value* const known = peek(frame, expression);
     if (known && (is_last || !is_variable(expression))) return *known;
     return storage = evaluate(frame, expression);
+}
+
+// A whole number or a duration, which most expressions are made of.
+struct Whole {
+    Type type = Type::integer;
+    std::int64_t value = 0;
+};
+
+// False: not among whole values, or beyond 64 bits.
+inline bool combine(ExpressionKind kind, const Whole& a, const Whole& b, Whole& result) {
+    result.type = a.type == Type::duration ? a.type : b.type;
+    switch (kind) {
+        case ExpressionKind::add:
+            return a.type == b.type && !__builtin_add_overflow(a.value, b.value, &result.value);
+        case ExpressionKind::subtract:
+            return a.type == b.type && !__builtin_sub_overflow(a.value, b.value, &result.value);
+        case ExpressionKind::multiply:
+            return (a.type == Type::integer || b.type == Type::integer) && !__builtin_mul_overflow(a.value, b.value, &result.value);
+        default:  // modulo
+            if (result.type != Type::integer || a.value < 0 || b.value <= 0) return false;
+            result.value = a.value % b.value;
+            return true;
+    }
+}
+
+// Evaluates an expression of nothing but whole numbers, durations, names of such values and their operators, without the cost
+// of Values. False for any other expression; nothing has happened then, so it can be evaluated as a whole.
+bool whole_operation(const Frame& frame, const Expression& expression, Whole& result);
+
+[[gnu::always_inline]] inline bool whole_operand(const Frame& frame, const Expression& expression, Whole& result) {
+    if (expression.kind == ExpressionKind::name) {
+        const Value* const value = peek(frame, expression);
+        if (!value || !value->is_whole()) return false;
+        result = {value->type(), value->integer()};
+        return true;
+    }
+    if (expression.kind == ExpressionKind::integer || expression.kind == ExpressionKind::duration) {
+        result = {expression.kind == ExpressionKind::integer ? Type::integer : Type::duration, expression.integer};
+        return true;
+    }
+    return whole_operation(frame, expression, result);
+}
+
+__attribute__((noinline)) bool whole_operation(const Frame& frame, const Expression& expression, Whole& result) {
+    switch (expression.kind) {
+        case ExpressionKind::call:
+            result = {Type::duration, frame.runtime.loop().time().time_since_epoch().count()};
+            return is_now(expression);
+        case ExpressionKind::add:
+        case ExpressionKind::subtract:
+        case ExpressionKind::multiply:
+        case ExpressionKind::modulo: {
+            Whole a, b;
+            return whole_operand(frame, expression.operands[0], a) && whole_operand(frame, expression.operands[1], b) &&
+                   combine(expression.kind, a, b, result);
+        }
+        default:
+            return false;
+    }
 }
 
 // Chained as in Python: `a < b < c` evaluates b once and stops at the first that does not hold.
@@ -216,42 +265,11 @@ __attribute__((noinline)) Value conditional_expression(Frame& frame, const Expre
     return evaluate(frame, expression.operands[is_true(evaluate(frame, expression.operands[1])) ? 0 : 2]);
 }
 
-// By far the most common: whole numbers, and durations among themselves and by whole numbers. False for anything else,
-// and on overflow.
-[[gnu::always_inline]] inline bool apply_to_integers(ExpressionKind kind, const Value& a, const Value& b, Value& result) {
-    const bool numbers = a.is(Type::integer) && b.is(Type::integer), durations = a.is(Type::duration) && b.is(Type::duration);
-    std::int64_t integer = 0;
-    switch (kind) {
-        case ExpressionKind::add:
-            if (!(numbers || durations) || __builtin_add_overflow(a.integer(), b.integer(), &integer)) return false;
-            break;
-        case ExpressionKind::subtract:
-            if (!(numbers || durations) || __builtin_sub_overflow(a.integer(), b.integer(), &integer)) return false;
-            break;
-        case ExpressionKind::multiply:
-            if (durations || !(a.is(Type::integer) || b.is(Type::integer)) || !(a.is_whole() && b.is_whole())) return false;
-            if (__builtin_mul_overflow(a.integer(), b.integer(), &integer)) return false;
-            result = numbers ? Value(integer) : Value(Duration(integer));
-            return true;
-        case ExpressionKind::modulo:
-            if (!numbers || a.integer() < 0 || b.integer() <= 0) return false;
-            integer = a.integer() % b.integer();
-            break;
-        default:
-            return false;
-    }
-    result = numbers ? Value(integer) : Value(Duration(integer));
-    return true;
-}
-
 __attribute__((noinline)) Value binary(Frame& frame, const Expression& expression) {
-    Value left, right, result;
-    const Expression& second = expression.operands[1];
-    const bool second_is_known = is_literal(second) || peek(frame, second);
+    Value left, right;
+    const bool second_is_known = peek(frame, expression.operands[1]);
     const Value& a = operand(frame, expression.operands[0], left, second_is_known);
-    const Value& b = operand(frame, second, right, true);
-    if (apply_to_integers(expression.kind, a, b, result)) [[likely]]
-        return result;
+    const Value& b = operand(frame, expression.operands[1], right, true);
     return apply(expression.kind, a, b);
 }
 
@@ -291,11 +309,15 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::not_:
             return unary(frame, expression);
         case ExpressionKind::multiply:
-        case ExpressionKind::divide:
-        case ExpressionKind::floor_divide:
         case ExpressionKind::modulo:
         case ExpressionKind::add:
-        case ExpressionKind::subtract:
+        case ExpressionKind::subtract: {
+            Whole whole;
+            if (!whole_operation(frame, expression, whole)) return binary(frame, expression);
+            return whole.type == Type::integer ? Value(whole.value) : Value(Duration(whole.value));
+        }
+        case ExpressionKind::divide:
+        case ExpressionKind::floor_divide:
             return binary(frame, expression);
         case ExpressionKind::compare:
             return compare_expression(frame, expression);
