@@ -36,6 +36,9 @@ SLOW = 5.0  # seconds; what takes longer is run fewer times
 PATIENCE = 120  # seconds; what takes longer counts as failed
 
 
+QUIET = {**os.environ, "SYSTEMC_DISABLE_COPYRIGHT_MESSAGE": "1"}
+
+
 class Failed(Exception):
     pass
 
@@ -49,7 +52,7 @@ class Program:
     def run(self, workload, n, k, extra=(), timeout=PATIENCE):
         command = [*self.command, workload, str(n), str(k), *self.options, "--counters", *extra]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=timeout)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, env=QUIET)
         except subprocess.TimeoutExpired:
             raise Failed(f"longer than {timeout} s") from None
         except OSError as error:
