@@ -10,12 +10,15 @@ namespace {
 const HandleKind timer_kind = {
     [](EventLoop& loop, void* a, void* b) {
         auto* timer = static_cast<Timer*>(a);
-        if (timer->sequence() == reinterpret_cast<std::uintptr_t>(b)) {  // else it was cancelled: no callback at all
-            loop.begin_callback();
-            loop.timers().cancel(*timer);
+        const auto owner = Ref<const RefCounted>::adopt(&timer->owner());
+        if (timer->sequence() != reinterpret_cast<std::uintptr_t>(b)) return;  // it was cancelled: no callback at all
+        loop.begin_callback();
+        loop.timers().cancel(*timer);
+        try {
             timer->fire(loop);
+        } catch (const Error&) {
+            loop.report_callback();
         }
-        timer->owner().release();
     },
     [](void* a, void*) { static_cast<Timer*>(a)->owner().release(); },
 };
@@ -237,7 +240,7 @@ bool EventLoop::cancel_before_wait(const TaskBase& task, FutureBase& future) {
     try {
         return future.cancel(task.cancel_message());
     } catch (const Error&) {
-        warn("Exception in callback", task.id());
+        report_callback(task.id());
         return false;
     }
 }
@@ -333,7 +336,7 @@ void TimerHandle::fire(EventLoop& loop) {
     } catch (const RunAborted&) {
         throw;
     } catch (...) {
-        loop.warn("Exception in callback", 0);
+        loop.report_callback();
     }
 }
 

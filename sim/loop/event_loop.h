@@ -166,6 +166,7 @@ public:
         if (tracer_) emit(kind, current_ ? current_->id() : 0, current_ ? current_->line() : 0, object);
     }
     void warn(std::string_view text, TaskId task);  // a warning of the run, now
+    void report_callback(TaskId task = 0) { warn("Exception in callback", task); }  // as asyncio: and the loop goes on
     std::uint64_t next_serial() { return ++serials_; }
     // Futures with an exception that nobody has looked at yet; `lost`: and nobody can any more.
     void note_unretrieved(const FutureBase& future) { unretrieved_.insert(&future); }
@@ -307,7 +308,11 @@ constexpr HandleKind done_callback_kind = {
         const auto done = Ref<FutureBase>::adopt(static_cast<FutureBase*>(a));
         const auto context = Ref<RefCounted>::adopt(static_cast<RefCounted*>(b));
         loop.begin_callback();
-        run(*done, context.get());
+        try {
+            run(*done, context.get());
+        } catch (const Error&) {
+            loop.report_callback();
+        }
     },
     [](void* a, void* b) {
         Ref<FutureBase>::adopt(static_cast<FutureBase*>(a));

@@ -6,8 +6,8 @@ namespace baton {
 struct Timeout::State : RefCounted, Timer {
     explicit State(TaskBase& task_) : task(task_), cancelling(task_.cancelling()) {}
     void fire(EventLoop&) override {
+        task.cancel();  // throws where tasks wait for each other in a circle: then it has not expired
         expiring = true;
-        task.cancel();
     }
     const RefCounted& owner() const override { return *this; }
 
