@@ -131,10 +131,10 @@ def navigation(user):
     user.changes("s zooms out", user.keys("s"), user.keys("0"))
     user.changes("plus zooms in", user.keys("plus"), home)
     user.changes("minus zooms out", user.keys("minus"), home)
-    user.key("w")
+    user.changes("w zooms in before the moves", user.keys("w"))
     user.changes("d moves", user.keys("d"))
     user.changes("a moves", user.keys("a"))
-    user.key("Home")
+    user.changes("Home shows the whole", home)
     user.move(MIDDLE)
     user.changes("ctrl and wheel zoom in", lambda: user.wheel(4, ["ctrl"]), home)
     user.changes("ctrl and wheel zoom out", lambda: user.wheel(5, ["ctrl"]), home)
@@ -148,7 +148,7 @@ def navigation(user):
     user.changes("middle drag moves", lambda: user.drag(2, MIDDLE, (800, 310)))
     user.changes("shift and drag move", lambda: user.drag(1, MIDDLE, (1000, 310), "shift"))
     user.changes("space and drag move", lambda: user.drag(1, MIDDLE, (850, 310), "space"))
-    user.key("Home")
+    user.changes("Home shows the whole again", home)
 
 
 def selection(user):
