@@ -26,6 +26,15 @@ RANGE = (1000, 60, 1340, 85)    # what was measured
 MIDDLE = (900, 310)
 
 
+def difference(before, after):
+    """The rectangle in which two looks at an area differ, counted from the area's corner."""
+    rows = [y for y, (a, b) in enumerate(zip(before, after)) if a != b]
+    columns = [x for y in rows for x in range(0, len(before[y]), 4) if before[y][x:x + 4] != after[y][x:x + 4]]
+    if not rows:
+        return "nothing, by now"
+    return f"within ({min(columns) // 4}, {rows[0]}) to ({max(columns) // 4}, {rows[-1]})"
+
+
 class User:
     def __init__(self, screen, program, scenario, keep):
         self.screen, self.keep, self.failures = screen, keep, []
@@ -61,7 +70,8 @@ class User:
             self.window.still(area)
         if back:
             self.perform(back, lambda: not changed())
-            self.expect(name + ", and back", "the picture from before", lambda: not changed())
+            if not self.expect(name + ", and back", "the picture from before", lambda: not changed()):
+                print("        what differs is " + difference(before, self.window.look(area)), flush=True)
 
     def perform(self, act, happened):
         """Once, or once more if xdotool hung and nothing has happened."""
@@ -145,9 +155,11 @@ def navigation(user):
     user.changes("ctrl, shift and wheel make rows lower", lambda: user.wheel(5, ["ctrl", "shift"]))
     user.away()
     user.changes("w zooms in before the drags", user.keys("w"))
+    nothing = user.window.still(RANGE)
     user.changes("middle drag moves", lambda: user.drag(2, MIDDLE, (800, 310)))
     user.changes("shift and drag move", lambda: user.drag(1, MIDDLE, (1000, 310), "shift"))
     user.changes("space and drag move", lambda: user.drag(1, MIDDLE, (850, 310), "space"))
+    user.expect("the drags that move measure nothing", "no range to be named", lambda: user.window.look(RANGE) == nothing)
     user.changes("Home shows the whole again", home)
 
 

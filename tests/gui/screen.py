@@ -10,12 +10,13 @@ import zlib
 TOOLS = ("Xvfb", "openbox", "xdotool")
 PATIENCE = 30  # seconds that the slowest machine may take for anything
 
-# Nothing of the manager's own reacts to keys or mouse: what is pressed is the program's.
+# Nothing of the manager's own reacts to keys or mouse: what is pressed is the program's. No button is bound at all: a bound
+# one is held up until the manager has seen it, and a key pressed before it and released after it would be released before it.
 MANAGER = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
   <desktops><number>1</number></desktops>
-  <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/></mousebind></context></mouse>
+  <mouse></mouse>
 </openbox_config>
 """
 
@@ -37,6 +38,18 @@ def wait_until(what, condition, seconds=PATIENCE):
         if time.monotonic() > end:
             raise NotInTime(f"not within {seconds} s: {what}")
         time.sleep(0.05)
+
+
+def asleep(process):
+    """Whether no thread of a process has anything to do: what it was sent, it has handled."""
+    try:
+        for thread in os.listdir(f"/proc/{process.pid}/task"):
+            with open(f"/proc/{process.pid}/task/{thread}/stat") as file:
+                if file.read().rpartition(")")[2].split()[0] not in "SIZX":
+                    return False
+    except FileNotFoundError:  # a thread that ends just now
+        return False
+    return True
 
 
 class Screen:
@@ -171,11 +184,14 @@ class Window:
         return self.screen.rows(self.left + left, self.top + top, self.left + right, self.top + bottom)
 
     def still(self, area):
-        """What an area shows once it has not changed for a while."""
+        """What an area shows once all that was pressed is handled and nothing has changed for a while.
+
+        Stillness alone would not do: on a loaded machine a program may stand still before it reads a key."""
         last, since, end = None, time.monotonic(), time.monotonic() + PATIENCE
         while time.monotonic() < end:
+            quiet = all(asleep(process) for process in (self.screen.server, self.screen.manager, self.program))
             now = self.look(area)
-            if now != last:
+            if now != last or not quiet:
                 last, since = now, time.monotonic()
             elif time.monotonic() - since > 0.35:
                 return now
