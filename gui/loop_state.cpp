@@ -80,10 +80,17 @@ void LoopReplay::apply(const Event& event, analysis::EventIndex index) {
     }
 }
 
-LoopState LoopReplay::at(analysis::EventIndex event, std::size_t most) {
+bool LoopReplay::approach(analysis::EventIndex event, std::size_t most_events) {
     if (event < next_) restart();
     const auto& events = run_->recording.events;
-    for (; next_ < event && next_ < events.size(); ++next_) apply(events[next_], next_);
+    const std::size_t end = std::min<std::size_t>(event, events.size());
+    const std::size_t until = std::min(end, next_ + most_events);
+    for (; next_ < until; ++next_) apply(events[next_], next_);
+    return next_ >= end;
+}
+
+LoopState LoopReplay::at(analysis::EventIndex event, std::size_t most) {
+    approach(event, run_->recording.events.size());
     std::vector<const Life*> alive;
     for (const Life& life : lives_) {
         if (life.order != 0) alive.push_back(&life);

@@ -33,7 +33,9 @@ class LoopReplay {
 public:
     explicit LoopReplay(RunResultPtr run);
 
-    // The state after the events before `event`, `most` entries of it.
+    // Goes towards the state after the events before `event`, over `most_events` at a time; whether it is reached.
+    bool approach(analysis::EventIndex event, std::size_t most_events);
+    // That state, `most` entries of it.
     LoopState at(analysis::EventIndex event, std::size_t most = 10'000);
 
 private:

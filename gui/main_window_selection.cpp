@@ -9,6 +9,12 @@
 
 namespace baton::gui {
 
+namespace {
+
+constexpr std::size_t most_replayed = 2'000'000;  // events in a turn of the event loop: some 30 ms
+
+}  // namespace
+
 void MainWindow::selectionMoved() {
     const auto& selection = timeline_->selection();
     const std::size_t side = selection ? selection->row.side : 0;
@@ -24,10 +30,7 @@ void MainWindow::selectionMoved() {
             if (of_span != 0) line = static_cast<int>(of_span);
         }
         const int row = events_->rowOf(selection->event);
-        if (row >= 0 && !events_view_->hasFocus()) {
-            events_view_->setCurrentIndex(events_->index(row, 0));
-            events_view_->scrollTo(events_->index(row, 0), QAbstractItemView::PositionAtCenter);
-        }
+        if (!events_view_->hasFocus()) show_row(events_view_, events_, row);
     }
     editor_->setCurrentStep(line);
     if (!timeline_->playhead()) loop_delay_.start();
@@ -71,6 +74,7 @@ void MainWindow::updateLoopState() {
         event = selection->event + 1;
     }
     if (!replay_) replay_ = std::make_unique<LoopReplay>(shown_);
+    if (!replay_->approach(event, most_replayed)) return loop_delay_.start();  // the rest in the next turns
     LoopState state = replay_->at(event);
     loop_tasks_.clear();
     for (const LoopEntry& entry : state.entries) loop_tasks_.push_back(entry.task);

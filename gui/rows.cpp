@@ -27,7 +27,6 @@ bool differ(const RunResult& a, std::optional<TaskId> in_a, const RunResult& b, 
 
 void add_tasks(const std::vector<RunResultPtr>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     if (sides.size() == 1) {
-        out.reserve(out.size() + sides[0]->task_order.size());
         for (const analysis::RowId id : sides[0]->task_order)
             out.push_back(row({RowRef::Kind::task, 0, id}, choices, sides[0]->timeline.rows()[id].depth));
         return;
@@ -138,6 +137,14 @@ RowLayout::RowLayout(const std::vector<RunResultPtr>& sides, const RowChoices& c
         }
         end_group(static_cast<std::size_t>(first), choices.collapsed.contains(name));
     };
+    // All at once: a million rows are not to be moved because some more follow them.
+    std::size_t most = 8;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+        const analysis::Timeline& timeline = sides[side]->timeline;
+        most += timeline.rows().size() + timeline.executors().size() + timeline.objects().size();
+        where_[side].resize(timeline.rows().size(), 0);
+    }
+    rows_.reserve(most + choices.pinned.size());
     begin_group(Group::pinned);
     const std::size_t first = rows_.size();
     for (const RowRef& ref : choices.pinned) rows_.push_back(row(ref, choices));
@@ -164,9 +171,7 @@ void RowLayout::end_group(std::size_t first, bool collapsed) {
         member.y = height_;
         height_ += member.height;
         if (!member.ref.has_spans()) continue;
-        auto& where = where_[member.ref.side];
-        if (where.size() <= member.ref.id) where.resize(std::max(member.ref.id + std::size_t{1}, where.size() * 2), 0);
-        where[member.ref.id] = static_cast<std::uint32_t>(i + 1);
+        where_[member.ref.side][member.ref.id] = static_cast<std::uint32_t>(i + 1);
     }
 }
 

@@ -3,16 +3,25 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QTableView>
+#include <QTimer>
 #include <algorithm>
 #include <climits>
 #include <utility>
 
 namespace baton::gui {
 
+namespace {
+
+constexpr int most_at_once = 250'000;
+
+}  // namespace
+
 void RowsModel::setContents(Contents contents) {
     beginResetModel();
     contents_ = std::move(contents);
     order_.clear();
+    told_ = static_cast<int>(std::min<std::size_t>(contents_.count, most_at_once));
+    wanted_ = -1;
     endResetModel();
 }
 
@@ -26,8 +35,18 @@ int RowsModel::rowOf(std::size_t item) const {
     return static_cast<int>(std::find(order_.begin(), order_.end(), static_cast<std::uint32_t>(item)) - order_.begin());
 }
 
-int RowsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(std::min<std::size_t>(contents_.count, INT_MAX / 64));
+int RowsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : told_; }
+
+bool RowsModel::canFetchMore(const QModelIndex& parent) const {
+    return !parent.isValid() && static_cast<std::size_t>(told_) < std::min<std::size_t>(contents_.count, INT_MAX / 64);
+}
+
+void RowsModel::fetchMore(const QModelIndex& parent) {
+    if (!canFetchMore(parent)) return;
+    const std::size_t more = std::min<std::size_t>(contents_.count - static_cast<std::size_t>(told_), most_at_once);
+    beginInsertRows({}, told_, told_ + static_cast<int>(more) - 1);
+    told_ += static_cast<int>(more);
+    endInsertRows();
 }
 
 int RowsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(headers_.size()); }
@@ -98,6 +117,20 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
         view->setSortingEnabled(true);
     }
     return view;
+}
+
+void show_row(QTableView* view, RowsModel* model, int row) {
+    model->want(row);
+    if (row >= model->rowCount() && model->canFetchMore({})) {
+        model->fetchMore({});
+        QTimer::singleShot(0, view, [view, model, row] {
+            if (model->wanted() == row) show_row(view, model, row);
+        });
+        return;
+    }
+    if (row < 0 || row >= model->rowCount()) return;
+    view->setCurrentIndex(model->index(row, 0));
+    view->scrollTo(model->index(row, 0), QAbstractItemView::PositionAtCenter);
 }
 
 }  // namespace baton::gui

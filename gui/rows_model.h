@@ -1,4 +1,6 @@
-// A table whose cells are computed when they are looked at: a million rows cost nothing until they are seen.
+// A table whose cells are computed when they are looked at: a million rows cost nothing until they are seen. Of more rows
+// the view is told by and by, as one scrolls to their end: it keeps a record of each, and filling in ten million at once
+// would hold the window up.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -28,11 +30,16 @@ public:
     std::size_t item(int row) const {
         return order_.empty() ? static_cast<std::size_t>(row) : order_[static_cast<std::size_t>(row)];
     }
-    int rowOf(std::size_t item) const;  // -1 if there is none
+    int rowOf(std::size_t item) const;  // -1 if there is none; may lie beyond the rows that the view knows of
+    // The row that is to be shown once the view knows of it.
+    int wanted() const { return wanted_; }
+    void want(int row) { wanted_ = row; }
     void setRightAligned(std::vector<int> columns) { right_ = std::move(columns); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
@@ -40,11 +47,17 @@ public:
 private:
     QStringList headers_;
     Contents contents_;
+    int told_ = 0;  // rows that the view knows of
+    int wanted_ = -1;
     std::vector<std::uint32_t> order_;  // empty: as they come
     std::vector<int> right_;
 };
 
 // A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths.
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable);
+
+// Makes a row the current one and scrolls to it; a row far down comes after some turns of the event loop, and not at all if
+// another was asked for in the meantime.
+void show_row(QTableView* view, RowsModel* model, int row);
 
 }  // namespace baton::gui

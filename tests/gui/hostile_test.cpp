@@ -82,6 +82,16 @@ TEST_F(Hostile, ARunThatGetsNowhereIsCalledALivelock) {
     ASSERT_TRUE(window.shown());
     EXPECT_EQ(window.shown()->document.status, "livelock");
     EXPECT_THAT(status_of_run(), HasSubstr("livelock"));
+    // Of its millions of events, the last is found in the table as well.
+    const auto* events = window.findChild<QTableView*>(QStringLiteral("events"));
+    const auto last = static_cast<int>(window.shown()->recording.events.size()) - 1;
+    ASSERT_GT(last, 5'000'000);
+    EXPECT_LT(events->model()->rowCount(), last);
+    EXPECT_LT(longest_stall([&] { timeline().selectEvent(static_cast<analysis::EventIndex>(last)); },
+                            [&] { return events->currentIndex().row() == last; }),
+              most_ms);
+    EXPECT_LT(acting([&] { window.showDock(QStringLiteral("loop")); }), most_ms);
+    EXPECT_LT(acting([&] { window.playback()->step(-1); }), most_ms);
 }
 
 // A million where there is the memory for it: the tasks themselves take most of it.

@@ -160,6 +160,18 @@ TEST(LoopReplay, GoesForwardsAndBackwards) {
         ASSERT_EQ(state_text(*run, replay.at(event)), states[event]) << event;
 }
 
+TEST(LoopReplay, GoesInAsManyTurnsAsItTakes) {
+    const RunResultPtr run = test::run_of(two_turns);
+    LoopReplay whole(run), parts(run);
+    const auto count = static_cast<analysis::EventIndex>(run->recording.events.size());
+    for (const analysis::EventIndex event : {count, count / 2}) {  // forwards, and back from the start
+        std::size_t turns = 1;
+        while (!parts.approach(event, 3)) ++turns;
+        EXPECT_EQ(turns, (event + 2) / 3);
+        EXPECT_EQ(state_text(*run, parts.at(event)), state_text(*run, whole.at(event)));
+    }
+}
+
 TEST(LoopReplay, ShowsNoMoreThanIsAskedFor) {
     const RunResultPtr run = test::run_of(two_turns);
     LoopReplay replay(run);
