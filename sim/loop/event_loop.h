@@ -165,7 +165,7 @@ public:
     void emit_operation(trace::Kind kind, TextId object) {
         if (tracer_) emit(kind, current_ ? current_->id() : 0, current_ ? current_->line() : 0, object);
     }
-    void warn(std::string_view text, TaskId task);  // a warning of the run, now
+    void warn(std::string_view text, TaskId task);                                  // a warning of the run, now
     void report_callback(TaskId task = 0) { warn("Exception in callback", task); }  // as asyncio: and the loop goes on
     std::uint64_t next_serial() { return ++serials_; }
     // Futures with an exception that nobody has looked at yet; `lost`: and nobody can any more.
@@ -230,6 +230,7 @@ private:
     void hold_until(Time until);
     [[noreturn]] static void no_running_loop();
     void push_traced(const Handle& handle);
+    void make_ready(TaskBase& task);  // its step stands in the ready queue
     void wake_traced(TaskBase& task);
     bool cancel_before_wait(const TaskBase& task, FutureBase& future);
     void trace_suspend(const TaskBase& task);

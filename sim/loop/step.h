@@ -78,13 +78,17 @@ inline void EventLoop::begin_callback() {
     loop.current_ = nullptr;
 }
 
-inline void EventLoop::wake(TaskBase& task) {
+inline void EventLoop::make_ready(TaskBase& task) {
     if (closing_) return;
     task.change(TaskState::ready);
     if (tracer_) [[unlikely]]
         return wake_traced(task);
-    task.fiber_.prefetch();  // saves a third where many tasks wait and few are ready
     ready_.push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+}
+
+inline void EventLoop::wake(TaskBase& task) {
+    task.fiber_.prefetch();  // saves a third where many tasks wait and few are ready
+    make_ready(task);
 }
 
 inline void Waiter::wake(EventLoop& loop) {
@@ -130,7 +134,7 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
     TaskBase& task = running_task();
     task.waiter().state = Waiter::State::woken;
     begin_wait(task, nullptr, trace::Wait::yield, 0);
-    wake(task);
+    make_ready(task);
     task.fiber_.suspend();
     if (task.throw_cancelled_) [[unlikely]]
         throw_cancelled();
