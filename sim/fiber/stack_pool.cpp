@@ -1,8 +1,12 @@
 #include "sim/fiber/stack_pool.h"
 
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <utility>
 
@@ -13,8 +17,20 @@ constexpr int guard_advice = 102;  // MADV_GUARD_INSTALL, Linux 6.13: a guard pa
 constexpr std::size_t cache_line = 64;
 constexpr unsigned colours = 24;  // of 64 lines a page: the rest of the first page is for the frames themselves
 constexpr std::size_t slab_bytes = std::size_t{16} << 20;
+constexpr std::size_t most_batch = 64;  // a kibibyte of addresses: this may run on a fiber
 
 std::size_t round_up(std::size_t bytes, std::size_t unit) { return (bytes + unit - 1) / unit * unit; }
+
+// Guards the first page of `count` slots with one call of the kernel where it can (Linux 6.13); how many it did.
+std::size_t guard_together(std::byte* first, std::size_t stride, std::size_t count) {
+    std::array<iovec, most_batch> pages;
+    for (std::size_t i = 0; i < count; ++i) pages[i] = {first + i * stride, page_size};
+    const auto self = static_cast<int>(syscall(SYS_pidfd_open, getpid(), 0));
+    if (self < 0) return 0;
+    const long advised = syscall(SYS_process_madvise, self, pages.data(), count, guard_advice, 0);
+    close(self);
+    return advised < 0 ? 0 : static_cast<std::size_t>(advised) / page_size;
+}
 
 // What a thread's last pool left behind: a slab whose first slots have their guards already. To map a slab and
 // to guard its slots takes longer than many a small run does.
@@ -46,7 +62,7 @@ StackPool::~StackPool() {
             continue;
         }
         const bool is_last = slab == slabs_.back();
-        const std::size_t slots = is_last ? static_cast<std::size_t>(fresh_ - slab) / stride_ : slots_per_slab_;
+        const std::size_t slots = is_last ? static_cast<std::size_t>(guarded_ - slab) / stride_ : slots_per_slab_;
         kept.slab = slab;
         kept.bytes = slots_per_slab_ * stride_;
         kept.usable = usable_;
@@ -60,13 +76,13 @@ Stack StackPool::acquire() {
         free_.pop_back();
         return stack;
     }
-    if (fresh_ == fresh_end_) {
+    if (fresh_ == slab_end_) {
         if (slabs_.empty() && take_kept_slab()) return acquire();
         map_slab();
     }
+    if (fresh_ == guarded_) guard_more();
     std::byte* slot = fresh_;
     fresh_ += stride_;
-    guard(slot);
     next_colour_ = next_colour_ + 1 == colours ? 0 : next_colour_ + 1;
     return {slot + stride_, slot + page_size, next_colour_ * cache_line};
 }
@@ -82,8 +98,8 @@ bool StackPool::take_kept_slab() {
         free_.push_back({low + stride_, low + page_size, (slot + 1) % colours * cache_line});
     }
     next_colour_ = static_cast<unsigned>(kept.slots % colours);
-    fresh_ = slabs_.back() + kept.slots * stride_;
-    fresh_end_ = slabs_.back() + slots_per_slab_ * stride_;
+    fresh_ = guarded_ = slabs_.back() + kept.slots * stride_;
+    slab_end_ = slabs_.back() + slots_per_slab_ * stride_;
     return true;
 }
 
@@ -94,14 +110,20 @@ void StackPool::map_slab() {
     madvise(memory, slots_per_slab_ * stride_, MADV_NOHUGEPAGE);  // a huge page under each stack would cost 2 MiB
     slabs_.push_back(static_cast<std::byte*>(memory));
     free_.reserve(slabs_.size() * slots_per_slab_);  // so that giving back a stack never allocates
-    fresh_ = slabs_.back();
-    fresh_end_ = fresh_ + slots_per_slab_ * stride_;
+    fresh_ = guarded_ = slabs_.back();
+    slab_end_ = fresh_ + slots_per_slab_ * stride_;
 }
 
-// Older kernels get mprotect, one mapping a guard, until the process runs out of mappings; stacks
-// after that have no guard.
-void StackPool::guard(std::byte* slot) {
-    if (madvise(slot, page_size, guard_advice) != 0) mprotect(slot, page_size, PROT_NONE);
+// Few at first, more and more as they are needed: a small run guards few stacks, a large one saves calls of the kernel.
+// Older kernels get mprotect, one mapping a guard, until the process runs out of mappings; stacks after that have no guard.
+void StackPool::guard_more() {
+    const std::size_t count = std::min(batch_, static_cast<std::size_t>(slab_end_ - guarded_) / stride_);
+    for (std::size_t done = guard_together(guarded_, stride_, count); done < count; ++done) {
+        std::byte* slot = guarded_ + done * stride_;
+        if (madvise(slot, page_size, guard_advice) != 0) mprotect(slot, page_size, PROT_NONE);
+    }
+    guarded_ += count * stride_;
+    batch_ = std::min(batch_ * 2, most_batch);
 }
 
 bool StackPool::in_guard(const void* address) const {

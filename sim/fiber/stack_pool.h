@@ -34,15 +34,17 @@ public:
 private:
     bool take_kept_slab();  // of this thread's last pool
     void map_slab();
-    void guard(std::byte* slot);
+    void guard_more();
 
     std::size_t usable_, stride_;
     std::size_t slots_per_slab_;
     unsigned next_colour_ = 0;
     std::vector<std::byte*> slabs_;
     std::vector<Stack> free_;
-    std::byte* fresh_ = nullptr;  // slots never used yet: [fresh_, fresh_end_)
-    std::byte* fresh_end_ = nullptr;
+    // The last slab: slots that have been used end at `fresh_`, slots that have their guard at `guarded_`.
+    std::byte *fresh_ = nullptr, *guarded_ = nullptr, *slab_end_ = nullptr;
+    std::size_t batch_ = least_batch;  // slots that get their guard together
+    static constexpr std::size_t least_batch = 16;
 };
 
 constexpr std::size_t page_size = 4096;
