@@ -2,16 +2,31 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 
 namespace baton::cli {
 
 namespace {
 
+constexpr std::int64_t one_wish = 200'000'000;  // ns
+
 volatile std::sig_atomic_t noted = 0;
+std::atomic<std::int64_t> noted_at = 0;
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);  // a signal handler may use it
+
+std::int64_t monotonic() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
 
 void note(int signal) {
-    if (noted != 0) _exit(128 + signal);
+    const std::int64_t now = monotonic();
+    if (noted != 0 && now - noted_at > one_wish) _exit(128 + signal);
+    if (noted == 0) noted_at = now;
     noted = signal;
 }
 

@@ -3,7 +3,8 @@
 
 namespace baton::cli {
 
-// From now on the first of these signals is noted, and a second one ends the process at once.
+// From now on the first of these signals is noted, and a second one ends the process at once. What comes within a fifth of
+// a second is the same wish: who ends a process by name and by group (a shell, `timeout`) sends it twice.
 void note_signals();
 
 // The number of the signal that came, or 0.

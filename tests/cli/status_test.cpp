@@ -153,5 +153,15 @@ TEST(StatusTest, AnInterruptedRunEndsInOrder) {
     EXPECT_EQ(folder.names(), (std::vector<std::string>{"s.yaml", "t.jsonl"}));
 }
 
+TEST(StatusTest, ASignalSentTwiceAtOnceIsOneWish) {
+    Folder folder;
+    const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
+    const Finished finished = run_program({"sh", "-c",
+                                           "\"$0\" run --max-callbacks 1000000000000 \"$1\" & baton=$!; sleep 0.3; "
+                                           "kill -INT $baton; kill -TERM $baton; wait $baton",
+                                           BATON_BINARY_DIR "/bin/baton", file});
+    EXPECT_THAT(finished.out, HasSubstr("interrupted"));
+}
+
 }  // namespace
 }  // namespace baton::test
