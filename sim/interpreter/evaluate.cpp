@@ -2,6 +2,7 @@
 
 #include "sim/base/text.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
 
@@ -149,65 +150,6 @@ const Value& operand(Frame& frame, const Expression& expression, Value& storage,
     return storage = evaluate(frame, expression);
 }
 
-// A whole number or a duration, which most expressions are made of.
-struct Whole {
-    Type type = Type::integer;
-    std::int64_t value = 0;
-};
-
-// False: not among whole values, or beyond 64 bits.
-inline bool combine(ExpressionKind kind, const Whole& a, const Whole& b, Whole& result) {
-    result.type = a.type == Type::duration ? a.type : b.type;
-    switch (kind) {
-        case ExpressionKind::add:
-            return a.type == b.type && !__builtin_add_overflow(a.value, b.value, &result.value);
-        case ExpressionKind::subtract:
-            return a.type == b.type && !__builtin_sub_overflow(a.value, b.value, &result.value);
-        case ExpressionKind::multiply:
-            return (a.type == Type::integer || b.type == Type::integer) && !__builtin_mul_overflow(a.value, b.value, &result.value);
-        default:  // modulo
-            if (result.type != Type::integer || a.value < 0 || b.value <= 0) return false;
-            result.value = a.value % b.value;
-            return true;
-    }
-}
-
-// Evaluates an expression of nothing but whole numbers, durations, names of such values and their operators, without the cost
-// of Values. False for any other expression; nothing has happened then, so it can be evaluated as a whole.
-bool whole_operation(const Frame& frame, const Expression& expression, Whole& result);
-
-[[gnu::always_inline]] inline bool whole_operand(const Frame& frame, const Expression& expression, Whole& result) {
-    if (expression.kind == ExpressionKind::name) {
-        const Value* const value = peek(frame, expression);
-        if (!value || !value->is_whole()) return false;
-        result = {value->type(), value->integer()};
-        return true;
-    }
-    if (expression.kind == ExpressionKind::integer || expression.kind == ExpressionKind::duration) {
-        result = {expression.kind == ExpressionKind::integer ? Type::integer : Type::duration, expression.integer};
-        return true;
-    }
-    return whole_operation(frame, expression, result);
-}
-
-__attribute__((noinline)) bool whole_operation(const Frame& frame, const Expression& expression, Whole& result) {
-    switch (expression.kind) {
-        case ExpressionKind::call:
-            result = {Type::duration, frame.runtime.loop().time().time_since_epoch().count()};
-            return is_now(expression);
-        case ExpressionKind::add:
-        case ExpressionKind::subtract:
-        case ExpressionKind::multiply:
-        case ExpressionKind::modulo: {
-            Whole a, b;
-            return whole_operand(frame, expression.operands[0], a) && whole_operand(frame, expression.operands[1], b) &&
-                   combine(expression.kind, a, b, result);
-        }
-        default:
-            return false;
-    }
-}
-
 // Chained as in Python: `a < b < c` evaluates b once and stops at the first that does not hold.
 __attribute__((noinline)) Value compare_expression(Frame& frame, const Expression& expression) {
     Value first, second;
@@ -275,6 +217,13 @@ __attribute__((noinline)) Value binary(Frame& frame, const Expression& expressio
 
 }  // namespace
 
+bool whole_operation(const Frame& frame, const Expression& expression, Whole& result) {
+    if (is_arithmetic(expression.kind)) return whole_arithmetic(frame, expression, result);
+    if (expression.kind != ExpressionKind::call || !is_now(expression)) return false;
+    result = {Type::duration, frame.runtime.loop().time().time_since_epoch().count()};
+    return true;
+}
+
 Value evaluate(Frame& frame, const Expression& expression) {
     switch (expression.kind) {
         case ExpressionKind::none:
@@ -313,8 +262,8 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::add:
         case ExpressionKind::subtract: {
             Whole whole;
-            if (!whole_operation(frame, expression, whole)) return binary(frame, expression);
-            return whole.type == Type::integer ? Value(whole.value) : Value(Duration(whole.value));
+            if (!whole_arithmetic(frame, expression, whole)) return binary(frame, expression);
+            return whole.to_value();
         }
         case ExpressionKind::divide:
         case ExpressionKind::floor_divide:

@@ -4,6 +4,7 @@
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
+#include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
 
@@ -76,7 +77,14 @@ Flow run(Frame& frame, const Call& step) {
 }
 
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Let& step) {
-    for (std::size_t i = 0; i < step.places.size(); ++i) assign(frame, step.places[i], evaluate(frame, step.values[i]));
+    for (std::size_t i = 0; i < step.places.size(); ++i) {
+        const Expression& value = step.values[i];
+        Whole whole;
+        if (is_arithmetic(value.kind) && whole_arithmetic(frame, value, whole))
+            assign(frame, step.places[i], whole.to_value());
+        else
+            assign(frame, step.places[i], evaluate(frame, value));
+    }
     return Flow::next;
 }
 
