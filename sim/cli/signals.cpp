@@ -13,9 +13,10 @@ namespace {
 
 constexpr std::int64_t one_wish = 200'000'000;  // ns
 
-volatile std::sig_atomic_t noted = 0;
+// Written by a signal handler, and read by all threads.
+std::atomic<int> noted = 0;
 std::atomic<std::int64_t> noted_at = 0;
-static_assert(std::atomic<std::int64_t>::is_always_lock_free);  // a signal handler may use it
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<std::int64_t>::is_always_lock_free);
 
 std::int64_t monotonic() {
     timespec now{};
