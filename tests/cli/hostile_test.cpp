@@ -18,6 +18,8 @@ void PrintTo(const Hostile& hostile, std::ostream* out) { *out << hostile.name; 
 class HostileTest : public testing::TestWithParam<Hostile> {};
 
 TEST_P(HostileTest, EndsSoonAndInBounds) {
+    if (thread_sanitized && std::string_view(GetParam().name) == "living_tasks_without_end")
+        GTEST_SKIP() << "the thread sanitizer ends before so many fibers live";
     const Finished finished = baton({"run", "--quiet", "-"}, GetParam().scenario);
     EXPECT_EQ(finished.status, GetParam().status) << finished.error;
     EXPECT_THAT(finished.out + finished.error, testing::HasSubstr(GetParam().says));

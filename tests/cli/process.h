@@ -14,7 +14,7 @@ struct Finished {
     long max_rss_mib = 0;
 };
 
-// Waits until the program ends; after `limit` seconds it is killed. `input` is its standard input.
+// Waits until the program ends; after `limit` seconds (sanitized: six times that) it is killed. `input` is its standard input.
 Finished run_program(const std::vector<std::string>& command, const std::string& input = {}, int limit = 60);
 
 // `baton` of this build, with these arguments.
@@ -37,6 +37,11 @@ private:
 
 std::string contents(const std::string& path);
 
+#ifdef __SANITIZE_THREAD__
+constexpr bool thread_sanitized = true;  // which has room for some eight thousand fibers, and is slow to make one
+#else
+constexpr bool thread_sanitized = false;
+#endif
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;  // slower and larger than what users run
 #else

@@ -57,7 +57,7 @@ Finished run_program(const std::vector<std::string>& command, const std::string&
     const auto begin = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child == 0) {
-        alarm(static_cast<unsigned>(limit));  // kept across exec
+        alarm(static_cast<unsigned>(sanitized ? 6 * limit : limit));  // kept across exec
         become(command, in, out, error);
     }
     int status = 0;

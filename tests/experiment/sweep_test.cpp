@@ -484,21 +484,29 @@ TEST(Queues, wait_as_the_textbook_says) {
     }
 }
 
+#ifdef __SANITIZE_THREAD__
+constexpr std::uint64_t experiments = 10;  // it takes a millisecond to make a fiber
+#else
+constexpr std::uint64_t experiments = 100;
+#endif
+
 TEST(Queues, have_intervals_that_cover_the_true_wait_in_90_to_99_of_100) {
     const Queue queue{"exponential(10ms)", 1, 50, erlang_wait(1, 50)};
-    Spec spec = spec_of({}, 1000);
+    Spec spec = spec_of({}, experiments * 10);
     spec.metrics = {"result"};
     const Plan plan(scenario_of(queue_scenario(queue)), spec);
     const Rows rows = rows_of(plan, 2);
     int covered = 0;
-    for (std::uint64_t experiment = 0; experiment < 100; ++experiment) {
+    for (std::uint64_t experiment = 0; experiment < experiments; ++experiment) {
         std::vector<double> waits;
         for (std::uint64_t i = 0; i < 10; ++i) waits.push_back(*rows.at(experiment * 10 + i).values[0] / 1e9);
         const Summary s = summarise(waits);
         covered += std::fabs(s.mean - queue.expected) <= s.half_width;
     }
-    EXPECT_GE(covered, 90);
-    EXPECT_LE(covered, 99);
+    EXPECT_GE(covered * 100, 90 * static_cast<int>(experiments));
+    if (experiments == 100) {
+        EXPECT_LE(covered, 99);
+    }
 }
 
 }  // namespace
