@@ -198,7 +198,7 @@ def million(row, name):
 
 def print_own(rows):
     header = ["workload", "limit ns", "C++ ns", "scenario ns", "C++/limit", "scenario/C++", "C++ M/s", "scenario M/s",
-              "limit B/task", "C++ B/task", "scenario B/task", "order/limit", "guards/limit", "callbacks/event"]
+              "limit B/task", "C++ B/task", "scenario B/task", "order/limit", "guards/limit", "C++/guarded", "callbacks/event"]
     lines = []
     for row in rows:
         own = row["programs"]
@@ -208,7 +208,8 @@ def print_own(rows):
             number(row["engine_to_limit"]), number(row["scenario_to_engine"]),
             *[million(row, name) for name in ("C++", "scenario")],
             *[number(own[name]["bytes_per_task"], "{:.0f}") for name in ("limit", "C++", "scenario")],
-            number(row["order_to_limit"]), number(row["guards_to_limit"]), number(row["callbacks_per_event"]),
+            number(row["order_to_limit"]), number(row["guards_to_limit"]), number(row["engine_to_guarded"]),
+            number(row["callbacks_per_event"]),
         ])
     print_table(header, lines)
 
@@ -283,6 +284,7 @@ def print_legend():
           "limit: the same work by hand, with bare fibers on stacks of one page, a heap and a ring. C++/limit and scenario/C++: ratios of times.\n"
           "order/limit: the limit with timers that take two iterations of the loop, as in asyncio: what that order costs by itself.\n"
           "guards/limit: the limit with stacks of four pages and a guard page each: what safe stacks cost by themselves.\n"
+          "C++/guarded: to the limit with such stacks.\n"
           "callbacks/event: what the loop ran for each resumption; asyncio runs as many.\n")
 
 
