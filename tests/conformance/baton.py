@@ -6,8 +6,11 @@ import subprocess
 import tempfile
 
 
+MOST_CALLBACKS = 200_000  # of a run; a scenario cut down may have lost what ended it
+
+
 class Refused(Exception):
-    """The scenario is not valid."""
+    """The scenario is not valid, or does not end."""
 
 
 class Crashed(Exception):
@@ -38,9 +41,13 @@ class Baton:
 
     def run(self, text):
         """The events of a run of this scenario."""
-        self._run(["run", "-", "--quiet", "--trace", self.trace_file, "--max-callbacks-per-instant", str(self.max_callbacks)], text)
+        self._run(["run", "-", "--quiet", "--trace", self.trace_file, "--max-callbacks-per-instant", str(self.max_callbacks),
+                   "--max-callbacks", str(MOST_CALLBACKS)], text)
         with open(self.trace_file, encoding="utf-8") as trace:
-            return [json.loads(line) for line in trace]
+            events = [json.loads(line) for line in trace]
+        if len(events) > MOST_CALLBACKS / 2 and events[-1].get("status") == "limit":
+            raise Refused(f"no end within {MOST_CALLBACKS} callbacks")
+        return events
 
     def export(self, text):
         """The scenario as a Python program."""
