@@ -46,6 +46,7 @@ EventLoop::EventLoop(LoopOptions options)
       machine_(*this, options_.machine),
       thread_(make_ref<OwnThread>(machine_.main_process())) {
     prepare_thread_for_fibers();
+    if (options_.slow_callback) accounted_ = std::clamp(*options_.slow_callback, Duration{}, Duration{1});
     set_checkpoint();
 }
 
@@ -94,7 +95,7 @@ void EventLoop::run_once() {
             stepped_ = nullptr;
             kind->run(*this, a, b);
         }
-        if (now_ != began_) account();
+        if (now_ - began_ >= accounted_) account();
         if (aborted_) [[unlikely]]
             return;
     }

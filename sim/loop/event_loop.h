@@ -258,7 +258,8 @@ private:
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
-    Time now_{}, began_{};  // began_: when the present callback did
+    Time now_{}, began_{};   // began_: when the present callback did
+    Duration accounted_{1};  // callbacks that take so long are accounted for: those that take no time only if all are called slow
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;
     CauseOf cause_;
