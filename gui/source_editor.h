@@ -13,17 +13,17 @@ namespace baton::gui {
 class YamlHighlighter : public QSyntaxHighlighter {
     Q_OBJECT
 public:
-    explicit YamlHighlighter(QTextDocument* document) : QSyntaxHighlighter(document) {}
+    explicit YamlHighlighter(QTextDocument* document);
     void setDark(bool dark);
 
 protected:
     void highlightBlock(const QString& text) override;
 
 private:
-    void colour(int from, int length, const QColor& colour, bool italic = false, bool bold = false);
     void highlightValue(const QString& text, int from);
     int commentStart(const QString& text) const;
-    bool dark_ = false;
+    void makeFormats(bool dark);
+    QTextCharFormat key_, top_key_, comment_, number_, quoted_;  // made once: a long file has thousands of lines
 };
 
 class SourceEditor : public QPlainTextEdit {
