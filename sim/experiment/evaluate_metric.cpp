@@ -144,9 +144,9 @@ private:
 
     bool compare(const Expression& e) {
         MetricValue left = value(e.operands[0]);
-        for (std::size_t i = 0; i < e.comparisons.size(); ++i) {
-            MetricValue right = value(e.operands[i + 1]);
-            if (!holds(left, e.comparisons[i], right)) return false;
+        for (std::size_t i = 1; i < e.operands.size(); ++i) {
+            MetricValue right = value(e.operands[i]);
+            if (!holds(left, e.operands[i].comparison, right)) return false;
             left = std::move(right);
         }
         return true;

@@ -154,10 +154,11 @@ const Value& operand(Frame& frame, const Expression& expression, Value& storage,
 __attribute__((noinline)) Value compare_expression(Frame& frame, const Expression& expression) {
     Value first, second;
     const Value* left = &operand(frame, expression.operands[0], first, false);
-    for (std::size_t i = 0; i < expression.comparisons.size(); ++i) {
-        Value& storage = i % 2 == 0 ? second : first;
-        const Value* right = &operand(frame, expression.operands[i + 1], storage, i + 1 == expression.comparisons.size());
-        if (!compare(expression.comparisons[i], *left, *right)) return false;
+    const auto& operands = expression.operands;
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+        Value& storage = i % 2 == 0 ? first : second;
+        const Value* right = &operand(frame, operands[i], storage, i + 1 == operands.size());
+        if (!compare(operands[i].comparison, *left, *right)) return false;
         left = right;
     }
     return true;

@@ -196,8 +196,8 @@ std::string ExpressionWriter::arithmetic(const Expression& e, int least) {
 
 std::string ExpressionWriter::compare(const Expression& e) {
     std::string text = write(e.operands[0], comparison + 1);
-    for (std::size_t i = 0; i < e.comparisons.size(); ++i)
-        text += fmt::format(" {} {}", comparison_text(e.comparisons[i]), write(e.operands[i + 1], comparison + 1));
+    for (std::size_t i = 1; i < e.operands.size(); ++i)
+        text += fmt::format(" {} {}", comparison_text(e.operands[i].comparison), write(e.operands[i], comparison + 1));
     return text;
 }
 

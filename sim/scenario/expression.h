@@ -59,7 +59,7 @@ enum class ExpressionKind : std::uint8_t {
     attribute,    // operands[0]: receiver; method, text
     negate, plus, not_,                                                  // operands: 1
     multiply, divide, floor_divide, modulo, add, subtract,               // operands: 2
-    compare,      // operands: n + 1; comparisons: n; chained as in Python, each operand evaluated once
+    compare,      // operands: 2 or more, each but the first with its `comparison`; chained as in Python, each evaluated once
     and_, or_,    // operands: 2 or more
     conditional,  // operands: value, condition, otherwise
 };
@@ -69,6 +69,7 @@ enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, great
 struct Expression {
     ExpressionKind kind = ExpressionKind::none;
     Method method{};
+    Comparison comparison{};  // of an operand of `compare` but the first: with the one before it
     Name name;
     union {
         std::int64_t integer = 0;
@@ -76,7 +77,6 @@ struct Expression {
     };
     std::string text;
     std::vector<Expression> operands;
-    std::vector<Comparison> comparisons;
     Span span;
 };
 

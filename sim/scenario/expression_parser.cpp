@@ -278,8 +278,8 @@ ExpressionParser::Parsed ExpressionParser::comparison() {
     result.expression.kind = ExpressionKind::compare;
     adopt(result, std::move(first));
     do {
-        result.expression.comparisons.push_back(comparison);
         adopt(result, sum());
+        result.expression.operands.back().comparison = comparison;
     } while (take_comparison(comparison));
     close(result, begin);
     return result;

@@ -211,9 +211,9 @@ private:
 
     void comparison(const Expression& e) {
         write(e.operands[0], sum_binding);
-        for (std::size_t i = 0; i < e.comparisons.size(); ++i) {
-            out_ += comparison_text(e.comparisons[i]);
-            write(e.operands[i + 1], sum_binding);
+        for (std::size_t i = 1; i < e.operands.size(); ++i) {
+            out_ += comparison_text(e.operands[i].comparison);
+            write(e.operands[i], sum_binding);
         }
     }
 

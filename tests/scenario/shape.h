@@ -52,7 +52,8 @@ private:
         if (has_name) add(static_cast<int>(e.name.scope), e.name.slot);
         if (has_method) add(static_cast<int>(e.method));
         one(e.text);
-        for (const Comparison c : e.comparisons) add(static_cast<int>(c));
+        if (e.kind == ExpressionKind::compare)
+            for (const Expression& operand : e.operands) add(static_cast<int>(operand.comparison));
         for (const Expression& operand : e.operands) expression(operand);
         add(")");
     }
