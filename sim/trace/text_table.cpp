@@ -1,26 +1,29 @@
 #include "sim/trace/text_table.h"
 
+#include <functional>
+
 namespace baton::trace {
 
-TextTable::TextTable() { intern({}); }
-
-// The map's keys are views of the texts beside it, so a copy needs a map of its own.
-TextTable::TextTable(const TextTable& other) : texts_(other.texts_) {
-    ids_.reserve(texts_.size());
-    for (const std::string& text : texts_) ids_.emplace(text, static_cast<TextId>(ids_.size()));
-}
-
-TextTable& TextTable::operator=(const TextTable& other) {
-    if (this != &other) *this = TextTable(other);
-    return *this;
-}
-
 TextId TextTable::intern(std::string_view text) {
-    if (const auto known = ids_.find(text); known != ids_.end()) return known->second;
+    if (text.empty()) return 0;
+    if (const TextId known = place_of(text)) return known;
+    if (texts_.size() * 2 > places_.size()) grow();
     const auto id = static_cast<TextId>(texts_.size());
     texts_.emplace_back(text);
-    ids_.emplace(texts_.back(), id);
-    return id;
+    return place_of(text) = id;
+}
+
+// Where the id of `text` stands, or would stand.
+TextId& TextTable::place_of(std::string_view text) {
+    const std::size_t mask = places_.size() - 1;
+    std::size_t place = std::hash<std::string_view>{}(text)&mask;
+    while (places_[place] != 0 && texts_[places_[place]] != text) place = (place + 1) & mask;
+    return places_[place];
+}
+
+void TextTable::grow() {
+    places_.assign(places_.size() * 2, 0);
+    for (std::size_t id = 1; id < texts_.size(); ++id) place_of(texts_[id]) = static_cast<TextId>(id);
 }
 
 }  // namespace baton::trace

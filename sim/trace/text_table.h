@@ -4,7 +4,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "sim/base/ids.h"
 
@@ -12,9 +12,9 @@ namespace baton::trace {
 
 class TextTable {
 public:
-    TextTable();
-    TextTable(const TextTable& other);
-    TextTable& operator=(const TextTable& other);
+    TextTable() : texts_(1), places_(64) {}
+    TextTable(const TextTable&) = default;
+    TextTable& operator=(const TextTable&) = default;
     TextTable(TextTable&&) = default;  // what is moved from may only be assigned to or destroyed
     TextTable& operator=(TextTable&&) = default;
 
@@ -24,8 +24,13 @@ public:
     std::size_t size() const { return texts_.size(); }
 
 private:
-    std::deque<std::string> texts_;                     // a deque keeps the views below valid
-    std::unordered_map<std::string_view, TextId> ids_;  // looked up, never iterated
+    TextId& place_of(std::string_view text);
+    void grow();
+
+    std::deque<std::string> texts_;  // the empty one first; what operator[] gave stays valid
+    // A hash table with open addressing: the id of a text stands at its hash, or in the first free place behind that. Zero,
+    // the id of the empty text, means free. (A table of nodes takes 60 bytes a text more: there may be a million names.)
+    std::vector<TextId> places_;  // a power of two, at most half of them taken
 };
 
 }  // namespace baton::trace
