@@ -31,11 +31,6 @@ using detail::fiber_thread;
 
 detail::ExceptionState* exception_state_of_thread() { return reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
 
-// A new context on `stack`; its colour is left out at the top.
-context::fcontext_t make_context(const Stack& stack, void (*first_frame)(context::transfer_t)) {
-    return context::make_fcontext(stack.top - stack.colour, stack.size() - stack.colour, first_frame);
-}
-
 // A call of call_on, on the stack that it left.
 struct Call {
     void (*function)(void*);
@@ -57,32 +52,31 @@ struct Call {
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
     if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
-    entry_ = entry;
-    argument_ = argument;
     pool_ = &pool;
-    stack_ = pool.acquire();
-    self_ = make_context(stack_, &Fiber::run);
+    top_ = pool.acquire();
+    this->entry() = {entry, argument};
+    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
 }
 
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
     fiber_thread.resumer = from.fctx;
-    if (fiber_thread.unwinding != &self) self.entry_(self.argument_);
+    if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
     context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
     __builtin_unreachable();
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
     Call call{function, argument, nullptr};
-    const Stack here = stack_;
-    stack_ = pool.acquire();
-    const Context larger = make_context(stack_, [](Transfer smaller) {
+    std::byte* const own_top = std::exchange(top_, pool.acquire());
+    StackPool* const own_pool = std::exchange(pool_, &pool);
+    const Context larger = context::make_fcontext(top_, stack_size(), [](Transfer smaller) {
         static_cast<Call*>(smaller.data)->make();
         context::jump_fcontext(smaller.fctx, nullptr);
     });
     context::jump_fcontext(larger, &call);
-    pool.release(stack_);
-    stack_ = here;
+    pool.release(std::exchange(top_, own_top));
+    pool_ = own_pool;
     if (call.thrown) std::rethrow_exception(std::move(call.thrown));
 }
 
@@ -132,9 +126,9 @@ void* current_handle() {
 }
 
 // A stack that is used again must not carry the poison of its last user's frames.
-void forget_frames([[maybe_unused]] const Stack& stack) {
+void forget_frames([[maybe_unused]] const std::byte* low, [[maybe_unused]] std::size_t size) {
 #ifndef BATON_TSAN
-    __asan_unpoison_memory_region(stack.low, stack.size());
+    __asan_unpoison_memory_region(low, size);
 #endif
 }
 
@@ -142,20 +136,18 @@ void forget_frames([[maybe_unused]] const Stack& stack) {
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
     if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
-    entry_ = entry;
-    argument_ = argument;
     pool_ = &pool;
-    stack_ = pool.acquire();
-    forget_frames(stack_);
+    top_ = pool.acquire();
+    this->entry() = {entry, argument};
     sanitizer_.handle = new_handle();
-    self_ = make_context(stack_, &Fiber::run);
+    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
 }
 
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
     Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
     fiber_thread.resumer = from.fctx;
-    if (fiber_thread.unwinding != &self) self.entry_(self.argument_);
+    if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
     Switch{}.leave_for(self.sanitizer_.caller_low, self.sanitizer_.caller_size, self.sanitizer_.caller_handle, true);
     context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
     __builtin_unreachable();
@@ -166,7 +158,7 @@ bool Fiber::resume() {
     const Context resumer = fiber_thread.resumer;
     sanitizer_.caller_handle = current_handle();
     Switch change;
-    change.leave_for(stack_.low, stack_.size(), sanitizer_.handle);
+    change.leave_for(stack_low(), stack_size(), sanitizer_.handle);
     const Transfer back = context::jump_fcontext(self_, this);
     change.arrived();
     fiber_thread.resumer = resumer;
@@ -174,7 +166,8 @@ bool Fiber::resume() {
     if (back.data) return false;
     self_ = nullptr;
     drop_handle(sanitizer_.handle);
-    pool_->release(stack_);
+    forget_frames(stack_low(), stack_size());
+    pool_->release(top_);
     return true;
 }
 
@@ -187,25 +180,27 @@ void Fiber::leave() {
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
     struct SanitizedCall : Call {
-        Fiber* fiber;
-        Stack smaller;
+        void* fiber;
+        const std::byte* smaller_low;
+        std::size_t smaller_size;
     };
-    SanitizedCall call{{function, argument, nullptr}, this, stack_};
-    stack_ = pool.acquire();
-    forget_frames(stack_);
-    const Context larger = make_context(stack_, [](Transfer smaller) {
+    SanitizedCall call{{function, argument, nullptr}, sanitizer_.handle, stack_low(), stack_size()};
+    std::byte* const own_top = std::exchange(top_, pool.acquire());
+    StackPool* const own_pool = std::exchange(pool_, &pool);
+    const Context larger = context::make_fcontext(top_, stack_size(), [](Transfer smaller) {
         Switch{}.arrived();
         auto& call = *static_cast<SanitizedCall*>(smaller.data);
         call.make();
-        Switch{}.leave_for(call.smaller.low, call.smaller.size(), call.fiber->sanitizer_.handle, true);
+        Switch{}.leave_for(call.smaller_low, call.smaller_size, call.fiber, true);
         context::jump_fcontext(smaller.fctx, nullptr);
     });
     Switch change;
-    change.leave_for(stack_.low, stack_.size(), sanitizer_.handle);
+    change.leave_for(stack_low(), stack_size(), sanitizer_.handle);
     context::jump_fcontext(larger, &call);
     change.arrived();
-    pool.release(stack_);
-    stack_ = call.smaller;
+    forget_frames(stack_low(), stack_size());
+    pool.release(std::exchange(top_, own_top));
+    pool_ = own_pool;
     if (call.thrown) std::rethrow_exception(std::move(call.thrown));
 }
 

@@ -96,7 +96,7 @@ public:
     }
 
     // Lowest usable byte of the stack that the fiber runs on now.
-    const std::byte* stack_low() const { return stack_.low; }
+    const std::byte* stack_low() const { return pool_->low(top_); }
 
     // Calls `function()` on another stack, of `pool`, as if it were called here. It may suspend and
     // throw. Called on this fiber; costs two switches.
@@ -110,6 +110,12 @@ private:
     void leave();  // switches to the resumer
     bool resume_aside();
     void suspend_aside();
+    struct Entry {
+        void (*function)(void*);
+        void* argument;
+    };
+    Entry& entry() const { return reinterpret_cast<Entry*>(top_)[-1]; }
+    std::size_t stack_size() const { return static_cast<std::size_t>(top_ - stack_low()); }
     void call_on_stack(StackPool& pool, void (*function)(void*), void* argument);
     void unwind();
     [[noreturn]] static void throw_unwind();
@@ -119,9 +125,8 @@ private:
     static void run(Transfer from);  // the first frame on the stack
 
     Context self_ = nullptr;  // where it goes on; null when there is no fiber
-    Stack stack_;             // where the fiber stands: its own, or the one of call_on
-    void (*entry_)(void*) = nullptr;
-    void* argument_ = nullptr;
+    // The stack where the fiber stands: its own, or the one of call_on. At the top of its own stands what it calls.
+    std::byte* top_ = nullptr;
     StackPool* pool_ = nullptr;
 #ifdef BATON_SANITIZED
     detail::SanitizerFiber sanitizer_;
@@ -147,7 +152,7 @@ void prepare_thread_for_fibers();
     if (back.data) [[likely]]
         return false;
     self_ = nullptr;
-    pool_->release(stack_);
+    pool_->release(top_);
     return true;
 }
 

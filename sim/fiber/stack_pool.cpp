@@ -15,7 +15,7 @@ namespace {
 
 constexpr int guard_advice = 102;  // MADV_GUARD_INSTALL, Linux 6.13: a guard page that costs no mapping
 constexpr std::size_t cache_line = 64;
-constexpr unsigned colours = 24;  // of 64 lines a page: the rest of the first page is for the frames themselves
+constexpr unsigned offsets = 24;  // of 64 lines a page: the rest of the first page is for the frames themselves
 constexpr std::size_t slab_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_batch = 64;  // a kibibyte of addresses: this may run on a fiber
 
@@ -47,12 +47,15 @@ struct Kept {
 };
 thread_local Kept kept;
 
+// Where a stack in the pool keeps the next one.
+std::byte*& next_of(std::byte* top) { return reinterpret_cast<std::byte**>(top)[-1]; }
+
 }  // namespace
 
 StackPool::StackPool(std::size_t usable)
-    : usable_(round_up(usable, page_size)),
-      // An odd number of pages a slot, so that stacks do not all meet in the same sets of the outer caches.
-      stride_(page_size * ((usable_ / page_size + 1) | 1)),
+    // An odd number of pages a slot, so that stacks do not all meet in the same sets of the outer caches.
+    : stride_(page_size * ((round_up(usable, page_size) / page_size + 1) | 1)),
+      usable_(stride_ - page_size),
       slots_per_slab_(std::max<std::size_t>(1, slab_bytes / stride_)) {}
 
 StackPool::~StackPool() {
@@ -70,36 +73,27 @@ StackPool::~StackPool() {
     }
 }
 
-Stack StackPool::acquire() {
-    if (!free_.empty()) {
-        Stack stack = free_.back();
-        free_.pop_back();
-        return stack;
+std::byte* StackPool::acquire() {
+    if (free_) {
+        std::byte* const top = free_;
+        free_ = next_of(top);
+        return top;
     }
-    if (fresh_ == slab_end_) {
-        if (slabs_.empty() && take_kept_slab()) return acquire();
-        map_slab();
-    }
+    if (fresh_ == slab_end_ && !take_kept_slab()) map_slab();
     if (fresh_ == guarded_) guard_more();
-    std::byte* slot = fresh_;
     fresh_ += stride_;
-    next_colour_ = next_colour_ + 1 == colours ? 0 : next_colour_ + 1;
-    return {slot + stride_, slot + page_size, next_colour_ * cache_line};
+    next_offset_ = next_offset_ + 1 == offsets ? 0 : next_offset_ + 1;
+    return fresh_ - next_offset_ * cache_line;
 }
 
-void StackPool::release(Stack stack) { free_.push_back(stack); }
+void StackPool::release(std::byte* top) { next_of(top) = std::exchange(free_, top); }
 
 bool StackPool::take_kept_slab() {
-    if (!kept.slab || kept.usable != usable_) return false;
+    if (!slabs_.empty() || !kept.slab || kept.usable != usable_) return false;
     slabs_.push_back(std::exchange(kept.slab, nullptr));
-    free_.reserve(slots_per_slab_);
-    for (std::size_t slot = kept.slots; slot-- > 0;) {
-        std::byte* low = slabs_.back() + slot * stride_;
-        free_.push_back({low + stride_, low + page_size, (slot + 1) % colours * cache_line});
-    }
-    next_colour_ = static_cast<unsigned>(kept.slots % colours);
-    fresh_ = guarded_ = slabs_.back() + kept.slots * stride_;
-    slab_end_ = slabs_.back() + slots_per_slab_ * stride_;
+    fresh_ = slabs_.back();
+    guarded_ = fresh_ + kept.slots * stride_;
+    slab_end_ = fresh_ + slots_per_slab_ * stride_;
     return true;
 }
 
@@ -109,7 +103,6 @@ void StackPool::map_slab() {
     if (memory == MAP_FAILED) throw std::bad_alloc();
     madvise(memory, slots_per_slab_ * stride_, MADV_NOHUGEPAGE);  // a huge page under each stack would cost 2 MiB
     slabs_.push_back(static_cast<std::byte*>(memory));
-    free_.reserve(slabs_.size() * slots_per_slab_);  // so that giving back a stack never allocates
     fresh_ = guarded_ = slabs_.back();
     slab_end_ = fresh_ + slots_per_slab_ * stride_;
 }
