@@ -63,9 +63,10 @@ void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Call
 Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
     const Depth depth(context);
     runtime.loop().count_round();
-    if (!context.fiber || !is_stack_low(*context.fiber)) return run_body(runtime, context, callable, arguments);
+    Fiber* const fiber = context.fiber();
+    if (!fiber || !is_stack_low(*fiber)) return run_body(runtime, context, callable, arguments);
     Value result;
-    context.fiber->call_on(runtime.loop().large_stacks(), [&] { result = run_body(runtime, context, callable, arguments); });
+    fiber->call_on(runtime.loop().large_stacks(), [&] { result = run_body(runtime, context, callable, arguments); });
     return result;
 }
 
@@ -111,7 +112,7 @@ std::vector<Value> evaluate_arguments(Frame& frame, const Expression& call, cons
 }
 
 Ref<Coroutine> make_coroutine(Runtime& runtime, const Callable& callable, std::vector<Value> arguments) {
-    return make_ref<Coroutine>(runtime, Coroutine::Kind::defined, &callable, std::move(arguments), callable.name.c_str());
+    return make_ref<Coroutine>(runtime, Coroutine::Kind::defined, std::move(arguments), &callable);
 }
 
 // --- running a coroutine object ---
@@ -164,12 +165,6 @@ Value run_provided(Runtime& runtime, Context& context, Coroutine& coroutine) {
             return true;
         case Coroutine::Kind::barrier_wait:
             return arguments[0].as<BarrierObject>().barrier.wait();
-        case Coroutine::Kind::barrier_reset:
-            arguments[0].as<BarrierObject>().barrier.reset();
-            break;
-        case Coroutine::Kind::barrier_abort:
-            arguments[0].as<BarrierObject>().barrier.abort();
-            break;
         case Coroutine::Kind::queue_get:
             return arguments[0].as<QueueObject>().get();
         case Coroutine::Kind::queue_put:
@@ -352,10 +347,7 @@ public:
     const Ref<ScenarioFuture>& future() const { return destination_; }
 
 private:
-    void body() override {
-        context_.fiber = &fiber();
-        result_ = call(runtime_, context_, function_, std::move(arguments_));
-    }
+    void body() override { result_ = call(runtime_, context_, function_, std::move(arguments_)); }
     void deliver() override { destination_->set_result(std::move(result_)); }
     FutureBase& destination() override { return *destination_; }
 

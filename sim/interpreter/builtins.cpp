@@ -253,8 +253,8 @@ Value builtin_draw(Frame& frame, Builtin builtin, const std::vector<Value>& argu
 
 // --- awaitables ---
 
-Value new_coroutine(Frame& frame, Coroutine::Kind kind, const char* name, std::vector<Value> arguments) {
-    return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, nullptr, std::move(arguments), name));
+Value new_coroutine(Frame& frame, Coroutine::Kind kind, std::vector<Value> arguments) {
+    return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, std::move(arguments)));
 }
 
 const Callable& function_of(const Value& value) {
@@ -319,13 +319,13 @@ Value call_builtin(Frame& frame, const Expression& call) {
         case Builtin::type:
             return Value(std::string(type_name(arguments[0])));
         case Builtin::sleep:
-            return new_coroutine(frame, Coroutine::Kind::sleep, "sleep", std::move(arguments));
+            return new_coroutine(frame, Coroutine::Kind::sleep, std::move(arguments));
         case Builtin::io:
-            return new_coroutine(frame, Coroutine::Kind::io, "io", std::move(arguments));
+            return new_coroutine(frame, Coroutine::Kind::io, std::move(arguments));
         case Builtin::to_thread:
-            return new_coroutine(frame, Coroutine::Kind::to_thread, "to_thread", std::move(arguments));
+            return new_coroutine(frame, Coroutine::Kind::to_thread, std::move(arguments));
         case Builtin::wait_for:
-            return new_coroutine(frame, Coroutine::Kind::wait_for, "wait_for", std::move(arguments));
+            return new_coroutine(frame, Coroutine::Kind::wait_for, std::move(arguments));
         case Builtin::gather:
             return future_value(gather_values(frame, arguments, false));
         case Builtin::shield:

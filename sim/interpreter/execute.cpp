@@ -93,7 +93,7 @@ Flow run(Frame& frame, const Call& step) {
     const bool puts = step.verb == ObjectCall::Verb::queue_put;
     const Value* const object = puts || step.verb == ObjectCall::Verb::queue_get ? peek(frame, step.object) : nullptr;
     Queue<Value>* const queue =
-        object && object->is(Type::queue) && !is_variable(step.object) ? object->as<QueueObject>().fifo : nullptr;
+        object && object->is(Type::queue) && !is_variable(step.object) ? object->as<QueueObject>().fifo() : nullptr;
     if (!queue) [[unlikely]]
         return run_statement(frame, step);
     if (puts) {

@@ -18,11 +18,11 @@ struct Invocation {
     const Value& argument(std::size_t i) const { return arguments[i]; }
     bool has(std::size_t count) const { return arguments.size() > count; }
     // A coroutine object for a method that waits.
-    Value waiting(Coroutine::Kind kind, const char* name) {
+    Value waiting(Coroutine::Kind kind) {
         Arguments all;
         all.push_back(receiver);
         for (Value& argument : arguments) all.push_back(std::move(argument));
-        return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, nullptr, std::move(all), name));
+        return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, std::move(all)));
     }
 };
 
@@ -78,7 +78,7 @@ Result held_method(Invocation& call, Method method, Held& object) {
         case Method::locked:
             return Value(object.locked());
         case Method::acquire:
-            return call.waiting(Coroutine::Kind::acquire, "acquire");
+            return call.waiting(Coroutine::Kind::acquire);
         case Method::release:
             object.release();
             return Value::none();
@@ -91,7 +91,7 @@ Result condition_method(Invocation& call, Method method) {
     Condition& condition = call.receiver.as<ConditionObject>().condition;
     switch (method) {
         case Method::wait:
-            return call.waiting(Coroutine::Kind::condition_wait, "wait");
+            return call.waiting(Coroutine::Kind::condition_wait);
         case Method::notify:
             condition.notify(call.has(0) ? as_integer(call.argument(0)) : 1);
             return Value::none();
@@ -109,7 +109,7 @@ Result event_method(Invocation& call, Method method) {
         case Method::is_set:
             return Value(event.is_set());
         case Method::wait:
-            return call.waiting(Coroutine::Kind::event_wait, "wait");
+            return call.waiting(Coroutine::Kind::event_wait);
         case Method::set:
             event.set();
             return Value::none();
@@ -132,11 +132,11 @@ Result queue_method(Invocation& call, Method method) {
         case Method::full:
             return Value(queue.full());
         case Method::get:
-            return call.waiting(Coroutine::Kind::queue_get, "get");
+            return call.waiting(Coroutine::Kind::queue_get);
         case Method::put:
-            return call.waiting(Coroutine::Kind::queue_put, "put");
+            return call.waiting(Coroutine::Kind::queue_put);
         case Method::join:
-            return call.waiting(Coroutine::Kind::queue_join, "join");
+            return call.waiting(Coroutine::Kind::queue_join);
         case Method::get_nowait:
             return object.get_nowait();
         case Method::put_nowait:
@@ -169,7 +169,7 @@ Result call_on(Invocation& call, Method method) {
         case Type::queue:
             return queue_method(call, method);
         case Type::barrier:
-            if (method == Method::wait) return call.waiting(Coroutine::Kind::barrier_wait, "wait");
+            if (method == Method::wait) return call.waiting(Coroutine::Kind::barrier_wait);
             return std::nullopt;
         default:
             return std::nullopt;

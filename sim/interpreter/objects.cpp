@@ -9,52 +9,55 @@ struct Less {
     bool operator()(const Value& a, const Value& b) const { return less(a, b); }
 };
 
-template <class Q>
-class QueueOf : public QueueObject {
-public:
-    QueueOf(EventLoop& loop, std::int64_t maxsize, std::string_view name, const char* type)
-        : QueueObject(name, as_fifo(&queue_)), queue_(loop, maxsize, name), type_(type) {}
-    QueueBase& base() override { return queue_; }
-    void put(Value item) override { queue_.put(std::move(item)); }
-    void put_nowait(Value item) override { queue_.put_nowait(std::move(item)); }
-    Value get() override { return queue_.get(); }
-    Value get_nowait() override { return queue_.get_nowait(); }
-    const char* type_name() const override { return type_; }
-
-private:
-    static Queue<Value>* as_fifo(Queue<Value>* queue) { return queue; }
-    static Queue<Value>* as_fifo(QueueBase*) { return nullptr; }
-    Q queue_;
-    const char* type_;
-};
-
 }  // namespace
 
 Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name) {
     switch (kind) {
         case scenario::ObjectKind::priority_queue:
-            return make_ref<QueueOf<PriorityQueue<Value, Less>>>(loop, maxsize, name, "PriorityQueue");
+            return make_ref<QueueOf<PriorityQueue<Value, Less>, QueueObject::Kind::priority>>(loop, maxsize, name);
         case scenario::ObjectKind::lifo_queue:
-            return make_ref<QueueOf<LifoQueue<Value>>>(loop, maxsize, name, "LifoQueue");
+            return make_ref<QueueOf<LifoQueue<Value>, QueueObject::Kind::lifo>>(loop, maxsize, name);
         default:
-            return make_ref<QueueOf<Queue<Value>>>(loop, maxsize, name, "Queue");
+            return make_ref<FifoObject>(loop, maxsize, name);
     }
 }
 
-Coroutine::Coroutine(Runtime& runtime, Kind kind_, const scenario::Callable* callable_, std::vector<Value> arguments_,
-                     const char* name)
-    : kind(kind_),
-      callable(callable_),
-      arguments(std::move(arguments_)),
-      runtime_(runtime),
-      name_(name),
-      serial_(runtime.loop().next_serial()) {
+Coroutine::Coroutine(Runtime& runtime, Kind kind_, std::vector<Value> arguments_, const scenario::Callable* callable_)
+    : kind(kind_), callable(callable_), arguments(std::move(arguments_)), runtime_(runtime), serial_(runtime.loop().next_serial()) {
     runtime.count_coroutine(1);
 }
 
 Coroutine::~Coroutine() {
     runtime_.count_coroutine(-1);
     if (state == State::created) runtime_.note_never_awaited(*this);
+}
+
+const char* Coroutine::name() const {
+    switch (kind) {
+        case Kind::defined:
+            return callable->name.c_str();
+        case Kind::sleep:
+            return "sleep";
+        case Kind::io:
+            return "io";
+        case Kind::to_thread:
+            return "to_thread";
+        case Kind::wait_for:
+            return "wait_for";
+        case Kind::acquire:
+            return "acquire";
+        case Kind::event_wait:
+        case Kind::condition_wait:
+        case Kind::barrier_wait:
+            return "wait";
+        case Kind::queue_get:
+            return "get";
+        case Kind::queue_put:
+            return "put";
+        case Kind::queue_join:
+            return "join";
+    }
+    return "";
 }
 
 ScenarioFuture::ScenarioFuture(Runtime& runtime_, trace::Wait waits_as_, TextId what_)
@@ -81,7 +84,7 @@ std::string handle_text(const Value& value) {
         case Type::event:
             return named(value.as<EventObject>().name);
         case Type::queue:
-            return named(value.as<QueueObject>().name);
+            return named(value.as<QueueObject>().name());
         case Type::barrier:
             return named(value.as<BarrierObject>().name);
         case Type::executor:

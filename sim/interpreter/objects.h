@@ -53,19 +53,44 @@ struct BarrierObject : RefCounted {
     std::string name;
 };
 
-// The three kinds of queue behind one face.
+// The three kinds of queue behind one face. A plain one takes two cache lines, itself included.
 class QueueObject : public RefCounted {
 public:
-    QueueObject(std::string_view name_, Queue<Value>* fifo_) : fifo(fifo_), name(name_) {}
+    enum class Kind : std::uint8_t { fifo, priority, lifo };
+    explicit QueueObject(Kind kind) : kind_(kind) {}
     virtual QueueBase& base() = 0;
     virtual void put(Value item) = 0;
     virtual void put_nowait(Value item) = 0;
     virtual Value get() = 0;
     virtual Value get_nowait() = 0;
-    virtual const char* type_name() const = 0;
-    Queue<Value>* const fifo;  // itself, when it is a plain queue
-    const std::string name;
+    Queue<Value>* fifo();  // itself, when it is a plain queue
+    std::string name() { return std::string(base().loop().texts()[base().name()]); }
+    const char* type_name() const {
+        return kind_ == Kind::fifo ? "Queue" : kind_ == Kind::priority ? "PriorityQueue" : "LifoQueue";
+    }
+
+#ifndef BATON_SANITIZED  // which want to see every allocation
+    static void* operator new(std::size_t bytes) { return BlockPool::allocate(bytes); }
+    static void operator delete(void* memory, std::size_t bytes) { BlockPool::release(memory, bytes); }
+#endif
+
+private:
+    const Kind kind_;
 };
+
+template <class Q, QueueObject::Kind kind>
+class QueueOf : public QueueObject {
+public:
+    QueueOf(EventLoop& loop, std::int64_t maxsize, std::string_view name) : QueueObject(kind), queue(loop, maxsize, name) {}
+    QueueBase& base() override { return queue; }
+    void put(Value item) override { queue.put(std::move(item)); }
+    void put_nowait(Value item) override { queue.put_nowait(std::move(item)); }
+    Value get() override { return queue.get(); }
+    Value get_nowait() override { return queue.get_nowait(); }
+    Q queue;
+};
+using FifoObject = QueueOf<Queue<Value>, QueueObject::Kind::fifo>;
+inline Queue<Value>* QueueObject::fifo() { return kind_ == Kind::fifo ? &static_cast<FifoObject*>(this)->queue : nullptr; }
 Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name);
 
 struct ExecutorObject : RefCounted {
@@ -82,7 +107,7 @@ struct FunctionObject : RefCounted {
     const scenario::Callable& callable;
 };
 
-// A coroutine object: a call that has not run yet. It runs once, awaited or as a task.
+// A coroutine object: a call that has not run yet. It runs once, awaited or as a task. Fits in one cache line.
 class Coroutine : public RefCounted {
 public:
     // Those that asyncio provides, and those that a scenario defines.
@@ -99,12 +124,10 @@ public:
         queue_get,
         queue_put,
         queue_join,
-        barrier_reset,
-        barrier_abort,
     };
     enum class State : std::uint8_t { created, running, finished };
 
-    Coroutine(Runtime& runtime, Kind kind, const scenario::Callable* callable, std::vector<Value> arguments, const char* name);
+    Coroutine(Runtime& runtime, Kind kind, std::vector<Value> arguments, const scenario::Callable* callable = nullptr);
     ~Coroutine() override;  // gives the warning when it never ran
 
 #ifndef BATON_SANITIZED  // which want to see every allocation
@@ -112,7 +135,7 @@ public:
     static void operator delete(void* memory, std::size_t bytes) { BlockPool::release(memory, bytes); }
 #endif
 
-    const char* name() const { return name_; }
+    const char* name() const;
     std::uint64_t serial() const { return serial_; }
 
     Kind kind;
@@ -122,7 +145,6 @@ public:
 
 private:
     Runtime& runtime_;
-    const char* name_;
     std::uint64_t serial_;
 };
 

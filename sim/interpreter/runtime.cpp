@@ -26,7 +26,6 @@ void ScenarioTask::close() {
 }
 
 void ScenarioTask::body() {
-    context_.fiber = &fiber();
     const Ref<Coroutine> coroutine = std::move(coroutine_);
     set_value(run_coroutine(runtime_, context_, *coroutine));
 }
@@ -229,8 +228,6 @@ const char* class_of(const Coroutine& coroutine) {
         case Coroutine::Kind::condition_wait:
             return "Condition.";
         case Coroutine::Kind::barrier_wait:
-        case Coroutine::Kind::barrier_reset:
-        case Coroutine::Kind::barrier_abort:
             return "Barrier.";
         case Coroutine::Kind::queue_get:
         case Coroutine::Kind::queue_put:

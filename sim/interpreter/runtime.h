@@ -19,13 +19,14 @@ namespace baton::interpreter {
 
 // Who runs the code: a task, or a job on a worker.
 struct Context {
-    Fiber* fiber = nullptr;  // null while params and objects are evaluated, before the run
     TaskBase* task = nullptr;
-    Job* job = nullptr;
+    Job* job = nullptr;  // neither while params and objects are evaluated, before the run
     RandomStream* stream = nullptr;
     std::uint64_t children = 0;    // tasks created so far
     int depth = 0;                 // calls in progress
     Ref<ExceptionObject> handled;  // by the innermost handler, for a bare `raise`
+
+    Fiber* fiber() const { return task ? &task->fiber() : job ? &job->fiber() : nullptr; }
 };
 
 // A call in progress.

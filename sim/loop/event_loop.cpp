@@ -174,9 +174,9 @@ void EventLoop::register_task(TaskBase& task) {
     task.id_ = ++last_task_;
     if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) {  // close the gaps
         std::erase(registry_, nullptr);
-        for (std::size_t i = 0; i < registry_.size(); ++i) registry_[i]->place_ = static_cast<std::uint32_t>(i);
+        for (std::size_t i = 0; i < registry_.size(); ++i) registry_[i]->registry_place_ = static_cast<std::uint32_t>(i);
     }
-    task.place_ = static_cast<std::uint32_t>(registry_.size());
+    task.registry_place_ = static_cast<std::uint32_t>(registry_.size());
     registry_.push_back(&task);
     ++unfinished_;
     if (ordinals_.size() <= task.coroutine_) ordinals_.resize(task.coroutine_ + 1);
@@ -184,7 +184,7 @@ void EventLoop::register_task(TaskBase& task) {
 }
 
 void EventLoop::unregister_task(TaskBase& task) {
-    registry_[task.place_] = nullptr;
+    registry_[task.registry_place_] = nullptr;
     --unfinished_;
     task.release();
 }

@@ -16,7 +16,7 @@
 namespace baton {
 
 // Who waits and who is woken; the items are the derived class's.
-class alignas(64) QueueBase : public Primitive {
+class QueueBase : public Primitive {
 public:
     QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name);
     virtual ~QueueBase() = default;

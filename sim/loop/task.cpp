@@ -14,7 +14,7 @@ const HandleKind step_kind = {
 };
 
 TaskBase::TaskBase(EventLoop& loop, TextId coroutine, TextId given_name)
-    : FutureBase(loop, FutureKind::task), coroutine_(coroutine), given_name_(given_name) {}
+    : FutureBase(loop, FutureKind::task), TaskRecord{.coroutine_ = coroutine, .given_name_ = given_name} {}
 
 std::string TaskBase::name() const {
     const auto& texts = loop().texts();
