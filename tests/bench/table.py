@@ -27,6 +27,7 @@ LEAST_TO_SCENARIO = {"asyncio": 30, "simgrid": 5}  # their time to the scenario 
 LEAST_TO_ENGINE = {"boost_fiber": 1, "systemc": 1}  # their time to the C++ face's, up to 100,000 tasks
 MOST_TRACE_NS, MOST_TRACE_BYTES, LEAST_FILE_EVENTS = 60, 32, 1e6
 MOST_GROWTH = 1.25  # of the time of an event, when the tasks double
+SCALING_TIMES = 20
 PARSE_MIB, MOST_PARSE_SECONDS = 10, 2.0
 
 
@@ -88,6 +89,13 @@ class Measured:
     @property
     def seconds(self):
         return statistics.median(run["seconds"] for run in self.runs) if self.runs and not self.failure else None
+
+    @property
+    def kernel_seconds(self):
+        """Counted in ticks of some milliseconds: nothing is said of short runs."""
+        if not self.seconds or self.seconds < 0.1:
+            return None
+        return statistics.median(run.get("kernel_us", 0) for run in self.runs) / 1e6
 
     @property
     def rss(self):
@@ -165,6 +173,7 @@ def row_of(workload, n, k, measured, empty):
             "runs": len(own.runs),
             "events_per_s": ratio(events, own.seconds),
             "ns_per_event": own.seconds / events * 1e9 if own.seconds else None,
+            "kernel_ns_per_event": own.kernel_seconds / events * 1e9 if own.kernel_seconds is not None else None,
             "bytes_per_task": (own.rss - empty[name]) / tasks if own.seconds else None,
             "failure": own.failure,
         }
@@ -197,14 +206,14 @@ def million(row, name):
 
 
 def print_own(rows):
-    header = ["workload", "limit ns", "C++ ns", "scenario ns", "C++/limit", "scenario/C++", "C++ M/s", "scenario M/s",
+    header = ["workload", "limit ns", "kernel", "C++ ns", "kernel", "scenario ns", "kernel", "C++/limit", "scenario/C++", "C++ M/s", "scenario M/s",
               "limit B/task", "C++ B/task", "scenario B/task", "order/limit", "guards/limit", "C++/guarded", "callbacks/event"]
     lines = []
     for row in rows:
         own = row["programs"]
         lines.append([
             row["workload"],
-            *[number(own[name]["ns_per_event"], "{:.1f}") for name in ("limit", "C++", "scenario")],
+            *[number(own[name][key], "{:.1f}") for name in ("limit", "C++", "scenario") for key in ("ns_per_event", "kernel_ns_per_event")],
             number(row["engine_to_limit"]), number(row["scenario_to_engine"]),
             *[million(row, name) for name in ("C++", "scenario")],
             *[number(own[name]["bytes_per_task"], "{:.0f}") for name in ("limit", "C++", "scenario")],
@@ -260,23 +269,31 @@ def measure_trace(engine, n, k, repeats):
     }
 
 
-def measure_scaling(engine, workloads, most):
-    """Time and memory of an event as the number of tasks doubles."""
+def measure_scaling(programs, workloads, most):
+    """Time of an event as the number of tasks doubles, and how much of that is spent in the kernel."""
     rows = []
     for workload in workloads:
-        n, cells = 1000, []
-        while n <= most:
-            runs = [engine.run(workload, n, 4) for _ in range(3 if n < 500_000 else 1)]
-            cells.append({"n": n, "ns_per_event": statistics.median(run["seconds"] / run["events"] for run in runs) * 1e9})
-            n *= 2
-        rows.append({"workload": workload, "steps": cells})
+        for program in programs:
+            n, steps = 1000, []
+            while n <= most:
+                # The kernel's time is counted in ticks: short runs are taken together.
+                runs = [program.run(workload, n, SCALING_TIMES) for _ in range(max(3 if n < 500_000 else 1, min(40, 64_000 // n)))]
+                ns = statistics.median(run["seconds"] / run["events"] for run in runs) * 1e9
+                in_kernel = sum(run["kernel_us"] for run in runs) / max(1, sum(run["cpu_us"] for run in runs))
+                steps.append({"n": n, "ns_per_event": ns, "kernel_ns_per_event": ns * min(1, in_kernel)})
+                n *= 2
+            rows.append({"workload": workload, "program": program.name, "steps": steps})
     return rows
 
 
 def print_scaling(rows):
-    print("--- ns per event of the C++ face as the number of tasks doubles, 4 times each ---\n")
+    print(f"--- ns per event as the number of tasks doubles, {SCALING_TIMES} times each; kernel: to find, clear and map memory ---\n")
     header = ["workload", *[f"{step['n']:,}" for step in rows[0]["steps"]]]
-    print_table(header, [[row["workload"], *[f"{step['ns_per_event']:.0f}" for step in row["steps"]]] for row in rows])
+    lines = []
+    for row in rows:
+        lines.append([f"{row['workload']}, {row['program']}", *[f"{step['ns_per_event']:.0f}" for step in row["steps"]]])
+        lines.append(["  in the kernel", *[f"{step['kernel_ns_per_event']:.0f}" for step in row["steps"]]])
+    print_table(header, lines)
 
 
 def print_legend():
@@ -285,6 +302,7 @@ def print_legend():
           "order/limit: the limit with timers that take two iterations of the loop, as in asyncio: what that order costs by itself.\n"
           "guards/limit: the limit with stacks of four pages and a guard page each: what safe stacks cost by themselves.\n"
           "C++/guarded: to the limit with such stacks.\n"
+          "kernel: of the time before it, what the kernel took, nearly all to find, clear and map pages of memory.\n"
           "callbacks/event: what the loop ran for each resumption; asyncio runs as many.\n")
 
 
@@ -360,12 +378,27 @@ def verdicts_of_parsing(steps):
             verdict("checking: s a MiB, largest to smallest file", {"": per_mib[-1] / per_mib[0]}, MOST_GROWTH)]
 
 
+def growth_of(before, after):
+    """Of the time of an event: in all, and without what the kernel takes more than before."""
+    in_kernel = after["kernel_ns_per_event"] - before["kernel_ns_per_event"]
+    whole, outside = after["ns_per_event"], after["ns_per_event"] - max(0, in_kernel)
+    return whole / before["ns_per_event"], outside / before["ns_per_event"], in_kernel
+
+
 def verdict_of_scaling(rows):
+    """Memory effects are named, and left out: the kernel's work for pages, and what the limit's time grows by as well
+    (caches and the translation of addresses)."""
     growth = {}
-    for row in rows:
-        for a, b in zip(row["steps"], row["steps"][1:]):
-            growth[f"{row['workload']}, {a['n']:,} to {b['n']:,}"] = b["ns_per_event"] / a["ns_per_event"]
-    return verdict("time of an event when the tasks double", growth, MOST_GROWTH)
+    for limit, engine in zip(rows[::2], rows[1::2]):
+        for a, b, limit_a, limit_b in zip(engine["steps"], engine["steps"][1:], limit["steps"], limit["steps"][1:]):
+            whole, outside, in_kernel = growth_of(a, b)
+            _, of_limit, _ = growth_of(limit_a, limit_b)
+            step = f"{engine['workload']}, {a['n']:,} to {b['n']:,}"
+            growth[step] = outside / max(1, of_limit)
+            if whole > MOST_GROWTH:
+                print(f"{step}: {whole:.2f} times; outside the kernel ({in_kernel:+.0f} ns) {outside:.2f}, the limit {of_limit:.2f}")
+    print()
+    return verdict("time of an event when the tasks double, memory aside", growth, MOST_GROWTH)
 
 
 def print_verdicts(found):
@@ -415,7 +448,9 @@ def main():
             report["parsing"] = measure_parsing(options.bin, repeats)
             verdicts += verdicts_of_parsing(report["parsing"])
         if options.scaling:
-            report["scaling"] = measure_scaling(engine, workloads, 16_000 if options.quick else 1_024_000)
+            report["scaling"] = measure_scaling(
+                [next(program for program in all_programs if program.name == name) for name in ("limit", "C++")], workloads,
+                16_000 if options.quick else 1_024_000)
             print_scaling(report["scaling"])
             verdicts.append(verdict_of_scaling(report["scaling"]))
     except Failed as failure:

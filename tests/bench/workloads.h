@@ -16,6 +16,8 @@
 // program do not. `c` counts the tasks that ran to their end, `t` is the virtual time at the end, ns.
 #pragma once
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -45,6 +47,7 @@ struct Result {
     std::int64_t sum = 0;          // s
     double seconds = 0;            // of wall time
     double cpu_seconds = 0;        // of processor time: what others do on the machine meanwhile is left out
+    double kernel_seconds = 0;     // of that, in the kernel: nearly all to find, clear and map pages of memory
 
     bool same_work(const Result& other) const { return time == other.time && completions == other.completions && sum == other.sum; }
 };
@@ -54,11 +57,19 @@ public:
     void stop(Result& result) const {
         result.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
         result.cpu_seconds += static_cast<double>(std::clock() - cpu_start_) / CLOCKS_PER_SEC;
+        result.kernel_seconds += kernel_time() - kernel_start_;
     }
 
 private:
+    static double kernel_time() {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return static_cast<double>(usage.ru_stime.tv_sec) + static_cast<double>(usage.ru_stime.tv_usec) * 1e-6;
+    }
+
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     std::clock_t cpu_start_ = std::clock();
+    double kernel_start_ = kernel_time();
 };
 
 inline std::optional<Workload> workload_named(const char* name) {
@@ -138,8 +149,8 @@ inline long max_rss_kib() {
     return kib;
 }
 
-// Prints `program workload n k events seconds events_per_s max_rss_kib checksum`, and the processor time to standard
-// error when it is asked for. Returns the exit status: 1, with a line there, when the checksum is not that of the definition.
+// Prints `program workload n k events seconds events_per_s max_rss_kib checksum`, and the processor times to
+// standard error when they are asked for. Returns the exit status: 1, with a line there, when the checksum is not that of the definition.
 inline int print_line(const char* program, Workload workload, Size size, const Result& result, bool counters = false) {
     const long rss = max_rss_kib();
     const auto count = static_cast<double>(events(workload, size));
@@ -147,7 +158,7 @@ inline int print_line(const char* program, Workload workload, Size size, const R
                 static_cast<long long>(size.n), static_cast<long long>(size.k), count, result.seconds, count / result.seconds, rss,
                 static_cast<long long>(result.time), static_cast<long long>(result.completions),
                 static_cast<long long>(result.sum));
-    if (counters) std::fprintf(stderr, "cpu_us %.0f\n", result.cpu_seconds * 1e6);
+    if (counters) std::fprintf(stderr, "cpu_us %.0f kernel_us %.0f\n", result.cpu_seconds * 1e6, result.kernel_seconds * 1e6);
     const Result right = expected(workload, size);
     if (result.same_work(right)) return 0;
     std::fprintf(stderr, "%s: wrong checksum, expected t%lld:c%lld:s%lld\n", program, static_cast<long long>(right.time),
