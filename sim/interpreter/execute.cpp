@@ -81,7 +81,7 @@ Flow run(Frame& frame, const Call& step) {
         const Expression& value = step.values[i];
         Whole whole;
         if (is_arithmetic(value.kind) && whole_arithmetic(frame, value, whole))
-            assign(frame, step.places[i], whole.to_value());
+            value_at(frame, step.places[i]).set_whole(whole.type, whole.value);
         else
             assign(frame, step.places[i], evaluate(frame, value));
     }
@@ -178,10 +178,14 @@ Flow run(Frame& frame, const For& step) {
 
 Flow run(Frame& frame, const Repeat& step) {
     const std::int64_t times = as_integer(evaluate(frame, step.times));
+    Value* const index = step.index.places.empty() || step.index.unpack ? nullptr : &value_at(frame, step.index.places[0]);
     Flow flow = Flow::next;
     for (std::int64_t i = 0; i < times; ++i) {
         frame.runtime.loop().count_round();
-        assign(frame, step.index, Value(i));
+        if (index)
+            index->set_whole(Type::integer, i);
+        else
+            assign(frame, step.index, Value(i));
         flow = run_body(frame, step.body);
         if (!goes_on(flow)) break;
     }

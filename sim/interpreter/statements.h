@@ -5,9 +5,10 @@
 
 namespace baton::interpreter {
 
-inline void assign(Frame& frame, const scenario::Place& place, Value value) {
-    (place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot)) = std::move(value);
+inline Value& value_at(Frame& frame, const scenario::Place& place) {
+    return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot);
 }
+inline void assign(Frame& frame, const scenario::Place& place, Value value) { value_at(frame, place) = std::move(value); }
 void unpack(Frame& frame, const scenario::Target& target, const Value& value);
 inline void assign(Frame& frame, const scenario::Target& target, Value value) {  // nothing when the target has no place
     if (target.places.empty()) return;

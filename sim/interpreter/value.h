@@ -65,6 +65,13 @@ public:
         return *this;
     }
     Value& operator=(const Value& other) { return *this = Value(other); }
+    void set_whole(Type type, std::int64_t value) {  // of an integer or a duration
+        const RefCounted* const old = is_object() ? object_ : nullptr;
+        type_ = type;
+        integer_ = value;
+        if (old) [[unlikely]]
+            old->release();  // last: its end may run into this value
+    }
 
     Type type() const { return type_; }
     bool is(Type type) const { return type_ == type; }
