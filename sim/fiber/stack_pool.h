@@ -2,8 +2,8 @@
 //
 // A slot is one guard page at the low end and `usable` bytes above it. Only the pages that a fiber
 // touches take memory. A stack is named by its top, below which the first frame goes. The tops stand at
-// different offsets in their pages: frames at
-// one page offset would fight for the same cache sets. A stack in the pool keeps the next one at its top.
+// different offsets in their pages, because frames at one page offset would fight for the same cache
+// sets. A stack in the pool keeps the next one at its top.
 #pragma once
 
 #include <cstddef>
