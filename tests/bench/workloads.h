@@ -150,7 +150,8 @@ inline long max_rss_kib() {
 }
 
 // Prints `program workload n k events seconds events_per_s max_rss_kib checksum`, and the processor times to
-// standard error when they are asked for. Returns the exit status: 1, with a line there, when the checksum is not that of the definition.
+// standard error when they are asked for. Returns the exit status: 1, with a line there, when the checksum is not that of the
+// definition.
 inline int print_line(const char* program, Workload workload, Size size, const Result& result, bool counters = false) {
     const long rss = max_rss_kib();
     const auto count = static_cast<double>(events(workload, size));
