@@ -50,14 +50,6 @@ struct Call {
 
 #ifndef BATON_SANITIZED
 
-void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
-    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
-    pool_ = &pool;
-    top_ = pool.acquire();
-    this->entry() = {entry, argument};
-    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
-}
-
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
     fiber_thread.resumer = from.fctx;
@@ -134,15 +126,6 @@ void forget_frames([[maybe_unused]] const std::byte* low, [[maybe_unused]] std::
 
 }  // namespace
 
-void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
-    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
-    pool_ = &pool;
-    top_ = pool.acquire();
-    this->entry() = {entry, argument};
-    sanitizer_.handle = new_handle();
-    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
-}
-
 void Fiber::run(Transfer from) {
     auto& self = *static_cast<Fiber*>(from.data);
     Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
@@ -205,6 +188,17 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
 }
 
 #endif
+
+void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
+    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
+    pool_ = &pool;
+    top_ = pool.acquire();
+    this->entry() = {entry, argument};
+#ifdef BATON_SANITIZED
+    sanitizer_.handle = new_handle();
+#endif
+    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
+}
 
 bool Fiber::resume_aside() {
     const auto exceptions = std::exchange(*fiber_thread.exceptions, {});

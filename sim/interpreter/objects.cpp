@@ -33,31 +33,9 @@ Coroutine::~Coroutine() {
 }
 
 const char* Coroutine::name() const {
-    switch (kind) {
-        case Kind::defined:
-            return callable->name.c_str();
-        case Kind::sleep:
-            return "sleep";
-        case Kind::io:
-            return "io";
-        case Kind::to_thread:
-            return "to_thread";
-        case Kind::wait_for:
-            return "wait_for";
-        case Kind::acquire:
-            return "acquire";
-        case Kind::event_wait:
-        case Kind::condition_wait:
-        case Kind::barrier_wait:
-            return "wait";
-        case Kind::queue_get:
-            return "get";
-        case Kind::queue_put:
-            return "put";
-        case Kind::queue_join:
-            return "join";
-    }
-    return "";
+    constexpr const char* names[] = {"",     "sleep", "io",   "to_thread", "wait_for", "acquire",
+                                     "wait", "wait",  "wait", "get",       "put",      "join"};  // in the order of Kind
+    return kind == Kind::defined ? callable->name.c_str() : names[static_cast<int>(kind)];
 }
 
 ScenarioFuture::ScenarioFuture(Runtime& runtime_, trace::Wait waits_as_, TextId what_)
