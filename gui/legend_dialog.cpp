@@ -86,8 +86,8 @@ LegendDialog::LegendDialog(QWidget* parent) : QDialog(parent) {
         tr("What it waited for has happened, but somebody else has the thread. Where a block is the reason, a veil lies over the "
            "row."));
     add(bar_of(look_of(State::waiting)), tr("waiting"), tr("For a task, a lock, a queue, …; the name stands above the bar."));
-    add(bar_of(look_of(State::sleeping)), tr("sleeping, response"),
-        tr("It has given the thread back until a time has come or a response arrives."));
+    add(bar_of(look_of(State::sleeping)), state_name(State::sleeping), tr("It has given the thread back until a time has come."));
+    add(bar_of(look_of(State::io)), state_name(State::io), tr("It has given the thread back until a response arrives."));
     add(bar_of(look_of(State::executor)), tr("in an executor"),
         tr("A worker runs a job for it. The workers have rows of their own."));
     add(

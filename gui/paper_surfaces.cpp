@@ -10,7 +10,7 @@ namespace baton::gui {
 namespace {
 
 QBrush pattern_brush(const Look& look) {
-    const QColor on = look.pattern == Pattern::hatch ? look.fill.lighter(138) : look.outline;
+    const QColor on = pattern_colour(look);
     switch (look.pattern) {
         case Pattern::hatch:
             return {on, Qt::BDiagPattern};
@@ -18,6 +18,8 @@ QBrush pattern_brush(const Look& look) {
             return {on, Qt::Dense6Pattern};
         case Pattern::lines:
             return {on, Qt::VerPattern};
+        case Pattern::slants:
+            return {on, Qt::FDiagPattern};
         case Pattern::cross:
             return {on, Qt::DiagCrossPattern};
         default:
@@ -48,7 +50,7 @@ QByteArray place(const QRectF& rect) {
 QByteArray safe(const QString& text) { return QByteArray::fromStdString(markup_text(text.toStdString())); }
 
 const char* pattern_id(Pattern pattern) {
-    constexpr const char* ids[] = {"", "hatch", "dots", "lines", "cross"};
+    constexpr const char* ids[] = {"", "hatch", "dots", "lines", "slants", "cross"};
     return ids[static_cast<int>(pattern)];
 }
 
@@ -60,6 +62,8 @@ constexpr const char* patterns =
     "<circle cx=\"1\" cy=\"1\" r=\".6\" fill=\"#7A7300\"/><circle cx=\"4\" cy=\"3\" r=\".6\" fill=\"#7A7300\"/></pattern>"
     "<pattern id=\"lines\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"10\" "
     "fill=\"#8A5F00\"/></pattern>"
+    "<pattern id=\"slants\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
+    "<rect width=\"2\" height=\"6\" fill=\"#D9C8F2\"/></pattern>"
     "<pattern id=\"cross\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
     "<path d=\"M0 0 6 6M6 0 0 6\" stroke=\"#8C4068\" stroke-width=\".9\"/></pattern>"
     "</defs>\n";

@@ -288,11 +288,8 @@ void paint_legend(Surface& surface, const Theme& theme, const QRectF& area) {
         surface.text({x + 28, area.top(), width - 34, area.height()}, name, {11, theme.muted});
         x += width + 8;
     };
-    for (const State state : {State::cpu, State::block, State::ready, State::waiting, State::sleeping, State::executor}) {
-        QString name = state_name(state);
-        if (state == State::sleeping) name += QStringLiteral(", ") + state_name(State::io);
-        entry(look_of(state), name);
-    }
+    for (const State state : {State::cpu, State::block, State::ready, State::waiting, State::sleeping, State::io, State::executor})
+        entry(look_of(state), state_name(state));
     entry(cancelled_look(), PictureTexts::tr("cancelled"));
 }
 

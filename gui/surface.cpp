@@ -30,6 +30,8 @@ bool is_pattern_pixel(Pattern pattern, int x, int y, int scale) {
                    ((x + 3 * scale) % (6 * scale) < scale && (y + 2 * scale) % (4 * scale) < scale);
         case Pattern::lines:
             return x % (10 * scale) < scale;
+        case Pattern::slants:
+            return (x - y + 800 * scale) % (8 * scale) < 2 * scale;
         case Pattern::cross:
             return (x + y) % (6 * scale) < scale || (x - y + 600 * scale) % (6 * scale) < scale;
     }
@@ -148,10 +150,7 @@ void ImageSurface::columns(const QRectF& area, double ratio, const std::vector<P
 
 void ImageSurface::put_pattern(const Box& box, const Look& look) {
     const int scale = std::max(1, static_cast<int>(std::lround(ratio_)));
-    const QColor soft = look.pattern == Pattern::hatch   ? look.fill.lighter(138)
-                        : look.pattern == Pattern::cross ? look.outline
-                                                         : look.outline;
-    const QRgb colour = soft.rgb();
+    const QRgb colour = pattern_colour(look).rgb();
     const int offset = 240 * scale * 1000 + phase_;
     for (int y = box.top; y < box.bottom; ++y) {
         auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_);

@@ -1,39 +1,55 @@
 #include "gui/theme.h"
 
 #include <QCoreApplication>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sim/base/text.h"
+#include "sim/report/svg_look.h"
 
 namespace baton::gui {
 
 using analysis::State;
 
-Look look_of(State state, bool worker_row) {
-    const QColor white(Qt::white), black(0x1b, 0x1b, 0x1b);
-    if (worker_row && has_thread(state)) state = State::executor;  // a worker that stands still holds up nobody
-    switch (state) {
-        case State::code:
-        case State::cpu:
-            return {QColor(0x00, 0x72, 0xB2), QColor(0x00, 0x55, 0x86), 1.0, Pattern::solid, white};
-        case State::block:
-            return {QColor(0xD5, 0x5E, 0x00), QColor(0x9E, 0x45, 0x00), 1.0, Pattern::hatch, black};
-        case State::ready:
-            return {QColor(0xF0, 0xE4, 0x42), QColor(0x7A, 0x73, 0x00), 0.6, Pattern::dots, black};
-        case State::waiting:
-            return {QColor(0xE6, 0x9F, 0x00), QColor(0x8A, 0x5F, 0x00), 0.45, Pattern::lines, black};
-        case State::sleeping:
-        case State::io:
-            return {QColor(0x56, 0xB4, 0xE9), QColor(0x1F, 0x6E, 0x9C), 0.3, Pattern::solid, black};
-        case State::executor:
-            return {QColor(0x00, 0x9E, 0x73), QColor(0x00, 0x6E, 0x50), worker_row ? 1.0 : 0.45, Pattern::solid, white};
-        case State::idle:
-            break;
+namespace {
+
+QColor colour(std::string_view name) {
+    return name == "none" ? QColor(Qt::transparent) : QColor(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+}
+
+Pattern pattern_named(std::string_view name) {
+    constexpr std::pair<std::string_view, Pattern> names[] = {
+        {"block", Pattern::hatch}, {"ready", Pattern::dots}, {"waiting", Pattern::lines}, {"io", Pattern::slants}};
+    for (const auto& [known, pattern] : names) {
+        if (known == name) return pattern;
     }
-    return {Qt::transparent, Qt::transparent, 0, Pattern::solid, black};
+    return Pattern::solid;
+}
+
+Look look_in_reports(State state, bool worker_row) {
+    const report::Look look = report::look_of(state, worker_row);
+    return {colour(look.fill), colour(look.outline), look.height, pattern_named(look.pattern), colour(look.text)};
+}
+
+}  // namespace
+
+const Look& look_of(State state, bool worker_row) {
+    static const std::vector<Look> looks = [] {
+        std::vector<Look> out;
+        for (int i = 0; i < 2 * analysis::state_count; ++i) out.push_back(look_in_reports(static_cast<State>(i / 2), i % 2 == 1));
+        return out;
+    }();
+    return looks[static_cast<std::size_t>(state) * 2 + (worker_row ? 1 : 0)];
 }
 
 Look cancelled_look() {
     return {QColor(0xCC, 0x79, 0xA7), QColor(0x8C, 0x40, 0x68), 1.0, Pattern::cross, QColor(0x1b, 0x1b, 0x1b)};
+}
+
+QColor pattern_colour(const Look& look) {
+    if (look.pattern == Pattern::hatch) return look.fill.lighter(138);
+    return look.pattern == Pattern::slants ? QColor(0xD9, 0xC8, 0xF2) : look.outline;
 }
 
 QString state_name(State state) {

@@ -1,4 +1,4 @@
-// Colours, heights and patterns of the picture: one table for screen and paper.
+// Colours, heights and patterns of the picture: for screen and paper, and the same as in reports.
 #pragma once
 
 #include <QColor>
@@ -8,7 +8,7 @@
 
 namespace baton::gui {
 
-enum class Pattern : std::uint8_t { solid, hatch, dots, lines, cross };
+enum class Pattern : std::uint8_t { solid, hatch, dots, lines, slants, cross };
 
 // How a state is drawn. Colour is never the only sign: height and pattern tell the states apart too.
 struct Look {
@@ -18,8 +18,9 @@ struct Look {
     QColor text;  // on the fill
 };
 
-Look look_of(analysis::State state, bool worker_row = false);
+const Look& look_of(analysis::State state, bool worker_row = false);
 Look cancelled_look();
+QColor pattern_colour(const Look& look);    // of what the pattern puts on the fill
 QString state_name(analysis::State state);  // translated, for people
 
 struct Theme {

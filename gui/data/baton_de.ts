@@ -195,12 +195,12 @@
         <translation>Auf einen Task, ein Lock, eine Queue, …; der Name steht über dem Balken.</translation>
     </message>
     <message>
-        <source>sleeping, response</source>
-        <translation>schläft, Antwort</translation>
+        <source>It has given the thread back until a time has come.</source>
+        <translation>Er hat den Thread abgegeben, bis eine Zeit gekommen ist.</translation>
     </message>
     <message>
-        <source>It has given the thread back until a time has come or a response arrives.</source>
-        <translation>Er hat den Thread abgegeben, bis eine Zeit gekommen ist oder eine Antwort eintrifft.</translation>
+        <source>It has given the thread back until a response arrives.</source>
+        <translation>Er hat den Thread abgegeben, bis eine Antwort eintrifft.</translation>
     </message>
     <message>
         <source>in an executor</source>

@@ -26,8 +26,9 @@ Look look_of(State state, bool worker_row) {
         case State::waiting:
             return {"#E69F00", "#8A5F00", black, 0.45, "waiting"};
         case State::sleeping:
-        case State::io:
             return {"#56B4E9", "#1F6E9C", black, 0.3, ""};
+        case State::io:
+            return {"#7E57C2", "#4E2F8F", white, 0.3, "io"};
         case State::executor:
             return {"#009E73", "#006E50", white, worker_row ? 1.0 : 0.45, ""};
         case State::idle:
@@ -75,6 +76,8 @@ std::string pattern_definitions(std::string_view prefix) {
            pattern("ready", 5, "",
                    "<path d=\"M0 0h5v5h-5z\" fill=\"#F0E442\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"0.9\" fill=\"#7A7300\"/>") +
            pattern("waiting", 8, "", "<path d=\"M0 0h8v8h-8z\" fill=\"#E69F00\"/><path d=\"M4 0h1v8h-1z\" fill=\"#8A5F00\"/>") +
+           pattern("io", 6, " patternTransform=\"rotate(-45)\"",
+                   "<path d=\"M0 0h6v6h-6z\" fill=\"#7E57C2\"/><path d=\"M0 0h2v6h-2z\" fill=\"#D9C8F2\"/>") +
            pattern(cancelled_pattern, 5, leaning,
                    "<path d=\"M0 0h5v5h-5z\" fill=\"#CC79A7\"/><path d=\"M0 0h1.4v5h-1.4zM0 0h5v1.4h-5z\" fill=\"#6E2C50\"/>") +
            "</defs>\n";
