@@ -13,6 +13,7 @@
 #include "sim/report/csv.h"
 #include "sim/report/html.h"
 #include "sim/report/junit.h"
+#include "sim/report/latencies_report.h"
 #include "sim/report/markdown.h"
 #include "sim/report/run_json.h"
 #include "sim/report/svg.h"
@@ -28,7 +29,9 @@ using report::TracedRun;
 std::string text_report(const TracedRun& run, const std::vector<Section>&) {
     const report::TerminalStyle style{100, false};
     const std::string log = report::log_text(run.document, style), picture = report::gantt_text(run.timeline, style);
-    return log + (log.empty() ? "" : "\n") + picture + (picture.empty() ? "" : "\n") + report::summary_text(run.document, style);
+    const std::string latencies = report::latencies_text(run.document, style);
+    return log + (log.empty() ? "" : "\n") + picture + (picture.empty() ? "" : "\n") + latencies + (latencies.empty() ? "" : "\n") +
+           report::summary_text(run.document, style);
 }
 
 struct Format {

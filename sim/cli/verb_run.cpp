@@ -9,6 +9,7 @@
 #include "sim/cli/signals.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/run_document.h"
+#include "sim/report/latencies_report.h"
 #include "sim/report/run_json.h"
 #include "sim/report/terminal.h"
 #include "sim/trace/json_lines.h"
@@ -65,7 +66,9 @@ std::string report_text(trace::Recorder& recorder, const experiment::Run& run, b
     const std::string summary = report::summary_text(run.document, style);
     if (quiet) return summary;
     const std::string log = report::log_text(run.document, style);
-    return log + (log.empty() ? "" : "\n") + timeline_text(recorder, run, style) + summary;
+    const std::string latencies = report::latencies_text(run.document, style);
+    return log + (log.empty() ? "" : "\n") + timeline_text(recorder, run, style) + latencies + (latencies.empty() ? "" : "\n") +
+           summary;
 }
 
 int status_of(const analysis::RunDocument& document) {

@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
+#include "sim/report/latencies_report.h"
 #include "sim/report/svg.h"
 
 namespace baton::report {
@@ -48,11 +49,11 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& findings)
     body += section(deadlock_table(document));
     body += section(critical_path_table(run));
     for (const Section& finding : findings) body += html_section(finding);
-    for (const Table& table :
-         {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document),
-          latencies_table(run.timeline), loop_lag_table(run.timeline), objects_table(document), executors_table(document)}) {
+    for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document)})
         body += section(table);
-    }
+    if (!document.tasks.empty()) body += html_section(latencies_section(run));
+    for (const Table& table : {loop_lag_table(run.timeline), objects_table(document), executors_table(document)})
+        body += section(table);
     body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", markup(document.file), document.seed,
                         markup(document.params), markup(document.trace_hash));
     return html_page(document.scenario, body);

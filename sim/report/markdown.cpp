@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
+#include "sim/report/latencies_report.h"
 #include "sim/report/terminal.h"
 
 namespace baton::report {
@@ -92,6 +93,7 @@ std::string run_markdown(const TracedRun& run, const std::vector<Section>& findi
           log_table(document), tasks_table(document), objects_table(document), executors_table(document)}) {
         if (!table.rows.empty()) out += fmt::format("## {}\n\n", markdown_text(table.title)) + markdown_table(table);
     }
+    if (const Section latencies = latencies_section(run); has_histogram(latencies)) out += markdown_section(latencies);
     out += fmt::format("Seed {} · trace {}\n", document.seed, document.trace_hash);
     return out;
 }

@@ -5,6 +5,7 @@
 #include <concepts>
 
 #include "sim/base/text.h"
+#include "sim/report/latencies_report.h"
 #include "sim/trace/words.h"
 
 namespace baton::report {
@@ -149,6 +150,7 @@ std::string run_json(const RunDocument& document) {
     out.add("log", list(document.log, line));
     out.add("warnings", list(document.warnings, line));
     out.add("tasks", list(document.tasks, task));
+    out.add("latencies", Json{latencies_json(document)});
     out.add("loop", loop(document));
     out.add("objects", list(document.objects, object));
     out.add("executors", list(document.executors, executor));

@@ -121,13 +121,13 @@ Table executors_table(const RunDocument& document) {
 namespace {
 
 std::vector<Column> distribution_columns(std::string_view of, std::string_view count) {
-    return {{std::string(of)}, {std::string(count), true}, {"Mean", true}, {"Median", true}, {"95 %", true},
+    return {{std::string(of)}, {std::string(count), true}, {"Mean", true}, {"Median", true}, {"90 %", true}, {"95 %", true},
             {"99 %", true},    {"Longest", true}};
 }
 
 std::vector<std::string> distribution_row(std::string_view name, const analysis::Distribution& times) {
     return {std::string(name),         std::to_string(times.count), exact_duration(times.mean()), exact_duration(times.median),
-            exact_duration(times.p95), exact_duration(times.p99),   exact_duration(times.most)};
+            exact_duration(times.p90), exact_duration(times.p95),   exact_duration(times.p99),    exact_duration(times.most)};
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(RunJsonTest, EveryKeyInItsPlace) {
         R"("warnings":[{"t":3000000000,"task":0,"text":"w"}],)"
         R"("tasks":[{"id":1,"name":"main","coroutine":"main","parent":0,"created":0,"started":0,"ended":5000000000,)"
         R"("status":"raised","steps":3,"running":1000000000,"ready":0,"waiting":4000000000}],)"
-        R"("loop":{"iterations":9,"callbacks":12,"busy":1000000000,"idle":4000000000,"longest_hold":1000000000},)"
+        R"("latencies":[],"loop":{"iterations":9,"callbacks":12,"busy":1000000000,"idle":4000000000,"longest_hold":1000000000},)"
         R"("objects":[{"name":"gate","kind":"semaphore","acquired":10,"waited":6,"total_wait":2000000000,"longest_queue":6}],)"
         R"("executors":[{"name":"pool","kind":"threads","workers":3,"jobs":5,"busy":4000000000,"longest_queue":2}],)"
         R"("deadlock":[{"task":1,"waits_for":"gate","held_by":[2,3]}],)"
