@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "sim/analysis/statistics.h"
 
@@ -34,7 +36,7 @@ private:
 
 }  // namespace
 
-std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to, std::size_t count) {
+std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const RowId> rows, Time from, Time to, std::size_t count) {
     std::vector<StateTimes> out(count);
     if (count == 0 || from >= to) return out;
     const Buckets buckets(from, to, count);
@@ -54,8 +56,8 @@ std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to
         ++whole[first + 1][state];
         --whole[last][state];
     };
-    for (TaskId id = 1; id <= timeline.task_count(); ++id) {
-        for (const Span& span : timeline.spans(id)) add(span);
+    for (const RowId row : rows) {
+        for (const Span& span : timeline.spans(row)) add(span);
     }
     std::array<std::int64_t, state_count> covering{};
     for (std::size_t i = 0; i < count; ++i) {
@@ -63,6 +65,33 @@ std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to
         for (std::size_t state = 0; state < state_count; ++state) {
             covering[state] += whole[i][state];
             out[i][state] += length * covering[state];
+        }
+    }
+    return out;
+}
+
+std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to, std::size_t count) {
+    std::vector<RowId> tasks(timeline.task_count());
+    std::iota(tasks.begin(), tasks.end(), RowId{1});
+    return state_times(timeline, tasks, from, to, count);
+}
+
+MostAtOnce most_at_once(const Timeline& timeline, std::span<const RowId> rows) {
+    std::array<std::vector<std::pair<Time, int>>, state_count> changes;
+    for (const RowId row : rows) {
+        for (const Span& span : timeline.spans(row)) {
+            auto& of = changes[static_cast<std::size_t>(span.state)];
+            of.emplace_back(span.start, 1);
+            of.emplace_back(span.end, -1);
+        }
+    }
+    MostAtOnce out{};
+    for (std::size_t state = 0; state < state_count; ++state) {
+        std::sort(changes[state].begin(), changes[state].end());  // at one instant, ends come first
+        std::uint32_t now = 0;
+        for (const auto& [t, change] : changes[state]) {
+            now += static_cast<std::uint32_t>(change);
+            out[state] = std::max(out[state], now);
         }
     }
     return out;

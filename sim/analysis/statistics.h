@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,11 @@ std::vector<AlivePoint> tasks_alive(const Timeline& timeline);
 // Divided by a bucket's length it is the mean number of tasks in that state. Cost: linear in spans and buckets.
 using StateTimes = std::array<Duration, state_count>;
 std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to, std::size_t buckets);
+std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const RowId> rows, Time from, Time to, std::size_t buckets);
+
+// How many of the rows were in each state at once, at most. What lasts no time does not count. Cost: sorts their spans.
+using MostAtOnce = std::array<std::uint32_t, state_count>;
+MostAtOnce most_at_once(const Timeline& timeline, std::span<const RowId> rows);
 
 // A hold of the loop's thread and what it cost the tasks that were ready meanwhile.
 struct HoldDelay {

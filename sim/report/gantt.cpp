@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/base/round_numbers.h"
+
 namespace baton::report {
 
 namespace {
@@ -14,6 +16,8 @@ using analysis::RowKind;
 using analysis::Span;
 using analysis::State;
 using analysis::Timeline;
+
+constexpr std::size_t rows_of_group = 3, most_parts = 300;
 
 bool is_hold(State state) { return state == State::cpu || state == State::block; }
 
@@ -96,11 +100,16 @@ std::vector<GanttTick> ticks_of(const Timeline& timeline, RowId row, std::size_t
     return ticks;
 }
 
-// Keeps the first `most` rows of a kind; gives how many are left out.
-std::size_t pick(const Timeline& timeline, RowKind kind, std::size_t most, std::vector<RowId>& out) {
+// Keeps the first `most` rows of a kind, without those of `groups`; gives how many are left out.
+std::size_t pick(const Timeline& timeline, RowKind kind, std::size_t most, std::vector<RowId>& out,
+                 const std::vector<GanttGroup>& groups = {}) {
     std::size_t kept = 0, hidden = 0;
+    std::vector<bool> grouped(timeline.rows().size(), false);
+    for (const GanttGroup& group : groups) {
+        for (const RowId task : group.tasks) grouped[task] = true;
+    }
     for (RowId row = 0; row < timeline.rows().size(); ++row) {
-        if (timeline.rows()[row].kind != kind) continue;
+        if (timeline.rows()[row].kind != kind || grouped[row]) continue;
         if (kept < most) {
             out.push_back(row);
             ++kept;
@@ -134,9 +143,7 @@ std::int64_t next_step(std::int64_t step) {
         }
         return step * 2;
     }
-    std::int64_t lead = step;
-    while (lead >= 10) lead /= 10;
-    return lead == 2 ? step / 2 * 5 : step * 2;
+    return next_round(step);
 }
 
 // In the largest unit that the end has at least one of, unless only smaller steps than minutes divide it.
@@ -167,7 +174,10 @@ Gantt gantt_of(const Timeline& timeline, const GanttLimits& limits) {
     std::vector<RowId> rows, workers;
     out.hidden_workers = pick(timeline, RowKind::worker, limits.rows / 3, workers);
     pick(timeline, RowKind::loop, 1, rows);
-    out.hidden_tasks = pick(timeline, RowKind::task, limits.rows - std::min(limits.rows, workers.size() + rows.size()), rows);
+    const std::size_t room = limits.rows - std::min(limits.rows, workers.size() + rows.size());
+    out.groups = gantt_groups(timeline, room, rows_of_group);
+    for (GanttGroup& group : out.groups) measure(group, timeline, timeline.end(), std::min(limits.row_bars, most_parts));
+    out.hidden_tasks = pick(timeline, RowKind::task, room - std::min(room, out.groups.size() * rows_of_group), rows, out.groups);
     rows.insert(rows.end(), workers.begin(), workers.end());
     const std::size_t most = bars_per_row(timeline, rows, limits);
     for (const RowId row : rows) {

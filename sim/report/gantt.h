@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/analysis/states.h"
+#include "sim/report/gantt_groups.h"
 
 namespace baton::report {
 
@@ -52,7 +53,8 @@ struct GanttChart {
 };
 
 struct Gantt {
-    std::vector<GanttRow> rows;       // the loop, tasks in order of creation, workers
+    std::vector<GanttRow> rows;       // the loop, tasks in order of creation but for those in groups, workers
+    std::vector<GanttGroup> groups;   // where there are more tasks than rows
     std::optional<GanttChart> alive;  // how many tasks there were, where not all have rows
     std::vector<GanttChart> charts;   // executors whose queues grew, then objects; none that was zero all the time
     std::size_t hidden_tasks = 0, hidden_workers = 0, hidden_charts = 0;

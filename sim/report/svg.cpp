@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/svg_chart.h"
+#include "sim/report/svg_group.h"
 #include "sim/report/svg_legend.h"
 #include "sim/report/svg_row.h"
 
@@ -30,6 +31,7 @@ std::size_t widest_name(const TracedRun& run, const Gantt& gantt) {
     std::size_t widest = 0;
     for (const GanttRow& row : gantt.rows) widest = std::max(widest, depth_of(run, row) * 2 + columns(row_name(run, row.row)));
     for (const GanttChart& chart : gantt.charts) widest = std::max(widest, columns(chart.name) + (chart.executor ? 6 : 0));
+    for (const GanttGroup& group : gantt.groups) widest = std::max(widest, columns(group.name));
     return gantt.alive ? std::max(widest, columns(gantt.alive->name)) : widest;
 }
 
@@ -139,13 +141,13 @@ private:
         for (const GanttRow& row : gantt_.rows) {
             const std::string title = group_of(row);
             if (title != group) {
-                if (title == "Executors") out += hidden_tasks();
+                if (title == "Executors") out += grouped_and_hidden_tasks();
                 out += heading(title);
                 group = title;
             }
             out += draw_row(row);
         }
-        if (group != "Executors") out += hidden_tasks();
+        if (group != "Executors") out += grouped_and_hidden_tasks();
         out += hidden(gantt_.hidden_workers, "workers");
         out += draw_charts(true);
         return out + draw_charts(false);
@@ -176,8 +178,18 @@ private:
         return text_svg(margin, y_ - 5, fmt::format("… and {} more {}", count, what), "font-style=\"italic\"");
     }
 
-    std::string hidden_tasks() {
-        std::string out = hidden(gantt_.hidden_tasks, "tasks");
+    std::string draw_group(const GanttGroup& group) {
+        const double height = row_height_ * 3;
+        std::string out = stripe(height) + row_title(group.name, margin, height);
+        out += group_svg(group, {run_, plot_, style_.prefix, y_, height});
+        y_ += height;
+        return out;
+    }
+
+    std::string grouped_and_hidden_tasks() {
+        std::string out;
+        for (const GanttGroup& group : gantt_.groups) out += draw_group(group);
+        out += hidden(gantt_.hidden_tasks, "tasks");
         return gantt_.alive ? out + draw_chart(*gantt_.alive) : out;
     }
 

@@ -29,12 +29,13 @@ bool any_row(const Gantt& gantt, Test test) {
 
 // In a row of a task or the loop; of a worker all bars look the same.
 bool shows(const TracedRun& run, const Gantt& gantt, State state) {
-    return any_row(gantt, [&](const GanttRow& row) {
-        const bool worker = run.timeline.rows()[row.row].kind == RowKind::worker;
-        return std::any_of(row.bars.begin(), row.bars.end(), [&](const GanttBar& bar) {
-            return worker && has_thread(bar.state) ? state == State::executor : bar.state == state;
-        });
-    });
+    const auto occurs = [&](const GanttGroup& group) { return group.most[static_cast<std::size_t>(state)] > 0; };
+    return std::any_of(gantt.groups.begin(), gantt.groups.end(), occurs) || any_row(gantt, [&](const GanttRow& row) {
+               const bool worker = run.timeline.rows()[row.row].kind == RowKind::worker;
+               return std::any_of(row.bars.begin(), row.bars.end(), [&](const GanttBar& bar) {
+                   return worker && has_thread(bar.state) ? state == State::executor : bar.state == state;
+               });
+           });
 }
 
 bool shows(const TracedRun& run, const Gantt& gantt, trace::Status status) {
@@ -69,6 +70,10 @@ std::vector<Entry> entries(const TracedRun& run, const Gantt& gantt, const std::
     for (const trace::Status status : {trace::Status::cancelled, trace::Status::raised}) {
         if (shows(run, gantt, status)) out.push_back({end_cap(status, 7, 0, 14, prefix), std::string(trace::word(status))});
     }
+    if (!gantt.groups.empty())
+        out.push_back({fmt::format("<path d=\"M0 14v-9h11v-5h11v14z\" {}/><path d=\"M0 14v-5h11v-4h11v9z\" {}/>",
+                                   paint(look_of(State::sleeping), prefix, false), paint(look_of(State::waiting), prefix, false)),
+                       "of many tasks: how many are in each state"});
     const auto objects = [](const GanttChart& chart) { return !chart.executor && chart.most_up > 0; };
     if (std::any_of(gantt.charts.begin(), gantt.charts.end(), objects))
         out.push_back({fmt::format("<path d=\"M0 14v-6h11v-6h11v12z\" {}/>", in_use_paint), "how much is held, set or queued"});

@@ -22,7 +22,9 @@ struct TerminalStyle {
 std::string log_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
 // A row per task and worker; in each cell the sign of the state that took most of the cell's time, though no
-// hold of the thread is left out. Below it a ruler and the signs that were used. Empty when no time passed.
+// hold of the thread is left out. Where there are more tasks than rows, those of a coroutine share one: the sign of what most
+// of them do, and below it a line for each state with how many are in it. At the end a ruler and the signs that were used.
+// Empty when no time passed.
 std::string gantt_text(const analysis::Timeline& timeline, const TerminalStyle& style);
 
 // How the run ended, its times, its warnings; why it stopped; which expectations failed, with both sides.

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/round_numbers.h"
 #include "sim/base/text.h"
+#include "sim/report/gantt_groups.h"
 #include "sim/report/terminal.h"
 #include "sim/report/terminal_text.h"
 
@@ -95,11 +97,11 @@ const Sign* end_of(const Row& row) {
     return row.status == trace::Status::raised ? &raised : row.status == trace::Status::cancelled ? &cancelled : &returned;
 }
 
-// The next of 1, 2, 5, 10, 20, 50, …
-std::int64_t next_round(std::int64_t step) {
-    std::int64_t lead = step;
-    while (lead >= 10) lead /= 10;
-    return lead == 2 ? step / 2 * 5 : step * 2;
+// Heights from nothing to full; what is not zero is to be seen.
+std::string_view level(double share) {
+    constexpr std::array<std::string_view, 9> levels = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    if (share <= 0) return levels[0];
+    return levels[std::clamp<std::size_t>(static_cast<std::size_t>(share * 8 + 0.5), 1, 8)];
 }
 
 class Gantt {
@@ -107,6 +109,7 @@ public:
     Gantt(const Timeline& timeline, const TerminalStyle& style)
         : timeline_(timeline),
           style_(style),
+          groups_(gantt_groups(timeline, style.most_rows, group_rows)),
           rows_(rows_shown()),
           name_width_(name_width()),
           scale_{std::max(style.whole, timeline.end().time_since_epoch()),
@@ -114,43 +117,100 @@ public:
 
     std::string draw() {
         std::string out;
-        for (const std::size_t row : rows_) out += draw(timeline_.rows()[row], static_cast<analysis::RowId>(row));
+        for (const Shown& one : rows_)
+            out += one.group ? draw(*one.group) : draw(timeline_.rows()[one.row], static_cast<analysis::RowId>(one.row));
         if (hidden_ > 0) out += fmt::format("… and {} more\n", hidden_);
         return out + ruler() + legend();
     }
 
 private:
+    static constexpr std::size_t group_rows = 4;  // lines of a group, about: its own, and one for each state that occurs
+
+    struct Shown {
+        std::size_t row;
+        GanttGroup* group = nullptr;  // whose first task is `row`
+        std::size_t lines() const { return group ? group_rows : 1; }
+        std::size_t hides() const { return group ? group->tasks.size() : 1; }
+    };
+
+    // The tasks that are not in a group, and the groups, in order of creation.
+    std::vector<Shown> tasks_and_groups() {
+        std::vector<GanttGroup*> group_of(timeline_.task_count() + std::size_t{1});
+        for (GanttGroup& group : groups_) {
+            for (const analysis::RowId task : group.tasks) group_of[task] = &group;
+        }
+        std::vector<Shown> out;
+        for (std::size_t task = 1; task <= timeline_.task_count(); ++task) {
+            if (!group_of[task] || group_of[task]->tasks.front() == task) out.push_back({task, group_of[task]});
+        }
+        return out;
+    }
+
     // Workers always find a place; tasks share what is left.
-    std::vector<std::size_t> rows_shown() {
-        std::vector<std::size_t> tasks, workers;
-        const auto& rows = timeline_.rows();
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].kind == RowKind::loop) continue;
-            auto& kind = rows[i].kind == RowKind::task ? tasks : workers;
-            if (kind.size() < style_.most_rows)
-                kind.push_back(i);
-            else
-                ++hidden_;
+    std::vector<Shown> rows_shown() {
+        std::vector<Shown> out;
+        const std::size_t first_worker = timeline_.task_count() + std::size_t{1}, workers = timeline_.rows().size() - first_worker;
+        const std::size_t workers_shown = std::min(workers, style_.most_rows / 3);
+        std::size_t lines = workers_shown;
+        for (const Shown& one : tasks_and_groups()) {
+            if (lines + one.lines() <= style_.most_rows || out.empty()) {
+                out.push_back(one);
+                lines += one.lines();
+            } else {
+                hidden_ += one.hides();
+                lines = style_.most_rows;
+            }
         }
-        if (workers.size() > style_.most_rows / 3) {
-            hidden_ += workers.size() - style_.most_rows / 3;
-            workers.resize(style_.most_rows / 3);
-        }
-        if (tasks.size() + workers.size() > style_.most_rows) {
-            const std::size_t kept = style_.most_rows - workers.size();
-            hidden_ += tasks.size() - kept;
-            tasks.resize(kept);
-        }
-        tasks.insert(tasks.end(), workers.begin(), workers.end());
-        return tasks;
+        for (std::size_t i = 0; i < workers_shown; ++i) out.push_back({first_worker + i});
+        hidden_ += workers - workers_shown;
+        return out;
     }
 
     std::size_t name_width() const {
         if (style_.name_width != 0) return style_.name_width;
-        std::size_t widest = 0;
-        for (const std::size_t row : rows_) widest = std::max(widest, columns(terminal_text(timeline_.rows()[row].name)));
-        return std::min(widest, std::max<std::size_t>(8, style_.width / 4));
+        std::size_t widest = 0, least = 8;
+        for (const Shown& one : rows_) {
+            widest = std::max(widest, columns(one.group ? one.group->name : terminal_text(timeline_.rows()[one.row].name)));
+            if (one.group) least = std::max(least, state_label(State::executor, one.group->tasks.size(), 0).size());
+        }
+        return std::clamp(widest, groups_.empty() ? 0 : least, std::max(least, style_.width / 4));
     }
+
+    // `  waiting    398`
+    static std::string state_label(State state, std::size_t most, std::size_t width) {
+        const std::string count = std::to_string(most);
+        const std::string name = fmt::format("  {:<8} ", analysis::word(state));
+        return name + std::string(width - std::min(width, name.size() + count.size()), ' ') + count;
+    }
+
+    // What most of the tasks do, then how many are in each state.
+    std::string draw(GanttGroup& group) {
+        measure(group, timeline_, Time(scale_.total), scale_.cells);
+        std::vector<const Sign*> signs;
+        for (std::size_t i = 0; i < scale_.cells; ++i) {
+            const State state = group.state_of_most(i);
+            signs.push_back(state == State::idle ? &nothing : &states[static_cast<std::size_t>(state)]);
+        }
+        std::string out = named(group.name) + line_of(std::move(signs));
+        for (int s = 0; s < analysis::state_count; ++s) {
+            if (group.most[static_cast<std::size_t>(s)] > 0) out += draw(group, static_cast<State>(s));
+        }
+        return out;
+    }
+
+    // On a scale of its own: the number beside its name is the most at once.
+    std::string draw(const GanttGroup& group, State state) const {
+        double most = 0;
+        for (std::size_t i = 0; i < scale_.cells; ++i) most = std::max(most, group.mean(i, state));
+        std::string levels;
+        for (std::size_t i = 0; i < scale_.cells; ++i) levels += level(group.mean(i, state) / most);
+        levels.erase(levels.find_last_not_of(' ') + 1);
+        const auto index = static_cast<std::size_t>(state);
+        return named(state_label(state, group.most[index], name_width_)) + painted(levels, states[index].colour, style_.colour) +
+               "\n";
+    }
+
+    std::string named(std::string_view name) const { return painted(fitted(name, name_width_), "36", style_.colour) + "  "; }
 
     std::string draw(const Row& row, analysis::RowId id) {
         Cells cells(scale_);
@@ -158,7 +218,10 @@ private:
         std::vector<const Sign*> signs;
         for (std::size_t i = 0; i < scale_.cells; ++i) signs.push_back(&cells.sign(i));
         if (const Sign* end = end_of(row)) signs[scale_.cell(row.ended)] = end;
-        std::string out = painted(fitted(terminal_text(row.name), name_width_), "36", style_.colour) + "  ";
+        return named(terminal_text(row.name)) + line_of(std::move(signs));
+    }
+
+    std::string line_of(std::vector<const Sign*> signs) {
         std::string line;
         while (!signs.empty() && signs.back() == &nothing) signs.pop_back();
         for (std::size_t i = 0; i < signs.size();) {
@@ -169,7 +232,7 @@ private:
             if (signs[i] != &nothing && std::find(used_.begin(), used_.end(), signs[i]) == used_.end()) used_.push_back(signs[i]);
             i = end;
         }
-        return out + line + "\n";
+        return line + "\n";
     }
 
     // Round steps of 1, 2 or 5 times a power of ten, as narrow as the labels allow.
@@ -203,13 +266,16 @@ private:
             }
             line += (line.empty() ? "" : "   ") + entry;
         }
-        return line.empty() ? out : out + line + "\n";
+        out = line.empty() ? out : out + line + "\n";
+        if (groups_.empty()) return out;
+        return out + "of many tasks: what most of them do; below, how many are in each state, the number: at most\n";
     }
 
     const Timeline& timeline_;
     const TerminalStyle& style_;
     std::size_t hidden_ = 0;
-    std::vector<std::size_t> rows_;
+    std::vector<GanttGroup> groups_;
+    std::vector<Shown> rows_;
     std::size_t name_width_;
     Scale scale_;
     std::vector<const Sign*> used_;

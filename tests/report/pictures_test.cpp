@@ -1,6 +1,8 @@
 // The picture and the trace for Perfetto show what the analysis says, of random traces.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <tuple>
@@ -11,6 +13,7 @@
 #include "sim/report/csv.h"
 #include "sim/report/markdown.h"
 #include "sim/report/svg.h"
+#include "sim/report/svg_look.h"
 #include "sim/report/text_table.h"
 #include "tests/support/random_trace.h"
 
@@ -123,6 +126,42 @@ TEST(Picture, HasChartsOfAllThatIsHeldAndWaitedFor) {
     }
 }
 
+// How light a colour is, from 0 (black) to 100 (white): the L* of CIELAB.
+double lightness(std::string_view colour) {
+    const auto linear = [&](std::size_t at) {
+        const double part = static_cast<double>(std::stoi(std::string(colour.substr(at, 2)), nullptr, 16)) / 255;
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    const double y = 0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5);
+    return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+}
+
+// Code and computing have one look: both are a task that uses the thread.
+TEST(Picture, StatesAreToldApartWithoutColours) {
+    std::vector<State> states;
+    for (int i = static_cast<int>(State::cpu); i < static_cast<int>(State::idle); ++i) states.push_back(static_cast<State>(i));
+    for (const State one : states) {
+        for (const State other : states) {
+            if (one == other) continue;
+            const Look a = look_of(one), b = look_of(other);
+            EXPECT_NE(a.fill, b.fill) << word(one) << ", " << word(other);
+            EXPECT_TRUE(a.height != b.height || a.pattern != b.pattern) << word(one) << ", " << word(other);
+        }
+    }
+    const Look sleeping = look_of(State::sleeping), io = look_of(State::io);
+    EXPECT_GT(lightness(sleeping.fill) - lightness(io.fill), 20);
+    EXPECT_NE(sleeping.pattern, io.pattern);
+}
+
+TEST(Picture, EveryPatternThatALookNamesIsDefined) {
+    const std::string definitions = pattern_definitions("x-");
+    for (int i = 0; i < analysis::state_count; ++i) {
+        const Look look = look_of(static_cast<State>(i));
+        if (look.pattern.empty()) continue;
+        EXPECT_THAT(definitions, testing::HasSubstr(fmt::format("<pattern id=\"x-{}\"", look.pattern)));
+    }
+}
+
 TEST(Picture, OfMoreTasksThanRowsShowsHowManyThereAre) {
     for (std::uint64_t seed = 1; seed <= 50; ++seed) {
         const Sample sample(seed);
@@ -134,6 +173,32 @@ TEST(Picture, OfMoreTasksThanRowsShowsHowManyThereAre) {
         for (const GanttChart::Step& step : gantt.alive->steps) actual += step.up * ns(step.end - step.start);
         EXPECT_EQ(actual, expected) << "seed " << seed;
     }
+}
+
+TEST(Picture, GroupsHaveTheTimesOfTheTasksThatHaveNoRow) {
+    std::size_t groups = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        const Sample sample(seed);
+        const Gantt gantt = gantt_of(sample.timeline, {.rows = 8});
+        std::int64_t expected = 0, actual = 0;
+        std::size_t tasks = gantt.hidden_tasks;
+        for (const GanttRow& row : gantt.rows) tasks += sample.timeline.rows()[row.row].kind == analysis::RowKind::task ? 1 : 0;
+        for (const GanttGroup& group : gantt.groups) {
+            ++groups;
+            tasks += group.tasks.size();
+            for (const analysis::RowId task : group.tasks) {
+                const analysis::Row& row = sample.timeline.rows()[task];
+                EXPECT_EQ(row.coroutine, sample.timeline.rows()[group.tasks.front()].coroutine);
+                expected += ns(row.ended - row.created);
+            }
+            for (const auto& part : group.times) {
+                for (const Duration time : part) actual += ns(time);
+            }
+        }
+        EXPECT_EQ(tasks, sample.timeline.task_count()) << "seed " << seed;
+        EXPECT_EQ(actual, expected) << "seed " << seed;
+    }
+    EXPECT_GT(groups, 10u);
 }
 
 TEST(Picture, ChartsOfCrowdsKeepTheGreatestNumbers) {

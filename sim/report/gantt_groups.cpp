@@ -1,0 +1,76 @@
+#include "sim/report/gantt_groups.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "sim/base/text.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::RowId;
+using analysis::State;
+using analysis::Timeline;
+
+std::vector<std::vector<RowId>> tasks_by_coroutine(const Timeline& timeline) {
+    std::vector<std::vector<RowId>> out;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (RowId task = 1; task <= timeline.task_count(); ++task) {
+        const auto [place, fresh] = places.try_emplace(timeline.rows()[task].coroutine, out.size());
+        if (fresh) out.emplace_back();
+        out[place->second].push_back(task);
+    }
+    return out;
+}
+
+// Those that need no row of their own any more, the fewest coroutines that make enough room.
+std::vector<std::vector<RowId>> grouped(std::vector<std::vector<RowId>> all, std::size_t rows, std::size_t group_rows) {
+    std::size_t needed = 0;
+    for (const auto& tasks : all) needed += tasks.size();
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::size_t count = 0;
+    while (count < all.size() && needed > rows && all[count].size() > group_rows) needed -= all[count++].size() - group_rows;
+    all.resize(count);
+    std::sort(all.begin(), all.end());  // the first task of each says which comes first
+    return all;
+}
+
+}  // namespace
+
+double GanttGroup::mean(std::size_t at, State state) const {
+    return static_cast<double>(times[at][static_cast<std::size_t>(state)].count()) / static_cast<double>(part.count());
+}
+
+double GanttGroup::mean_alive(std::size_t at) const {
+    double out = 0;
+    for (int state = 0; state < analysis::state_count; ++state) out += mean(at, static_cast<State>(state));
+    return out;
+}
+
+State GanttGroup::state_of_most(std::size_t at) const {
+    const auto most = std::max_element(times[at].begin(), times[at].end());
+    return *most == Duration{} ? State::idle : static_cast<State>(most - times[at].begin());
+}
+
+std::vector<GanttGroup> gantt_groups(const Timeline& timeline, std::size_t rows, std::size_t group_rows) {
+    std::vector<GanttGroup> out;
+    if (timeline.task_count() <= rows || timeline.end() <= start_of_run) return out;
+    for (std::vector<RowId>& tasks : grouped(tasks_by_coroutine(timeline), rows, group_rows)) {
+        const std::string& coroutine = timeline.rows()[tasks.front()].coroutine;
+        out.push_back({fmt::format("{} ×{}", terminal_text(coroutine), tasks.size()), std::move(tasks)});
+    }
+    return out;
+}
+
+void measure(GanttGroup& group, const Timeline& timeline, Time end, std::size_t parts) {
+    const std::int64_t whole = end.time_since_epoch().count(), count = static_cast<std::int64_t>(parts);
+    group.times = analysis::state_times(timeline, group.tasks, start_of_run, end, parts);
+    group.part = Duration(std::max<std::int64_t>(1, whole / count + (whole % count != 0 ? 1 : 0)));
+    group.most = analysis::most_at_once(timeline, group.tasks);
+}
+
+}  // namespace baton::report
