@@ -55,16 +55,23 @@ private:
         return place_.y + 3 + room - room * (most_ > 0 ? tasks / most_ : 0);
     }
 
-    // The steps of the upper edge from left to right, those of the lower one back; equal neighbours are one step.
+    // The edge's heights as they are written: what looks the same is one step.
+    std::vector<std::string> heights(const std::vector<double>& edge) const {
+        std::vector<std::string> out;
+        for (const double tasks : edge) out.push_back(number(y(tasks)));
+        return out;
+    }
+
+    // The upper edge from left to right, the lower one back.
     std::string between(const std::vector<double>& below, const std::vector<double>& above) const {
-        std::string path = fmt::format("M{} {}", number(x(0)), number(y(below[0])));
+        const std::vector<std::string> low = heights(below), high = heights(above);
+        std::string path = fmt::format("M{} {}", number(x(0)), low[0]);
         for (std::size_t i = 0; i < parts_; ++i) {
-            if (i + 1 < parts_ && above[i + 1] == above[i]) continue;
-            fmt::format_to(std::back_inserter(path), "V{}H{}", number(y(above[i])), number(x(i + 1)));
+            if (i + 1 == parts_ || high[i + 1] != high[i])
+                fmt::format_to(std::back_inserter(path), "V{}H{}", high[i], number(x(i + 1)));
         }
         for (std::size_t i = parts_; i-- > 0;) {
-            if (i > 0 && below[i - 1] == below[i]) continue;
-            fmt::format_to(std::back_inserter(path), "V{}H{}", number(y(below[i])), number(x(i)));
+            if (i == 0 || low[i - 1] != low[i]) fmt::format_to(std::back_inserter(path), "V{}H{}", low[i], number(x(i)));
         }
         return path + "z";
     }

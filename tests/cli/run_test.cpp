@@ -86,7 +86,8 @@ TEST_F(RunTest, TheRunDocumentHasItsKeysInOrder) {
     const auto document = nlohmann::ordered_json::parse(finished.out);
     for (const auto& [key, value] : document.items()) keys.push_back(key);
     EXPECT_THAT(keys, ElementsAre("baton", "scenario", "file", "seed", "params", "status", "elapsed", "result", "exception", "log",
-                                  "warnings", "tasks", "loop", "objects", "executors", "deadlock", "expectations", "trace_hash"));
+                                  "warnings", "tasks", "latencies", "loop", "objects", "executors", "deadlock", "expectations",
+                                  "trace_hash"));
     EXPECT_EQ(document["log"].dump(),
               R"([{"t":500000000,"task":3,"text":"after 0.5s"},{"t":1000000000,"task":2,"text":"after 1s"}])");
     EXPECT_EQ(document["tasks"][1].dump(),
@@ -158,10 +159,23 @@ TEST_F(RunTest, ScenarioTextCannotReachTheTerminal) {
 }
 
 TEST_F(RunTest, TheTimelineSaysWhatItLeavesOut) {
-    const char* const scenario = "{baton: 1, coroutines: {a: [{sleep: 1s}], main: [{gather: a, for: i in range(100)}]}}";
+    std::string coroutines, names;
+    for (int i = 0; i < 100; ++i) {
+        coroutines += "a" + std::to_string(i) + ": [{sleep: 1s}], ";
+        names += (i == 0 ? "a" : ", a") + std::to_string(i);
+    }
+    const std::string scenario = "{baton: 1, coroutines: {" + coroutines + "main: [{gather: [" + names + "]}]}}";
     EXPECT_THAT(run(scenario).out, HasSubstr("… and 71 more\n"));
     EXPECT_THAT(run(scenario, {"--max-events", "50"}).out, Not(HasSubstr("the first 50 events only")));  // no time passes in them
     EXPECT_THAT(run(scenario, {"--max-events", "450"}).out, HasSubstr("(the first 450 events only; see --max-events)\n"));
+}
+
+TEST_F(RunTest, TheTimelineOfManyTasksIsByCoroutine) {
+    const std::string out = run("{baton: 1, coroutines: {a: [{sleep: 1s}], main: [{gather: a, for: i in range(100)}]}}").out;
+    EXPECT_THAT(out, HasSubstr("a ×100          ....."));
+    EXPECT_THAT(out, HasSubstr("  sleeping 100  █"));
+    EXPECT_THAT(out,
+                HasSubstr("latency of a, 100 tasks, from creation to end:\n  p50 1 s   p90 1 s   p95 1 s   p99 1 s   max 1 s\n"));
 }
 
 TEST_F(RunTest, NamesItselfQuickly) {
