@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/base/rounding.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/run.h"
 
@@ -43,7 +44,7 @@ ExpectedDuration seconds(std::string_view json) {
     if (const auto whole = integer(json); whole && std::abs(static_cast<double>(*whole)) < most)
         return Duration(*whole * 1'000'000'000);
     if (const auto value = real(json); value && std::abs(*value) < most)
-        return Duration(static_cast<std::int64_t>(std::nearbyint(*value * 1e9)));
+        return Duration(static_cast<std::int64_t>(whole_nanoseconds(*value * 1e9)));
     return NoValue{"not a duration: " + std::string(json)};
 }
 

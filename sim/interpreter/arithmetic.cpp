@@ -1,6 +1,7 @@
 // The operators of Python on the values of a scenario, with its rules and texts.
 #include <cmath>
 
+#include "sim/base/rounding.h"
 #include "sim/interpreter/evaluate.h"
 
 namespace baton::interpreter {
@@ -53,7 +54,7 @@ void floor_parts(double a, double b, double& quotient, double& remainder) {
     }
 }
 
-// a / b rounded to the nearest integer, ties to even, exactly.
+// a / b as whole_nanoseconds() rounds, exactly.
 std::int64_t rounded_quotient(std::int64_t a, std::int64_t b) {
     const bool negative = (a < 0) != (b < 0);
     const auto magnitude = [](std::int64_t x) {
@@ -62,7 +63,7 @@ std::int64_t rounded_quotient(std::int64_t a, std::int64_t b) {
     const std::uint64_t divisor = magnitude(b), dividend = magnitude(a);
     std::uint64_t quotient = dividend / divisor;
     const std::uint64_t remainder = dividend % divisor, rest = divisor - remainder;
-    if (remainder > rest || (remainder == rest && quotient % 2 == 1)) ++quotient;
+    if (remainder > rest || (remainder == rest && quotient % 2 == 1) || (quotient == 0 && remainder != 0)) ++quotient;
     if (quotient > static_cast<std::uint64_t>(INT64_MAX)) duration_overflow();
     return negative ? -static_cast<std::int64_t>(quotient) : static_cast<std::int64_t>(quotient);
 }
@@ -116,7 +117,7 @@ Value concatenated(const Value& a, const Value& b) {
 Duration to_duration(double nanoseconds) {
     if (std::isnan(nanoseconds)) raise_error("ValueError", "cannot convert float NaN to integer");
     if (std::isinf(nanoseconds)) raise_error("OverflowError", "cannot convert float infinity to integer");
-    const double whole = std::nearbyint(nanoseconds);  // ties to even
+    const double whole = whole_nanoseconds(nanoseconds);
     if (whole >= 0x1p63 || whole < -0x1p63) duration_overflow();
     return Duration(static_cast<std::int64_t>(whole));
 }
@@ -244,7 +245,7 @@ Duration as_delay(const Value& value) {
     }
     if (value.is(Type::real)) {
         if (std::isnan(value.real())) raise_error("ValueError", "Invalid delay: NaN (not a number)");
-        const double ns = std::nearbyint(value.real() * 1e9);
+        const double ns = whole_nanoseconds(value.real() * 1e9);
         return ns >= 0x1p63 ? Duration::max() : ns < -0x1p63 ? Duration::min() : Duration(static_cast<std::int64_t>(ns));
     }
     raise_type_error(std::string("'<=' not supported between instances of '") + type_name(value) + "' and 'int'");

@@ -41,7 +41,7 @@ Value floor_divide(const Value& a, const Value& b);
 Value modulo(const Value& a, const Value& b);
 Value negate(const Value& value);
 
-// The nearest whole nanosecond, ties to even; OverflowError beyond 64 bits.
+// As whole_nanoseconds() rounds; OverflowError beyond 64 bits.
 Duration to_duration(double nanoseconds);
 // A delay: a duration, or a plain number of seconds; else TypeError.
 Duration as_delay(const Value& value);

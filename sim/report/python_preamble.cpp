@@ -11,9 +11,15 @@ class Duration:
     """A span of time: a whole number of nanoseconds, shown in seconds (5s, 0.25s)."""
 
     def __init__(self, seconds=0, *, ns=None):
-        self.ns = round(seconds * 1e9) if ns is None else ns
+        self.ns = Duration.nearest(seconds * 1e9) if ns is None else ns
         if abs(self.ns) >= 2**63:
             raise OverflowError("duration out of range")
+
+    @staticmethod
+    def nearest(ns):
+        """A whole number; what is not zero does not become zero."""
+        whole = round(ns)
+        return whole if whole or not ns else 1 if ns > 0 else -1
 
     @property
     def seconds(self):
@@ -52,7 +58,7 @@ class Duration:
         return Duration(ns=self.ns - other.ns) if isinstance(other, Duration) else NotImplemented
 
     def __mul__(self, other):
-        return Duration(ns=round(self.ns * other)) if isinstance(other, (int, float)) else NotImplemented
+        return Duration(ns=Duration.nearest(self.ns * other)) if isinstance(other, (int, float)) else NotImplemented
 
     __rmul__ = __mul__
 
@@ -62,8 +68,8 @@ class Duration:
         if isinstance(other, int) and other != 0:  # exactly, ties to even
             whole, rest = divmod(self.ns, other)
             up = 2 * abs(rest) > abs(other) or (2 * abs(rest) == abs(other) and whole % 2 == 1)
-            return Duration(ns=whole + up)
-        return Duration(ns=round(self.ns / other)) if isinstance(other, (int, float)) else NotImplemented
+            return Duration(ns=whole + up or Duration.nearest(self.ns / other))
+        return Duration(ns=Duration.nearest(self.ns / other)) if isinstance(other, (int, float)) else NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, Duration):
@@ -301,7 +307,7 @@ def scaled_with_durations(draw, *arguments, kind=float):
     if not any(isinstance(argument, Duration) for argument in arguments):
         return draw(*map(kind, arguments))
     drawn = draw(*(kind(getattr(argument, "ns", argument)) for argument in arguments))
-    return Duration(ns=max(0, round(drawn)))
+    return Duration(ns=max(0, Duration.nearest(drawn)))
 
 
 Stream.scaled = staticmethod(scaled_with_durations)

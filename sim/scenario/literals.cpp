@@ -160,14 +160,14 @@ std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_
     if (digits.empty()) return 0;
     const long long whole_digits = static_cast<long long>(digits.size()) + power;
     if (whole_digits > 20) return std::nullopt;
-    if (whole_digits < 0) return 0;
+    if (whole_digits < 0) return 1;
     if (power > 0) digits.append(static_cast<std::size_t>(power), '0');
     const std::string_view all = digits;
     const std::string_view whole = all.substr(0, static_cast<std::size_t>(whole_digits));
     std::optional<std::uint64_t> value = whole.empty() ? 0 : integer_value(whole, 10);
     if (!value) return std::nullopt;
     if (rounds_up(all.substr(whole.size()), *value % 2 == 1)) ++*value;  // cannot wrap: a fraction leaves at most 2^64 - 1 exactly
-    return value;
+    return std::max<std::uint64_t>(*value, 1);
 }
 
 Unescaped unescaped(std::string_view body) {

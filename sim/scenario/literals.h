@@ -20,7 +20,7 @@ std::optional<std::uint64_t> integer_value(std::string_view digits, int base);
 // The double nearest to the decimal `text`; beyond the range of doubles infinity or zero, as in Python.
 double real_value(std::string_view text);
 
-// How many nanoseconds, rounded to the nearest, ties to even; none when it exceeds 64 bits.
+// How many nanoseconds, as whole_nanoseconds() rounds; none when it exceeds 64 bits.
 // `unit` is one of `ns us ms s min h`.
 std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit);
 bool is_unit(std::string_view text);

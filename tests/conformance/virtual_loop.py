@@ -42,9 +42,14 @@ def nanoseconds(delay):
     if isinstance(delay, float):
         if delay != delay:
             return END_OF_TIME
-        return clamp(round(delay * 1e9) if abs(delay) < 1e10 else int(delay) * 1_000_000_000 if abs(delay) < 1e300 else
+        return clamp(whole(delay * 1e9) if abs(delay) < 1e10 else int(delay) * 1_000_000_000 if abs(delay) < 1e300 else
                      (END_OF_TIME if delay > 0 else -END_OF_TIME))
     raise TypeError(f"unsupported operand type(s) for +: 'float' and '{type(delay).__name__}'")
+
+
+def whole(ns):
+    """The nearest whole number; a delay above zero stays one, as asyncio tells it from zero."""
+    return round(ns) or (ns > 0) - (ns < 0)
 
 
 def clamp(ns):

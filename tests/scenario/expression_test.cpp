@@ -99,7 +99,7 @@ TEST(Expressions, know_literals_of_python_and_yaml) {
     EXPECT_EQ(round_trip("'[1.5, .5, 2., 1e3, 1e400, 1e-400]'"), "[1.5, 0.5, 2.0, 1000.0, .inf, 0.0]");
 }
 
-TEST(Expressions, round_durations_to_the_nearest_nanosecond) {
+TEST(Expressions, round_durations_to_the_nearest_nanosecond_and_never_to_zero) {
     const auto nanoseconds = [](const std::string& text) {
         const Expression e = expression_of(text);
         EXPECT_EQ(e.kind, Kind::duration) << text;
@@ -114,11 +114,16 @@ TEST(Expressions, round_durations_to_the_nearest_nanosecond) {
     EXPECT_EQ(nanoseconds("0.1h"), 360'000'000'000);
     EXPECT_EQ(nanoseconds("1e-3s"), 1'000'000);
     EXPECT_EQ(nanoseconds("0.30000000000000004s"), 300'000'000);
-    EXPECT_EQ(nanoseconds("0.5ns"), 0);
+    EXPECT_EQ(nanoseconds("0.5ns"), 1);
+    EXPECT_EQ(nanoseconds("0.4ns"), 1);
+    EXPECT_EQ(nanoseconds("-0.4ns"), -1);
+    EXPECT_EQ(nanoseconds("0.000000000000001ms"), 1);
+    EXPECT_EQ(nanoseconds("0.0ns"), 0);
+    EXPECT_EQ(nanoseconds("0e-12s"), 0);
     EXPECT_EQ(nanoseconds("1.5ns"), 2);
     EXPECT_EQ(nanoseconds("2.5ns"), 2);
     EXPECT_EQ(nanoseconds("2.50000000000000000000000000000001ns"), 3);
-    EXPECT_EQ(nanoseconds("1e-999999999999s"), 0);
+    EXPECT_EQ(nanoseconds("1e-999999999999s"), 1);
     EXPECT_EQ(nanoseconds("9223372036.854775807s"), std::numeric_limits<std::int64_t>::max());
     EXPECT_EQ(nanoseconds("-9223372036.854775808s"), std::numeric_limits<std::int64_t>::min());
 }
