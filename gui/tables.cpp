@@ -74,8 +74,10 @@ std::vector<Problem> problems_of(const RunResult& run) {
     }
     for (const analysis::ExpectationRow& check : document.expectations) {
         if (check.held || out.size() >= most_problems) continue;
-        out.push_back({Problem::Kind::error, TablesTexts::tr("Expected %1: %2, but it was %3")
-                                                 .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual))});
+        out.push_back({Problem::Kind::error,
+                       TablesTexts::tr("Expected %1: %2, but it was %3")
+                           .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual)),
+                       check.file == document.file ? static_cast<int>(check.line) : 0});
     }
     for (const analysis::LogLine& warning : document.warnings) {
         if (out.size() >= most_problems) break;

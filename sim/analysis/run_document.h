@@ -25,7 +25,13 @@ struct TaskRow {
 struct ObjectRow { std::string name, kind; std::uint64_t acquired = 0, waited = 0; Duration total_wait{}; std::uint64_t longest_queue = 0; };
 struct ExecutorRow { std::string name, kind; std::uint64_t workers = 0, jobs = 0; Duration busy{}; std::uint64_t longest_queue = 0; };
 struct BlockedRow { TaskId task = 0; std::string waits_for; std::vector<TaskId> held_by; };
-struct ExpectationRow { std::string key; bool held = false; std::string expected, actual; };
+struct ExpectationRow {
+    std::string key;
+    bool held = false;
+    std::string expected, actual;  // for people, in the units of the file
+    std::string file = {};         // where the expectation stands
+    Line line = 0;                 // 0: nowhere
+};
 
 struct RunDocument {
     std::string scenario, file;
@@ -46,6 +52,7 @@ struct RunDocument {
     std::string trace_hash;
     // For people; not part of the JSON form:
     std::string message;   // of a limit or a livelock
+    std::string result_text;  // the result as Python shows it, durations in seconds; empty where only the JSON is known
     Duration own_times{};  // the sum of the tasks' own times: what they would take one after another
 };
 

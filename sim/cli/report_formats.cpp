@@ -47,7 +47,7 @@ constexpr Format formats[] = {
     {"csv", ".csv", [](const TracedRun& run, const std::vector<Section>&) { return report::tasks_csv(run.document); }},
     {"svg", ".svg", [](const TracedRun& run, const std::vector<Section>&) { return report::gantt_svg(run); }},
     {"chrome", ".trace.json", [](const TracedRun& run, const std::vector<Section>&) { return report::chrome_trace(run); }},
-    {"junit", ".xml", [](const TracedRun& run, const std::vector<Section>&) { return report::junit_xml(run.document); }},
+    {"junit", ".xml", [](const TracedRun& run, const std::vector<Section>&) { return report::junit_xml(run.document, run.wall); }},
 };
 
 const Format& format_of(std::string_view name) {

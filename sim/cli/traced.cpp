@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "sim/cli/exit_status.h"
 #include "sim/cli/signals.h"
 
@@ -24,11 +26,13 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     constexpr std::size_t most_events = 20'000'000;
     trace::Recorder recorder(most_events);
     options.consumers.push_back(&recorder);
+    const auto start = std::chrono::steady_clock::now();
     experiment::Run run = experiment::run(scenario, options);
+    const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
     if (recorder.truncated())
         throw UsageError(fmt::format("the trace has more than {} events; bound the run with --max-time", most_events));
     TracedScenario out{
-        std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about)};
+        std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about), wall};
     out.timeline = analysis::build_timeline(out.recording);
     return out;
 }

@@ -16,8 +16,10 @@ struct TracedScenario {
     trace::Recording recording;
     analysis::Timeline timeline;
     std::string about;
+    Duration wall{};  // how long the run really took
 
     report::TracedRun view() const { return {document, recording, timeline, about}; }
+    report::TracedRun view_with_wall_time() const { return {document, recording, timeline, about, wall}; }
 };
 
 // Runs `scenario` and keeps every event, up to 20 million (32 bytes each): throws UsageError beyond that.

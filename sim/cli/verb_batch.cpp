@@ -66,7 +66,8 @@ void describe(const TracedScenario& run, BatchEntry& entry) {
     entry.picture = report::small_gantt(run.timeline);
     for (const auto& row : document.expectations) {
         entry.held += row.held ? 1 : 0;
-        if (!row.held) entry.failures.push_back(fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual));
+        if (!row.held)
+            entry.failures.push_back(fmt::format("line {}: {}: expected {}, got {}", row.line, row.key, row.expected, row.actual));
     }
     if (entry.verdict != BatchVerdict::passed && entry.failures.empty()) entry.failures.push_back(entry.ending);
 }
@@ -126,7 +127,7 @@ private:
         if (abandoned) return;
         Done& done = done_[i];
         describe(run, done.entry);
-        done.suite = report::junit_suite(run.document);
+        done.suite = report::junit_suite(run.document, run.wall);
         const auto findings = report::explanation_sections(run.view(), analysis::findings(run.timeline));
         std::vector<NamedText> texts;
         for (const std::string& format : formats_) {

@@ -20,7 +20,7 @@ struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::string to = "text", output;
-    bool explain = false;
+    bool explain = false, wall_time = false;
 };
 
 // What the run itself tells; with `--explain` also what would help.
@@ -45,7 +45,7 @@ int write_reports(const Options& options, Console& console) {
     std::vector<NamedText> files;
     for (const auto& format : formats) {
         files.push_back({report_name(options.output, options.scenario.file, format, formats.size() > 1),
-                         written(format, traced.view(), findings)});
+                         written(format, options.wall_time ? traced.view_with_wall_time() : traced.view(), findings)});
     }
     write_all(files);
     return status_of(traced.document);
@@ -63,6 +63,7 @@ Action declare_report(CLI::App& command) {
         .add_option("--output,-o", options->output, "File, or with several formats the name before each one's ending, or a folder")
         ->type_name("OUT");
     command.add_flag("--explain", options->explain, "Find out by simulation what would help, for html and markdown");
+    command.add_flag("--wall-time", options->wall_time, "Say in junit how long the run really took, which differs each time");
     options->limits.declare(command);
     return [options](Console& console) { return write_reports(*options, console); };
 }

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "sim/analysis/ending.h"
 #include "sim/base/text.h"
+#include "sim/experiment/expectation_words.h"
 #include "sim/experiment/expected_value.h"
+#include "sim/scenario/literals.h"
 #include "sim/trace/words.h"
 
 namespace baton::experiment {
@@ -17,12 +20,9 @@ using analysis::LogLine;
 using analysis::RunDocument;
 using analysis::TaskRow;
 using scenario::Expectation;
+using scenario::Expression;
 
 std::string lines(std::size_t count) { return count == 1 ? "1 line" : fmt::format("{} lines", count); }
-
-ExpectationRow impossible(std::string key, const NoValue& value, std::string actual) {
-    return {std::move(key), false, value.why, std::move(actual)};
-}
 
 class Checker {
 public:
@@ -36,150 +36,178 @@ public:
 
 private:
     void check(const Expectation& expectation) {
+        place_ = expectation.span;
         switch (expectation.kind) {
             case Expectation::Kind::elapsed:
                 return add(elapsed(expectation));
             case Expectation::Kind::result:
-                return add(result(expectation));
+                return add(result(*expectation.value));
             case Expectation::Kind::raises:
                 return add(raises(expectation));
             case Expectation::Kind::log:
-                return add(log(expectation.texts));
+                return add(log(expectation));
             case Expectation::Kind::log_contains:
-                return add(log_contains(expectation.texts));
+                return add(log_contains(expectation));
             case Expectation::Kind::warnings:
-                return add(expectation.value ? warning_count(*expectation.value) : warnings(expectation.texts));
+                return add(expectation.value ? warning_count(*expectation.value) : warnings(expectation));
             case Expectation::Kind::tasks:
-                for (const auto& fact : expectation.facts) add(task_fact(fact));
+                for (const auto& fact : expectation.facts) {
+                    place_ = fact.span;
+                    add(task_fact(fact));
+                }
                 return;
             case Expectation::Kind::max_loop_hold:
-                return add(max_loop_hold(*expectation.value));
+                return add(bounded("max_loop_hold", document_.longest_hold, nullptr, &*expectation.value));
         }
     }
 
-    void add(ExpectationRow row) { rows_.push_back(std::move(row)); }
-
-    ExpectationRow duration(std::string key, const scenario::Expression& expression, Duration actual) {
-        const std::string text = duration_text(actual);
-        const auto expected = duration_of(scenario_, expression);
-        if (const auto* none = std::get_if<NoValue>(&expected)) return impossible(std::move(key), *none, text);
-        const Duration wanted = std::get<Duration>(expected);
-        return {std::move(key), wanted == actual, duration_text(wanted), text};
+    void add(ExpectationRow row) {
+        if (place_.file < scenario_.sources.size()) row.file = scenario_.sources[place_.file]->name;
+        row.line = place_.line;
+        if (!row.held && !outcome_.main_began && row.key != "raises")
+            row.actual = "main did not begin: the run " + analysis::ending_words(document_);
+        rows_.push_back(std::move(row));
     }
 
-    ExpectationRow elapsed(const Expectation& expectation) {
+    // What an expression that has no fitting value makes of its row.
+    std::string impossible(const Expression& expression, const NoValue& value) const {
+        const std::string source = as_written(scenario_, expression);
+        return outcome_.main_began ? fmt::format("{}, which {}", source, value.why) : source;
+    }
+
+    std::string told(const Expression& expression, Duration value) const {
+        return with_source(scenario_, expression, scenario::duration_in(value, unit_of(scenario_, expression)));
+    }
+
+    ExpectationRow duration(std::string key, const Expression& expression, Duration actual) const {
+        std::string text = scenario::duration_in(actual, unit_of(scenario_, expression));
+        const auto expected = duration_of(scenario_, expression);
+        if (const auto* none = std::get_if<NoValue>(&expected))
+            return {std::move(key), false, impossible(expression, *none), std::move(text)};
+        const Duration wanted = std::get<Duration>(expected);
+        return {std::move(key), wanted == actual, told(expression, wanted), std::move(text)};
+    }
+
+    ExpectationRow elapsed(const Expectation& expectation) const {
         if (expectation.value) return duration("elapsed", *expectation.value, document_.elapsed);
-        ExpectationRow row{"elapsed", true, "", duration_text(document_.elapsed)};
-        if (expectation.least) bound(row, *expectation.least, "at least ", [](Duration a, Duration b) { return a >= b; });
-        if (expectation.most) bound(row, *expectation.most, "at most ", [](Duration a, Duration b) { return a <= b; });
+        return bounded("elapsed", document_.elapsed, expectation.least ? &*expectation.least : nullptr,
+                       expectation.most ? &*expectation.most : nullptr);
+    }
+
+    // Held within both bounds, of which one may be missing; shown in the unit of the bound that it breaks.
+    ExpectationRow bounded(std::string key, Duration actual, const Expression* least, const Expression* most) const {
+        ExpectationRow row{std::move(key), true, "", {}};
+        std::string unit;
+        const auto bound = [&](const Expression* expression, std::string_view words, auto holds) {
+            if (expression == nullptr) return;
+            if (!row.expected.empty()) row.expected += ", ";
+            const auto limit = duration_of(scenario_, *expression);
+            const auto* value = std::get_if<Duration>(&limit);
+            const bool held = value != nullptr && holds(actual, *value);
+            if (unit.empty() || !held) unit = unit_of(scenario_, *expression);
+            row.held = row.held && held;
+            row.expected += value == nullptr ? impossible(*expression, std::get<NoValue>(limit))
+                                             : fmt::format("{} {}", words, told(*expression, *value));
+        };
+        bound(least, "at least", [](Duration a, Duration b) { return a >= b; });
+        bound(most, "at most", [](Duration a, Duration b) { return a <= b; });
+        row.actual = scenario::duration_in(actual, unit);
         return row;
     }
 
-    template <class Holds>
-    void bound(ExpectationRow& row, const scenario::Expression& expression, std::string_view words, Holds holds) {
-        if (!row.expected.empty()) row.expected += ", ";
-        const auto limit = duration_of(scenario_, expression);
-        if (const auto* none = std::get_if<NoValue>(&limit)) {
-            row.held = false;
-            row.expected += none->why;
-            return;
+    ExpectationRow result(const Expression& expression) const {
+        ExpectationRow row{"result", outcome_.result_as_expected.value_or(false), "", analysis::ending_words(document_)};
+        const bool returned = document_.status == "returned";
+        if (returned) row.actual = document_.result_text;
+        const auto value = interpreter::evaluate(scenario_, expression);
+        if (const auto* failure = std::get_if<interpreter::Failure>(&value)) {
+            row.expected = impossible(expression, raising(*failure));
+            return row;
         }
-        row.held = row.held && holds(document_.elapsed, std::get<Duration>(limit));
-        row.expected.append(words).append(duration_text(std::get<Duration>(limit)));
+        const auto& constant = std::get<interpreter::Constant>(value);
+        const std::string unit = unit_of(scenario_, expression);
+        row.expected =
+            constant.is_duration ? told(expression, nanoseconds(constant.json)) : with_source(scenario_, expression, constant.text);
+        if (returned && outcome_.result_is_duration) row.actual = scenario::duration_in(nanoseconds(document_.result), unit);
+        return row;
     }
 
-    std::string how_it_ended() const {
-        if (document_.status == "returned") return "returned " + document_.result;
-        if (document_.status != "raised" || !document_.exception) return document_.status;
-        const auto& [type, message] = *document_.exception;
-        return message.empty() ? type : type + ": " + message;
-    }
-
-    ExpectationRow result(const Expectation& expectation) {
-        if (document_.status == "returned")
-            return {"result", outcome_.result_as_expected.value_or(false), outcome_.expected_result, document_.result};
-        std::string error;
-        return {"result", false, interpreter::evaluate(scenario_, *expectation.value, error).value_or(error), how_it_ended()};
-    }
-
-    ExpectationRow raises(const Expectation& expectation) {
+    ExpectationRow raises(const Expectation& expectation) const {
         const bool raised = document_.status == "raised" && document_.exception;
         const std::string& name = raised ? document_.exception->first : document_.status;
         const bool held = document_.status != "returned" && name == expectation.name;
-        return {"raises", held, expectation.name, held ? name : how_it_ended()};
+        return {"raises", held, expectation.name, held ? name : analysis::ending_words(document_)};
     }
 
-    ExpectationRow log(const std::vector<std::string>& expected) {
+    void at(const Expectation& expectation, std::size_t text) { place_ = expectation.text_spans[text]; }
+
+    ExpectationRow log(const Expectation& expectation) {
+        const std::vector<std::string>& expected = expectation.texts;
         const std::vector<LogLine>& actual = document_.log;
-        const auto line = [](std::size_t number, std::string_view text) { return fmt::format("line {}: {}", number, text); };
+        const auto line = [](std::size_t number, std::string_view text) {
+            return fmt::format("line {}: {}", number, python_repr(text));
+        };
         for (std::size_t i = 0; i < std::max(expected.size(), actual.size()); ++i) {
-            if (i >= expected.size()) return {"log", false, lines(expected.size()), line(i + 1, actual[i].text)};
-            if (i >= actual.size()) return {"log", false, line(i + 1, expected[i]), lines(actual.size())};
-            if (expected[i] != actual[i].text) return {"log", false, line(i + 1, expected[i]), line(i + 1, actual[i].text)};
+            if (i >= expected.size())
+                return {"log", false, lines(expected.size()),
+                        fmt::format("{}, {}", lines(actual.size()), line(i + 1, actual[i].text))};
+            if (i < actual.size() && expected[i] == actual[i].text) continue;
+            at(expectation, i);
+            return {"log", false, line(i + 1, expected[i]), i < actual.size() ? line(i + 1, actual[i].text) : lines(actual.size())};
         }
         return {"log", true, lines(expected.size()), lines(actual.size())};
     }
 
-    ExpectationRow log_contains(const std::vector<std::string>& expected) {
-        std::size_t at = 0;
-        for (const std::string& text : expected) {
-            const std::size_t from = at;
-            while (at < document_.log.size() && document_.log[at].text != text) ++at;
-            if (at == document_.log.size()) return {"log_contains", false, text, fmt::format("no such line after line {}", from)};
-            ++at;
+    ExpectationRow log_contains(const Expectation& expectation) {
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < expectation.texts.size(); ++i) {
+            const std::string& text = expectation.texts[i];
+            const std::size_t from = next;
+            while (next < document_.log.size() && document_.log[next].text != text) ++next;
+            if (next++ < document_.log.size()) continue;
+            at(expectation, i);
+            return {"log_contains", false, python_repr(text), missing_line(document_.log, from, text)};
         }
-        return {"log_contains", true, lines(expected.size()), lines(document_.log.size())};
+        return {"log_contains", true, lines(expectation.texts.size()), lines(document_.log.size())};
     }
 
-    std::string warning_texts() const {
-        if (document_.warnings.empty()) return "none";
-        std::string text;
-        for (const LogLine& warning : document_.warnings) text += (text.empty() ? "" : "; ") + warning.text;
-        return text;
-    }
-
-    ExpectationRow warning_count(const scenario::Expression& expression) {
-        const auto count = static_cast<std::int64_t>(document_.warnings.size());
-        const auto expected = count_of(scenario_, expression);
-        if (const auto* none = std::get_if<NoValue>(&expected)) return impossible("warnings", *none, std::to_string(count));
-        const std::int64_t wanted = std::get<std::int64_t>(expected);
-        const bool held = wanted == count;
-        return {"warnings", held, std::to_string(wanted),
-                held || count == 0 ? std::to_string(count) : fmt::format("{}: {}", count, warning_texts())};
-    }
-
-    ExpectationRow warnings(const std::vector<std::string>& expected) {
-        std::size_t at = 0;
-        const auto& actual = document_.warnings;
-        for (const std::string& text : expected) {
-            while (at < actual.size() && actual[at].text.find(text) == std::string::npos) ++at;
-            if (at == actual.size()) return {"warnings", false, text, warning_texts()};
-            ++at;
-        }
-        return {"warnings", true, fmt::format("{}", fmt::join(expected, "; ")), warning_texts()};
-    }
-
-    ExpectationRow max_loop_hold(const scenario::Expression& expression) {
-        ExpectationRow row = duration("max_loop_hold", expression, document_.longest_hold);
-        const auto limit = duration_of(scenario_, expression);
-        if (const auto* most = std::get_if<Duration>(&limit)) {
-            row.held = document_.longest_hold <= *most;
-            row.expected = "at most " + row.expected;
-        }
+    ExpectationRow warning_count(const Expression& expression) const {
+        ExpectationRow row = count("warnings", expression, document_.warnings.size());
+        if (!row.held && !document_.warnings.empty()) row.actual += ": " + warning_words(document_.warnings);
         return row;
+    }
+
+    ExpectationRow warnings(const Expectation& expectation) {
+        std::size_t next = 0;
+        const auto& actual = document_.warnings;
+        for (std::size_t i = 0; i < expectation.texts.size(); ++i) {
+            const std::string& text = expectation.texts[i];
+            while (next < actual.size() && actual[next].text.find(text) == std::string::npos) ++next;
+            if (next++ < actual.size()) continue;
+            at(expectation, i);
+            return {"warnings", false, python_repr(text), warning_words(actual)};
+        }
+        std::string all;
+        for (const std::string& text : expectation.texts) all += (all.empty() ? "" : "; ") + python_repr(text);
+        return {"warnings", true, std::move(all), warning_words(actual)};
     }
 
     ExpectationRow task_fact(const Expectation::TaskFact& fact) {
         std::string key = fmt::format("tasks.{}.{}", fact.task, fact.key);
         const auto task =
             std::find_if(document_.tasks.begin(), document_.tasks.end(), [&](const TaskRow& row) { return row.name == fact.task; });
-        if (task == document_.tasks.end()) return {std::move(key), false, "a task of this name", "no such task"};
+        if (task == document_.tasks.end())
+            return {std::move(key), false, as_expected(fact.value), missing_task(document_.tasks, fact.task)};
         const auto ns = [](Time t) { return t.time_since_epoch(); };
         const std::pair<std::string_view, Duration> durations[] = {{"created", ns(task->created)}, {"started", ns(task->started)},
                                                                    {"ended", ns(task->ended)},     {"running", task->running},
                                                                    {"ready", task->ready},         {"waiting", task->waiting}};
         for (const auto& [name, value] : durations) {
-            if (name == fact.key) return duration(std::move(key), fact.value, value);
+            if (name != fact.key) continue;
+            ExpectationRow row = duration(std::move(key), fact.value, value);
+            const bool pending = name == "ended" && task->status == trace::Status::pending;
+            if (pending && !row.held) row.actual += "  (the end of the run; the task is pending)";
+            return row;
         }
         const std::pair<std::string_view, std::uint64_t> counts[] = {
             {"id", task->id}, {"parent", task->parent}, {"steps", task->steps}};
@@ -192,18 +220,25 @@ private:
         return {std::move(key), fact.value.text == actual, fact.value.text, actual};
     }
 
-    ExpectationRow count(std::string key, const scenario::Expression& expression, std::uint64_t actual) {
+    std::string as_expected(const Expression& value) const {
+        return value.kind == scenario::ExpressionKind::text ? value.text : as_written(scenario_, value);
+    }
+
+    ExpectationRow count(std::string key, const Expression& expression, std::uint64_t actual) const {
         const auto expected = count_of(scenario_, expression);
-        if (const auto* none = std::get_if<NoValue>(&expected)) return impossible(std::move(key), *none, std::to_string(actual));
+        std::string text = std::to_string(actual);
+        if (const auto* none = std::get_if<NoValue>(&expected))
+            return {std::move(key), false, impossible(expression, *none), std::move(text)};
         const std::int64_t wanted = std::get<std::int64_t>(expected);
-        return {std::move(key), wanted >= 0 && static_cast<std::uint64_t>(wanted) == actual, std::to_string(wanted),
-                std::to_string(actual)};
+        return {std::move(key), wanted >= 0 && static_cast<std::uint64_t>(wanted) == actual,
+                with_source(scenario_, expression, std::to_string(wanted)), std::move(text)};
     }
 
     const scenario::Scenario& scenario_;
     const interpreter::Outcome& outcome_;
     const RunDocument& document_;
     std::vector<ExpectationRow> rows_;
+    Span place_;  // of the part of `expect` that is checked
 };
 
 }  // namespace

@@ -2,30 +2,15 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "sim/base/rounding.h"
-#include "sim/base/text.h"
-#include "sim/interpreter/run.h"
 
 namespace baton::experiment {
 
 namespace {
 
 using scenario::Expression;
-using scenario::ExpressionKind;
-
-// `str(expression)`: a duration and an integer are alike in JSON, but not in the scenario's own text.
-Expression text_of(const Expression& expression) {
-    Expression callee;
-    callee.kind = ExpressionKind::name;
-    callee.name = {scenario::Scope::builtin, static_cast<std::uint32_t>(scenario::Builtin::str)};
-    callee.text = "str";
-    Expression call;
-    call.kind = ExpressionKind::call;
-    call.span = expression.span;
-    call.operands = {std::move(callee), expression};
-    return call;
-}
 
 std::optional<std::int64_t> integer(std::string_view json) {
     std::int64_t value = 0;
@@ -45,39 +30,30 @@ ExpectedDuration seconds(std::string_view json) {
         return Duration(*whole * 1'000'000'000);
     if (const auto value = real(json); value && std::abs(*value) < most)
         return Duration(static_cast<std::int64_t>(whole_nanoseconds(*value * 1e9)));
-    return NoValue{"not a duration: " + std::string(json)};
-}
-
-struct Evaluated {
-    std::string json;
-    bool is_duration = false;
-};
-
-std::variant<Evaluated, NoValue> evaluated(const scenario::Scenario& scenario, const Expression& expression) {
-    std::string error;
-    const auto json = interpreter::evaluate(scenario, expression, error);
-    if (!json) return NoValue{error};
-    const auto text = interpreter::evaluate(scenario, text_of(expression), error);
-    if (!text) return NoValue{error};
-    return Evaluated{*json, integer(*json) && text->ends_with("s\"")};
+    return NoValue{"is no duration"};
 }
 
 }  // namespace
 
+Duration nanoseconds(std::string_view json) { return Duration(integer(json).value_or(0)); }
+
+NoValue raising(const interpreter::Failure& failure) {
+    return {"raises " + (failure.message.empty() ? failure.type : failure.type + ": " + failure.message)};
+}
+
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
-    const auto value = evaluated(scenario, expression);
-    if (const auto* none = std::get_if<NoValue>(&value)) return *none;
-    const auto& [json, is_duration] = std::get<Evaluated>(value);
-    return is_duration ? ExpectedDuration(Duration(*integer(json))) : seconds(json);
+    const auto value = interpreter::evaluate(scenario, expression);
+    if (const auto* failure = std::get_if<interpreter::Failure>(&value)) return raising(*failure);
+    const auto& constant = std::get<interpreter::Constant>(value);
+    return constant.is_duration ? ExpectedDuration(nanoseconds(constant.json)) : seconds(constant.json);
 }
 
 ExpectedCount count_of(const scenario::Scenario& scenario, const Expression& expression) {
-    const auto value = evaluated(scenario, expression);
-    if (const auto* none = std::get_if<NoValue>(&value)) return *none;
-    const auto& [json, is_duration] = std::get<Evaluated>(value);
-    if (is_duration) return NoValue{"not a whole number: " + duration_text(Duration(*integer(json)))};
-    if (const auto whole = integer(json)) return *whole;
-    return NoValue{"not a whole number: " + json};
+    const auto value = interpreter::evaluate(scenario, expression);
+    if (const auto* failure = std::get_if<interpreter::Failure>(&value)) return raising(*failure);
+    const auto& constant = std::get<interpreter::Constant>(value);
+    const auto whole = constant.is_duration ? std::nullopt : integer(constant.json);
+    return whole ? ExpectedCount(*whole) : NoValue{"is no whole number"};
 }
 
 }  // namespace baton::experiment

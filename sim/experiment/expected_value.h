@@ -3,15 +3,17 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "sim/base/time.h"
+#include "sim/interpreter/run.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
 
 struct NoValue {
-    std::string why;  // what is wrong with the expression, or with its type
+    std::string why;  // "raises ZeroDivisionError: …", "is no duration"
 };
 using ExpectedDuration = std::variant<Duration, NoValue>;
 using ExpectedCount = std::variant<std::int64_t, NoValue>;
@@ -19,5 +21,8 @@ using ExpectedCount = std::variant<std::int64_t, NoValue>;
 // A plain number counts as seconds, rounded to the nearest nanosecond.
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 ExpectedCount count_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
+
+NoValue raising(const interpreter::Failure& failure);
+Duration nanoseconds(std::string_view json);  // of a duration's JSON
 
 }  // namespace baton::experiment

@@ -81,8 +81,9 @@ void drop_unused_default(const scenario::Scenario& scenario, RunDocument& docume
 analysis::Processors processors_of(const scenario::Scenario& scenario) {
     analysis::Processors out;
     out.cores = number_of(scenario, scenario.machine.cores, out.cores);
-    std::string error;
-    out.gil = interpreter::evaluate(scenario, scenario.machine.gil, error).value_or("true") != "false";
+    const auto gil = interpreter::evaluate(scenario, scenario.machine.gil);
+    const auto* known = std::get_if<interpreter::Constant>(&gil);
+    out.gil = !known || known->json != "false";
     for (const Object& object : scenario.objects) {
         if (object.kind == ObjectKind::process_pool) out.process_pools.insert(object.name);
     }
@@ -142,6 +143,7 @@ void fill(RunDocument& document, const scenario::Scenario& scenario, const inter
     document.status = interpreter::name(outcome.status);
     document.elapsed = outcome.elapsed;
     document.result = outcome.result;
+    document.result_text = outcome.result_text;
     if (outcome.exception) document.exception = {outcome.exception->type, outcome.exception->message};
     document.iterations = outcome.loop.iterations;
     document.callbacks = outcome.loop.callbacks;

@@ -82,6 +82,7 @@ private:
             Context outside;
             auto coroutine = make_coroutine(runtime, main, with_defaults(runtime, outside, main, {}));
             const auto task = runtime.make_task(std::move(coroutine), nullptr);
+            outcome_.main_began = true;
             EventLoop::End end = EventLoop::End::completed;
             // Only what asyncio.run itself raises comes out here: a cancellation at the end that went round in a circle.
             const std::exception_ptr thrown = exception_of([&] { end = runtime.loop().run_until_complete(*task); });
@@ -111,24 +112,21 @@ private:
             outcome_.exception = failure_of(exception_of([&] { task.rethrow(); }));
             return;
         }
-        outcome_.result = to_json(*task.stored_result());
+        const Value& result = *task.stored_result();
+        outcome_.result = to_json(result);
+        outcome_.result_text = to_repr(result);
+        outcome_.result_is_duration = result.is(Type::duration);
         for (const scenario::Expectation& expectation : scenario_.expectations) {
-            if (expectation.kind == scenario::Expectation::Kind::result)
-                check_result(runtime, *expectation.value, *task.stored_result());
+            if (expectation.kind == scenario::Expectation::Kind::result) check_result(runtime, *expectation.value, result);
         }
     }
 
     void check_result(Runtime& runtime, const scenario::Expression& expected, const Value& result) {
         Context outside;
         Frame frame{runtime, outside, nullptr, nullptr, Value::none()};
-        const std::exception_ptr thrown = exception_of([&] {
-            const Value value = evaluate(frame, expected);
-            outcome_.expected_result = to_json(value);
-            outcome_.result_as_expected = equal(value, result);
-        });
-        if (!thrown) return;
-        outcome_.result_as_expected = false;
-        outcome_.expected_result = json_string(failure_of(thrown).type + ": " + failure_of(thrown).message);
+        const std::exception_ptr thrown =
+            exception_of([&] { outcome_.result_as_expected = equal(evaluate(frame, expected), result); });
+        if (thrown) outcome_.result_as_expected = false;
     }
 
     void explain_end(Runtime& runtime, EventLoop::End end) {
@@ -162,19 +160,17 @@ trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& op
     return header;
 }
 
-std::optional<std::string> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression,
-                                    std::string& error) {
-    std::optional<std::string> json;
+std::variant<Constant, Failure> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression) {
+    Constant constant;
     const std::exception_ptr thrown = exception_of([&] {
-        Runtime runtime(scenario, {}, nullptr);
+        Runtime runtime(scenario);
         Context outside;
         Frame frame{runtime, outside, nullptr, nullptr, Value::none()};
-        json = to_json(evaluate(frame, expression));
+        const Value value = evaluate(frame, expression);
+        constant = {to_json(value), to_repr(value), value.is(Type::duration)};
     });
-    if (!thrown) return json;
-    const Failure failure = failure_of(thrown);
-    error = failure.type + ": " + failure.message;
-    return std::nullopt;
+    if (thrown) return failure_of(thrown);
+    return constant;
 }
 
 }  // namespace baton::interpreter

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sim/base/ids.h"
@@ -60,7 +61,10 @@ struct LoopCounters {
 struct Outcome {
     RunStatus status = RunStatus::returned;
     Duration elapsed{};
+    bool main_began = false;      // false: params, objects or options raised
     std::string result = "null";  // JSON
+    std::string result_text;      // for people: as Python shows it, durations in seconds
+    bool result_is_duration = false;
     std::optional<Failure> exception;
     std::string message;  // of a limit or livelock: which, and how to raise it
     LoopCounters loop;
@@ -69,7 +73,6 @@ struct Outcome {
     trace::Header header;               // seed and params as used
     trace::Ending ending;
     std::optional<bool> result_as_expected;  // of `expect: result`, when there is one
-    std::string expected_result;             // JSON, of the same
 };
 
 // Runs `scenario` to its end. Evaluation errors of params, objects or options before main starts are
@@ -79,8 +82,12 @@ Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace
 // What the `run` line of the trace says, known before the run: for consumers that begin with it.
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);
 
-// The value of an expression that uses no local name, as JSON text; params and vars may be used.
-// nullopt when it raises (the message goes to `error`).
-std::optional<std::string> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression, std::string& error);
+// The value of an expression that uses no names but params, or what it raises.
+struct Constant {
+    std::string json;
+    std::string text;  // for people: as Python shows it, durations in seconds
+    bool is_duration = false;
+};
+std::variant<Constant, Failure> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression);
 
 }  // namespace baton::interpreter

@@ -67,9 +67,7 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
       seed_(options.seed.value_or(scenario.seed)),
       root_(static_cast<std::uint64_t>(seed_)),
       most_coroutines_(options.limits.tasks) {
-    Footprint::set_most(options.limits.memory);
-    loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
-    for (const Definition& param : scenario.params) params_.push_back(constant(param.value));
+    evaluate_params(options.limits);
     baton::LoopOptions settings = loop_options(options, tracer);
     loop_.reset();
     loop_.emplace(std::move(settings));
@@ -82,8 +80,18 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
     for (const Definition& variable : scenario.vars) vars_.push_back(constant(variable.value));
 }
 
+Runtime::Runtime(const Scenario& scenario) : scenario_(scenario), seed_(scenario.seed), root_(static_cast<std::uint64_t>(seed_)) {
+    evaluate_params({});
+}
+
 Runtime::~Runtime() {
     if (loop_) let_go();
+}
+
+void Runtime::evaluate_params(const Limits& limits) {
+    Footprint::set_most(limits.memory);
+    loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
+    for (const Definition& param : scenario_.params) params_.push_back(constant(param.value));
 }
 
 Value Runtime::constant(const Expression& expression) {

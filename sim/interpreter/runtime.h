@@ -69,6 +69,8 @@ class Runtime {
 public:
     // Evaluates params, vars, options and objects; throws what that raises.
     Runtime(const scenario::Scenario& scenario, const RunOptions& options, trace::Tracer* tracer);
+    // Evaluates the params and nothing else, for expressions that use no more; throws what that raises.
+    explicit Runtime(const scenario::Scenario& scenario);
     ~Runtime();
 
     EventLoop& loop() { return *loop_; }
@@ -100,6 +102,7 @@ public:
     std::vector<TaskId> holders_of(TextId name) const;  // of the object of that name; in a traced run
 
 private:
+    void evaluate_params(const Limits& limits);
     void make_objects();
     LoopOptions loop_options(const RunOptions& options, trace::Tracer* tracer);
     Value constant(const scenario::Expression& expression);

@@ -29,20 +29,40 @@ bool ended_well(const RunDocument& document) {
            std::any_of(rows.begin(), rows.end(), [](const ExpectationRow& row) { return row.key == "raises" && row.held; });
 }
 
-std::string test_case(const RunDocument& document, std::string_view name, std::string_view content) {
-    return fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{}\"{}\n", markup(document.scenario), markup(name),
-                       seconds(document.elapsed), content.empty() ? "/>" : fmt::format(">\n{}    </testcase>", content));
+// Where a case stands: empty where no file is known, as in a trace.
+std::string place(std::string_view file, Line line) {
+    std::string out = file.empty() ? "" : fmt::format(" file=\"{}\"", markup(file));
+    return line == 0 ? out : out + fmt::format(" line=\"{}\"", line);
+}
+
+std::string test_case(const RunDocument& document, std::string_view name, std::string_view place, std::string_view content) {
+    return fmt::format("    <testcase classname=\"{}\" name=\"{}\"{} time=\"{}\"{}\n", markup(document.scenario), markup(name),
+                       place, seconds(document.elapsed), content.empty() ? "/>" : fmt::format(">\n{}    </testcase>", content));
 }
 
 std::string failure(const ExpectationRow& row) {
-    return fmt::format("      <failure message=\"{}\" type=\"expectation\">expected  {}\nactual    {}</failure>\n",
-                       markup(fmt::format("expected {}, got {}", row.expected, row.actual)), markup(row.expected),
-                       markup(row.actual));
+    const std::string where = row.line == 0 ? "" : fmt::format("{}:{}: ", markup(row.file), row.line);
+    return fmt::format(
+        "      <failure message=\"{}\" type=\"expectation\">{}expectation failed: {}\nexpected  {}\nactual    {}</failure>\n",
+        markup(fmt::format("expected {}, got {}", row.expected, row.actual)), where, markup(row.key), markup(row.expected),
+        markup(row.actual));
+}
+
+std::string properties(const RunDocument& document, std::optional<Duration> wall) {
+    std::string out = "    <properties>\n";
+    const auto add = [&](std::string_view name, std::string_view value) {
+        out += fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name, value);
+    };
+    add("scenario", markup(document.scenario));
+    add("seed", std::to_string(document.seed));
+    if (!document.trace_hash.empty()) add("trace_hash", document.trace_hash);
+    if (wall) add("wall_time", seconds(*wall));
+    return out + "    </properties>\n";
 }
 
 }  // namespace
 
-JunitSuite junit_suite(const RunDocument& document) {
+JunitSuite junit_suite(const RunDocument& document, std::optional<Duration> wall) {
     const bool well = ended_well(document);
     JunitSuite suite;
     suite.tests = document.expectations.size() + 1;
@@ -51,12 +71,15 @@ JunitSuite junit_suite(const RunDocument& document) {
     suite.errors = well ? 0 : 1;
     suite.time = document.elapsed;
     suite.xml = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"{}\">\n",
-                            markup(document.scenario), suite.tests, suite.failures, suite.errors, seconds(document.elapsed));
+                            markup(document.file.empty() ? document.scenario : document.file), suite.tests, suite.failures,
+                            suite.errors, seconds(document.elapsed));
+    suite.xml += properties(document, wall);
     const std::string ending = ending_words(document);
     const std::string error =
         well ? "" : fmt::format("      <error message=\"{}\" type=\"{}\"/>\n", markup_text(ending), markup(document.status));
-    suite.xml += test_case(document, "ends", error);
-    for (const ExpectationRow& row : document.expectations) suite.xml += test_case(document, row.key, row.held ? "" : failure(row));
+    suite.xml += test_case(document, "ends", place(document.file, 0), error);
+    for (const ExpectationRow& row : document.expectations)
+        suite.xml += test_case(document, row.key, place(row.file, row.line), row.held ? "" : failure(row));
     suite.xml += "  </testsuite>\n";
     return suite;
 }
@@ -87,6 +110,8 @@ std::string junit_xml(const std::vector<JunitSuite>& suites) {
     return out + "</testsuites>\n";
 }
 
-std::string junit_xml(const RunDocument& document) { return junit_xml(std::vector{junit_suite(document)}); }
+std::string junit_xml(const RunDocument& document, std::optional<Duration> wall) {
+    return junit_xml(std::vector{junit_suite(document, wall)});
+}
 
 }  // namespace baton::report

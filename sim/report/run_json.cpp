@@ -112,8 +112,12 @@ Json blocked(const analysis::BlockedRow& row) {
     return Object().add("task", row.task).add("waits_for", row.waits_for).add("held_by", holders).done();
 }
 
-Json expectation(const analysis::ExpectationRow& row) {
-    return Object().add("key", row.key).add("held", row.held).add("expected", row.expected).add("actual", row.actual).done();
+Json expectation(const RunDocument& document, const analysis::ExpectationRow& row) {
+    Object object;
+    object.add("key", row.key).add("held", row.held).add("expected", row.expected).add("actual", row.actual);
+    if (row.line != 0) object.add("line", row.line);
+    if (!row.file.empty() && row.file != document.file) object.add("file", row.file);
+    return object.done();
 }
 
 Json exception(const RunDocument& document) {
@@ -155,7 +159,7 @@ std::string run_json(const RunDocument& document) {
     out.add("objects", list(document.objects, object));
     out.add("executors", list(document.executors, executor));
     out.add("deadlock", document.deadlock ? list(*document.deadlock, blocked) : Json{"null"});
-    out.add("expectations", list(document.expectations, expectation));
+    out.add("expectations", list(document.expectations, [&](const auto& row) { return expectation(document, row); }));
     out.add("trace_hash", document.trace_hash);
     return out.done();
 }

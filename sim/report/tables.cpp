@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/analysis/ending.h"
 #include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
@@ -41,9 +42,10 @@ std::string percent(Duration part, Duration whole) {
 }  // namespace
 
 Table expectations_table(const RunDocument& document) {
-    Table table{"Expectations", {{"Key"}, {"Held"}, {"Expected"}, {"Actual"}}, {}};
+    Table table{"Expectations", {{"Key"}, {"Line", true}, {"Held"}, {"Expected"}, {"Actual"}}, {}};
     fill(table, document.expectations, [](const analysis::ExpectationRow& row) -> std::vector<std::string> {
-        return {terminal_text(row.key), row.held ? "yes" : "no", terminal_text(row.expected), terminal_text(row.actual)};
+        return {terminal_text(row.key), row.line == 0 ? "-" : std::to_string(row.line), row.held ? "yes" : "no",
+                terminal_text(row.expected), terminal_text(row.actual)};
     });
     return table;
 }
@@ -220,15 +222,6 @@ std::vector<Figure> scoreboard(const TracedRun& run) {
     return out;
 }
 
-std::string ending_words(const RunDocument& document) {
-    std::string out = document.status;
-    if (document.status == "returned" && document.result != "null") out += " " + terminal_text(document.result);
-    if (document.exception) {
-        const auto& [type, message] = *document.exception;
-        out += " " + terminal_text(message.empty() ? type : type + ": " + message);
-    }
-    if (!document.message.empty()) out += ": " + terminal_text(document.message);
-    return out;
-}
+std::string ending_words(const RunDocument& document) { return terminal_text(analysis::ending_words(document)); }
 
 }  // namespace baton::report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/analysis/ending.h"
 #include "sim/base/text.h"
 #include "sim/report/terminal_text.h"
 
@@ -52,7 +53,7 @@ std::string lines_text(const RunDocument& document, const std::vector<LogLine>& 
 
 std::string ending(const RunDocument& document, const TerminalStyle& style) {
     if (document.status == "returned") {
-        return document.result == "null" ? "returned" : "returned " + terminal_text(document.result);
+        return terminal_text(analysis::ending_words(document));
     }
     std::string text = document.status;
     if (document.status == "raised" && document.exception) {
@@ -107,6 +108,8 @@ std::string failures_text(const RunDocument& document, const TerminalStyle& styl
     std::string out;
     for (const analysis::ExpectationRow& expectation : document.expectations) {
         if (expectation.held) continue;
+        if (expectation.line != 0)
+            out += painted(fmt::format("{}:{}:", terminal_text(expectation.file), expectation.line), "1", style.colour) + " ";
         out += painted(fmt::format("expectation failed: {}", terminal_text(expectation.key)), "1;31", style.colour);
         out += fmt::format("\n  expected  {}\n  actual    {}\n", terminal_text(expectation.expected),
                            terminal_text(expectation.actual));

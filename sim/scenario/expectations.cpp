@@ -107,7 +107,10 @@ private:
         if (!value.is_sequence())
             return error(value.span, fmt::format("{} needs a list of texts", quoted(key.text())), "for example: [\"first line\"]");
         for (const Node* item = value.first; item != nullptr; item = item->next) {
-            if (const auto text = values_.literal(*item, "a text")) expectation.texts.emplace_back(*text);
+            const auto text = values_.literal(*item, "a text");
+            if (!text) continue;
+            expectation.texts.emplace_back(*text);
+            expectation.text_spans.push_back(item->span);
         }
     }
 
@@ -132,7 +135,7 @@ private:
         }
         const bool is_word = key.text() == "status" || key.text() == "name" || key.text() == "coroutine";
         Expression expected = is_word ? word(key, value) : values_.expression(value, context_);
-        expectation.facts.push_back({std::string(task), std::string(key.text()), std::move(expected)});
+        expectation.facts.push_back({std::string(task), std::string(key.text()), std::move(expected), key.span});
     }
 
     Expression word(const Node& key, const Node& value) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "sim/base/text.h"
 #include "sim/base/utf8.h"
 
 namespace baton::scenario {
@@ -168,6 +169,24 @@ std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_
     if (!value) return std::nullopt;
     if (rounds_up(all.substr(whole.size()), *value % 2 == 1)) ++*value;  // cannot wrap: a fraction leaves at most 2^64 - 1 exactly
     return std::max<std::uint64_t>(*value, 1);
+}
+
+std::string duration_in(Duration duration, std::string_view unit_name) {
+    const Unit& unit = *unit_named(unit_name);
+    std::uint64_t size = static_cast<std::uint64_t>(unit.factor);
+    for (int i = 0; i < unit.power; ++i) size *= 10;
+    const bool negative = duration.count() < 0;
+    const std::uint64_t ns =
+        negative ? ~static_cast<std::uint64_t>(duration.count()) + 1 : static_cast<std::uint64_t>(duration.count());
+    const bool decimal = unit.factor == 1;
+    const std::uint64_t scale = decimal ? size : 1000, part = ns % size;  // of a minute or an hour: thousandths
+    if (!decimal && part * scale % size != 0) return duration_text(duration);
+    std::string digits = std::to_string(scale + part * scale / size).substr(1);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    std::string text = negative ? "-" : "";
+    text += std::to_string(ns / size);
+    if (!digits.empty()) text.append(".").append(digits);
+    return text.append(unit_name);
 }
 
 Unescaped unescaped(std::string_view body) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/base/time.h"
+
 namespace baton::scenario {
 
 // A decimal as it is written: digits (without underscores), the point's place and the exponent.
@@ -24,6 +26,8 @@ double real_value(std::string_view text);
 // `unit` is one of `ns us ms s min h`.
 std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit);
 bool is_unit(std::string_view text);
+// The duration written in a unit: `1500ms`; in seconds where minutes or hours would take more than three decimals.
+std::string duration_in(Duration duration, std::string_view unit);
 
 // The value of a Python string literal between its quotes. `error` says what is wrong with an escape.
 struct Unescaped {

@@ -115,6 +115,38 @@ TEST(Report, AFailedExpectationIsAFailedTestCaseAndAnExitStatus) {
     EXPECT_THAT(report.out, HasSubstr("<failure message=\"expected 2s, got 1s\" type=\"expectation\">"));
 }
 
+TEST(Report, ForABuildServerNamesTheFileAndEachFailureWithItsLine) {
+    const std::string scenario =
+        "baton: 1\nname: two\nmain:\n  - sleep: 1s\nexpect:\n  elapsed: 2500ms\n  warnings: 0\n  log: [\"<a>\"]\n";
+    const Finished report = baton({"report", "--to", "junit", "-"}, scenario);
+    EXPECT_EQ(report.out, R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="baton" tests="4" failures="2" errors="0" time="1">
+  <testsuite name="-" tests="4" failures="2" errors="0" skipped="0" time="1">
+    <properties>
+      <property name="scenario" value="two"/>
+      <property name="seed" value="0"/>
+      <property name="trace_hash" value="4486f2ece956ef6e"/>
+    </properties>
+    <testcase classname="two" name="ends" file="-" time="1"/>
+    <testcase classname="two" name="elapsed" file="-" line="6" time="1">
+      <failure message="expected 2500ms, got 1000ms" type="expectation">-:6: expectation failed: elapsed
+expected  2500ms
+actual    1000ms</failure>
+    </testcase>
+    <testcase classname="two" name="warnings" file="-" line="7" time="1"/>
+    <testcase classname="two" name="log" file="-" line="8" time="1">
+      <failure message="expected line 1: &#39;&lt;a&gt;&#39;, got 0 lines" type="expectation">-:8: expectation failed: log
+expected  line 1: &#39;&lt;a&gt;&#39;
+actual    0 lines</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+)");
+    EXPECT_EQ(baton({"report", "--to", "junit", "-"}, scenario).out, report.out);
+    EXPECT_THAT(baton({"report", "--to", "junit", "--wall-time", "-"}, scenario).out,
+                HasSubstr("<property name=\"wall_time\" value="));
+}
+
 TEST(Report, UsageThatIsWrongIsSaid) {
     EXPECT_EQ(baton({"report", "--to", "pdf", "-"}, small).status, 2);
     EXPECT_EQ(baton({"report", "--to", "html,svg", "-"}, small).status, 2);

@@ -10,7 +10,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 std::string with(const std::string& body, const std::string& expectation = {}) {
-    return "{baton: 1, locks: [l], coroutines: {a: [{sleep: 1s}, {log: hi}], hang: [{acquire: l}, {acquire: l}], spin: [{while: "
+    return "{baton: 1, params: {pause: 2s}, locks: [l], coroutines: {a: [{sleep: 1s}, {log: hi}], hang: [{acquire: l}, {acquire: "
+           "l}], spin: [{while: "
            "true, do: "
            "[yield]}], main: [" +
            body + "]}" + (expectation.empty() ? "" : ", expect: {" + expectation + "}") + "}";
@@ -62,15 +63,90 @@ INSTANTIATE_TEST_SUITE_P(
     All, UnheldTest,
     testing::Values(
         Unheld{"elapsed: 2s", "2s", "3s"}, Unheld{"elapsed: 4", "4s", "3s"}, Unheld{"elapsed: {min: 3.5s}", "at least 3.5s", "3s"},
-        Unheld{"elapsed: {min: 1s, max: 2s}", "at least 1s, at most 2s", "3s"}, Unheld{"elapsed: '[]'", "not a duration: []", "3s"},
-        Unheld{"result: 8", "8", "7"}, Unheld{"log: [hi, ho]", "line 2: ho", "1 line"}, Unheld{"log: []", "0 lines", "line 1: hi"},
-        Unheld{"log: [ho]", "line 1: ho", "line 1: hi"}, Unheld{"log_contains: [hi, hi]", "hi", "no such line after line 1"},
+        Unheld{"elapsed: {min: 1s, max: 2s}", "at least 1s, at most 2s", "3s"},
+        Unheld{"elapsed: '[]'", "[], which is no duration", "3s"}, Unheld{"elapsed: 2500ms", "2500ms", "3000ms"},
+        Unheld{"elapsed: 1h", "1h", "3s"}, Unheld{"elapsed: 1min", "1min", "0.05min"},
+        Unheld{"elapsed: 2 * pause", "4s  (2 * pause)", "3s"},
+        Unheld{"elapsed: {min: 1s, max: 500ms}", "at least 1s, at most 500ms", "3000ms"},
+        Unheld{"elapsed: 1 / 0", "1 / 0, which raises ZeroDivisionError: division by zero", "3s"},
+        Unheld{"result: 2ms", "2ms", "7"}, Unheld{"result: '[pause, 1500us]'", "[2s, 0.0015s]  ([pause, 0.0015s])", "7"},
+        Unheld{"warnings: 0.5", "0.5, which is no whole number",
+               "1: Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
+        Unheld{"result: 8", "8", "7"}, Unheld{"log: [hi, ho]", "line 2: 'ho'", "1 line"},
+        Unheld{"log: []", "0 lines", "1 line, line 1: 'hi'"}, Unheld{"log: [ho]", "line 1: 'ho'", "line 1: 'hi'"},
+        Unheld{"log_contains: [hi, hi]", "'hi'", "no such line after line 1; line 1 has it"},
+        Unheld{"log_contains: [ha]", "'ha'", "no such line"},
         Unheld{"warnings: 0", "0", "1: Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
-        Unheld{"warnings: [never]", "never", "Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
+        Unheld{"warnings: [never]", "'never'", "Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
         Unheld{"raises: ValueError", "ValueError", "returned 7"}, Unheld{"max_loop_hold: 1s", "at most 1s", "2s"},
         Unheld{"tasks: {main: {ended: 2s}}", "2s", "3s"}, Unheld{"tasks: {main: {steps: 3}}", "3", "2"},
         Unheld{"tasks: {main: {status: raised}}", "raised", "returned"},
-        Unheld{"tasks: {nobody: {steps: 3}}", "a task of this name", "no such task"}));
+        Unheld{"tasks: {nobody: {steps: 3}}", "3", "no task 'nobody'; there are main"},
+        Unheld{"tasks: {mian: {ended: 2 * pause}}", "2 * pause", "no task 'mian'; did you mean 'main'?"}));
+
+TEST(StatusTest, AnExpectationIsShownWithItsPlaceAndWhatTheFileSays) {
+    const std::string scenario =
+        "baton: 1\nparams: {n: 2, pause: 2s}\nsemaphores: {slots: n}\nmain:\n  - block: 1200ms\n  - log: a\n  - log: page 2\n  - "
+        "return: [1500us]\n"
+        "expect:\n  elapsed: 2 * pause\n  result: [1ms]\n  raises: ValueError\n  log:\n    - a\n    - b\n  log_contains: [page 3]\n"
+        "  warnings: n\n  tasks:\n    main:\n      steps: n\n  max_loop_hold: 1500us\n";
+    const std::string all = run(scenario, {"-q"}).out;
+    EXPECT_EQ(all.substr(all.find("-:10")), R"(-:10: expectation failed: elapsed
+  expected  4s  (2 * pause)
+  actual    1.2s
+-:11: expectation failed: result
+  expected  [0.001s]
+  actual    [0.0015s]
+-:12: expectation failed: raises
+  expected  ValueError
+  actual    returned [0.0015s]
+-:15: expectation failed: log
+  expected  line 2: 'b'
+  actual    line 2: 'page 2'
+-:16: expectation failed: log_contains
+  expected  'page 3'
+  actual    no such line; the nearest is line 2: 'page 2'
+-:17: expectation failed: warnings
+  expected  2  (n)
+  actual    1: Executing <Task finished name='main' coro=<main()>> took 1.200 seconds
+-:20: expectation failed: tasks.main.steps
+  expected  2  (n)
+  actual    1
+-:21: expectation failed: max_loop_hold
+  expected  at most 1500us
+  actual    1200000us
+)");
+}
+
+TEST(StatusTest, AnExpectationOfARunThatNeverBeganSaysSo) {
+    const std::string scenario =
+        "baton: 1\nparams: {n: 2, pause: 2s}\nsemaphores: {slots: n}\nmain: [pass]\n"
+        "expect:\n  elapsed: 2 * pause\n  result: [1ms]\n  log_contains: [c]\n  tasks: {main: {steps: n}}\n";
+    const std::string never = "  actual    main did not begin: the run raised ValueError: Semaphore initial value must be >= 0\n";
+    Finished finished = run(scenario, {"-q", "--set", "n=-1"});
+    EXPECT_EQ(finished.status, 1);
+    EXPECT_EQ(finished.out.substr(finished.out.find("-:6")),
+              "-:6: expectation failed: elapsed\n  expected  4s  (2 * pause)\n" + never +
+                  "-:7: expectation failed: result\n  expected  [0.001s]\n" + never +
+                  "-:8: expectation failed: log_contains\n  expected  'c'\n" + never +
+                  "-:9: expectation failed: tasks.main.steps\n  expected  n\n" + never);
+    finished = run(scenario, {"-q", "--set", "pause=1 / 0"});
+    EXPECT_THAT(finished.out, HasSubstr("-:6: expectation failed: elapsed\n  expected  2 * pause\n"
+                                        "  actual    main did not begin: the run raised ZeroDivisionError: division by zero\n"));
+    EXPECT_EQ(run("baton: 1\nsemaphores: {s: -1}\nmain: [pass]\nexpect: {raises: ValueError}\n").status, 0);
+}
+
+TEST(StatusTest, AnExpectationOfABaseIsShownWithTheFileOfTheBase) {
+    const Folder folder;
+    folder.write("base.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect:\n  elapsed: 2s\n");
+    const std::string file = folder.write("over.baton.yaml", "baton: 1\nextends: base.baton.yaml\nexpect:\n  warnings: 1\n");
+    const std::string base = folder.path("base.baton.yaml");
+    EXPECT_THAT(baton({"run", file}).out, AllOf(HasSubstr(base + ":4: expectation failed: elapsed\n"),
+                                                HasSubstr(file + ":4: expectation failed: warnings\n")));
+    EXPECT_THAT(baton({"run", "--format", "json", file}).out,
+                AllOf(HasSubstr("\"actual\": \"1s\", \"line\": 4, \"file\": \"" + base + "\"}"),
+                      HasSubstr("\"actual\": \"0\", \"line\": 4}")));
+}
 
 TEST(StatusTest, TwoForWrongUsage) {
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{},

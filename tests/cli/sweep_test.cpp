@@ -355,12 +355,16 @@ TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
     EXPECT_TRUE(fs::exists(folder_.path("out/runs/good-2.html")));
     EXPECT_THAT(contents(folder_.path("out/index.html")), HasSubstr("&lt;b&gt;&amp;"));
     EXPECT_THAT(contents(folder_.path("out/junit.xml")), HasSubstr("tests=\"3\" failures=\"0\" errors=\"0\" time=\"3\""));
+    EXPECT_THAT(
+        contents(folder_.path("out/junit.xml")),
+        testing::ContainsRegex("<testsuite name=\"[^\"]*in/good.baton.yaml\"[^>]*>\n    <properties>\n(      <property .*/>\n)*"
+                               "      <property name=\"wall_time\" value=\"[0-9.]+\"/>\n    </properties>"));
 
     folder_.write("in/late.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s}\n");
     folder_.write("in/wrong.baton.yaml", "baton: 1\nmain: [{slep: 1s}]\n");
     batch = baton({"batch", folder_.path("in"), "-o", folder_.path("out")});
     EXPECT_EQ(batch.status, 1);
-    EXPECT_TRUE(batch.out.ends_with("late.baton.yaml: failed\n    elapsed: expected 2s, got 1s\n" +
+    EXPECT_TRUE(batch.out.ends_with("late.baton.yaml: failed\n    line 3: elapsed: expected 2s, got 1s\n" +
                                     folder_.path("in/wrong.baton.yaml") + ": invalid\n    line 2: unknown step 'slep'\n"))
         << batch.out;
     EXPECT_THAT(contents(folder_.path("out/summary.json")), HasSubstr("\"scenarios\": 4, \"passed\": 2"));

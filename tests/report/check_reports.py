@@ -134,6 +134,10 @@ def check_junit(text, document):
     require(len(failures) == sum(not row["held"] for row in document["expectations"]), "failures and expectations")
     for case in cases:
         require(case.get("name") and case.get("classname") and float(case.get("time")) >= 0, "attributes of a case")
+    require(suite.get("name") == document["file"], "a suite is named by its file")
+    for case, row in zip(cases[1:], document["expectations"]):
+        require((case.get("file"), case.get("line")) == (row.get("file", document["file"]), str(row["line"])), "place of a case")
+        require(row["held"] or f":{row['line']}: " in case.find("failure").text, "place of a failure")
 
 
 def check_chrome(text, document):
