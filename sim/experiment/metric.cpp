@@ -39,6 +39,13 @@ Expression parsed(const std::string& text) {
     refuse(text, first.text + (first.hint.empty() ? "" : "; " + first.hint));
 }
 
+// `latency(handle)` means `latency('handle')`.
+void quote_names(Expression& e) {
+    for (Expression& operand : e.operands) quote_names(operand);
+    if (e.kind != ExpressionKind::call || e.operands.size() != 2 || !row_named(metric_facts(), e.operands[0].text)) return;
+    if (e.operands[1].kind == ExpressionKind::name) e.operands[1].kind = ExpressionKind::text;
+}
+
 bool is_executor(ObjectKind kind) { return kind == ObjectKind::thread_pool || kind == ObjectKind::process_pool; }
 
 // Checks the names of a metric against the words and the scenario.
@@ -87,7 +94,7 @@ private:
     void fact(const Expression& e, const FactRow& fact) {
         needs_trace_ = true;
         if (e.operands.size() != 2 || e.operands[1].kind != ExpressionKind::text)
-            refuse(text_, fmt::format("{0} needs one name in quotes: {0}('NAME')", fact.name));
+            refuse(text_, fmt::format("{0} needs one name: {0}(NAME)", fact.name));
         const std::string& wanted = e.operands[1].text;
         const auto known = things(fact.of);
         if (std::find(known.begin(), known.end(), wanted) != known.end()) return;
@@ -151,6 +158,7 @@ NamedValues sample_params(const scenario::Scenario& scenario) {
 }  // namespace
 
 Metric::Metric(std::string text, const scenario::Scenario& scenario) : text_(std::move(text)), expression_(parsed(text_)) {
+    quote_names(expression_);
     MetricCheck check(text_, scenario);
     check.check(expression_);
     needs_trace_ = check.needs_trace();

@@ -189,6 +189,7 @@ TEST(Metric, is_an_expression_over_the_run_document) {
     EXPECT_EQ(measured("acquired('permits')"), 6.0);
     EXPECT_EQ(measured("waited('permits') < acquired('permits')"), 1.0);
     EXPECT_EQ(measured("count(latency('handle'))"), 6.0);
+    EXPECT_EQ(measured("count(latency(handle))"), 6.0);
     EXPECT_EQ(measured("max(latency('handle')) <= elapsed and status == 'returned'"), 1.0);
     EXPECT_EQ(measured("mean(result)"), 4.0);
     EXPECT_EQ(measured("result[-1] - n"), 3.0);
@@ -219,7 +220,8 @@ TEST(Metric, says_what_is_wrong) {
     EXPECT_THAT(error("status"), HasSubstr("a text is no metric"));
     EXPECT_THAT(error("elapsed +"), HasSubstr("ends too early"));
     EXPECT_THAT(error("p101(result)"), HasSubstr("unknown function"));
-    EXPECT_THAT(error("busy(pool)"), HasSubstr("in quotes"));
+    EXPECT_THAT(error("busy(1)"), HasSubstr("needs one name: busy(NAME)"));
+    EXPECT_THAT(error("p95(latency(handel))"), HasSubstr("unknown coroutine 'handel'; did you mean 'handle'"));
 }
 
 TEST(Sample, has_students_interval) {
