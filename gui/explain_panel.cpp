@@ -14,6 +14,7 @@
 #include "gui/theme.h"
 #include "gui/words.h"
 #include "sim/experiment/explain.h"
+#include "sim/report/explanation_words.h"
 
 namespace baton::gui {
 
@@ -116,12 +117,9 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
     start_->setText(tr("What would help?"));
     findings_.clear();
     if (found) {
-        for (const analysis::WhatIf& change : found->changes) {
-            const Duration saved = run_->scores.elapsed - change.elapsed;
-            const QString effect = saved.count() >= 0 ? tr("%1, %2 less").arg(exact_label(change.elapsed), duration_label(saved))
-                                                      : tr("%1, %2 more").arg(exact_label(change.elapsed), duration_label(-saved));
-            findings_.push_back({safe_text(change.title), effect, static_cast<int>(change.line), change.text, change.diff});
-        }
+        for (const analysis::WhatIf& change : found->changes)
+            findings_.push_back(
+                {safe_text(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
         for (const analysis::DelayingHold& hold : found->holds) {
             findings_.push_back({tr("%1 holds the loop for %2 in line %3")
                                      .arg(names_of(*run_, hold.tasks), duration_label(hold.held))
@@ -150,6 +148,18 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
     state_->setText(!found ? tr("Nothing could be tried.") : tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
     if (!findings_.empty()) view_->selectRow(0);
     Q_EMIT finished();
+}
+
+QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
+    using Effect = analysis::WhatIf::Effect;
+    const Duration saved = run_->scores.elapsed - change.elapsed;
+    QString effect = saved.count() >= 0 ? tr("%1, %2 less").arg(exact_label(change.elapsed), duration_label(saved))
+                                        : tr("%1, %2 more").arg(exact_label(change.elapsed), duration_label(-saved));
+    if (change.effect == Effect::shifts_times) effect += tr("; only times in the log are different");
+    if (change.effect == Effect::alters && change.difference)
+        effect += tr(", but it changes what the program does: %1")
+                      .arg(QString::fromStdString(report::deviation_words(*change.difference)));
+    return effect;
 }
 
 void ExplainPanel::rowChosen() {

@@ -14,7 +14,8 @@ class QTableView;
 
 namespace baton::analysis {
 struct Explanation;
-}
+struct WhatIf;
+}  // namespace baton::analysis
 
 namespace baton::gui {
 
@@ -43,6 +44,7 @@ private:
         int line = 0;
         std::string text, diff;
     };
+    QString effectOf(const analysis::WhatIf& change) const;
     void show(const std::shared_ptr<const analysis::Explanation>& found);
     void rowChosen();
 

@@ -98,6 +98,14 @@
         <translation>%1, %2 mehr</translation>
     </message>
     <message>
+        <source>; only times in the log are different</source>
+        <translation>; nur Zeiten im Protokoll sind anders</translation>
+    </message>
+    <message>
+        <source>, but it changes what the program does: %1</source>
+        <translation>, ändert aber, was das Programm tut: %1</translation>
+    </message>
+    <message>
         <source>%1 holds the loop for %2 in line %3</source>
         <translation>%1 hält die Schleife %2 lang in Zeile %3</translation>
     </message>

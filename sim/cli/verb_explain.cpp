@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/scenario_options.h"
@@ -12,6 +13,7 @@
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/metric.h"
 #include "sim/report/explanation_report.h"
 
 namespace baton::cli {
@@ -22,6 +24,8 @@ struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::uint64_t most_runs = 0;  // zero: as many as are affordable
+    std::string metric;
+    bool maximize = false;
     std::string to = "text", output = "-";
 };
 
@@ -41,6 +45,15 @@ std::uint64_t affordable_runs(const TracedScenario& run) {
     return std::clamp(events / std::max<std::uint64_t>(1, run.recording.events.size()), least, most);
 }
 
+analysis::Explanation explained_run(const scenario::Scenario& scenario, const TracedScenario& run,
+                                    const experiment::ExplainOptions& search) {
+    try {
+        return experiment::explain(scenario, run.timeline, run.document, search);
+    } catch (const experiment::SpecError& error) {
+        throw UsageError(fmt::format("--metric {}", error.what()));
+    }
+}
+
 int explain(const Options& options, Console& console) {
     experiment::ExplainOptions search;
     search.overrides = options.scenario.set.overrides();
@@ -49,7 +62,9 @@ int explain(const Options& options, Console& console) {
     options.limits.apply(search.run);
     const TracedScenario run = run_traced(scenario, search.run);
     search.most_runs = options.most_runs != 0 ? options.most_runs : affordable_runs(run);
-    const analysis::Explanation explanation = experiment::explain(scenario, run.timeline, run.document, search);
+    search.metric = options.metric;
+    search.maximize = options.maximize;
+    const analysis::Explanation explanation = explained_run(scenario, run, search);
     write_all({{options.output, explained(run, explanation, options, console)}});
     const int signal = interrupting_signal();
     return signal != 0 ? 128 + signal : success;
@@ -65,6 +80,9 @@ Action declare_explain(CLI::App& command) {
         ->type_name("FORMAT")
         ->capture_default_str();
     command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    command.add_option("--metric", options->metric, "What is to be made better, instead of the elapsed time: p95(latency(handle))")
+        ->type_name("METRIC");
+    command.add_flag("--maximize", options->maximize, "More of it is better");
     command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios; otherwise fewer the longer a run is")
         ->type_name("N");
     options->limits.declare(command);

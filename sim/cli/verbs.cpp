@@ -47,6 +47,7 @@ constexpr Verb table[] = {
      declare_report},
     {"explain", "say why a run took as long as it did, and what would help, by simulation",
      "  baton explain shop.baton.yaml\n"
+     "  baton explain --metric 'p95(latency(handle))' shop.baton.yaml\n"
      "  baton explain --set n=10 --to html -o shop.html shop.baton.yaml",
      declare_explain},
     {"trace", "read a trace file back: show it, filter it, convert it, check its hash",

@@ -12,11 +12,14 @@ struct ExplainOptions {
     scenario::Overrides overrides;  // those that `scenario` was read with
     std::uint64_t most_runs = 200;
     std::size_t most_lines = 12;  // steps whose duration is changed: those that take the most time
+    std::string metric;           // what is to be made better (see metric.h); empty: the elapsed time
+    bool maximize = false;        // more of it is better
 };
 
-// `timeline` is that of a run of `scenario` with these options. Tries single changes first, then the size of
-// what stands in the way once the best of them is made. A run that is cut off by a limit, or that ends in
-// another way than the first one, is not counted as faster. Cost: up to `most_runs` runs, one after the other.
+// `timeline` and `document` are those of a run of `scenario` with these options. Tries single changes first, then the size of
+// what stands in the way once the best of them is made. Each changed run is held against the original: what it logs, gives
+// and expects, how its tasks end, what it warns of. Pauses that set a pace are left alone. Throws SpecError when the metric
+// is none. Cost: up to `most_runs` runs, one after the other, some of them twice.
 analysis::Explanation explain(const scenario::Scenario& scenario, const analysis::Timeline& timeline,
                               const analysis::RunDocument& document, const ExplainOptions& options);
 

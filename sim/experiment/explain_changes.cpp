@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
-#include <set>
 
 #include "sim/base/text.h"
 #include "sim/experiment/expected_value.h"
+#include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_walk.h"
 
 namespace baton::experiment {
@@ -17,175 +16,11 @@ namespace {
 
 using namespace scenario;
 
-bool in_text(const Scenario& scenario, const Span& span) {
-    return span.file == 0 && span.line != 0 && span.length > 0 && span.offset + span.length <= text_of(scenario).size();
-}
-
-std::string_view source(const Scenario& scenario, const Span& span) {
-    return std::string_view(text_of(scenario)).substr(span.offset, span.length);
-}
-
-// A name that nothing in the scenario has yet: `stem`, `stem_2`, …
-std::string fresh_name(const Scenario& scenario, const std::string& stem, const std::set<std::string>& taken = {}) {
-    const auto used = [&](const std::string& name) {
-        const auto is = [&](const auto& thing) { return thing.name == name; };
-        return taken.contains(name) || std::any_of(scenario.params.begin(), scenario.params.end(), is) ||
-               std::any_of(scenario.vars.begin(), scenario.vars.end(), is) ||
-               std::any_of(scenario.objects.begin(), scenario.objects.end(), is) ||
-               std::any_of(scenario.coroutines.begin(), scenario.coroutines.end(), is) ||
-               std::any_of(scenario.functions.begin(), scenario.functions.end(), is);
-    };
-    std::string name = stem;
-    for (int i = 2; used(name); ++i) name = fmt::format("{}_{}", stem, i);
-    return name;
-}
-
 const Object* object_named(const Scenario& scenario, const std::string& name) {
     const auto found =
         std::find_if(scenario.objects.begin(), scenario.objects.end(), [&](const Object& object) { return object.name == name; });
     return found == scenario.objects.end() ? nullptr : &*found;
 }
-
-// --- holds of the loop's thread, moved away ---
-
-class ExecutorChanges {
-public:
-    explicit ExecutorChanges(const Scenario& scenario) : scenario_(scenario) {}
-
-    std::vector<Change> all() {
-        for (const Callable& coroutine : scenario_.coroutines)
-            for_each_step(coroutine.body, [&](const Step& step) { take(coroutine, step); });
-        const std::vector<Change> single = changes_;
-        const auto of_kind = [&](Change::Kind kind) {
-            std::vector<Change> out;
-            std::copy_if(single.begin(), single.end(), std::back_inserter(out),
-                         [&](const Change& change) { return change.kind == kind; });
-            return out;
-        };
-        const auto threads = of_kind(Change::Kind::thread), processes = of_kind(Change::Kind::process);
-        join(threads, "every blocking call in a thread");
-        join(processes, "every computation in a process");
-        join_both(threads, processes);
-        return std::move(changes_);
-    }
-
-private:
-    void take(const Callable& coroutine, const Step& step) {
-        if (!in_text(scenario_, step.span)) return;
-        if (const auto* call = std::get_if<Call>(step.action.get())) take_call(*call, step);
-        if (const auto* delay = std::get_if<Delay>(step.action.get())) take_delay(coroutine, *delay, step);
-    }
-
-    void take_call(const Call& call, const Step& step) {
-        const Expression& made = call.call;
-        if (made.kind != ExpressionKind::call || made.operands.empty() || made.operands[0].name.scope != Scope::function) return;
-        if (!in_text(scenario_, made.span)) return;
-        const Callable& function = scenario_.functions[made.operands[0].name.slot];
-        const Touched touched = touched_by(scenario_, made);
-        const std::string name = terminal_text(function.name);
-        if (touched.computes && !touched.blocks) computing_.insert(step.span.line);
-        if (touched.blocks || touched.computes)
-            add(Change::Kind::thread, step, fmt::format("the call of {} in a thread", name), {replace(step.span, "to_thread")});
-        if (touched.computes)
-            add(Change::Kind::process, step, fmt::format("the call of {} in a process", name),
-                to_process(step, made.span, std::string(source(scenario_, made.span))));
-    }
-
-    // `block: 3s` becomes a call of a new function that blocks.
-    void take_delay(const Callable& coroutine, const Delay& delay, const Step& step) {
-        const bool blocks = delay.how == Delay::How::block;
-        if ((!blocks && delay.how != Delay::How::cpu) || !in_text(scenario_, delay.duration.span)) return;
-        const std::string_view verb = blocks ? "block" : "cpu";
-        const std::string name = fresh_name(scenario_, coroutine.name + (blocks ? "_blocking" : "_computing"), names_);
-        names_.insert(name);
-        const std::string made = fmt::format("{}({})", name, source(scenario_, delay.duration.span));
-        const TextEdit function =
-            insert_in_section(text_of(scenario_), "functions", fmt::format("{}(duration):\n  - {}: duration\n", name, verb),
-                              fmt::format("{}(duration): [{{{}: duration}}]", name, verb));
-        std::vector<TextEdit> edits = {function, replace(step.span, "to_thread"), replace(delay.duration.span, made)};
-        add(Change::Kind::thread, step,
-            fmt::format("the {} of {} in a thread", blocks ? "blocking" : "computing", terminal_text(coroutine.name)), edits);
-        if (blocks) return;
-        computing_.insert(step.span.line);
-        edits = to_process(step, delay.duration.span, made);
-        edits.insert(edits.begin(), function);
-        add(Change::Kind::process, step, fmt::format("the computing of {} in a process", terminal_text(coroutine.name)),
-            std::move(edits));
-    }
-
-    std::vector<TextEdit> to_process(const Step& step, const Span& value, const std::string& made) {
-        const auto pool = std::find_if(scenario_.objects.begin(), scenario_.objects.end(),
-                                       [](const Object& object) { return object.kind == ObjectKind::process_pool; });
-        const std::string name = pool == scenario_.objects.end() ? fresh_name(scenario_, "processes") : pool->name;
-        std::vector<TextEdit> edits;
-        if (pool == scenario_.objects.end()) {
-            const auto cores = count_of(scenario_, scenario_.machine.cores);
-            const auto* count = std::get_if<std::int64_t>(&cores);
-            const std::string size = fmt::format("{{processes: {}}}", count && *count > 0 ? *count : 1);
-            edits.push_back(insert_in_section(text_of(scenario_), "executors", fmt::format("{}: {}\n", name, size),
-                                              fmt::format("{}: {}", name, size)));
-        }
-        edits.push_back(replace(step.span, "run_in_executor"));
-        edits.push_back(replace(value, made));
-        edits.push_back(option(step, value, "executor: " + name));
-        return edits;
-    }
-
-    // On a line of its own below the verb, or behind the value inside of braces.
-    TextEdit option(const Step& step, const Span& value, const std::string& words) const {
-        const std::string& text = text_of(scenario_);
-        const std::size_t end = value.offset + value.length;
-        if (!step_lines(text, step.span.offset)) return {end, 0, ", " + words};
-        const std::size_t indent = step.span.offset - line_start(text, step.span.offset);
-        return {line_end(text, end), 0, "\n" + std::string(indent, ' ') + words};
-    }
-
-    static TextEdit replace(const Span& span, std::string text) { return {span.offset, span.length, std::move(text)}; }
-
-    void add(Change::Kind kind, const Step& step, const std::string& title, std::vector<TextEdit> edits) {
-        changes_.push_back({kind, step.span.line, fmt::format("{} (line {})", title, step.span.line), std::move(edits)});
-    }
-
-    // All of them at once, where there are several.
-    void join(const std::vector<Change>& changes, std::string_view title) {
-        if (changes.size() < 2) return;
-        Change all{changes.front().kind, 0, std::string(title), {}};
-        for (const Change& change : changes) {
-            for (const TextEdit& edit : change.edits) {
-                if (std::find(all.edits.begin(), all.edits.end(), edit) == all.edits.end()) all.edits.push_back(edit);
-            }
-        }
-        changes_.push_back(joined_sections(std::move(all)));
-    }
-
-    // What only computes in processes, what blocks in threads.
-    void join_both(std::vector<Change> threads, const std::vector<Change>& processes) {
-        std::erase_if(threads, [&](const Change& change) { return computing_.contains(change.line); });
-        if (threads.empty() || processes.empty()) return;
-        std::vector<Change> both = threads;
-        std::copy_if(processes.begin(), processes.end(), std::back_inserter(both),
-                     [&](const Change& change) { return computing_.contains(change.line); });
-        if (both.size() > threads.size()) join(both, "blocking calls in threads and computations in processes");
-    }
-
-    // Several entries for a section that is not there yet: its heading is written once.
-    static Change joined_sections(Change change) {
-        for (const std::string heading : {"functions:\n", "executors:\n"}) {
-            bool seen = false;
-            for (TextEdit& edit : change.edits) {
-                if (!edit.text.starts_with(heading)) continue;
-                if (seen) edit.text.erase(0, heading.size());
-                seen = true;
-            }
-        }
-        return change;
-    }
-
-    const Scenario& scenario_;
-    std::set<std::string> names_;
-    std::set<Line> computing_;  // lines that hold the thread by computing alone
-    std::vector<Change> changes_;
-};
 
 // --- sizes ---
 
@@ -261,32 +96,24 @@ std::string renumbered(std::string lines, std::int64_t more) {
 
 // --- durations ---
 
+// Whether that is known before any run.
+bool takes_no_time(const Scenario& scenario, const Delay& delay) {
+    bool constant = true;
+    for_each_expression(delay.duration, [&](const Expression& part) {
+        constant = constant && (part.kind != ExpressionKind::name || part.name.scope == Scope::parameter);
+    });
+    if (!constant) return false;
+    const auto lasts = duration_of(scenario, delay.duration);
+    const auto* known = std::get_if<Duration>(&lasts);
+    return known && *known <= Duration{};
+}
+
 std::string halved(const Scenario& scenario, const Expression& duration) {
     if (duration.kind == ExpressionKind::duration) return duration_text(Duration(duration.integer / 2));
     return fmt::format("({}) / 2", source(scenario, duration.span));
 }
 
 }  // namespace
-
-const std::string& text_of(const Scenario& scenario) {
-    static const std::string nothing;
-    return scenario.sources.empty() ? nothing : scenario.sources.front()->text;
-}
-
-bool is_editable(const Scenario& scenario) {
-    const std::string& text = text_of(scenario);
-    std::size_t at = 0;
-    while (at < text.size() && text[at] != '{') {
-        const std::size_t end = line_end(text, at);
-        const std::string_view line = std::string_view(text).substr(at, end - at);
-        if (line.starts_with("extends:")) return false;  // much of it stands elsewhere
-        if (line.starts_with("coroutines:") || line.starts_with("main:")) return line.find('{') == std::string_view::npos;
-        at = end + 1;
-    }
-    return false;
-}
-
-std::vector<Change> executor_changes(const Scenario& scenario) { return ExecutorChanges(scenario).all(); }
 
 std::optional<Change> resized(const Scenario& scenario, const std::string& name, std::int64_t size) {
     const Object* object = object_named(scenario, name);
@@ -327,12 +154,13 @@ std::optional<Change> more_pooled(const Scenario& scenario, const std::string& q
     return change;
 }
 
-std::optional<FasterStep> faster_step(const Scenario& scenario, Line line) {
-    Change half{Change::Kind::faster_step, line, {}, {}}, zero = half;
+std::optional<FasterStep> faster_step(const Scenario& scenario, Line line, const Pauses& pauses) {
+    Change half{Change::Kind::step, line, {}, {}}, zero = half;
     std::string words;
     const auto take = [&](const Step& step) {
         const auto* delay = std::get_if<Delay>(step.action.get());
-        if (!delay || step.span.line != line || !in_text(scenario, step.span) || !in_text(scenario, delay->duration.span)) return;
+        if (!delay || step.span.line != line || pauses.is_pause(step) || takes_no_time(scenario, *delay)) return;
+        if (!in_text(scenario, step.span) || !in_text(scenario, delay->duration.span)) return;
         constexpr std::string_view verbs[] = {"sleep", "block", "cpu", "io"};
         words = fmt::format("{}: {}", verbs[static_cast<int>(delay->how)], terminal_text(source(scenario, delay->duration.span)));
         const Span& span = delay->duration.span;

@@ -9,31 +9,27 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/explanation.h"
 #include "sim/experiment/explain_edits.h"
+#include "sim/experiment/explain_pauses.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
 
 struct Change {
-    enum class Kind : std::uint8_t { thread, process, gather, size, faster_step };
-    Kind kind;
+    using Kind = analysis::WhatIf::Kind;
+    Kind kind = Kind::step;
     Line line = 0;
     std::string title;  // `the blocking call of fetch in a thread (line 17)`; safe to show
     std::vector<TextEdit> edits;
 };
 
-// The text that the spans of `scenario` refer to.
-const std::string& text_of(const scenario::Scenario& scenario);
-
-// Whether changes can be made in that text: one file in block style. Else they are made in the canonical form.
-bool is_editable(const scenario::Scenario& scenario);
-
 // Blocking and computing on the loop's thread, moved to threads or processes: each one, and all of them.
 std::vector<Change> executor_changes(const scenario::Scenario& scenario);
 
 // Awaits that follow each other, and loops that await one thing, gathered: where no one needs another's result
-// and they share no object and no variable that is written.
-std::vector<Change> gather_changes(const scenario::Scenario& scenario);
+// and they share no object and no variable that is written, and where no pause sets the pace.
+std::vector<Change> gather_changes(const scenario::Scenario& scenario, const Pauses& pauses);
 
 // A semaphore, queue or executor with another size. None where the size does not stand in the text.
 std::optional<Change> resized(const scenario::Scenario& scenario, const std::string& object, std::int64_t size);
@@ -43,10 +39,10 @@ std::optional<Change> resized(const scenario::Scenario& scenario, const std::str
 std::optional<std::int64_t> pooled_items(const scenario::Scenario& scenario, const std::string& queue);
 std::optional<Change> more_pooled(const scenario::Scenario& scenario, const std::string& queue, std::int64_t items);
 
-// The steps of a line that take time, halved or taking none. None if no step with a duration stands there.
+// The steps of a line that take time, halved or taking none. None if no step with a duration stands there, or only pauses.
 struct FasterStep {
     Change half, zero;
 };
-std::optional<FasterStep> faster_step(const scenario::Scenario& scenario, Line line);
+std::optional<FasterStep> faster_step(const scenario::Scenario& scenario, Line line, const Pauses& pauses);
 
 }  // namespace baton::experiment

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sim/experiment/explain_changes.h"
+#include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_walk.h"
 
 namespace baton::experiment {
@@ -24,7 +25,8 @@ struct Awaited {
 
 class GatherChanges {
 public:
-    explicit GatherChanges(const Scenario& scenario) : scenario_(scenario), text_(text_of(scenario)) {}
+    GatherChanges(const Scenario& scenario, const Pauses& pauses)
+        : scenario_(scenario), pauses_(pauses), text_(text_of(scenario)) {}
 
     std::vector<Change> all() {
         for (const Callable& coroutine : scenario_.coroutines) {
@@ -88,6 +90,7 @@ private:
 
     void take(const Callable& coroutine, const Body& body) {
         for (const Step& step : body) {
+            if (pauses_.is_paced(step)) continue;
             take_loop(coroutine, step);
             take_rounds(coroutine, step);
         }
@@ -259,12 +262,13 @@ private:
     }
 
     const Scenario& scenario_;
+    const Pauses& pauses_;
     const std::string& text_;
     std::vector<Change> changes_;
 };
 
 }  // namespace
 
-std::vector<Change> gather_changes(const Scenario& scenario) { return GatherChanges(scenario).all(); }
+std::vector<Change> gather_changes(const Scenario& scenario, const Pauses& pauses) { return GatherChanges(scenario, pauses).all(); }
 
 }  // namespace baton::experiment

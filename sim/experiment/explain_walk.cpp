@@ -147,6 +147,8 @@ bool share(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
 
 }  // namespace
 
+void for_each_inner_body(const Step& step, const EachBody& each) { bodies_of(step, each); }
+
 void for_each_body(const Body& body, const EachBody& each) {
     each(body);
     for (const Step& step : body) bodies_of(step, [&](const Body& inner) { for_each_body(inner, each); });

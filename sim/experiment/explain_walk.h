@@ -12,6 +12,8 @@ using EachStep = std::function<void(const scenario::Step&)>;
 using EachExpression = std::function<void(const scenario::Expression&)>;
 using EachBody = std::function<void(const scenario::Body&)>;
 
+// The bodies of a step, not those within them.
+void for_each_inner_body(const scenario::Step& step, const EachBody& each);
 // Each body within `body`, itself first, then those within its steps.
 void for_each_body(const scenario::Body& body, const EachBody& each);
 // Each step, with those within steps.

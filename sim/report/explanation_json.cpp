@@ -1,7 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
+
+#include "sim/analysis/time_totals.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_report.h"
+#include "sim/report/explanation_summary.h"
+#include "sim/report/path_words.h"
 #include "sim/trace/words.h"
 
 namespace baton::report {
@@ -10,6 +16,8 @@ namespace {
 
 using analysis::Explanation;
 using analysis::PathPart;
+using analysis::WhatIf;
+using Effect = WhatIf::Effect;
 
 template <class Rows, class Write>
 std::string list(const Rows& rows, Write write) {
@@ -28,13 +36,37 @@ std::string ids(const std::vector<TaskId>& tasks) { return fmt::format("[{}]", f
 
 std::int64_t ns(Time time) { return time.time_since_epoch().count(); }
 
-std::string critical_path_json(const TracedRun& run) {
+std::string critical_path_json(const TracedRun& run, const std::vector<PathPart>& path) {
     constexpr std::string_view kinds[] = {"run", "held up", "wait", "job", "queued", "end"};
-    return list(analysis::critical_path(run.timeline).parts, [&](const PathPart& part) {
+    return list(path, [&](const PathPart& part) {
         return fmt::format(
             R"("start": {}, "end": {}, "kind": "{}", "state": "{}", "task": {}, "other": {}, "job": {}, "line": {}, "words": {})",
             ns(part.start), ns(part.end), kinds[static_cast<std::size_t>(part.kind)], word(part.state), part.task, part.other,
             part.job, part.line, json_string(path_words(run, part)));
+    });
+}
+
+std::string folded_path_json(const TracedRun& run, const std::vector<PathPart>& path) {
+    return list(analysis::folded(path, run.timeline), [&](const analysis::PathGroup& group) {
+        return fmt::format(R"("start": {}, "end": {}, "parts": {}, "rounds": {}, "lines": [{}], "words": {})",
+                           ns(path[group.first].start), ns(path[group.first + group.count - 1].end), group.count, group.rounds,
+                           fmt::join(path_lines(path, group), ", "), json_string(path_words(run, path, group)));
+    });
+}
+
+std::string lines_json(const analysis::TimeTotals& totals) {
+    return list(totals.lines, [](const analysis::LineTotal& line) {
+        return fmt::format(R"("line": {}, "state": "{}", "times": {}, "on_path": {}, "total": {})", line.line, word(line.state),
+                           line.times, line.on_path.count(), line.total.count());
+    });
+}
+
+std::string coroutines_json(const analysis::TimeTotals& totals) {
+    return list(totals.coroutines, [](const analysis::CoroutineTotal& one) {
+        return fmt::format(
+            R"("coroutine": {}, "tasks": {}, "on_path": {}, "running": {}, "ready": {}, "waiting": {}, "sleeping": {})",
+            json_string(one.coroutine), one.tasks, one.on_path.count(), one.running.count(), one.ready.count(), one.waiting.count(),
+            one.sleeping.count());
     });
 }
 
@@ -75,11 +107,44 @@ std::string locks_json(const Explanation& explanation) {
     });
 }
 
-std::string changes_json(const TracedRun& run, const Explanation& explanation) {
-    return list(explanation.changes, [&](const analysis::WhatIf& change) {
-        return fmt::format(R"("title": {}, "line": {}, "status": {}, "elapsed": {}, "difference": {}, "diff": {})",
-                           json_string(change.title), change.line, json_string(change.status), change.elapsed.count(),
-                           (change.elapsed - run.document.elapsed).count(), json_string(change.diff));
+// As short as it can be and read back as the same number.
+std::string number_json(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : "null"; }
+
+std::string goal_json(const Explanation& explanation) {
+    const analysis::Goal& goal = explanation.goal;
+    return fmt::format(R"({{"metric": {}, "maximize": {}, "is_time": {}, "value": {}}})", json_string(goal.metric), goal.maximize,
+                       goal.is_time, number_json(goal.now));
+}
+
+std::string difference_json(const WhatIf& change) {
+    const analysis::Deviation of = change.difference.value_or(analysis::Deviation{});
+    return fmt::format(
+        R"(, "only_times": {}, "first_difference": {{"what": {}, "before": {}, "after": {}, "same_lines_in_another_order": {}}})",
+        change.effect == WhatIf::Effect::shifts_times, json_string(of.what), json_string(of.before), json_string(of.after),
+        of.order);
+}
+
+std::string changes_json(const TracedRun& run, const Explanation& explanation, std::initializer_list<WhatIf::Effect> effects) {
+    constexpr std::string_view kinds[] = {"thread", "process", "gather", "size", "param", "step"};
+    std::vector<const WhatIf*> wanted;
+    for (const WhatIf& change : explanation.changes) {
+        if (std::find(effects.begin(), effects.end(), change.effect) != effects.end()) wanted.push_back(&change);
+    }
+    return list(wanted, [&](const WhatIf* change) {
+        std::string out = fmt::format(
+            R"("title": {}, "kind": "{}", "line": {}, "status": {}, "elapsed": {}, "difference": {}, "value": {}, "diff": {})",
+            json_string(change->title), kinds[static_cast<std::size_t>(change->kind)], change->line, json_string(change->status),
+            change->elapsed.count(), (change->elapsed - run.document.elapsed).count(), number_json(change->value),
+            json_string(change->diff));
+        const bool differs = change->effect == WhatIf::Effect::shifts_times || change->effect == WhatIf::Effect::alters;
+        return differs ? out + difference_json(*change) : out;
+    });
+}
+
+std::string pauses_json(const Explanation& explanation) {
+    return list(explanation.pauses, [](const analysis::Pause& pause) {
+        return fmt::format(R"("line": {}, "loop": {}, "why": "{}")", pause.line, pause.loop,
+                           pause.why == analysis::Pause::Why::pace ? "pace" : "backoff");
     });
 }
 
@@ -91,15 +156,27 @@ std::string explanation_json(const TracedRun& run, const Explanation& explanatio
     add("scenario", json_string(run.document.scenario));
     add("status", json_string(run.document.status));
     add("elapsed", std::to_string(run.document.elapsed.count()));
-    add("critical_path", critical_path_json(run));
+    add("summary", texts(summary_sentences(run, explanation)));
+    const std::vector<PathPart> path = analysis::critical_path(run.timeline).parts;
+    const analysis::TimeTotals totals = analysis::time_totals(run.timeline, path);
+    add("lines", lines_json(totals));
+    add("coroutines", coroutines_json(totals));
+    add("critical_path", critical_path_json(run, path));
+    add("folded_path", folded_path_json(run, path));
     add("holds", holds_json(explanation));
     add("objects", objects_json(explanation));
     add("executors", executors_json(explanation));
     add("locks_across_awaits", locks_json(explanation));
     add("orphans", ids(explanation.orphans));
     add("gatherable", texts(explanation.gatherable));
-    add("changes", changes_json(run, explanation));
+    add("goal", goal_json(explanation));
+    add("changes", changes_json(run, explanation, {Effect::helps}));
+    add("alters", changes_json(run, explanation, {Effect::shifts_times, Effect::alters}));
+    add("harms", changes_json(run, explanation, {Effect::harms}));
     add("useless", texts(explanation.useless));
+    add("pauses", pauses_json(explanation));
+    add("canonical", explanation.canonical ? "true" : "false");
+    add("all_tried", explanation.all_tried ? "true" : "false");
     add("runs", std::to_string(explanation.runs));
     return out + "\n}\n";
 }

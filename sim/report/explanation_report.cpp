@@ -5,7 +5,11 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/report/explanation_changes.h"
+#include "sim/report/explanation_summary.h"
+#include "sim/report/explanation_words.h"
 #include "sim/report/gantt_words.h"
+#include "sim/report/path_words.h"
 #include "sim/report/text_table.h"
 #include "sim/trace/words.h"
 
@@ -15,29 +19,8 @@ namespace {
 
 using analysis::DelayingHold;
 using analysis::Explanation;
-using analysis::WhatIf;
 
-constexpr std::size_t most_names = 5, most_holds = 8, most_victims = 12;
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
-std::string names(const TracedRun& run, const std::vector<TaskId>& tasks) {
-    std::string out;
-    for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i) out += (i == 0 ? "" : ", ") + task_label(run, tasks[i]);
-    if (tasks.size() > most_names) out += fmt::format(" and {} more", tasks.size() - most_names);
-    return out;
-}
-
-std::string percent(Duration part, Duration whole) {
-    if (whole <= Duration{}) return "-";
-    return fmt::format("{:.3g} %", 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()));
-}
-
-std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" in line {}", line); }
-
-std::string signed_duration(Duration duration) { return (duration > Duration{} ? "+" : "") + exact_duration(duration); }
+constexpr std::size_t most_objects = 5, most_holds = 8, most_victims = 12;
 
 // Holds whose delay is nothing beside the run are not worth a sentence.
 std::vector<const DelayingHold*> holds_that_matter(const Explanation& explanation) {
@@ -74,7 +57,7 @@ Section waits_section(const TracedRun& run, const Explanation& explanation) {
     Section section{"What was waited for", {}, {}, {}};
     const Duration whole = run.timeline.end().time_since_epoch();
     for (const analysis::Contention& object : explanation.objects) {
-        if (section.paragraphs.size() == most_names) break;
+        if (section.paragraphs.size() == most_objects) break;
         std::string words = fmt::format("{} {}: {} in {}, at most {} at a time; somebody waited during {} of the run.",
                                         object.kind ? trace::word(*object.kind) : "object", terminal_text(object.name),
                                         exact_duration(object.waits.total), counted(object.waits.count, "wait", "waits"),
@@ -126,50 +109,6 @@ Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
     return section;
 }
 
-bool ends_alike(const TracedRun& run, const WhatIf& change) {
-    return change.status == run.document.status || change.status == "returned";
-}
-
-bool is_faster(const TracedRun& run, const WhatIf& change) {
-    return ends_alike(run, change) && change.elapsed < run.document.elapsed;
-}
-
-std::string size_note(const WhatIf& change) {
-    return change.nobody_waits && change.title.find("nobody waits") == std::string::npos ? "; nobody waits for it any more" : "";
-}
-
-Section changes_section(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
-    Section section{"What would help", {}, {}, {}};
-    if (explanation.runs == 0) return section;
-    const Duration now = run.document.elapsed;
-    const std::vector<Column> heads = {{"Elapsed", true}, {"Difference", true}, {"Change"}};
-    Table table{"", heads, {}}, steps{"If a step took less time:", heads, {}};
-    for (const WhatIf& change : explanation.changes) {
-        if (!is_faster(run, change)) continue;
-        Table& of = change.speeds_up_step ? steps : table;
-        of.rows.push_back(
-            {exact_duration(change.elapsed), signed_duration(change.elapsed - now), change.title + size_note(change)});
-        const std::size_t most = change.speeds_up_step ? 1 : most_diffs;
-        if (of.rows.size() <= most)
-            section.code += fmt::format("{}# {}: {}\n{}", section.code.empty() ? "" : "\n", exact_duration(change.elapsed),
-                                        change.title, change.diff);
-    }
-    if (table.rows.empty() && steps.rows.empty())
-        section.paragraphs.push_back("None of the changes that were tried makes the run shorter.");
-    section.tables = {std::move(table), std::move(steps)};
-    for (const WhatIf& change : explanation.changes) {
-        if (change.speeds_up_step && ends_alike(run, change) && change.elapsed > now)
-            section.paragraphs.push_back(fmt::format("Beware: {} makes the whole slower: {} instead of {}.", change.title,
-                                                     exact_duration(change.elapsed), exact_duration(now)));
-    }
-    if (explanation.canonical)
-        section.paragraphs.push_back("The diffs are against the scenario's canonical form, as `baton dump` prints it.");
-    if (!explanation.all_tried) section.paragraphs.push_back("The search was cut short; more may help.");
-    section.paragraphs.push_back(
-        fmt::format("Found by {}.", counted(explanation.runs, "run of a changed scenario", "runs of changed scenarios")));
-    return section;
-}
-
 // Code of the scenario with what could move a cursor made visible, line by line.
 std::string safe_lines(std::string_view code) {
     std::string out;
@@ -179,20 +118,6 @@ std::string safe_lines(std::string_view code) {
         code.remove_prefix(std::min(end + 1, code.size()));
     }
     return out;
-}
-
-Section slower_section(const TracedRun& run, const Explanation& explanation) {
-    Section section{"What would not help", {}, {}, {}};
-    Table table{"", {{"Elapsed", true}, {"Difference", true}, {"Change"}}, {}};
-    for (const WhatIf& change : explanation.changes) {
-        if (is_faster(run, change)) continue;
-        const std::string ended = ends_alike(run, change) ? "" : fmt::format(" (ends with {})", change.status);
-        table.rows.push_back(
-            {exact_duration(change.elapsed), signed_duration(change.elapsed - run.document.elapsed), change.title + ended});
-    }
-    for (const std::string& title : explanation.useless) table.rows.push_back({exact_duration(run.document.elapsed), "0 s", title});
-    section.tables.push_back(std::move(table));
-    return section;
 }
 
 bool says_something(const Section& section) {
@@ -210,20 +135,31 @@ Section critical_path_section(const TracedRun& run) {
 }
 
 std::vector<Section> explanation_sections(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
-    std::vector<Section> out = {holds_section(run, explanation), waits_section(run, explanation),
-                                mistakes_section(run, explanation), changes_section(run, explanation, most_diffs),
-                                slower_section(run, explanation)};
+    Section summary{"In short", {fmt::format("{}", fmt::join(summary_sentences(run, explanation), " "))}, {}, {}};
+    std::vector<Section> out = {std::move(summary),
+                                totals_section(run, explanation),
+                                helping_section(run, explanation, most_diffs),
+                                altering_section(run, explanation, most_diffs),
+                                holds_section(run, explanation),
+                                waits_section(run, explanation),
+                                mistakes_section(run, explanation),
+                                useless_section(run, explanation)};
     std::erase_if(out, [](const Section& section) { return !says_something(section); });
     for (Section& section : out) section.code = safe_lines(section.code);
     return out;
 }
 
 std::string explanation_text(const TracedRun& run, const Explanation& explanation, const TerminalStyle& style) {
-    std::string out = fmt::format("{}: {}, {}\n\n", terminal_text(run.document.scenario), exact_duration(run.document.elapsed),
+    std::string out = fmt::format("{}: {}, {}\n", terminal_text(run.document.scenario), exact_duration(run.document.elapsed),
                                   ending_words(run.document));
-    out += text_section(critical_path_section(run), style);
-    for (const Section& section : explanation_sections(run, explanation)) out += "\n" + text_section(section, style);
-    return out;
+    bool path_told = false;
+    for (const Section& section : explanation_sections(run, explanation)) {
+        const bool before_path = section.title == "In short" || section.title == "Where the time goes";
+        if (!before_path && !path_told) out += "\n" + text_section(critical_path_section(run), style);
+        path_told = path_told || !before_path;
+        out += "\n" + text_section(section, style);
+    }
+    return path_told ? out : out + "\n" + text_section(critical_path_section(run), style);
 }
 
 }  // namespace baton::report

@@ -13,7 +13,7 @@ namespace baton::report {
 // The sections in the order in which they are read: what held others up, what was waited for, what could be
 // gathered, what went wrong, what would help. `most_diffs`: changes shown with their diffs.
 std::vector<Section> explanation_sections(const TracedRun& run, const analysis::Explanation& explanation,
-                                          std::size_t most_diffs = 5);
+                                          std::size_t most_diffs = 3);
 
 // The critical path in words, as a section of its own.
 Section critical_path_section(const TracedRun& run);

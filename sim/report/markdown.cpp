@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/latencies_report.h"
+#include "sim/report/path_words.h"
 #include "sim/report/terminal.h"
 
 namespace baton::report {

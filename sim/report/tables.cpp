@@ -34,12 +34,12 @@ std::vector<std::string> line_cells(const RunDocument& document, const LogLine& 
     return {exact_time(line.t), std::move(who), terminal_text(line.text)};
 }
 
+}  // namespace
+
 std::string percent(Duration part, Duration whole) {
     if (whole <= Duration{}) return "-";
     return fmt::format("{:.3g} %", 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()));
 }
-
-}  // namespace
 
 Table expectations_table(const RunDocument& document) {
     Table table{"Expectations", {{"Key"}, {"Line", true}, {"Held"}, {"Expected"}, {"Actual"}}, {}};
@@ -155,54 +155,6 @@ Table deadlock_table(const RunDocument& document) {
         std::string holders;
         for (const TaskId id : row.held_by) holders += (holders.empty() ? "" : ", ") + name_of(document, id);
         return {name_of(document, row.task), terminal_text(row.waits_for), holders};
-    });
-    return table;
-}
-
-std::string path_words(const TracedRun& run, const analysis::PathPart& part) {
-    using Kind = analysis::PathPart::Kind;
-    const auto task = [&](TaskId id) { return task_label(run, id); };
-    const auto job = [&] {
-        const auto& jobs = run.timeline.jobs();
-        return part.job != 0 && part.job <= jobs.size() ? terminal_text(jobs[part.job - 1].function) : std::string("a job");
-    };
-    switch (part.kind) {
-        case Kind::run:
-            return fmt::format("{} {}", task(part.task),
-                               part.state == analysis::State::block ? "blocks the thread"
-                               : part.state == analysis::State::cpu ? "computes on the thread"
-                                                                    : "runs (overhead)");
-        case Kind::held_up:
-            if (part.other == 0) return fmt::format("{} is ready, but the loop's overhead comes first", task(part.task));
-            return fmt::format("{} is ready, but {} {} the thread", task(part.task), task(part.other),
-                               part.state == analysis::State::block ? "blocks" : "has");
-        case Kind::wait: {
-            if (part.state == analysis::State::sleeping) return task(part.task) + " sleeps";
-            if (part.state == analysis::State::io) return task(part.task) + " awaits a response";
-            const std::string what = awaited(run, part.on, part.what);
-            return fmt::format("{} waits{}", task(part.task), what.empty() ? "" : " for " + what);
-        }
-        case Kind::job:
-            return fmt::format("{} {} in an executor, for {}", job(), part.state == analysis::State::cpu ? "computes" : "blocks",
-                               task(part.task));
-        case Kind::queued:
-            return fmt::format("{} waits for a free worker, for {}", job(), task(part.task));
-        case Kind::end:
-            return "the loop comes to its end";
-    }
-    return {};
-}
-
-Table critical_path_table(const TracedRun& run) {
-    Table table{"Critical path", {{"From", true}, {"To", true}, {"Length", true}, {"Share", true}, {"Line", true}, {"What"}}, {}};
-    const Duration whole = run.timeline.end().time_since_epoch();
-    fill(table, analysis::critical_path(run.timeline).parts, [&](const analysis::PathPart& part) -> std::vector<std::string> {
-        return {exact_time(part.start),
-                exact_time(part.end),
-                exact_duration(part.length()),
-                percent(part.length(), whole),
-                part.line == 0 ? "" : std::to_string(part.line),
-                path_words(run, part)};
     });
     return table;
 }

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "sim/analysis/critical_path.h"
 #include "sim/report/traced_run.h"
 
 namespace baton::report {
@@ -42,11 +41,10 @@ Table objects_table(const analysis::RunDocument& document);
 Table executors_table(const analysis::RunDocument& document);
 Table latencies_table(const analysis::Timeline& timeline);
 Table loop_lag_table(const analysis::Timeline& timeline);  // empty where there is none
-Table critical_path_table(const TracedRun& run);
 Table deadlock_table(const analysis::RunDocument& document);
 
-// What a part of the critical path was, in words, without its times.
-std::string path_words(const TracedRun& run, const analysis::PathPart& part);
+// `12.5 %`; `-` of nothing.
+std::string percent(Duration part, Duration whole);
 
 // The figures above everything else: name and value, `Total elapsed` first.
 struct Figure {

@@ -63,18 +63,48 @@ TEST(Explain, NamesWhatMayBeAMistake) {
 }
 
 TEST(Explain, FindsTheSizesThatMatter) {
-    EXPECT_THAT(
-        baton({"explain", library("34-images-semaphore")}).out,
-        ContainsRegex("2\\.8 s +-2 s +semaphore gate: 12 instead of 4: the smallest that\n +gives the best time; nobody waits"));
+    EXPECT_THAT(baton({"explain", library("34-images-semaphore")}).out,
+                ContainsRegex(
+                    "2\\.8 s +-2 s +semaphore gate: 12 instead of 4 \\(the smallest that\n +gives the best time\\); nobody waits"));
     EXPECT_THAT(baton({"explain", library("32-images-threads")}).out,
-                HasSubstr("default: 12 instead of 8: the smallest that gives the"));
+                HasSubstr("default: 12 instead of 8 (the smallest that gives the"));
     EXPECT_THAT(baton({"explain", library("60-connection-pool")}).out,
-                HasSubstr("pool pool: 5 items instead of 2: the smallest that"));
+                HasSubstr("pool pool: 5 items instead of 2 (the\n  smallest that"));
     const Finished dogs = baton({"explain", library("20-blocked-loop")});
     EXPECT_THAT(
         dogs.out,
         ContainsRegex(" 6 s +-27 s +the blocking of bark in a thread \\(line 11\\), and\n +executor default: 10 instead of 8"));
     EXPECT_THAT(dogs.out, ContainsRegex(" 9 s +-24 s +the blocking of bark in a thread \\(line 11\\)\n"));
+}
+
+TEST(Explain, SaysThePointFirst) {
+    const Finished explain = baton({"explain", library("20-blocked-loop")});
+    EXPECT_THAT(explain.out,
+                HasSubstr("returned\n\nIn short\n  The run takes 33 s. 30 s of it (90.9 %) is spent with the thread blocked in\n  "
+                          "line 11. Most would help: the blocking of bark in a thread (line 11), and\n"));
+    const auto at = [&](const char* title) { return explain.out.find(std::string("\n\n") + title + "\n"); };
+    EXPECT_LT(at("In short"), at("Where the time goes"));
+    EXPECT_LT(at("Where the time goes"), at("Critical path"));
+    EXPECT_LT(at("Critical path"), at("What would help"));
+    EXPECT_LT(at("What would help"), at("What held others up"));
+}
+
+TEST(Explain, FoldsWhatRepeatsItself) {
+    const std::string loop = "baton: 1\nmain:\n  - repeat: 200\n    do:\n      - block: 10ms\n      - sleep: 20ms\n";
+    const Finished explain = baton({"explain", "-"}, loop);
+    EXPECT_THAT(explain.out,
+                ContainsRegex("0 s +6 s +6 s +100 % +5, 6 +main: 200 × \\(blocks the thread, 2 s in\n +all; sleeps, 4 s in all"));
+    EXPECT_LT(std::count(explain.out.begin(), explain.out.end(), '\n'), 50);
+}
+
+TEST(Explain, TakesAMetric) {
+    const Finished found = baton({"explain", "--metric", "max(latency(download))", library("34-images-semaphore")});
+    EXPECT_EQ(found.status, 0);
+    EXPECT_THAT(found.out, HasSubstr("In short\n  max(latency(download)) is 3 s. The run takes 4.8 s."));
+    EXPECT_THAT(found.out, ContainsRegex("1 s +-2 s +2.8 s +semaphore gate: 12 instead of\n +4 "));
+    const Finished wrong = baton({"explain", "--metric", "max(latency(nobody))", library("34-images-semaphore")});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.error, HasSubstr("--metric 'max(latency(nobody))': unknown coroutine 'nobody'"));
 }
 
 struct Trace {

@@ -3,15 +3,13 @@
 
 #include <algorithm>
 
-#include "sim/experiment/explain.h"
 #include "sim/experiment/explain_changes.h"
-#include "sim/experiment/run_document.h"
-
-#include <fstream>
-#include <sstream>
+#include "tests/experiment/explaining.h"
 
 namespace baton::experiment {
 namespace {
+
+using namespace test;
 
 using analysis::Explanation;
 using analysis::WhatIf;
@@ -24,37 +22,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::Pair;
-
-constexpr Duration operator""_s(unsigned long long n) { return Duration(static_cast<std::int64_t>(n) * 1'000'000'000); }
-constexpr Duration operator""_ms(unsigned long long n) { return Duration(static_cast<std::int64_t>(n) * 1'000'000); }
-
-scenario::Scenario read(const std::string& text, const std::string& file = "test.yaml") {
-    auto reading = scenario::read_scenario(text, file);
-    EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics.front().text);
-    return std::move(*reading.scenario);
-}
-
-std::string library(const std::string& name) {
-    std::ifstream file(std::string(BATON_SOURCE_DIR "/scenarios/") + name + ".baton.yaml");
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-Explanation explained(const std::string& text) {
-    const scenario::Scenario scenario = read(text);
-    trace::Recorder recorder;
-    ExplainOptions options;
-    interpreter::RunOptions traced;
-    traced.consumers.push_back(&recorder);
-    const Run run = experiment::run(scenario, traced);
-    const auto recording = recorder.finish(run.header, run.ending, run.texts);
-    return explain(scenario, analysis::build_timeline(recording), run.document, options);
-}
-
-auto change(const std::string& title, Duration elapsed) {
-    return AllOf(Field(&WhatIf::title, HasSubstr(title)), Field(&WhatIf::elapsed, elapsed));
-}
 
 Duration elapsed_of(const std::string& text) { return experiment::run(read(text), {}).document.elapsed; }
 
@@ -70,17 +37,17 @@ TEST(Explain, BlockedLoop) {
     EXPECT_THAT(victims, ElementsAre(Pair(11, 27_s), Pair(10, 24_s), Pair(9, 21_s), Pair(8, 18_s), Pair(7, 15_s), Pair(6, 12_s),
                                      Pair(5, 9_s), Pair(4, 6_s), Pair(3, 3_s)));
     EXPECT_THAT(found.changes, Contains(change("the blocking of bark in a thread (line 11)", 9_s)));
-    EXPECT_THAT(found.changes, Contains(change("executor default: 10 instead of 8: the smallest", 6_s)));
+    EXPECT_THAT(found.changes, Contains(change("executor default: 10 instead of 8 (the smallest", 6_s)));
 }
 
 TEST(Explain, ImagesWithASemaphore) {
     EXPECT_THAT(explained(library("34-images-semaphore")).changes,
-                Contains(change("semaphore gate: 12 instead of 4: the smallest", 2800_ms)));
+                Contains(change("semaphore gate: 12 instead of 4 (the smallest", 2800_ms)));
 }
 
 TEST(Explain, ImagesInThreads) {
     EXPECT_THAT(explained(library("32-images-threads")).changes,
-                Contains(change("executor default: 12 instead of 8: the smallest", 8200_ms)));
+                Contains(change("executor default: 12 instead of 8 (the smallest", 8200_ms)));
 }
 
 TEST(Explain, ImagesOneByOne) {
@@ -96,7 +63,7 @@ TEST(Explain, AScraperThatBlocks) {
 
 TEST(Explain, APoolThatRunsDry) {
     const Explanation found = explained(library("60-connection-pool"));
-    EXPECT_THAT(found.changes, Contains(change("pool pool: 5 items instead of 2: the smallest that gives the best time", 400_ms)));
+    EXPECT_THAT(found.changes, Contains(change("pool pool: 5 items instead of 2 (the smallest that gives the best time)", 400_ms)));
     const auto best = std::find_if(found.changes.begin(), found.changes.end(),
                                    [](const WhatIf& one) { return one.title.starts_with("pool pool: 5"); });
     ASSERT_NE(best, found.changes.end());

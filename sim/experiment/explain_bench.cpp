@@ -1,0 +1,114 @@
+#include "sim/experiment/explain_bench.h"
+
+#include "sim/experiment/explain_clock.h"
+#include "sim/experiment/explain_source.h"
+#include "sim/experiment/run_document.h"
+
+namespace baton::experiment {
+
+using analysis::Deviation;
+using analysis::RunDocument;
+using scenario::Scenario;
+using Effect = analysis::WhatIf::Effect;
+
+Bench::Bench(const Scenario& original, const ExplainOptions& options, scenario::Overrides overrides)
+    : options_(options),
+      overrides_(std::move(overrides)),
+      file_(original.sources.empty() ? "scenario" : original.sources.front()->name),
+      text_(text_of(original)),
+      exact_times_(exact_times(original)) {
+    if (!options.metric.empty() && options.metric != "elapsed") metric_.emplace(options.metric, original);
+    Ran first = ran(original);
+    original_ = std::move(first.measured);
+    behaviour_ = std::move(first.behaviour);
+}
+
+analysis::Goal Bench::goal() const {
+    analysis::Goal out;
+    out.maximize = options_.maximize;
+    if (!metric_) return out;
+    out.metric = metric_->text();
+    out.is_time = metric_->unit() == Unit::time;
+    out.now = original_.score.metric;
+    return out;
+}
+
+bool Bench::better(const Score& a, const Score& b) const {
+    if (!metric_) return options_.maximize ? a.elapsed > b.elapsed : a.elapsed < b.elapsed;
+    if (!a.metric || !b.metric) return false;
+    return options_.maximize ? *a.metric > *b.metric : *a.metric < *b.metric;
+}
+
+std::optional<Scenario> Bench::read(const std::string& text) const {
+    return std::move(scenario::read_scenario(text, file_, overrides_).scenario);
+}
+
+Bench::Ran Bench::ran(const Scenario& scenario) const {
+    FailureWatch watch;
+    interpreter::RunOptions options = options_.run;
+    options.consumers.push_back(&watch);
+    const RunDocument document = experiment::run(scenario, std::move(options)).document;
+    Ran out{{document.status, document.trace_hash, {{}, document.elapsed}, {}, {}, {}}, behaviour_of(document, watch)};
+    if (metric_) out.measured.score.metric = metric_->of(document);
+    for (const auto& object : document.objects) out.measured.waited[object.name] = object.waited;
+    return out;
+}
+
+const Measured* Bench::run(const std::string& text) {
+    if (text == text_) return &original_;
+    if (const auto known = known_.find(text); known != known_.end()) return known->second ? &*known->second : nullptr;
+    if (exhausted()) return nullptr;
+    auto& place = known_[text];
+    const auto scenario = read(text);
+    if (!scenario) return nullptr;
+    ++runs_;
+    Ran changed = ran(*scenario);
+    if (interrupted()) return nullptr;  // it was cut off
+    judge(changed, text);
+    place = std::move(changed.measured);
+    return &*place;
+}
+
+void Bench::judge(Ran& changed, const std::string& text) {
+    Measured& out = changed.measured;
+    const bool is_better = better(out.score, original_.score);
+    out.difference = first_difference(behaviour_, changed.behaviour, {exact_times_});
+    if (!is_better) {
+        if (!out.difference && better(original_.score, out.score)) out.effect = Effect::harms;
+        return;
+    }
+    out.effect = Effect::helps;
+    if (!out.difference) return;
+    // Who stops sooner because nothing goes on any more, or because a limit is reached, has won nothing.
+    const bool stopped = out.status != "returned" && out.status != "raised" && out.status != original_.status;
+    const auto beyond = beyond_times(changed.behaviour, text);
+    out.effect = beyond ? Effect::alters : Effect::shifts_times;
+    if (beyond) out.difference = beyond;
+    if (stopped) out.effect.reset();
+}
+
+// What is different besides times that the log and the result show. The texts are those with the times in them.
+std::optional<Deviation> Bench::beyond_times(const Behaviour& changed, const std::string& text) {
+    if (!without_clock_) {
+        without_clock_ = behaviour_;
+        auto original = read(text_);
+        reads_clock_ = original && take_out_clock(*original);
+        if (reads_clock_) without_clock_ = ran(*original).behaviour;
+    }
+    std::optional<Behaviour> other = changed;
+    if (reads_clock_) {
+        auto scenario = read(text);
+        if (!scenario) return Deviation{};
+        take_out_clock(*scenario);
+        other = ran(*scenario).behaviour;
+    }
+    auto out = first_difference(*without_clock_, *other, {exact_times_, true});
+    if (out && out->log_line != 0) {
+        const std::size_t i = out->log_line - 1;
+        if (i < behaviour_.log.size()) out->before = behaviour_.log[i];
+        if (i < changed.log.size()) out->after = changed.log[i];
+    }
+    return out;
+}
+
+}  // namespace baton::experiment

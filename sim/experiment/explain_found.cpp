@@ -1,0 +1,47 @@
+#include "sim/experiment/explain_found.h"
+
+#include <algorithm>
+
+namespace baton::experiment {
+
+namespace {
+
+using analysis::WhatIf;
+
+bool contains_all(const std::vector<TextEdit>& large, const std::vector<TextEdit>& small) {
+    return std::all_of(small.begin(), small.end(),
+                       [&](const TextEdit& edit) { return std::find(large.begin(), large.end(), edit) != large.end(); });
+}
+
+// Whether `a` says all that `b` says, with less.
+bool makes_needless(const Found& a, const Found& b, const Bench& bench) {
+    if (a.what.effect != b.what.effect) return false;
+    if (b.base == a.what.text && !bench.better(b.score, a.score)) return true;
+    if (!bench.equal(a.score, b.score)) return false;
+    if (a.family == b.family) {
+        if (a.base == b.base) return a.amount < b.amount;
+        if (b.what.title.size() > a.what.title.size() && a.amount == b.amount) return true;  // with something else before it
+    }
+    return a.base == b.base && a.edits.size() < b.edits.size() && contains_all(b.edits, a.edits);
+}
+
+}  // namespace
+
+std::vector<WhatIf> worth_telling(std::vector<Found> found, const Bench& bench) {
+    std::vector<Found> kept;
+    for (const Found& one : found) {
+        const bool needless = std::any_of(found.begin(), found.end(),
+                                          [&](const Found& other) { return &other != &one && makes_needless(other, one, bench); });
+        if (!needless) kept.push_back(one);
+    }
+    std::stable_sort(kept.begin(), kept.end(), [&](const Found& a, const Found& b) {
+        if (a.what.effect != b.what.effect) return a.what.effect < b.what.effect;
+        if (a.what.speeds_up_step != b.what.speeds_up_step) return b.what.speeds_up_step;
+        return bench.better(a.score, b.score);
+    });
+    std::vector<WhatIf> out;
+    for (Found& one : kept) out.push_back(std::move(one.what));
+    return out;
+}
+
+}  // namespace baton::experiment

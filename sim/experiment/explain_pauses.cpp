@@ -1,0 +1,130 @@
+#include "sim/experiment/explain_pauses.h"
+
+#include <algorithm>
+
+#include "sim/experiment/explain_walk.h"
+
+namespace baton::experiment {
+
+namespace {
+
+using namespace scenario;
+
+bool is_loop(const Step& step) {
+    const Action& action = *step.action;
+    return std::holds_alternative<For>(action) || std::holds_alternative<Repeat>(action) || std::holds_alternative<While>(action);
+}
+
+// `sleep: D`, or `await: sleep(D)`.
+const Expression* slept(const Step& step) {
+    if (const auto* delay = std::get_if<Delay>(step.action.get()))
+        return delay->how == Delay::How::sleep ? &delay->duration : nullptr;
+    const auto* await = std::get_if<Await>(step.action.get());
+    if (!await || await->awaitable.kind != ExpressionKind::call) return nullptr;
+    const Expression& callee = await->awaitable.operands[0];
+    const bool sleeps = callee.name.scope == Scope::builtin && callee.name.slot == static_cast<std::uint32_t>(Builtin::sleep);
+    return sleeps ? &await->awaitable : nullptr;
+}
+
+// Whether the step waits until somebody else does something.
+bool waits_for_others(const Step& step) {
+    if (std::holds_alternative<With>(*step.action)) return true;
+    if (const auto* call = std::get_if<ObjectCall>(step.action.get())) {
+        using Verb = ObjectCall::Verb;
+        return call->verb == Verb::acquire || call->verb == Verb::event_wait || call->verb == Verb::condition_wait ||
+               call->verb == Verb::condition_wait_for || call->verb == Verb::queue_get || call->verb == Verb::barrier_wait;
+    }
+    const auto* await = std::get_if<Await>(step.action.get());
+    if (!await || await->awaitable.kind != ExpressionKind::method_call) return false;
+    const Method method = await->awaitable.method;
+    return method == Method::get || method == Method::wait || method == Method::acquire;
+}
+
+bool in_its_rounds(const Body& body, bool (*is)(const Step&)) {
+    return std::any_of(body.begin(), body.end(), [&](const Step& step) {
+        bool found = is(step);
+        if (!is_loop(step)) for_each_inner_body(step, [&](const Body& inner) { found = found || in_its_rounds(inner, is); });
+        return found;
+    });
+}
+
+}  // namespace
+
+struct Pauses::Around {
+    const Callable* in;
+    const Step* loop = nullptr;  // the innermost, if a sleep there paces it
+    bool in_loop = false;
+    Line loop_line = 0;
+    bool after_failure = false;
+};
+
+Pauses::Pauses(const Scenario& scenario) : scenario_(scenario) {
+    for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
+        for (const Callable& callable : *callables) take(callable.body, {&callable});
+    }
+    std::stable_sort(pauses_.begin(), pauses_.end(),
+                     [](const analysis::Pause& a, const analysis::Pause& b) { return a.line < b.line; });
+}
+
+void Pauses::take(const Body& body, const Around& around) {
+    Around now = around;
+    for (const Step& step : body) {
+        take(step, now);
+        const auto* attempt = std::get_if<Try>(step.action.get());
+        if (attempt && !attempt->handlers.empty() && now.in_loop) now.after_failure = true;
+    }
+}
+
+void Pauses::take(const Step& step, const Around& around) {
+    if (slept(step) && (around.loop || around.after_failure)) add(step, around);
+    Around inside = around;
+    if (is_loop(step)) {
+        bool supplied = false;
+        for_each_inner_body(step, [&](const Body& body) { supplied = supplied || in_its_rounds(body, waits_for_others); });
+        inside = {around.in, supplied ? nullptr : &step, true, step.span.line, false};
+    }
+    if (const auto* attempt = std::get_if<Try>(step.action.get())) {
+        Around handler = inside;
+        handler.after_failure = true;
+        take(attempt->body, inside);
+        for (const Handler& one : attempt->handlers) take(one.body, handler);
+        take(attempt->otherwise, inside);
+        return take(attempt->finally, inside);
+    }
+    // What is done under a lock or within a limit is work.
+    const Action& action = *step.action;
+    if (std::holds_alternative<With>(action) || std::holds_alternative<Timeout>(action)) inside.loop = nullptr;
+    for_each_inner_body(step, [&](const Body& body) { take(body, inside); });
+}
+
+void Pauses::add(const Step& step, const Around& around) {
+    using Why = analysis::Pause::Why;
+    steps_.insert(&step);
+    if (around.loop) loops_.insert(around.loop);
+    pauses_.push_back({step.span.line, around.in_loop ? around.loop_line : 0, around.after_failure ? Why::backoff : Why::pace});
+    take_params(*slept(step), *around.in);
+}
+
+// The params behind a length, also by way of local variables.
+void Pauses::take_params(const Expression& length, const Callable& in) {
+    std::set<std::uint32_t> locals, looked_at;
+    const auto take = [&](const Expression& part) {
+        if (part.kind != ExpressionKind::name) return;
+        if (part.name.scope == Scope::parameter) params_.insert(scenario_.params[part.name.slot].name);
+        if (part.name.scope == Scope::local) locals.insert(part.name.slot);
+    };
+    for_each_expression(length, take);
+    while (looked_at.size() < locals.size()) {
+        const auto next = std::find_if(locals.begin(), locals.end(), [&](std::uint32_t slot) { return !looked_at.contains(slot); });
+        const std::uint32_t slot = *next;
+        looked_at.insert(slot);
+        for_each_step(in.body, [&](const Step& step) {
+            const auto* let = std::get_if<Let>(step.action.get());
+            for (std::size_t i = 0; let && i < let->places.size(); ++i) {
+                if (let->places[i].scope == Scope::local && let->places[i].slot == slot) for_each_expression(let->values[i], take);
+            }
+        });
+    }
+}
+
+}  // namespace baton::experiment
