@@ -13,6 +13,7 @@
 #include <cstdio>
 
 #include "gui/appearance.h"
+#include "gui/inspector.h"
 #include "gui/main_window.h"
 #include "gui/playback.h"
 #include "gui/source_editor.h"
@@ -27,8 +28,9 @@ class ApplicationTexts {
     Q_DECLARE_TR_FUNCTIONS(ApplicationTexts)
 };
 
-// Lets the window work until it is idle, and its layout settle.
-void settle(const MainWindow& window, int most_ms) {
+// Lets the window work until it is idle, and its layout settle. A run that does not end is shown as far as it came in ten minutes.
+void settle(const MainWindow& window) {
+    constexpr int most_ms = 600'000;
     QElapsedTimer clock;
     clock.start();
     do QApplication::processEvents(QEventLoop::AllEvents, 20);
@@ -76,9 +78,9 @@ void arrange(MainWindow& window, const QString& words) {
 
 int take_screenshot(MainWindow& window, const QString& target, const QString& words) {
     window.show();
-    settle(window, 120'000);
+    settle(window);
     arrange(window, words);
-    settle(window, 1000);
+    settle(window);
     if (!window.grab().toImage().save(target, "PNG", 0)) {
         std::fputs((ApplicationTexts::tr("%1 cannot be written\n").arg(target)).toUtf8().constData(), stderr);
         return 4;
@@ -112,7 +114,9 @@ int run_application(QApplication& application) {
         ApplicationTexts::tr("What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
                              "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
         QStringLiteral("WORDS"));
-    parser.addOptions({screenshot, size, dark, show});
+    QCommandLineOption inspect(QStringLiteral("inspect"));  // for tests
+    inspect.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({screenshot, size, dark, show, inspect});
     parser.addPositionalArgument(QStringLiteral("FILE"), ApplicationTexts::tr("A scenario or a trace; two scenarios are compared."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
@@ -139,6 +143,7 @@ int run_application(QApplication& application) {
     if (!files.isEmpty()) window.openFile(files.last());
     if (files.size() > 1) window.compareWith(files.first());
     if (picture) return take_screenshot(window, parser.value(screenshot), parser.value(show));
+    if (parser.isSet(inspect)) new Inspector(window);  // the window's own
     const QString words = parser.value(show);
     QObject::connect(
         &window, &MainWindow::resultShown, &window,

@@ -98,6 +98,7 @@ void MainWindow::commandPalette() {
     edit->setPlaceholderText(tr("Type a command"));
     edit->setAccessibleName(tr("Command"));
     auto* list = new QTreeWidget;
+    list->setObjectName(QStringLiteral("palette-list"));
     list->setColumnCount(2);
     list->setHeaderHidden(true);
     list->setRootIsDecorated(false);

@@ -37,7 +37,9 @@ public:
     void editText(const QString& text);  // as one edit of the user's: it can be undone
     void setDiagnostics(const Diagnostics& diagnostics);
     void setCurrentStep(int line);  // 0: none
+    int currentStep() const { return step_line_; }
     void goToLine(int line, int column = 1);
+    QRectF lineBox(int line) const;  // in the viewport, or beyond its edges; empty: there is no such line
 
 Q_SIGNALS:
     void lineClicked(int line);  // by the mouse, or Ctrl+Enter

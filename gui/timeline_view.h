@@ -50,6 +50,7 @@ public:
     void setCriticalPath(bool shown);
     bool criticalPath() const { return show_path_; }
     RowChoices& choices() { return choices_; }
+    const RowChoices& choices() const { return choices_; }
     void layOutRows();  // after the choices changed
 
     void fitAll();
@@ -60,6 +61,7 @@ public:
     void setRowHeight(int height);
     void scrollTo(double y);
     double scroll() const { return scroll_; }
+    int mostScroll() const { return bar_->maximum(); }
 
     const std::optional<Selection>& selection() const { return selection_; }
     void select(std::optional<Selection> selection, bool reveal = true);
@@ -83,6 +85,8 @@ public:
     // What export paints: the rows' part of the window, without scrolling.
     Frame frame() const;
     QRectF rowsArea() const;
+    QRectF rulerArea() const;
+    QRectF spanRect(const RowRef& row, std::size_t span) const;  // of its bar, cut a little beyond the area; empty: no such row
     int namesWidth() const { return names_width_; }
 
     QSize sizeHint() const override { return {900, 420}; }
@@ -148,7 +152,6 @@ private:
         QColor back, fore;
     };
     std::vector<Tag> rulerTags() const;
-    QRectF rulerArea() const;
     void paintTags(QPainter& painter, const std::vector<Tag>& tags) const;
     void paintSelection(QPainter& painter, Surface& surface);
     void paintMeasured(QPainter& painter);
@@ -156,7 +159,6 @@ private:
     void paintPlayhead(QPainter& painter);
     void paintHover(QPainter& painter);
     void paintPath(Surface& surface);
-    QRectF spanRect(const RowRef& row, std::size_t span) const;
 
     Picture picture_;
     QString notice_;

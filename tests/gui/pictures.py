@@ -7,6 +7,7 @@
 import os
 import sys
 import tempfile
+import time
 
 import screen as x11
 from screen import Screen, Window, wait_until
@@ -59,6 +60,16 @@ PICTURES = [
 ]
 
 
+def still(screen, area):
+    """Waits until an area has shown the same for a while: the picture is for people, and may blink as long as it likes."""
+    last, since = None, time.monotonic()
+    while time.monotonic() - since < 0.5:
+        now = screen.rows(*area)
+        if now != last:
+            last, since = now, time.monotonic()
+        time.sleep(0.05)
+
+
 def take(program, folder, scenarios, target, names, words, dark=False, scale=1):
     width, height = 1280, 780
     screen = Screen(folder, (width + 10) * scale, (height + 30) * scale)
@@ -68,16 +79,15 @@ def take(program, folder, scenarios, target, names, words, dark=False, scale=1):
                  for name in names]
         options = ["--size", f"{width}x{height}"] + (["--dark"] if dark else []) + (["--show", words] if words else [])
         window = Window(screen, [program, *options, *files], QT_SCALE_FACTOR=str(scale))
-        screen.ask("mousemove", 0, (height + 30) * scale - 1)
+        screen.do("mousemove", 0, (height + 30) * scale - 1)
         if names:
-            wait_until("the run is shown", lambda: names[-1] in window.title())
-        area = (0, 0, width * scale, height * scale)
-        window.still(area)
-        screen.save(target, window.left, window.top, window.left + area[2], window.top + area[3])
+            wait_until("the run is shown", lambda: names[-1] in window.state()["title"] and window.state()["idle"])
+        area = (window.left, window.top, window.left + width * scale, window.top + height * scale)
+        still(screen, area)
+        screen.save(target, *area)
     finally:
         if window:
-            window.program.kill()
-            window.program.wait()
+            window.close()
         screen.close()
 
 
@@ -92,7 +102,7 @@ def main():
             continue
         with tempfile.TemporaryDirectory() as folder:
             for own, text in (("visitors", VISITORS), ("errors", ERRORS)):
-                with open(os.path.join(folder, own + ".baton.yaml"), "w") as file:
+                with open(os.path.join(folder, own + ".baton.yaml"), "w", encoding="utf-8") as file:
                     file.write(text)
             take(program, folder, scenarios, os.path.join(target, name + ".png"), files, words, **more)
             print(name, flush=True)
