@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <memory>
 
+#include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/signals.h"
@@ -74,13 +74,11 @@ std::vector<std::string> split_names(const std::string& text) {
 Until until_of(const std::string& text) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0) throw UsageError("--until needs METRIC:PERCENT, such as elapsed:2%");
-    char* end = nullptr;
-    const std::string number = text.substr(colon + 1);
-    const double value = std::strtod(number.c_str(), &end);
-    const bool percent = *end == '%' && end[1] == '\0';
-    if (number.empty() || (*end != '\0' && !percent) || !(value > 0))
-        throw UsageError(fmt::format("--until: '{}' is no part such as 2%", terminal_text(number)));
-    return {text.substr(0, colon), percent ? value / 100 : value, 10};
+    std::string_view number = std::string_view(text).substr(colon + 1);
+    const bool percent = number.ends_with('%');
+    const std::optional<double> value = double_value(number.substr(0, number.size() - (percent ? 1 : 0)));
+    if (!value || !(*value > 0)) throw UsageError(fmt::format("--until: '{}' is no part such as 2%", terminal_text(number)));
+    return {text.substr(0, colon), percent ? *value / 100 : *value, 10};
 }
 
 void take_from(const scenario::SweepOptions& sweep, Spec& spec) {

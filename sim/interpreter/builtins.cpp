@@ -2,10 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
+#include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
@@ -112,8 +113,9 @@ Value round_real(double value, std::int64_t digits) {
     if (!std::isfinite(value) || digits > 323) return value;
     if (digits >= 0) {
         std::array<char, 700> text;
-        std::snprintf(text.data(), text.size(), "%.*f", static_cast<int>(digits), value);
-        return std::strtod(text.data(), nullptr);
+        const auto end =
+            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, static_cast<int>(digits)).ptr;
+        return *double_value({text.data(), end});
     }
     const double magnitude = std::fabs(value);
     if (digits < -most_places) return magnitude < 1e18 ? std::copysign(0.0, value) : value;
@@ -174,12 +176,9 @@ Value builtin_int(const Value& value) {
 
 Value float_of_text(const std::string& text) {
     std::string digits = trimmed(text);
-    const bool plain = drop_underscores(digits) && !digits.empty() && digits.find_first_of("xXpP(") == std::string::npos;
-    char* end = nullptr;
-    const double value = plain ? std::strtod(digits.c_str(), &end) : 0;
-    if (!plain || end != digits.c_str() + digits.size())
-        raise_error("ValueError", "could not convert string to float: " + python_repr(text));
-    return value;
+    const std::optional<double> value = drop_underscores(digits) ? double_value(digits) : std::nullopt;
+    if (!value) raise_error("ValueError", "could not convert string to float: " + python_repr(text));
+    return *value;
 }
 
 Value builtin_float(const Value& value) {

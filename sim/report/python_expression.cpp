@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstdlib>
 
+#include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/report/python_names.h"
 
@@ -55,7 +55,7 @@ bool stands_in_definition(const Expression& default_value) { return is_constant(
 std::string seconds_literal(std::int64_t ns) {
     std::string text = duration_text(Duration(ns));
     text.pop_back();
-    const double back = std::strtod(text.c_str(), nullptr) * 1e9;
+    const double back = *double_value(text) * 1e9;
     const bool same = std::abs(back) < 9e18 && static_cast<std::int64_t>(std::nearbyint(back)) == ns;
     return same ? text : std::string();
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "sim/base/numbers.h"
 #include "sim/scenario/characters.h"
 #include "sim/scenario/literals.h"
 
@@ -124,7 +125,7 @@ void Lexer::finish_number(Token& token, std::string digits, long long exponent, 
         token.magnitude = *value;
     } else if (is_real) {
         token.kind = TokenKind::real;
-        token.real = real_value(digits + "e" + std::to_string(exponent));
+        token.real = *double_value(digits + "e" + std::to_string(exponent));
     } else if (digits.size() > 1 && digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos) {
         fail(token, "leading zeros in a decimal integer are not permitted", "0o is the prefix of octal integers");
     } else {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/base/utf8.h"
 
@@ -42,25 +43,6 @@ std::string times(std::string_view digits, int factor) {
 bool rounds_up(std::string_view fraction, bool odd) {
     if (fraction.empty() || fraction[0] != '5') return !fraction.empty() && fraction[0] > '5';
     return odd || fraction.find_first_not_of('0', 1) != std::string_view::npos;
-}
-
-// Where a number too large or too small for a double lies: beyond 1 or below it.
-bool is_large(std::string_view text) {
-    const std::size_t e = text.find_first_of("eE");
-    const std::string_view mantissa = text.substr(0, e);
-    int exponent = 0;
-    bool negative = false;
-    if (e != std::string_view::npos) {
-        std::string_view digits = text.substr(e + 1);
-        negative = !digits.empty() && digits[0] == '-';
-        if (negative || digits[0] == '+') digits.remove_prefix(1);
-        if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc{}) return !negative;
-    }
-    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-    const std::size_t first = mantissa.find_first_of("123456789");
-    if (first == std::string_view::npos) return false;
-    const auto place = static_cast<long long>(point) - static_cast<long long>(first);
-    return place + (negative ? -exponent : exponent) > 0;
 }
 
 bool matches_integer(std::string_view text) {
@@ -145,12 +127,6 @@ std::optional<std::uint64_t> integer_value(std::string_view digits, int base) {
     return value;
 }
 
-double real_value(std::string_view text) {
-    double value = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{}) return value;
-    return is_large(text) ? std::numeric_limits<double>::infinity() : 0.0;
-}
-
 bool is_unit(std::string_view text) { return unit_named(text) != nullptr; }
 
 std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit_name) {
@@ -232,7 +208,7 @@ CoreValue core_value(std::string_view plain) {
     } else if (matches_based(plain, "0x", "0123456789abcdefABCDEF")) {
         return core_integer(plain.substr(2), 16, false);
     } else if (matches_real(plain)) {
-        const double magnitude = real_value(unsigned_part);
+        const double magnitude = *double_value(unsigned_part);
         return core_real(negative ? -magnitude : magnitude);
     } else if (is_one_of(plain, nans)) {
         return core_real(std::numeric_limits<double>::quiet_NaN());

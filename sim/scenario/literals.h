@@ -19,9 +19,6 @@ struct Decimal {
 // The unsigned integer in base 2, 8, 10 or 16; none when it exceeds 64 bits.
 std::optional<std::uint64_t> integer_value(std::string_view digits, int base);
 
-// The double nearest to the decimal `text`; beyond the range of doubles infinity or zero, as in Python.
-double real_value(std::string_view text);
-
 // How many nanoseconds, as whole_nanoseconds() rounds; none when it exceeds 64 bits.
 // `unit` is one of `ns us ms s min h`.
 std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit);

@@ -34,6 +34,8 @@ ONLY_IN = [
 # Virtual time is the only time below the command line; draws are our own, the same everywhere.
 NOT_IN_SIM = [
     (r"\b(system_clock|steady_clock|high_resolution_clock|clock_gettime|gettimeofday)\b", r"sim/cli/", "a clock of the machine"),
+    (r"\b(strto[df]|strtold|ato[fi]|stod|stof|sn?printf|sscanf|setlocale|tolower|toupper|is(alpha|alnum|digit|space|punct|print|upper|lower))\s*\(",
+     r"$^", "what depends on the locale"),
     (r"#include\s*<random>|\bstd::(mt19937|random_device|shuffle)\b|\brand\(\)", r"$^", "random numbers of the library"),
 ]
 TOP_LEVEL = {"sim", "gui", "scenarios", "tests", "CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "dev", "build"}

@@ -45,6 +45,10 @@ class CheckIncludesTest(unittest.TestCase):
         self.assertEqual(self.findings(sim__loop__a_dot_cpp=clock, sim__cli__b_dot_cpp=clock, sim__base__c_dot_cpp="// steady_clock\n"),
                          ["sim/loop/a.cpp uses a clock of the machine: steady_clock"])
 
+    def test_nothing_depends_on_the_locale(self):
+        self.assertEqual(self.findings(sim__base__a_dot_cpp="double x = std::strtod(text, nullptr);\nbool is_digit(char c);\n"),
+                         ["sim/base/a.cpp uses what depends on the locale: strtod("])
+
     def test_strangers_at_the_top(self):
         self.assertEqual(self.findings(notes_dot_txt=""), ["notes.txt does not belong at the top"])
 
