@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gui/work.h"
+
 namespace baton::gui {
 
 using trace::Event;
@@ -85,12 +87,14 @@ bool LoopReplay::approach(analysis::EventIndex event, std::size_t most_events) {
     const auto& events = run_->recording.events;
     const std::size_t end = std::min<std::size_t>(event, events.size());
     const std::size_t until = std::min(end, next_ + most_events);
+    work().events += until - next_;
     for (; next_ < until; ++next_) apply(events[next_], next_);
     return next_ >= end;
 }
 
 LoopState LoopReplay::at(analysis::EventIndex event, std::size_t most) {
     approach(event, run_->recording.events.size());
+    work().tasks += lives_.size();
     std::vector<const Life*> alive;
     for (const Life& life : lives_) {
         if (life.order != 0) alive.push_back(&life);

@@ -144,7 +144,8 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 bool MainWindow::idle() const {
-    return !runner_->busy() && !baseline_runner_->busy() && !rerun_.isActive() && !reload_.isActive() && !loop_delay_.isActive();
+    return !runner_->busy() && !baseline_runner_->busy() && !rerun_.isActive() && !reload_.isActive() && !loop_delay_.isActive() &&
+           !tasks_->sorting() && !search_->searching();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

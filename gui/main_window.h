@@ -49,7 +49,7 @@ public:
     void restoreSession();                                         // what was open last time
     void setRemembers(bool remembers) { remembers_ = remembers; }  // settings are kept at the end
 
-    bool idle() const;  // nothing runs or waits to run
+    bool idle() const;  // nothing runs, is sorted or searched, or waits to be
     TimelineView* timeline() { return timeline_; }
     Scoreboard* scoreboard() { return scoreboard_; }
     SourceEditor* editor() { return editor_; }

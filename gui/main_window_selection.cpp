@@ -11,7 +11,7 @@ namespace baton::gui {
 
 namespace {
 
-constexpr std::size_t most_replayed = 2'000'000;  // events in a turn of the event loop: some 30 ms
+constexpr std::size_t most_replayed = 500'000;  // events in a turn of the event loop
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "gui/words.h"
+#include "gui/work.h"
 #include "sim/base/text.h"
 
 namespace baton::gui {
@@ -66,6 +67,7 @@ void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameter
 }
 
 void ParametersPanel::addField(const ParameterValue& value) {
+    ++work().fields;
     auto* column = static_cast<QVBoxLayout*>(body_->layout());
     auto* row = new QHBoxLayout;
     auto* name = new QLabel(safe_text(value.name));

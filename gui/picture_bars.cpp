@@ -5,6 +5,7 @@
 
 #include "gui/picture.h"
 #include "gui/words.h"
+#include "gui/work.h"
 #include "sim/trace/words.h"
 
 namespace baton::gui {
@@ -284,6 +285,7 @@ void paint_span_row(Surface& surface, const Picture& picture, const Frame& frame
     thread_local std::vector<Column> columns;  // one allocation for all rows and frames
     RowPainter painter(surface, picture, frame, row);
     painter.side.detail->columns(row.ref.id, frame.view, columns);
+    work().bars += columns.size();
     const std::size_t count = painter.side.detail->last(row.ref.id) - painter.side.detail->first(row.ref.id);
     if (row.ref.kind == RowRef::Kind::task) painter.veil(columns, loop);
     if (surface.merges() || count > most_exact)

@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/loop_state.h"
 #include "gui/timeline_view.h"
 #include "gui/words.h"
+#include "gui/work.h"
 
 namespace baton::gui {
 
@@ -40,6 +40,7 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     unit_ = new QComboBox;
     unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task")});
     unit_->setAccessibleName(tr("Step by"));
+    unit_->setObjectName(QStringLiteral("step-by"));
     unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
     row->addWidget(unit_);
     row->addSpacing(10);
@@ -54,6 +55,7 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     row->addWidget(speed_);
     label_ = new QLabel;
     label_->setTextFormat(Qt::PlainText);
+    label_->setObjectName(QStringLiteral("step"));
     row->addSpacing(10);
     row->addWidget(label_, 1);
     timer_.setInterval(16);
@@ -70,7 +72,6 @@ void Playback::setRun(RunResultPtr run) {
     run_ = std::move(run);
     event_ = 0;
     stepped_ = false;
-    turns_.clear();
     play_->setText(QStringLiteral("▶  ") + tr("Play"));
     label_->setText({});
 }
@@ -119,7 +120,7 @@ analysis::EventIndex Playback::here() const {
         events.begin());
 }
 
-bool Playback::stopsAt(analysis::EventIndex index) {
+bool Playback::stopsAt(analysis::EventIndex index) const {
     const trace::Event& event = timeline_->picture().sides[0].run->recording.events[index];
     switch (unit()) {
         case Unit::event:
@@ -127,8 +128,7 @@ bool Playback::stopsAt(analysis::EventIndex index) {
         case Unit::step:
             return event.kind == trace::Kind::resume;
         case Unit::turn:
-            if (turns_.empty()) turns_ = turns_of(timeline_->picture().sides[0].run->recording);
-            return turns_[index];
+            return timeline_->picture().sides[0].run->turns[index];
         case Unit::task: {
             const auto& selection = timeline_->selection();
             return !selection || selection->row.kind != RowRef::Kind::task || event.task == selection->row.id;
@@ -148,7 +148,7 @@ void Playback::step(int by) {
     auto at = static_cast<std::ptrdiff_t>(here());
     if (fresh && by > 0) at = -1;
     const auto size = static_cast<std::ptrdiff_t>(events.size());
-    do at += by;
+    do at += by, ++work().events;
     while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));
     at = std::clamp<std::ptrdiff_t>(at, 0, size - 1);
     event_ = static_cast<analysis::EventIndex>(at);

@@ -37,7 +37,7 @@ private:
     void advance();
     void start();
     analysis::EventIndex here() const;
-    bool stopsAt(analysis::EventIndex event);
+    bool stopsAt(analysis::EventIndex event) const;
 
     TimelineView* timeline_;
     RunResultPtr run_;
@@ -46,7 +46,6 @@ private:
     double place_ = 0;
     analysis::EventIndex event_ = 0;  // where the last step led, so that steps within an instant go on
     bool stepped_ = false;
-    std::vector<bool> turns_;  // of the run, once they are asked for
     QToolButton* play_;
     QSlider* speed_;
     QLabel* label_;

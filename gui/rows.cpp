@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "gui/work.h"
+
 namespace baton::gui {
 
 namespace {
@@ -101,6 +103,7 @@ std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::
         else
             in_b.emplace(name(b, id), id);
     }
+    work().tasks += a.task_order.size() + b.task_order.size();
     std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> out;
     out.reserve(std::max(a.task_order.size(), b.task_order.size()));
     for (std::size_t i = 0; i < a.task_order.size(); ++i) {
@@ -153,6 +156,7 @@ RowLayout::RowLayout(const std::vector<RunResultPtr>& sides, const RowChoices& c
     group(Group::tasks, add_tasks);
     group(Group::executors, add_executors);
     group(Group::objects, add_objects);
+    work().rows += rows_.size();
 }
 
 void RowLayout::begin_group(Group group) {

@@ -18,7 +18,7 @@ public:
     struct Contents {
         std::size_t count = 0;
         std::function<QString(std::size_t row, int column)> text;              // plain text
-        std::function<double(std::size_t row, int column)> key;                // to sort by; none: not sortable
+        std::function<double(std::size_t row, int column)> key;                // to sort by, in any thread; none: not sortable
         std::function<QVariant(std::size_t row, int column, int role)> extra;  // colours and the like
     };
 
@@ -42,13 +42,18 @@ public:
     void fetchMore(const QModelIndex& parent) override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    // Many rows are sorted in a thread of their own, and stand in their order some turns of the event loop later.
     void sort(int column, Qt::SortOrder order) override;
+    bool sorting() const { return sorted_ != wanted_sort_; }
 
 private:
+    void take(std::vector<std::uint32_t> order);
+
     QStringList headers_;
     Contents contents_;
     int told_ = 0;  // rows that the view knows of
     int wanted_ = -1;
+    int wanted_sort_ = 0, sorted_ = 0;  // the latest that was asked for, and that is done
     std::vector<std::uint32_t> order_;  // empty: as they come
     std::vector<int> right_;
 };

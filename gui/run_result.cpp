@@ -5,6 +5,7 @@
 #include <QThreadPool>
 #include <algorithm>
 
+#include "gui/loop_state.h"
 #include "gui/overview.h"
 #include "gui/trace_file.h"
 #include "sim/analysis/facts.h"
@@ -67,6 +68,7 @@ void lay_out(RunResult& out) {
             if (blocked.task < out.blocked_at.size()) out.blocked_at[blocked.task] = index;
         }
     }
+    out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
     out.axis = std::make_shared<const Axis>(Axis::Kind::time, out.timeline, out.recording);

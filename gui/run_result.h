@@ -68,6 +68,7 @@ struct RunResult {
     analysis::Timeline timeline;
     std::vector<analysis::RowId> task_order;  // parents before children, siblings in order of creation
     std::vector<std::uint32_t> blocked_at;    // by task, of a deadlock: its index in document.deadlock + 1
+    std::vector<bool> turns;                  // for each event whether a turn of the loop begins with it
     Scores scores;
     // Laid out by time; they refer to the timeline above.
     std::shared_ptr<const Axis> axis;

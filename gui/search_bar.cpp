@@ -9,12 +9,14 @@
 
 #include "gui/timeline_view.h"
 #include "gui/words.h"
+#include "gui/work.h"
 
 namespace baton::gui {
 
 namespace {
 
 constexpr std::size_t most_matches = 100'000;
+constexpr std::size_t most_read = 200'000;  // tasks, texts and events in a turn of the event loop
 
 // A text to be found in UTF-8, in any case. Other letters than those of ASCII are rare: only they need conversion.
 class Sought {
@@ -44,6 +46,23 @@ private:
 
 }  // namespace
 
+// Through the tasks' names, the texts of the trace, once each, and the events that name them.
+struct SearchBar::Search {
+    Search(const QString& text, const RunResult& run)
+        : sought(text),
+          tasks(run.timeline.task_count()),
+          texts(tasks + run.recording.texts.size()),
+          end(texts + run.recording.events.size()),
+          wanted(run.recording.texts.size(), false) {}
+
+    Sought sought;
+    std::size_t tasks, texts, end;  // where the names, the texts, the events end
+    std::size_t place = 0;
+    std::vector<bool> wanted;  // by text
+};
+
+SearchBar::~SearchBar() = default;
+
 SearchBar::SearchBar(TimelineView* timeline, QWidget* parent) : QWidget(parent), timeline_(timeline) {
     setObjectName(QStringLiteral("search"));
     auto* row = new QHBoxLayout(this);
@@ -54,6 +73,7 @@ SearchBar::SearchBar(TimelineView* timeline, QWidget* parent) : QWidget(parent),
     edit_->setObjectName(QStringLiteral("search-text"));
     edit_->setClearButtonEnabled(true);
     count_ = new QLabel;
+    count_->setObjectName(QStringLiteral("search-count"));
     row->addWidget(edit_, 1);
     row->addWidget(count_);
     const auto button = [&](const QString& text, const QString& tip, auto act) {
@@ -68,15 +88,15 @@ SearchBar::SearchBar(TimelineView* timeline, QWidget* parent) : QWidget(parent),
     button(QStringLiteral("↓"), tr("Next (Enter)"), [this] { next(1); });
     button(QStringLiteral("✕"), tr("Close (Esc)"), [this] { hide(); });
     connect(edit_, &QLineEdit::textChanged, this, &SearchBar::find);
+    more_.setSingleShot(true);
+    connect(&more_, &QTimer::timeout, this, &SearchBar::goOn);
     hide();
 }
 
 void SearchBar::setRun(RunResultPtr run, std::size_t side) {
     run_ = std::move(run);
     side_ = side;
-    matches_.clear();
-    at_ = -1;
-    if (isVisible()) find(edit_->text());
+    find(isVisible() ? edit_->text() : QString());
 }
 
 void SearchBar::open() {
@@ -88,25 +108,42 @@ void SearchBar::open() {
 void SearchBar::find(const QString& text) {
     matches_.clear();
     at_ = -1;
-    if (text.isEmpty() || !run_) return count_->setText({});
-    const Sought sought(text);
-    for (TaskId id = 1; id <= run_->timeline.task_count() && matches_.size() < most_matches; ++id) {
-        if (sought.in(run_->timeline.rows()[id].name)) matches_.push_back({Match::Kind::task, id});
-    }
-    // Texts of the trace that contain it, once each; then the events that name them.
-    std::vector<bool> wanted(run_->recording.texts.size(), false);
-    for (std::size_t id = 1; id < wanted.size(); ++id) wanted[id] = sought.in(run_->recording.texts[static_cast<TextId>(id)]);
-    const auto& events = run_->recording.events;
-    for (std::size_t i = 0; i < events.size() && matches_.size() < most_matches; ++i) {
-        const trace::Event& event = events[i];
-        const bool has_text = event.kind == trace::Kind::log || event.kind == trace::Kind::job_log ||
-                              event.kind == trace::Kind::warning ||
-                              (event.kind == trace::Kind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task);
-        if (has_text && event.a < wanted.size() && wanted[event.a])
-            matches_.push_back({Match::Kind::event, static_cast<std::uint32_t>(i)});
-    }
+    more_.stop();
+    search_.reset();
+    count_->setText({});
+    if (text.isEmpty() || !run_) return;
+    search_ = std::make_unique<Search>(text, *run_);
+    goOn();
+}
+
+void SearchBar::goOn() {
+    const std::size_t from = search_->place, end = std::min(search_->end, from + most_read);
+    while (search_->place < end && matches_.size() < most_matches) look(search_->place++);
+    work().events += search_->place - from;
+    if (search_->place < search_->end && matches_.size() < most_matches) return more_.start();
+    search_.reset();
     count_->setText(matches_.empty() ? tr("nothing found") : tr("%n found", nullptr, static_cast<int>(matches_.size())));
-    if (!matches_.empty()) next(1);
+    if (at_ < 0) next(1);
+}
+
+void SearchBar::look(std::size_t place) {
+    if (place < search_->tasks) {
+        const auto id = static_cast<TaskId>(place + 1);
+        if (search_->sought.in(run_->timeline.rows()[id].name)) matches_.push_back({Match::Kind::task, id});
+        return;
+    }
+    if (place < search_->texts) {
+        const std::size_t id = place - search_->tasks;
+        search_->wanted[id] = id > 0 && search_->sought.in(run_->recording.texts[static_cast<TextId>(id)]);
+        return;
+    }
+    const std::size_t index = place - search_->texts;
+    const trace::Event& event = run_->recording.events[index];
+    const bool has_text = event.kind == trace::Kind::log || event.kind == trace::Kind::job_log ||
+                          event.kind == trace::Kind::warning ||
+                          (event.kind == trace::Kind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task);
+    if (has_text && event.a < search_->wanted.size() && search_->wanted[event.a])
+        matches_.push_back({Match::Kind::event, static_cast<std::uint32_t>(index)});
 }
 
 void SearchBar::next(int by) {

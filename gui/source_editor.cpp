@@ -10,6 +10,8 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "gui/work.h"
+
 namespace baton::gui {
 
 class LineNumbers : public QWidget {
@@ -110,12 +112,16 @@ void SourceEditor::setCurrentStep(int line) {
     step_line_ = line;
     showMarks();
     if (line <= 0 || hasFocus()) return;
-    const QTextBlock block = document()->findBlockByNumber(line - 1);
-    if (!block.isValid()) return;
-    const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
+    const QRectF box = lineBox(line);
+    if (box.isEmpty()) return;
     if (box.top() < 0 || box.bottom() > viewport()->height()) {
         verticalScrollBar()->setValue(std::max(0, line - 1 - viewport()->height() / std::max(1, fontMetrics().lineSpacing()) / 2));
     }
+}
+
+QRectF SourceEditor::lineBox(int line) const {
+    const QTextBlock block = document()->findBlockByNumber(line - 1);
+    return block.isValid() ? blockBoundingGeometry(block).translated(contentOffset()) : QRectF();
 }
 
 void SourceEditor::goToLine(int line, int column) {
@@ -287,6 +293,7 @@ void YamlHighlighter::highlightValue(const QString& text, int from) {
 }
 
 void YamlHighlighter::highlightBlock(const QString& text) {
+    work().characters += static_cast<std::uint64_t>(text.size());
     const int end = commentStart(text);
     const QString code = text.left(end);
     int at = 0;

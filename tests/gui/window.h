@@ -21,6 +21,8 @@
 
 namespace baton::gui::test {
 
+constexpr int patience_ms = 600'000;  // for the slowest and busiest machine; only what fails takes it
+
 class Window : public testing::Test {
 protected:
     Window() {
@@ -31,18 +33,18 @@ protected:
 
     // Turns of the event loop until `holds`, or until it has not come true for too long.
     template <class Condition>
-    bool wait_until(Condition holds, int most_ms = 60'000) {
+    bool wait_until(Condition holds) {
         QElapsedTimer clock;
         clock.start();
         QTimer beat;  // so that the loop wakes up
         beat.start(5);
-        while (!holds() && clock.elapsed() < most_ms) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        while (!holds() && clock.elapsed() < patience_ms) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
         return holds();
     }
     // Until nothing runs any more.
-    void settle(int most_ms = 60'000) {
+    void settle() {
         QApplication::processEvents();
-        ASSERT_TRUE(wait_until([this] { return window.idle(); }, most_ms));
+        ASSERT_TRUE(wait_until([this] { return window.idle(); }));
         QApplication::processEvents();
     }
 
@@ -83,7 +85,7 @@ protected:
     // A key of the window, wherever the keyboard is in it.
     void shortcut(Qt::Key code, Qt::KeyboardModifiers keys = Qt::NoModifier) {
         window.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&window, 30'000));
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window, patience_ms));
         QTest::keyClick(&window, code, keys);
     }
     void key(Qt::Key code, Qt::KeyboardModifiers keys = Qt::NoModifier) {

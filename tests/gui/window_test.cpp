@@ -232,7 +232,7 @@ TEST(Program, TakesAScreenshotWithoutADisplay) {
     program.start(QStringLiteral(BATON_GUI_PROGRAM),
                   {QStringLiteral("--screenshot"), target, QStringLiteral("--size"), QStringLiteral("1200x700"),
                    QStringLiteral(BATON_SOURCE_DIR "/scenarios/01-waits.baton.yaml")});
-    ASSERT_TRUE(program.waitForFinished(120'000));
+    ASSERT_TRUE(program.waitForFinished(test::patience_ms));
     EXPECT_EQ(program.exitCode(), 0);
     EXPECT_GE(QImage(target).width(), 2400);
 }
