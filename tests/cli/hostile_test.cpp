@@ -1,4 +1,4 @@
-// Scenarios that try to use up time or memory: each ends by a named limit, soon and in bounds.
+// Scenarios that try to use up time or memory: each ends by a named limit, which counts what was done, and in bounds.
 #include <gmock/gmock.h>
 
 #include "tests/cli/process.h"
@@ -17,7 +17,7 @@ void PrintTo(const Hostile& hostile, std::ostream* out) { *out << hostile.name; 
 
 class HostileTest : public testing::TestWithParam<Hostile> {};
 
-TEST_P(HostileTest, EndsSoonAndInBounds) {
+TEST_P(HostileTest, EndsInBounds) {
     if (thread_sanitized && std::string_view(GetParam().name) == "living_tasks_without_end")
         GTEST_SKIP() << "the thread sanitizer ends before so many fibers live";
     const Finished finished = baton({"run", "--quiet", "-"}, GetParam().scenario);
@@ -25,7 +25,6 @@ TEST_P(HostileTest, EndsSoonAndInBounds) {
     EXPECT_THAT(finished.out + finished.error, testing::HasSubstr(GetParam().says));
     std::printf("%.2f s, %ld MiB\n", finished.seconds, finished.max_rss_mib);
     if (sanitized) return;
-    EXPECT_LT(finished.seconds, 4);  // two on a machine of its own
     EXPECT_LT(finished.max_rss_mib, 512);
 }
 

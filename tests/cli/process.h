@@ -14,8 +14,16 @@ struct Finished {
     long max_rss_mib = 0;
 };
 
-// Waits until the program ends; after `limit` seconds (sanitized: six times that) it is killed. `input` is its standard input.
-Finished run_program(const std::vector<std::string>& command, const std::string& input = {}, int limit = 60);
+constexpr int patience = 3600;  // seconds; no machine is so slow or so busy
+
+// Waits until the program ends; after `limit` seconds it is killed. `input` is its standard input.
+Finished run_program(const std::vector<std::string>& command, const std::string& input = {}, int limit = patience);
+
+// Sends it these signals, all at once, when it has used half a second of the processor: by then it is at its work.
+Finished run_and_signal(const std::vector<std::string>& command, const std::vector<int>& signals);
+
+// Returns when a child of this process has used so much of the processor, or has ended.
+void wait_until_at_work(int child);
 
 // `baton` of this build, with these arguments.
 Finished baton(std::vector<std::string> arguments, const std::string& input = {});

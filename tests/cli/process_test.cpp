@@ -4,15 +4,19 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
+#include <thread>
 
 namespace baton::test {
 
@@ -48,18 +52,18 @@ struct Temporary {
 
 double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); }
 
-}  // namespace
-
-Finished run_program(const std::vector<std::string>& command, const std::string& input, int limit) {
+Finished run_with(const std::vector<std::string>& command, const std::string& input, int limit,
+                  const std::function<void(pid_t)>& meanwhile) {
     Temporary in, out, error;
     std::fwrite(input.data(), 1, input.size(), in.file);
     std::rewind(in.file);
     const auto begin = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child == 0) {
-        alarm(static_cast<unsigned>(sanitized ? 6 * limit : limit));  // kept across exec
+        alarm(static_cast<unsigned>(limit));  // kept across exec
         become(command, in, out, error);
     }
+    meanwhile(child);
     int status = 0;
     rusage usage{};
     wait4(child, &status, 0, &usage);
@@ -71,6 +75,32 @@ Finished run_program(const std::vector<std::string>& command, const std::string&
     finished.seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     finished.max_rss_mib = usage.ru_maxrss / 1024;
     return finished;
+}
+
+}  // namespace
+
+Finished run_program(const std::vector<std::string>& command, const std::string& input, int limit) {
+    return run_with(command, input, limit, [](pid_t) {});
+}
+
+void wait_until_at_work(int child) {
+    clockid_t clock;
+    timespec used{};
+    siginfo_t ended{};
+    while (clock_getcpuclockid(child, &clock) == 0 && clock_gettime(clock, &used) == 0 && used.tv_sec == 0 &&
+           used.tv_nsec < 500'000'000) {
+        if (waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == child) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+}
+
+Finished run_and_signal(const std::vector<std::string>& command, const std::vector<int>& signals) {
+    return run_with(command, {}, patience, [&](pid_t child) {
+        wait_until_at_work(child);
+        kill(child, SIGSTOP);
+        for (const int signal : signals) kill(child, signal);
+        kill(child, SIGCONT);
+    });
 }
 
 Finished baton(std::vector<std::string> arguments, const std::string& input) {
@@ -112,7 +142,7 @@ TEST(ProcessTest, KeepsWhatTheProgramSaid) {
     EXPECT_EQ(finished.status, 3);
 }
 
-TEST(ProcessTest, KillsWhatNeverEnds) { EXPECT_EQ(run_program({"sleep", "30"}, "", 1).status, 128 + SIGALRM); }
+TEST(ProcessTest, KillsWhatNeverEnds) { EXPECT_EQ(run_program({"sleep", "infinity"}, "", 1).status, 128 + SIGALRM); }
 
 }  // namespace
 

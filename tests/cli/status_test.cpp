@@ -1,6 +1,8 @@
 // The exit status of `baton run`, and what is said with it.
 #include <gmock/gmock.h>
 
+#include <csignal>
+
 #include "tests/cli/process.h"
 
 namespace baton::test {
@@ -207,7 +209,8 @@ TEST(StatusTest, ThreeForALimitThatIsNamed) {
     EXPECT_THAT(out("{await: a}", {"--max-time", "500ms"}), HasSubstr("--max-time"));
     EXPECT_THAT(out("{while: true, do: [{await: a}]}", {"--max-callbacks", "5000"}), HasSubstr("--max-callbacks"));
     EXPECT_THAT(out("{while: true, do: [{create_task: a}, {sleep: 1s}]}", {"--max-tasks", "100"}), HasSubstr("--max-tasks"));
-    EXPECT_THAT(out("{while: true, do: [{await: a}]}", {"--max-wall", "20ms"}), HasSubstr("--max-wall"));
+    EXPECT_THAT(out("{while: true, do: [{await: a}]}", {"--max-wall", "20ms", "--max-callbacks", "1000000000000"}),
+                HasSubstr("--max-wall"));
     EXPECT_THAT(out("{while: true, do: [{log: x}]}", {"--max-memory", "1M"}), HasSubstr("--max-memory"));
 }
 
@@ -223,8 +226,9 @@ TEST(StatusTest, FourForAFileThatCannotBeRead) {
 TEST(StatusTest, AnInterruptedRunEndsInOrder) {
     Folder folder;
     const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
-    const Finished finished = run_program({"timeout", "-s", "INT", "0.3", BATON_BINARY_DIR "/bin/baton", "run", "--max-callbacks",
-                                           "1000000000000", "--trace", folder.path("t.jsonl"), file});
+    const Finished finished = run_and_signal(
+        {BATON_BINARY_DIR "/bin/baton", "run", "--max-callbacks", "1000000000000", "--trace", folder.path("t.jsonl"), file},
+        {SIGINT});
     EXPECT_THAT(finished.out, HasSubstr("interrupted"));
     EXPECT_EQ(folder.names(), (std::vector<std::string>{"s.yaml", "t.jsonl"}));
 }
@@ -232,10 +236,8 @@ TEST(StatusTest, AnInterruptedRunEndsInOrder) {
 TEST(StatusTest, ASignalSentTwiceAtOnceIsOneWish) {
     Folder folder;
     const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
-    const Finished finished = run_program({"sh", "-c",
-                                           "\"$0\" run --max-callbacks 1000000000000 \"$1\" & baton=$!; sleep 0.3; "
-                                           "kill -INT $baton; kill -TERM $baton; wait $baton",
-                                           BATON_BINARY_DIR "/bin/baton", file});
+    const Finished finished =
+        run_and_signal({BATON_BINARY_DIR "/bin/baton", "run", "--max-callbacks", "1000000000000", file}, {SIGINT, SIGTERM});
     EXPECT_THAT(finished.out, HasSubstr("interrupted"));
 }
 

@@ -77,7 +77,7 @@ daemon() {
 
 wait_until() {
     local i
-    for i in $(seq 1 150); do
+    for i in $(seq 1 3000); do
         if "$@" >/dev/null 2>&1; then return 0; fi
         sleep 0.2
     done

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 
 
+PATIENCE = 600  # seconds; a run takes milliseconds, also on a slow and busy machine
 MOST_CALLBACKS = 200_000  # of a run; a scenario cut down may have lost what ended it
 
 
@@ -30,9 +31,9 @@ class Baton:
 
     def _run(self, arguments, text):
         try:
-            done = subprocess.run([self.path, *arguments], input=text.encode(), capture_output=True, timeout=60)
+            done = subprocess.run([self.path, *arguments], input=text.encode(), capture_output=True, timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            raise Crashed("no end within a minute") from None
+            raise Crashed(f"no end within {PATIENCE} s") from None
         if done.returncode == 2:
             raise Refused(done.stderr.decode(errors="replace"))
         if done.returncode not in (0, 1, 3):

@@ -19,7 +19,7 @@ def candidates():
 def version_of(path):
     try:
         answer = subprocess.run([path, "-c", "import sys, asyncio; print(*sys.version_info[:3], sys.implementation.name)"], capture_output=True,
-                                text=True, timeout=20)
+                                text=True, timeout=600)
         *numbers, name = answer.stdout.split()
         return tuple(map(int, numbers)) if name == "cpython" and answer.returncode == 0 else None
     except (OSError, ValueError, subprocess.TimeoutExpired):

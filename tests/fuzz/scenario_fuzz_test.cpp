@@ -1,9 +1,8 @@
 // Thousands of damaged scenarios: reading them neither crashes nor hangs, and keeps its promises. BATON_FUZZ_ROUNDS
-// in the environment says how many thousands; without it there are five, and eight seconds at most.
+// in the environment says how many thousands; without it there are five.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -38,10 +37,8 @@ TEST(ScenarioFuzz, damaged_scenarios_are_read_to_an_end) {
     ASSERT_FALSE(texts.empty());
     const char* rounds = std::getenv("BATON_FUZZ_ROUNDS");
     const std::uint64_t last = rounds != nullptr ? std::strtoull(rounds, nullptr, 10) * 1000 : 5000;
-    const auto deadline = std::chrono::steady_clock::now() + (rounds != nullptr ? std::chrono::hours(24) : std::chrono::seconds(8));
     int valid = 0, broken = 0;
-    std::uint64_t seed = 1;
-    for (; seed <= last && std::chrono::steady_clock::now() < deadline; ++seed) {
+    for (std::uint64_t seed = 1; seed <= last; ++seed) {
         const std::string text = mutated(texts[seed % texts.size()], seed);
         const std::string promise = broken_promise(text);
         ASSERT_EQ(promise, "") << "seed " << seed << "\n" << text;

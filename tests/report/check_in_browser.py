@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
+PATIENCE = 3600  # seconds; no machine is so slow or so busy
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -155,7 +156,7 @@ class Check:
         self.problems = []
 
     def run(self, *arguments):
-        done = subprocess.run([self.baton, *map(str, arguments)], capture_output=True, text=True, timeout=120)
+        done = subprocess.run([self.baton, *map(str, arguments)], capture_output=True, text=True, timeout=PATIENCE)
         self.require(done.returncode in (0, 1, 3), " ".join(map(str, arguments)), done.stderr)
 
     def require(self, holds, where, what):
@@ -186,7 +187,7 @@ class Check:
         driver = self.folder / "driver.html"
         driver.write_text(DRIVER % (json.dumps(pages), json.dumps(traces)), encoding="utf-8")
         done = subprocess.run([self.browser, *QUIET, f"--user-data-dir={self.folder}/profile", "--virtual-time-budget=60000", "--dump-dom",
-                               driver.as_uri()], capture_output=True, text=True, timeout=240)
+                               driver.as_uri()], capture_output=True, text=True, timeout=PATIENCE)
         for line in done.stderr.splitlines():
             self.require("CONSOLE" not in line, "the console", line)
         text = re.search(r'<pre id="seen">(.*?)</pre>', done.stdout, re.DOTALL)
