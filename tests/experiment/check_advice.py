@@ -48,7 +48,7 @@ class Runner:
         self.baton, self.folder = baton, folder
 
     def call(self, arguments, text=None, where=None):
-        done = subprocess.run([self.baton, *arguments], input=None if text is None else text.encode(), capture_output=True, timeout=300, cwd=where)
+        done = subprocess.run([self.baton, *arguments], input=None if text is None else text.encode(), capture_output=True, cwd=where)
         require(done.returncode in (0, 1, 3), f"status {done.returncode} of {' '.join(arguments)}: {done.stderr.decode(errors='replace')[-800:]}")
         return done.stdout.decode(errors="surrogateescape")
 
