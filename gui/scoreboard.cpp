@@ -54,7 +54,7 @@ QString status_text(const analysis::RunDocument& document) {
     const auto& status = document.status;
     if (status == "returned") return Scoreboard::tr("returned");
     if (status == "raised") {
-        const QString type = document.exception ? safe_text(document.exception->first) : QString();
+        const QString type = document.exception ? safe_text(document.exception->type) : QString();
         return Scoreboard::tr("raised %1").arg(type).trimmed();
     }
     if (status == "deadlock") return Scoreboard::tr("deadlock");

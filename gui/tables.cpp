@@ -7,6 +7,9 @@
 #include "gui/picture.h"
 #include "gui/words.h"
 #include "sim/base/text.h"
+#include "sim/report/deadlock_words.h"
+#include "sim/report/failure_text.h"
+#include "sim/report/incident_words.h"
 
 namespace baton::gui {
 
@@ -39,6 +42,27 @@ QString place_name(LoopEntry::Place place) {
 
 }  // namespace
 
+namespace {
+
+// Where an exception was raised; 0: no line is known.
+int line_of(const Failure& failure) { return failure.traceback.empty() ? 0 : static_cast<int>(failure.traceback.back().line); }
+
+// The calls that it came through, as rows that lead to their lines, and the exceptions of a group in the same way.
+void add_calls(std::vector<Problem>& out, const Failure& failure) {
+    for (const TracebackLine& call : failure.traceback) {
+        if (out.size() >= most_problems) return;
+        const QString text = TablesTexts::tr("in %1: %2").arg(safe_text(call.callable), safe_text(call.code));
+        out.push_back({Problem::Kind::note, QStringLiteral("    ") + text, static_cast<int>(call.line), 1, call.task});
+    }
+    for (const Failure& each : failure.exceptions) {
+        if (out.size() >= most_problems) return;
+        out.push_back({Problem::Kind::note, QStringLiteral("  ") + safe_text(report::failure_line(each)), line_of(each)});
+        add_calls(out, each);
+    }
+}
+
+}  // namespace
+
 std::vector<Problem> problems_of(const RunResult& run) {
     std::vector<Problem> out;
     if (!run.failure.empty()) out.push_back({Problem::Kind::error, safe_text(run.failure)});
@@ -59,17 +83,18 @@ std::vector<Problem> problems_of(const RunResult& run) {
     if (document.status == "raised" && document.exception) {
         out.push_back(
             {Problem::Kind::error,
-             TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->first), safe_text(document.exception->second)),
-             0, 1, 1});
+             TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->type), safe_text(document.exception->message)),
+             line_of(*document.exception), 1, 1});
+        add_calls(out, *document.exception);
     }
     if (document.deadlock) {
         for (const analysis::BlockedRow& blocked : *document.deadlock) {
             if (out.size() >= most_problems) break;
-            QString text =
-                TablesTexts::tr("Deadlock: %1 waits for %2").arg(task_name(run, blocked.task), safe_text(blocked.waits_for));
-            if (!blocked.held_by.empty())
-                text += QStringLiteral(", ") + TablesTexts::tr("held by %1").arg(names_of(run, blocked.held_by));
-            out.push_back({Problem::Kind::error, text, 0, 1, blocked.task});
+            const QString text = TablesTexts::tr("Deadlock: %1 %2")
+                                     .arg(task_name(run, blocked.task), safe_text(report::blocked_words(document, blocked)));
+            out.push_back({Problem::Kind::error, text, static_cast<int>(blocked.line), 1, blocked.task});
+            for (const std::string& reason : report::blocked_reasons(blocked))
+                out.push_back({Problem::Kind::note, QStringLiteral("    ") + safe_text(reason), 0, 1, blocked.task});
         }
     }
     for (const analysis::ExpectationRow& check : document.expectations) {
@@ -79,9 +104,19 @@ std::vector<Problem> problems_of(const RunResult& run) {
                            .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual)),
                        check.file == document.file ? static_cast<int>(check.line) : 0});
     }
-    for (const analysis::LogLine& warning : document.warnings) {
+    for (const analysis::Warning& warning : document.warnings) {
         if (out.size() >= most_problems) break;
-        out.push_back({Problem::Kind::warning, safe_text(warning.text), 0, 1, warning.task});
+        QString text = safe_text(warning.text);
+        if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
+        if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);
+        out.push_back({Problem::Kind::warning, text, warning.failure ? line_of(*warning.failure) : 0, 1, warning.task});
+        if (warning.failure) add_calls(out, *warning.failure);
+    }
+    for (const analysis::Incident& incident : document.incidents) {
+        if (!report::is_suspicious(incident) || out.size() >= most_problems) continue;
+        const QString text =
+            task_name(run, incident.task) + QStringLiteral(" ") + safe_text(report::incident_words(document, incident));
+        out.push_back({Problem::Kind::warning, text, static_cast<int>(incident.line), 1, incident.task});
     }
     return out;
 }

@@ -1186,12 +1186,12 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>main endete mit der Ausnahme %1: %2</translation>
     </message>
     <message>
-        <source>Deadlock: %1 waits for %2</source>
-        <translation>Verklemmung: %1 wartet auf %2</translation>
+        <source>Deadlock: %1 %2</source>
+        <translation>Verklemmung: %1 %2</translation>
     </message>
     <message>
-        <source>held by %1</source>
-        <translation>gehalten von %1</translation>
+        <source>in %1: %2</source>
+        <translation>in %1: %2</translation>
     </message>
     <message>
         <source>Expected %1: %2, but it was %3</source>

@@ -11,10 +11,7 @@ std::string ending_words(const RunDocument& document) {
     std::string out = document.status;
     const std::string result = document.status == "returned" ? result_words(document) : std::string();
     if (!result.empty()) out += " " + result;
-    if (document.exception) {
-        const auto& [type, message] = *document.exception;
-        out += " " + (message.empty() ? type : type + ": " + message);
-    }
+    if (document.exception) out += " " + last_line(*document.exception);
     if (!document.message.empty()) out += ": " + document.message;
     return out;
 }

@@ -64,7 +64,8 @@ struct FactsCollector::State {
     ByText<Object> objects;
     ByText<Executor> executors;
     std::vector<Job> jobs;
-    std::vector<LogLine> log, warnings;
+    std::vector<LogLine> log;
+    std::vector<Warning> warnings;
 
     Task* task(TaskId id) { return id != 0 && id <= tasks.size() ? &tasks[id - 1] : nullptr; }
 
@@ -204,7 +205,7 @@ struct FactsCollector::State {
                 log.push_back(line(static_cast<JobId>(event.b)));
                 return;
             case Kind::warning:
-                warnings.push_back(line(0));
+                warnings.push_back({Time(Duration(event.t)), event.task, std::string(table[event.a]), {}, {}});
                 return;
             case Kind::acquire:
             case Kind::set:

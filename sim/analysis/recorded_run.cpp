@@ -37,7 +37,7 @@ void add_end_of_main(RunDocument& document, const trace::Recording& recording, c
             document.result = text(static_cast<TextId>(done.b));
             break;
         case trace::Payload::exception:
-            document.exception = {text(trace::high_half(done.b)), text(trace::low_half(done.b))};
+            document.exception = Failure{text(trace::high_half(done.b)), text(trace::low_half(done.b)), {}, {}, {}, {}};
             break;
     }
 }

@@ -106,6 +106,12 @@ void TimelineBuilder::take(const Event& event, EventIndex index) {
         case Kind::cancel:
         case Kind::job_log:
         case Kind::warning:
+        case Kind::raise:
+        case Kind::handle:
+        case Kind::swallow:
+        case Kind::timeout:
+        case Kind::deliver:
+        case Kind::lose:
             return;
     }
 }

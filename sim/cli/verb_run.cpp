@@ -22,7 +22,7 @@ struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::string format = "text", trace;
-    bool quiet = false;
+    bool quiet = false, verbose = false;
     std::size_t most_events = 300'000;
 };
 
@@ -33,7 +33,9 @@ void declare_options(CLI::App& command, Options& options) {
         ->type_name("FORMAT")
         ->capture_default_str();
     command.add_option("--trace", options.trace, "Write the trace as JSON Lines; - is standard output")->type_name("FILE");
-    command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
+    CLI::Option* quiet = command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
+    command.add_flag("--verbose,-v", options.verbose, "Print timeouts and cancellations between the lines of the log")
+        ->excludes(quiet);
     options.limits.declare(command);
     command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
         ->type_name("N")
@@ -62,10 +64,11 @@ std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run,
     return picture.empty() ? picture : picture + note + "\n";
 }
 
-std::string report_text(trace::Recorder& recorder, const experiment::Run& run, bool quiet, const report::TerminalStyle& style) {
+std::string report_text(trace::Recorder& recorder, const experiment::Run& run, const Options& options,
+                        const report::TerminalStyle& style) {
     const std::string summary = report::summary_text(run.document, style);
-    if (quiet) return summary;
-    const std::string log = report::log_text(run.document, style);
+    if (options.quiet) return summary;
+    const std::string log = report::log_text(run.document, style, options.verbose);
     const std::string latencies = report::latencies_text(run.document, style);
     return log + (log.empty() ? "" : "\n") + timeline_text(recorder, run, style) + latencies + (latencies.empty() ? "" : "\n") +
            summary;
@@ -94,7 +97,7 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
     }
     const bool data_is_trace = options.trace == "-";
     const report::TerminalStyle style{console.width(), data_is_trace ? console.colour_error() : console.colour_out()};
-    const std::string text = report_text(recorder, run, options.quiet, style);
+    const std::string text = report_text(recorder, run, options, style);
     data_is_trace ? console.error(text) : console.out(text);
 }
 

@@ -62,11 +62,11 @@ std::string with_source(const scenario::Scenario& scenario, const Expression& ex
     return says_it ? value : fmt::format("{}  ({})", value, source);
 }
 
-std::string warning_words(const std::vector<LogLine>& warnings) {
+std::string warning_words(const std::vector<analysis::Warning>& warnings) {
     constexpr std::size_t most = 3;
     std::vector<std::pair<std::string_view, std::size_t>> texts;  // in order, with their counts
     std::map<std::string_view, std::size_t> places;
-    for (const LogLine& warning : warnings) {
+    for (const analysis::Warning& warning : warnings) {
         const auto [place, is_new] = places.emplace(warning.text, texts.size());
         if (is_new) texts.emplace_back(warning.text, 0);
         ++texts[place->second].second;

@@ -20,7 +20,7 @@ std::string unit_of(const scenario::Scenario& scenario, const scenario::Expressi
 std::string with_source(const scenario::Scenario& scenario, const scenario::Expression& expression, std::string value);
 
 // Equal warnings once, with their count; the first few.
-std::string warning_words(const std::vector<analysis::LogLine>& warnings);
+std::string warning_words(const std::vector<analysis::Warning>& warnings);
 
 // "no such line", and what may have been meant: the line that has the text but stands before, or the one that is nearest.
 std::string missing_line(const std::vector<analysis::LogLine>& log, std::size_t from, const std::string& text);

@@ -120,7 +120,7 @@ private:
         const bool returned = document_.status == "returned";
         if (returned) row.actual = document_.result_text;
         const auto value = interpreter::evaluate(scenario_, expression);
-        if (const auto* failure = std::get_if<interpreter::Failure>(&value)) {
+        if (const auto* failure = std::get_if<Failure>(&value)) {
             row.expected = impossible(expression, raising(*failure));
             return row;
         }
@@ -134,7 +134,7 @@ private:
 
     ExpectationRow raises(const Expectation& expectation) const {
         const bool raised = document_.status == "raised" && document_.exception;
-        const std::string& name = raised ? document_.exception->first : document_.status;
+        const std::string& name = raised ? document_.exception->type : document_.status;
         const bool held = document_.status != "returned" && name == expectation.name;
         return {"raises", held, expectation.name, held ? name : analysis::ending_words(document_)};
     }

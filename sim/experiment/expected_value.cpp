@@ -37,20 +37,20 @@ ExpectedDuration seconds(std::string_view json) {
 
 Duration nanoseconds(std::string_view json) { return Duration(integer(json).value_or(0)); }
 
-NoValue raising(const interpreter::Failure& failure) {
+NoValue raising(const Failure& failure) {
     return {"raises " + (failure.message.empty() ? failure.type : failure.type + ": " + failure.message)};
 }
 
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
     const auto value = interpreter::evaluate(scenario, expression);
-    if (const auto* failure = std::get_if<interpreter::Failure>(&value)) return raising(*failure);
+    if (const auto* failure = std::get_if<Failure>(&value)) return raising(*failure);
     const auto& constant = std::get<interpreter::Constant>(value);
     return constant.is_duration ? ExpectedDuration(nanoseconds(constant.json)) : seconds(constant.json);
 }
 
 ExpectedCount count_of(const scenario::Scenario& scenario, const Expression& expression) {
     const auto value = interpreter::evaluate(scenario, expression);
-    if (const auto* failure = std::get_if<interpreter::Failure>(&value)) return raising(*failure);
+    if (const auto* failure = std::get_if<Failure>(&value)) return raising(*failure);
     const auto& constant = std::get<interpreter::Constant>(value);
     const auto whole = constant.is_duration ? std::nullopt : integer(constant.json);
     return whole ? ExpectedCount(*whole) : NoValue{"is no whole number"};

@@ -22,7 +22,7 @@ using ExpectedCount = std::variant<std::int64_t, NoValue>;
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 ExpectedCount count_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 
-NoValue raising(const interpreter::Failure& failure);
+NoValue raising(const Failure& failure);
 Duration nanoseconds(std::string_view json);  // of a duration's JSON
 
 }  // namespace baton::experiment

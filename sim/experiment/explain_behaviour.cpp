@@ -18,8 +18,7 @@ constexpr std::string_view nothing = "nothing";
 
 std::string ending_of(const RunDocument& document) {
     if (document.status != "raised" || !document.exception) return document.status;
-    const auto& [type, message] = *document.exception;
-    return "raised " + (message.empty() ? type : type + ": " + message);
+    return "raised " + last_line(*document.exception);
 }
 
 std::string count_words(std::uint64_t count) { return count == 1 ? "1 task" : fmt::format("{} tasks", count); }
@@ -117,7 +116,7 @@ Behaviour behaviour_of(const RunDocument& document, const FailureWatch& watch) {
         out.log.push_back(line.text);
         if (line.task < out.lines.size()) out.lines[line.task].push_back(line.text);
     }
-    for (const analysis::LogLine& warning : document.warnings) {
+    for (const analysis::Warning& warning : document.warnings) {
         if (!warning.text.starts_with("Executing ")) out.warnings.push_back(warning.text);
     }
     std::sort(out.warnings.begin(), out.warnings.end());

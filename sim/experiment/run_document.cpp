@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/analysis/deadlock.h"
 #include "sim/analysis/facts.h"
+#include "sim/analysis/incidents.h"
 #include "sim/analysis/own_times.h"
 #include "sim/experiment/expectations.h"
 #include "sim/experiment/expected_value.h"
@@ -144,7 +146,7 @@ void fill(RunDocument& document, const scenario::Scenario& scenario, const inter
     document.elapsed = outcome.elapsed;
     document.result = outcome.result;
     document.result_text = outcome.result_text;
-    if (outcome.exception) document.exception = {outcome.exception->type, outcome.exception->message};
+    document.exception = outcome.exception;
     document.iterations = outcome.loop.iterations;
     document.callbacks = outcome.loop.callbacks;
     document.busy = outcome.loop.busy;
@@ -154,18 +156,46 @@ void fill(RunDocument& document, const scenario::Scenario& scenario, const inter
     if (outcome.status != interpreter::RunStatus::deadlock) return;
     document.deadlock.emplace();
     for (const interpreter::Blocked& blocked : outcome.deadlock)
-        document.deadlock->push_back({blocked.task, blocked.waits_for, blocked.held_by});
+        document.deadlock->push_back(
+            {blocked.task, blocked.waits_for, blocked.held_by, blocked.operation, blocked.kind, {}, 0, {}, blocked.state, {}});
+}
+
+// What the run knows of the warnings that it gave last, when it had ended.
+void add_details(RunDocument& document, const interpreter::Outcome& outcome) {
+    const std::size_t count = std::min(outcome.closing_warnings.size(), document.warnings.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const interpreter::ClosingWarning& known = outcome.closing_warnings[outcome.closing_warnings.size() - count + i];
+        analysis::Warning& warning = document.warnings[document.warnings.size() - count + i];
+        if (known.task != 0) warning.task = known.task;
+        warning.detail = known.detail;
+        warning.failure = known.failure;
+    }
+}
+
+// The run again, recorded: only a deadlock is worth that. Nothing when it cannot be told whole.
+void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, interpreter::RunOptions options) {
+    constexpr std::size_t most_events = 3'000'000;
+    trace::Recorder recorder(most_events);
+    options.consumers = {&recorder};
+    trace::TextTable texts;
+    const interpreter::Outcome again = interpreter::run(scenario, options, &texts);
+    if (recorder.truncated() || again.status != interpreter::RunStatus::deadlock) return;
+    analysis::tell_deadlock(recorder.finish(again.header, again.ending, texts), document);
 }
 
 }  // namespace
 
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
+    const interpreter::RunOptions asked = options;
     analysis::FactsCollector facts;
     analysis::OwnTimes own_times(processors_of(scenario));
     trace::Hasher hasher;
     MemoryBudget budget(options.limits.memory);
-    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher, &budget});
-    options.interrupted = [&budget, asked = std::move(options.interrupted)] { return budget.exceeded() || (asked && asked()); };
+    analysis::IncidentCollector incidents;
+    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher, &budget, &incidents});
+    options.interrupted = [&budget, interrupted = std::move(options.interrupted)] {
+        return budget.exceeded() || (interrupted && interrupted());
+    };
 
     Run run;
     const interpreter::Outcome outcome = interpreter::run(scenario, options, &run.texts);
@@ -176,6 +206,9 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     const Time end{outcome.elapsed};
     facts.finish(end, declared_objects(scenario), declared_executors(scenario), document);
     drop_unused_default(scenario, document);
+    add_details(document, outcome);
+    document.incidents = incidents.finish();
+    if (document.deadlock) tell_deadlock(document, scenario, asked);
     Duration running{};
     for (const analysis::TaskRow& task : document.tasks) running = sum(running, task.running);
     document.own_times = own_times.finish(end, running);

@@ -6,6 +6,7 @@
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
 
@@ -34,8 +35,18 @@ Value run_body(Runtime& runtime, Context& context, const Callable& callable, std
     for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
     arguments = {};
     Frame frame{runtime, context, &callable, locals.values, Value::none()};
-    if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
-    return Value::none();
+    std::exception_ptr thrown;
+    try {
+        if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
+        return Value::none();
+    } catch (const Raised&) {
+        thrown = std::current_exception();
+    } catch (const CancelledError&) {
+        thrown = std::current_exception();
+    } catch (const Error&) {
+        thrown = std::current_exception();
+    }
+    pass_on(frame, thrown);
 }
 
 // Counts the calls in progress, also when one is left by an exception.
@@ -323,7 +334,8 @@ Value wait_for_value(Runtime& runtime, Context& context, const Value& awaitable,
         throw TimeoutError();
     }
     Value result;
-    baton::Timeout(runtime.loop(), delay).run([&] { result = await_value(frame, awaitable); });
+    baton::Timeout limit(runtime.loop(), delay);
+    run_within(frame, limit, [&] { result = await_value(frame, awaitable); });
     return result;
 }
 

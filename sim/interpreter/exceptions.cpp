@@ -111,44 +111,72 @@ const ExceptionType& ExceptionTypes::named(std::string_view name) {
 
 namespace {
 
-Ref<ExceptionObject> object_of_cancellation(const CancelledError& error, ExceptionTypes& types) {
-    if (error.object) return Ref<ExceptionObject>(static_cast<ExceptionObject*>(error.object.get()));
+Caught caught_cancellation(const CancelledError& error, ExceptionTypes& types) {
+    if (error.object) {
+        Ref<ExceptionObject> object(static_cast<ExceptionObject*>(error.object.get()));
+        const bool stands = object->stands_in_traceback;
+        return {std::move(object), false, stands};
+    }
     auto object = make_ref<ExceptionObject>(types.named("CancelledError"), error.text());
     object->has_message = static_cast<bool>(error.message);
+    return {std::move(object), true};
+}
+
+Ref<ExceptionObject> object_of_group(const ExceptionGroup& group, ExceptionTypes& types) {
+    auto object = make_ref<ExceptionObject>(types.named("ExceptionGroup"), group.what());
+    object->suppress_context = true;  // TaskGroup raises it `from None`
+    for (const auto& each : group.exceptions()) object->exceptions.emplace_back(Type::exception, to_object(each, types));
     return object;
 }
 
 }  // namespace
 
-Ref<ExceptionObject> to_object(const std::exception_ptr& exception, ExceptionTypes& types) {
+Caught caught(const std::exception_ptr& exception, ExceptionTypes& types) {
     try {
         std::rethrow_exception(exception);
     } catch (const Raised& raised) {
-        return raised.exception;
+        raised.exception->traceback = raised.traceback;
+        return {raised.exception, false, raised.stands_in_traceback};
     } catch (const CancelledError& error) {
-        return object_of_cancellation(error, types);
+        return caught_cancellation(error, types);
     } catch (const ExceptionGroup& group) {
-        auto object = make_ref<ExceptionObject>(types.named("ExceptionGroup"), group.what());
-        for (const auto& each : group.exceptions()) object->exceptions.emplace_back(Type::exception, to_object(each, types));
-        return object;
+        return {object_of_group(group, types), true};
     } catch (const Error& error) {
-        return make_ref<ExceptionObject>(types.named(error.type()), error.what());
+        return {make_ref<ExceptionObject>(types.named(error.type()), error.what()), true};
     }
 }
 
-void raise(const Ref<ExceptionObject>& exception) {
-    if (is_cancellation(*exception)) {
-        throw CancelledError{exception->has_message ? make_ref<CancelMessage>(exception->message) : nullptr, exception};
-    }
-    throw Raised{exception};
+namespace {
+
+CancelledError cancellation_of(const Ref<ExceptionObject>& exception) {
+    return {exception->has_message ? make_ref<CancelMessage>(exception->message) : nullptr, exception};
 }
 
-std::exception_ptr to_pointer(const Ref<ExceptionObject>& exception) {
-    if (is_cancellation(*exception)) {
-        return std::make_exception_ptr(
-            CancelledError{exception->has_message ? make_ref<CancelMessage>(exception->message) : nullptr, exception});
-    }
-    return std::make_exception_ptr(Raised{exception});
+}  // namespace
+
+void raise(const Ref<ExceptionObject>& exception, bool again) {
+    exception->stands_in_traceback = again;
+    if (is_cancellation(*exception)) throw cancellation_of(exception);
+    throw Raised{exception, exception->traceback, again};
+}
+
+std::exception_ptr to_pointer(const Ref<ExceptionObject>& exception, bool again) {
+    exception->stands_in_traceback = again;
+    if (is_cancellation(*exception)) return std::make_exception_ptr(cancellation_of(exception));
+    return std::make_exception_ptr(Raised{exception, exception->traceback, again});
+}
+
+// Iterative: the last reference to the outermost call lets go of all of them.
+Traceback::~Traceback() {
+    Ref<Traceback> rest = std::move(next);
+    while (rest && !rest->is_shared()) rest = std::move(rest->next);
+}
+
+void set_context(ExceptionObject& exception, const Ref<ExceptionObject>& handled) {
+    constexpr std::uint32_t most_behind = 100;
+    if (!handled || exception.suppress_context || handled->context_depth >= most_behind) return;
+    exception.context = handled;
+    exception.context_depth = handled->context_depth + 1;
 }
 
 void raise_error(const char* type, const std::string& message) { throw Error(type, message); }

@@ -149,7 +149,7 @@ __attribute__((noinline)) Flow run_other(Frame& frame, const Action& action) {
 
 [[gnu::always_inline]] inline Flow run_body(Frame& frame, const Body& body) {
     for (const Step& step : body) {
-        frame.set_line(step.span.line);
+        frame.set_step(step.span);
         const Flow flow = run_action(frame, *step.action);
         if (flow != Flow::next) return flow;
     }

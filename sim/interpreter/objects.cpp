@@ -22,8 +22,23 @@ Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int
     }
 }
 
+namespace {
+
+// The line of the code that runs now, as far as a coroutine object can keep it.
+std::uint64_t present_line(const EventLoop& loop) {
+    const Line line = loop.current_job() ? loop.current_job()->line() : loop.current_task() ? loop.current_task()->line() : 0;
+    return line < (1u << 24) ? line : 0;
+}
+
+}  // namespace
+
 Coroutine::Coroutine(Runtime& runtime, Kind kind_, std::vector<Value> arguments_, const scenario::Callable* callable_)
-    : kind(kind_), callable(callable_), arguments(std::move(arguments_)), runtime_(runtime), serial_(runtime.loop().next_serial()) {
+    : kind(kind_),
+      callable(callable_),
+      arguments(std::move(arguments_)),
+      runtime_(runtime),
+      serial_(runtime.loop().next_serial() & ((std::uint64_t{1} << 40) - 1)),
+      line_(present_line(runtime.loop())) {
     runtime.count_coroutine(1);
 }
 

@@ -137,6 +137,7 @@ public:
 
     const char* name() const;
     std::uint64_t serial() const { return serial_; }
+    Line line() const { return static_cast<Line>(line_); }  // where it was made; 0: not known
 
     Kind kind;
     State state = State::created;
@@ -145,8 +146,9 @@ public:
 
 private:
     Runtime& runtime_;
-    std::uint64_t serial_;
+    std::uint64_t serial_ : 40, line_ : 24;  // a line beyond the sixteen millionth is not known
 };
+static_assert(sizeof(Coroutine) <= 64);
 
 // A future of the scenario: made by future(), run_in_executor or shield.
 class ScenarioFuture : public FutureState<Value> {

@@ -6,6 +6,7 @@
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/runtime.h"
+#include "sim/interpreter/traceback.h"
 #include "sim/trace/words.h"
 
 namespace baton::interpreter {
@@ -17,36 +18,77 @@ const char* name(RunStatus status) {
 
 namespace {
 
-Failure failure_of(const std::exception_ptr& exception) {
-    ExceptionTypes types;
-    const auto object = to_object(exception, types);
-    return {object->type.name, object->message};
+// What a task does that waits in this way, but for a queue, which has three.
+const char* operation_of(trace::Wait wait) {
+    switch (wait) {
+        case trace::Wait::semaphore:
+        case trace::Wait::lock:
+            return "acquire";
+        case trace::Wait::condition:
+        case trace::Wait::event:
+        case trace::Wait::barrier:
+        case trace::Wait::wait:
+            return "wait";
+        case trace::Wait::gather:
+            return "gather";
+        case trace::Wait::task_group:
+            return "leave";
+        default:
+            return "await";
+    }
+}
+
+std::string counted(std::int64_t count, const char* one, const char* several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+void describe_queue(Blocked& blocked, const QueueBase& queue, const TaskBase& task) {
+    blocked.operation = queue.operation_of(task);
+    if (blocked.operation == "get") {
+        blocked.state = "it is empty";
+    } else if (blocked.operation == "put") {
+        blocked.state = "it is full, with " + counted(queue.qsize(), "item", "items");
+    } else {
+        blocked.state = counted(queue.unfinished(), "item was", "items were") + " not marked done";
+    }
+}
+
+void describe_object(Blocked& blocked, Runtime& runtime, const TaskBase& task) {
+    const Value* const object = runtime.object_named(task.waits_for());
+    if (!object) return;
+    if (object->is(Type::queue)) describe_queue(blocked, object->as<QueueObject>().base(), task);
+    if (object->is(Type::event)) blocked.state = "it is not set";
+    if (object->is(Type::barrier)) {
+        const Barrier& barrier = object->as<BarrierObject>().barrier;
+        blocked.state =
+            std::to_string(barrier.n_waiting()) + " of " + counted(barrier.parties(), "party has", "parties have") + " come";
+    }
 }
 
 // What a task that hangs waits for, and who could end that.
 Blocked blocked_task(Runtime& runtime, TaskBase& task) {
-    Blocked blocked{task.id(), task.name(), std::string(trace::word(task.waits_on())), {}, {}};
-    std::vector<TaskBase*> holders;
-    const auto& texts = runtime.loop().texts();
+    Blocked blocked;
+    blocked.task = task.id();
+    blocked.name = task.name();
+    blocked.kind = blocked.waits_for = trace::word(task.waits_on());
+    blocked.operation = operation_of(task.waits_on());
+    const auto hold = [&](const TaskBase& other) { blocked.held_by.push_back(other.id()); };
     if (FutureBase* awaited = task.awaited()) {
         if (awaited->kind() == FutureKind::task) {
-            holders.push_back(static_cast<TaskBase*>(awaited));
-            blocked.waits_for = holders.back()->name();
+            hold(static_cast<TaskBase&>(*awaited));
+            blocked.waits_for = static_cast<TaskBase&>(*awaited).name();
         } else if (awaited->kind() == FutureKind::gathering) {
             for (const auto& child : static_cast<GatheringFuture*>(awaited)->children()) {
-                if (child->kind() == FutureKind::task && !child->done()) holders.push_back(static_cast<TaskBase*>(child.get()));
+                if (child->kind() == FutureKind::task && !child->done()) hold(static_cast<TaskBase&>(*child));
             }
         }
     } else if (task.waits_for() != 0) {
-        blocked.waits_for = texts[task.waits_for()];
+        blocked.waits_for = runtime.loop().texts()[task.waits_for()];
+        describe_object(blocked, runtime, task);
         const auto ids = runtime.holders_of(task.waits_for());
-        for (TaskBase* other : runtime.loop().all_tasks()) {
-            if (std::find(ids.begin(), ids.end(), other->id()) != ids.end()) holders.push_back(other);
+        for (const TaskBase* other : runtime.loop().all_tasks()) {
+            if (std::find(ids.begin(), ids.end(), other->id()) != ids.end()) hold(*other);
         }
-    }
-    for (const TaskBase* holder : holders) {
-        blocked.held_by.push_back(holder->id());
-        blocked.held_by_names.push_back(holder->name());
     }
     return blocked;
 }
@@ -65,7 +107,7 @@ public:
         });
         if (thrown) {
             outcome_.status = RunStatus::raised;
-            outcome_.exception = failure_of(thrown);
+            outcome_.exception = failure(thrown);
         }
         outcome_.ending = {name(outcome_.status), outcome_.elapsed};
         tracer_.flush();
@@ -90,7 +132,7 @@ private:
             take_counters(runtime.loop());
             if (thrown) {
                 outcome_.status = RunStatus::raised;
-                outcome_.exception = failure_of(thrown);
+                outcome_.exception = failure(thrown);
             } else if (end == EventLoop::End::completed) {
                 take_result(runtime, *task);
             } else {
@@ -98,7 +140,8 @@ private:
             }
         }
         runtime.let_go();
-        for (const std::string& warning : runtime.closing_warnings()) runtime.loop().warn(warning, 0);
+        outcome_.closing_warnings = runtime.closing_warnings();
+        for (const ClosingWarning& warning : outcome_.closing_warnings) runtime.loop().warn(warning.text, 0);
     }
 
     void take_counters(const EventLoop& loop) {
@@ -109,7 +152,7 @@ private:
     void take_result(Runtime& runtime, ScenarioTask& task) {
         if (!task.stored_result() || task.cancelled()) {
             outcome_.status = RunStatus::raised;
-            outcome_.exception = failure_of(exception_of([&] { task.rethrow(); }));
+            outcome_.exception = failure(exception_of([&] { task.rethrow(); }));
             return;
         }
         const Value& result = *task.stored_result();
@@ -127,6 +170,11 @@ private:
         const std::exception_ptr thrown =
             exception_of([&] { outcome_.result_as_expected = equal(evaluate(frame, expected), result); });
         if (thrown) outcome_.result_as_expected = false;
+    }
+
+    Failure failure(const std::exception_ptr& exception) const {
+        ExceptionTypes types;
+        return failure_of(exception, types, scenario_.sources);
     }
 
     void explain_end(Runtime& runtime, EventLoop::End end) {
@@ -169,8 +217,9 @@ std::variant<Constant, Failure> evaluate(const scenario::Scenario& scenario, con
         const Value value = evaluate(frame, expression);
         constant = {to_json(value), to_repr(value), value.is(Type::duration)};
     });
-    if (thrown) return failure_of(thrown);
-    return constant;
+    if (!thrown) return constant;
+    ExceptionTypes types;
+    return failure_of(thrown, types, scenario.sources);
 }
 
 }  // namespace baton::interpreter

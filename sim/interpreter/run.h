@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/base/failure.h"
 #include "sim/base/ids.h"
 #include "sim/base/time.h"
 #include "sim/scenario/scenario.h"
@@ -38,18 +39,23 @@ struct RunOptions {
 enum class RunStatus : std::uint8_t { returned, raised, deadlock, livelock, limit };
 const char* name(RunStatus status);
 
-struct Failure {
-    std::string type;
-    std::string message;
-};
-
 // A task of a deadlock: what it waits for and who holds that.
 struct Blocked {
     TaskId task = 0;
     std::string name;
     std::string waits_for;  // object name, task name, or the word of the trace format
     std::vector<TaskId> held_by;
-    std::vector<std::string> held_by_names;
+    std::string operation;  // `get`, `acquire`, `await`, …: what the task is in
+    std::string kind;       // of what it waits for: the word of the trace format
+    std::string state;      // of the object, in words; may be empty
+};
+
+// A warning that Python gives when a program has ended.
+struct ClosingWarning {
+    std::string text;    // as Python words it
+    TaskId task = 0;     // whose exception nobody retrieved
+    std::string detail;  // of a coroutine that was never awaited: where it was made, and what became of it
+    std::optional<Failure> failure;
 };
 
 struct LoopCounters {
@@ -69,6 +75,7 @@ struct Outcome {
     std::string message;  // of a limit or livelock: which, and how to raise it
     LoopCounters loop;
     std::vector<Blocked> deadlock;      // tasks that wait for each other or for nothing
+    std::vector<ClosingWarning> closing_warnings;  // in the order in which the trace has them, as its last events
     std::vector<std::string> spinning;  // of a livelock: the names of the tasks that spin
     trace::Header header;               // seed and params as used
     trace::Ending ending;

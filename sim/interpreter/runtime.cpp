@@ -1,10 +1,12 @@
 #include "sim/interpreter/runtime.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
 
@@ -249,8 +251,27 @@ const char* class_of(const Coroutine& coroutine) {
 }  // namespace
 
 void Runtime::note_never_awaited(const Coroutine& coroutine) {
-    never_awaited_.emplace_back(coroutine.serial(),
-                                std::string("coroutine '") + class_of(coroutine) + coroutine.name() + "' was never awaited");
+    const std::string name = class_of(coroutine) + std::string(coroutine.name());
+    ClosingWarning warning;
+    warning.text = "coroutine '" + name + "' was never awaited";
+    warning.detail = "It was made";
+    if (coroutine.line() != 0) warning.detail += " in line " + std::to_string(coroutine.line());
+    if (loop_->closing()) {
+        warning.detail += " and kept until the run ended, but nothing awaited it or made a task of it.";
+    } else {
+        const Line line = loop_->current_task() ? loop_->current_task()->line() : 0;
+        const std::string where = line == 0 || line == coroutine.line() ? "" : " (line " + std::to_string(line) + ")";
+        warning.detail += " and dropped at " + duration_text(loop_->time().time_since_epoch()) + where +
+                          ": a call only makes a coroutine object; `await`, `create_task` or `gather` runs it.";
+    }
+    never_awaited_.emplace_back(coroutine.serial(), std::move(warning));
+}
+
+const Value* Runtime::object_named(TextId name) const {
+    for (std::size_t i = 0; i < objects_.size(); ++i) {
+        if (scenario_.objects[i].name == loop_->text(name)) return &objects_[i];
+    }
+    return nullptr;
 }
 
 std::vector<TaskId> Runtime::holders_of(TextId name) const {
@@ -279,16 +300,21 @@ void Runtime::let_go() {
     }
 }
 
-std::vector<std::string> Runtime::closing_warnings() const {
-    auto warnings = never_awaited_;
-    for (const auto& [serial, kind] : loop_->unretrieved()) {
-        const char* what = kind == FutureKind::task ? "Task" : kind == FutureKind::gathering ? "_GatheringFuture" : "Future";
-        warnings.emplace_back(serial, std::string(what) + " exception was never retrieved");
+std::vector<ClosingWarning> Runtime::closing_warnings() {
+    auto warnings = std::move(never_awaited_);
+    for (const EventLoop::Unretrieved& lost : loop_->unretrieved()) {
+        const char* what = lost.kind == FutureKind::task        ? "Task"
+                           : lost.kind == FutureKind::gathering ? "_GatheringFuture"
+                                                                : "Future";
+        ClosingWarning warning{std::string(what) + " exception was never retrieved", lost.task, {}, {}};
+        if (lost.exception) warning.failure = failure_of(lost.exception, types_, scenario_.sources);
+        warnings.emplace_back(lost.serial, std::move(warning));
     }
-    std::sort(warnings.begin(), warnings.end());
-    std::vector<std::string> texts;
-    for (auto& warning : warnings) texts.push_back(std::move(warning.second));
-    return texts;
+    std::sort(warnings.begin(), warnings.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.first, a.second.text) < std::tie(b.first, b.second.text); });
+    std::vector<ClosingWarning> out;
+    for (auto& warning : warnings) out.push_back(std::move(warning.second));
+    return out;
 }
 
 }  // namespace baton::interpreter

@@ -24,6 +24,7 @@ struct Context {
     RandomStream* stream = nullptr;
     std::uint64_t children = 0;    // tasks created so far
     int depth = 0;                 // calls in progress
+    int cleanups = 0;              // `finally` blocks and handlers of cancellations in progress
     Ref<ExceptionObject> handled;  // by the innermost handler, for a bare `raise`
 
     Fiber* fiber() const { return task ? &task->fiber() : job ? &job->fiber() : nullptr; }
@@ -36,13 +37,15 @@ struct Frame {
     const scenario::Callable* callable;  // null for an expression outside any
     Value* locals;
     Value result;
-    bool is_lambda = false;  // of a predicate, whose names belong to the function around it
+    bool is_lambda = false;    // of a predicate, whose names belong to the function around it
+    const Span* at = nullptr;  // of the step that is executed
 
-    void set_line(Line line) const {
+    void set_step(const Span& span) {
+        at = &span;
         if (context.task) {
-            context.task->set_line(line);
+            context.task->set_line(span.line);
         } else if (context.job) {
-            context.job->set_line(line);
+            context.job->set_line(span.line);
         }
     }
 };
@@ -58,6 +61,7 @@ private:
     void close() override;
     trace::Payload trace_result(std::int64_t& payload) override;
     void trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message) override;
+    bool cleans_up() const override { return context_.cleanups > 0; }
 
     Runtime& runtime_;
     Ref<Coroutine> coroutine_;
@@ -97,8 +101,9 @@ public:
 
     // Closes the loop and lets go of all that the scenario could hold, so that what was never awaited or looked at shows.
     void let_go();
-    std::vector<std::string> closing_warnings() const;  // in order of creation
+    std::vector<ClosingWarning> closing_warnings();  // in order of creation
 
+    const Value* object_named(TextId name) const;       // null: none has that name
     std::vector<TaskId> holders_of(TextId name) const;  // of the object of that name; in a traced run
 
 private:
@@ -115,7 +120,7 @@ private:
     std::optional<EventLoop> loop_;
     std::vector<Value> objects_;
     std::vector<TextId> coroutine_names_, function_names_;
-    std::vector<std::pair<std::uint64_t, std::string>> never_awaited_;
+    std::vector<std::pair<std::uint64_t, ClosingWarning>> never_awaited_;
     std::int64_t coroutines_ = 0;
     std::int64_t most_coroutines_ = 0;
 };

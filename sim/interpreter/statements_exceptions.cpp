@@ -3,6 +3,7 @@
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
+#include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
 
@@ -21,9 +22,13 @@ Ref<ExceptionObject> evaluate_exception(Frame& frame, const sc::ExceptionValue& 
 }
 
 Flow run_statement(Frame& frame, const sc::Raise& step) {
-    if (step.exception) raise(evaluate_exception(frame, *step.exception));
+    if (step.exception) {
+        const auto exception = evaluate_exception(frame, *step.exception);
+        if (!step.exception->value) set_context(*exception, frame.context.handled);
+        raise(exception);
+    }
     if (!frame.context.handled) raise_error("RuntimeError", "No active exception to reraise");
-    raise(Ref<ExceptionObject>(frame.context.handled));
+    raise(Ref<ExceptionObject>(frame.context.handled), true);
 }
 
 namespace {
@@ -42,7 +47,7 @@ Ref<ExceptionObject> run_guarded(Frame& frame, const sc::Body& body, Flow& flow)
     } catch (const Error&) {
         thrown = std::current_exception();
     }
-    return to_object(thrown, frame.runtime.exception_types());
+    return caught_in(frame, thrown);
 }
 
 const sc::Handler* handler_for(Frame& frame, const sc::Try& step, const ExceptionObject& exception) {
@@ -53,6 +58,15 @@ const sc::Handler* handler_for(Frame& frame, const sc::Try& step, const Exceptio
     }
     return nullptr;
 }
+
+// While it stands, a cancellation strikes in a clean-up.
+struct Cleanup {
+    explicit Cleanup(Context& context_) : context(context_) { ++context.cleanups; }
+    ~Cleanup() { --context.cleanups; }
+    Cleanup(const Cleanup&) = delete;
+    Cleanup& operator=(const Cleanup&) = delete;
+    Context& context;
+};
 
 // While it runs, `exception` is what a bare `raise` raises again.
 Ref<ExceptionObject> run_handling(Frame& frame, const sc::Body& body, Ref<ExceptionObject> exception, Flow& flow) {
@@ -65,9 +79,28 @@ Ref<ExceptionObject> run_handling(Frame& frame, const sc::Body& body, Ref<Except
     return run_guarded(frame, body, flow);
 }
 
+// A cancellation ended here: in a handler, or because a `finally` returned.
+void tell_swallowed(const Frame& frame, Line line) {
+    EventLoop& loop = frame.runtime.loop();
+    if (!loop.tracer() || !frame.context.task) return;
+    loop.emit(trace::Kind::swallow, frame.context.task->id(), line, 0, static_cast<std::uint8_t>(trace::Swallow::handler));
+}
+
+void tell_handled(const Frame& frame, const ExceptionObject& exception, Line line) {
+    EventLoop& loop = frame.runtime.loop();
+    if (!loop.tracer() || !frame.context.task) return;
+    const TextId type = loop.texts().intern(exception.type.name);
+    loop.emit(trace::Kind::handle, frame.context.task->id(), line, 0, 0, trace::pack(type, loop.texts().intern(exception.message)));
+}
+
 Ref<ExceptionObject> run_handler(Frame& frame, const sc::Handler& handler, Ref<ExceptionObject> exception, Flow& flow) {
+    tell_handled(frame, *exception, handler.span.line);
     if (handler.target) assign(frame, *handler.target, Value(Type::exception, exception));
+    const bool cancelled = is_cancellation(*exception);
+    std::optional<Cleanup> cleanup;
+    if (cancelled) cleanup.emplace(frame.context);
     auto left = run_handling(frame, handler.body, std::move(exception), flow);
+    if (cancelled && !left) tell_swallowed(frame, handler.span.line);
     if (handler.target) assign(frame, *handler.target, Value());
     return left;
 }
@@ -87,12 +120,16 @@ Flow run_statement(Frame& frame, const sc::Try& step) {
     if (step.has_finally) {
         Value result = std::move(frame.result);
         Flow last = Flow::next;
+        const Cleanup cleanup(frame.context);
         auto replaced = pending ? run_handling(frame, step.finally, pending, last) : run_guarded(frame, step.finally, last);
-        if (replaced) raise(replaced);
-        if (last != Flow::next) return last;  // return, break or continue drop what was pending
+        if (replaced) raise(replaced, true);
+        if (last != Flow::next) {  // return, break or continue drop what was pending
+            if (pending && is_cancellation(*pending)) tell_swallowed(frame, frame.at ? frame.at->line : 0);
+            return last;
+        }
         frame.result = std::move(result);
     }
-    if (pending) raise(pending);
+    if (pending) raise(pending, true);
     return flow;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
+#include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
 
@@ -124,7 +125,10 @@ Flow run_statement(Frame& frame, const sc::TaskGroup& step) {
     const auto state = make_ref<TaskGroupState>(frame.runtime.loop());
     assign(frame, step.group, Value(Type::task_group, state));
     Flow flow = Flow::next;
-    const std::exception_ptr thrown = exception_of([&] { flow = execute(frame, step.body); });
+    const Span* const at = frame.at;
+    std::exception_ptr thrown = exception_of([&] { flow = execute(frame, step.body); });
+    if (thrown) thrown = to_pointer(caught_in(frame, thrown), true);
+    frame.at = at;
     state->leave(thrown);
     return flow;
 }
@@ -132,7 +136,7 @@ Flow run_statement(Frame& frame, const sc::TaskGroup& step) {
 Flow run_statement(Frame& frame, const sc::Timeout& step) {
     Timeout timeout(frame.runtime.loop(), as_timeout_delay(evaluate(frame, step.delay)));
     Flow flow = Flow::next;
-    timeout.run([&] { flow = execute(frame, step.body); });
+    run_within(frame, timeout, [&] { flow = execute(frame, step.body); });
     return flow;
 }
 

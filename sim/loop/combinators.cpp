@@ -103,7 +103,13 @@ namespace {
 // asyncio.tasks._wait: what its callbacks share with the waiting task.
 struct Waiting : RefCounted, Timer {
     Waiting(EventLoop& loop_, ReturnWhen when_) : loop(loop_), when(when_) {}
-    void fire(EventLoop&) override { wake(); }
+    void fire(EventLoop&) override {
+        if (loop.tracer() && waiter) {
+            const TaskBase& task = waiter->task();
+            loop.emit(trace::Kind::timeout, task.id(), task.line(), 0, 0, limit.count());
+        }
+        wake();
+    }
     const RefCounted& owner() const override { return *this; }
     void wake() {
         if (waiter && !waiter->done()) waiter->wake(loop);
@@ -121,6 +127,7 @@ struct Waiting : RefCounted, Timer {
     ReturnWhen when;
     Waiter* waiter = nullptr;
     std::size_t counter = 0;
+    Duration limit{};  // of its timer
 };
 
 void on_completion(FutureBase& future, RefCounted* context) { static_cast<Waiting*>(context)->on_completion(future); }
@@ -134,6 +141,7 @@ void wait_futures(EventLoop& loop, const Futures& futures, ReturnWhen when, std:
     const auto waiting = make_ref<Waiting>(loop, when);
     waiting->counter = unique.size();
     waiting->waiter = &loop.waiter();
+    waiting->limit = timeout.value_or(Duration{});
     if (timeout) loop.set_timer(*waiting, later(loop.time(), *timeout));  // call_later: also for the past
     for (const auto& future : unique) future->add_done_callback({&completion_kind, waiting.get()});
     const bool woken = loop.park(trace::Wait::wait, 0);

@@ -225,12 +225,40 @@ void EventLoop::wake_traced(TaskBase& task) {
          why.due.time_since_epoch().count());
 }
 
-void EventLoop::trace_suspend(const TaskBase& task) {
+void EventLoop::trace_suspend(TaskBase& task) {
+    task.asked_to_cancel_ = task.must_cancel_;
     emit(trace::Kind::suspend, task.id_, task.line_, task.waits_for_, static_cast<std::uint8_t>(task.waits_on_));
 }
 
-CancelledError EventLoop::take_cancelled() {
+// Remembers who asked. Only the first hundred thousand: a run may cancel any number of futures.
+void EventLoop::note_cancel(const FutureBase& cancelled) {
+    constexpr std::size_t most = 100'000;
+    if (!tracer_ || cancelled_by_.size() >= most) return;
+    const CauseOf why = cause();
+    if (why.kind == trace::Cause::task && why.task != 0) cancelled_by_.insert_or_assign(cancelled.serial(), why.task);
+}
+
+// CancelledError is thrown at the await of a task, or (Kind::lose) in the place of a result that was there already.
+void EventLoop::trace_cancelled(trace::Kind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how) {
+    how.in_cleanup = task.cleans_up();
+    const FutureBase& asked = how.through_future ? *awaited : static_cast<const FutureBase&>(task);
+    const auto by = cancelled_by_.find(asked.serial());
+    const auto future = awaited && awaited->kind() == FutureKind::future ? static_cast<std::uint32_t>(awaited->serial()) : 0;
+    const std::uint8_t detail = trace::pack_delivery(how.before_start ? trace::Wait{} : task.waits_on_, how);
+    emit(kind, task.id_, task.line_, how.before_start ? 0 : task.waits_for_, detail,
+         trace::pack(by == cancelled_by_.end() ? 0 : by->second, future));
+}
+
+// Of one that is done: costs a throw when it ended with an exception.
+bool EventLoop::throws_cancelled(const FutureBase& future) const {
+    if (future.cancelled()) return true;
+    const auto& exception = future.stored_exception();
+    return exception && is_cancelled_error(exception);
+}
+
+CancelledError EventLoop::take_cancelled(bool before_start) {
     TaskBase& task = *current_;
+    if (tracer_) trace_cancelled(trace::Kind::deliver, task, nullptr, {.before_start = before_start});
     task.throw_cancelled_ = false;
     return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message(), nullptr};
 }
@@ -258,11 +286,18 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     if (task.must_cancel_ && cancel_before_wait(task, future)) task.must_cancel_ = false;
     task.fiber_.suspend();
     task.awaited_ = nullptr;
+    if (tracer_ && future.done() && throws_cancelled(future))
+        trace_cancelled(trace::Kind::deliver, task, &future, {.through_future = !task.throw_cancelled_ && !task.asked_to_cancel_});
     if (!task.throw_cancelled_) return;
     // Task.__step: CancelledError takes the place of any other exception, but not of a CancelledError.
     task.throw_cancelled_ = false;
     if (future.cancelled()) return;
-    if (const auto& exception = future.take_notice(); exception && is_cancelled_error(exception)) return;
+    const auto& exception = future.take_notice();
+    if (exception && is_cancelled_error(exception)) return;
+    if (tracer_) {
+        trace_cancelled(trace::Kind::deliver, task, &future, {});
+        if (future.done() && !exception) trace_cancelled(trace::Kind::lose, task, &future, {});
+    }
     throw CancelledError{task.cancel_message(), nullptr};
 }
 

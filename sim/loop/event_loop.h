@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -130,6 +131,7 @@ public:
     Machine& machine() { return machine_; }
     trace::Tracer* tracer() const { return tracer_; }
     trace::TextTable& texts() { return *texts_; }
+    std::string_view text(TextId id) const { return (*texts_)[id]; }
     const LoopOptions& options() const { return options_; }
 
     // --- for the other rooms of the loop, and for those who build their own awaitables on it ---
@@ -140,7 +142,7 @@ public:
     // on; false when CancelledError is due: tidy up, then call throw_cancelled.
     bool park(trace::Wait on, std::uint32_t what);
     Waiter& waiter();                 // of the current task, made pending; throws RuntimeError outside a task
-    CancelledError take_cancelled();  // the error that is due
+    CancelledError take_cancelled(bool before_start = false);  // the error that is due; the trace is told
     [[noreturn]] void throw_cancelled() { throw take_cancelled(); }
     // Suspends the current task until it is woken through `future`'s callback.
     void await_future(FutureBase& future, trace::Wait on, std::uint32_t what);
@@ -171,9 +173,16 @@ public:
     // Futures with an exception that nobody has looked at yet; `lost`: and nobody can any more.
     void note_unretrieved(const FutureBase& future) { unretrieved_.insert(&future); }
     void forget_unretrieved(const FutureBase& future) { unretrieved_.erase(&future); }
-    void lost_unretrieved(const FutureBase& future);
-    // Futures and tasks whose exception nobody looked at, in order of creation; for the end of the run.
-    std::vector<std::pair<std::uint64_t, FutureKind>> unretrieved() const;
+    void lost_unretrieved(const FutureBase& future, TaskId task = 0);
+    // Futures and tasks whose exception nobody looked at, in order of creation; for the end of the run. The exceptions of
+    // those that are gone are kept for the first thousand only.
+    struct Unretrieved {
+        std::uint64_t serial;
+        FutureKind kind;
+        TaskId task;  // 0: a future
+        std::exception_ptr exception;
+    };
+    std::vector<Unretrieved> unretrieved() const;
     StackPool& stacks() { return stacks_; }
     StackPool& large_stacks() { return large_stacks_; }
     Fiber* running_fiber();                    // of the task or job whose code runs; null on the loop's own stack
@@ -233,7 +242,10 @@ private:
     void make_ready(TaskBase& task);  // its step stands in the ready queue
     void wake_traced(TaskBase& task);
     bool cancel_before_wait(const TaskBase& task, FutureBase& future);
-    void trace_suspend(const TaskBase& task);
+    void trace_suspend(TaskBase& task);
+    void trace_cancelled(trace::Kind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how);
+    void note_cancel(const FutureBase& cancelled);
+    bool throws_cancelled(const FutureBase& future) const;
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);
     void check_limits();
@@ -254,7 +266,7 @@ private:
     StackPool stacks_, large_stacks_;
     std::unordered_set<FutureBase*> watched_;  // these three outlive all that holds a future
     std::unordered_set<const FutureBase*> unretrieved_;
-    std::vector<std::pair<std::uint64_t, FutureKind>> lost_unretrieved_;
+    std::vector<Unretrieved> lost_unretrieved_;
     ReadyQueue ready_;
     std::size_t todo_ = 0;  // callbacks left in this iteration
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
@@ -271,6 +283,7 @@ private:
     std::uint64_t serials_ = 0;
     std::vector<TaskBase*> registry_;  // unfinished tasks in order of creation, with gaps
     std::size_t unfinished_ = 0;
+    std::unordered_map<std::uint64_t, TaskId> cancelled_by_;  // while tracing: who cancelled a future, by its serial
     TaskId last_task_ = 0;
     JobId last_job_ = 0;
     std::uint64_t unfinished_jobs_ = 0;

@@ -40,6 +40,7 @@ void FutureBase::abandon() {
 bool FutureBase::cancel(Ref<CancelMessage> message) {
     forget_exception();
     if (done()) return false;
+    loop_->note_cancel(*this);
     set_cancelled(std::move(message), nullptr);
     return true;
 }

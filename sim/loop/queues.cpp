@@ -59,4 +59,8 @@ void QueueBase::shutdown(bool immediate) {
     }
 }
 
+const char* QueueBase::operation_of(const TaskBase& waiting) const {
+    return waiting.waits_in(getters_) ? "get" : waiting.waits_in(putters_) ? "put" : "join";
+}
+
 }  // namespace baton

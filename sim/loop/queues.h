@@ -28,6 +28,9 @@ public:
     void task_done();                                                // throws ValueError when called too often
     void join();                                                     // suspends until every item put was marked done
     void shutdown(bool immediate = false);
+    std::int64_t maxsize() const { return maxsize_; }
+    std::int64_t unfinished() const { return unfinished_; }   // items that were put and not marked done
+    const char* operation_of(const TaskBase& waiting) const;  // get, put or join: what a task that waits for the queue is in
     void forget_items() {  // for the end of a run
         drop_items();
         size_ = 0;

@@ -125,15 +125,20 @@ void EventLoop::abort(End end, std::string message) {
     throw RunAborted{};
 }
 
-void EventLoop::lost_unretrieved(const FutureBase& future) {
+void EventLoop::lost_unretrieved(const FutureBase& future, TaskId task) {
+    constexpr std::size_t most_kept = 1000;
     forget_unretrieved(future);
-    lost_unretrieved_.emplace_back(future.serial(), future.kind());
+    const bool keeps = lost_unretrieved_.size() < most_kept;
+    lost_unretrieved_.push_back({future.serial(), future.kind(), task, keeps ? future.stored_exception() : nullptr});
 }
 
-std::vector<std::pair<std::uint64_t, FutureKind>> EventLoop::unretrieved() const {
+std::vector<EventLoop::Unretrieved> EventLoop::unretrieved() const {
     auto sorted = lost_unretrieved_;
-    for (const FutureBase* future : unretrieved_) sorted.emplace_back(future->serial(), future->kind());
-    std::sort(sorted.begin(), sorted.end());
+    for (const FutureBase* future : unretrieved_) {
+        const TaskId task = future->kind() == FutureKind::task ? static_cast<const TaskBase*>(future)->id() : 0;
+        sorted.push_back({future->serial(), future->kind(), task, future->stored_exception()});
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Unretrieved& a, const Unretrieved& b) { return a.serial < b.serial; });
     return sorted;
 }
 

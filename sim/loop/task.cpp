@@ -16,6 +16,12 @@ const HandleKind step_kind = {
 TaskBase::TaskBase(EventLoop& loop, TextId coroutine, TextId given_name)
     : FutureBase(loop, FutureKind::task), TaskRecord{.coroutine_ = coroutine, .given_name_ = given_name} {}
 
+TaskBase::~TaskBase() {
+    if (!never_retrieved()) return;
+    loop().lost_unretrieved(*this, id_);
+    forget_exception();
+}
+
 std::string TaskBase::name() const {
     const auto& texts = loop().texts();
     if (given_name_ != 0) return std::string(texts[given_name_]);
@@ -62,6 +68,8 @@ bool TaskBase::cancel(Ref<CancelMessage> message) {
     forget_exception();
     if (done()) return false;
     ++cancels_requested_;
+    asked_to_cancel_ = true;
+    loop().note_cancel(*this);
     if (state_ == TaskState::waiting && cancel_awaited(message)) return true;
     must_cancel_ = true;
     message_ = std::move(message);
@@ -79,7 +87,7 @@ void TaskBase::enter(void* task) {
     try {
         if (self.throw_cancelled_) {
             self.close();
-            self.loop().throw_cancelled();
+            throw self.loop().take_cancelled(true);
         }
         self.body();
     } catch (const Fiber::Unwind&) {

@@ -66,6 +66,7 @@ public:
     using FutureBase::cancelled, FutureBase::done, FutureBase::State;
 
     TaskBase(EventLoop& loop, TextId coroutine, TextId given_name);
+    ~TaskBase() override;
 
 #ifndef BATON_SANITIZED  // which want to see every allocation
     static void* operator new(std::size_t bytes, std::align_val_t) { return BlockPool::allocate(bytes); }
@@ -82,11 +83,13 @@ public:
     bool cancel(Ref<CancelMessage> message = nullptr) override;
     int cancelling() const { return cancels_requested_; }
     int uncancel();
+    bool must_cancel() const { return must_cancel_; }  // asked to, and CancelledError is not thrown yet
 
     // What the task awaits: a future, or null when it waits in the queue of a primitive (or not at all).
     FutureBase* awaited() const { return awaited_; }
     trace::Wait waits_on() const { return waits_on_; }
     std::uint32_t waits_for() const { return waits_for_; }  // as in the trace's suspend event
+    bool waits_in(const WaiterList& list) const { return Waiter::list == &list; }
 
     void run_step(EventLoop& loop);  // the callback of step_kind: Task.__step and __wakeup
     Fiber& fiber() { return fiber_; }
@@ -99,6 +102,7 @@ protected:
     virtual void close() {}  // instead of body, when the task is cancelled before its first step
     virtual trace::Payload trace_result(std::int64_t& payload);  // what the trace says of the result
     virtual void trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message);
+    virtual bool cleans_up() const { return false; }  // a cancellation now strikes in a clean-up; for the trace
 
 private:
     friend class EventLoop;
@@ -123,6 +127,7 @@ private:
     trace::Wait waits_on_{};
     bool must_cancel_ = false;
     bool throw_cancelled_ = false;  // this step begins with CancelledError
+    bool asked_to_cancel_ = false;  // since it suspended; kept while tracing
     std::uint32_t waits_for_ = 0;
     Line line_ = 0;
     FutureBase* awaited_ = nullptr;

@@ -4,8 +4,10 @@ namespace baton {
 
 // Shared with the callback, which may outlive the block.
 struct Timeout::State : RefCounted, Timer {
-    explicit State(TaskBase& task_) : task(task_), cancelling(task_.cancelling()) {}
-    void fire(EventLoop&) override {
+    State(TaskBase& task_, Duration limit_)
+        : task(task_), cancelling(task_.cancelling()), limit(limit_), line(task_.line()), cancelled_before(task_.must_cancel()) {}
+    void fire(EventLoop& loop) override {
+        if (loop.tracer()) loop.emit(trace::Kind::timeout, task.id(), line, 0, 1, limit.count());
         task.cancel();  // throws where tasks wait for each other in a circle: then it has not expired
         expiring = true;
     }
@@ -13,10 +15,14 @@ struct Timeout::State : RefCounted, Timer {
 
     TaskBase& task;
     const int cancelling;  // requests that were there before
+    const Duration limit;
+    const Line line;              // of the block
+    const bool cancelled_before;  // one of them had yet to be delivered
     bool expiring = false, expired = false;
 };
 
-Timeout::Timeout(EventLoop& loop, std::optional<Duration> delay) : state_(make_ref<State>(loop.running_task())) {
+Timeout::Timeout(EventLoop& loop, std::optional<Duration> delay)
+    : state_(make_ref<State>(loop.running_task(), delay.value_or(Duration{}))) {
     if (!delay) return;
     if (*delay <= Duration{}) {
         loop.push_timer(*state_);
@@ -37,7 +43,12 @@ void Timeout::leave(const std::exception_ptr& thrown) {
     state_->expiring = false;
     state_->expired = true;
     // No new request came: the cancellation was ours alone.
-    if (state_->task.uncancel() <= state_->cancelling && thrown && is_cancelled_error(thrown)) throw TimeoutError();
+    TaskBase& task = state_->task;
+    if (task.uncancel() > state_->cancelling || !thrown || !is_cancelled_error(thrown)) return;
+    EventLoop& loop = task.loop();
+    if (state_->cancelled_before && loop.tracer())
+        loop.emit(trace::Kind::swallow, task.id(), state_->line, 0, static_cast<std::uint8_t>(trace::Swallow::timeout));
+    throw TimeoutError();
 }
 
 }  // namespace baton

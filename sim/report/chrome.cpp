@@ -156,7 +156,7 @@ private:
     }
 
     void write_log() {
-        const auto instant = [this](const analysis::LogLine& line, std::string_view category) {
+        const auto instant = [this](const auto& line, std::string_view category) {
             const Track of = line.task != 0 && line.task <= run_.timeline.task_count() ? track(line.task) : Track{loop, 0};
             event(R"("ph": "i", "s": "t", "cat": "{}", "name": {}, "pid": {}, "tid": {}, "ts": {})", category, json(line.text),
                   of.process, of.thread, microseconds(line.t));

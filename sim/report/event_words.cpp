@@ -42,6 +42,16 @@ public:
                 return fmt::format("{}, worker {}", job(event), event.worker);
             case Kind::resume:
                 return {};
+            case Kind::raise:
+            case Kind::handle:
+                return exception(event);
+            case Kind::swallow:
+                return fmt::format("by a {}", trace::word(static_cast<trace::Swallow>(event.detail)));
+            case Kind::timeout:
+                return "of " + exact_duration(Duration(event.b));
+            case Kind::deliver:
+            case Kind::lose:
+                return delivery(event);
             default:
                 return text(event.a);
         }
@@ -56,8 +66,22 @@ private:
         return fmt::format("{} {}", trace::word(static_cast<trace::Holding>(event.detail)), exact_duration(Duration(event.b)));
     }
 
-    std::string suspend(const Event& event) const {
-        const auto on = static_cast<trace::Wait>(event.detail);
+    std::string suspend(const Event& event) const { return wait(static_cast<trace::Wait>(event.detail), event); }
+
+    std::string delivery(const Event& event) const {
+        const trace::Delivery how = trace::delivery(event.detail);
+        std::string out = how.before_start ? "before the first step" : wait(trace::delivery_wait(event.detail), event);
+        if (trace::high_half(event.b) != 0) out += ", asked by " + task(trace::high_half(event.b));
+        if (how.through_future) out += ", through what it awaits";
+        return how.in_cleanup ? out + ", in the clean-up" : out;
+    }
+
+    std::string exception(const Event& event) const {
+        const std::string message = text(trace::low_half(event.b));
+        return text(trace::high_half(event.b)) + (message.empty() ? "" : ": " + message);
+    }
+
+    std::string wait(trace::Wait on, const Event& event) const {
         const std::string what = event.a == 0 ? std::string() : on == trace::Wait::task ? task(event.a) : text(event.a);
         return fmt::format("on {}{}{}", trace::word(on), what.empty() ? "" : " ", what);
     }
@@ -74,10 +98,7 @@ private:
         const auto payload = trace::done_payload(event.detail);
         if (payload == trace::Payload::integer) out += " " + std::to_string(event.b);
         if (payload == trace::Payload::json) out += " " + text(static_cast<TextId>(event.b));
-        if (payload == trace::Payload::exception) {
-            const std::string message = text(trace::low_half(event.b));
-            out += " " + text(trace::high_half(event.b)) + (message.empty() ? "" : ": " + message);
-        }
+        if (payload == trace::Payload::exception) out += " " + exception(event);
         return out;
     }
 

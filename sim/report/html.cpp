@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/latencies_report.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
 #include "sim/report/svg.h"
 
@@ -48,6 +49,7 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& findings)
     style.standalone = false;
     body += "<section>\n<h2>Timeline</h2>\n<figure>\n" + gantt_svg(run, style) + "</figure>\n</section>\n";
     body += section(deadlock_table(document));
+    for (const Section& outcome : outcome_sections(document)) body += html_section(outcome);
     body += section(critical_path_table(run));
     for (const Section& finding : findings) body += html_section(finding);
     for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document)})

@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/latencies_report.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
 #include "sim/report/terminal.h"
 
@@ -88,6 +89,7 @@ std::string run_markdown(const TracedRun& run, const std::vector<Section>& findi
     out += fmt::format("- Ended: {}\n\n", markdown_text(ending_words(document)));
     const std::string picture = gantt_text(run.timeline, {100, false, 40});
     if (!picture.empty()) out += "## Timeline\n\n" + fenced(picture);
+    for (const Section& section : outcome_sections(document)) out += markdown_section(section);
     for (const Section& section : findings) out += markdown_section(section);
     for (const Table& table :
          {deadlock_table(document), critical_path_table(run), expectations_table(document), warnings_table(document),

@@ -5,6 +5,7 @@
 #include <concepts>
 
 #include "sim/base/text.h"
+#include "sim/report/incident_words.h"
 #include "sim/report/latencies_report.h"
 #include "sim/trace/words.h"
 
@@ -58,6 +59,41 @@ Json line(const LogLine& line) {
     return object.done();
 }
 
+Json failure(const Failure& value);
+
+// Without line breaks: part of an object on one line.
+template <class Row, class Write>
+Json inline_list(const std::vector<Row>& rows, Write write) {
+    std::string text = "[";
+    for (const Row& row : rows) text.append(text.size() == 1 ? "" : ", ").append(write(row).text);
+    return {text + "]"};
+}
+
+Json traceback_line(const TracebackLine& call) {
+    Object object;
+    object.add("task", call.task);
+    if (call.job != 0) object.add("job", call.job);
+    return object.add("in", call.callable).add("file", call.file).add("line", call.line).add("code", call.code).done();
+}
+
+Json failure(const Failure& value) {
+    Object object;
+    object.add("type", value.type).add("message", value.message);
+    object.add("traceback", inline_list(value.traceback, traceback_line));
+    if (!value.exceptions.empty()) object.add("exceptions", inline_list(value.exceptions, failure));
+    if (!value.cause.empty()) object.add("cause", failure(value.cause.front()));
+    if (!value.context.empty()) object.add("context", failure(value.context.front()));
+    return object.done();
+}
+
+Json warning(const analysis::Warning& value) {
+    Object object;
+    object.add("t", value.t).add("task", value.task).add("text", value.text);
+    if (!value.detail.empty()) object.add("detail", value.detail);
+    if (value.failure) object.add("exception", failure(*value.failure));
+    return object.done();
+}
+
 Json task(const analysis::TaskRow& row) {
     return Object()
         .add("id", row.id)
@@ -108,8 +144,27 @@ Json executor(const analysis::ExecutorRow& row) {
 }
 
 Json blocked(const analysis::BlockedRow& row) {
-    const Json holders{fmt::format("[{}]", fmt::join(row.held_by, ", "))};
-    return Object().add("task", row.task).add("waits_for", row.waits_for).add("held_by", holders).done();
+    const Json held_by{fmt::format("[{}]", fmt::join(row.held_by, ", "))};
+    const auto holder = [](const analysis::Holder& one) {
+        return Object().add("task", one.task).add("since", one.since).add("line", one.line).done();
+    };
+    Object object;
+    object.add("task", row.task).add("waits_for", row.waits_for).add("held_by", held_by);
+    object.add("operation", row.operation).add("kind", row.kind).add("since", row.since).add("line", row.line);
+    object.add("holders", inline_list(row.holders, holder)).add("state", row.state);
+    return object.add("why", inline_list(row.why, [](const std::string& text) { return Json{json_string(text)}; })).done();
+}
+
+Json incident(const RunDocument& document, const analysis::Incident& one) {
+    Object object;
+    object.add("t", one.t).add("task", one.task).add("kind", word(one.kind)).add("line", one.line);
+    if (!one.waited_on.empty()) object.add("waited_on", one.waited_on);
+    if (one.by != 0) object.add("by", one.by);
+    if (one.by_line != 0) object.add("by_line", one.by_line);
+    if (one.asked != 0) object.add("asked", one.asked);
+    if (one.limit_line != 0) object.add("limit", one.limit).add("limit_line", one.limit_line);
+    if (one.job != 0) object.add("job", one.job).add("function", one.function).add("went_on", one.went_on);
+    return object.add("text", incident_words(document, one)).done();
 }
 
 Json expectation(const RunDocument& document, const analysis::ExpectationRow& row) {
@@ -120,10 +175,7 @@ Json expectation(const RunDocument& document, const analysis::ExpectationRow& ro
     return object.done();
 }
 
-Json exception(const RunDocument& document) {
-    if (!document.exception) return {"null"};
-    return Object().add("type", document.exception->first).add("message", document.exception->second).done();
-}
+Json exception(const RunDocument& document) { return document.exception ? failure(*document.exception) : Json{"null"}; }
 
 // The outermost object: a key a line.
 class Document {
@@ -152,13 +204,14 @@ std::string run_json(const RunDocument& document) {
     out.add("result", Json{document.result});
     out.add("exception", exception(document));
     out.add("log", list(document.log, line));
-    out.add("warnings", list(document.warnings, line));
+    out.add("warnings", list(document.warnings, warning));
     out.add("tasks", list(document.tasks, task));
     out.add("latencies", Json{latencies_json(document)});
     out.add("loop", loop(document));
     out.add("objects", list(document.objects, object));
     out.add("executors", list(document.executors, executor));
     out.add("deadlock", document.deadlock ? list(*document.deadlock, blocked) : Json{"null"});
+    out.add("incidents", list(document.incidents, [&](const auto& one) { return incident(document, one); }));
     out.add("expectations", list(document.expectations, [&](const auto& row) { return expectation(document, row); }));
     out.add("trace_hash", document.trace_hash);
     return out.done();

@@ -7,6 +7,8 @@
 #include "sim/analysis/ending.h"
 #include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
+#include "sim/report/deadlock_words.h"
+#include "sim/report/failure_text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/trace/words.h"
 
@@ -34,6 +36,13 @@ std::vector<std::string> line_cells(const RunDocument& document, const LogLine& 
     return {exact_time(line.t), std::move(who), terminal_text(line.text)};
 }
 
+// Where an exception was raised: ` (file.yaml:9, in deeper)`.
+std::string raised_at(const Failure& failure) {
+    if (failure.traceback.empty()) return {};
+    const TracebackLine& last = failure.traceback.back();
+    return fmt::format(" ({}:{}, in {})", last.file, last.line, last.callable);
+}
+
 }  // namespace
 
 std::string percent(Duration part, Duration whole) {
@@ -52,7 +61,12 @@ Table expectations_table(const RunDocument& document) {
 
 Table warnings_table(const RunDocument& document) {
     Table table{"Warnings", {{"Time", true}, {"Task"}, {"Text"}}, {}};
-    fill(table, document.warnings, [&](const LogLine& line) { return line_cells(document, line); });
+    fill(table, document.warnings, [&](const analysis::Warning& warning) {
+        std::string text = warning.text;
+        if (warning.failure) text += ": " + warning.failure->type + ": " + warning.failure->message + raised_at(*warning.failure);
+        if (!warning.detail.empty()) text += ". " + warning.detail;
+        return line_cells(document, {warning.t, warning.task, std::move(text)});
+    });
     return table;
 }
 
@@ -149,12 +163,11 @@ Table loop_lag_table(const analysis::Timeline& timeline) {
 }
 
 Table deadlock_table(const RunDocument& document) {
-    Table table{"Deadlock", {{"Task"}, {"Waits for"}, {"Held by"}}, {}};
+    Table table{"Deadlock", {{"Task"}, {"Waits"}, {"What became of the others"}}, {}};
     if (!document.deadlock) return table;
     fill(table, *document.deadlock, [&](const analysis::BlockedRow& row) -> std::vector<std::string> {
-        std::string holders;
-        for (const TaskId id : row.held_by) holders += (holders.empty() ? "" : ", ") + name_of(document, id);
-        return {name_of(document, row.task), terminal_text(row.waits_for), holders};
+        return {name_of(document, row.task), blocked_words(document, row),
+                fmt::format("{}", fmt::join(blocked_reasons(row), "; "))};
     });
     return table;
 }

@@ -6,6 +6,9 @@
 
 #include "sim/analysis/ending.h"
 #include "sim/base/text.h"
+#include "sim/report/deadlock_words.h"
+#include "sim/report/failure_text.h"
+#include "sim/report/incident_words.h"
 #include "sim/report/terminal_text.h"
 
 namespace baton::report {
@@ -57,8 +60,7 @@ std::string ending(const RunDocument& document, const TerminalStyle& style) {
     }
     std::string text = document.status;
     if (document.status == "raised" && document.exception) {
-        const auto& [type, message] = *document.exception;
-        text += " " + terminal_text(message.empty() ? type : type + ": " + message);
+        text += " " + failure_line(*document.exception);
     }
     return painted(text, "1;31", style.colour);
 }
@@ -71,10 +73,9 @@ std::string speed_up(const RunDocument& document) {
 }
 
 std::string waits(const RunDocument& document, const BlockedRow& blocked) {
-    std::string text = fmt::format("  {} waits for {}", name_of(document, blocked.task), terminal_text(blocked.waits_for));
-    std::string holders;
-    for (const TaskId id : blocked.held_by) holders += (holders.empty() ? "" : ", ") + name_of(document, id);
-    return text + (holders.empty() ? "" : ", held by " + holders) + "\n";
+    std::string text = fmt::format("  {} {}\n", name_of(document, blocked.task), blocked_words(document, blocked));
+    for (const std::string& reason : blocked_reasons(blocked)) text += fmt::format("      {}\n", reason);
+    return text;
 }
 
 std::string why_it_stopped(const RunDocument& document, const TerminalStyle& style) {
@@ -87,22 +88,68 @@ std::string why_it_stopped(const RunDocument& document, const TerminalStyle& sty
     return out;
 }
 
+std::string indented(std::string_view lines, std::size_t by) {
+    std::string out;
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n') + 1;
+        out.append(by, ' ').append(lines.substr(0, end));
+        lines.remove_prefix(end);
+    }
+    return out;
+}
+
 std::string warnings(const RunDocument& document, const TerminalStyle& style) {
     if (document.warnings.empty()) return {};
     const std::size_t count = document.warnings.size();
     const std::size_t shown = std::min(count, style.most_rows);
     std::string out = painted(count == 1 ? "1 warning:" : fmt::format("{} warnings:", count), "1;33", style.colour) + "\n";
     for (std::size_t i = 0; i < shown; ++i) {
-        const LogLine& warning = document.warnings[i];
+        const analysis::Warning& warning = document.warnings[i];
         out += fmt::format("  {}  {}\n", at(warning.t), terminal_text(warning.text));
+        if (!warning.detail.empty()) out += fmt::format("      {}\n", terminal_text(warning.detail));
+        if (warning.failure) out += indented(traceback_text(*warning.failure, document), 6);
     }
     if (shown < count) out += fmt::format("  … and {} more\n", count - shown);
     return out;
 }
 
+// What a reader should see without asking for it.
+std::string incidents(const RunDocument& document, const TerminalStyle& style) {
+    std::string lines;
+    std::size_t count = 0;
+    for (const analysis::Incident& incident : document.incidents) {
+        if (!is_suspicious(incident) || ++count > style.most_rows) continue;
+        lines += fmt::format("  {}  {} {}\n", at(incident.t), name_of(document, incident.task), incident_words(document, incident));
+    }
+    if (count == 0) return {};
+    if (count > style.most_rows) lines += fmt::format("  … and {} more\n", count - style.most_rows);
+    return painted(count == 1 ? "1 incident:" : fmt::format("{} incidents:", count), "1;33", style.colour) + "\n" + lines;
+}
+
+// The lines of the log, with the incidents where they happened.
+std::vector<LogLine> log_with_incidents(const RunDocument& document) {
+    std::vector<LogLine> out;
+    std::size_t next = 0;
+    const auto add_until = [&](std::size_t log_lines) {
+        for (; next < document.incidents.size() && document.incidents[next].log_lines <= log_lines; ++next) {
+            const analysis::Incident& incident = document.incidents[next];
+            out.push_back({incident.t, incident.task, "* " + incident_words(document, incident)});
+        }
+    };
+    for (std::size_t i = 0; i < document.log.size(); ++i) {
+        add_until(i);
+        out.push_back(document.log[i]);
+    }
+    add_until(SIZE_MAX);
+    return out;
+}
+
 }  // namespace
 
-std::string log_text(const RunDocument& document, const TerminalStyle& style) { return lines_text(document, document.log, style); }
+std::string log_text(const RunDocument& document, const TerminalStyle& style, bool with_incidents) {
+    if (!with_incidents || document.incidents.empty()) return lines_text(document, document.log, style);
+    return lines_text(document, log_with_incidents(document), style);
+}
 
 std::string failures_text(const RunDocument& document, const TerminalStyle& style) {
     std::string out;
@@ -118,13 +165,15 @@ std::string failures_text(const RunDocument& document, const TerminalStyle& styl
 }
 
 std::string summary_text(const RunDocument& document, const TerminalStyle& style) {
-    std::string out = row("ended", ending(document, style)) + why_it_stopped(document, style);
+    std::string out;
+    if (document.status == "raised" && document.exception) out += traceback_text(*document.exception, document) + "\n";
+    out += row("ended", ending(document, style)) + why_it_stopped(document, style);
     out += row("elapsed", painted(duration_text(document.elapsed), "1", style.colour));
     out += row("one by one", duration_text(document.own_times) + "  (what the tasks take one after another)");
     if (document.elapsed > Duration{} && document.own_times > Duration{}) out += row("speed-up", speed_up(document));
     out += row("longest hold", duration_text(document.longest_hold));
     out += row("tasks", std::to_string(document.tasks.size()));
-    out += warnings(document, style) + failures_text(document, style);
+    out += warnings(document, style) + incidents(document, style) + failures_text(document, style);
     const auto& expectations = document.expectations;
     const bool all_held = std::all_of(expectations.begin(), expectations.end(), [](const auto& e) { return e.held; });
     if (!expectations.empty() && all_held) out += row("expectations", fmt::format("{} held", expectations.size()));

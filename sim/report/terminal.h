@@ -18,8 +18,9 @@ struct TerminalStyle {
     std::size_t name_width = 0;  // of a timeline's rows, in columns; zero: as wide as the names
 };
 
-// Each line behind its virtual time and its task; a job's line names the task that submitted it.
-std::string log_text(const analysis::RunDocument& document, const TerminalStyle& style);
+// Each line behind its virtual time and its task; a job's line names the task that submitted it. With incidents, those stand
+// where they happened, each behind a `*`.
+std::string log_text(const analysis::RunDocument& document, const TerminalStyle& style, bool with_incidents = false);
 
 // A row per task and worker; in each cell the sign of the state that took most of the cell's time, though no
 // hold of the thread is left out. Where there are more tasks than rows, those of a coroutine share one: the sign of what most

@@ -38,6 +38,8 @@ TextFields text_fields(const Event& event) {
         case Kind::submit:
         case Kind::start:
         case Kind::finish:
+        case Kind::raise:
+        case Kind::handle:
             return {.high = true, .low = true};
         case Kind::done: {
             const bool exception = done_payload(event.detail) == Payload::exception;
@@ -48,7 +50,12 @@ TextFields text_fields(const Event& event) {
         case Kind::hold:
         case Kind::cancel:
         case Kind::job_hold:
+        case Kind::swallow:
+        case Kind::timeout:
             return {};
+        case Kind::deliver:
+        case Kind::lose:
+            return {.a = delivery_wait(event.detail) != Wait::task};
     }
     return {};
 }

@@ -55,6 +55,7 @@ std::uint64_t Hasher::text_hash(TextId id, const TextTable& texts) {
 void Hasher::take(std::span<const Event> events, const TextTable& texts) {
     std::uint64_t state = state_;
     for (const Event& raw : events) {
+        if (!counts_in_hash(raw.kind)) continue;
         const bool may_differ = raw.kind == Kind::create || raw.kind == Kind::done;
         const Event event = may_differ ? canonical(raw, texts) : raw;
         const TextFields fields = text_fields(event);

@@ -7,7 +7,8 @@
 
 namespace baton::trace {
 
-// Hashes events as they come. Each event counts with all its fields; texts count by content, not by id.
+// Hashes events as they come. Each event that says what was scheduled counts with all its fields (`counts_in_hash`); texts
+// count by content, not by id.
 class Hasher : public Consumer {
 public:
     void take(std::span<const Event> events, const TextTable& texts) override;

@@ -166,6 +166,19 @@ private:
                 event.a = text("text");
                 event.b = job_id();
                 return;
+            case Kind::raise:
+            case Kind::handle:
+                return exception(event);
+            case Kind::swallow:
+                event.detail = static_cast<std::uint8_t>(members_.choice<Swallow>("by", swallow_of));
+                return;
+            case Kind::timeout:
+                event.b = members_.number<std::int64_t>("limit");
+                event.detail = flag("cancels") ? 1 : 0;
+                return;
+            case Kind::deliver:
+            case Kind::lose:
+                return cancellation(event);
         }
     }
 
@@ -213,13 +226,40 @@ private:
             event.b = integer ? *integer : out_.texts.intern(json);
         }
         if (members_.has("exception")) {
-            Members exception;
-            exception.scan(members_.raw("exception"));
             event.detail = pack_done(status, Payload::exception);
-            const TextId type = out_.texts.intern(exception.text("type"));
-            event.b = pack(type, out_.texts.intern(exception.text("message")));
-            exception.none_left();
+            exception(event);
         }
+    }
+
+    void exception(Event& event) {
+        Members exception;
+        exception.scan(members_.raw("exception"));
+        const TextId type = out_.texts.intern(exception.text("type"));
+        event.b = pack(type, out_.texts.intern(exception.text("message")));
+        exception.none_left();
+    }
+
+    void cancellation(Event& event) {
+        Delivery how;
+        how.through_future = flag("through_future");
+        how.in_cleanup = flag("in_cleanup");
+        how.before_start = flag("before_start");
+        Wait on{};
+        if (!how.before_start) {
+            on = members_.choice<Wait>("on", wait_of);
+            if (members_.has("what")) event.a = on == Wait::task ? task("what") : text("what");
+        }
+        event.detail = pack_delivery(on, how);
+        const TaskId by = members_.has("by") ? task("by") : 0;
+        event.b = pack(by, members_.has("future") ? members_.number<std::uint32_t>("future") : 0);
+    }
+
+    // `true` or `false`; false when it is missing.
+    bool flag(std::string_view key) {
+        if (!members_.has(key)) return false;
+        const std::string_view json = members_.raw(key);
+        if (json != "true" && json != "false") fail("\"" + std::string(key) + "\" is neither true nor false");
+        return json == "true";
     }
 
     void job(Event& event) {

@@ -38,14 +38,13 @@ void add_create(std::string& out, const Event& event, const TextTable& texts) {
     add_text(out, ",\"coroutine\":", texts[high_half(event.b)]);
 }
 
-void add_suspend(std::string& out, const Event& event, const TextTable& texts) {
-    const auto on = static_cast<Wait>(event.detail);
+void add_wait(std::string& out, Wait on, std::uint32_t what, const TextTable& texts) {
     add_text(out, ",\"on\":", word(on));
-    if (event.a == 0) return;
+    if (what == 0) return;
     if (on == Wait::task) {
-        add_number(out, ",\"what\":", event.a);
+        add_number(out, ",\"what\":", what);
     } else {
-        add_text(out, ",\"what\":", texts[event.a]);
+        add_text(out, ",\"what\":", texts[what]);
     }
 }
 
@@ -64,6 +63,12 @@ void add_hold(std::string& out, const Event& event) {
     add_number(out, ",\"d\":", event.b);
 }
 
+void add_exception(std::string& out, const Event& event, const TextTable& texts) {
+    add_text(out, ",\"exception\":{\"type\":", texts[high_half(event.b)]);
+    add_text(out, ",\"message\":", texts[low_half(event.b)]);
+    out += '}';
+}
+
 void add_done(std::string& out, const Event& event, const TextTable& texts) {
     add_text(out, ",\"status\":", word(done_status(event.detail)));
     switch (done_payload(event.detail)) {
@@ -76,10 +81,18 @@ void add_done(std::string& out, const Event& event, const TextTable& texts) {
             out.append(",\"value\":").append(texts[static_cast<TextId>(event.b)]);
             break;
         case Payload::exception:
-            add_text(out, ",\"exception\":{\"type\":", texts[high_half(event.b)]);
-            add_text(out, ",\"message\":", texts[low_half(event.b)]);
-            out += '}';
+            add_exception(out, event, texts);
     }
+}
+
+void add_cancellation(std::string& out, const Event& event, const TextTable& texts) {
+    const Delivery how = delivery(event.detail);
+    if (!how.before_start) add_wait(out, delivery_wait(event.detail), event.a, texts);
+    if (high_half(event.b) != 0) add_number(out, ",\"by\":", high_half(event.b));
+    if (low_half(event.b) != 0) add_number(out, ",\"future\":", low_half(event.b));
+    if (how.through_future) out += ",\"through_future\":true";
+    if (how.in_cleanup) out += ",\"in_cleanup\":true";
+    if (how.before_start) out += ",\"before_start\":true";
 }
 
 void add_job(std::string& out, const Event& event, const TextTable& texts) {
@@ -96,7 +109,7 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
         case Kind::resume:
             return;
         case Kind::suspend:
-            return add_suspend(out, event, texts);
+            return add_wait(out, static_cast<Wait>(event.detail), event.a, texts);
         case Kind::wake:
             return add_wake(out, event);
         case Kind::hold:
@@ -129,6 +142,18 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
         case Kind::job_log:
             add_text(out, ",\"text\":", texts[event.a]);
             return add_number(out, ",\"job\":", event.b);
+        case Kind::raise:
+        case Kind::handle:
+            return add_exception(out, event, texts);
+        case Kind::swallow:
+            return add_text(out, ",\"by\":", word(static_cast<Swallow>(event.detail)));
+        case Kind::timeout:
+            add_number(out, ",\"limit\":", event.b);
+            out += event.detail != 0 ? ",\"cancels\":true" : ",\"cancels\":false";
+            return;
+        case Kind::deliver:
+        case Kind::lose:
+            return add_cancellation(out, event, texts);
     }
 }
 

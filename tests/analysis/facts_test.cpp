@@ -146,11 +146,9 @@ TEST(Log, KeepsTimeTaskTextAndJob) {
         3s - warning coroutine 'x' was never awaited
         3s - end)"));
     std::vector<std::string> lines;
-    for (const std::vector<LogLine>& part : {document.log, document.warnings}) {
-        for (const LogLine& line : part) lines.push_back(fmt::format("{} {} {} {}", text(line.t), line.task, line.job, line.text));
-    }
-    EXPECT_THAT(lines,
-                testing::ElementsAre("1s 1 0 hello  world", "2s 1 1 from the job", "3s 0 0 coroutine 'x' was never awaited"));
+    for (const LogLine& line : document.log) lines.push_back(fmt::format("{} {} {} {}", text(line.t), line.task, line.job, line.text));
+    for (const Warning& warning : document.warnings) lines.push_back(fmt::format("{} {} {}", text(warning.t), warning.task, warning.text));
+    EXPECT_THAT(lines, testing::ElementsAre("1s 1 0 hello  world", "2s 1 1 from the job", "3s 0 coroutine 'x' was never awaited"));
 }
 
 std::string objects_of(const RunDocument& document) {

@@ -86,8 +86,8 @@ TEST_F(RunTest, TheRunDocumentHasItsKeysInOrder) {
     const auto document = nlohmann::ordered_json::parse(finished.out);
     for (const auto& [key, value] : document.items()) keys.push_back(key);
     EXPECT_THAT(keys, ElementsAre("baton", "scenario", "file", "seed", "params", "status", "elapsed", "result", "exception", "log",
-                                  "warnings", "tasks", "latencies", "loop", "objects", "executors", "deadlock", "expectations",
-                                  "trace_hash"));
+                                  "warnings", "tasks", "latencies", "loop", "objects", "executors", "deadlock", "incidents",
+                                  "expectations", "trace_hash"));
     EXPECT_EQ(document["log"].dump(),
               R"([{"t":500000000,"task":3,"text":"after 0.5s"},{"t":1000000000,"task":2,"text":"after 1s"}])");
     EXPECT_EQ(document["tasks"][1].dump(),

@@ -202,7 +202,7 @@ TEST(RunDocumentTest, ALogThatOutgrowsItsBoundsEndsTheRun) {
 TEST(RunDocumentTest, RaisesBeforeMainStarts) {
     const auto document = document_of("{baton: 1, params: {n: 1 / 0}, main: [pass]}");
     EXPECT_EQ(document.status, "raised");
-    EXPECT_EQ(document.exception->first, "ZeroDivisionError");
+    EXPECT_EQ(document.exception->type, "ZeroDivisionError");
     EXPECT_TRUE(document.tasks.empty());
 }
 

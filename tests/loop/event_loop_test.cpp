@@ -325,7 +325,7 @@ TEST_F(LoopTest, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
         auto heard = loop.create_task([] { throw ValueError("heard"); });
         EXPECT_THROW(heard.await(), ValueError);
     });
-    EXPECT_THAT(loop.unretrieved(), ElementsAre(testing::Field(&std::pair<std::uint64_t, FutureKind>::second, FutureKind::task)));
+    EXPECT_THAT(loop.unretrieved(), ElementsAre(testing::Field(&EventLoop::Unretrieved::kind, FutureKind::task)));
 }
 
 TEST(LoopTraceTest, TheExampleOfTheTraceFormat) {

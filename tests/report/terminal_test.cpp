@@ -138,7 +138,7 @@ TEST(TerminalTest, TheSummaryOfARun) {
     auto document = document_of_two();
     document.result = "[1]";
     document.expectations = {{"elapsed", true, "1.5s", "1.5s"}};
-    document.warnings = {{Time(1s), 1, "careful", 0}};
+    document.warnings = {{Time(1s), 1, "careful"}};
     EXPECT_EQ(summary_text(document, {}),
               "ended         returned [1]\n"
               "elapsed       1.5s\n"
@@ -162,11 +162,13 @@ TEST(TerminalTest, ADeadlockInWords) {
     auto document = document_of_two();
     document.status = "deadlock";
     document.tasks[1].name = "b";
-    document.deadlock = {{1, "gate", {2}}, {2, "queue", {}}};
+    document.deadlock = {{1, "gate", {2}, "acquire", "lock", Time(1s), 7, {{2, Time(), 4}}},
+                         {2, "jobs", {}, "join", "queue", Time(2s), 9, {}, "2 items were not marked done", {"main left, and so on"}}};
     EXPECT_THAT(summary_text(document, {}), HasSubstr("ended         deadlock\n"
                                                       "deadlock:\n"
-                                                      "  main waits for gate, held by b\n"
-                                                      "  b waits for queue\n"));
+                                                      "  main waits to acquire lock gate (line 7) since 1s, held by b since 0s (line 4)\n"
+                                                      "  b waits to join queue jobs (line 9) since 2s: 2 items were not marked done\n"
+                                                      "      main left, and so on\n"));
 }
 
 TEST(TerminalTest, TextIsFittedIntoColumns) {

@@ -56,6 +56,14 @@ Recording of_every_kind() {
     w.add(3, 2, Kind::job_log, 0, w.text("in a job"), 1);
     w.add(4, 2, Kind::finish, 0, 1, pack(pool, resize), 0, 7);
     w.add(4, 0, Kind::warning, 0, w.text("coroutine 'x' was never awaited"));
+    w.add(4, 2, Kind::raise, 0, 0, pack(w.text("ValueError"), w.text("bad")), 7);
+    w.add(4, 2, Kind::handle, 0, 0, pack(w.text("ValueError"), w.text("bad")), 9);
+    w.add(4, 2, Kind::swallow, Swallow::timeout);
+    w.add(4, 2, Kind::timeout, 1, 0, 2'000'000'000, 5);
+    w.add(4, 2, Kind::deliver, pack_delivery(Wait::semaphore, {.through_future = false, .in_cleanup = true}), gate, pack(1, 0));
+    w.add(4, 2, Kind::deliver, pack_delivery(Wait::future, {.through_future = true}), 0, pack(1, 77));
+    w.add(4, 2, Kind::deliver, pack_delivery(Wait{}, {.before_start = true}), 0, pack(1, 0));
+    w.add(4, 2, Kind::lose, pack_delivery(Wait::task, {}), 3, pack(0, 0));
     w.add(4, 2, Kind::done, pack_done(Status::returned, Payload::json), 0, w.text(R"([1, 2.5, "x", {"a": null}])"));
     w.add(4, 3, Kind::done, pack_done(Status::raised, Payload::exception), 0, pack(w.text("ValueError"), w.text("bad")));
     w.add(4, 3, Kind::done, pack_done(Status::cancelled, Payload::none));

@@ -1,0 +1,45 @@
+// Where an exception came from: its traceback grows by a line whenever it is caught in a call or leaves one. Costs nothing
+// until something is raised.
+#pragma once
+
+#include <exception>
+
+#include "sim/base/failure.h"
+#include "sim/interpreter/runtime.h"
+
+namespace baton::interpreter {
+
+// An exception that a step of this call raised, as an object whose traceback names that step. Tells the trace when nobody
+// has seen it before.
+Ref<ExceptionObject> caught_in(const Frame& frame, const std::exception_ptr& exception);
+
+// The same for an exception that leaves the call: throws it on.
+[[noreturn]] void pass_on(const Frame& frame, const std::exception_ptr& exception);
+
+// Runs `block`, in which a timeout may strike: asyncio raises TimeoutError from the CancelledError that it cut the block
+// off with. The traceback names the step of the timeout.
+template <class Block>
+void run_within(Frame& frame, baton::Timeout& timeout, Block block) {
+    const Span* const at = frame.at;
+    std::exception_ptr inner;
+    const std::exception_ptr thrown = exception_of([&] {
+        timeout.run([&] {
+            inner = exception_of(block);
+            if (inner) std::rethrow_exception(inner);
+        });
+    });
+    if (!thrown) return;
+    if (thrown == inner) std::rethrow_exception(thrown);
+    const auto cut_off = caught_in(frame, inner);
+    frame.at = at;
+    const auto timed_out = to_object(thrown, frame.runtime.exception_types());
+    timed_out->cause = timed_out->context = cut_off;
+    timed_out->suppress_context = true;
+    raise(timed_out);
+}
+
+// An exception as plain data. Bounded: the hundred innermost calls, a thousand exceptions in all.
+Failure failure_of(const Ref<ExceptionObject>& exception, const SourceSet& sources);
+Failure failure_of(const std::exception_ptr& exception, ExceptionTypes& types, const SourceSet& sources);
+
+}  // namespace baton::interpreter

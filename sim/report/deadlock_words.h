@@ -1,0 +1,18 @@
+// The tasks of a deadlock, in words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/analysis/run_document.h"
+
+namespace baton::report {
+
+// One sentence: `waits to join queue jobs (line 24) since 0s: 3 items were not marked done`, without the task, which stands
+// before it. Texts of the scenario are made safe for a terminal.
+std::string blocked_words(const analysis::RunDocument& document, const analysis::BlockedRow& row);
+
+// What became of those that could have ended the wait, a sentence each.
+std::vector<std::string> blocked_reasons(const analysis::BlockedRow& row);
+
+}  // namespace baton::report

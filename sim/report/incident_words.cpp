@@ -1,0 +1,144 @@
+#include "sim/report/incident_words.h"
+
+#include <fmt/format.h>
+
+#include "sim/base/text.h"
+
+namespace baton::report {
+
+using analysis::Incident;
+using analysis::RunDocument;
+using Kind = analysis::Incident::Kind;
+
+namespace {
+
+std::string name(const RunDocument& document, TaskId task) {
+    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("nobody");
+}
+
+std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
+
+// ` by main (line 20)`
+std::string by(const RunDocument& document, const Incident& incident) {
+    return incident.by == 0 ? std::string() : fmt::format(" by {}{}", name(document, incident.by), at_line(incident.by_line));
+}
+
+// `its sleep (line 14)`, `its wait for semaphore slots (line 14)`
+std::string wait(const RunDocument& document, const Incident& incident) {
+    const std::string& on = incident.waited_on;
+    const std::size_t space = on.find(' ');
+    std::string what;
+    if (on == "sleep" || on == "yield" || on == "gather") {
+        what = "its " + on;
+    } else if (on == "io") {
+        what = "its wait for a response";
+    } else if (on.starts_with("task ") && on.find_first_not_of("0123456789", space + 1) == on.npos) {
+        what = "its wait for task " + name(document, static_cast<TaskId>(std::stoul(on.substr(space + 1))));
+    } else if (space == on.npos) {
+        what = "its wait for " + std::string(on == "wait" ? "several tasks" : on == "task_group" ? "its task group" : "a " + on);
+    } else {
+        what = "its wait for " + terminal_text(on);
+    }
+    return what + at_line(incident.line);
+}
+
+std::string timeout(const Incident& incident) {
+    return fmt::format("the timeout of {}{}", duration_text(incident.limit), at_line(incident.limit_line));
+}
+
+std::string struck(const RunDocument& document, const Incident& incident) {
+    return incident.waited_on.empty() ? "before its first step" : "in " + wait(document, incident);
+}
+
+std::string shared(const RunDocument& document, const Incident& incident) {
+    std::string out = fmt::format("was cancelled because the future that it awaited{} was cancelled", at_line(incident.line));
+    if (incident.asked == 0) return out + by(document, incident);
+    const std::string asked = name(document, incident.asked);
+    return out +
+           fmt::format(": {} awaited the same future, and the cancellation of {}{} took it along; `shield` keeps a shared future",
+                       asked, asked, by(document, incident));
+}
+
+std::string swallowed(const RunDocument& document, const Incident& incident) {
+    if (incident.limit_line == 0)
+        return fmt::format("caught CancelledError{} and did not raise it again: the cancellation is lost, the task goes on",
+                           at_line(incident.line));
+    return fmt::format(
+        "had been asked to cancel{} when it entered the timeout{}, which took that cancellation for its own: "
+        "TimeoutError came in the place of CancelledError, and the task goes on",
+        by(document, incident), at_line(incident.limit_line));
+}
+
+std::string job_went_on(const Incident& incident) {
+    const std::string job = fmt::format("job {} ({})", incident.job, terminal_text(incident.function));
+    return incident.went_on == Duration{}
+               ? fmt::format("stopped waiting for {}, which cannot be cancelled", job)
+               : fmt::format("stopped waiting for {}, which went on for {}", job, duration_text(incident.went_on));
+}
+
+}  // namespace
+
+std::string incident_words(const RunDocument& document, const Incident& incident) {
+    switch (incident.kind) {
+        case Kind::timed_out:
+            return timeout(incident) + " cut off " + wait(document, incident);
+        case Kind::gave_up:
+            return fmt::format("its wait{} ended at its limit of {}", at_line(incident.line), duration_text(incident.limit));
+        case Kind::cancelled:
+            return fmt::format("was cancelled{} {}", by(document, incident), struck(document, incident));
+        case Kind::shared:
+            return shared(document, incident);
+        case Kind::swallowed:
+            return swallowed(document, incident);
+        case Kind::in_cleanup: {
+            const std::string who = incident.limit_line == 0 ? "a cancellation" + by(document, incident) : timeout(incident);
+            return fmt::format("{} struck in its clean-up, {}: what was left of that did not run", who, struck(document, incident));
+        }
+        case Kind::lost:
+            return fmt::format("was cancelled{} after what it waited for was there, {}: the result is lost", by(document, incident),
+                               struck(document, incident));
+        case Kind::job_went_on:
+            return job_went_on(incident);
+    }
+    return {};
+}
+
+bool is_suspicious(const Incident& incident) {
+    switch (incident.kind) {
+        case Kind::shared:
+        case Kind::swallowed:
+        case Kind::in_cleanup:
+        case Kind::lost:
+        case Kind::job_went_on:
+            return true;
+        case Kind::timed_out:
+        case Kind::gave_up:
+        case Kind::cancelled:
+            return false;
+    }
+    return false;
+}
+
+std::string_view word(Kind kind) {
+    switch (kind) {
+        case Kind::timed_out:
+            return "timed_out";
+        case Kind::gave_up:
+            return "gave_up";
+        case Kind::cancelled:
+            return "cancelled";
+        case Kind::shared:
+            return "shared";
+        case Kind::swallowed:
+            return "swallowed";
+        case Kind::in_cleanup:
+            return "in_cleanup";
+        case Kind::lost:
+            return "lost";
+        case Kind::job_went_on:
+            return "job_went_on";
+    }
+    return {};
+}
+
+}  // namespace baton::report

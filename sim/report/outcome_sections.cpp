@@ -1,0 +1,68 @@
+#include "sim/report/outcome_sections.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/report/failure_text.h"
+#include "sim/report/gantt_words.h"
+#include "sim/report/incident_words.h"
+
+namespace baton::report {
+
+using analysis::RunDocument;
+
+namespace {
+
+constexpr std::size_t most_tracebacks = 20;
+
+std::string name(const RunDocument& document, TaskId task) {
+    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
+}
+
+Section exception_section(const RunDocument& document) {
+    Section section{"Exception", {}, {}, {}};
+    if (document.exception) section.code = traceback_text(*document.exception, document);
+    return section;
+}
+
+Section unretrieved_section(const RunDocument& document) {
+    Section section{"Exceptions that nobody retrieved", {}, {}, {}};
+    std::size_t count = 0;
+    for (const analysis::Warning& warning : document.warnings) {
+        if (!warning.failure || ++count > most_tracebacks) continue;
+        section.code += (section.code.empty() ? "" : "\n") + traceback_text(*warning.failure, document);
+    }
+    if (count > most_tracebacks) section.paragraphs.push_back(fmt::format("The first {} of {}:", most_tracebacks, count));
+    return section;
+}
+
+Section incidents_section(const RunDocument& document) {
+    Section section{"Timeouts and cancellations", {}, {}, {}};
+    Table table{"", {{"Time", true}, {"Task"}, {"What happened"}}, {}};
+    for (const analysis::Incident& incident : document.incidents) {
+        if (table.rows.size() == most_table_rows) {
+            ++table.left_out;
+        } else {
+            table.rows.push_back({exact_time(incident.t), name(document, incident.task), incident_words(document, incident)});
+        }
+    }
+    section.tables.push_back(std::move(table));
+    return section;
+}
+
+bool is_empty(const Section& section) {
+    return section.code.empty() && section.paragraphs.empty() &&
+           std::all_of(section.tables.begin(), section.tables.end(), [](const Table& table) { return table.rows.empty(); });
+}
+
+}  // namespace
+
+std::vector<Section> outcome_sections(const RunDocument& document) {
+    std::vector<Section> out = {exception_section(document), unretrieved_section(document), incidents_section(document)};
+    std::erase_if(out, is_empty);
+    return out;
+}
+
+}  // namespace baton::report
