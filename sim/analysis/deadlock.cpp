@@ -43,17 +43,18 @@ public:
             row.since = Time(Duration(suspended_[row.task].t));
             row.line = suspended_[row.task].line;
         }
-        const auto uses = uses_.find(row.waits_for);
-        if (uses == uses_.end()) return;
+        static const Uses unused;
+        const auto found = uses_.find(row.waits_for);
+        const Uses& uses = found == uses_.end() ? unused : found->second;
         for (const TaskId task : row.held_by) {
-            const auto holder = std::find_if(uses->second.holders.begin(), uses->second.holders.end(),
-                                             [&](const Holder& one) { return one.task == task; });
-            if (holder != uses->second.holders.end()) row.holders.push_back(*holder);
+            const auto holder =
+                std::find_if(uses.holders.begin(), uses.holders.end(), [&](const Holder& one) { return one.task == task; });
+            if (holder != uses.holders.end()) row.holders.push_back(*holder);
         }
         if (row.kind == "lock" || row.kind == "semaphore") {
-            for (const Holder& holder : uses->second.holders) tell_gone(row, document, holder);
+            for (const Holder& holder : uses.holders) tell_gone(row, document, holder);
         } else {
-            tell_helpers(row, document, uses->second);
+            tell_helpers(row, document, uses);
         }
     }
 

@@ -10,6 +10,7 @@
 #include "sim/report/event_words.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/html.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/svg.h"
 #include "sim/report/text_table.h"
 
@@ -153,10 +154,21 @@ std::string timelines(const std::vector<ComparedRun>& runs, const TerminalStyle&
     return out;
 }
 
+// Why those of the runs that did not return ended as they did.
+std::vector<Section> endings(const std::vector<ComparedRun>& runs) {
+    std::vector<Section> out;
+    for (const ComparedRun& run : runs) {
+        std::string text = ending_text(run.run.document);
+        if (!text.empty()) out.push_back({fmt::format("How {} ended", run.label), {}, {}, std::move(text)});
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string comparison_text(const std::vector<ComparedRun>& runs, const TerminalStyle& style) {
     std::string out = timelines(runs, style) + text_table(figures(runs), style.width) + "\n";
+    for (const Section& ending : endings(runs)) out += text_section(ending, style) + "\n";
     for (std::size_t i = 1; i < runs.size(); ++i)
         out += text_section(against(runs.front(), runs[i], style.most_rows), style) + "\n";
     out.erase(out.find_last_not_of('\n') + 1);
@@ -184,6 +196,7 @@ std::string comparison_html(const std::vector<ComparedRun>& runs) {
         body += fmt::format("<h3>{}</h3>\n<figure>\n{}</figure>\n", markup_text(runs[i].label), gantt_svg(runs[i].run, style));
     }
     body += "</section>\n" + html_section({"Figures", {}, {figures(runs)}, {}});
+    for (const Section& ending : endings(runs)) body += html_section(ending);
     for (std::size_t i = 1; i < runs.size(); ++i) body += html_section(against(runs.front(), runs[i], most_table_rows));
     return html_page(title, body);
 }

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "sim/base/text.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/tables.h"
 
 namespace baton::report {
@@ -75,8 +76,9 @@ JunitSuite junit_suite(const RunDocument& document, std::optional<Duration> wall
                             suite.errors, seconds(document.elapsed));
     suite.xml += properties(document, wall);
     const std::string ending = ending_words(document);
-    const std::string error =
-        well ? "" : fmt::format("      <error message=\"{}\" type=\"{}\"/>\n", markup_text(ending), markup(document.status));
+    const std::string error = well ? ""
+                                   : fmt::format("      <error message=\"{}\" type=\"{}\">{}</error>\n", markup_text(ending),
+                                                 markup(document.status), markup_text(ending_text(document)));
     suite.xml += test_case(document, "ends", place(document.file, 0), error);
     for (const ExpectationRow& row : document.expectations)
         suite.xml += test_case(document, row.key, place(row.file, row.line), row.held ? "" : failure(row));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/report/deadlock_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/incident_words.h"
@@ -62,6 +63,20 @@ bool is_empty(const Section& section) {
 std::vector<Section> outcome_sections(const RunDocument& document) {
     std::vector<Section> out = {exception_section(document), unretrieved_section(document), incidents_section(document)};
     std::erase_if(out, is_empty);
+    return out;
+}
+
+std::string ending_text(const RunDocument& document, std::size_t most_rows) {
+    if (document.exception) return traceback_text(*document.exception, document);
+    std::string out;
+    if (!document.deadlock) return out;
+    const std::size_t shown = std::min(document.deadlock->size(), most_rows);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const analysis::BlockedRow& row = (*document.deadlock)[i];
+        out += fmt::format("{} {}\n", name(document, row.task), blocked_words(document, row));
+        for (const std::string& reason : blocked_reasons(row)) out += "    " + reason + "\n";
+    }
+    if (shown < document.deadlock->size()) out += fmt::format("… and {} more\n", document.deadlock->size() - shown);
     return out;
 }
 

@@ -6,16 +6,15 @@
 
 #include "sim/analysis/ending.h"
 #include "sim/base/text.h"
-#include "sim/report/deadlock_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/incident_words.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/terminal_text.h"
 
 namespace baton::report {
 
 namespace {
 
-using analysis::BlockedRow;
 using analysis::LogLine;
 using analysis::RunDocument;
 using analysis::TaskRow;
@@ -72,22 +71,6 @@ std::string speed_up(const RunDocument& document) {
     return fmt::format("{:.3g} ×", times);
 }
 
-std::string waits(const RunDocument& document, const BlockedRow& blocked) {
-    std::string text = fmt::format("  {} {}\n", name_of(document, blocked.task), blocked_words(document, blocked));
-    for (const std::string& reason : blocked_reasons(blocked)) text += fmt::format("      {}\n", reason);
-    return text;
-}
-
-std::string why_it_stopped(const RunDocument& document, const TerminalStyle& style) {
-    if (document.status == "limit" || document.status == "livelock") return row(document.status, terminal_text(document.message));
-    if (!document.deadlock) return {};
-    std::string out = "deadlock:\n";
-    const std::size_t shown = std::min(document.deadlock->size(), style.most_rows);
-    for (std::size_t i = 0; i < shown; ++i) out += waits(document, (*document.deadlock)[i]);
-    if (shown < document.deadlock->size()) out += fmt::format("  … and {} more\n", document.deadlock->size() - shown);
-    return out;
-}
-
 std::string indented(std::string_view lines, std::size_t by) {
     std::string out;
     while (!lines.empty()) {
@@ -96,6 +79,11 @@ std::string indented(std::string_view lines, std::size_t by) {
         lines.remove_prefix(end);
     }
     return out;
+}
+
+std::string why_it_stopped(const RunDocument& document, const TerminalStyle& style) {
+    if (document.status == "limit" || document.status == "livelock") return row(document.status, terminal_text(document.message));
+    return document.deadlock ? "deadlock:\n" + indented(ending_text(document, style.most_rows), 2) : std::string();
 }
 
 std::string warnings(const RunDocument& document, const TerminalStyle& style) {

@@ -36,6 +36,18 @@ TEST(Compare, TheSameScenarioTwiceHasNoDifference) {
                 AllOf(HasSubstr("The same events in the same order."), HasSubstr("Every task takes as long in both.")));
 }
 
+TEST(Compare, SaysHowARunEndedThatDidNotReturn) {
+    const Folder folder;
+    const auto good = folder.write("good.yaml", "{baton: 1, name: good, main: [{sleep: 1s}]}");
+    const auto bad = folder.write("bad.yaml", "baton: 1\nname: bad\nmain:\n  - raise: ValueError(no)\n");
+    const auto stuck = folder.write("stuck.yaml", "baton: 1\nname: stuck\nevents: [go]\nmain:\n  - event.wait: go\n");
+    const Finished finished = baton({"compare", good, bad, stuck});
+    EXPECT_THAT(finished.out, AllOf(HasSubstr("How bad ended"), HasSubstr("bad.yaml:4, in main"), HasSubstr("ValueError: no"),
+                                    HasSubstr("How stuck ended"),
+                                    HasSubstr("main waits for event go (line 5) since 0s: it is not set\n    no task ever set it"),
+                                    Not(HasSubstr("How good ended"))));
+}
+
 TEST(Compare, AsAPageHasBothTimelines) {
     const Finished compare = baton({"compare", "--to", "html", library("28-scraper-sync"), library("29-scraper-async")});
     EXPECT_THAT(compare.out, AllOf(StartsWith("<!DOCTYPE html>"), HasSubstr("url(#run1-block)"), HasSubstr("id=\"run2-waiting\"")));

@@ -115,6 +115,13 @@ TEST(Report, AFailedExpectationIsAFailedTestCaseAndAnExitStatus) {
     EXPECT_THAT(report.out, HasSubstr("<failure message=\"expected 2s, got 1s\" type=\"expectation\">"));
 }
 
+TEST(Report, ForABuildServerAnErrorComesWithItsTraceback) {
+    const Finished report = baton({"report", "--to", "junit", "-"}, "baton: 1\nname: n\nmain:\n  - raise: ValueError(a < b)\n");
+    EXPECT_EQ(report.status, 1);
+    EXPECT_THAT(report.out, HasSubstr("type=\"raised\">Traceback (most recent call last):\n  -:4, in main\n"
+                                      "    - raise: ValueError(a &lt; b)\nValueError: a &lt; b\n</error>"));
+}
+
 TEST(Report, ForABuildServerNamesTheFileAndEachFailureWithItsLine) {
     const std::string scenario =
         "baton: 1\nname: two\nmain:\n  - sleep: 1s\nexpect:\n  elapsed: 2500ms\n  warnings: 0\n  log: [\"<a>\"]\n";
