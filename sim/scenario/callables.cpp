@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/scenario/characters.h"
 #include "sim/scenario/draft.h"
 #include "sim/scenario/expression_parser.h"
+#include "sim/scenario/python_syntax.h"
 #include "sim/scenario/step_reader.h"
 
 namespace baton::scenario {
@@ -19,6 +21,8 @@ Arity arity_of(const Callable& callable) {
 }
 
 void parse_parameter(ExpressionParser& parser, Callable& callable) {
+    if (parser.token().is("*") || parser.token().is("**"))
+        return parser.unexpected("a coroutine has as many arguments as it names; one of them may be a list");
     const std::optional<Token> name = parser.expect_name("the name of a parameter");
     if (!name) return;
     Parameter parameter{std::string(name->lexeme), {}, parser.span_of(*name)};
@@ -45,7 +49,15 @@ Signature parse_signature(const Node& key, bool is_coroutine, const Values& valu
     Callable& callable = signature.callable;
     callable.is_coroutine = is_coroutine;
     ScalarSource source = values.source(key);
-    ExpressionParser parser(source, values.problems());
+    std::string_view text = key.text();
+    const bool is_async = take_word(text, "async"), is_def = take_word(text, "def");
+    const std::size_t begin = key.text().size() - text.size();
+    if (is_async || is_def) {
+        const std::string_view words = trimmed(key.text().substr(0, begin));
+        values.problems().error(source.span(0, words.size()), fmt::format("{} is left out here", quoted(words)),
+                                fmt::format("write `{}:`", clipped(text)));
+    }
+    ExpressionParser parser(source, values.problems(), begin, key.text().size());
     parser.hint_at_end(values.hint_at_end(key));
     const std::optional<Token> name = parser.expect_name(is_coroutine ? "the name of a coroutine" : "the name of a function");
     if (!name) return signature;
@@ -107,7 +119,8 @@ void declare_callables(Draft& draft, bool are_coroutines, const Node& node, cons
     if (node.is_missing()) return;
     if (!node.is_mapping()) {
         const std::string_view key = are_coroutines ? "coroutines" : "functions";
-        return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key));
+        return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key),
+                                       node.is_sequence() ? "the names have no '- ' before them" : "");
     }
     for (const Node* key = node.first; key != nullptr; key = key->next->next) {
         Signature signature = parse_signature(*key, are_coroutines, values);

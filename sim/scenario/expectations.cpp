@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "sim/scenario/draft.h"
+#include "sim/scenario/habits.h"
+#include "sim/scenario/python_syntax.h"
+#include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {
 namespace {
@@ -25,17 +29,26 @@ constexpr std::array<std::pair<std::string_view, Kind>, 8> keys = {{{"elapsed", 
 constexpr std::array<std::string_view, 12> task_keys = {"id",    "name",   "coroutine", "parent",  "created", "started",
                                                         "ended", "status", "steps",     "running", "ready",   "waiting"};
 
+constexpr std::array<std::string_view, 4> statuses = {"returned", "raised", "cancelled", "pending"};
+
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class ExpectationReader {
 public:
     ExpectationReader(Draft& draft, const Values& values) : draft_(draft), values_(values), context_(draft.params_only()) {}
 
     void read(const Node& node) {
         if (node.is_missing()) return;
-        if (!node.is_mapping()) return error(node.span, "'expect' needs a mapping");
+        if (!node.is_mapping()) {
+            return error(node.span, "'expect' needs a mapping",
+                         node.is_sequence() ? "its keys have no '- ' before them" : "for example: expect: {elapsed: 2s}");
+        }
         for (const Node* key = node.first; key != nullptr; key = key->next->next) {
             const auto* found = std::find_if(keys.begin(), keys.end(), [&](const auto& row) { return row.first == key->text(); });
             if (found == keys.end()) {
-                unknown_key(*key);
+                unknown_key(*key, *key->next);
                 continue;
             }
             Expectation expectation;
@@ -51,17 +64,58 @@ private:
         values_.problems().error(span, std::move(text), std::move(hint));
     }
 
-    void unknown_key(const Node& key) {
+    void unknown_key(const Node& key, const Node& value) {
         std::vector<std::string_view> names;
         for (const auto& [name, kind] : keys) names.push_back(name);
+        std::string hint = baton::scenario::hint(Habit::expect, key.text(), value.is_scalar() ? value.text() : "…");
+        if (!hint.empty()) hint += "; ";
+        if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), names);
+        if (hint.ends_with('?')) hint += " ";
         error(key.span, fmt::format("unknown key {} of 'expect'", quoted(key.text())),
-              values_.problems().did_you_mean(key.text(), names));
+              fmt::format("{}'expect' has {}", hint, fmt::join(names, ", ")));
+    }
+
+    // `elapsed: < 2s`, `elapsed: 1s..2s`: a limit is a mapping of `elapsed`, and a number everywhere else.
+    bool is_comparison(const Node& key, const Node& value) {
+        const std::string_view text = value.is_scalar() ? value.text() : std::string_view();
+        const std::size_t length = std::min(text.find_first_not_of("<>=!~"), text.size());
+        const std::string_view sign = text.substr(0, length), rest = trimmed(text.substr(length));
+        const std::size_t dots = text.find("..");
+        const bool has_limits = key.text() == "elapsed";
+        std::string instead;
+        if (length > 0 && sign[0] == '<') {
+            instead = has_limits ? fmt::format("{{max: {}}}", rest) : std::string(rest);
+        } else if (length > 0 && sign[0] == '>') {
+            instead = has_limits ? fmt::format("{{min: {}}}", rest) : std::string();
+        } else if (length > 0 && sign[0] == '=') {
+            instead = rest;
+        } else if (dots != std::string_view::npos && has_limits) {
+            instead = fmt::format("{{min: {}, max: {}}}", trimmed(text.substr(0, dots)), trimmed(text.substr(dots + 2)));
+        } else {
+            return false;
+        }
+        const bool is_limit = has_limits || key.text() == "max_loop_hold" || sign[0] == '=';
+        error(value.span, fmt::format("{} takes a value, not a comparison", quoted(key.text())),
+              is_limit && !instead.empty() ? fmt::format("write `{}: {}`", key.text(), instead)
+                                           : "only 'elapsed' has limits, {min: 1s, max: 2s}");
+        return true;
+    }
+
+    // A limit where there is none, or no mapping is meant.
+    bool is_wrong_mapping(const Node& key, const Node& value) {
+        if (!value.is_mapping()) return false;
+        const Node* only = value.first != nullptr && value.first->next->next == nullptr ? value.first->next : nullptr;
+        const bool is_limit = key.text() == "max_loop_hold" && only != nullptr && only->is_scalar();
+        error(value.span, fmt::format("{} takes a value, not a mapping", quoted(key.text())),
+              is_limit ? fmt::format("write `max_loop_hold: {}`; it is a limit", only->text())
+                       : "only 'elapsed' has limits, {min: 1s, max: 2s}");
+        return true;
     }
 
     void fill(Expectation& expectation, const Node& key, const Node& value) {
         switch (expectation.kind) {
             case Kind::elapsed:
-                return elapsed(expectation, value);
+                return elapsed(expectation, key, value);
             case Kind::raises:
                 return raises(expectation, value);
             case Kind::log:
@@ -77,13 +131,18 @@ private:
         }
         if (value.is_missing() && expectation.kind != Kind::result)
             return error(key.span, fmt::format("{} needs a value", quoted(key.text())));
+        if (is_comparison(key, value) || is_wrong_mapping(key, value)) return;
+        if (key.text() == "warnings" && value.is_plain() && (value.text() == "none" || value.text() == "None"))
+            return error(value.span, "'warnings' takes a number, or a list of texts", "write `warnings: 0`");
         expectation.value = values_.expression(value, context_);
     }
 
-    void elapsed(Expectation& expectation, const Node& value) {
+    void elapsed(Expectation& expectation, const Node& elapsed, const Node& value) {
+        if (value.is_sequence())
+            return error(value.span, "'elapsed' takes a duration, not a list", "limits are written {min: 1s, max: 2s}");
         if (!value.is_mapping()) {
             if (value.is_missing()) return error(expectation.span, "'elapsed' needs a value");
-            expectation.value = values_.expression(value, context_);
+            if (!is_comparison(elapsed, value)) expectation.value = values_.expression(value, context_);
             return;
         }
         for (const Node* key = value.first; key != nullptr; key = key->next->next) {
@@ -92,20 +151,34 @@ private:
             } else if (key->text() == "max") {
                 expectation.most = values_.expression(*key->next, context_);
             } else {
-                error(key->span, fmt::format("unknown key {} of 'elapsed'", quoted(key->text())), "it has min and max");
+                unknown_limit(*key);
             }
         }
         if (value.first == nullptr) error(value.span, "'elapsed' needs 'min' or 'max'");
     }
 
+    void unknown_limit(const Node& key) {
+        std::string_view rest = key.text();
+        const bool is_cut = key.next->is_missing() && (take_word(rest, "min") || take_word(rest, "max"));
+        error(key.span, fmt::format("unknown key {} of 'elapsed'", quoted(key.text())),
+              is_cut ? fmt::format("write `{}: {}`", key.text().substr(0, 3), rest) : "it has min and max");
+    }
+
     void raises(Expectation& expectation, const Node& value) {
+        const auto call = value.is_scalar() ? call_in(value.text()) : std::nullopt;
+        if (call && is_name(call->callee))
+            return error(value.span, "'raises' takes the name of an exception alone",
+                         fmt::format("write `raises: {}`", call->callee));
         const auto name = values_.name(value, "the name of an exception");
         if (name && values_.check_exception_name(*name, value.span, false)) expectation.name = *name;
     }
 
     void texts(Expectation& expectation, const Node& key, const Node& value) {
         if (!value.is_sequence())
-            return error(value.span, fmt::format("{} needs a list of texts", quoted(key.text())), "for example: [\"first line\"]");
+            return error(value.span, fmt::format("{} needs a list of texts", quoted(key.text())),
+                         value.is_scalar() && value.length < 60
+                             ? fmt::format("write `{}: [{}]`", key.text(), flow_scalar(value.text()))
+                             : "for example: [\"first line\"]");
         for (const Node* item = value.first; item != nullptr; item = item->next) {
             const auto text = values_.literal(*item, "a text");
             if (!text) continue;
@@ -119,8 +192,9 @@ private:
             return error(value.span, "'tasks' needs a mapping of task names to facts", "for example: {fetch: {ended: 1s}}");
         for (const Node* task = value.first; task != nullptr; task = task->next->next) {
             if (!task->next->is_mapping()) {
+                const bool is_status = task->next->is_scalar() && is_one_of(statuses, task->next->text());
                 error(task->next->span, fmt::format("the task {} needs a mapping of facts", quoted(task->text())),
-                      "for example: {ended: 1s}");
+                      is_status ? fmt::format("write `{{status: {}}}`", task->next->text()) : "for example: {ended: 1s}");
                 continue;
             }
             for (const Node* key = task->next->first; key != nullptr; key = key->next->next)
@@ -130,10 +204,13 @@ private:
 
     void fact(Expectation& expectation, std::string_view task, const Node& key, const Node& value) {
         if (std::find(task_keys.begin(), task_keys.end(), key.text()) == task_keys.end()) {
+            std::string hint = values_.problems().did_you_mean(key.text(), {task_keys.begin(), task_keys.end()});
+            if (!hint.empty()) hint += " ";
             return error(key.span, fmt::format("unknown fact {} of a task", quoted(key.text())),
-                         values_.problems().did_you_mean(key.text(), {task_keys.begin(), task_keys.end()}));
+                         fmt::format("{}a task has {}", hint, fmt::join(task_keys, ", ")));
         }
         const bool is_word = key.text() == "status" || key.text() == "name" || key.text() == "coroutine";
+        if (!is_word && is_comparison(key, value)) return;
         Expression expected = is_word ? word(key, value) : values_.expression(value, context_);
         expectation.facts.push_back({std::string(task), std::string(key.text()), std::move(expected), key.span});
     }
@@ -145,8 +222,7 @@ private:
         const auto literal = values_.literal(value, "a text");
         if (!literal) return text;
         text.text = *literal;
-        static constexpr std::array<std::string_view, 4> statuses = {"returned", "raised", "cancelled", "pending"};
-        if (key.text() == "status" && std::find(statuses.begin(), statuses.end(), *literal) == statuses.end()) {
+        if (key.text() == "status" && !is_one_of(statuses, *literal)) {
             std::string hint = values_.problems().did_you_mean(*literal, {statuses.begin(), statuses.end()});
             error(value.span, "unknown status " + quoted(*literal),
                   hint.empty() ? "one of returned, raised, cancelled, pending" : std::move(hint));

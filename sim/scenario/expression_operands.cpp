@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/scenario/expression_parser.h"
+#include "sim/scenario/habits.h"
 #include "sim/scenario/vocabulary.h"
 
 namespace baton::scenario {
@@ -45,6 +46,7 @@ void ExpressionParser::index(Parsed& value, const Position& begin) {
     take();
     if (token_.is("]")) return unexpected("an index is missing");
     Parsed inner = conditional();
+    if (token_.is(":")) return unexpected("there are no slices; one item is x[0], the last one x[-1]");
     if (!expect_symbol("]")) return;
     value = combine(ExpressionKind::index, begin, std::move(value), std::move(inner));
 }
@@ -54,15 +56,7 @@ void ExpressionParser::member(Parsed& receiver) {
     const std::optional<Token> name = expect_name("the name of a method or an attribute");
     if (!name) return;
     const MethodRow* row = method_named(name->lexeme);
-    if (row == nullptr && receiver.expression.kind == ExpressionKind::name && is_module(receiver.expression.text)) {
-        return fail(receiver.expression.span, "unknown name " + quoted(receiver.expression.text), std::string(module_hint));
-    }
-    if (row == nullptr) {
-        std::vector<std::string_view> known;
-        for (const MethodRow& method : methods()) known.push_back(method.name);
-        return fail(span_of(*name), "unknown method or attribute " + quoted(name->lexeme),
-                    problems_.did_you_mean(name->lexeme, known));
-    }
+    if (row == nullptr) return unknown_member(receiver.expression, *name);
     Parsed result;
     result.expression.kind = token_.is("(") ? ExpressionKind::method_call : ExpressionKind::attribute;
     result.expression.method = row->method;
@@ -81,6 +75,20 @@ void ExpressionParser::member(Parsed& receiver) {
     if (!failed_) check_arguments(*name, *row, receiver.expression);
 }
 
+void ExpressionParser::unknown_member(const Expression& receiver, const Token& name) {
+    const bool is_name = receiver.kind == ExpressionKind::name;
+    if (std::string hint = is_name ? module_hint(receiver.text, name.lexeme) : std::string(); !hint.empty()) {
+        const Span whole = lexer_.source().span(name.begin - receiver.text.size() - 1, name.end);
+        return fail(whole, fmt::format("unknown name {}", quoted(receiver.text + "." + std::string(name.lexeme))), std::move(hint));
+    }
+    std::vector<std::string_view> known;
+    for (const MethodRow& method : methods()) known.push_back(method.name);
+    std::string hint(habit(Habit::member, name.lexeme));
+    if (hint.empty()) hint = problems_.did_you_mean(name.lexeme, known);
+    if (hint.empty() && is_name) hint = habit(Habit::name, receiver.text);
+    fail(span_of(name), "unknown method or attribute " + quoted(name.lexeme), std::move(hint));
+}
+
 void ExpressionParser::check_arguments(const Token& name, const MethodRow& row, const Expression& call) {
     const std::size_t given = call.operands.size() - 1;
     if (row.arity.accepts(given)) return;
@@ -92,7 +100,7 @@ void ExpressionParser::arguments(Parsed& list, std::string_view closing) {
     while (!failed_ && !token_.is(closing)) {
         if (token_.is("*")) return unexpected("arguments cannot be unpacked from a list");
         adopt(list, conditional());
-        if (token_.is("=")) return unexpected("arguments are given by position, not by name");
+        if (token_.is("=")) return unexpected("arguments are given by position, not by name: f(1), not f(n=1)");
         if (token_.is_word("for")) return unexpected("there are no comprehensions; use the option 'for' of a step");
         if (!take_symbol(",")) break;
     }
@@ -141,7 +149,7 @@ ExpressionParser::Parsed ExpressionParser::name() {
     Parsed result = leaf(ExpressionKind::name);
     result.expression.text = word;
     if (token_.kind == TokenKind::text && (word == "f" || word == "r" || word == "b" || word == "u")) {
-        unexpected("a text has no prefix; only the texts of steps hold {expressions}");
+        unexpected("a text has no prefix; only the texts of steps hold {expressions}: elsewhere, 'n is ' + str(n)");
     }
     return result;
 }

@@ -8,6 +8,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/scenario/habits.h"
 #include "sim/scenario/vocabulary.h"
 
 namespace baton::scenario {
@@ -37,29 +38,6 @@ bool fold(Expression& literal, bool negative) {
     if (literal.kind != ExpressionKind::real || std::isnan(literal.real)) return is_whole && !negative;
     if (negative) literal.real = -literal.real;
     return true;
-}
-
-// What to write instead of what the language does not have.
-std::string hint_for(const Token& token) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> hints = {{
-        {"=", "equality is written =="},
-        {"&&", "written 'and'"},
-        {"||", "written 'or'"},
-        {"!", "written 'not'; a text has no conversions like !r"},
-        {"**", "there is no power operator"},
-        {":=", "assign with a 'let' step"},
-        {"{", "there are no dictionaries or sets"},
-        {"}", "a '}' in a text is written }}"},
-        {":", "there are no slices and no format specifications"},
-        {"lambda", "there are no lambdas; write a function"},
-        {"await", "await in a step of its own, with 'as' for the result"},
-        {"#", "YAML comments begin with ' #', outside quotes"},
-        {"&", "written 'and'"},
-        {"|", "written 'or'"},
-        {")", "there is no '(' for it"},
-    }};
-    const auto* found = std::find_if(hints.begin(), hints.end(), [&](const auto& hint) { return hint.first == token.lexeme; });
-    return found == hints.end() ? std::string{} : std::string(found->second);
 }
 
 }  // namespace
@@ -97,6 +75,8 @@ ExpressionParser::ExpressionParser(ScalarSource& source, Problems& problems, std
 Token ExpressionParser::take() {
     Token taken = std::move(token_);
     last_ = taken.last;
+    taken_ = taken.lexeme;
+    taken_kind_ = taken.kind;
     if (failed_) {
         token_ = {};
         token_.first = token_.last = last_;
@@ -116,8 +96,22 @@ void ExpressionParser::fail(Span span, std::string text, std::string hint) {
 void ExpressionParser::unexpected(std::string hint) {
     if (token_.kind == TokenKind::end)
         return fail(span_of(token_), "the expression ends too early", hint.empty() ? std::string(hint_at_end_) : std::move(hint));
-    if (hint.empty()) hint = hint_for(token_);
+    if (hint.empty()) hint = hint_behind();
+    if (hint.empty()) hint = habit(Habit::symbol, token_.lexeme);
     fail(span_of(token_), "unexpected " + quoted(token_.lexeme), std::move(hint));
+}
+
+// `1 s`, `1min 30s`, `math.inf`
+std::string ExpressionParser::hint_behind() const {
+    const bool is_number = taken_kind_ == TokenKind::integer || taken_kind_ == TokenKind::real;
+    if (is_number && token_.kind == TokenKind::name) {
+        const std::string duration = duration_with(taken_, token_.lexeme);
+        return duration.empty() ? duration : fmt::format("a duration has no blank before its unit: write `{}`", duration);
+    }
+    if (taken_kind_ == TokenKind::name && token_.kind == TokenKind::real)  // math.inf
+        return std::string(habit(Habit::name, fmt::format("{}{}", taken_, token_.lexeme)));
+    const bool are_durations = taken_kind_ == TokenKind::duration && token_.kind == TokenKind::duration;
+    return are_durations ? fmt::format("durations are added: write `{} + {}`", taken_, token_.lexeme) : std::string();
 }
 
 bool ExpressionParser::take_symbol(std::string_view text) {
@@ -131,14 +125,17 @@ bool ExpressionParser::expect_symbol(std::string_view text) {
     if (token_.kind == TokenKind::end) {
         fail(span_of(token_), fmt::format("expected '{}'", text), std::string(hint_at_end_));
     } else {
-        unexpected(fmt::format("expected '{}'", text));
+        const bool is_bracket = token_.is(")") || token_.is("]") || token_.is("}") || token_.is(",") || token_.is(":");
+        std::string hint = hint_behind();
+        if (hint.empty() && !is_bracket) hint = habit(Habit::symbol, token_.lexeme);
+        unexpected(hint.empty() ? fmt::format("expected '{}'", text) : std::move(hint));
     }
     return false;
 }
 
 bool ExpressionParser::expect_word(std::string_view text) {
     if (token_.is_word(text)) return take(), true;
-    fail(span_of(token_), fmt::format("expected '{}'", text));
+    fail(span_of(token_), fmt::format("expected '{}'", text), text == "in" ? "for example: i in range(10)" : "");
     return false;
 }
 

@@ -59,8 +59,10 @@ private:
     Parsed literal_text();
     Parsed number(bool negative);
     bool take_comparison(Comparison& comparison);
+    std::string hint_behind() const;
     void call(Parsed& callee);
     void member(Parsed& receiver);
+    void unknown_member(const Expression& receiver, const Token& name);
     void index(Parsed& value, const Position& begin);
     void arguments(Parsed& call, std::string_view closing);
     void check_arguments(const Token& name, const struct MethodRow& row, const Expression& call);
@@ -73,6 +75,8 @@ private:
     Problems& problems_;
     Token token_;
     Position last_;  // the end of the token before
+    std::string_view taken_;  // that token
+    TokenKind taken_kind_ = TokenKind::end;
     std::string_view hint_at_end_;
     int depth_ = 0;
     bool failed_ = false;

@@ -1,5 +1,7 @@
 #include "sim/scenario/lexer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,6 +9,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/characters.h"
+#include "sim/scenario/habits.h"
 #include "sim/scenario/literals.h"
 
 namespace baton::scenario {
@@ -114,8 +117,11 @@ void Lexer::scan_number(Token& token) {
 
 void Lexer::finish_number(Token& token, std::string digits, long long exponent, bool is_real, std::string_view unit) {
     if (!unit.empty() && !is_unit(unit)) {
+        const std::string duration = duration_with(text_.substr(token.begin, offset_ - unit.size() - token.begin), unit);
         return fail(token, "unknown unit " + quoted(unit),
-                    unit == "m" ? "min for minutes, ms for milliseconds" : "the units are ns, us, ms, s, min and h");
+                    unit == "m"        ? "min for minutes, ms for milliseconds"
+                    : duration.empty() ? "the units are ns, us, ms, s, min and h"
+                                       : fmt::format("write `{}`", duration));
     }
     if (!unit.empty()) {
         const auto bounded = static_cast<int>(std::clamp(exponent, -200'000'000LL, 200'000'000LL));
@@ -169,7 +175,7 @@ void Lexer::scan_text(Token& token) {
 }
 
 void Lexer::scan_symbol(Token& token) {
-    static constexpr std::array<std::string_view, 14> pairs = {"//", "==", "!=", "<=", ">=", "**", "->",
+    static constexpr std::array<std::string_view, 15> pairs = {"//", "==", "!=", "<=", ">=", "**", "->", "<>",
                                                                ":=", "&&", "||", "<<", ">>", "+=", "-="};
     token.kind = TokenKind::symbol;
     if (std::find(pairs.begin(), pairs.end(), text_.substr(offset_, 2)) != pairs.end()) {

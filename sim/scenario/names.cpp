@@ -6,6 +6,7 @@
 
 #include "sim/scenario/characters.h"
 #include "sim/scenario/expression_parser.h"
+#include "sim/scenario/habits.h"
 
 namespace baton::scenario {
 namespace {
@@ -39,16 +40,11 @@ std::string_view kind_of(Scope scope) {
     return "a built-in function";
 }
 
-constexpr std::string_view steps_that_look_like_calls[] = {"create_task", "wait", "as_completed", "timeout", "log",
-                                                           "block",       "cpu",  "cancel",       "print"};
-
-std::string hint_for_unknown(std::string_view name, bool quoted) {
-    if (is_module(name)) return std::string(module_hint);
-    if (name == "print") return "written as a step: log: TEXT";
-    for (const std::string_view step : steps_that_look_like_calls) {
-        if (name == step) return fmt::format("'{}' is a step, not a function", step);
-    }
-    return quoted ? fmt::format("YAML takes the quotes away; a text is written \"'{}'\"", clipped(name)) : std::string{};
+// `asyncio.gather` of asyncio.gather(…), where no name of the scenario stands before the dot.
+std::string dotted(const Expression& expression) {
+    const bool has_dot = expression.kind == ExpressionKind::method_call || expression.kind == ExpressionKind::attribute;
+    if (!has_dot || expression.operands[0].kind != ExpressionKind::name) return {};
+    return fmt::format("{}.{}", expression.operands[0].text, expression.text);
 }
 
 Expression call_of(Expression name) {
@@ -93,8 +89,13 @@ std::vector<std::string_view> known_names(const Context& context) {
 void Resolver::unknown(const Expression& name) {
     if (name.text == "clock")
         return problems_.error(name.span, "unknown name 'clock'", "the wall clock is known in texts only: \"{clock}\"");
-    std::string hint = hint_for_unknown(name.text, context_.quoted);
+    std::string hint = module_hint(name.text, {});
+    if (hint.empty()) hint = habit(Habit::name, name.text);
     if (hint.empty() && problems_.may_suggest()) hint = problems_.did_you_mean(name.text, known_names(context_));
+    if (hint.empty() && !context_.whole.empty()) {
+        hint = fmt::format("{} {}", context_.quoted ? "YAML takes the quotes away; a text is written" : "if a text is meant, write",
+                           text_in_quotes(context_.whole));
+    }
     problems_.error(name.span, "unknown name " + quoted(name.text), std::move(hint));
 }
 
@@ -137,7 +138,11 @@ void Resolver::value(Expression& expression) {
         default:
             break;
     }
-    context_.quoted = false;
+    context_.whole = {};
+    if (const std::string name = dotted(expression); !name.empty() && !find_name(expression.operands[0].text, context_)) {
+        if (std::string hint = module_hint(expression.operands[0].text, expression.text); !hint.empty())
+            return problems_.error(expression.operands[0].span, "unknown name " + quoted(name), std::move(hint));
+    }
     if (expression.kind == ExpressionKind::method_call && context_.pure) {
         problems_.error(expression.span, "methods cannot be called here", "no task runs when this is evaluated");
     }
@@ -191,7 +196,7 @@ void Resolver::callable(const Expression& call) {
 }
 
 void Resolver::call(Expression& expression) {
-    context_.quoted = false;
+    context_.whole = {};
     Expression& callee = expression.operands[0];
     if (!bind(callee)) {
         for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);

@@ -35,7 +35,8 @@ struct Context {
     bool objects = true;   // named objects may be used
     bool pure = false;     // evaluated where no task runs: nothing can be started, drawn or awaited
     bool in_text = false;  // `clock` is known
-    bool quoted = false;   // the expression is all of a scalar that YAML took the quotes from
+    std::string_view whole;  // the scalar, where the expression is all of it
+    bool quoted = false;     // and YAML took its quotes away
 };
 
 std::optional<Name> find_name(std::string_view name, const Context& context);

@@ -54,8 +54,11 @@ public:
     void read(const Node& node) {
         if (is_null(node)) return;
         if (node.is_scalar()) {
-            return error(node.span, fmt::format("'{}' needs a {} of names", section_.key,
-                                                section_.size == Size::required ? "mapping" : "list"));
+            return error(
+                node.span,
+                fmt::format("'{}' needs a {} of names", section_.key, section_.size == Size::required ? "mapping" : "list"),
+                section_.size == Size::required || !is_name(node.text()) ? std::string()
+                                                                         : fmt::format("write `[{}]`", node.text()));
         }
         if (node.is_mapping()) {
             for (const Node* key = node.first; key != nullptr; key = key->next->next) pair(*key, *key->next);
@@ -79,9 +82,12 @@ private:
         const bool is_threads = kind != nullptr && kind->text() == "threads";
         const bool one = kind != nullptr && kind->next->next == nullptr;
         if (!one || !(is_threads || kind->text() == "processes")) {
-            return error(kind != nullptr ? kind->span : value.span,
-                         fmt::format("the executor {} needs 'threads' or 'processes'", quoted(key.text())),
-                         "for example: {threads: 4}");
+            return error(
+                kind != nullptr ? kind->span : value.span,
+                fmt::format("the executor {} needs 'threads' or 'processes'", quoted(key.text())),
+                value.is_scalar() && !value.is_missing() && value.length < 20 && value.text().find('(') == std::string_view::npos
+                    ? fmt::format("write `{{threads: {}}}`", value.text())
+                    : "for example: {threads: 4}");
         }
         if (!is_threads && key.text() == "default") {
             return error(kind->span, "the default executor has threads", "as in asyncio");

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/scenario/draft.h"
+#include "sim/scenario/habits.h"
 #include "sim/scenario/layers.h"
 #include "sim/scenario/literals.h"
 
@@ -79,11 +80,15 @@ bool ScenarioReader::check_version() {
 }
 
 void ScenarioReader::check_keys() {
-    std::vector<std::string_view> known = object_sections();
-    known.insert(known.end(), plain_keys.begin(), plain_keys.end());
+    std::vector<std::string_view> known(plain_keys.begin(), plain_keys.end());
+    const std::vector<std::string_view> objects = object_sections();
+    known.insert(known.end(), objects.begin(), objects.end());
     for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
         if (std::find(known.begin(), known.end(), key->text()) != known.end()) continue;
-        problems_.error(key->span, "unknown key " + quoted(key->text()), problems_.did_you_mean(key->text(), known));
+        std::string hint = baton::scenario::hint(Habit::section, key->text(), key->next->is_scalar() ? key->next->text() : "…");
+        if (hint.empty()) hint = problems_.did_you_mean(key->text(), known);
+        if (hint.empty()) hint = fmt::format("a scenario has {}, extends", fmt::join(known, ", "));
+        problems_.error(key->span, "unknown key " + quoted(key->text()), std::move(hint));
     }
 }
 
@@ -91,8 +96,8 @@ void ScenarioReader::declare_definitions(const Node& node, Scope scope) {
     const bool is_param = scope == Scope::parameter;
     if (node.is_missing()) return;
     if (!node.is_mapping()) {
-        return problems_.error(node.span,
-                               fmt::format("'{}' needs a mapping of names to expressions", is_param ? "params" : "vars"));
+        return problems_.error(node.span, fmt::format("'{}' needs a mapping of names to expressions", is_param ? "params" : "vars"),
+                               fmt::format("for example: {}: {{n: 1}}", is_param ? "params" : "vars"));
     }
     auto& definitions = is_param ? draft_.scenario.params : draft_.scenario.vars;
     for (const Node* key = node.first; key != nullptr; key = key->next->next) {

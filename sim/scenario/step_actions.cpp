@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "sim/scenario/python_syntax.h"
 #include "sim/scenario/step_reader.h"
 #include "sim/scenario/verbs.h"
+#include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {
 
@@ -36,7 +38,11 @@ Action StepReader::call(const Fields& fields) {
 Action StepReader::let(const Fields& fields) {
     Let let;
     if (!fields.value->is_mapping() || fields.value->first == nullptr) {
-        error(fields.value->span, "'let' needs a mapping of names to expressions", "for example: let: {x: 1}");
+        const auto assignment = fields.value->is_scalar() ? assignment_in(fields.value->text()) : std::nullopt;
+        const bool is_plain = assignment && assignment->targets.size() == 1 && assignment->operation.empty();
+        error(fields.value->span, "'let' needs a mapping of names to expressions",
+              is_plain ? fmt::format("write `let: {{{}: {}}}`", assignment->targets[0], flow_scalar(assignment->value))
+                       : "for example: let: {x: 1}");
         return let;
     }
     for (const Node* key = fields.value->first; key != nullptr; key = key->next->next) {
@@ -252,7 +258,10 @@ Action StepReader::if_(const Fields& fields) {
     Expression condition = expression(*fields.value);
     action.branches.push_back({std::move(condition), body_option(fields, "then")});
     if (const Node* others = fields.option("elif")) {
-        if (!others->is_sequence()) error(others->span, "'elif' needs a list", "for example: elif: [{if: x > 1, then: [pass]}]");
+        if (!others->is_sequence()) {
+            const std::string condition = others->is_scalar() && others->length < 60 ? flow_scalar(others->text()) : "x > 1";
+            error(others->span, "'elif' needs a list", fmt::format("for example: elif: [{{if: {}, then: [pass]}}]", condition));
+        }
         for (const Node* item = others->is_sequence() ? others->first : nullptr; item != nullptr; item = item->next) {
             if (auto branch = elif (*item)) action.branches.push_back(std::move(*branch));
         }

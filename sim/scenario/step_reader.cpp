@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "sim/scenario/assigned_names.h"
+#include "sim/scenario/habits.h"
+#include "sim/scenario/python_line.h"
 #include "sim/scenario/verbs.h"
+#include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {
 namespace {
@@ -26,9 +29,32 @@ std::vector<std::string_view> option_names(const VerbRow& row) {
 
 // `{await: f(1, 2)}`: YAML ends the value at the comma and takes `2)` for a key.
 std::string hint_for_split(std::string_view key) {
-    const bool is_rest = key.find(')') != std::string_view::npos || key.find(']') != std::string_view::npos;
+    const auto more = [&](char closing, char opening) {
+        return std::count(key.begin(), key.end(), closing) > std::count(key.begin(), key.end(), opening);
+    };
+    const bool is_rest = more(')', '(') || more(']', '[');
     return is_rest ? "inside of brackets and braces YAML splits at commas; put the expression in quotes" : std::string{};
 }
+
+// What stands behind a key that is unknown: a scalar, or a short collection of scalars as YAML writes it.
+std::string shown_value(const Node& value) {
+    constexpr std::size_t longest = 60;
+    if (value.is_scalar()) return std::string(value.text());
+    std::string items;
+    for (const Node* item = value.first; item != nullptr && items.size() <= longest; item = item->next) {
+        const bool is_key = value.is_mapping() && (item->next != nullptr);
+        if (!item->is_scalar() || !(is_key ? item->next : item)->is_scalar()) return value.is_mapping() ? "{…}" : "[…]";
+        items += (items.empty() ? "" : ", ") + flow_scalar(item->text());
+        if (!value.is_mapping()) continue;
+        item = item->next;
+        items += ": " + flow_scalar(item->text());
+    }
+    if (items.size() > longest) items = "…";
+    return value.is_mapping() ? "{" + items + "}" : "[" + items + "]";
+}
+
+constexpr std::string_view frequent_verbs =
+    "frequent steps are log, sleep, await, create_task, gather, with, let, if, for; scenarios/format.md has all of them";
 
 }  // namespace
 
@@ -101,7 +127,7 @@ std::optional<Step> StepReader::bare_step(const Node& node) {
     } else if (node.is_missing()) {
         error(node.span, "a step is missing", "'pass' does nothing");
     } else {
-        unknown_verb(node, true);
+        unknown_verb(node, nullptr);
     }
     return std::nullopt;
 }
@@ -122,7 +148,7 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
         if (node.first == nullptr) {
             error(node.span, "a step is missing", "'pass' does nothing");
         } else {
-            unknown_verb(*node.first, false);
+            unknown_verb(*node.first, node.first->next);
         }
         return std::nullopt;
     }
@@ -132,8 +158,9 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
         if (has_option(*fields.row, key->text())) {
             fields.options.push_back({key->text(), key, key->next});
         } else if (verb_named(key->text()) != nullptr) {
+            const std::string hint = option_hint(fields.row->name, key->text(), shown_value(*key->next), {});
             error(key->span, fmt::format("a step has one verb; this one has '{}' and '{}'", fields.row->name, key->text()),
-                  "begin a new step with '- '");
+                  hint.empty() ? "begin a new step with '- '" : hint);
         } else {
             unknown_option(fields, *key);
         }
@@ -141,19 +168,21 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
     return fields;
 }
 
-void StepReader::unknown_verb(const Node& key, bool bare) {
+void StepReader::unknown_verb(const Node& key, const Node* value) {
+    std::string hint = hint_for_split(key.text());
+    const std::string shown = value != nullptr ? shown_value(*value) : std::string();
+    if (hint.empty()) hint = step_hint({key.text(), shown, value != nullptr, value != nullptr && !value->is_scalar()}, context_);
+    if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), verb_names());
     const bool is_option =
         std::any_of(verbs().begin(), verbs().end(), [&](const VerbRow& row) { return has_option(row, key.text()); });
-    std::string hint =
-        is_option ? fmt::format("'{}' is an option; the verb of the step is missing", key.text()) : hint_for_split(key.text());
-    if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), verb_names());
-    if (hint.empty() && bare && key.text().find(':') != std::string_view::npos) hint = "a blank is missing behind the ':'";
-    error(key.span, "unknown step " + quoted(key.text()), std::move(hint));
+    if (hint.empty() && is_option) hint = fmt::format("'{}' is an option; the verb of the step is missing", key.text());
+    error(key.span, "unknown step " + quoted(key.text()), hint.empty() ? std::string(frequent_verbs) : std::move(hint));
 }
 
 void StepReader::unknown_option(const Fields& fields, const Node& key) {
-    std::vector<std::string_view> candidates = option_names(*fields.row);
+    const std::vector<std::string_view> candidates = option_names(*fields.row);
     std::string hint = hint_for_split(key.text());
+    if (hint.empty()) hint = option_hint(fields.row->name, key.text(), shown_value(*key.next), candidates);
     if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), candidates);
     if (hint.empty() && candidates.empty()) hint = fmt::format("'{}' has no options", fields.row->name);
     if (hint.empty()) hint = fmt::format("'{}' has {}", fields.row->name, fmt::join(candidates, ", "));

@@ -75,7 +75,7 @@ private:
     std::optional<Step> bare_step(const Node& node);
     std::optional<Fields> take_apart(const Node& node);
     const Node* find_verb(const Node& step) const;
-    void unknown_verb(const Node& key, bool bare);
+    void unknown_verb(const Node& key, const Node* value);
     void unknown_option(const Fields& fields, const Node& key);
     std::optional<Step> made(const Fields& fields);
 

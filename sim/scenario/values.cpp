@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "sim/scenario/characters.h"
 #include "sim/scenario/expression_parser.h"
+#include "sim/scenario/habits.h"
 #include "sim/scenario/literals.h"
+#include "sim/scenario/python_syntax.h"
 #include "sim/scenario/text_parser.h"
 
 namespace baton::scenario {
@@ -58,6 +62,18 @@ std::string hint_for_collection(const Node& node) {
                      : std::string{};
 }
 
+// `{n}`, `{value: 3}`
+std::string hint_for_mapping(const Node& node) {
+    static constexpr std::array<std::string_view, 9> sizes = {"value",    "initial", "initial_value", "size",   "maxsize",
+                                                              "max_size", "limit",   "permits",       "parties"};
+    const bool has_one = node.first != nullptr && node.first->next->next == nullptr;
+    const bool is_name_alone = has_one && node.first->next->is_missing();
+    const bool is_size = has_one && std::find(sizes.begin(), sizes.end(), node.first->text()) != sizes.end();
+    const Node* only = is_name_alone ? node.first : is_size ? node.first->next : nullptr;
+    if (only == nullptr || !only->is_scalar()) return "there are no dictionaries; a list is written [a, b]";
+    return fmt::format("write {} alone", quoted(only->text()));
+}
+
 }  // namespace
 
 void Values::resolve(Expression& expression, const Context& context, Role role) const {
@@ -77,7 +93,7 @@ Expression Values::expression(const Node& node, const Context& context, Role rol
     Expression list;
     list.span = node.span;
     if (node.is_mapping()) {
-        problems_.error(node.span, "a mapping is no value", hint_for_collection(node));
+        problems_.error(node.span, "a mapping is no value", hint_for_mapping(node));
         return list;
     }
     list.kind = ExpressionKind::list;
@@ -99,13 +115,40 @@ Expression Values::scalar(const Node& node, const Context& context, Role role) c
     return parsed(node, context, role);
 }
 
+// `half-open`, `all done`: no word of it is known here, or nearly one.
+bool Values::is_somebodys_text(std::string_view scalar, const Context& context) const {
+    if (scalar.find("://") != std::string_view::npos && is_part_of_name(scalar[0])) return true;
+    if (!looks_like_text(scalar)) return false;
+    std::vector<std::string_view> words;
+    while (!scalar.empty()) {
+        const std::size_t end = std::min(scalar.find_first_of(" -"), scalar.size());
+        if (end > 0) words.push_back(scalar.substr(0, end));
+        scalar.remove_prefix(std::min(end + 1, scalar.size()));
+    }
+    const auto has_meaning = [&](std::string_view word) {
+        return is_keyword(word) || find_name(word, context) || (word[0] >= '0' && word[0] <= '9');
+    };
+    if (std::any_of(words.begin(), words.end(), has_meaning)) return false;
+    if (!problems_.may_suggest()) return true;
+    const std::vector<std::string_view> known = known_names(context);
+    return std::none_of(words.begin(), words.end(),
+                        [&](std::string_view word) { return !problems_.did_you_mean(word, known).empty(); });
+}
+
 Expression Values::parsed(const Node& node, const Context& context, Role role) const {
+    if (role == Role::value && is_somebodys_text(node.text(), context)) {
+        problems_.error(node.span, quoted(node.text()) + " is no expression",
+                        fmt::format("{}a text is written {}", node.is_plain() ? "" : "YAML takes the quotes away; ",
+                                    text_in_quotes(node.text())));
+        return {};
+    }
     ScalarSource scalar_source = source(node);
     ExpressionParser parser(scalar_source, problems_);
     parser.hint_at_end(hint_at_end(node));
     std::optional<Expression> expression = parser.whole();
     if (!expression) return {};
     Context here = context;
+    here.whole = node.text();
     here.quoted = node.style != Style::plain;
     resolve(*expression, here, role);
     return std::move(*expression);
@@ -179,8 +222,14 @@ std::optional<std::string_view> Values::name(const Node& node, std::string_view 
     } else if (is_keyword(node.text())) {
         problems_.error(node.span, fmt::format("{} is a keyword and cannot be {}", quoted(node.text()), what));
     } else {
-        problems_.error(node.span, fmt::format("{} cannot be {}", quoted(node.text()), what),
-                        "a name is made of letters, digits and underscores");
+        const auto assignment = assignment_in(node.text());
+        problems_.error(
+            node.span, fmt::format("{} cannot be {}", quoted(node.text()), what),
+            assignment && assignment->targets.size() == 1 && assignment->operation.empty()
+                ? fmt::format("write `{}: {}`", assignment->targets[0], assignment->value)
+            : assignment && assignment->targets.size() == 1
+                ? fmt::format("write `{0}: {0} {1} {2}`", assignment->targets[0], assignment->operation, assignment->value)
+                : "a name is made of letters, digits and underscores");
     }
     return std::nullopt;
 }

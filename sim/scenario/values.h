@@ -42,6 +42,7 @@ public:
     std::string_view hint_at_end(const Node& node) const;
 
 private:
+    bool is_somebodys_text(std::string_view scalar, const Context& context) const;
     Expression scalar(const Node& node, const Context& context, Role role) const;
     Expression parsed(const Node& node, const Context& context, Role role) const;
     void resolve(Expression& expression, const Context& context, Role role) const;

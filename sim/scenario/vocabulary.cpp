@@ -98,8 +98,6 @@ const BuiltinRow* builtin_named(std::string_view name) { return find_row(builtin
 const MethodRow* method_named(std::string_view name) { return find_row(method_rows, name); }
 const BuiltinRow& row_of(Builtin builtin) { return builtin_rows[static_cast<std::size_t>(builtin)]; }
 
-bool is_module(std::string_view name) { return name == "asyncio" || name == "time" || name == "math"; }
-
 bool is_keyword(std::string_view name) { return std::binary_search(keywords.begin(), keywords.end(), name); }
 
 bool is_name(std::string_view text) {

@@ -41,10 +41,6 @@ const BuiltinRow* builtin_named(std::string_view name);
 const MethodRow* method_named(std::string_view name);
 const BuiltinRow& row_of(Builtin builtin);
 
-// A module whose name a Python program writes before what a scenario names alone.
-bool is_module(std::string_view name);
-constexpr std::string_view module_hint = "names of modules are left out: sleep(1s), not asyncio.sleep(1)";
-
 // Python's keywords, and null, true and false.
 bool is_keyword(std::string_view name);
 

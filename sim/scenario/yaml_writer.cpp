@@ -54,10 +54,7 @@ void append_escaped(std::string& out, CodePoint c, std::string_view bytes) {
     }
 }
 
-}  // namespace
-
-std::string yaml_scalar(std::string_view text) {
-    if (is_plain(text)) return std::string(text);
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = decode(text.substr(at, 4));
@@ -65,6 +62,14 @@ std::string yaml_scalar(std::string_view text) {
         at += c.length;
     }
     return out + '"';
+}
+
+}  // namespace
+
+std::string yaml_scalar(std::string_view text) { return is_plain(text) ? std::string(text) : in_quotes(text); }
+
+std::string flow_scalar(std::string_view text) {
+    return is_plain(text) && text.find_first_of(",[]{}") == std::string_view::npos ? std::string(text) : in_quotes(text);
 }
 
 void YamlWriter::begin_line() {

@@ -8,6 +8,8 @@ namespace baton::scenario {
 
 // The scalar that reads back as `text`: plain where that is safe, else in double quotes.
 std::string yaml_scalar(std::string_view text);
+// The same inside of brackets and braces.
+std::string flow_scalar(std::string_view text);
 
 class YamlWriter {
 public:

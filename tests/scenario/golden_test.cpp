@@ -37,6 +37,7 @@ TEST(Diagnostics, of_overrides_show_the_override) {
 --set:1:3: error: unknown name 'foo'
     n=foo
       ^~~
+    hint: if a text is meant, write "'foo'"
 )");
     EXPECT_EQ(overridden({{"n", "late"}}), R"(--set:1:3: error: 'late' is not known here
     n=late
