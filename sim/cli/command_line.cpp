@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "sim/base/diagnostics.h"
 #include "sim/base/text.h"
+#include "sim/cli/suggestions.h"
 
 namespace baton::cli {
 
@@ -25,9 +25,7 @@ std::string unknown_verb(int argc, char** argv) {
         if (std::string_view(verb.name) == argv[1]) return {};
         names.emplace_back(verb.name);
     }
-    const std::string nearest = nearest_name(argv[1], names);
-    return fmt::format("unknown verb '{}'{}", terminal_text(argv[1]),
-                       nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
+    return fmt::format("unknown verb '{}'{}", terminal_text(argv[1]), did_you_mean(argv[1], names));
 }
 
 [[noreturn]] void answer(const CLI::ParseError& error, const CLI::App& app, Console& console) {
@@ -41,7 +39,8 @@ std::string unknown_verb(int argc, char** argv) {
     }
     const auto commands = app.get_subcommands();
     const std::string verb = commands.empty() ? "" : " " + commands.front()->get_name();
-    report(console, terminal_text(error.what()));
+    const std::string unknown = unknown_option(app);
+    report(console, unknown.empty() ? terminal_text(error.what()) : unknown);
     console.error(fmt::format("see `baton{} --help`\n", verb));
     throw Exit{invalid};
 }

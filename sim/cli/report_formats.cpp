@@ -9,6 +9,7 @@
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
+#include "sim/cli/suggestions.h"
 #include "sim/report/chrome.h"
 #include "sim/report/csv.h"
 #include "sim/report/html.h"
@@ -54,7 +55,9 @@ const Format& format_of(std::string_view name) {
     for (const Format& format : formats) {
         if (format.name == name) return format;
     }
-    throw UsageError(fmt::format("unknown format '{}': there are {}", terminal_text(name), report_format_names()));
+    std::vector<std::string> names;
+    for (const Format& format : formats) names.emplace_back(format.name);
+    throw UsageError(fmt::format("unknown format '{}'{}", terminal_text(name), did_you_mean_of(name, names)));
 }
 
 // `shop` of `dir/shop.baton.yaml`.

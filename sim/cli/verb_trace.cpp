@@ -16,6 +16,7 @@
 #include "sim/cli/arguments.h"
 #include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
+#include "sim/cli/suggestions.h"
 #include "sim/cli/verbs.h"
 #include "sim/report/event_words.h"
 #include "sim/report/terminal_text.h"
@@ -83,6 +84,12 @@ std::set<TaskId> tasks_named(const Recording& recording, const std::vector<std::
     return out;
 }
 
+std::vector<std::string> kind_words() {
+    std::vector<std::string> words;
+    for (int i = 0; i < trace::kind_count; ++i) words.emplace_back(trace::word(static_cast<trace::Kind>(i)));
+    return words;
+}
+
 // `--to` names a format, or the time up to which events count.
 struct Wanted {
     std::string format = "text";
@@ -95,7 +102,8 @@ Wanted wanted(const Options& options, const Recording& recording) {
     out.filter.tasks = tasks_named(recording, options.tasks);
     for (const std::string& word : options.kinds) {
         const auto kind = trace::kind_of(word);
-        if (!kind) throw UsageError(fmt::format("unknown kind of event '{}'", terminal_text(word)));
+        if (!kind)
+            throw UsageError(fmt::format("unknown kind of event '{}'{}", terminal_text(word), did_you_mean_of(word, kind_words())));
         out.filter.kinds.insert(*kind);
     }
     if (!options.from.empty()) out.filter.from = time_of(options.from, "--from");

@@ -171,6 +171,24 @@ TEST(StatusTest, TwoForWrongUsage) {
     }
 }
 
+TEST(StatusTest, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
+    const auto error = [](const std::vector<std::string>& arguments) { return baton(arguments, "{baton: 1, main: [pass]}").error; };
+    EXPECT_EQ(error({"run", "--sed", "5", "-"}), "baton: unknown option '--sed'; did you mean '--seed'?\nsee `baton run --help`\n");
+    EXPECT_EQ(error({"run", "--fromat=json", "-"}),
+              "baton: unknown option '--fromat'; did you mean '--format'?\nsee `baton run --help`\n");
+    EXPECT_EQ(error({"run", "--wibble", "-"}), "baton: unknown option '--wibble'\nsee `baton run --help`\n");
+    EXPECT_EQ(error({"rnu", "-"}), "baton: unknown verb 'rnu'; did you mean 'run'?\nsee `baton --help`\n");
+    EXPECT_THAT(error({"report", "--to", "htlm", "-"}),
+                testing::StartsWith("baton: unknown format 'htlm'; did you mean 'html'? There are text, "));
+    EXPECT_THAT(error({"report", "--to", "pdf", "-"}), testing::StartsWith("baton: unknown format 'pdf': there are text, "));
+    const Folder folder;
+    const std::string trace = folder.path("t.jsonl");
+    EXPECT_EQ(baton({"run", "--trace", trace, "-"}, "{baton: 1, main: [pass]}").status, 0);
+    EXPECT_THAT(
+        error({"trace", "--kind", "suspned", trace}),
+        testing::StartsWith("baton: unknown kind of event 'suspned'; did you mean 'suspend'? There are create, resume, suspend, "));
+}
+
 TEST(StatusTest, TwoForAnInvalidScenarioWithEveryError) {
     const Finished finished = run("baton: 1\nmain:\n  - lag: hi\n  - sleep: nope\n");
     EXPECT_EQ(finished.status, 2);
