@@ -1,4 +1,4 @@
-// baton check: every error of every file.
+// baton check: every error of every file, and what stands in it without need.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,6 +8,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/verbs.h"
+#include "sim/scenario/warnings.h"
 
 namespace baton::cli {
 
@@ -16,14 +17,25 @@ namespace {
 struct Options {
     std::vector<std::string> files;
     SetOption set;
-    bool quiet = false;
+    bool quiet = false, strict = false;
 };
+
+// With --strict a warning counts as an error.
+int warn(const scenario::Scenario& scenario, bool strict, Console& console) {
+    Diagnostics found = scenario::warnings(scenario);
+    for (Diagnostic& warning : found) {
+        if (strict) warning.severity = Diagnostic::Severity::error;
+        console.error(render(warning, scenario.sources, console.colour_error()));
+    }
+    return strict && !found.empty() ? invalid : success;
+}
 
 int check(const std::string& file, const Options& options, Console& console) {
     try {
-        read_scenario_file(file, options.set, console);
-        if (!options.quiet) console.out(fmt::format("{}: valid\n", terminal_text(file)));
-        return success;
+        const scenario::Scenario scenario = read_scenario_file(file, options.set, console);
+        const int status = warn(scenario, options.strict, console);
+        if (status == success && !options.quiet) console.out(fmt::format("{}: valid\n", terminal_text(file)));
+        return status;
     } catch (const Exit& exit) {
         return exit.status;
     } catch (const IoError& error) {
@@ -39,6 +51,7 @@ Action declare_check(CLI::App& command) {
     command.add_option("FILE", options->files, "Scenario files; - is standard input")->required()->type_name("");
     options->set.declare(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not name the files that are valid");
+    command.add_flag("--strict", options->strict, "Take warnings, such as of what nothing uses, for errors");
     return [options](Console& console) {
         int status = success;
         for (const std::string& file : options->files) status = std::max(status, check(file, *options, console));

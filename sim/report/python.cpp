@@ -9,7 +9,7 @@
 #include "sim/report/python_names.h"
 #include "sim/report/python_preamble.h"
 #include "sim/report/python_steps.h"
-#include "sim/report/python_walk.h"
+#include "sim/scenario/walk.h"
 
 namespace baton::report {
 

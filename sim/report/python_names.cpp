@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/report/python_walk.h"
+#include "sim/scenario/walk.h"
 
 namespace baton::report {
 

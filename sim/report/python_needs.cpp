@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/report/python_walk.h"
+#include "sim/scenario/walk.h"
 
 namespace baton::report {
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "sim/report/python_names.h"
-#include "sim/report/python_walk.h"
+#include "sim/scenario/walk.h"
 
 namespace baton::report {
 

@@ -54,6 +54,21 @@ TEST(VerbsTest, CheckReportsEveryFile) {
     EXPECT_EQ(baton({"check", "--quiet", good}).out, "");
 }
 
+TEST(VerbsTest, CheckWarnsOfWhatNothingUsesAndRefusesItWhereThatIsAsked) {
+    const std::string scenario = "baton: 1\nlocks: [idle]\nmain: [pass]\n";
+    const std::string text = "the lock 'idle' is never used\n    locks: [idle]\n            ^~~~\n";
+    Finished finished = baton({"check", "-"}, scenario);
+    EXPECT_EQ(finished.status, 0);
+    EXPECT_EQ(finished.out, "-: valid\n");
+    EXPECT_EQ(finished.error, "-:2:9: warning: " + text);
+    finished = baton({"check", "--strict", "-"}, scenario);
+    EXPECT_EQ(finished.status, 2);
+    EXPECT_EQ(finished.out, "");
+    EXPECT_EQ(finished.error, "-:2:9: error: " + text);
+    EXPECT_EQ(baton({"check", "--strict", "-"}, "baton: 1\nmain: [pass]\n").status, 0);
+    EXPECT_EQ(baton({"run", "-q", "-"}, scenario).error, "");
+}
+
 TEST(VerbsTest, ListShowsWhatIsDeclared) {
     EXPECT_EQ(baton({"list", "-"}, shop).out,
               "a shop\n"

@@ -1,8 +1,6 @@
-#include "sim/report/python_walk.h"
+#include "sim/scenario/walk.h"
 
-namespace baton::report {
-
-using namespace scenario;
+namespace baton::scenario {
 
 void walk_expression(const Expression& expression, const ExpressionVisitor& visit) {
     visit(expression);
@@ -190,4 +188,4 @@ void walk_scenario(const Scenario& scenario, const ExpressionVisitor& visit) {
     }
 }
 
-}  // namespace baton::report
+}  // namespace baton::scenario

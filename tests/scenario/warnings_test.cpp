@@ -1,0 +1,45 @@
+// What is said about a scenario that is valid. Run with BATON_UPDATE=1 in the environment, the test writes the texts anew.
+#include "sim/scenario/warnings.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/scenario/reading.h"
+
+namespace baton::scenario {
+namespace {
+
+std::string warned(const std::filesystem::path& path, const std::string& name) {
+    const Reading reading = read_scenario(file_text(path), name);
+    EXPECT_TRUE(reading.scenario) << messages(reading);
+    std::string text;
+    if (!reading.scenario) return text;
+    for (const Diagnostic& warning : warnings(*reading.scenario)) text += render(warning, reading.sources);
+    return text;
+}
+
+TEST(Warnings, are_those_beside_each_scenario) {
+    const std::filesystem::path folder = BATON_SOURCE_DIR "/tests/scenario/warned";
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(folder);  // bases are found beside
+    for (const auto& path : files_in(folder, {".yaml"})) {
+        std::filesystem::path expected = path;
+        expected.replace_extension(".txt");
+        const std::string text = warned(path, path.filename().string());
+        if (std::getenv("BATON_UPDATE") != nullptr) std::ofstream(expected, std::ios::binary) << text;
+        EXPECT_EQ(text, file_text(expected)) << path;
+    }
+    std::filesystem::current_path(before);
+}
+
+TEST(Warnings, there_are_none_in_the_library_nor_in_the_cases_of_conformance) {
+    for (const char* folder : {"/scenarios", "/tests/conformance/cases", "/tests/bench/scenarios"}) {
+        const auto files = files_in(std::string(BATON_SOURCE_DIR) + folder, {".yaml"});
+        EXPECT_FALSE(files.empty()) << folder;
+        for (const auto& path : files) EXPECT_EQ(warned(path, path.string()), "");
+    }
+}
+
+}  // namespace
+}  // namespace baton::scenario
