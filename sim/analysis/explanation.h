@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/findings.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/statistics.h"
 
@@ -88,6 +89,7 @@ struct Explanation {
     std::vector<Contention> objects;      // for which somebody waited
     std::vector<ExecutorLoad> executors;  // in whose queue jobs stood
     std::vector<std::string> gatherable;  // what could be gathered with nothing else changed, as the titles of the changes say
+    std::vector<Finding> findings;        // what is wrong beyond the time it takes
     std::vector<WhatIf> changes;          // those that make a difference: by effect, then what one can make at once, best first
     std::vector<std::string> useless;     // titles of those that make none
     std::vector<Pause> pauses;            // in order of their lines

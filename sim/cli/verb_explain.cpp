@@ -13,6 +13,7 @@
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/findings.h"
 #include "sim/experiment/metric.h"
 #include "sim/report/explanation_report.h"
 
@@ -64,7 +65,8 @@ int explain(const Options& options, Console& console) {
     search.most_runs = options.most_runs != 0 ? options.most_runs : affordable_runs(run);
     search.metric = options.metric;
     search.maximize = options.maximize;
-    const analysis::Explanation explanation = explained_run(scenario, run, search);
+    analysis::Explanation explanation = explained_run(scenario, run, search);
+    explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
     write_all({{options.output, explained(run, explanation, options, console)}});
     const int signal = interrupting_signal();
     return signal != 0 ? 128 + signal : success;

@@ -110,16 +110,20 @@ public:
     }
 
     void take(const Body& body) {
-        for_each_step(body, [this](const Step& step) {
-            for_each_expression(step, [this](const Expression& part) { take_name(part); });
-            for_each_place(step, [this](const Place& place) {
-                if (place.scope == Scope::variable) out_.written.insert(place.slot);
-            });
-            if (const auto* delay = std::get_if<Delay>(step.action.get())) {
-                out_.blocks = out_.blocks || delay->how == Delay::How::block;
-                out_.computes = out_.computes || delay->how == Delay::How::cpu;
-            }
+        for (const Step& step : body) take(step);
+    }
+
+    // With the steps in it.
+    void take(const Step& step) {
+        for_each_expression(step, [this](const Expression& part) { take_name(part); });
+        for_each_place(step, [this](const Place& place) {
+            if (place.scope == Scope::variable) out_.written.insert(place.slot);
         });
+        if (const auto* delay = std::get_if<Delay>(step.action.get())) {
+            out_.blocks = out_.blocks || delay->how == Delay::How::block;
+            out_.computes = out_.computes || delay->how == Delay::How::cpu;
+        }
+        bodies_of(step, [this](const Body& body) { take(body); });
     }
 
     Touched done() { return std::move(out_); }
@@ -203,6 +207,14 @@ Touched touched_by(const Scenario& scenario, const Body& body) {
     search.take(body);
     return search.done();
 }
+
+Touched touched_by(const Scenario& scenario, const Step& step) {
+    Search search(scenario);
+    search.take(step);
+    return search.done();
+}
+
+void for_each_body_of(const Step& step, const EachBody& each) { bodies_of(step, each); }
 
 std::set<std::uint32_t> locals_of(const Expression& expression) {
     std::set<std::uint32_t> out;

@@ -35,6 +35,9 @@ struct Touched {
 };
 Touched touched_by(const scenario::Scenario& scenario, const scenario::Expression& expression);
 Touched touched_by(const scenario::Scenario& scenario, const scenario::Body& body);
+Touched touched_by(const scenario::Scenario& scenario, const scenario::Step& step);
+// The bodies within a step.
+void for_each_body_of(const scenario::Step& step, const EachBody& each);
 
 // The local variables that an expression reads, by slot.
 std::set<std::uint32_t> locals_of(const scenario::Expression& expression);

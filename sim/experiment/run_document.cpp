@@ -15,13 +15,8 @@
 
 namespace baton::experiment {
 
-namespace {
-
-using analysis::RunDocument;
-using scenario::Object;
-using scenario::ObjectKind;
-
-std::string_view word(ObjectKind kind) {
+std::string_view word(scenario::ObjectKind kind) {
+    using scenario::ObjectKind;
     switch (kind) {
         case ObjectKind::semaphore:
             return "semaphore";
@@ -48,6 +43,12 @@ std::string_view word(ObjectKind kind) {
     }
     return "";
 }
+
+namespace {
+
+using analysis::RunDocument;
+using scenario::Object;
+using scenario::ObjectKind;
 
 bool is_executor(const Object& object) { return object.kind == ObjectKind::thread_pool || object.kind == ObjectKind::process_pool; }
 

@@ -1,6 +1,8 @@
 // One run of a scenario and everything that is to be said about it.
 #pragma once
 
+#include <string_view>
+
 #include "sim/analysis/run_document.h"
 #include "sim/interpreter/run.h"
 #include "sim/scenario/scenario.h"
@@ -20,6 +22,8 @@ struct Run {
 // that take more than `limits.memory` end the run with status `limit`. Never throws for what the scenario does. Runs share nothing:
 // several threads may each call this at once.
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
+
+std::string_view word(scenario::ObjectKind kind);  // as in the run document: `semaphore`, `threads`, …
 
 enum class Verdict : std::uint8_t {
     passed,   // main returned, or ended as `raises` says, and every expectation held

@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/explanation_report.h"
 #include "sim/report/explanation_summary.h"
+#include "sim/report/findings_report.h"
 #include "sim/report/path_words.h"
 #include "sim/trace/words.h"
 
@@ -167,6 +168,7 @@ std::string explanation_json(const TracedRun& run, const Explanation& explanatio
     add("objects", objects_json(explanation));
     add("executors", executors_json(explanation));
     add("locks_across_awaits", locks_json(explanation));
+    add("findings", findings_json(run, explanation.findings));
     add("orphans", ids(explanation.orphans));
     add("gatherable", texts(explanation.gatherable));
     add("goal", goal_json(explanation));

@@ -8,6 +8,7 @@
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_summary.h"
 #include "sim/report/explanation_words.h"
+#include "sim/report/findings_report.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/path_words.h"
 #include "sim/report/text_table.h"
@@ -142,6 +143,7 @@ std::vector<Section> explanation_sections(const TracedRun& run, const Explanatio
                                 altering_section(run, explanation, most_diffs),
                                 holds_section(run, explanation),
                                 waits_section(run, explanation),
+                                findings_section(run, explanation.findings),
                                 mistakes_section(run, explanation),
                                 useless_section(run, explanation)};
     std::erase_if(out, [](const Section& section) { return !says_something(section); });

@@ -1,0 +1,165 @@
+// Counts that do not add up: permits that nobody had, items that nobody takes, objects that nobody uses.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sim/analysis/finding_families.h"
+
+namespace baton::analysis {
+
+namespace {
+
+using trace::Kind;
+
+const ObjectHistory* history_of(const Timeline& timeline, const std::string& name) {
+    const auto& objects = timeline.objects();
+    const auto found = std::find_if(objects.begin(), objects.end(), [&](const ObjectHistory& one) { return one.name == name; });
+    return found == objects.end() ? nullptr : &*found;
+}
+
+std::optional<Finding> over_released(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
+    std::int32_t least = 0;
+    Time first{};
+    std::vector<TaskId> tasks;
+    LineCounts lines;
+    for (const ObjectPoint& point : history.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        if (event.kind != Kind::release || point.value >= 0) continue;
+        if (least == 0) first = point.t;
+        least = std::min(least, point.value);
+        tasks.push_back(event.task);
+        lines.add(event.line);
+    }
+    if (least == 0) return {};
+    Finding out{Finding::Kind::over_released, facts.name, facts.kind, lines.most_frequent(), sorted_tasks(std::move(tasks))};
+    out.figures = {{"permits", *facts.size}, {"most_free", *facts.size - least}, {"first", first.time_since_epoch().count(), true}};
+    return out;
+}
+
+// How much there is of something over the time in which it comes.
+struct Growth {
+    std::uint64_t came = 0, left = 0;  // left: at the end of that time
+    std::int64_t most = 0;
+    Time from{}, to{};
+};
+
+struct Level {
+    Time t;
+    std::int64_t value;
+    bool came;  // one more
+};
+
+// Grows steadily while things come, at a time each, and a third of them is there at the end.
+std::optional<Growth> growth_of(const std::vector<Level>& levels) {
+    constexpr std::uint64_t fewest = 20, fewest_times = 10;
+    Growth out;
+    std::uint64_t times = 0;
+    for (const Level& level : levels) {
+        if (!level.came) continue;
+        if (out.came == 0) out.from = level.t;
+        times += out.came == 0 || level.t != out.to ? 1 : 0;
+        out.to = level.t;
+        ++out.came;
+    }
+    if (out.came < fewest || times < fewest_times) return {};
+    std::array<std::int64_t, 4> quarters{};
+    for (const Level& level : levels) {
+        if (level.t > out.to) break;
+        const Duration since = level.t - out.from;
+        for (std::size_t i = 0; i < quarters.size(); ++i) {
+            if (since / static_cast<std::int64_t>(i + 1) <= (out.to - out.from) / 4) quarters[i] = level.value;
+        }
+        out.most = std::max(out.most, level.value);
+    }
+    const bool grows = std::is_sorted(quarters.begin(), quarters.end(), std::less_equal<>());
+    if (!grows || quarters[0] < 1 || quarters[3] < 10 || quarters[3] * 10 < static_cast<std::int64_t>(out.came) * 3) return {};
+    out.left = static_cast<std::uint64_t>(quarters[3]);
+    return out;
+}
+
+std::optional<Finding> growing_items(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
+    std::vector<Level> levels;
+    std::vector<TaskId> tasks;
+    LineCounts puts, gets;
+    for (const ObjectPoint& point : history.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        if (event.kind != Kind::put && event.kind != Kind::get) continue;
+        levels.push_back({point.t, point.value, event.kind == Kind::put});
+        (event.kind == Kind::put ? puts : gets).add(event.line);
+        if (event.kind == Kind::put) tasks.push_back(event.task);
+    }
+    const auto growth = growth_of(levels);
+    if (!growth) return {};
+    Finding out{Finding::Kind::growing_queue, facts.name, facts.kind, puts.most_frequent(1), sorted_tasks(std::move(tasks))};
+    for (const Line line : gets.most_frequent(1)) out.lines.push_back(line);
+    out.figures = {{"came", static_cast<std::int64_t>(growth->came)},
+                   {"left", static_cast<std::int64_t>(growth->left)},
+                   {"most", growth->most},
+                   {"over", (growth->to - growth->from).count(), true}};
+    return out;
+}
+
+// The same of those who wait for a permit or a lock.
+std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
+    std::vector<Level> levels;
+    std::vector<TaskId> tasks;
+    LineCounts lines;
+    std::uint32_t before = 0;
+    for (const ObjectPoint& point : history.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        const bool came = event.kind == Kind::suspend && point.waiters > before;
+        before = point.waiters;
+        levels.push_back({point.t, point.waiters, came});
+        if (!came) continue;
+        tasks.push_back(event.task);
+        lines.add(event.line);
+    }
+    const auto growth = growth_of(levels);
+    if (!growth) return {};
+    Finding out{Finding::Kind::growing_queue, facts.name, facts.kind, lines.most_frequent(1), sorted_tasks(std::move(tasks))};
+    out.figures = {{"came", static_cast<std::int64_t>(growth->came)},
+                   {"left", static_cast<std::int64_t>(growth->left)},
+                   {"most", growth->most},
+                   {"over", (growth->to - growth->from).count(), true}};
+    return out;
+}
+
+}  // namespace
+
+std::vector<Finding> find_over_released(const Evidence& evidence) {
+    std::vector<Finding> out;
+    for (const ObjectFacts& facts : evidence.facts.objects) {
+        // One that begins with nothing is a count of signals: it is released first.
+        if (facts.kind != "semaphore" || facts.size.value_or(0) < 1) continue;
+        const ObjectHistory* history = history_of(evidence.timeline, facts.name);
+        if (!history) continue;
+        if (auto finding = over_released(evidence, facts, *history)) out.push_back(std::move(*finding));
+    }
+    return out;
+}
+
+std::vector<Finding> find_growing_queues(const Evidence& evidence) {
+    std::vector<Finding> out;
+    for (const ObjectFacts& facts : evidence.facts.objects) {
+        const ObjectHistory* history = history_of(evidence.timeline, facts.name);
+        if (!history) continue;
+        const bool is_line = facts.kind == "lock" || facts.kind == "semaphore" || facts.kind == "bounded_semaphore";
+        if (!is_line && !facts.is_unbounded) continue;
+        auto finding = (is_line ? growing_line : growing_items)(evidence, facts, *history);
+        if (finding) out.push_back(std::move(*finding));
+    }
+    return out;
+}
+
+std::vector<Finding> find_unused_objects(const Evidence& evidence) {
+    std::vector<Finding> out;
+    for (const ObjectFacts& facts : evidence.facts.objects) {
+        if (facts.is_used) continue;
+        Finding finding{Finding::Kind::unused_object, facts.name, facts.kind, {}, {}};
+        if (facts.line != 0) finding.lines = {facts.line};
+        out.push_back(std::move(finding));
+    }
+    return out;
+}
+
+}  // namespace baton::analysis

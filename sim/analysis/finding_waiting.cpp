@@ -1,0 +1,265 @@
+// Waits that are unfair, and waits that are in vain.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "sim/analysis/finding_families.h"
+#include "sim/analysis/statistics.h"
+#include "sim/trace/words.h"
+
+namespace baton::analysis {
+
+namespace {
+
+using trace::Kind;
+using trace::Wait;
+
+// Those who compete for one thing: they wait for one object, or for a future, in one line; or they are the items of one queue.
+struct Place {
+    TextId object = 0;
+    Wait on{};
+    Line line = 0;
+    auto operator<=>(const Place&) const = default;
+};
+
+// From coming to being served, however often it was woken in vain meanwhile.
+struct Stay {
+    TaskId task = 0;
+    EventIndex began = 0, ended = no_event;
+    Time start{}, end{};
+    bool served = false;
+    std::uint64_t passed_over = 0;  // by how many that came later and were served before
+
+    Duration length() const { return end - start; }
+};
+
+using Stays = std::map<Place, std::vector<Stay>>;
+
+Stays stays_of(const Evidence& evidence) {
+    Stays out;
+    std::map<std::pair<TaskId, Place>, std::size_t> open;  // those that were woken in vain
+    for (const ObjectWait& wait : evidence.waits) {
+        const Place place{wait.object, wait.on, wait.line};
+        std::vector<Stay>& stays = out[place];
+        const auto known = open.find({wait.task, place});
+        std::size_t index = stays.size();
+        if (known == open.end()) {
+            stays.push_back({wait.task, wait.began, no_event, wait.start, {}, false, 0});
+        } else {
+            index = known->second;
+            open.erase(known);
+        }
+        stays[index].end = wait.end;
+        stays[index].ended = wait.ended;
+        stays[index].served = wait.how == ObjectWait::End::served;
+        if (wait.how == ObjectWait::End::in_vain) open[{wait.task, place}] = index;
+    }
+    return out;
+}
+
+// What is put on a stack and taken from its top.
+std::vector<Stay> stays_in_stack(const Evidence& evidence, const ObjectHistory& queue) {
+    std::vector<Stay> out;
+    std::vector<std::size_t> stack;
+    for (const ObjectPoint& point : queue.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        if (event.kind == Kind::put) {
+            stack.push_back(out.size());
+            out.push_back({event.task, point.event, no_event, point.t, evidence.timeline.end(), false, 0});
+        }
+        if (event.kind == Kind::get && !stack.empty()) {
+            Stay& taken = out[stack.back()];
+            stack.pop_back();
+            taken.ended = point.event;
+            taken.end = point.t;
+            taken.served = true;
+        }
+    }
+    return out;
+}
+
+// Counts of ranks, and how many of them are above one: a Fenwick tree.
+class Ranks {
+public:
+    explicit Ranks(std::size_t count) : sums_(count + 1, 0) {}
+    void add(std::size_t rank) {
+        ++total_;
+        for (std::size_t i = rank + 1; i < sums_.size(); i += i & (~i + 1)) ++sums_[i];
+    }
+    std::uint64_t above(std::size_t rank) const {
+        std::uint64_t up_to = 0;
+        for (std::size_t i = rank + 1; i > 0; i &= i - 1) up_to += sums_[i];
+        return total_ - up_to;
+    }
+
+private:
+    std::vector<std::uint64_t> sums_;
+    std::uint64_t total_ = 0;
+};
+
+// In the order in which they end; those that never do come last.
+std::vector<std::size_t> by_end(const std::vector<Stay>& stays) {
+    std::vector<std::size_t> out(stays.size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return stays[a].ended < stays[b].ended; });
+    return out;
+}
+
+void count_passed_over(std::vector<Stay>& stays) {
+    Ranks served(stays.size());
+    for (const std::size_t i : by_end(stays)) {
+        stays[i].passed_over = served.above(i);
+        if (stays[i].served) served.add(i);
+    }
+}
+
+// How often somebody was served while one who had come before went on waiting, and how often that one was the last to come.
+struct Choices {
+    std::uint64_t contested = 0, newest = 0;
+    bool is_last_in_first_out() const { return contested >= 5 && newest * 5 >= contested * 4; }
+};
+
+Choices choices_of(const std::vector<Stay>& stays) {
+    Choices out;
+    std::set<std::size_t> waiting;
+    std::size_t next = 0;
+    for (const std::size_t i : by_end(stays)) {
+        while (next < stays.size() && stays[next].began < stays[i].ended) waiting.insert(next++);
+        if (stays[i].served && *waiting.begin() != i) {
+            ++out.contested;
+            out.newest += *waiting.rbegin() == i ? 1 : 0;
+        }
+        waiting.erase(i);
+    }
+    return out;
+}
+
+std::optional<Finding> unfair(const Evidence& evidence, const Place& place, std::vector<Stay> stays) {
+    constexpr std::size_t fewest = 8;
+    if (stays.size() < fewest) return {};
+    count_passed_over(stays);
+    const Choices choices = choices_of(stays);
+    // Futures at one line may have nothing to do with each other, unless the order shows that they have.
+    if (place.object == 0 && !choices.is_last_in_first_out()) return {};
+    std::vector<Duration> lengths;
+    for (const Stay& stay : stays) {
+        if (stay.served) lengths.push_back(stay.length());
+    }
+    const Distribution waits = distribution(std::move(lengths));
+    std::vector<TaskId> left, slow;
+    std::uint64_t never = 0, passed = 0;
+    Duration longest{};
+    for (const Stay& stay : stays) {
+        const bool is_left = !stay.served && stay.passed_over >= 3;
+        const bool is_slow =
+            stay.served && stay.passed_over >= 10 && stay.length() / 8 >= waits.median && waits.median > Duration{};
+        if (!is_left && !is_slow) continue;
+        never += is_left ? 1 : 0;
+        (is_left ? left : slow).push_back(stay.task);
+        passed = std::max(passed, stay.passed_over);
+        longest = std::max(longest, stay.length());
+    }
+    if ((never < 3 || never * 10 < stays.size()) && slow.empty()) return {};
+    left.insert(left.end(), slow.begin(), slow.end());
+    const std::string name(evidence.text(place.object));
+    const ObjectFacts* facts = evidence.object(name);
+    Finding out{Finding::Kind::unfair_waiting, name, facts ? facts->kind : "", {}, sorted_tasks(std::move(left))};
+    if (place.line != 0) out.lines = {place.line};
+    out.figures = {{"waits", static_cast<std::int64_t>(stays.size())},
+                   {"never_served", static_cast<std::int64_t>(never)},
+                   {"contested", static_cast<std::int64_t>(choices.contested)},
+                   {"newest_first", static_cast<std::int64_t>(choices.newest)},
+                   {"most_passed_over", static_cast<std::int64_t>(passed)},
+                   {"longest_wait", longest.count(), true},
+                   {"median_wait", waits.median.count(), true}};
+    return out;
+}
+
+// --- herds ---
+
+// Those that one notify, set or the like woke.
+struct Batch {
+    std::uint64_t woken = 0, admitted = 0;
+    bool is_herd() const { return woken >= 3 && admitted >= 1 && admitted * 2 <= woken; }
+};
+
+std::optional<Finding> herd(const Evidence& evidence, const Place& place, const std::vector<const ObjectWait*>& waits) {
+    std::map<std::pair<TaskId, EventIndex>, Batch> batches;
+    std::uint64_t woken = 0, admitted = 0, most = 0, herds = 0;
+    std::vector<TaskId> tasks;
+    LineCounts wakers;
+    for (const ObjectWait* wait : waits) {
+        if (!wait->is_served() || wait->by == 0 || wait->set_by == no_event) continue;
+        Batch& batch = batches[{wait->by, wait->set_by}];
+        const bool was_admitted = wait->how == ObjectWait::End::served;
+        ++batch.woken;
+        batch.admitted += was_admitted ? 1 : 0;
+        ++woken;
+        admitted += was_admitted ? 1 : 0;
+        tasks.push_back(wait->task);
+        wakers.add(evidence.recording.events[wait->set_by].line);
+    }
+    for (const auto& [by, batch] : batches) {
+        most = std::max(most, batch.woken);
+        herds += batch.is_herd() ? 1 : 0;
+    }
+    const std::uint64_t in_vain = woken - admitted;
+    if (herds < 3 || in_vain < 10 || in_vain < 2 * admitted) return {};
+    const std::string name(evidence.text(place.object));
+    const ObjectFacts* facts = evidence.object(name);
+    Finding out{Finding::Kind::herd,
+                name,
+                facts ? facts->kind : std::string(trace::word(place.on)),
+                {place.line},
+                sorted_tasks(std::move(tasks))};
+    for (const Line line : wakers.most_frequent()) out.lines.push_back(line);
+    out.figures = {{"woken", static_cast<std::int64_t>(woken)},
+                   {"admitted", static_cast<std::int64_t>(admitted)},
+                   {"in_vain", static_cast<std::int64_t>(in_vain)},
+                   {"most_at_once", static_cast<std::int64_t>(most)}};
+    return out;
+}
+
+}  // namespace
+
+std::vector<Finding> find_unfair_waiting(const Evidence& evidence) {
+    std::vector<Finding> out;
+    const auto add = [&](std::optional<Finding> finding) {
+        if (finding) out.push_back(std::move(*finding));
+    };
+    for (auto& [place, stays] : stays_of(evidence)) {
+        if (place.on != Wait::barrier && place.on != Wait::event) add(unfair(evidence, place, std::move(stays)));
+    }
+    for (const ObjectHistory& history : evidence.timeline.objects()) {
+        const ObjectFacts* facts = evidence.object(history.name);
+        if (!facts || facts->kind != "lifo_queue") continue;
+        LineCounts gets;
+        for (const ObjectPoint& point : history.points) {
+            const trace::Event& event = evidence.recording.events[point.event];
+            if (event.kind == Kind::get) gets.add(event.line);
+        }
+        const auto lines = gets.most_frequent(1);
+        auto finding = unfair(evidence, {0, Wait::queue, lines.empty() ? 0 : lines.front()}, stays_in_stack(evidence, history));
+        if (!finding) continue;
+        finding->object = history.name;
+        finding->object_kind = facts->kind;
+        finding->operation = "item";
+        add(std::move(finding));
+    }
+    return out;
+}
+
+std::vector<Finding> find_herds(const Evidence& evidence) {
+    std::map<Place, std::vector<const ObjectWait*>> places;
+    for (const ObjectWait& wait : evidence.waits) {
+        if (wait.object != 0) places[{wait.object, wait.on, wait.line}].push_back(&wait);
+    }
+    std::vector<Finding> out;
+    for (const auto& [place, waits] : places) {
+        if (auto finding = herd(evidence, place, waits)) out.push_back(std::move(*finding));
+    }
+    return out;
+}
+
+}  // namespace baton::analysis

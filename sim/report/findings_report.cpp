@@ -1,0 +1,250 @@
+#include "sim/report/findings_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/report/gantt_words.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::Figure;
+using analysis::Finding;
+using Kind = Finding::Kind;
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view several) {
+    return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
+std::string at(const Finding& finding, std::size_t i) {
+    return i < finding.lines.size() ? fmt::format(" in line {}", finding.lines[i]) : "";
+}
+
+std::string time_of(const Finding& finding, std::string_view name) { return exact_duration(Duration(finding.figure(name))); }
+
+// `semaphore gate`
+std::string object_of(const Finding& finding) {
+    std::string kind = finding.object_kind;
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    return (kind.empty() ? "" : kind + " ") + terminal_text(finding.object);
+}
+
+std::string capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+// `main and fetch`, `30 tasks of fetch`, `fetch, fetch#2 and 4 more`
+std::string who(const TracedRun& run, const std::vector<TaskId>& tasks) {
+    constexpr std::size_t most = 3;
+    const auto& rows = run.timeline.rows();
+    const auto of_one = [&](TaskId task) { return rows[task].coroutine == rows[tasks.front()].coroutine; };
+    if (tasks.empty()) return "nobody";
+    if (tasks.size() > most && std::all_of(tasks.begin(), tasks.end(), of_one))
+        return fmt::format("{} tasks of {}", tasks.size(), terminal_text(rows[tasks.front()].coroutine));
+    std::string out;
+    const std::size_t named = tasks.size() > most ? 2 : tasks.size();
+    for (std::size_t i = 0; i < named; ++i) {
+        const bool is_last = i + 1 == tasks.size();
+        out += (i == 0 ? "" : is_last ? " and " : ", ") + task_label(run, tasks[i]);
+    }
+    return named == tasks.size() ? out : out + fmt::format(" and {} more", tasks.size() - named);
+}
+
+std::string livelock(const TracedRun& run, const Finding& of) {
+    const bool several = of.tasks.size() > 1;
+    std::string lines;
+    for (const Line line : of.lines) lines += fmt::format("{}{}", lines.empty() ? "" : ", ", line);
+    std::string out = fmt::format("time stands still at {}. {} {} on and on{}, {}, and {} for anything that takes time.",
+                                  time_of(of, "at"), who(run, of.tasks), several ? "go" : "goes",
+                                  lines.empty() ? "" : fmt::format(" in line{} {}", of.lines.size() > 1 ? "s" : "", lines),
+                                  of.figure("turns") > 1 ? fmt::format("{} turns at this instant", of.figure("turns"))
+                                                         : fmt::format("{} steps in one turn", of.figure("steps")),
+                                  several ? "do not wait" : "does not wait");
+    if (of.figure("sleeping") > 0)
+        out += fmt::format(" {} for a time that never comes: the clock moves only when nobody is ready.",
+                           of.figure("sleeping") == 1 ? "One task waits" : fmt::format("{} tasks wait", of.figure("sleeping")));
+    return out;
+}
+
+// Why it did not have to wait.
+std::string reason(const Finding& of) {
+    if (of.operation == "put") return "there is room";
+    if (of.operation == "get") return "there are items";
+    if (of.operation == "acquire") return "nobody else has it";
+    return "it never waits";
+}
+
+std::string never_suspends(const TracedRun& run, const Finding& of) {
+    const std::string what = of.operation == "await" ? fmt::format("`await: {}`", terminal_text(of.object))
+                                                     : fmt::format("`{}` on {}", of.operation, object_of(of));
+    return fmt::format(
+        "{}{} does not suspend, because {}. {} did it {} times in one turn of {}, while {} ready; {} of delay in all. An "
+        "`await` lets others run only when it has to wait; `yield` always does.",
+        what, at(of, 0), reason(of), who(run, of.tasks), of.figure("times"), time_of(of, "turn"),
+        of.figure("ready") == 1 ? "one other was" : fmt::format("{} others were", of.figure("ready")), time_of(of, "delay"));
+}
+
+std::string nested_acquire(const TracedRun& run, const Finding& of) {
+    const std::int64_t permits = of.figure("permits"), stuck = of.figure("stuck");
+    const bool is_lock = of.object_kind == "lock";
+    std::string out;
+    if (is_lock)
+        out = fmt::format("{} {} {}{} and wants it again{}: a lock does not know its owner.", who(run, of.tasks),
+                          of.tasks.size() > 1 ? "have" : "has", object_of(of), at(of, 0), at(of, 1));
+    else if (of.figure("through_others") != 0)
+        out = fmt::format("{} {} a permit of {}{} while waiting for {} that {} one too{}.", who(run, of.tasks),
+                          of.tasks.size() > 1 ? "hold" : "holds", object_of(of), at(of, 0),
+                          of.tasks.size() > 1 ? "tasks of their own" : "a task of its own", "want", at(of, 1));
+    else
+        out = fmt::format("{} {} a permit of {}{} while asking for another{}.", who(run, of.tasks),
+                          of.tasks.size() > 1 ? "hold" : "holds", object_of(of), at(of, 0), at(of, 1));
+    if (stuck > 0)
+        return out + fmt::format(" {} for ever: nobody gives back what all wait for.",
+                                 stuck == 1 ? "It waits" : fmt::format("{} wait", stuck));
+    out += fmt::format(" There {} {}, and up to {} such {} at once: when each holds one, nobody ever gets another.",
+                       permits == 1 ? "is" : "are", counted(permits, "permit", "permits"), of.figure("tasks_at_once"),
+                       of.figure("tasks_at_once") == 1 ? "task" : "tasks");
+    return out + (of.figure("waits") > 0 ? fmt::format(" It went well here, after {} of waiting.", time_of(of, "waited"))
+                                         : " It went well here.");
+}
+
+std::string unfair_waiting(const Finding& of) {
+    const bool items = of.object_kind == "lifo_queue" && of.figure("waits") > 0 && of.operation == "item";
+    const std::string one = items ? "items" : "waits";
+    std::string out = items ? fmt::format("{} gives the newest item first", object_of(of))
+                      : of.object.empty()
+                          ? fmt::format("of those who wait for a future{} the last to come is served first", at(of, 0))
+                          : fmt::format("who waits for {}{} is overtaken by those who come later", object_of(of), at(of, 0));
+    if (!items && of.object.empty()) out += fmt::format(" ({} of {} times)", of.figure("newest_first"), of.figure("contested"));
+    if (of.figure("never_served") > 0)
+        out += fmt::format(": {} of {} {} were never served, one of them passed over {} times", of.figure("never_served"),
+                           of.figure("waits"), one, of.figure("most_passed_over"));
+    else
+        out += fmt::format(": of {} {}, one was passed over {} times", of.figure("waits"), one, of.figure("most_passed_over"));
+    return out + fmt::format(". The longest wait was {}, the median of those served {}.", time_of(of, "longest_wait"),
+                             time_of(of, "median_wait"));
+}
+
+std::string herd(const Finding& of) {
+    return fmt::format("what happens{} wakes everybody who waits for {}{}, {} at once, and most go back to wait: {} for {}.",
+                       at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"),
+                       counted(of.figure("woken"), "wake-up", "wake-ups"),
+                       counted(of.figure("admitted"), "admission", "admissions"));
+}
+
+std::string over_released(const TracedRun& run, const Finding& of) {
+    return fmt::format(
+        "{} begins with {} and comes to have {}: it is released without having been acquired{}, first at {}, by {}. From "
+        "then on it lets too many in. One of `bounded_semaphores` raises a ValueError there.",
+        object_of(of), counted(of.figure("permits"), "permit", "permits"), of.figure("most_free"), at(of, 0), time_of(of, "first"),
+        who(run, of.tasks));
+}
+
+std::string growing_queue(const Finding& of) {
+    const bool queue = of.object_kind.find("queue") != std::string::npos;
+    if (!queue)
+        return fmt::format("the line before {}{} only grows: in {} there came {}, and {} still stood there.", object_of(of),
+                           at(of, 0), time_of(of, "over"), counted(of.figure("came"), "task", "tasks"), of.figure("left"));
+    std::string out = fmt::format(
+        "{} only grows: in {} there came {}{}, and {} had been taken{}. Nothing bounds it.", object_of(of), time_of(of, "over"),
+        counted(of.figure("came"), "item", "items"), at(of, 0),
+        of.figure("came") == of.figure("left") ? "none" : std::to_string(of.figure("came") - of.figure("left")), at(of, 1));
+    return out;
+}
+
+std::string lock_held(const TracedRun& run, const Finding& of) {
+    return fmt::format("{} is held{} for an await{} that {}: {}, {} in all, by {}. Others waited for it {} meanwhile.",
+                       object_of(of), at(of, 1), at(of, 0), of.figure("last") != 0 ? "needs it no more" : "does not need it yet",
+                       counted(of.figure("times"), "time", "times"), time_of(of, "held"), who(run, of.tasks),
+                       time_of(of, "others_waited"));
+}
+
+std::string sentences(const TracedRun& run, const Finding& finding) {
+    switch (finding.kind) {
+        case Kind::livelock:
+            return livelock(run, finding);
+        case Kind::never_suspends:
+            return never_suspends(run, finding);
+        case Kind::nested_acquire:
+            return nested_acquire(run, finding);
+        case Kind::unfair_waiting:
+            return unfair_waiting(finding);
+        case Kind::herd:
+            return herd(finding);
+        case Kind::over_released:
+            return over_released(run, finding);
+        case Kind::growing_queue:
+            return growing_queue(finding);
+        case Kind::lock_held:
+            return lock_held(run, finding);
+        case Kind::unused_object:
+            break;
+    }
+    return fmt::format("{} is declared{} and nobody uses it.", object_of(finding), at(finding, 0));
+}
+
+std::string shown(const Figure& figure) {
+    return figure.is_duration ? exact_duration(Duration(figure.value)) : std::to_string(figure.value);
+}
+
+std::string figures_json(const std::vector<Figure>& figures) {
+    std::string out;
+    for (const Figure& figure : figures) out += fmt::format("{}\"{}\": {}", out.empty() ? "" : ", ", figure.name, figure.value);
+    return "{" + out + "}";
+}
+
+std::string cure_json(const Finding& finding) {
+    if (!finding.cure) return "null";
+    const analysis::Cure& cure = *finding.cure;
+    return fmt::format(R"({{"title": {}, "status": {}, "elapsed": {}, "before": {}, "after": {}, "difference": {}, "diff": {}}})",
+                       json_string(cure.title), json_string(cure.status), cure.elapsed.count(), figures_json(cure.before),
+                       figures_json(cure.after), json_string(cure.difference), json_string(cure.diff));
+}
+
+}  // namespace
+
+std::string finding_words(const TracedRun& run, const Finding& finding) {
+    return fmt::format("{}: {}", capital(std::string(word(finding.kind))), sentences(run, finding));
+}
+
+std::string cure_words(const Finding& finding) {
+    if (!finding.cure) return {};
+    const analysis::Cure& cure = *finding.cure;
+    std::string out = fmt::format("What would help: {}.", cure.title);
+    for (std::size_t i = 0; i < cure.before.size() && i < cure.after.size(); ++i) {
+        std::string name(cure.before[i].name);
+        std::replace(name.begin(), name.end(), '_', ' ');
+        out += fmt::format("{} {} {} instead of {}", i == 0 ? " Then" : ",", name, shown(cure.after[i]), shown(cure.before[i]));
+    }
+    if (!cure.before.empty()) out += ".";
+    return out + (cure.difference.empty() ? " Log, result and status stay as they are." : " " + cure.difference);
+}
+
+Section findings_section(const TracedRun& run, const std::vector<Finding>& findings) {
+    Section out{"Findings", {}, {}, {}};
+    for (const Finding& finding : findings) {
+        out.paragraphs.push_back(finding_words(run, finding));
+        if (!finding.cure) continue;
+        out.paragraphs.push_back(cure_words(finding));
+        out.code += fmt::format("{}# {}\n{}", out.code.empty() ? "" : "\n", finding.cure->title, finding.cure->diff);
+    }
+    return out;
+}
+
+std::string findings_json(const TracedRun& run, const std::vector<Finding>& findings) {
+    std::string out;
+    for (const Finding& finding : findings) {
+        out += fmt::format(
+            R"({}    {{"kind": "{}", "object": {}, "lines": [{}], "tasks": [{}], "figures": {}, "words": {}, "cure": {}}})",
+            out.empty() ? "\n" : ",\n", word(finding.kind), json_string(finding.object), fmt::join(finding.lines, ", "),
+            fmt::join(finding.tasks, ", "), figures_json(finding.figures), json_string(finding_words(run, finding)),
+            cure_json(finding));
+    }
+    return "[" + out + (out.empty() ? "]" : "\n  ]");
+}
+
+}  // namespace baton::report
