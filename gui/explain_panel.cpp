@@ -14,7 +14,10 @@
 #include "gui/theme.h"
 #include "gui/words.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/finding_cures.h"
+#include "sim/experiment/findings.h"
 #include "sim/report/explanation_words.h"
+#include "sim/report/findings_report.h"
 
 namespace baton::gui {
 
@@ -27,8 +30,10 @@ std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Pro
         experiment::ExplainOptions options;
         options.overrides = run.request.overrides;
         options.run.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
-        return std::make_shared<const analysis::Explanation>(
-            experiment::explain(*reading.scenario, run.timeline, run.document, options));
+        analysis::Explanation out = experiment::explain(*reading.scenario, run.timeline, run.document, options);
+        out.findings = experiment::findings_of(*reading.scenario, run.recording, run.timeline, run.document);
+        experiment::find_cures(out.findings, *reading.scenario, options);
+        return std::make_shared<const analysis::Explanation>(std::move(out));
     } catch (const std::exception&) {
         return nullptr;
     }
@@ -120,6 +125,13 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         for (const analysis::WhatIf& change : found->changes)
             findings_.push_back(
                 {safe_text(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
+        const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
+        for (const analysis::Finding& one : found->findings) {
+            findings_.push_back({QString::fromStdString(report::finding_words(traced, one)),
+                                 QString::fromStdString(report::cure_words(one)),
+                                 one.lines.empty() ? 0 : static_cast<int>(one.lines.front()),
+                                 one.cure ? one.cure->text : std::string(), one.cure ? one.cure->diff : std::string()});
+        }
         for (const analysis::DelayingHold& hold : found->holds) {
             findings_.push_back({tr("%1 holds the loop for %2 in line %3")
                                      .arg(names_of(*run_, hold.tasks), duration_label(hold.held))

@@ -17,22 +17,40 @@ const ObjectHistory* history_of(const Timeline& timeline, const std::string& nam
     return found == objects.end() ? nullptr : &*found;
 }
 
-std::optional<Finding> over_released(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
-    std::int32_t least = 0;
-    Time first{};
+// Releases that made it too many, and releases by tasks that had nothing to release: these are to blame, if there are any.
+struct Releases {
     std::vector<TaskId> tasks;
     LineCounts lines;
-    for (const ObjectPoint& point : history.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        if (event.kind != Kind::release || point.value >= 0) continue;
-        if (least == 0) first = point.t;
-        least = std::min(least, point.value);
+    std::optional<Time> first;
+
+    void add(const trace::Event& event) {
+        if (!first) first = Time(Duration(event.t));
         tasks.push_back(event.task);
         lines.add(event.line);
     }
+};
+
+std::optional<Finding> over_released(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
+    std::int32_t least = 0;
+    Releases too_many, not_own;
+    std::map<TaskId, std::int64_t> held;
+    for (const ObjectPoint& point : history.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        if (event.kind == Kind::acquire) ++held[event.task];
+        if (event.kind != Kind::release) continue;
+        if (held[event.task] == 0)
+            not_own.add(event);
+        else
+            --held[event.task];
+        if (point.value < 0) too_many.add(event);
+        least = std::min(least, point.value);
+    }
     if (least == 0) return {};
-    Finding out{Finding::Kind::over_released, facts.name, facts.kind, lines.most_frequent(), sorted_tasks(std::move(tasks))};
-    out.figures = {{"permits", *facts.size}, {"most_free", *facts.size - least}, {"first", first.time_since_epoch().count(), true}};
+    Releases& blame = not_own.first ? not_own : too_many;
+    Finding out{Finding::Kind::over_released, facts.name, facts.kind, blame.lines.most_frequent(),
+                sorted_tasks(std::move(blame.tasks))};
+    out.figures = {
+        {"permits", *facts.size}, {"most_free", *facts.size - least}, {"first", blame.first->time_since_epoch().count(), true}};
     return out;
 }
 
@@ -115,7 +133,8 @@ std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts&
         lines.add(event.line);
     }
     const auto growth = growth_of(levels);
-    if (!growth) return {};
+    // Where hardly anybody was served meanwhile, all came at once, as it were: that is a batch, not more than can be borne.
+    if (!growth || growth->left * 10 > growth->came * 7) return {};
     Finding out{Finding::Kind::growing_queue, facts.name, facts.kind, lines.most_frequent(1), sorted_tasks(std::move(tasks))};
     out.figures = {{"came", static_cast<std::int64_t>(growth->came)},
                    {"left", static_cast<std::int64_t>(growth->left)},

@@ -63,7 +63,7 @@ private:
         if (fresh) out.facts = evidence_.object(evidence_.text(name));
         const bool counts =
             out.facts && (out.facts->kind == "semaphore" || out.facts->kind == "bounded_semaphore" || out.facts->kind == "lock");
-        return counts && out.facts->size ? &out : nullptr;
+        return counts && out.facts->size.value_or(0) > 0 ? &out : nullptr;  // one that begins with nothing counts signals
     }
 
     void take(const Event& event) {

@@ -1,7 +1,7 @@
 // Turns with the thread that are too long, or of which there is no end.
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "sim/analysis/finding_families.h"
 #include "sim/analysis/overlap.h"
@@ -138,6 +138,18 @@ std::optional<Finding> never_suspends(const Evidence& evidence, const Operation&
     return out;
 }
 
+// Tasks whose last word was that they sleep, or await a response.
+std::int64_t waiting_for_time(const trace::Recording& recording) {
+    std::set<TaskId> waits;
+    for (const Event& event : recording.events) {
+        if (event.kind == Kind::resume || event.kind == Kind::wake) waits.erase(event.task);
+        if (event.kind != Kind::suspend) continue;
+        const auto on = static_cast<trace::Wait>(event.detail);
+        if (on == trace::Wait::sleep || on == trace::Wait::io) waits.insert(event.task);
+    }
+    return static_cast<std::int64_t>(waits.size());
+}
+
 bool is_step(Kind kind) {
     return kind == Kind::suspend || kind == Kind::put || kind == Kind::get || kind == Kind::acquire || kind == Kind::release ||
            kind == Kind::set || kind == Kind::clear || kind == Kind::notify || kind == Kind::enter || kind == Kind::create;
@@ -192,12 +204,7 @@ std::vector<Finding> find_livelock(const Evidence& evidence) {
     for (const auto& [task, count] : by_task) {
         if (count * 100 >= total) tasks.push_back(task);
     }
-    std::int64_t sleeping = 0;
-    for (TaskId id = 1; id <= evidence.timeline.task_count(); ++id) {
-        const auto spans = evidence.timeline.spans(id);
-        const bool alive = evidence.timeline.rows()[id].ended_by == no_event;
-        sleeping += alive && !spans.empty() && (spans.back().state == State::sleeping || spans.back().state == State::io) ? 1 : 0;
-    }
+    const std::int64_t sleeping = waiting_for_time(evidence.recording);
     Finding out{Finding::Kind::livelock, "", "", lines.most_frequent(), sorted_tasks(std::move(tasks))};
     out.figures = {{"at", instant, true},
                    {"turns", static_cast<std::int64_t>(turns)},

@@ -189,6 +189,7 @@ std::optional<Finding> herd(const Evidence& evidence, const Place& place, const 
     std::uint64_t woken = 0, admitted = 0, most = 0, herds = 0;
     std::vector<TaskId> tasks;
     LineCounts wakers;
+    std::map<Kind, std::uint64_t> operations;
     for (const ObjectWait* wait : waits) {
         if (!wait->is_served() || wait->by == 0 || wait->set_by == no_event) continue;
         Batch& batch = batches[{wait->by, wait->set_by}];
@@ -199,6 +200,7 @@ std::optional<Finding> herd(const Evidence& evidence, const Place& place, const 
         admitted += was_admitted ? 1 : 0;
         tasks.push_back(wait->task);
         wakers.add(evidence.recording.events[wait->set_by].line);
+        ++operations[evidence.recording.events[wait->set_by].kind];
     }
     for (const auto& [by, batch] : batches) {
         most = std::max(most, batch.woken);
@@ -214,6 +216,9 @@ std::optional<Finding> herd(const Evidence& evidence, const Place& place, const 
                 {place.line},
                 sorted_tasks(std::move(tasks))};
     for (const Line line : wakers.most_frequent()) out.lines.push_back(line);
+    const auto usual =
+        std::max_element(operations.begin(), operations.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    out.operation = trace::word(usual->first);
     out.figures = {{"woken", static_cast<std::int64_t>(woken)},
                    {"admitted", static_cast<std::int64_t>(admitted)},
                    {"in_vain", static_cast<std::int64_t>(in_vain)},
@@ -221,31 +226,45 @@ std::optional<Finding> herd(const Evidence& evidence, const Place& place, const 
     return out;
 }
 
+// The line in which most items are taken; none where those who take them put them back: a pool, whose idle items wait for nothing.
+std::optional<Line> line_of_gets(const Evidence& evidence, const ObjectHistory& queue) {
+    LineCounts gets;
+    std::map<TaskId, std::uint64_t> taken;
+    std::uint64_t all = 0, put_back = 0;
+    for (const ObjectPoint& point : queue.points) {
+        const trace::Event& event = evidence.recording.events[point.event];
+        if (event.kind == Kind::get) {
+            gets.add(event.line);
+            ++all;
+            ++taken[event.task];
+        } else if (event.kind == Kind::put && taken[event.task] > 0) {
+            ++put_back;
+            --taken[event.task];
+        }
+    }
+    const std::vector<Line> lines = gets.most_frequent(1);
+    if (lines.empty() || put_back * 2 > all) return {};
+    return lines.front();
+}
+
 }  // namespace
 
 std::vector<Finding> find_unfair_waiting(const Evidence& evidence) {
     std::vector<Finding> out;
-    const auto add = [&](std::optional<Finding> finding) {
-        if (finding) out.push_back(std::move(*finding));
-    };
     for (auto& [place, stays] : stays_of(evidence)) {
-        if (place.on != Wait::barrier && place.on != Wait::event) add(unfair(evidence, place, std::move(stays)));
+        if (place.on == Wait::barrier || place.on == Wait::event) continue;
+        if (auto finding = unfair(evidence, place, std::move(stays))) out.push_back(std::move(*finding));
     }
     for (const ObjectHistory& history : evidence.timeline.objects()) {
         const ObjectFacts* facts = evidence.object(history.name);
         if (!facts || facts->kind != "lifo_queue") continue;
-        LineCounts gets;
-        for (const ObjectPoint& point : history.points) {
-            const trace::Event& event = evidence.recording.events[point.event];
-            if (event.kind == Kind::get) gets.add(event.line);
-        }
-        const auto lines = gets.most_frequent(1);
-        auto finding = unfair(evidence, {0, Wait::queue, lines.empty() ? 0 : lines.front()}, stays_in_stack(evidence, history));
+        const auto line = line_of_gets(evidence, history);
+        auto finding = line ? unfair(evidence, {0, Wait::queue, *line}, stays_in_stack(evidence, history)) : std::nullopt;
         if (!finding) continue;
         finding->object = history.name;
         finding->object_kind = facts->kind;
         finding->operation = "item";
-        add(std::move(finding));
+        out.push_back(std::move(*finding));
     }
     return out;
 }

@@ -50,6 +50,26 @@ std::vector<TaskId> sorted_tasks(std::vector<TaskId> tasks) {
     return tasks;
 }
 
+namespace {
+
+void keep_each_once(std::vector<Line>& lines) {
+    std::vector<Line> out;
+    for (const Line line : lines) {
+        if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(line);
+    }
+    lines = std::move(out);
+}
+
+// A queue that grows while its consumers get no turn is no finding of its own.
+bool follows_from(const Finding& finding, const std::vector<Finding>& others) {
+    return finding.kind == Finding::Kind::growing_queue && std::any_of(others.begin(), others.end(), [&](const Finding& one) {
+               return one.kind == Finding::Kind::never_suspends && (one.object == finding.object || one.operation == "await") &&
+                      std::includes(one.tasks.begin(), one.tasks.end(), finding.tasks.begin(), finding.tasks.end());
+           });
+}
+
+}  // namespace
+
 std::vector<Finding> find_findings(const trace::Recording& recording, const Timeline& timeline, const RunDocument& document,
                                    const ScenarioFacts& facts) {
     const std::vector<ObjectWait> waits = object_waits(recording);
@@ -57,7 +77,10 @@ std::vector<Finding> find_findings(const trace::Recording& recording, const Time
     std::vector<Finding> out;
     for (const auto family : {find_livelock, find_code_that_never_suspends, find_nested_acquires, find_unfair_waiting, find_herds,
                               find_over_released, find_growing_queues, find_locks_held, find_unused_objects}) {
-        for (Finding& finding : family(evidence)) out.push_back(std::move(finding));
+        for (Finding& finding : family(evidence)) {
+            keep_each_once(finding.lines);
+            if (!follows_from(finding, out)) out.push_back(std::move(finding));
+        }
     }
     return out;
 }

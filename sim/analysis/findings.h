@@ -32,6 +32,7 @@ struct Cure {
     std::vector<Figure> before, after;  // the figures that say how much it helps, in the same order; after: 0 where it is gone
     std::string difference;             // what the program then does in another order; empty: nothing
     std::string diff, text;             // unified, and the changed scenario
+    bool is_canonical = false;          // made in the scenario's canonical form, not in its file
 };
 
 struct Finding {
@@ -53,7 +54,7 @@ struct Finding {
     std::vector<TaskId> tasks;  // whom it concerns, in order of creation; at most `most_tasks`
     std::vector<Figure> figures = {};
     // Of `never_suspends`: `put`, `get`, `acquire`, or `await` (of a coroutine: `object` is its name); of `unfair_waiting`: `item`
-    // where it is not tasks that wait, but what is in a queue.
+    // where it is not tasks that wait, but what is in a queue; of `herd`: what wakes, `notify` or `set`.
     std::string operation = {};
     std::optional<Cure> cure = {};
 
@@ -70,12 +71,13 @@ struct ObjectFacts {
     bool is_used = true;               // some step names it
     Line line = 0;
 };
-// A step of a `with` that needs the lock no more, or not yet: what is shared is touched only after it, or before.
+// Steps of a `with` that need the lock no more, or not yet: what is shared is touched only before them, or after.
 struct FreeStep {
     std::string lock;
-    Line with = 0, step = 0;
-    std::set<Line> lines;  // of the step, and of the coroutines that it awaits
-    bool is_last = true;   // of the body; else the first
+    Line with = 0, step = 0;  // step: the first of them
+    std::size_t count = 1;    // how many there are
+    std::set<Line> lines;     // of the steps, and of the coroutines that they await
+    bool is_last = true;      // of the body; else the first
 };
 struct ScenarioFacts {
     std::vector<ObjectFacts> objects;

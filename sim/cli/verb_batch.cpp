@@ -13,6 +13,7 @@
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
+#include "sim/experiment/findings.h"
 #include "sim/experiment/records.h"
 #include "sim/experiment/runner.h"
 #include "sim/experiment/scenario_files.h"
@@ -128,7 +129,9 @@ private:
         Done& done = done_[i];
         describe(run, done.entry);
         done.suite = report::junit_suite(run.document, run.wall);
-        const auto findings = report::explanation_sections(run.view(), analysis::findings(run.timeline));
+        analysis::Explanation explanation = analysis::findings(run.timeline);
+        explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
+        const auto findings = report::explanation_sections(run.view(), explanation);
         std::vector<NamedText> texts;
         for (const std::string& format : formats_) {
             const std::string path = report_name(options_.output + "/runs/", names_[i] + ".baton.yaml", format, true);

@@ -13,6 +13,7 @@
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/findings.h"
 #include "sim/experiment/metric.h"
 #include "sim/report/explanation_report.h"
@@ -67,6 +68,7 @@ int explain(const Options& options, Console& console) {
     search.maximize = options.maximize;
     analysis::Explanation explanation = explained_run(scenario, run, search);
     explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
+    experiment::find_cures(explanation.findings, scenario, search);
     write_all({{options.output, explained(run, explanation, options, console)}});
     const int signal = interrupting_signal();
     return signal != 0 ? 128 + signal : success;

@@ -10,6 +10,8 @@
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/finding_cures.h"
+#include "sim/experiment/findings.h"
 #include "sim/report/explanation_report.h"
 
 namespace baton::cli {
@@ -26,11 +28,14 @@ struct Options {
 // What the run itself tells; with `--explain` also what would help.
 std::vector<report::Section> found_out(const TracedScenario& traced, const scenario::Scenario& scenario,
                                        const interpreter::RunOptions& run_options, const Options& options) {
-    if (!options.explain) return report::explanation_sections(traced.view(), analysis::findings(traced.timeline));
     experiment::ExplainOptions search;
     search.run = run_options;
     search.overrides = options.scenario.set.overrides();
-    return report::explanation_sections(traced.view(), experiment::explain(scenario, traced.timeline, traced.document, search));
+    analysis::Explanation explanation = options.explain ? experiment::explain(scenario, traced.timeline, traced.document, search)
+                                                        : analysis::findings(traced.timeline);
+    explanation.findings = experiment::findings_of(scenario, traced.recording, traced.timeline, traced.document);
+    if (options.explain) experiment::find_cures(explanation.findings, scenario, search);
+    return report::explanation_sections(traced.view(), explanation);
 }
 
 int write_reports(const Options& options, Console& console) {

@@ -113,7 +113,8 @@ private:
 
     void add(const Step& with, Body::const_iterator from, Body::const_iterator to, bool is_last) {
         if (from == to) return;
-        FreeStep out{scenario_.objects[lock_].name, with.span.line, from->span.line, {}, is_last};
+        FreeStep out{
+            scenario_.objects[lock_].name, with.span.line, from->span.line, static_cast<std::size_t>(to - from), {}, is_last};
         for (auto step = from; step != to; ++step) {
             add_lines(*step, out.lines);
             for (const std::uint32_t slot : touched_by(scenario_, *step).coroutines)

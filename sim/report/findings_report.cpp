@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/report/explanation_words.h"
 #include "sim/report/gantt_words.h"
 
 namespace baton::report {
@@ -15,8 +16,8 @@ using analysis::Figure;
 using analysis::Finding;
 using Kind = Finding::Kind;
 
-std::string counted(std::int64_t count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", count, count == 1 ? one : several);
+std::string counted(const Finding& finding, std::string_view name, std::string_view one, std::string_view several) {
+    return report::counted(static_cast<std::uint64_t>(finding.figure(name)), one, several);
 }
 
 std::string at(const Finding& finding, std::size_t i) {
@@ -55,18 +56,17 @@ std::string who(const TracedRun& run, const std::vector<TaskId>& tasks) {
 }
 
 std::string livelock(const TracedRun& run, const Finding& of) {
-    const bool several = of.tasks.size() > 1;
-    std::string lines;
-    for (const Line line : of.lines) lines += fmt::format("{}{}", lines.empty() ? "" : ", ", line);
-    std::string out = fmt::format("time stands still at {}. {} {} on and on{}, {}, and {} for anything that takes time.",
-                                  time_of(of, "at"), who(run, of.tasks), several ? "go" : "goes",
-                                  lines.empty() ? "" : fmt::format(" in line{} {}", of.lines.size() > 1 ? "s" : "", lines),
-                                  of.figure("turns") > 1 ? fmt::format("{} turns at this instant", of.figure("turns"))
-                                                         : fmt::format("{} steps in one turn", of.figure("steps")),
-                                  several ? "do not wait" : "does not wait");
-    if (of.figure("sleeping") > 0)
+    const bool several = of.tasks.size() > 1, many_turns = of.figure("turns") * 10 > of.figure("steps");
+    const std::string lines =
+        of.lines.empty() ? "" : fmt::format(" in line{} {}", of.lines.size() > 1 ? "s" : "", fmt::join(of.lines, ", "));
+    std::string out =
+        fmt::format("time stands still at {}. {} {} on and on{}, {}, and {} for anything that takes time.", time_of(of, "at"),
+                    who(run, of.tasks), several ? "go" : "goes", lines, many_turns ? "turn after turn" : "without ever suspending",
+                    several ? "do not wait" : "does not wait");
+    const std::int64_t sleeping = of.figure("sleeping");
+    if (sleeping > 0)
         out += fmt::format(" {} for a time that never comes: the clock moves only when nobody is ready.",
-                           of.figure("sleeping") == 1 ? "One task waits" : fmt::format("{} tasks wait", of.figure("sleeping")));
+                           sleeping == 1 ? "One task waits" : fmt::format("{} tasks wait", sleeping));
     return out;
 }
 
@@ -90,76 +90,81 @@ std::string never_suspends(const TracedRun& run, const Finding& of) {
 
 std::string nested_acquire(const TracedRun& run, const Finding& of) {
     const std::int64_t permits = of.figure("permits"), stuck = of.figure("stuck");
-    const bool is_lock = of.object_kind == "lock";
+    const bool is_lock = of.object_kind == "lock", several = of.tasks.size() > 1;
+    const std::string held = fmt::format("{} {} {}{}{}", who(run, of.tasks), several ? "hold" : "holds",
+                                         is_lock ? "" : "a permit of ", object_of(of), at(of, 0));
     std::string out;
-    if (is_lock)
-        out = fmt::format("{} {} {}{} and wants it again{}: a lock does not know its owner.", who(run, of.tasks),
-                          of.tasks.size() > 1 ? "have" : "has", object_of(of), at(of, 0), at(of, 1));
-    else if (of.figure("through_others") != 0)
-        out = fmt::format("{} {} a permit of {}{} while waiting for {} that {} one too{}.", who(run, of.tasks),
-                          of.tasks.size() > 1 ? "hold" : "holds", object_of(of), at(of, 0),
-                          of.tasks.size() > 1 ? "tasks of their own" : "a task of its own", "want", at(of, 1));
+    if (of.figure("through_others") != 0)
+        out = fmt::format("{} while waiting for {} {} one too{}.", held, several ? "tasks of their own" : "a task of its own",
+                          several ? "that want" : "that wants", at(of, 1));
+    else if (is_lock)
+        out = fmt::format("{} and wants it again{}: a lock does not know its owner.", held, at(of, 1));
     else
-        out = fmt::format("{} {} a permit of {}{} while asking for another{}.", who(run, of.tasks),
-                          of.tasks.size() > 1 ? "hold" : "holds", object_of(of), at(of, 0), at(of, 1));
+        out = fmt::format("{} while asking for another{}.", held, at(of, 1));
     if (stuck > 0)
         return out + fmt::format(" {} for ever: nobody gives back what all wait for.",
                                  stuck == 1 ? "It waits" : fmt::format("{} wait", stuck));
+    if (is_lock)
+        return out + fmt::format(" It waited {} here, until it was cancelled or another released it.", time_of(of, "waited"));
     out += fmt::format(" There {} {}, and up to {} such {} at once: when each holds one, nobody ever gets another.",
-                       permits == 1 ? "is" : "are", counted(permits, "permit", "permits"), of.figure("tasks_at_once"),
+                       permits == 1 ? "is" : "are", counted(of, "permits", "permit", "permits"), of.figure("tasks_at_once"),
                        of.figure("tasks_at_once") == 1 ? "task" : "tasks");
     return out + (of.figure("waits") > 0 ? fmt::format(" It went well here, after {} of waiting.", time_of(of, "waited"))
                                          : " It went well here.");
 }
 
 std::string unfair_waiting(const Finding& of) {
-    const bool items = of.object_kind == "lifo_queue" && of.figure("waits") > 0 && of.operation == "item";
-    const std::string one = items ? "items" : "waits";
-    std::string out = items ? fmt::format("{} gives the newest item first", object_of(of))
-                      : of.object.empty()
-                          ? fmt::format("of those who wait for a future{} the last to come is served first", at(of, 0))
-                          : fmt::format("who waits for {}{} is overtaken by those who come later", object_of(of), at(of, 0));
-    if (!items && of.object.empty()) out += fmt::format(" ({} of {} times)", of.figure("newest_first"), of.figure("contested"));
-    if (of.figure("never_served") > 0)
-        out += fmt::format(": {} of {} {} were never served, one of them passed over {} times", of.figure("never_served"),
-                           of.figure("waits"), one, of.figure("most_passed_over"));
+    const bool items = of.operation == "item";
+    std::string out;
+    if (items)
+        out = fmt::format("{} gives the newest item first", object_of(of));
+    else if (of.object.empty())
+        out = fmt::format("of those who wait for a future{} the last to come is served first, {} of {} times", at(of, 0),
+                          of.figure("newest_first"), of.figure("contested"));
     else
-        out += fmt::format(": of {} {}, one was passed over {} times", of.figure("waits"), one, of.figure("most_passed_over"));
-    return out + fmt::format(". The longest wait was {}, the median of those served {}.", time_of(of, "longest_wait"),
+        out = fmt::format("who waits for {}{} is overtaken by those who come later", object_of(of), at(of, 0));
+    const std::string_view one = items ? "item" : "wait", several = items ? "items" : "waits";
+    if (of.figure("never_served") > 0)
+        out += fmt::format(": {} of {} were never served, though later ones were; one was passed over {} times.",
+                           of.figure("never_served"), counted(of, "waits", one, several), of.figure("most_passed_over"));
+    else
+        out += fmt::format(": of {}, one was passed over {} times.", counted(of, "waits", one, several),
+                           of.figure("most_passed_over"));
+    return out + fmt::format(" The longest wait was {}, the median of those served {}.", time_of(of, "longest_wait"),
                              time_of(of, "median_wait"));
 }
 
 std::string herd(const Finding& of) {
-    return fmt::format("what happens{} wakes everybody who waits for {}{}, {} at once, and most go back to wait: {} for {}.",
-                       at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"),
-                       counted(of.figure("woken"), "wake-up", "wake-ups"),
-                       counted(of.figure("admitted"), "admission", "admissions"));
+    const std::string waker = of.operation == "notify" ? "the notification" : fmt::format("`{}`", of.operation);
+    return fmt::format("{}{} wakes everybody who waits for {}{}, {} at once, and most go back to wait: {} for {}.", waker,
+                       at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"), counted(of, "woken", "wake-up", "wake-ups"),
+                       counted(of, "admitted", "admission", "admissions"));
 }
 
 std::string over_released(const TracedRun& run, const Finding& of) {
     return fmt::format(
         "{} begins with {} and comes to have {}: it is released without having been acquired{}, first at {}, by {}. From "
         "then on it lets too many in. One of `bounded_semaphores` raises a ValueError there.",
-        object_of(of), counted(of.figure("permits"), "permit", "permits"), of.figure("most_free"), at(of, 0), time_of(of, "first"),
+        object_of(of), counted(of, "permits", "permit", "permits"), of.figure("most_free"), at(of, 0), time_of(of, "first"),
         who(run, of.tasks));
 }
 
 std::string growing_queue(const Finding& of) {
     const bool queue = of.object_kind.find("queue") != std::string::npos;
+    const auto line = [&](std::size_t i) { return i < of.lines.size() ? fmt::format(" (line {})", of.lines[i]) : ""; };
     if (!queue)
-        return fmt::format("the line before {}{} only grows: in {} there came {}, and {} still stood there.", object_of(of),
-                           at(of, 0), time_of(of, "over"), counted(of.figure("came"), "task", "tasks"), of.figure("left"));
-    std::string out = fmt::format(
-        "{} only grows: in {} there came {}{}, and {} had been taken{}. Nothing bounds it.", object_of(of), time_of(of, "over"),
-        counted(of.figure("came"), "item", "items"), at(of, 0),
-        of.figure("came") == of.figure("left") ? "none" : std::to_string(of.figure("came") - of.figure("left")), at(of, 1));
-    return out;
+        return fmt::format("the queue for {}{} only grows: in {} {} came, and {} still stood there.", object_of(of), line(0),
+                           time_of(of, "over"), counted(of, "came", "task", "tasks"), of.figure("left"));
+    const std::int64_t taken = of.figure("came") - of.figure("left");
+    return fmt::format("{} only grows, and nothing bounds it: in {} {} came{}, and {} {} taken{}.", object_of(of),
+                       time_of(of, "over"), counted(of, "came", "item", "items"), line(0),
+                       taken == 0 ? "none" : std::to_string(taken), taken == 1 ? "was" : "were", line(1));
 }
 
 std::string lock_held(const TracedRun& run, const Finding& of) {
     return fmt::format("{} is held{} for an await{} that {}: {}, {} in all, by {}. Others waited for it {} meanwhile.",
                        object_of(of), at(of, 1), at(of, 0), of.figure("last") != 0 ? "needs it no more" : "does not need it yet",
-                       counted(of.figure("times"), "time", "times"), time_of(of, "held"), who(run, of.tasks),
+                       counted(of, "times", "time", "times"), time_of(of, "held"), who(run, of.tasks),
                        time_of(of, "others_waited"));
 }
 
@@ -200,9 +205,10 @@ std::string figures_json(const std::vector<Figure>& figures) {
 std::string cure_json(const Finding& finding) {
     if (!finding.cure) return "null";
     const analysis::Cure& cure = *finding.cure;
-    return fmt::format(R"({{"title": {}, "status": {}, "elapsed": {}, "before": {}, "after": {}, "difference": {}, "diff": {}}})",
-                       json_string(cure.title), json_string(cure.status), cure.elapsed.count(), figures_json(cure.before),
-                       figures_json(cure.after), json_string(cure.difference), json_string(cure.diff));
+    return fmt::format(
+        R"({{"title": {}, "status": {}, "elapsed": {}, "before": {}, "after": {}, "difference": {}, "canonical": {}, "diff": {}}})",
+        json_string(cure.title), json_string(cure.status), cure.elapsed.count(), figures_json(cure.before),
+        figures_json(cure.after), json_string(cure.difference), cure.is_canonical, json_string(cure.diff));
 }
 
 }  // namespace
@@ -218,10 +224,15 @@ std::string cure_words(const Finding& finding) {
     for (std::size_t i = 0; i < cure.before.size() && i < cure.after.size(); ++i) {
         std::string name(cure.before[i].name);
         std::replace(name.begin(), name.end(), '_', ' ');
-        out += fmt::format("{} {} {} instead of {}", i == 0 ? " Then" : ",", name, shown(cure.after[i]), shown(cure.before[i]));
+        out += fmt::format("{} {} {} instead of {}", i == 0 ? " Then:" : ",", name, shown(cure.after[i]), shown(cure.before[i]));
     }
-    if (!cure.before.empty()) out += ".";
-    return out + (cure.difference.empty() ? " Log, result and status stay as they are." : " " + cure.difference);
+    if (!cure.before.empty())
+        out += ".";
+    else
+        out +=
+            fmt::format(" Then the run {} after {}.", cure.status == "raised" ? "raises" : "returns", exact_duration(cure.elapsed));
+    out += cure.difference.empty() ? " Log, result and status stay as they are." : " " + cure.difference;
+    return cure.is_canonical ? out + " The lines are those of the canonical form, as `baton dump` prints it." : out;
 }
 
 Section findings_section(const TracedRun& run, const std::vector<Finding>& findings) {
