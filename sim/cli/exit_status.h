@@ -1,4 +1,4 @@
-// What the program's exit status says.
+// What the program's exit status says. Of several (runs, files) the highest one counts; 128 + N: ended by signal N.
 #pragma once
 
 #include <stdexcept>
@@ -7,9 +7,9 @@ namespace baton::cli {
 
 enum ExitStatus : int {
     success = 0,
-    failed = 1,   // an expectation failed, or main raised
+    failed = 1,   // an expectation failed or main raised; or what was asked for is not there: see `--help` of the verb
     invalid = 2,  // bad usage, or a scenario that is not valid
-    stopped = 3,  // deadlock, livelock or a limit
+    stopped = 3,  // a run ended by a deadlock, a livelock or a limit
     io_error = 4,
 };
 

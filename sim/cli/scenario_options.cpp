@@ -82,19 +82,21 @@ void RunLimitOptions::apply(interpreter::RunOptions& options) const {
     options.limits = limits;
     if (!max_time.empty()) options.limits.time = parse_duration(max_time);
     if (!max_memory.empty()) options.limits.memory = *parse_bytes(max_memory);
-    if (max_wall.empty()) {
-        options.interrupted = [] { return interrupting_signal() != 0; };
-        return;
-    }
-    const auto deadline = std::chrono::steady_clock::now() + *parse_duration(max_wall);
-    options.interrupted = [deadline] { return interrupting_signal() != 0 || std::chrono::steady_clock::now() >= deadline; };
-    options.interruption = fmt::format("--max-wall: {} of real time have passed", max_wall);
+    options.interrupted = [limit = wall_limit()] { return interrupting_signal() != 0 || (limit && limit()); };
+    if (!max_wall.empty()) options.interruption = fmt::format("--max-wall: {} of real time have passed", max_wall);
 }
 
-scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console,
-                                      const std::vector<std::string>& includes) {
-    auto reading = scenario::read_scenario(read_file(file, scenario::ReadLimits{}.bytes), file, overrides, {},
-                                           scenario::load_from_files(includes));
+std::function<bool()> RunLimitOptions::wall_limit() const {
+    if (max_wall.empty()) return {};
+    const auto deadline = std::chrono::steady_clock::now() + *parse_duration(max_wall);
+    return [deadline] { return std::chrono::steady_clock::now() >= deadline; };
+}
+
+std::string read_scenario_bytes(const std::string& file) { return read_file(file, scenario::ReadLimits{}.bytes); }
+
+scenario::Scenario read_scenario_text(std::string text, const std::string& file, const scenario::Overrides& overrides,
+                                      Console& console, const std::vector<std::string>& includes) {
+    auto reading = scenario::read_scenario(std::move(text), file, overrides, {}, scenario::load_from_files(includes));
     for (const Diagnostic& diagnostic : reading.diagnostics)
         console.error(render(diagnostic, reading.sources, console.colour_error()));
     if (!reading.scenario) throw Exit{invalid};
@@ -102,7 +104,8 @@ scenario::Scenario read_scenario_file(const std::string& file, const scenario::O
 }
 
 scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console) {
-    return read_scenario_file(file, set.overrides(), console, set.includes);
+    const auto overrides = set.overrides();
+    return read_scenario_text(read_scenario_bytes(file), file, overrides, console, set.includes);
 }
 
 }  // namespace baton::cli

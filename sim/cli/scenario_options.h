@@ -36,14 +36,18 @@ struct RunLimitOptions {
     interpreter::Limits limits;
 
     void declare(CLI::App& command);
-    // Puts them into `options`. A limit on wall time counts from this call.
+    // Puts them into `options`. A limit on wall time counts from this call, so it is made for each run.
     void apply(interpreter::RunOptions& options) const;
+    // The limit on wall time alone, which counts from this call: true when it is reached. Empty when there is none.
+    std::function<bool()> wall_limit() const;
 };
 
 // Reads and checks a scenario file; `-` is standard input. Diagnostics go to standard error, and an invalid
 // scenario throws Exit. Throws IoError.
-scenario::Scenario read_scenario_file(const std::string& file, const scenario::Overrides& overrides, Console& console,
-                                      const std::vector<std::string>& includes = {});
 scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console);
+// The same in two steps, for a file of which more than one scenario is made: standard input can be read once only.
+std::string read_scenario_bytes(const std::string& file);
+scenario::Scenario read_scenario_text(std::string text, const std::string& file, const scenario::Overrides& overrides,
+                                      Console& console, const std::vector<std::string>& includes);
 
 }  // namespace baton::cli

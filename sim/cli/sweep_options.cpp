@@ -6,12 +6,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <thread>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
 #include "sim/cli/signals.h"
-#include "sim/experiment/records.h"
 
 namespace baton::cli {
 
@@ -93,9 +94,38 @@ int guarded(const std::function<int()>& work) {
     }
 }
 
-std::string limits_text(const interpreter::Limits& limits) {
-    return fmt::format("time {} callbacks {} per instant {} tasks {} memory {}", limits.time ? duration_text(*limits.time) : "-",
-                       limits.callbacks, limits.callbacks_per_instant, limits.tasks, limits.memory);
+experiment::RunnerOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits) {
+    interpreter::RunOptions run_options;
+    limits.apply(run_options);
+    return {threads.count(), run_options.limits, [limits] { return limits.wall_limit(); }, stop_asked, patience_is_over};
+}
+
+std::string limits_text(const RunLimitOptions& options) {
+    interpreter::RunOptions run_options;
+    options.apply(run_options);
+    const interpreter::Limits& limits = run_options.limits;
+    return fmt::format("time {} callbacks {} per instant {} tasks {} memory {}{}", limits.time ? duration_text(*limits.time) : "-",
+                       limits.callbacks, limits.callbacks_per_instant, limits.tasks, limits.memory,
+                       options.max_wall.empty() ? "" : " wall " + options.max_wall);
+}
+
+std::string not_returned(const experiment::Plan& plan, const experiment::Rows& rows) {
+    std::map<std::string, std::uint64_t> counts;
+    const experiment::Row* first = nullptr;
+    for (const auto& [index, row] : rows) {
+        if (row.status == "returned") continue;
+        ++counts[row.expected ? row.status + " as expected" : row.status];
+        if (!first) first = &row;
+    }
+    if (!first) return {};
+    std::string what;
+    for (const auto& [status, count] : counts) what += fmt::format("{}{} {}", what.empty() ? "" : ", ", count, status);
+    const experiment::RunKey key = plan.run(first->index);
+    std::string which;
+    for (std::size_t axis = 0; axis < plan.spec().axes.size(); ++axis)
+        which += fmt::format("{} = {}, ", plan.spec().axes[axis].param, plan.value_text(key.point, axis));
+    return fmt::format("of {} some did not return: {}; the first with {}seed {}\n", counted(rows.size(), "run"), what,
+                       terminal_text(which), key.seed);
 }
 
 }  // namespace baton::cli

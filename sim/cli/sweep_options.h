@@ -9,6 +9,7 @@
 
 #include "sim/cli/console.h"
 #include "sim/cli/scenario_options.h"
+#include "sim/experiment/records.h"
 
 namespace baton::cli {
 
@@ -44,7 +45,13 @@ private:
 // Calls `work`; what experiments throw becomes UsageError or IoError.
 int guarded(const std::function<int()>& work);
 
+// How the runs of a plan are made: threads, limits, signals.
+experiment::RunnerOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits);
+
 // The limits of runs as text: a part of what a run is.
-std::string limits_text(const interpreter::Limits& limits);
+std::string limits_text(const RunLimitOptions& limits);
+
+// Statistics leave out runs that did not return: how many they are, and which is the first. Empty when all returned.
+std::string not_returned(const experiment::Plan& plan, const experiment::Rows& rows);
 
 }  // namespace baton::cli

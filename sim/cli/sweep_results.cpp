@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "sim/base/text.h"
+#include "sim/cli/sweep_options.h"
 #include "sim/cli/traced.h"
 #include "sim/experiment/stop_rule.h"
 #include "sim/report/sweep_page.h"
@@ -82,26 +82,6 @@ std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
     }
     results.histograms = histograms_of(plan, rows, points);
     return report::sweep_html(results);
-}
-
-// Statistics leave out runs that did not return: how many, and one of them.
-std::string not_returned(const experiment::Plan& plan, const experiment::Rows& rows) {
-    std::map<std::string, std::uint64_t> counts;
-    const experiment::Row* first = nullptr;
-    for (const auto& [index, row] : rows) {
-        if (row.status == "returned") continue;
-        ++counts[row.status];
-        if (!first) first = &row;
-    }
-    if (!first) return {};
-    std::string what;
-    for (const auto& [status, count] : counts) what += fmt::format("{}{} {}", what.empty() ? "" : ", ", count, status);
-    const experiment::RunKey key = plan.run(first->index);
-    std::string which;
-    for (std::size_t axis = 0; axis < plan.spec().axes.size(); ++axis)
-        which += fmt::format("{} = {}, ", plan.spec().axes[axis].param, plan.value_text(key.point, axis));
-    return fmt::format("of {} runs some did not return: {}; the first with {}seed {}\n", rows.size(), what, terminal_text(which),
-                       key.seed);
 }
 
 }  // namespace

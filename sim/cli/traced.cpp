@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include "sim/cli/exit_status.h"
-#include "sim/cli/signals.h"
 
 namespace baton::cli {
 
@@ -36,19 +35,6 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
         std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about), wall};
     out.timeline = analysis::build_timeline(out.recording);
     return out;
-}
-
-int status_of(const analysis::RunDocument& document) {
-    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
-    switch (experiment::verdict(document)) {
-        case experiment::Verdict::passed:
-            return success;
-        case experiment::Verdict::failed:
-            return failed;
-        case experiment::Verdict::stopped:
-            return stopped;
-    }
-    return failed;
 }
 
 }  // namespace baton::cli

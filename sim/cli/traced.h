@@ -28,7 +28,4 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
 // The prose of a scenario, whose lines end anywhere, as one paragraph.
 std::string one_paragraph(std::string_view text);
 
-// The exit status that a run's outcome stands for.
-int status_of(const analysis::RunDocument& document);
-
 }  // namespace baton::cli

@@ -6,9 +6,11 @@
 #include <memory>
 #include <mutex>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/traced.h"
@@ -38,6 +40,7 @@ struct Options {
 
 struct Done {
     bool there = false;
+    int status = success;
     BatchEntry entry;
     report::JunitSuite suite;
     std::string diagnostics;
@@ -100,20 +103,29 @@ private:
     void one(std::size_t i) {
         Done& done = done_[i];
         done.entry.file = files_[i];
+        std::string text;
         try {
-            auto reading = scenario::read_scenario(read_file(files_[i], scenario::ReadLimits{}.bytes), files_[i],
-                                                   options_.set.overrides(), {}, scenario::load_from_files(options_.set.includes));
-            for (const Diagnostic& diagnostic : reading.diagnostics)
-                done.diagnostics += render(diagnostic, reading.sources, console_.colour_error());
-            if (reading.scenario) {
-                make(*reading.scenario, i);
-            } else {
-                const Diagnostic& first = reading.diagnostics.front();
-                broken(done, fmt::format("line {}: {}", first.span.line, first.text));
-            }
-        } catch (const UsageError& error) {
-            broken(done, error.what());
+            text = read_scenario_bytes(files_[i]);
+        } catch (const IoError& error) {
+            return broken(done, io_error, error.what());
         }
+        auto reading = scenario::read_scenario(std::move(text), files_[i], options_.set.overrides(), {},
+                                               scenario::load_from_files(options_.set.includes));
+        for (const Diagnostic& diagnostic : reading.diagnostics)
+            done.diagnostics += render(diagnostic, reading.sources, console_.colour_error());
+        if (!reading.scenario) return broken(done, invalid, place_and_text(reading));
+        try {
+            make(*reading.scenario, i);
+        } catch (const UsageError& error) {
+            broken(done, invalid, error.what());
+        }
+    }
+
+    static std::string place_and_text(const scenario::Reading& reading) {
+        const Diagnostic& first = reading.diagnostics.front();
+        const std::string& name = reading.sources[first.span.file]->name;
+        const std::string place = first.span.file == 0 ? "" : terminal_text(name) + ", ";
+        return fmt::format("{}line {}: {}", place, first.span.line, first.text);
     }
 
     void make(const scenario::Scenario& scenario, std::size_t i) {
@@ -128,6 +140,7 @@ private:
         if (abandoned) return;
         Done& done = done_[i];
         describe(run, done.entry);
+        done.status = status_of(run.document);
         done.suite = report::junit_suite(run.document, run.wall);
         analysis::Explanation explanation = analysis::findings(run.timeline);
         explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
@@ -142,7 +155,8 @@ private:
         done.there = true;
     }
 
-    static void broken(Done& done, const std::string& message) {
+    static void broken(Done& done, int status, const std::string& message) {
+        done.status = status;
         done.entry.verdict = BatchVerdict::invalid;
         done.entry.ending = message;
         done.entry.failures = {message};
@@ -153,8 +167,10 @@ private:
     int write_overview() {
         std::vector<BatchEntry> entries;
         std::vector<report::JunitSuite> suites;
+        int status = success;
         for (Done& done : done_) {
             if (!done.there) continue;
+            status = std::max(status, done.status);
             console_.error(done.diagnostics);
             entries.push_back(std::move(done.entry));
             suites.push_back(std::move(done.suite));
@@ -163,10 +179,11 @@ private:
                    {options_.output + "/summary.csv", report::batch_csv(entries)},
                    {options_.output + "/summary.json", report::batch_json(entries)},
                    {options_.output + "/junit.xml", report::junit_xml(suites)}});
-        return tell(entries);
+        tell(entries);
+        return unless_interrupted(status);
     }
 
-    int tell(const std::vector<BatchEntry>& entries) {
+    void tell(const std::vector<BatchEntry>& entries) {
         std::size_t bad = 0;
         std::string failures;
         for (const BatchEntry& entry : entries) {
@@ -175,13 +192,11 @@ private:
             failures += fmt::format("{}: {}\n", terminal_text(entry.file), report::word(entry.verdict));
             for (const std::string& failure : entry.failures) failures += "    " + terminal_text(failure) + "\n";
         }
-        console_.out(fmt::format("{} scenarios, {} passed, {} not; see {}/index.html\n{}", entries.size(), entries.size() - bad,
-                                 bad, terminal_text(options_.output), failures));
-        if (const int signal = interrupting_signal(); signal != 0) {
-            console_.error(fmt::format("interrupted: {} of {} scenarios were run\n", entries.size(), files_.size()));
-            return 128 + signal;
-        }
-        return bad == 0 ? success : failed;
+        console_.out(fmt::format("{}, {} passed, {} not; see {}/index.html\n{}", counted(entries.size(), "scenario"),
+                                 entries.size() - bad, bad, terminal_text(options_.output), failures));
+        if (interrupting_signal() != 0)
+            console_.error(fmt::format("interrupted: {} of {} run\n", entries.size(),
+                                       counted(files_.size(), "scenario was", "scenarios were")));
     }
 
     const Options& options_;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sim/base/text.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/verbs.h"
@@ -44,15 +45,16 @@ Axis axis_of(const Options& options) {
 
 class BestValue {
 public:
-    BestValue(const Options& options, Plan plan, const interpreter::Limits& limits)
-        : options_(options), plan_(std::move(plan)), runner_{options.threads.count(), limits, stop_asked, patience_is_over} {}
+    BestValue(const Options& options, Plan plan)
+        : options_(options), plan_(std::move(plan)), runner_(runner_options(options.threads, options.limits)) {}
 
     int run(Console& console) {
         const Measure measure = [this](const std::vector<std::size_t>& places) { return measured(places); };
         const std::size_t count = plan_.points();
         const Found found = options_.such_that.empty() ? find_least(count, measure) : find_smallest(count, measure);
         console.out(runs_text(found));
-        return answer(found, console);
+        console.error(not_returned(plan_, rows_));
+        return std::max(answer(found, console), status_of(rows_));
     }
 
 private:
@@ -63,19 +65,18 @@ private:
         for (const std::size_t place : places) {
             for (std::uint64_t replication = 0; replication < each; ++replication) indices.push_back(place * each + replication);
         }
-        Rows rows;
-        if (!run_indices(plan_, indices, runner_, [&](const Row& row) { rows.emplace(row.index, row); }))
+        if (!run_indices(plan_, indices, runner_, [&](const Row& row) { rows_.emplace(row.index, row); }))
             throw Exit{128 + interrupting_signal()};
         std::vector<std::optional<double>> out;
-        for (const std::size_t place : places) out.push_back(mean_of(rows, place));
+        for (const std::size_t place : places) out.push_back(mean_of(place));
         return out;
     }
 
-    std::optional<double> mean_of(const Rows& rows, std::size_t place) const {
+    std::optional<double> mean_of(std::size_t place) const {
         const std::uint64_t each = plan_.spec().replications;
         double sum = 0;
         for (std::uint64_t replication = 0; replication < each; ++replication) {
-            const Row& row = rows.at(place * each + replication);
+            const Row& row = rows_.at(place * each + replication);
             if (row.status != "returned" || !row.values[0]) return std::nullopt;
             sum += *row.values[0];
         }
@@ -124,14 +125,13 @@ private:
     const Options& options_;
     Plan plan_;
     RunnerOptions runner_;
+    Rows rows_;  // all that were made
 };
 
 int run(const Options& options, Console& console) {
     check_usage(options);
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
-        interpreter::RunOptions run_options;
-        options.limits.apply(run_options);
         Spec spec;
         spec.axes.push_back(axis_of(options));
         spec.metrics = {!options.such_that.empty()  ? options.such_that
@@ -140,7 +140,7 @@ int run(const Options& options, Console& console) {
         spec.replications = options.replications;
         spec.seed = options.limits.seed;
         spec.engine = BATON_VERSION;
-        BestValue best(options, Plan(std::move(scenario), std::move(spec)), run_options.limits);
+        BestValue best(options, Plan(std::move(scenario), std::move(spec)));
         note_signals();
         return best.run(console);
     });

@@ -2,11 +2,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 
 #include "sim/base/text.h"
 #include "sim/cli/files.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/traced.h"
@@ -28,6 +31,7 @@ struct Options {
 struct Side {
     std::string file, label;
     scenario::Overrides overrides;
+    bool is_variant = false;
 };
 
 // `n=1; pause=2s`: after those of `--set`.
@@ -52,29 +56,43 @@ std::vector<Side> sides(const Options& options) {
         for (const std::string& file : options.files) out.push_back({file, {}, overrides});
     }
     for (const std::string& variant : options.variants)
-        out.push_back({options.files.front(), terminal_text(variant), with_variant(overrides, variant)});
+        out.push_back({options.files.front(), terminal_text(variant), with_variant(overrides, variant), true});
     if (out.size() < 2) throw UsageError("compare needs two files, or one file and --variant NAME=EXPR");
     return out;
+}
+
+// What a scenario expects is said of its own params: of a variant only the ending counts.
+int told_status(const Side& side, const analysis::RunDocument& document, Console& console) {
+    if (!side.is_variant) {
+        say_why(side.file, document, console);
+        return status_of(document);
+    }
+    say_why(fmt::format("{}, {}", side.file, side.label), document, console, Counts::ending);
+    return status_of(experiment::ending_verdict(document));
 }
 
 int compare(const Options& options, Console& console) {
     const auto all = sides(options);
     note_signals();
-    interpreter::RunOptions run_options;
-    options.limits.apply(run_options);
+    std::map<std::string, std::string> texts;
     std::deque<TracedScenario> runs;
+    int status = success;
     std::vector<report::ComparedRun> compared;
     for (const Side& side : all) {
-        const auto scenario = read_scenario_file(side.file, side.overrides, console, options.set.includes);
+        if (!texts.contains(side.file)) texts[side.file] = read_scenario_bytes(side.file);
+        const auto scenario = read_scenario_text(texts[side.file], side.file, side.overrides, console, options.set.includes);
+        interpreter::RunOptions run_options;
+        options.limits.apply(run_options);
         runs.push_back(run_traced(scenario, run_options));
         if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
+        status = std::max(status, told_status(side, runs.back().document, console));
         compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});
     }
     const report::TerminalStyle style{console.width(), options.output == "-" && console.colour_out()};
     OutputFile file(options.output);
     file.write(options.to == "html" ? report::comparison_html(compared) : report::comparison_text(compared, style));
     file.commit();
-    return success;
+    return status;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/traced.h"
@@ -70,8 +71,8 @@ int explain(const Options& options, Console& console) {
     explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
     experiment::find_cures(explanation.findings, scenario, search);
     write_all({{options.output, explained(run, explanation, options, console)}});
-    const int signal = interrupting_signal();
-    return signal != 0 ? 128 + signal : success;
+    say_why(options.scenario.file, run.document, console);
+    return unless_interrupted(status_of(run.document));
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_results.h"
 #include "sim/cli/verbs.h"
@@ -63,7 +65,7 @@ std::string missing_shards(const Plan& plan, const std::vector<std::uint64_t>& m
 }
 
 int refuse(const Plan& plan, const Options& options, const std::vector<std::uint64_t>& missing, Console& console) {
-    std::string text = fmt::format("baton: {} runs are missing: {}\n", missing.size(), ranges(missing));
+    std::string text = fmt::format("baton: {} missing: {}\n", counted(missing.size(), "run is", "runs are"), ranges(missing));
     if (options.shards != 0)
         text += fmt::format("missing shards of {}: {}\n", options.shards, missing_shards(plan, missing, options.shards));
     console.error(text + "run those shards again with --resume, then merge\n");
@@ -77,7 +79,7 @@ int run(const Options& options, Console& console) {
         std::uint64_t dropped = 0;
         for (const std::string& folder : options.folders)
             dropped += read_records(plan, SweepFolder(folder).records(), rows).dropped;
-        if (dropped != 0) console.error(fmt::format("{} torn records were dropped\n", dropped));
+        if (dropped != 0) console.error(fmt::format("{} dropped\n", counted(dropped, "torn record was", "torn records were")));
         const auto missing = missing_runs(plan, rows);
         if (!missing.empty()) return refuse(plan, options, missing, console);
         const SweepFolder output(options.output);
@@ -85,7 +87,7 @@ int run(const Options& options, Console& console) {
         make_folder(output.records());
         write_all_records(plan, counted_rows(plan, rows), output.records() + "/merged.records");
         write_results(output, plan, rows, options.sqlite, console);
-        return static_cast<int>(success);
+        return status_of(rows);
     });
 }
 

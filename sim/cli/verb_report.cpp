@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sim/cli/report_formats.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/traced.h"
@@ -53,7 +54,9 @@ int write_reports(const Options& options, Console& console) {
                          written(format, options.wall_time ? traced.view_with_wall_time() : traced.view(), findings)});
     }
     write_all(files);
-    return status_of(traced.document);
+    const bool is_said = formats.size() == 1 && formats.front() == "text" && files.front().name == "-";
+    if (!is_said) say_why(options.scenario.file, traced.document, console);
+    return unless_interrupted(status_of(traced.document));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sim/cli/files.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/verbs.h"
@@ -74,19 +75,6 @@ std::string report_text(trace::Recorder& recorder, const experiment::Run& run, c
            summary;
 }
 
-int status_of(const analysis::RunDocument& document) {
-    if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
-    switch (experiment::verdict(document)) {
-        case experiment::Verdict::passed:
-            return success;
-        case experiment::Verdict::failed:
-            return failed;
-        case experiment::Verdict::stopped:
-            return stopped;
-    }
-    return failed;
-}
-
 void print(const Options& options, trace::Recorder& recorder, const experiment::Run& run, Console& console) {
     if (options.format == "json") {
         console.out(report::run_json(run.document));
@@ -121,7 +109,7 @@ int run(const Options& options, Console& console) {
         trace->file.commit();
     }
     print(options, recorder, run, console);
-    return status_of(run.document);
+    return unless_interrupted(status_of(run.document));
 }
 
 }  // namespace

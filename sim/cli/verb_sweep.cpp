@@ -4,9 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "sim/base/amounts.h"
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
+#include "sim/cli/run_status.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_results.h"
@@ -107,12 +109,6 @@ Spec spec_of(const Options& options, const scenario::SweepOptions& sweep) {
     return spec;
 }
 
-interpreter::Limits limits_of(const Options& options) {
-    interpreter::RunOptions run_options;
-    options.limits.apply(run_options);
-    return run_options.limits;
-}
-
 Shard shard_of(const Options& options, Console& console) {
     if (!options.shard.empty()) return parse_shard(options.shard);
     const auto found = shard_of_environment([](const char* name) { return std::getenv(name); });
@@ -143,13 +139,13 @@ public:
         folder_.claim(plan_);
         read_records(plan_, folder_.records(), rows_);
         if (!rows_.empty() && !options_.resume && shard_.count == 1)
-            throw UsageError(fmt::format("{}: {} of the runs are there already; --resume makes the others",
-                                         terminal_text(options_.output), rows_.size()));
+            throw UsageError(fmt::format("{}: {} of the runs there already; --resume makes the others",
+                                         terminal_text(options_.output), counted(rows_.size(), "is", "are")));
         const bool done = make_runs();
         if (!done) return interrupted();
         if (shard_.count > 1 || !missing_runs(plan_, rows_).empty()) return part_is_done();
         write_results(folder_, plan_, rows_, options_.sqlite, console_);
-        return success;
+        return status_of(rows_);
     }
 
 private:
@@ -157,7 +153,7 @@ private:
     bool make_runs() {
         const std::vector<std::uint64_t> points = points_of(plan_, options_.only);
         RecordWriter writer(plan_, folder_.records(), fmt::format("{}-of-{}", shard_.index, shard_.count));
-        RunnerOptions runner{options_.threads.count(), limits_of(options_), stop_asked, patience_is_over};
+        const RunnerOptions runner = runner_options(options_.threads, options_.limits);
         for (;;) {
             std::vector<std::uint64_t> round = next_round(plan_, rows_, points);
             std::erase_if(round, [&](std::uint64_t index) { return !shard_.has(plan_, index); });
@@ -180,15 +176,20 @@ private:
     }
 
     int interrupted() {
-        console_.error(
-            fmt::format("interrupted: {} runs are kept in {}; --resume goes on\n", rows_.size(), terminal_text(options_.output)));
+        console_.error(fmt::format("interrupted: {} kept in {}; --resume goes on\n", counted(rows_.size(), "run is", "runs are"),
+                                   terminal_text(options_.output)));
         return 128 + interrupting_signal();
     }
 
     int part_is_done() {
-        console_.error(fmt::format("{} runs made, {} are in {}; `baton merge` puts the parts together\n", made_, rows_.size(),
-                                   terminal_text(options_.output)));
-        return success;
+        console_.error(fmt::format("{} made, {} in {}; `baton merge` puts the parts together\n", counted(made_, "run"),
+                                   counted(rows_.size(), "is", "are"), terminal_text(options_.output)));
+        Rows of_this_part;
+        for (const auto& [index, row] : rows_) {
+            if (shard_.has(plan_, index)) of_this_part.emplace_hint(of_this_part.end(), index, row);
+        }
+        console_.error(not_returned(plan_, of_this_part));
+        return status_of(of_this_part);
     }
 
     const Options& options_;
@@ -213,7 +214,7 @@ int run(const Options& options, Console& console) {
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
         Spec spec = spec_of(options, scenario.sweep);
-        spec.limits = limits_text(limits_of(options));
+        spec.limits = limits_text(options.limits);
         const Plan plan(std::move(scenario), std::move(spec));
         if (!options.sqlite.empty()) check_sqlite_path(options.sqlite);
         if (options.print_plan) return print_plan(plan, console);

@@ -46,7 +46,7 @@ public:
     // Throws SpecError for what cannot be: unknown params and metrics, too many combinations, none left.
     Plan(scenario::Scenario scenario, Spec spec);
 
-    const scenario::Scenario& scenario() const { return scenario_; }  // without its sweep and expectations
+    const scenario::Scenario& scenario() const { return scenario_; }  // without its sweep; of its expectations only `raises`
     const Spec& spec() const { return spec_; }
     const std::vector<Metric>& metrics() const { return metrics_; }
     std::optional<std::size_t> until_metric() const { return until_metric_; }  // its index among the metrics

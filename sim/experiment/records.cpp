@@ -21,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view expected_mark = "expected:";  // before the status of a run that ended as `raises` says
+
 [[noreturn]] void fail_on(const std::string& path, int error) {
     throw FileError(terminal_text(path) + ": " + std::strerror(error));
 }
@@ -56,7 +58,8 @@ bool read_hexadecimal(std::string_view word, std::uint64_t& number) {
 }  // namespace
 
 std::string record_line(const Plan& plan, const Row& row) {
-    std::string text = fmt::format("{:016x} {} {}", plan.identity(row.index), row.index, row.status);
+    std::string text =
+        fmt::format("{:016x} {} {}{}", plan.identity(row.index), row.index, row.expected ? expected_mark : "", row.status);
     for (const auto& value : row.values) text += value ? fmt::format(" {}", *value) : " -";
     return fmt::format("{:016x} {}\n", hash_text(text), text);
 }
@@ -69,7 +72,10 @@ std::optional<Row> read_record(const Plan& plan, std::string_view line) {
     const bool has_identity = read_hexadecimal(next_word(line), identity);
     if (!has_identity || !read_number(next_word(line), row.index)) return std::nullopt;
     if (row.index >= plan.runs() || identity != plan.identity(row.index)) return std::nullopt;
-    row.status = next_word(line);
+    std::string_view status = next_word(line);
+    row.expected = status.starts_with(expected_mark);
+    if (row.expected) status.remove_prefix(expected_mark.size());
+    row.status = status;
     while (!line.empty()) {
         const std::string_view word = next_word(line);
         double value = 0;

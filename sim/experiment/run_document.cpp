@@ -9,6 +9,7 @@
 #include "sim/analysis/facts.h"
 #include "sim/analysis/incidents.h"
 #include "sim/analysis/own_times.h"
+#include "sim/base/amounts.h"
 #include "sim/experiment/expectations.h"
 #include "sim/experiment/expected_value.h"
 #include "sim/trace/hash.h"
@@ -116,7 +117,7 @@ public:
     bool exceeded() const { return most_ != 0 && lines_ + tasks_ + jobs_ > most_; }
     std::string message() const {
         const char* most = lines_ > tasks_ + jobs_ ? "log lines and warnings" : tasks_ > jobs_ ? "unfinished tasks" : "jobs";
-        return fmt::format("{} take more than {} MiB (--max-memory)", most, most_ >> 20);
+        return fmt::format("{} take more than {} (--max-memory)", most, bytes_text(most_));
     }
 
 private:
@@ -125,8 +126,17 @@ private:
     std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0;
 };
 
+// Without the word that the status says already.
+std::string without_status(std::string message) {
+    for (const std::string_view word : {"deadlock: ", "livelock: ", "limit reached: "}) {
+        if (message.starts_with(word)) return message.substr(word.size());
+    }
+    return message;
+}
+
 std::string message_of(const interpreter::Outcome& outcome, const MemoryBudget& budget) {
-    std::string message = outcome.status == interpreter::RunStatus::limit && budget.exceeded() ? budget.message() : outcome.message;
+    std::string message =
+        outcome.status == interpreter::RunStatus::limit && budget.exceeded() ? budget.message() : without_status(outcome.message);
     if (outcome.spinning.empty()) return message;
     constexpr std::size_t most = 10;
     const std::size_t shown = std::min(outcome.spinning.size(), most);
@@ -218,12 +228,16 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     return run;
 }
 
-Verdict verdict(const RunDocument& document) {
+Verdict ending_verdict(const RunDocument& document) {
     const auto& rows = document.expectations;
-    const bool ended_as_expected = document.status == "returned" || std::any_of(rows.begin(), rows.end(), [](const auto& row) {
-                                       return row.key == "raises" && row.held;
-                                   });
-    if (!ended_as_expected) return document.status == "raised" ? Verdict::failed : Verdict::stopped;
+    const bool is_expected = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.key == "raises" && row.held; });
+    if (document.status == "returned" || is_expected) return Verdict::passed;
+    return document.status == "raised" ? Verdict::failed : Verdict::stopped;
+}
+
+Verdict verdict(const RunDocument& document) {
+    if (const Verdict of_the_ending = ending_verdict(document); of_the_ending != Verdict::passed) return of_the_ending;
+    const auto& rows = document.expectations;
     const bool all_held = std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.held; });
     return all_held ? Verdict::passed : Verdict::failed;
 }

@@ -31,5 +31,8 @@ enum class Verdict : std::uint8_t {
     stopped,  // a deadlock, a livelock or a limit that no `raises` expects
 };
 Verdict verdict(const analysis::RunDocument& document);
+// Of the ending alone, held against `raises`: for runs whose params vary, for what else a scenario expects is said of
+// its own.
+Verdict ending_verdict(const analysis::RunDocument& document);
 
 }  // namespace baton::experiment

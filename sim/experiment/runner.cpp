@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/expectations.h"
 
 namespace baton::experiment {
 
@@ -26,6 +26,8 @@ analysis::RunDocument short_document(const scenario::Scenario& scenario, const i
     document.busy = outcome.loop.busy;
     document.idle = outcome.elapsed - outcome.loop.busy;
     document.longest_hold = outcome.loop.longest_hold;
+    if (outcome.exception) document.exception = {outcome.exception->type, outcome.exception->message};
+    document.expectations = check_expectations(scenario, outcome, document);
     return document;
 }
 
@@ -38,16 +40,26 @@ std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scen
     interpreter::RunOptions run_options;
     run_options.seed = key.seed;
     run_options.limits = options.limits;
-    if (options.abandon) run_options.interrupted = [&] { return abandoned = abandoned || options.abandon(); };
+    const Asked limit = options.limit_of_run ? options.limit_of_run() : Asked();
+    run_options.interrupted = [&] {
+        abandoned = abandoned || (options.abandon && options.abandon());
+        return abandoned || (limit && limit());
+    };
     const analysis::RunDocument document =
         plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : short_document(scenario, run_options);
     if (abandoned) return std::nullopt;
-    Row row{index, document.status, {}};
+    const bool expected = document.status != "returned" && ending_verdict(document) == Verdict::passed;
+    Row row{index, document.status, {}, expected};
     for (const Metric& metric : plan.metrics()) row.values.push_back(metric.of(document));
     return row;
 }
 
-bool in_parallel(std::uint64_t count, unsigned threads, const std::function<bool()>& stop,
+Verdict verdict(const Row& row) {
+    if (row.status == "returned" || row.expected) return Verdict::passed;
+    return row.status == "raised" ? Verdict::failed : Verdict::stopped;
+}
+
+bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
                  const std::function<void(std::uint64_t, unsigned)>& work) {
     std::atomic<std::uint64_t> next{0};
     std::atomic<bool> stopped{false};

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/experiment/plan.h"
-#include "sim/interpreter/run.h"
+#include "sim/experiment/run_document.h"
 
 namespace baton::experiment {
 
@@ -16,15 +16,24 @@ struct Row {
     std::uint64_t index = 0;
     std::string status;
     std::vector<std::optional<double>> values;  // of the plan's metrics
+    bool expected = false;                      // it did not return, and `raises` of the scenario expects that
 
     bool operator==(const Row&) const = default;
 };
 
+// Of how the run ended: the points of a sweep differ in their params, so other expectations do not count.
+Verdict verdict(const Row& row);
+
+using Asked = std::function<bool()>;
+
 struct RunnerOptions {
     unsigned threads = 1;
     interpreter::Limits limits;
-    std::function<bool()> stop;     // asked before each run: true, and no further one begins
-    std::function<bool()> abandon;  // asked during runs: true, and those in hand are given up, without a row
+    // Called at the begin of each run; what it gives is asked during the run, and true ends it with status `limit`.
+    // None: nothing does.
+    std::function<Asked()> limit_of_run;
+    Asked stop;     // asked before each run: true, and no further one begins
+    Asked abandon;  // asked during runs: true, and those in hand are given up, without a row
 };
 
 using TakeRow = std::function<void(const Row&)>;
@@ -38,7 +47,7 @@ std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scen
 
 // Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. False when `stop` said so before the last.
 // The first exception ends the work and comes out here.
-bool in_parallel(std::uint64_t count, unsigned threads, const std::function<bool()>& stop,
+bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
                  const std::function<void(std::uint64_t, unsigned)>& work);
 
 }  // namespace baton::experiment

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/exceptions.h"
 #include "sim/interpreter/objects.h"
@@ -16,8 +17,7 @@ thread_local std::size_t value_bytes = 0, most_value_bytes = SIZE_MAX;
 
 Footprint::Footprint(std::size_t bytes) : bytes_(bytes) {
     if (value_bytes > most_value_bytes || bytes_ > most_value_bytes - value_bytes) {
-        raise_error("MemoryError",
-                    "texts and lists take more than " + std::to_string(most_value_bytes >> 20) + " MiB (--max-memory)");
+        raise_error("MemoryError", "texts and lists take more than " + bytes_text(most_value_bytes) + " (--max-memory)");
     }
     value_bytes += bytes_;
 }

@@ -301,7 +301,7 @@ TEST_F(Sweep, runs_what_the_scenario_says) {
 
 TEST_F(Sweep, says_which_runs_did_not_return) {
     const Finished sweep = baton({"sweep", file_, "--sweep", "gate=0..2", "-n", "5", "-o", path("some")});
-    EXPECT_EQ(sweep.status, 0) << sweep.error;
+    EXPECT_EQ(sweep.status, 3) << sweep.error;
     EXPECT_THAT(sweep.error, HasSubstr("of 15 runs some did not return: 5 deadlock; the first with gate = 0, seed 3\n"));
 }
 
@@ -352,7 +352,7 @@ TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
     folder_.write("in/late.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s}\n");
     folder_.write("in/wrong.baton.yaml", "baton: 1\nmain: [{slep: 1s}]\n");
     batch = baton({"batch", folder_.path("in"), "-o", folder_.path("out")});
-    EXPECT_EQ(batch.status, 1);
+    EXPECT_EQ(batch.status, 2);  // the invalid one
     EXPECT_TRUE(batch.out.ends_with("late.baton.yaml: failed\n    line 3: elapsed: expected 2s, got 1s\n" +
                                     folder_.path("in/wrong.baton.yaml") + ": invalid\n    line 2: unknown step 'slep'\n"))
         << batch.out;
