@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <memory>
 #include <new>
 #include <utility>
 #include <vector>
 
 #include "sim/base/text.h"
+#include "sim/cli/help_page.h"
 #include "sim/cli/suggestions.h"
 
 namespace baton::cli {
@@ -17,27 +17,21 @@ namespace {
 
 void report(Console& console, std::string_view text) { console.error(fmt::format("baton: {}\n", text)); }
 
-// The word that stands where a verb should, if it is none.
+// What is wrong with the word that stands where a verb should; empty when nothing is.
 std::string unknown_verb(int argc, char** argv) {
-    if (argc < 2 || argv[1][0] == '-') return {};
-    std::vector<std::string> names;
-    for (const Verb& verb : verbs()) {
-        if (std::string_view(verb.name) == argv[1]) return {};
-        names.emplace_back(verb.name);
-    }
-    return fmt::format("unknown verb '{}'{}", terminal_text(argv[1]), did_you_mean(argv[1], names));
+    return argc < 2 || argv[1][0] == '-' || verb_named(argv[1]) ? std::string() : no_such_verb(argv[1]);
 }
 
 [[noreturn]] void answer(const CLI::ParseError& error, const CLI::App& app, Console& console) {
+    const auto commands = app.get_subcommands();
     if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
-        console.out(app.help());
+        console.out(help_text(help_page(commands.empty() ? app : *commands.front()), console.width()));
         throw Exit{success};
     }
     if (error.get_name() == "CallForVersion") {
         console.out("baton " BATON_VERSION "\n");
         throw Exit{success};
     }
-    const auto commands = app.get_subcommands();
     const std::string verb = commands.empty() ? "" : " " + commands.front()->get_name();
     const std::string unknown = unknown_option(app);
     report(console, unknown.empty() ? terminal_text(error.what()) : unknown);
@@ -45,33 +39,53 @@ std::string unknown_verb(int argc, char** argv) {
     throw Exit{invalid};
 }
 
+// An empty value is a variable that somebody forgot to set: no option has a use for one.
+void refuse_empty_values(CLI::App& command) {
+    const CLI::Validator is_there(
+        [](std::string& text) { return text.empty() ? std::string("its value is empty") : std::string(); }, "");
+    for (CLI::Option* option : command.get_options()) {
+        if (option->get_items_expected_max() != 0) option->check(is_there);
+    }
+}
+
+// What there is to say where nothing was asked: the same help, but it is an error.
+[[noreturn]] void nothing_asked(Console& console) {
+    report(console, "a verb is missing: say what to do");
+    console.error("\n" + help_text(help_page(*command_tree().app), console.width()));
+    throw Exit{invalid};
+}
+
 }  // namespace
 
+CommandTree command_tree() {
+    CommandTree tree{std::make_unique<CLI::App>("run programs of the asyncio kind on a virtual clock", "baton"), {}};
+    tree.app->require_subcommand(1);
+    tree.app->set_help_flag("-h,--help", "Show this help");
+    tree.app->set_version_flag("--version", BATON_VERSION, "Print the version");
+    for (const Verb& verb : verbs()) {
+        CLI::App* command = tree.app->add_subcommand(verb.name, verb.summary);
+        command->footer(verb.examples);
+        Action action = verb.declare(*command);
+        refuse_empty_values(*command);
+        tree.actions.emplace_back(command, std::move(action));
+    }
+    return tree;
+}
+
 Action read_command_line(int argc, char** argv, Console& console) {
+    if (argc < 2) nothing_asked(console);
     if (const std::string problem = unknown_verb(argc, argv); !problem.empty()) {
         report(console, problem);
         console.error("see `baton --help`\n");
         throw Exit{invalid};
     }
-    CLI::App app("Runs programs of the asyncio kind on a virtual clock.", "baton");
-    app.require_subcommand(1);
-    app.set_version_flag("--version", BATON_VERSION, "Print the version and exit");
-    app.footer(
-        "Exit status: 0 all well, 1 an expectation failed or main raised, 2 bad usage or an invalid scenario,\n"
-        "3 deadlock, livelock or limit, 4 a file that cannot be read or written.\n"
-        "`baton VERB --help` shows the options and examples of a verb.");
-    std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const Verb& verb : verbs()) {
-        CLI::App* command = app.add_subcommand(verb.name, verb.summary);
-        command->footer(fmt::format("Examples:\n{}\n", verb.examples));
-        actions.emplace_back(command, verb.declare(*command));
-    }
+    const CommandTree tree = command_tree();
     try {
-        app.parse(argc, argv);
+        tree.app->parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        answer(error, app, console);
+        answer(error, *tree.app, console);
     }
-    for (const auto& [command, action] : actions) {
+    for (const auto& [command, action] : tree.actions) {
         if (command->parsed()) return action;
     }
     throw Exit{invalid};

@@ -12,6 +12,7 @@
 
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
+#include "sim/experiment/records.h"
 
 namespace baton::cli {
 
@@ -54,6 +55,14 @@ std::string read_file(const std::string& name, std::size_t most) {
     errno = error;
     if (got < 0) fail_on(name);
     return text;
+}
+
+void make_folder(const std::string& path) {
+    try {
+        experiment::make_folder(path);
+    } catch (const experiment::FileError& error) {
+        throw IoError(error.what());
+    }
 }
 
 OutputFile::OutputFile(std::string name) : name_(std::move(name)) {

@@ -11,6 +11,9 @@ namespace baton::cli {
 // with that limit can say that there are more. Throws IoError.
 std::string read_file(const std::string& name, std::size_t most);
 
+// Makes a folder and those above it. Throws IoError.
+void make_folder(const std::string& path);
+
 // A file that appears under its name only when it is complete: `commit` does it, and without it nothing stays
 // behind. A name that is a device or a pipe is written directly; `-` is standard output. Throws IoError.
 class OutputFile {

@@ -1,5 +1,13 @@
 #include "sim/cli/verbs.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "sim/base/diagnostics.h"
+#include "sim/base/text.h"
+
 namespace baton::cli {
 
 Action declare_run(CLI::App& command);
@@ -16,6 +24,8 @@ Action declare_report(CLI::App& command);
 Action declare_explain(CLI::App& command);
 Action declare_trace(CLI::App& command);
 Action declare_compare(CLI::App& command);
+Action declare_help(CLI::App& command);
+Action declare_completions(CLI::App& command);
 
 namespace {
 
@@ -30,7 +40,8 @@ constexpr Verb table[] = {
      "  baton check scenarios/*.baton.yaml\n"
      "  baton check --set n=10 shop.baton.yaml",
      declare_check},
-    {"list", "list the params, objects, coroutines and functions of a scenario", "  baton list shop.baton.yaml", declare_list},
+    {"list", "list the params, objects, coroutines and functions of a scenario",
+     "  baton list shop.baton.yaml\n  baton list --set n=10 shop.baton.yaml", declare_list},
     {"dump", "print a scenario in its canonical form, which reads back as the same scenario",
      "  baton dump shop.baton.yaml\n"
      "  baton dump --set n=10 shop.baton.yaml | baton run -",
@@ -74,10 +85,33 @@ constexpr Verb table[] = {
      declare_best},
     {"merge", "put the parts of a sweep together", "  baton merge part-0 part-1 part-2 -o all\n  baton merge results -o all",
      declare_merge},
+    {"help", "show the help of baton or of a verb, also as manual pages",
+     "  baton help run\n"
+     "  baton help --man run | man -l -\n"
+     "  baton help --man -o man1",
+     declare_help},
+    {"completions", "print what makes a shell complete verbs, options, scenario files and params",
+     "  source <(baton completions bash)                                              # in ~/.bashrc\n"
+     "  baton completions zsh > ~/.zfunc/_baton                                       # in a folder of $fpath\n"
+     "  baton completions fish > ~/.config/fish/completions/baton.fish",
+     declare_completions},
 };
 
 }  // namespace
 
 std::span<const Verb> verbs() { return table; }
+
+const Verb* verb_named(std::string_view name) {
+    const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Verb& verb) { return verb.name == name; });
+    return found == std::end(table) ? nullptr : found;
+}
+
+std::string no_such_verb(std::string_view name) {
+    std::vector<std::string> names;
+    for (const Verb& verb : table) names.emplace_back(verb.name);
+    const std::string nearest = nearest_name(name, names);
+    return fmt::format("unknown verb '{}'{}", terminal_text(name),
+                       nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
+}
 
 }  // namespace baton::cli

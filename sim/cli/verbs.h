@@ -4,6 +4,8 @@
 #include <CLI/App.hpp>
 #include <functional>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "sim/cli/console.h"
 #include "sim/cli/exit_status.h"
@@ -21,5 +23,7 @@ struct Verb {
 };
 
 std::span<const Verb> verbs();
+const Verb* verb_named(std::string_view name);    // null when there is none
+std::string no_such_verb(std::string_view name);  // what to say then, with the nearest one
 
 }  // namespace baton::cli

@@ -63,6 +63,8 @@ const std::map<std::string, Call>& calls() {
         {"dump", {Counts::nothing, {"FILE"}, false}},
         {"export", {Counts::nothing, {"FILE", "--to", "python"}, false}},
         {"schema", {Counts::nothing, {}, false}},
+        {"help", {Counts::nothing, {"run"}, false}},
+        {"completions", {Counts::nothing, {"bash"}, false}},
     };
     return table;
 }

@@ -27,16 +27,6 @@ coroutines:
   main: [{await: serve(1)}]
 )";
 
-TEST(VerbsTest, HelpOfEveryVerbHasExamples) {
-    EXPECT_THAT(baton({"--help"}).out, AllOf(HasSubstr("run"), HasSubstr("check"), HasSubstr("Exit status:")));
-    for (const char* verb : {"run", "check", "list", "dump", "schema", "export"}) {
-        const Finished help = baton({verb, "--help"});
-        EXPECT_THAT(help.out,
-                    AllOf(HasSubstr(std::string("Usage: baton ") + verb), HasSubstr(std::string("Examples:\n  baton ") + verb)));
-        EXPECT_EQ(help.status, 0);
-    }
-}
-
 TEST(VerbsTest, Version) { EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n")); }
 
 TEST(VerbsTest, AVerbMisspelt) {

@@ -1,0 +1,16 @@
+// Scripts that make a shell complete verbs, options, their values, scenario files, and the params of the scenario
+// that stands on the line.
+#pragma once
+
+#include <string>
+
+#include "sim/cli/help_page.h"
+
+namespace baton::cli {
+
+// `program` is the page of `baton` with those of its verbs.
+std::string bash_completions(const HelpPage& program);
+std::string zsh_completions(const HelpPage& program);
+std::string fish_completions(const HelpPage& program);
+
+}  // namespace baton::cli

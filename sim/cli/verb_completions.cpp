@@ -1,0 +1,25 @@
+// baton completions: a script for the shell.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/command_line.h"
+#include "sim/cli/completions.h"
+
+namespace baton::cli {
+
+Action declare_completions(CLI::App& command) {
+    auto shell = std::make_shared<std::string>();
+    command.add_option("SHELL", *shell, "The shell: bash, zsh or fish")
+        ->required()
+        ->type_name("SHELL")
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    return [shell](Console& console) {
+        const HelpPage program = help_page(*command_tree().app);
+        console.out(*shell == "bash"  ? bash_completions(program)
+                    : *shell == "zsh" ? zsh_completions(program)
+                                      : fish_completions(program));
+        return success;
+    };
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,63 @@
+// baton help: the help of the program or of a verb, as text or as manual pages.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "sim/cli/command_line.h"
+#include "sim/cli/files.h"
+#include "sim/cli/manual_page.h"
+
+namespace baton::cli {
+
+namespace {
+
+struct Options {
+    std::string verb, output;
+    bool manual = false;
+};
+
+const HelpPage& page_of(const HelpPage& program, const std::string& verb) {
+    if (verb.empty()) return program;
+    for (const HelpPage& page : program.verbs) {
+        if (page.name == "baton " + verb) return page;
+    }
+    throw UsageError(no_such_verb(verb));
+}
+
+// The pages of the program and of every verb, or of one verb alone.
+void write_manual(const HelpPage& program, const Options& options) {
+    make_folder(options.output);
+    std::vector<const HelpPage*> pages = {&page_of(program, options.verb)};
+    if (options.verb.empty()) {
+        for (const HelpPage& page : program.verbs) pages.push_back(&page);
+    }
+    for (const HelpPage* page : pages) {
+        OutputFile file(options.output + "/" + manual_name(*page) + ".1");
+        file.write(manual_page(*page));
+        file.commit();
+    }
+}
+
+int help(const Options& options, Console& console) {
+    if (!options.output.empty() && !options.manual) throw UsageError("--output is for manual pages: say --man too");
+    const HelpPage program = help_page(*command_tree().app);
+    if (!options.output.empty()) {
+        write_manual(program, options);
+    } else {
+        const HelpPage& page = page_of(program, options.verb);
+        console.out(options.manual ? manual_page(page) : help_text(page, console.width()));
+    }
+    return success;
+}
+
+}  // namespace
+
+Action declare_help(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("VERB", options->verb, "The verb; without it, what verbs there are")->type_name("VERB");
+    command.add_flag("--man", options->manual, "As a manual page, for man(1)");
+    command.add_option("--output,-o", options->output, "Write manual pages into this folder: all, or that of VERB")
+        ->type_name("DIR");
+    return [options](Console& console) { return help(*options, console); };
+}
+
+}  // namespace baton::cli
