@@ -21,6 +21,12 @@ std::optional<Duration> parse_duration(std::string_view text) {
     return Duration(static_cast<std::int64_t>(*nanoseconds));
 }
 
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+    std::uint64_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(count) : std::nullopt;
+}
+
 std::optional<std::uint64_t> parse_bytes(std::string_view text) {
     std::uint64_t count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);

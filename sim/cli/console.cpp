@@ -41,7 +41,10 @@ std::size_t terminal_width() {
 }  // namespace
 
 Console::Console()
-    : colour_out_(wants_colour(STDOUT_FILENO)), colour_error_(wants_colour(STDERR_FILENO)), width_(terminal_width()) {}
+    : is_terminal_(isatty(STDOUT_FILENO) != 0),
+      colour_out_(wants_colour(STDOUT_FILENO)),
+      colour_error_(wants_colour(STDERR_FILENO)),
+      width_(terminal_width()) {}
 
 void Console::out(std::string_view data) {
     if (std::fwrite(data.data(), 1, data.size(), stdout) != data.size()) cannot_write();

@@ -16,10 +16,11 @@ public:
 
     bool colour_out() const { return colour_out_; }
     bool colour_error() const { return colour_error_; }
-    std::size_t width() const { return width_; }  // columns; 80 when there is no terminal
+    std::size_t width() const { return width_; }       // columns; 80 when there is no terminal
+    bool is_terminal() const { return is_terminal_; }  // standard output
 
 private:
-    bool colour_out_, colour_error_;
+    bool is_terminal_, colour_out_, colour_error_;
     std::size_t width_;
 };
 

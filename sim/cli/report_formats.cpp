@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -104,14 +105,68 @@ void write_all(const std::vector<NamedText>& texts) {
     for (const auto& file : files) file->commit();
 }
 
-std::string report_name(const std::string& out, const std::string& file, const std::string& format, bool several) {
+std::string format_of_name(std::string_view out) {
+    const Format* found = nullptr;  // `.trace.json` rather than `.json`
+    for (const Format& format : formats) {
+        const bool has_it =
+            out.ends_with(format.ending) && !out.ends_with("/" + std::string(format.ending)) && out != format.ending;
+        if (has_it && (!found || format.ending.size() > found->ending.size())) found = &format;
+    }
+    return found ? std::string(found->name) : std::string();
+}
+
+namespace {
+
+std::string without_ending(std::string out) {
+    const std::string format = format_of_name(out);
+    if (!format.empty()) out.resize(out.size() - format_of(format).ending.size());
+    return out;
+}
+
+// What all reports of `file` are named before their endings.
+std::string common_name(const std::string& out, const std::string& file) {
+    namespace fs = std::filesystem;
     std::error_code ignored;
-    const bool folder = !out.empty() && (out.ends_with('/') || std::filesystem::is_directory(out, ignored));
-    if (folder) return (std::filesystem::path(out) / (stem_of(file) + std::string(format_of(format).ending))).string();
-    if (!several) return out.empty() ? "-" : out;
+    if (out.ends_with('/') || fs::is_directory(out, ignored)) return (fs::path(out) / stem_of(file)).string();
     if (out.empty() || out == "-")
         throw UsageError("several formats need --output NAME: each is written to NAME with its own ending");
-    return out + std::string(format_of(format).ending);
+    if (fs::exists(out, ignored) && !fs::is_regular_file(out, ignored))
+        throw UsageError(fmt::format("several formats cannot go into {}, which is no file", terminal_text(out)));
+    return without_ending(out);
+}
+
+}  // namespace
+
+std::vector<std::string> report_names(const std::string& out, const std::string& file, const std::vector<std::string>& formats) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    std::vector<std::string> names;
+    const bool is_folder = out.ends_with('/') || fs::is_directory(out, ignored);
+    if (formats.size() == 1 && !is_folder) {
+        names.push_back(out.empty() ? "-" : out);
+    } else {
+        const std::string common = common_name(out, file);
+        for (const std::string& format : formats) names.push_back(common + std::string(format_of(format).ending));
+    }
+    for (const std::string& name : names) {
+        if (file != "-" && fs::equivalent(name, file, ignored))
+            throw UsageError(fmt::format("{} is the scenario itself; say --output NAME", terminal_text(name)));
+    }
+    return names;
+}
+
+CLI::Validator is_format_list() {
+    std::string names = report_format_names();
+    std::erase(names, ' ');
+    return {[](std::string& list) {
+                try {
+                    report_formats(list);
+                    return std::string();
+                } catch (const UsageError& error) {
+                    return std::string(error.what());
+                }
+            },
+            "{" + names + "}"};
 }
 
 }  // namespace baton::cli

@@ -1,6 +1,7 @@
 // The formats that a run can be written in, by name, and where they go.
 #pragma once
 
+#include <CLI/App.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,16 @@ struct NamedText {
 };
 void write_all(const std::vector<NamedText>& files);
 
-// Where the report in `format` of `file` goes: `out` itself for a single format; with several, `out` with the
-// format's ending, or a file in `out` named after `file` when it is a folder. Empty `out`: standard output,
-// for one format only. Throws UsageError.
-std::string report_name(const std::string& out, const std::string& file, const std::string& format, bool several);
+// Where the reports of `file` go, in the order of `formats`: to `out` itself for a single format; with several to
+// `out` with each one's ending in place of the one that it has (`w.html` and `w.svg` for `w.html`); to files in `out`
+// named after `file` when it is a folder, there already or written with a slash. Empty `out`: standard output, for one
+// format only. Throws UsageError, also when `file` would be overwritten.
+std::vector<std::string> report_names(const std::string& out, const std::string& file, const std::vector<std::string>& formats);
+
+// The format whose ending `out` has; empty when there is none such.
+std::string format_of_name(std::string_view out);
+
+// For an option that takes such a list: checks it, and tells what there is.
+CLI::Validator is_format_list();
 
 }  // namespace baton::cli

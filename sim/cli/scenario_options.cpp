@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "sim/base/text.h"
@@ -26,10 +27,29 @@ CLI::Validator is_duration() {
 }
 
 CLI::Validator is_size() {
-    return checked("size (such as 512M)", [](std::string_view text) { return parse_bytes(text).has_value(); });
+    return checked("size (such as 512M)", [](std::string_view text) { return parse_bytes(text).value_or(0) > 0; });
+}
+
+template <class Count>
+void add_count(CLI::App& command, const std::string& name, Count& count, const std::string& text, const std::string& group) {
+    command.add_option(name, count, text)
+        ->type_name("N")
+        ->check(is_count(1, std::numeric_limits<Count>::max()))
+        ->capture_default_str()
+        ->group(group);
 }
 
 }  // namespace
+
+CLI::Validator is_count(std::uint64_t least, std::uint64_t most) {
+    return {[least, most](std::string& text) {
+                const auto count = parse_count(text);
+                if (count && *count >= least && *count <= most) return std::string();
+                if (count && *count > most) return fmt::format("'{}' is too much: at most {}", terminal_text(text), most);
+                return fmt::format("'{}' is no whole number of {} or more", terminal_text(text), least);
+            },
+            ""};
+}
 
 void SetOption::declare(CLI::App& command) {
     command.add_option("--set", settings, "Override a param (repeatable)")->type_name("NAME=EXPR")->allow_extra_args(false);
@@ -44,13 +64,16 @@ scenario::Overrides SetOption::overrides() const {
         const std::size_t sign = setting.find('=');
         if (sign == std::string::npos || sign == 0)
             throw UsageError(fmt::format("--set needs NAME=EXPR, not '{}'", terminal_text(setting)));
+        if (setting.find_first_not_of(" \t\n", sign + 1) == std::string::npos)
+            throw UsageError(fmt::format("'{0}' gives no value: an empty text is written {0}\"''\"",
+                                         terminal_text(setting.substr(0, sign + 1))));
         out.emplace_back(setting.substr(0, sign), setting.substr(sign + 1));
     }
     return out;
 }
 
 void ScenarioOptions::declare(CLI::App& command) {
-    command.add_option("FILE", file, "Scenario file; - is standard input")->required()->type_name("");
+    command.add_option("FILE", file, "Scenario file; - is standard input")->required()->type_name("SCENARIO");
     set.declare(command);
 }
 
@@ -59,19 +82,11 @@ void RunLimitOptions::declare(CLI::App& command) {
     command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")->type_name("N");
     command.add_option("--max-time", max_time, "Virtual time that may pass")->type_name("D")->check(is_duration())->group(group);
     command.add_option("--max-wall", max_wall, "Real time that may pass")->type_name("D")->check(is_duration())->group(group);
-    command.add_option("--max-callbacks", limits.callbacks, "Callbacks that may run")
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    command.add_option("--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes")
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    command.add_option("--max-tasks", limits.tasks, "Tasks that may be created")
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    command.add_option("--max-memory", max_memory, "Memory that texts and lists may take")
+    add_count(command, "--max-callbacks", limits.callbacks, "Callbacks that may run", group);
+    add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes",
+              group);
+    add_count(command, "--max-tasks", limits.tasks, "Tasks that may be created", group);
+    command.add_option("--max-memory", max_memory, "Memory that texts and lists may take; 256M unless said otherwise")
         ->type_name("BYTES")
         ->check(is_size())
         ->group(group);
@@ -92,13 +107,22 @@ std::function<bool()> RunLimitOptions::wall_limit() const {
     return [deadline] { return std::chrono::steady_clock::now() >= deadline; };
 }
 
+std::string rendered(const scenario::Reading& reading, bool colour) {
+    std::string out;
+    for (const Diagnostic& diagnostic : reading.diagnostics) {
+        if (reading.sources[diagnostic.span.file]->name.starts_with("--"))
+            out += terminal_text(reading.sources.front()->name) + ": ";
+        out += render(diagnostic, reading.sources, colour);
+    }
+    return out;
+}
+
 std::string read_scenario_bytes(const std::string& file) { return read_file(file, scenario::ReadLimits{}.bytes); }
 
 scenario::Scenario read_scenario_text(std::string text, const std::string& file, const scenario::Overrides& overrides,
                                       Console& console, const std::vector<std::string>& includes) {
     auto reading = scenario::read_scenario(std::move(text), file, overrides, {}, scenario::load_from_files(includes));
-    for (const Diagnostic& diagnostic : reading.diagnostics)
-        console.error(render(diagnostic, reading.sources, console.colour_error()));
+    console.error(rendered(reading, console.colour_error()));
     if (!reading.scenario) throw Exit{invalid};
     return std::move(*reading.scenario);
 }

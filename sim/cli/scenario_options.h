@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@
 #include "sim/scenario/scenario.h"
 
 namespace baton::cli {
+
+// For options that take a whole number: what is less, more, or none is refused.
+CLI::Validator is_count(std::uint64_t least = 0, std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 // `--set NAME=EXPR`, repeatable, and `--include DIR`.
 struct SetOption {
@@ -41,6 +45,9 @@ struct RunLimitOptions {
     // The limit on wall time alone, which counts from this call: true when it is reached. Empty when there is none.
     std::function<bool()> wall_limit() const;
 };
+
+// The diagnostics as text; those about an option (`--set`) say of which file.
+std::string rendered(const scenario::Reading& reading, bool colour);
 
 // Reads and checks a scenario file; `-` is standard input. Diagnostics go to standard error, and an invalid
 // scenario throws Exit. Throws IoError.

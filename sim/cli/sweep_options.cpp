@@ -33,7 +33,7 @@ std::string in_words(double seconds) {
 void ThreadOption::declare(CLI::App& command) {
     command.add_option("-j,--threads", threads, "Runs at the same time; as many as there are processors unless said otherwise")
         ->type_name("N")
-        ->check(CLI::Range(1, 1024));
+        ->check(is_count(1, 1024));
 }
 
 unsigned ThreadOption::count() const { return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency()); }

@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/cli/sweep_options.h"
+#include "sim/cli/sweep_table.h"
 #include "sim/cli/traced.h"
 #include "sim/experiment/stop_rule.h"
 #include "sim/report/sweep_page.h"
@@ -91,9 +92,10 @@ void write_results(const experiment::SweepFolder& folder, const experiment::Plan
     const experiment::Rows counted = experiment::counted_rows(plan, rows);
     const auto points = experiment::summarise_points(plan, counted);
     experiment::write_tables(folder, plan, counted, points);
-    experiment::write_whole(folder.file("report.html"), page_of(plan, counted, points));
+    experiment::write_whole(folder.file(experiment::ResultFiles::page), page_of(plan, counted, points));
     if (!sqlite.empty()) experiment::write_sqlite(plan, counted, points, sqlite);
-    console.out(experiment::summary_table(plan, points));
+    constexpr std::size_t most_points = 40;  // the others are in the files
+    console.out(sweep_table(plan, points, most_points, console.colour_out()));
     console.error(not_returned(plan, counted));
 }
 

@@ -76,18 +76,24 @@ void describe(const TracedScenario& run, BatchEntry& entry) {
     if (entry.verdict != BatchVerdict::passed && entry.failures.empty()) entry.failures.push_back(entry.ending);
 }
 
+std::string without_last_slash(std::string folder) {
+    while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+    return folder;
+}
+
 class Batch {
 public:
     Batch(const Options& options, Console& console)
         : options_(options),
           console_(console),
+          folder_(without_last_slash(options.output)),
           formats_(report_formats(options.to)),
           files_(experiment::scenario_files(options.paths)),
           names_(experiment::short_names(files_)),
           done_(files_.size()) {}
 
     int run() {
-        experiment::make_folder(options_.output + "/runs");
+        experiment::make_folder(folder_ + "/runs");
         Progress progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
         experiment::in_parallel(files_.size(), options_.threads.count(), stop_asked, [&](std::uint64_t i, unsigned) {
@@ -111,8 +117,7 @@ private:
         }
         auto reading = scenario::read_scenario(std::move(text), files_[i], options_.set.overrides(), {},
                                                scenario::load_from_files(options_.set.includes));
-        for (const Diagnostic& diagnostic : reading.diagnostics)
-            done.diagnostics += render(diagnostic, reading.sources, console_.colour_error());
+        done.diagnostics = rendered(reading, console_.colour_error());
         if (!reading.scenario) return broken(done, invalid, place_and_text(reading));
         try {
             make(*reading.scenario, i);
@@ -145,11 +150,11 @@ private:
         analysis::Explanation explanation = analysis::findings(run.timeline);
         explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
         const auto findings = report::explanation_sections(run.view(), explanation);
+        const auto paths = report_names(folder_ + "/runs/", names_[i] + ".baton.yaml", formats_);
         std::vector<NamedText> texts;
-        for (const std::string& format : formats_) {
-            const std::string path = report_name(options_.output + "/runs/", names_[i] + ".baton.yaml", format, true);
-            texts.push_back({path, written(format, run.view(), findings)});
-            done.entry.links.emplace_back(format, "runs/" + path.substr(path.find_last_of('/') + 1));
+        for (std::size_t format = 0; format < paths.size(); ++format) {
+            texts.push_back({paths[format], written(formats_[format], run.view(), findings)});
+            done.entry.links.emplace_back(formats_[format], "runs/" + paths[format].substr(paths[format].find_last_of('/') + 1));
         }
         write_all(texts);
         done.there = true;
@@ -175,10 +180,10 @@ private:
             entries.push_back(std::move(done.entry));
             suites.push_back(std::move(done.suite));
         }
-        write_all({{options_.output + "/index.html", report::batch_html(entries)},
-                   {options_.output + "/summary.csv", report::batch_csv(entries)},
-                   {options_.output + "/summary.json", report::batch_json(entries)},
-                   {options_.output + "/junit.xml", report::junit_xml(suites)}});
+        write_all({{folder_ + "/index.html", report::batch_html(entries)},
+                   {folder_ + "/summary.csv", report::batch_csv(entries)},
+                   {folder_ + "/summary.json", report::batch_json(entries)},
+                   {folder_ + "/junit.xml", report::junit_xml(suites)}});
         tell(entries);
         return unless_interrupted(status);
     }
@@ -193,7 +198,7 @@ private:
             for (const std::string& failure : entry.failures) failures += "    " + terminal_text(failure) + "\n";
         }
         console_.out(fmt::format("{}, {} passed, {} not; see {}/index.html\n{}", counted(entries.size(), "scenario"),
-                                 entries.size() - bad, bad, terminal_text(options_.output), failures));
+                                 entries.size() - bad, bad, terminal_text(folder_), failures));
         if (interrupting_signal() != 0)
             console_.error(fmt::format("interrupted: {} of {} run\n", entries.size(),
                                        counted(files_.size(), "scenario was", "scenarios were")));
@@ -201,6 +206,7 @@ private:
 
     const Options& options_;
     Console& console_;
+    std::string folder_;
     std::vector<std::string> formats_, files_, names_;
     std::vector<Done> done_;
 };
@@ -218,10 +224,11 @@ int run(const Options& options, Console& console) {
 
 Action declare_batch(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns")->required()->type_name("");
+    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns")->required()->type_name("PATH");
     command.add_option("--output,-o", options->output, "Folder for the reports")->required()->type_name("DIR");
     command.add_option("--to", options->to, "Formats of each run's reports, separated by commas: " + report_format_names())
         ->type_name("LIST")
+        ->check(is_format_list())
         ->capture_default_str();
     options->set.declare(command);
     options->threads.declare(command);

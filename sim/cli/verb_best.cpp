@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
 #include <memory>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/signals.h"
@@ -41,6 +44,24 @@ Axis axis_of(const Options& options) {
         throw UsageError(fmt::format("--smallest {} and --over {} name different params", terminal_text(options.smallest),
                                      terminal_text(axis.param)));
     return axis;
+}
+
+// The metric, or the condition and after it what it compares, to show it. Texts are none that a row can hold.
+std::vector<std::string> metrics_of(const Options& options, const scenario::Scenario& scenario) {
+    if (options.such_that.empty()) return {options.minimize.empty() ? options.maximize : options.minimize};
+    const Metric condition(options.such_that, scenario);
+    if (!condition.is_condition()) {
+        const char* example = condition.unit() == Unit::time ? "< 200ms" : "< 10";
+        throw UsageError(fmt::format("--such-that needs a condition, which compares something, such as {} {}",
+                                     terminal_text(options.such_that), example));
+    }
+    std::vector<std::string> out = {options.such_that};
+    for (const std::string& text : condition.compared()) {
+        try {
+            out.push_back(Metric(text, scenario).text());
+        } catch (const SpecError&) {}
+    }
+    return out;
 }
 
 class BestValue {
@@ -85,40 +106,91 @@ private:
         return options_.maximize.empty() ? mean : -mean;
     }
 
-    std::string value_words(const std::optional<double>& value) const {
-        if (!value) return "no value";
-        if (!options_.such_that.empty()) return *value != 0 ? "yes" : "no";
-        return shown(options_.maximize.empty() ? *value : -*value, plan_.metrics()[0].unit());
+    // How the runs of a value that did not return ended, such as `deadlock`; empty when all returned.
+    std::string other_endings(std::size_t place) const {
+        std::map<std::string, std::uint64_t> counts;
+        const std::uint64_t each = plan_.spec().replications;
+        for (auto row = rows_.lower_bound(place * each); row != rows_.lower_bound((place + 1) * each); ++row) {
+            if (row->second.status != "returned") ++counts[row->second.status];
+        }
+        std::string out;
+        for (const auto& [status, count] : counts) {
+            if (!out.empty()) out += ", ";
+            out += each == 1 ? status : fmt::format("{} in {} of {} runs", status, count, each);
+        }
+        return out;
+    }
+
+    // A metric over the runs of a value: from the least to the greatest.
+    std::string measured_words(std::size_t place, std::size_t metric) const {
+        std::optional<double> least, most;
+        const std::uint64_t each = plan_.spec().replications;
+        for (auto row = rows_.lower_bound(place * each); row != rows_.lower_bound((place + 1) * each); ++row) {
+            const auto& value = row->second.values[metric];
+            if (row->second.status != "returned" || !value) continue;
+            least = std::min(least.value_or(*value), *value);
+            most = std::max(most.value_or(*value), *value);
+        }
+        const Unit unit = plan_.metrics()[metric].unit();
+        const std::string& name = plan_.metrics()[metric].text();
+        if (!least) return fmt::format("{} has no value", name);
+        return *least == *most ? fmt::format("{} = {}", name, shown(*least, unit))
+                               : fmt::format("{} = {} … {}", name, shown(*least, unit), shown(*most, unit));
+    }
+
+    // What was measured, or why nothing was; then, of a condition, whether it holds.
+    std::string value_words(const Tried& tried) const {
+        std::vector<std::string> parts;
+        if (const std::string endings = other_endings(tried.place); !endings.empty()) parts.push_back(endings);
+        if (options_.such_that.empty()) {
+            if (tried.value) return shown(options_.maximize.empty() ? *tried.value : -*tried.value, plan_.metrics()[0].unit());
+            return parts.empty() ? "no value" : parts.front();
+        }
+        const bool none_returned = !parts.empty() && plan_.spec().replications == 1;
+        for (std::size_t metric = 1; metric < plan_.metrics().size() && !none_returned; ++metric)
+            parts.push_back(measured_words(tried.place, metric));
+        parts.emplace_back(*tried.value != 0 ? "yes" : "no");
+        const std::string measured = fmt::format("{}", fmt::join(parts.begin(), parts.end() - 1, ", "));
+        return measured.empty() ? parts.back() : measured + ": " + parts.back();
     }
 
     std::string runs_text(const Found& found) const {
         std::string out;
         for (const Tried& tried : found.tried)
-            out += fmt::format("{} = {}: {}\n", plan_.spec().axes[0].param, plan_.value_text(tried.place, 0),
-                               value_words(tried.value));
-        const std::string how =
-            found.halving ? fmt::format("by halving: what was tried goes one way only, so the other {} values were not run",
-                                        plan_.points() - found.tried.size())
-                          : std::string("all values were run");
-        const std::uint64_t runs = found.tried.size() * plan_.spec().replications;
-        return out + fmt::format("{} {}; {}\n", runs, runs == 1 ? "run" : "runs", how);
+            out += terminal_text(fmt::format("{} = {}: {}", plan_.spec().axes[0].param, plan_.value_text(tried.place, 0),
+                                             value_words(tried))) +
+                   "\n";
+        const std::uint64_t others = plan_.points() - found.tried.size();
+        const std::string how = others == 0 ? std::string("all values were run")
+                                            : fmt::format("by halving: what was tried goes one way only, so {} not run",
+                                                          counted(others, "other value was", "other values were"));
+        return out + fmt::format("{}; {}\n", counted(found.tried.size() * plan_.spec().replications, "run"), how);
+    }
+
+    // ` (p95(latency('handle')) = 50 ms)` of `p95(latency('handle')) = 50 ms: yes`.
+    static std::string measured_behind(const std::string& words) {
+        const std::size_t end = words.rfind(": ");
+        return end == std::string::npos ? std::string() : fmt::format(" ({})", words.substr(0, end));
     }
 
     int answer(const Found& found, Console& console) const {
         const std::string& param = plan_.spec().axes[0].param;
         const std::string& metric = plan_.metrics()[0].text();
         if (!found.place) {
-            console.out(options_.such_that.empty() ? fmt::format("no value of {} gives {}\n", param, metric)
-                                                   : fmt::format("of no value of {} it holds that {}\n", param, metric));
+            console.out(terminal_text(fmt::format("no value of {} {} {}", param,
+                                                  options_.such_that.empty() ? "gives" : "is such that", metric)) +
+                        "\n");
             return failed;
         }
-        std::optional<double> value;
+        std::string words;
         for (const Tried& tried : found.tried) {
-            if (tried.place == *found.place) value = tried.value;
+            if (tried.place == *found.place) words = value_words(tried);
         }
         const std::string text = plan_.value_text(*found.place, 0);
-        console.out(options_.such_that.empty() ? fmt::format("best: {} = {}, {} = {}\n", param, text, metric, value_words(value))
-                                               : fmt::format("smallest: {} = {}\n", param, text));
+        console.out(terminal_text(options_.such_that.empty()
+                                      ? fmt::format("best: {} = {}, {} = {}", param, text, metric, words)
+                                      : fmt::format("smallest: {} = {}{}", param, text, measured_behind(words))) +
+                    "\n");
         return success;
     }
 
@@ -134,9 +206,7 @@ int run(const Options& options, Console& console) {
     return guarded([&] {
         Spec spec;
         spec.axes.push_back(axis_of(options));
-        spec.metrics = {!options.such_that.empty()  ? options.such_that
-                        : !options.minimize.empty() ? options.minimize
-                                                    : options.maximize};
+        spec.metrics = metrics_of(options, scenario);
         spec.replications = options.replications;
         spec.seed = options.limits.seed;
         spec.engine = BATON_VERSION;
@@ -160,6 +230,7 @@ Action declare_best(CLI::App& command) {
     command.add_option("--over", options->over, "The values to look at, in order; of --smallest 1..64 unless said otherwise")
         ->type_name("NAME=VALUES");
     command.add_option("--replications,-n", options->replications, "Runs of each value, each with a seed of its own")
+        ->check(is_count(1, most_runs))
         ->type_name("N");
     options->threads.declare(command);
     options->limits.declare(command);

@@ -48,7 +48,7 @@ int check(const std::string& file, const Options& options, Console& console) {
 
 Action declare_check(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->files, "Scenario files; - is standard input")->required()->type_name("");
+    command.add_option("FILE", options->files, "Scenario files; - is standard input")->required()->type_name("SCENARIO");
     options->set.declare(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not name the files that are valid");
     command.add_flag("--strict", options->strict, "Take warnings, such as of what nothing uses, for errors");

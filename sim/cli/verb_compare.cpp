@@ -4,11 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "sim/base/text.h"
 #include "sim/cli/files.h"
+#include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
@@ -24,7 +27,7 @@ struct Options {
     std::vector<std::string> files, variants;
     SetOption set;
     RunLimitOptions limits;
-    std::string to = "text", output = "-";
+    std::string to, output = "-";
 };
 
 // One side of the comparison.
@@ -71,6 +74,33 @@ int told_status(const Side& side, const analysis::RunDocument& document, Console
     return status_of(experiment::ending_verdict(document));
 }
 
+// Labels that more than one run has get what `suffix` tells of each.
+template <class Suffix>
+void tell_apart(std::vector<report::ComparedRun>& runs, Suffix suffix) {
+    std::map<std::string, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < runs.size(); ++i) places[runs[i].label].push_back(i);
+    for (const auto& [label, same] : places) {
+        for (std::size_t number = 0; number < same.size() && same.size() > 1; ++number)
+            runs[same[number]].label += suffix(same, number);
+    }
+}
+
+// Runs of one name go by their files too, where these differ, and otherwise by numbers.
+void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<Side>& all) {
+    tell_apart(runs, [&](const std::vector<std::size_t>& same, std::size_t number) {
+        std::set<std::string> files, names;
+        for (const std::size_t i : same) {
+            files.insert(all[i].file);
+            names.insert(std::filesystem::path(all[i].file).filename().string());
+        }
+        if (files.size() == 1) return std::string();
+        const std::string& file = all[same[number]].file;
+        const bool name_will_do = names.size() == files.size();
+        return fmt::format(" ({})", terminal_text(name_will_do ? std::filesystem::path(file).filename().string() : file));
+    });
+    tell_apart(runs, [](const std::vector<std::size_t>&, std::size_t number) { return fmt::format(" #{}", number + 1); });
+}
+
 int compare(const Options& options, Console& console) {
     const auto all = sides(options);
     note_signals();
@@ -88,9 +118,12 @@ int compare(const Options& options, Console& console) {
         status = std::max(status, told_status(side, runs.back().document, console));
         compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});
     }
-    const report::TerminalStyle style{console.width(), options.output == "-" && console.colour_out()};
+    tell_apart(compared, all);
+    report::TerminalStyle style{console.width(), options.output == "-" && console.colour_out()};
+    style.cuts_tables = options.output == "-" && console.is_terminal();
     OutputFile file(options.output);
-    file.write(options.to == "html" ? report::comparison_html(compared) : report::comparison_text(compared, style));
+    const bool as_page = options.to.empty() ? format_of_name(options.output) == "html" : options.to == "html";
+    file.write(as_page ? report::comparison_html(compared) : report::comparison_text(compared, style));
     file.commit();
     return status;
 }
@@ -101,7 +134,7 @@ Action declare_compare(CLI::App& command) {
     auto options = std::make_shared<Options>();
     command.add_option("FILE", options->files, "Scenario files; the first is what the others are compared with")
         ->required()
-        ->type_name("");
+        ->type_name("SCENARIO");
     options->set.declare(command);
     command
         .add_option("--variant", options->variants,
@@ -111,7 +144,7 @@ Action declare_compare(CLI::App& command) {
     command.add_option("--to", options->to, "text or html")
         ->check(CLI::IsMember({"text", "html"}))
         ->type_name("FORMAT")
-        ->capture_default_str();
+        ->default_str("as the ending of --output says, or text");
     command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
     options->limits.declare(command);
     return [options](Console& console) { return compare(*options, console); };

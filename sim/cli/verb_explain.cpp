@@ -29,17 +29,25 @@ struct Options {
     std::uint64_t most_runs = 0;  // zero: as many as are affordable
     std::string metric;
     bool maximize = false;
-    std::string to = "text", output = "-";
+    std::string to, output = "-";
+
+    // What was said, or what the ending of the file's name says.
+    std::string format() const {
+        if (!to.empty()) return to;
+        const std::string by_name = format_of_name(output);
+        return by_name == "markdown" || by_name == "html" || by_name == "json" ? by_name : "text";
+    }
 };
 
 std::string explained(const TracedScenario& run, const analysis::Explanation& explanation, const Options& options,
                       const Console& console) {
     const report::TracedRun view = run.view();
-    if (options.to == "json") return report::explanation_json(view, explanation);
-    if (options.to == "text") {
+    const std::string format = options.format();
+    if (format == "json") return report::explanation_json(view, explanation);
+    if (format == "text") {
         return report::explanation_text(view, explanation, {console.width(), options.output == "-" && console.colour_out()});
     }
-    return written(options.to, view, report::explanation_sections(view, explanation));
+    return written(format, view, report::explanation_sections(view, explanation));
 }
 
 // So that the whole takes well under a minute.
@@ -83,12 +91,13 @@ Action declare_explain(CLI::App& command) {
     command.add_option("--to", options->to, "text, markdown, html or json")
         ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
         ->type_name("FORMAT")
-        ->capture_default_str();
+        ->default_str("as the ending of --output says, or text");
     command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
     command.add_option("--metric", options->metric, "What is to be made better, instead of the elapsed time: p95(latency(handle))")
         ->type_name("METRIC");
     command.add_flag("--maximize", options->maximize, "More of it is better");
     command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios; otherwise fewer the longer a run is")
+        ->check(is_count())
         ->type_name("N");
     options->limits.declare(command);
     return [options](Console& console) { return explain(*options, console); };

@@ -95,10 +95,12 @@ int run(const Options& options, Console& console) {
 
 Action declare_merge(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it")->required()->type_name("");
+    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it")->required()->type_name("DIR");
     command.add_option("--output,-o", options->output, "Folder for the results")->required()->type_name("DIR");
     command.add_option("--sqlite", options->sqlite, "The results as an SQLite file too")->type_name("FILE");
-    command.add_option("--shards", options->shards, "How many shards there were, to name those that lack runs")->type_name("N");
+    command.add_option("--shards", options->shards, "How many shards there were, to name those that lack runs")
+        ->check(is_count(1))
+        ->type_name("N");
     return [options](Console& console) { return run(*options, console); };
 }
 

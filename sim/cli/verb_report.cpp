@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
@@ -22,7 +23,7 @@ namespace {
 struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
-    std::string to = "text", output;
+    std::string to, output;
     bool explain = false, wall_time = false;
 };
 
@@ -40,8 +41,9 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
 }
 
 int write_reports(const Options& options, Console& console) {
-    const auto formats = report_formats(options.to);
-    for (const auto& format : formats) report_name(options.output, options.scenario.file, format, formats.size() > 1);
+    const std::string by_name = format_of_name(options.output);
+    const auto formats = report_formats(!options.to.empty() ? options.to : !by_name.empty() ? by_name : "text");
+    const auto names = report_names(options.output, options.scenario.file, formats);
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
@@ -49,12 +51,11 @@ int write_reports(const Options& options, Console& console) {
     const TracedScenario traced = run_traced(scenario, run_options);
     const auto findings = found_out(traced, scenario, run_options, options);
     std::vector<NamedText> files;
-    for (const auto& format : formats) {
-        files.push_back({report_name(options.output, options.scenario.file, format, formats.size() > 1),
-                         written(format, options.wall_time ? traced.view_with_wall_time() : traced.view(), findings)});
-    }
+    const report::TracedRun view = options.wall_time ? traced.view_with_wall_time() : traced.view();
+    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], written(formats[i], view, findings)});
+    if (options.output.ends_with('/')) make_folder(options.output);
     write_all(files);
-    const bool is_said = formats.size() == 1 && formats.front() == "text" && files.front().name == "-";
+    const bool is_said = formats.size() == 1 && formats.front() == "text" && names.front() == "-";
     if (!is_said) say_why(options.scenario.file, traced.document, console);
     return unless_interrupted(status_of(traced.document));
 }
@@ -66,9 +67,10 @@ Action declare_report(CLI::App& command) {
     options->scenario.declare(command);
     command.add_option("--to", options->to, "Formats, separated by commas: " + report_format_names())
         ->type_name("LIST")
-        ->capture_default_str();
+        ->check(is_format_list())
+        ->default_str("as the ending of --output says, or text");
     command
-        .add_option("--output,-o", options->output, "File, or with several formats the name before each one's ending, or a folder")
+        .add_option("--output,-o", options->output, "File, whose ending each of several formats replaces by its own; or a folder")
         ->type_name("OUT");
     command.add_flag("--explain", options->explain, "Find out by simulation what would help, for html and markdown");
     command.add_flag("--wall-time", options->wall_time, "Say in junit how long the run really took, which differs each time");

@@ -39,6 +39,7 @@ void declare_options(CLI::App& command, Options& options) {
         ->excludes(quiet);
     options.limits.declare(command);
     command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
+        ->check(is_count())
         ->type_name("N")
         ->capture_default_str()
         ->group("Limits");

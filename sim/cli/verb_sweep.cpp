@@ -12,6 +12,7 @@
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_results.h"
+#include "sim/cli/sweep_table.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/records.h"
 #include "sim/experiment/shard.h"
@@ -30,7 +31,7 @@ struct Options {
     std::vector<std::string> sweeps, zips, metrics;
     std::string where, only, output, sqlite, shard, until;
     std::uint64_t replications = 0;
-    bool resume = false, print_plan = false;
+    bool resume = false, force = false, print_plan = false;
 };
 
 void declare_options(CLI::App& command, Options& options) {
@@ -45,19 +46,21 @@ void declare_options(CLI::App& command, Options& options) {
     command.add_option("--only", options.only, "Run only the points of which this holds, now")->type_name("EXPR");
     command.add_option("--replications,-n", options.replications, "Runs of each point, each with a seed of its own")
         ->type_name("N")
-        ->check(CLI::Range(1.0, static_cast<double>(most_runs)));
+        ->check(is_count(1, most_runs));
     command.add_option("--until", options.until, "Replicate each point until its mean is known so well: METRIC:2%")
         ->type_name("METRIC:PERCENT");
     command.add_option("--metric,-m", options.metrics, "What is measured (repeatable); elapsed unless said otherwise")
         ->type_name("EXPR")
         ->allow_extra_args(false);
-    command.add_option("--output,-o", options.output, "Folder for the results")->type_name("DIR");
+    command.add_option("--output,-o", options.output, "Folder for runs and results; without one the table is shown")
+        ->type_name("DIR");
     command.add_option("--sqlite", options.sqlite, "The results as an SQLite file too")->type_name("FILE");
     command
         .add_option("--shard", options.shard,
                     "Run part I of N only (from 0), and merge later; a batch system's own variables are known")
         ->type_name("I/N");
-    command.add_flag("--resume", options.resume, "Go on with a sweep that was interrupted");
+    command.add_flag("--resume", options.resume, "Make the runs that the folder lacks, and keep those that are there");
+    command.add_flag("--force", options.force, "Take away the sweep that is in the folder, and begin anew");
     command.add_flag("--plan", options.print_plan, "Print the runs that would be made, as CSV, and make none");
     options.threads.declare(command);
     options.limits.declare(command);
@@ -127,100 +130,161 @@ std::vector<std::uint64_t> points_of(const Plan& plan, const std::string& only) 
     for (std::uint64_t point = 0; point < plan.points(); ++point) {
         if (!condition || condition->holds(plan.values(point))) out.push_back(point);
     }
+    if (out.empty()) throw SpecError("--only: " + plan.holds_for_none(only));
     return out;
 }
 
+// What is wanted of this call: these points, of which this shard's runs are made.
+struct Part {
+    std::vector<std::uint64_t> points;
+    Shard shard;
+
+    bool has(const Plan& plan, std::uint64_t index) const { return shard.has(plan, index); }
+};
+
 class Sweep {
 public:
-    Sweep(const Options& options, const Plan& plan, Shard shard, Console& console)
-        : options_(options), plan_(plan), shard_(shard), console_(console), folder_(options.output) {}
+    Sweep(const Options& options, const Plan& plan, Part part, Console& console)
+        : options_(options), plan_(plan), part_(std::move(part)), console_(console) {
+        if (!options.output.empty()) folder_.emplace(options.output);
+    }
 
     int run() {
-        folder_.claim(plan_);
-        read_records(plan_, folder_.records(), rows_);
-        if (!rows_.empty() && !options_.resume && shard_.count == 1)
-            throw UsageError(fmt::format("{}: {} of the runs there already; --resume makes the others",
-                                         terminal_text(options_.output), counted(rows_.size(), "is", "are")));
-        const bool done = make_runs();
-        if (!done) return interrupted();
-        if (shard_.count > 1 || !missing_runs(plan_, rows_).empty()) return part_is_done();
-        write_results(folder_, plan_, rows_, options_.sqlite, console_);
-        return status_of(rows_);
+        if (folder_) claim();
+        if (!make_runs()) return interrupted();
+        const Rows own = rows_of_this_part();
+        if (!folder_) {
+            show_table(own);
+        } else if (part_.shard.count > 1 || !missing_runs(plan_, rows_).empty()) {
+            part_is_done(own);
+        } else {
+            write_results(*folder_, plan_, rows_, options_.sqlite, console_);
+        }
+        return status_of(own);
     }
 
 private:
+    // The folder becomes this plan's, and what is there already is read.
+    void claim() {
+        if (options_.force) folder_->clear();
+        folder_->claim(plan_);
+        read_records(plan_, folder_->records(), rows_);
+        if (rows_.empty() || options_.resume || part_.shard.count > 1) return;
+        const std::uint64_t missing = missing_runs(plan_, rows_).size();
+        throw UsageError(
+            fmt::format("{}: {} there already; --resume {}, --force begins anew", terminal_text(options_.output),
+                        counted(rows_.size(), "run of this sweep is", "runs of this sweep are"),
+                        missing == 0 ? "writes the results again" : fmt::format("makes the {} that are missing", missing)));
+    }
+
     // Round after round until the stop rule, if there is one, is content.
     bool make_runs() {
-        const std::vector<std::uint64_t> points = points_of(plan_, options_.only);
-        RecordWriter writer(plan_, folder_.records(), fmt::format("{}-of-{}", shard_.index, shard_.count));
+        std::optional<RecordWriter> writer;
+        if (folder_) writer.emplace(plan_, folder_->records(), fmt::format("{}-of-{}", part_.shard.index, part_.shard.count));
         const RunnerOptions runner = runner_options(options_.threads, options_.limits);
-        for (;;) {
-            std::vector<std::uint64_t> round = next_round(plan_, rows_, points);
-            std::erase_if(round, [&](std::uint64_t index) { return !shard_.has(plan_, index); });
+        bool all = true;
+        while (all) {
+            std::vector<std::uint64_t> round = next_round(plan_, rows_, part_.points);
+            std::erase_if(round, [&](std::uint64_t index) { return !part_.has(plan_, index); });
             if (round.empty()) break;
             Progress progress(console_, round.size(), "runs");
-            const bool all = run_indices(plan_, round, runner, [&](const Row& row) {
-                writer.write(row);
+            all = run_indices(plan_, round, runner, [&](const Row& row) {
+                if (writer) writer->write(row);
                 rows_.emplace(row.index, row);
                 ++made_;
                 progress.step();
             });
             progress.finish();
-            if (!all) {
-                writer.close();
-                return false;
-            }
         }
-        writer.close();
-        return true;
+        if (writer) writer->close();
+        return all;
+    }
+
+    Rows rows_of_this_part() const {
+        if (part_.shard.count == 1) return rows_;
+        Rows out;
+        for (const auto& [index, row] : rows_) {
+            if (part_.has(plan_, index)) out.emplace_hint(out.end(), index, row);
+        }
+        return out;
+    }
+
+    void show_table(const Rows& rows) {
+        const Rows counting = counted_rows(plan_, rows);
+        const auto points = summarise_points(plan_, counting);
+        if (!options_.sqlite.empty()) write_sqlite(plan_, counting, points, options_.sqlite);
+        console_.out(sweep_table(plan_, points, points.size(), console_.colour_out()));
+        console_.error(not_returned(plan_, counting));
     }
 
     int interrupted() {
-        console_.error(fmt::format("interrupted: {} kept in {}; --resume goes on\n", counted(rows_.size(), "run is", "runs are"),
-                                   terminal_text(options_.output)));
+        const std::string count = counted(rows_.size(), "run is", "runs are");
+        if (folder_) {
+            console_.error(fmt::format("interrupted: {} kept in {}; --resume goes on\n", count, terminal_text(options_.output)));
+        } else {
+            show_table(rows_);
+            console_.error(fmt::format("interrupted: {} in the table; -o DIR keeps runs, to go on later\n", count));
+        }
         return 128 + interrupting_signal();
     }
 
-    int part_is_done() {
-        console_.error(fmt::format("{} made, {} in {}; `baton merge` puts the parts together\n", counted(made_, "run"),
-                                   counted(rows_.size(), "is", "are"), terminal_text(options_.output)));
-        Rows of_this_part;
-        for (const auto& [index, row] : rows_) {
-            if (shard_.has(plan_, index)) of_this_part.emplace_hint(of_this_part.end(), index, row);
+    void part_is_done(const Rows& own) {
+        console_.error(fmt::format(
+            "{} made, {} in {}; {}\n", counted(made_, "run"), counted(rows_.size(), "is", "are"), terminal_text(options_.output),
+            part_.shard.count > 1 ? "`baton merge` puts the parts together" : "without --only, --resume makes the others"));
+        if (part_.shard.count == 1) {
+            show_table(own);
+        } else {
+            console_.error(not_returned(plan_, own));
         }
-        console_.error(not_returned(plan_, of_this_part));
-        return status_of(of_this_part);
     }
 
     const Options& options_;
     const Plan& plan_;
-    Shard shard_;
+    Part part_;
     Console& console_;
-    SweepFolder folder_;
+    std::optional<SweepFolder> folder_;
     Rows rows_;
     std::uint64_t made_ = 0;
 };
 
-int print_plan(const Plan& plan, Console& console) {
+int print_plan(const Plan& plan, const Part& part, Console& console) {
     Rows rows;
-    for (std::uint64_t index = 0; index < plan.runs(); ++index)
-        rows.emplace_hint(rows.end(), index, Row{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
+    for (const std::uint64_t point : part.points) {
+        for (std::uint64_t i = 0; i < plan.spec().replications; ++i) {
+            const std::uint64_t index = point * plan.spec().replications + i;
+            if (part.has(plan, index))
+                rows.emplace_hint(rows.end(), index, Row{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
+        }
+    }
     write_runs_csv(plan, rows, [&](std::string_view text) { console.out(text); });
     return success;
 }
 
+void check_usage(const Options& options, const Shard& shard) {
+    const bool is_part = shard.count > 1;
+    if (options.force && options.resume) throw UsageError("--force begins anew and --resume goes on: say one of them");
+    if (options.force && is_part)
+        throw UsageError("--force would take away what the other shards have made; remove the folder first");
+    if (!options.output.empty() || options.print_plan) return;
+    if (is_part) throw UsageError("a shard needs a folder to leave its runs in: -o DIR");
+    if (options.force || options.resume)
+        throw UsageError(fmt::format("{} is about a folder of runs: -o DIR", options.force ? "--force" : "--resume"));
+}
+
 int run(const Options& options, Console& console) {
-    if (options.output.empty() && !options.print_plan) throw UsageError("a sweep needs a folder for its results: -o DIR");
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
         Spec spec = spec_of(options, scenario.sweep);
         spec.limits = limits_text(options.limits);
         const Plan plan(std::move(scenario), std::move(spec));
         if (!options.sqlite.empty()) check_sqlite_path(options.sqlite);
-        if (options.print_plan) return print_plan(plan, console);
         const Shard shard = shard_of(options, console);
+        check_usage(options, shard);
+        Part part{points_of(plan, options.only), shard};
+        if (options.print_plan) return print_plan(plan, part, console);
         note_signals();
-        return Sweep(options, plan, shard, console).run();
+        return Sweep(options, plan, std::move(part), console).run();
     });
 }
 

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "sim/analysis/recorded_run.h"
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/files.h"
@@ -107,14 +108,23 @@ Wanted wanted(const Options& options, const Recording& recording) {
         out.filter.kinds.insert(*kind);
     }
     if (!options.from.empty()) out.filter.from = time_of(options.from, "--from");
+    std::string format;
     for (const std::string& to : options.to) {
-        if (parse_duration(to)) {
-            out.filter.until = parse_duration(to);
+        if (const auto time = parse_duration(to)) {
+            if (out.filter.until) throw UsageError("--to names two times: one is enough");
+            out.filter.until = time;
         } else {
-            out.format = to;
-            if (to != "jsonl") report_formats(to);
+            if (!format.empty()) throw UsageError(fmt::format("--to names two formats, {} and {}", format, terminal_text(to)));
+            if (to != "jsonl" && report_formats(to).size() != 1)
+                throw UsageError("--to: a trace is written in one format at a time");
+            format = to;
         }
     }
+    if (format.empty()) format = options.output.ends_with(".jsonl") ? "jsonl" : format_of_name(options.output);
+    if (!format.empty()) out.format = format;
+    if (out.filter.from && out.filter.until && *out.filter.from > *out.filter.until)
+        throw UsageError(fmt::format("--from {} is later than --to {}: nothing lies between", duration_text(*out.filter.from),
+                                     duration_text(*out.filter.until)));
     return out;
 }
 
@@ -156,6 +166,15 @@ std::string as_csv(const Recording& recording, const Filter& filter) {
     return out;
 }
 
+// What to say when a filter lets nothing through; otherwise empty.
+std::string nothing_there(const Recording& recording, const Filter& filter) {
+    const auto& events = recording.events;
+    if (filter.empty() || std::any_of(events.begin(), events.end(), [&](const Event& e) { return filter.lets_through(e); }))
+        return {};
+    return fmt::format("none of the {} of the trace is like that; it ends at {}\n", counted(events.size(), "event"),
+                       duration_text(recording.ending.elapsed));
+}
+
 std::string converted(const Recording& recording, const Wanted& wanted) {
     if (wanted.format == "text") return as_text(recording, wanted.filter);
     if (wanted.format == "csv") return as_csv(recording, wanted.filter);
@@ -179,7 +198,9 @@ int show(const Options& options, Console& console) {
         console.out(hash + "\n");
         return success;
     }
-    write_all({{options.output, converted(recording, wanted(options, recording))}});
+    const Wanted what = wanted(options, recording);
+    write_all({{options.output, converted(recording, what)}});
+    console.error(nothing_there(recording, what.filter));
     return success;
 }
 
@@ -189,7 +210,7 @@ Action declare_trace(CLI::App& command) {
     auto options = std::make_shared<Options>();
     command.add_option("FILE", options->file, "Trace file (JSON Lines, as `baton run --trace` writes it); - is standard input")
         ->required()
-        ->type_name("");
+        ->type_name("TRACE");
     command.add_option("--task", options->tasks, "Only events of this task, by name or number (repeatable)")
         ->type_name("TASK")
         ->allow_extra_args(false);

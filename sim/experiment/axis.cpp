@@ -193,6 +193,16 @@ std::vector<std::string> parse_values(std::string_view text) {
     return out;
 }
 
+std::string values_in_words(const Axis& axis) {
+    constexpr std::size_t most = 12, shown_of_many = 5;
+    const std::size_t count = axis.values.size();
+    if (count == 1) return terminal_text(fmt::format("{} is {}", axis.param, axis.values.front()));
+    const auto first = axis.values.begin();
+    if (count <= most) return terminal_text(fmt::format("{} is one of {}", axis.param, fmt::join(axis.values, ", ")));
+    return terminal_text(fmt::format("{} is one of {}, …, {} ({} values)", axis.param,
+                                     fmt::join(first, first + shown_of_many, ", "), axis.values.back(), count));
+}
+
 Axis parse_axis(std::string_view text) {
     const std::size_t sign = text.find('=');
     const std::string_view name = trimmed(text.substr(0, sign));

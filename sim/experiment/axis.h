@@ -22,6 +22,9 @@ struct Axis {
 
 constexpr std::size_t most_values = 1'000'000;  // of one axis
 
+// `gate is one of 1, 2, 5`, for messages; the middle of many values is left out.
+std::string values_in_words(const Axis& axis);
+
 // Each throws SpecError: an empty range, a step that leads nowhere, too many values, what is no constant.
 Axis parse_axis(std::string_view name_and_values);
 std::vector<std::string> parse_values(std::string_view text);

@@ -195,6 +195,50 @@ std::optional<double> Metric::of(const analysis::RunDocument& document) const {
 
 namespace {
 
+bool says_yes_or_no(const Expression& e) {
+    switch (e.kind) {
+        case ExpressionKind::compare:
+        case ExpressionKind::true_:
+        case ExpressionKind::false_:
+            return true;
+        case ExpressionKind::not_:
+        case ExpressionKind::and_:
+        case ExpressionKind::or_:
+            return std::all_of(e.operands.begin(), e.operands.end(), says_yes_or_no);
+        case ExpressionKind::conditional:
+            return says_yes_or_no(e.operands[0]) && says_yes_or_no(e.operands[2]);
+        default:
+            return false;
+    }
+}
+
+bool is_measured(const Expression& e) {
+    if (e.kind == ExpressionKind::call) return true;
+    if (e.kind == ExpressionKind::name) return row_named(metric_names(), e.text) != nullptr;
+    return std::any_of(e.operands.begin(), e.operands.end(), is_measured);
+}
+
+void add_compared(const Expression& e, std::vector<std::string>& out) {
+    if (says_yes_or_no(e)) {
+        for (const Expression& operand : e.operands) add_compared(operand, out);
+    } else if (is_measured(e)) {
+        const std::string text = scenario::expression_text(e);
+        if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
+    }
+}
+
+}  // namespace
+
+bool Metric::is_condition() const { return says_yes_or_no(expression_); }
+
+std::vector<std::string> Metric::compared() const {
+    std::vector<std::string> out;
+    if (is_condition()) add_compared(expression_, out);
+    return out;
+}
+
+namespace {
+
 void check_names(const Expression& e, const std::string& text, const std::vector<std::string>& names) {
     if (e.kind == ExpressionKind::name && std::find(names.begin(), names.end(), e.text) == names.end())
         refuse(text, with_nearest(fmt::format("unknown name '{}'; params that are swept may be used", e.text), e.text, names));
@@ -215,6 +259,9 @@ bool has_no_names(const Expression& e) {
 
 Condition::Condition(std::string text, const std::vector<std::string>& names) : text_(std::move(text)), expression_(parsed(text_)) {
     check_names(expression_, text_, names);
+    if (says_yes_or_no(expression_)) return;
+    const std::string example = names.empty() ? "n == 1" : names.front() + " == 1";
+    refuse(text_, fmt::format("a condition is needed here, which compares something, such as {}", terminal_text(example)));
 }
 
 bool Condition::holds(const NamedValues& values) const {

@@ -49,6 +49,11 @@ public:
 
     const std::string& text() const { return text_; }
     Unit unit() const { return unit_; }
+    // Whether it says yes or no: a comparison, or several joined by and, or, not.
+    bool is_condition() const;
+    // What it compares, as metrics of their own: `p95(latency('f'))` of `p95(latency('f')) < 200ms`. Constants and
+    // params are left out; each comes once. Of what is no condition: none.
+    std::vector<std::string> compared() const;
     // False when elapsed, result, status and the loop's counters are enough: then the run needs no trace.
     bool needs_trace() const { return needs_trace_; }
 
@@ -68,7 +73,7 @@ private:
 // A condition on params, or on a metric's names: `workers <= jobs and rate * 5ms < 1s`.
 class Condition {
 public:
-    // `names` are those that it may use. Throws SpecError.
+    // `names` are those that it may use. Throws SpecError, also for what does not say yes or no.
     Condition(std::string text, const std::vector<std::string>& names);
     bool holds(const NamedValues& values) const;  // throws SpecError when it cannot be told
 

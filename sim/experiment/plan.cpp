@@ -67,6 +67,8 @@ Plan::Plan(scenario::Scenario scenario, Spec spec) : scenario_(std::move(scenari
     read_metrics();
     check_axes();
     group_axes();
+    check_size();
+    read_values();
     choose_points();
     if (points() > most_runs / spec_.replications) {
         throw SpecError(fmt::format("{} runs; at most {} are possible",
@@ -97,6 +99,12 @@ void Plan::check_axes() {
             throw SpecError(fmt::format("the param '{}' is swept twice", axis.param));
         if (axis.values.empty()) throw SpecError(fmt::format("{}: there are no values", axis.param));
         slots_.push_back(slot);
+    }
+}
+
+void Plan::read_values() {
+    for (const Axis& axis : spec_.axes) {
+        const std::size_t slot = slots_[constants_.size()];
         auto& constants = constants_.emplace_back();
         auto& values = values_.emplace_back();
         for (const std::string& text : axis.values) {
@@ -141,12 +149,17 @@ void Plan::group_axes() {
     }
 }
 
-void Plan::choose_points() {
+// Before any value is read: there may be very many.
+void Plan::check_size() const {
     double all = 1;
     for (const std::uint64_t size : group_sizes_) all *= static_cast<double>(size);
     if (all > static_cast<double>(most_points))
         throw SpecError(fmt::format("{} combinations; at most {} are possible", with_commas(all), with_commas(most_points)));
-    const auto combinations = static_cast<std::uint64_t>(all);
+}
+
+void Plan::choose_points() {
+    std::uint64_t combinations = 1;
+    for (const std::uint64_t size : group_sizes_) combinations *= size;
     std::vector<std::string> names;
     for (const Axis& axis : spec_.axes) names.push_back(axis.param);
     std::optional<Condition> where;
@@ -154,7 +167,13 @@ void Plan::choose_points() {
     for (std::uint64_t combination = 0; combination < combinations; ++combination) {
         if (!where || where->holds(values_of_combination(combination))) points_.push_back(combination);
     }
-    if (points_.empty()) throw SpecError(fmt::format("'{}' holds for none of the combinations", terminal_text(spec_.where)));
+    if (points_.empty()) throw SpecError(holds_for_none(spec_.where));
+}
+
+std::string Plan::holds_for_none(const std::string& condition) const {
+    std::string text = fmt::format("'{}' holds for none of the combinations", terminal_text(condition));
+    for (const Axis& axis : spec_.axes) text += (&axis == &spec_.axes.front() ? ": " : "; ") + values_in_words(axis);
+    return text;
 }
 
 std::size_t Plan::value_index(std::uint64_t combination, std::size_t axis) const {

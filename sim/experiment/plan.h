@@ -62,6 +62,8 @@ public:
     std::size_t place(std::uint64_t point, std::size_t axis) const;  // which of the axis' values a point has
     const std::string& value_text(std::uint64_t point, std::size_t axis) const;
     NamedValues values(std::uint64_t point) const;
+    // What to say of a condition that leaves nothing: it names the values that there are.
+    std::string holds_for_none(const std::string& condition) const;
     // The same scenario once more, for a thread that puts params into it.
     scenario::Scenario fresh_scenario() const;
     // Puts the params of a point into such a scenario.
@@ -76,6 +78,8 @@ public:
 private:
     void check_axes();
     void group_axes();
+    void check_size() const;
+    void read_values();
     void choose_points();
     void read_metrics();
     std::size_t value_index(std::uint64_t combination, std::size_t axis) const;

@@ -160,38 +160,4 @@ void write_summary_json(const Plan& plan, const std::vector<PointSummary>& point
     sink("\n]}\n");
 }
 
-std::string summary_table(const Plan& plan, const std::vector<PointSummary>& points, std::size_t most_points) {
-    std::vector<std::vector<std::string>> table(1);
-    for (const Axis& axis : plan.spec().axes) table[0].push_back(terminal_text(axis.param));
-    table[0].push_back("runs");
-    for (const Metric& metric : plan.metrics()) table[0].push_back(terminal_text(metric.text()));
-    for (const PointSummary& point : points) {
-        if (table.size() > most_points) break;
-        auto& line = table.emplace_back();
-        for (std::size_t axis = 0; axis < plan.spec().axes.size(); ++axis)
-            line.push_back(terminal_text(plan.value_text(point.point, axis)));
-        line.push_back(point.returned == point.runs ? std::to_string(point.runs)
-                                                    : fmt::format("{}/{}", point.returned, point.runs));
-        for (std::size_t i = 0; i < point.metrics.size(); ++i) {
-            const Summary& s = point.metrics[i];
-            const Unit unit = plan.metrics()[i].unit();
-            std::string cell = s.count == 0 ? "-" : shown(s.mean, unit);
-            if (s.half_width > 0) cell += " ± " + shown(s.half_width, unit);
-            line.push_back(std::move(cell));
-        }
-    }
-    std::vector<std::size_t> widths(table[0].size());
-    for (const auto& line : table) {
-        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], columns(line[i]));
-    }
-    std::string out;
-    for (const auto& line : table) {
-        for (std::size_t i = 0; i < line.size(); ++i)
-            out += (i == 0 ? "" : "  ") + std::string(widths[i] - columns(line[i]), ' ') + line[i];
-        out += "\n";
-    }
-    if (points.size() > most_points) out += fmt::format("… and {} more points\n", points.size() - most_points);
-    return out;
-}
-
 }  // namespace baton::experiment

@@ -29,9 +29,6 @@ void write_summary_json(const Plan& plan, const std::vector<PointSummary>& point
 void check_sqlite_path(const std::string& path);
 void write_sqlite(const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points, const std::string& path);
 
-// A table for a terminal, of the first metrics.
-std::string summary_table(const Plan& plan, const std::vector<PointSummary>& points, std::size_t most_points = 40);
-
 // `3`, `2.5`, `1e+30`.
 std::string number_text(double value);
 // For people, in the metric's unit.

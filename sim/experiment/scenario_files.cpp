@@ -59,7 +59,10 @@ void add_path(const std::string& path, std::set<std::string>& files) {
 std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
     std::set<std::string> files;
     for (const std::string& path : paths) add_path(path, files);
-    if (files.empty()) throw FileError("there is no scenario (*.baton.yaml) in it");
+    if (files.empty())
+        throw FileError(fmt::format("{}: there is no scenario (*.baton.yaml) in {}",
+                                    terminal_text(fmt::format("{}", fmt::join(paths, ", "))),
+                                    paths.size() == 1 ? "this folder" : "these folders"));
     return {files.begin(), files.end()};
 }
 

@@ -3,14 +3,47 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "sim/base/text.h"
 
 namespace baton::experiment {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+// ` (its metrics and replications are others)`; empty where it cannot be told.
+std::string difference(const std::string& there, const std::string& wanted) {
+    const auto a = nlohmann::json::parse(there, nullptr, false), b = nlohmann::json::parse(wanted, nullptr, false);
+    if (!a.is_object() || !b.is_object()) return {};
+    constexpr std::pair<const char*, const char*> words[] = {{"axes", "params and their values"},
+                                                             {"zip", "zip"},
+                                                             {"where", "where"},
+                                                             {"metrics", "metrics"},
+                                                             {"replications", "replications"},
+                                                             {"until", "until"},
+                                                             {"limits", "limits"},
+                                                             {"engine", "version of baton"},
+                                                             {"scenario", "scenario"}};
+    std::vector<std::string_view> differ;
+    for (const auto& [key, word] : words) {
+        if (a.value(key, nlohmann::json()) != b.value(key, nlohmann::json())) differ.emplace_back(word);
+    }
+    return differ.empty() ? std::string() : fmt::format(", of which these differ: {}", fmt::join(differ, ", "));
+}
+
+void remove_file(const fs::path& path) {
+    std::error_code error;
+    fs::remove(path, error);
+    if (error) throw FileError(fmt::format("{}: {}", terminal_text(path.string()), error.message()));
+}
+
+}  // namespace
+
 std::optional<std::string> SweepFolder::manifest() const {
     std::error_code error;
-    if (!std::filesystem::exists(file("plan.json"), error)) return std::nullopt;
+    if (!fs::exists(file("plan.json"), error)) return std::nullopt;
     return read_whole(file("plan.json"));
 }
 
@@ -19,8 +52,21 @@ void SweepFolder::claim(const Plan& plan) const {
     const std::string text = plan.manifest();
     const std::optional<std::string> there = manifest();
     if (there && *there != text)
-        throw FileError(fmt::format("{}: the folder holds the results of another sweep; choose another one", terminal_text(path_)));
+        throw FileError(fmt::format("{}: the folder holds another sweep{}; choose another folder, or --force to take it away",
+                                    terminal_text(path_), difference(*there, text)));
     if (!there) write_whole(file("plan.json"), text);
+}
+
+void SweepFolder::clear() const {
+    std::error_code error;
+    std::vector<fs::path> paths;
+    for (fs::directory_iterator entry(records(), error), end; !error && entry != end; entry.increment(error)) {
+        if (entry->path().extension() == ".records") paths.push_back(entry->path());
+    }
+    for (const char* name : {ResultFiles::runs_csv, ResultFiles::runs_json_lines, ResultFiles::summary_csv,
+                             ResultFiles::summary_json, ResultFiles::page, "plan.json"})
+        paths.emplace_back(file(name));
+    for (const fs::path& path : paths) remove_file(path);
 }
 
 void write_tables(const SweepFolder& folder, const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points) {

@@ -19,8 +19,10 @@ public:
 
     // The plan that the folder holds; none when it holds none. Throws FileError and SpecError.
     std::optional<std::string> manifest() const;
-    // Makes the folder this plan's. Throws FileError when it is another's.
+    // Makes the folder this plan's. Throws FileError when it is another's, and says in what they differ.
     void claim(const Plan& plan) const;
+    // Takes away what sweeps write: the plan, the records, the results. Other files stay. Throws FileError.
+    void clear() const;
 
 private:
     std::string path_;
@@ -32,6 +34,7 @@ struct ResultFiles {
     static constexpr const char* runs_json_lines = "runs.jsonl";
     static constexpr const char* summary_csv = "summary.csv";
     static constexpr const char* summary_json = "summary.json";
+    static constexpr const char* page = "report.html";
 };
 
 // Writes the four tables. Throws FileError.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/analysis/comparison.h"
 #include "sim/analysis/statistics.h"
@@ -164,13 +165,29 @@ std::vector<Section> endings(const std::vector<ComparedRun>& runs) {
     return out;
 }
 
+// Where the figures would not fit, the runs go by numbers, and what these mean is added to `out`.
+std::vector<ComparedRun> with_labels_that_fit(const std::vector<ComparedRun>& runs, const TerminalStyle& style, std::string& out) {
+    const auto lines = lines_of(text_table(figures(runs), std::numeric_limits<std::size_t>::max()));
+    const bool fits =
+        std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return columns(line) <= style.table_width(); });
+    std::vector<ComparedRun> shown;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        shown.push_back({fits ? runs[i].label : fmt::format("({})", i + 1), runs[i].run});
+        if (!fits) out += fmt::format("({})  {}\n", i + 1, runs[i].label);
+    }
+    if (!fits) out += "\n";
+    return shown;
+}
+
 }  // namespace
 
 std::string comparison_text(const std::vector<ComparedRun>& runs, const TerminalStyle& style) {
-    std::string out = timelines(runs, style) + text_table(figures(runs), style.width) + "\n";
-    for (const Section& ending : endings(runs)) out += text_section(ending, style) + "\n";
-    for (std::size_t i = 1; i < runs.size(); ++i)
-        out += text_section(against(runs.front(), runs[i], style.most_rows), style) + "\n";
+    std::string out = timelines(runs, style);
+    const std::vector<ComparedRun> shown = with_labels_that_fit(runs, style, out);
+    out += text_table(figures(shown), style.table_width()) + "\n";
+    for (const Section& ending : endings(shown)) out += text_section(ending, style) + "\n";
+    for (std::size_t i = 1; i < shown.size(); ++i)
+        out += text_section(against(shown.front(), shown[i], style.most_rows), style) + "\n";
     out.erase(out.find_last_not_of('\n') + 1);
     return out + "\n";
 }

@@ -25,7 +25,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .board dd { margin: 0; font-size: 21px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.2; }
 .board div:first-child dd { font-size: 42px; color: var(--accent); }
 .badges { margin: 12px 0 0; }
-.badge { display: inline-block; border: 1px solid currentColor; border-radius: 12px; padding: 0 10px; margin: 0 6px 4px 0; font-size: 13px; overflow-wrap: anywhere; }
+.badge { display: inline-block; border: 1px solid currentColor; border-radius: 12px; padding: 0 10px; margin: 0 6px 4px 0; font-size: 13px; overflow-wrap: break-word; }
 .good { color: var(--good); } .bad { color: var(--bad); }
 .scroll { overflow: auto; max-height: 560px; }
 figure { margin: 0; overflow-x: auto; }

@@ -24,6 +24,7 @@ constexpr std::string_view style = R"(<style>
 .runs .file { color: var(--muted); font-size: 12px; font-weight: 400; }
 .runs a { color: var(--accent); }
 .runs .formats { white-space: nowrap; font-size: 13px; }
+.runs .badge { white-space: nowrap; margin: 0; }
 @media (max-width: 800px) { .runs .wide { display: none; } }
 </style>
 )";

@@ -3,6 +3,7 @@
 // All texts of the scenario are shown so that none can move the cursor or change colours.
 #pragma once
 
+#include <limits>
 #include <string>
 
 #include "sim/analysis/run_document.h"
@@ -16,6 +17,9 @@ struct TerminalStyle {
     std::size_t most_rows = 30;
     Duration whole{};            // what the width of a timeline stands for; zero: the run
     std::size_t name_width = 0;  // of a timeline's rows, in columns; zero: as wide as the names
+    bool cuts_tables = true;     // at `width`; otherwise they are as wide as they must: nobody looks at a terminal
+
+    std::size_t table_width() const { return cuts_tables ? width : std::numeric_limits<std::size_t>::max(); }
 };
 
 // Each line behind its virtual time and its task; a job's line names the task that submitted it. With incidents, those stand

@@ -50,6 +50,7 @@ std::string text_table(const Table& table, std::size_t width) {
         const std::string gap(cells.size() == 1 ? 2 : 3, ' ');
         if (table.columns.back().is_number) {
             line += gap + padded(cells.back(), widths.back(), true);
+            line.erase(line.find_last_not_of(' ') + 1);
             out += cut(line, width) + "\n";
         } else {
             out += behind(line + gap, cells.back(), width);
@@ -88,7 +89,7 @@ std::string text_section(const Section& section, const TerminalStyle& style) {
     for (const Table& table : section.tables) {
         if (table.rows.empty()) continue;
         if (!table.title.empty()) out += "\n" + wrapped(table.title, style.width, "  ");
-        out += text_table(table, style.width);
+        out += text_table(table, style.table_width());
     }
     if (!section.code.empty()) out += "\n" + section.code + (section.code.ends_with('\n') ? "" : "\n");
     return out;
