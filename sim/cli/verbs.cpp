@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "sim/base/diagnostics.h"
 #include "sim/base/text.h"
+#include "sim/cli/suggestions.h"
 
 namespace baton::cli {
 
@@ -109,9 +109,7 @@ const Verb* verb_named(std::string_view name) {
 std::string no_such_verb(std::string_view name) {
     std::vector<std::string> names;
     for (const Verb& verb : table) names.emplace_back(verb.name);
-    const std::string nearest = nearest_name(name, names);
-    return fmt::format("unknown verb '{}'{}", terminal_text(name),
-                       nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
+    return fmt::format("unknown verb '{}'{}", terminal_text(name), did_you_mean(name, names));
 }
 
 }  // namespace baton::cli

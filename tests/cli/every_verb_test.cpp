@@ -172,7 +172,7 @@ TEST(SeveralRuns, AVariantIsNotHeldAgainstWhatTheFileExpectsOfItsOwnParams) {
     EXPECT_EQ(baton({"compare", file, "--variant", "d=2s"}).status, 0);
     const Finished late = baton({"compare", file, "--variant", "d=2s", "--set", "d=3s"});
     EXPECT_EQ(late.status, 1);
-    EXPECT_THAT(late.error, testing::HasSubstr("s.baton.yaml: 1 expectation failed\nexpectation failed: elapsed\n"));
+    EXPECT_THAT(late.error, testing::HasSubstr("s.baton.yaml: 1 expectation failed\n" + file + ":1: expectation failed: elapsed\n"));
 }
 
 TEST(SeveralRuns, ALimitOnWallTimeIsOneOfEachRun) {

@@ -179,8 +179,8 @@ TEST(StatusTest, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
     EXPECT_EQ(error({"run", "--wibble", "-"}), "baton: unknown option '--wibble'\nsee `baton run --help`\n");
     EXPECT_EQ(error({"rnu", "-"}), "baton: unknown verb 'rnu'; did you mean 'run'?\nsee `baton --help`\n");
     EXPECT_THAT(error({"report", "--to", "htlm", "-"}),
-                testing::StartsWith("baton: unknown format 'htlm'; did you mean 'html'? There are text, "));
-    EXPECT_THAT(error({"report", "--to", "pdf", "-"}), testing::StartsWith("baton: unknown format 'pdf': there are text, "));
+                testing::StartsWith("baton: --to: unknown format 'htlm'; did you mean 'html'? There are text, "));
+    EXPECT_THAT(error({"report", "--to", "pdf", "-"}), testing::StartsWith("baton: --to: unknown format 'pdf': there are text, "));
     const Folder folder;
     const std::string trace = folder.path("t.jsonl");
     EXPECT_EQ(baton({"run", "--trace", trace, "-"}, "{baton: 1, main: [pass]}").status, 0);
