@@ -118,6 +118,7 @@ std::vector<Problem> problems_of(const RunResult& run) {
             task_name(run, incident.task) + QStringLiteral(" ") + safe_text(report::incident_words(document, incident));
         out.push_back({Problem::Kind::warning, text, static_cast<int>(incident.line), 1, incident.task});
     }
+    if (out.size() > most_problems) out.resize(most_problems);  // the last one's reasons may be too many
     return out;
 }
 
