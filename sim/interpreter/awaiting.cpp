@@ -35,18 +35,9 @@ Value run_body(Runtime& runtime, Context& context, const Callable& callable, std
     for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
     arguments = {};
     Frame frame{runtime, context, &callable, locals.values, Value::none()};
-    std::exception_ptr thrown;
-    try {
-        if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
-        return Value::none();
-    } catch (const Raised&) {
-        thrown = std::current_exception();
-    } catch (const CancelledError&) {
-        thrown = std::current_exception();
-    } catch (const Error&) {
-        thrown = std::current_exception();
-    }
-    pass_on(frame, thrown);
+    Flow flow = Flow::next;
+    if (const std::exception_ptr thrown = raised_by([&] { flow = execute(frame, callable.body); })) pass_on(frame, thrown);
+    return flow == Flow::return_value ? std::move(frame.result) : Value::none();
 }
 
 // Counts the calls in progress, also when one is left by an exception.

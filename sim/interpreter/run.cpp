@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
@@ -38,18 +39,14 @@ const char* operation_of(trace::Wait wait) {
     }
 }
 
-std::string counted(std::int64_t count, const char* one, const char* several) {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 void describe_queue(Blocked& blocked, const QueueBase& queue, const TaskBase& task) {
     blocked.operation = queue.operation_of(task);
     if (blocked.operation == "get") {
         blocked.state = "it is empty";
     } else if (blocked.operation == "put") {
-        blocked.state = "it is full, with " + counted(queue.qsize(), "item", "items");
+        blocked.state = "it is full, with " + counted(queue.size(), "item");
     } else {
-        blocked.state = counted(queue.unfinished(), "item was", "items were") + " not marked done";
+        blocked.state = counted(static_cast<std::uint64_t>(queue.unfinished()), "item was", "items were") + " not marked done";
     }
 }
 
@@ -61,7 +58,7 @@ void describe_object(Blocked& blocked, Runtime& runtime, const TaskBase& task) {
     if (object->is(Type::barrier)) {
         const Barrier& barrier = object->as<BarrierObject>().barrier;
         blocked.state =
-            std::to_string(barrier.n_waiting()) + " of " + counted(barrier.parties(), "party has", "parties have") + " come";
+            std::to_string(barrier.n_waiting()) + " of " + counted(static_cast<std::uint64_t>(barrier.parties()), "party has", "parties have") + " come";
     }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/report/document_words.h"
 
 namespace baton::report {
 
@@ -15,16 +16,12 @@ namespace {
 
 constexpr std::size_t most_names = 5;
 
-std::string name(const RunDocument& document, TaskId task) {
-    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
-}
-
-std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
 std::string since(Time time) { return " since " + duration_text(time.time_since_epoch()); }
 
 std::string names(const RunDocument& document, const std::vector<TaskId>& tasks) {
     std::string out;
-    for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i) out += (i == 0 ? "" : ", ") + name(document, tasks[i]);
+    for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i)
+        out += (i == 0 ? "" : ", ") + task_name(document, tasks[i]);
     return tasks.size() > most_names ? fmt::format("{} and {} more", out, tasks.size() - most_names) : out;
 }
 
@@ -48,7 +45,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row) {
     std::string out;
     for (std::size_t i = 0; i < std::min(row.holders.size(), most_names); ++i) {
         const analysis::Holder& holder = row.holders[i];
-        out += (i == 0 ? ", held by " : ", ") + name(document, holder.task) + since(holder.since) + at_line(holder.line);
+        out += (i == 0 ? ", held by " : ", ") + task_name(document, holder.task) + since(holder.since) + bracketed(holder.line);
     }
     return row.holders.size() > most_names ? fmt::format("{} and {} more", out, row.holders.size() - most_names) : out;
 }
@@ -58,7 +55,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row) {
 std::string blocked_words(const RunDocument& document, const BlockedRow& row) {
     // Rows that were not completed from a recording have no line.
     std::string out =
-        operation(document, row) + at_line(row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
+        operation(document, row) + bracketed(row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
     return row.state.empty() ? out : out + ": " + terminal_text(row.state);
 }
 

@@ -10,6 +10,7 @@
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
 #include "sim/report/gantt_words.h"
+#include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
 #include "sim/report/text_table.h"
 #include "sim/trace/words.h"
@@ -151,6 +152,17 @@ std::vector<Section> explanation_sections(const TracedRun& run, const Explanatio
     return out;
 }
 
+namespace {
+
+// How the run ended and what became of cancellations: pages and documents have sections of their own for that.
+std::vector<Section> outcome(const analysis::RunDocument& document) {
+    std::vector<Section> out = outcome_sections(document);
+    if (document.deadlock) out.insert(out.begin(), {"Deadlock", {}, {}, ending_text(document)});
+    return out;
+}
+
+}  // namespace
+
 std::string explanation_text(const TracedRun& run, const Explanation& explanation, const TerminalStyle& style) {
     std::string out = fmt::format("{}: {}, {}\n", terminal_text(run.document.scenario), exact_duration(run.document.elapsed),
                                   ending_words(run.document));
@@ -160,6 +172,8 @@ std::string explanation_text(const TracedRun& run, const Explanation& explanatio
         if (!before_path && !path_told) out += "\n" + text_section(critical_path_section(run), style);
         path_told = path_told || !before_path;
         out += "\n" + text_section(section, style);
+        if (section.title != "In short") continue;
+        for (const Section& how : outcome(run.document)) out += "\n" + text_section(how, style);
     }
     return path_told ? out : out + "\n" + text_section(critical_path_section(run), style);
 }

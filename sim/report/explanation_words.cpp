@@ -22,10 +22,6 @@ std::string value_words(const analysis::Goal& goal, double value) {
 
 }  // namespace
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
 std::string names(const TracedRun& run, const std::vector<TaskId>& tasks) {
     std::string out;
     for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i) out += (i == 0 ? "" : ", ") + task_label(run, tasks[i]);

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "sim/analysis/explanation.h"
+#include "sim/base/amounts.h"
 #include "sim/report/tables.h"
 
 namespace baton::report {
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view several);  // `1 task`, `3 tasks`
-std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);                 // the first five
-std::string at_line(Line line);                                                            // ` in line 3`; empty for 0
+std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);  // the first five
+std::string at_line(Line line);                                             // ` in line 3`; empty for 0
 std::string signed_duration(Duration duration);
 
 // What is to be made better, of the run itself and of a change: `1.5 s`, `0.93`.

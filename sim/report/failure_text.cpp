@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 
 namespace baton::report {
@@ -57,7 +58,7 @@ private:
         line(failure_line(failure));
         const std::size_t count = failure.exceptions.size(), shown = std::min(count, widest_group);
         for (std::size_t i = 0; i < shown; ++i) part(i == 0, std::to_string(i + 1), [&] { print(failure.exceptions[i]); });
-        if (shown < count) part(false, "...", [&] { line(fmt::format("and {} more", counted(count - shown))); });
+        if (shown < count) part(false, "...", [&] { line(fmt::format("and {} more", counted(count - shown, "exception"))); });
         if (open_) out_ += fmt::format("{:{}}  +------------------------------------\n", "", 2 * depth_);
         open_ = false;
         if (outermost) --depth_;
@@ -71,8 +72,6 @@ private:
         print();
         --depth_;
     }
-
-    static std::string counted(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "exception" : "exceptions"); }
 
     void calls(const Failure& failure) {
         TaskId task = 0;

@@ -17,7 +17,7 @@ using analysis::Finding;
 using Kind = Finding::Kind;
 
 std::string counted(const Finding& finding, std::string_view name, std::string_view one, std::string_view several) {
-    return report::counted(static_cast<std::uint64_t>(finding.figure(name)), one, several);
+    return baton::counted(static_cast<std::uint64_t>(finding.figure(name)), one, several);
 }
 
 std::string at(const Finding& finding, std::size_t i) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/text.h"
+#include "sim/report/document_words.h"
 
 namespace baton::report {
 
@@ -12,15 +13,10 @@ using Kind = analysis::Incident::Kind;
 
 namespace {
 
-std::string name(const RunDocument& document, TaskId task) {
-    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("nobody");
-}
-
-std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
-
 // ` by main (line 20)`
 std::string by(const RunDocument& document, const Incident& incident) {
-    return incident.by == 0 ? std::string() : fmt::format(" by {}{}", name(document, incident.by), at_line(incident.by_line));
+    return incident.by == 0 ? std::string()
+                            : fmt::format(" by {}{}", task_name(document, incident.by), bracketed(incident.by_line));
 }
 
 // `its sleep (line 14)`, `its wait for semaphore slots (line 14)`
@@ -33,17 +29,17 @@ std::string wait(const RunDocument& document, const Incident& incident) {
     } else if (on == "io") {
         what = "its wait for a response";
     } else if (on.starts_with("task ") && on.find_first_not_of("0123456789", space + 1) == on.npos) {
-        what = "its wait for task " + name(document, static_cast<TaskId>(std::stoul(on.substr(space + 1))));
+        what = "its wait for task " + task_name(document, static_cast<TaskId>(std::stoul(on.substr(space + 1))));
     } else if (space == on.npos) {
         what = "its wait for " + std::string(on == "wait" ? "several tasks" : on == "task_group" ? "its task group" : "a " + on);
     } else {
         what = "its wait for " + terminal_text(on);
     }
-    return what + at_line(incident.line);
+    return what + bracketed(incident.line);
 }
 
 std::string timeout(const Incident& incident) {
-    return fmt::format("the timeout of {}{}", duration_text(incident.limit), at_line(incident.limit_line));
+    return fmt::format("the timeout of {}{}", duration_text(incident.limit), bracketed(incident.limit_line));
 }
 
 std::string struck(const RunDocument& document, const Incident& incident) {
@@ -51,9 +47,9 @@ std::string struck(const RunDocument& document, const Incident& incident) {
 }
 
 std::string shared(const RunDocument& document, const Incident& incident) {
-    std::string out = fmt::format("was cancelled because the future that it awaited{} was cancelled", at_line(incident.line));
+    std::string out = fmt::format("was cancelled because the future that it awaited{} was cancelled", bracketed(incident.line));
     if (incident.asked == 0) return out + by(document, incident);
-    const std::string asked = name(document, incident.asked);
+    const std::string asked = task_name(document, incident.asked);
     return out +
            fmt::format(": {} awaited the same future, and the cancellation of {}{} took it along; `shield` keeps a shared future",
                        asked, asked, by(document, incident));
@@ -62,11 +58,11 @@ std::string shared(const RunDocument& document, const Incident& incident) {
 std::string swallowed(const RunDocument& document, const Incident& incident) {
     if (incident.limit_line == 0)
         return fmt::format("caught CancelledError{} and did not raise it again: the cancellation is lost, the task goes on",
-                           at_line(incident.line));
+                           bracketed(incident.line));
     return fmt::format(
         "had been asked to cancel{} when it entered the timeout{}, which took that cancellation for its own: "
         "TimeoutError came in the place of CancelledError, and the task goes on",
-        by(document, incident), at_line(incident.limit_line));
+        by(document, incident), bracketed(incident.limit_line));
 }
 
 std::string job_went_on(const Incident& incident) {
@@ -83,7 +79,7 @@ std::string incident_words(const RunDocument& document, const Incident& incident
         case Kind::timed_out:
             return timeout(incident) + " cut off " + wait(document, incident);
         case Kind::gave_up:
-            return fmt::format("its wait{} ended at its limit of {}", at_line(incident.line), duration_text(incident.limit));
+            return fmt::format("its wait{} ended at its limit of {}", bracketed(incident.line), duration_text(incident.limit));
         case Kind::cancelled:
             return fmt::format("was cancelled{} {}", by(document, incident), struck(document, incident));
         case Kind::shared:

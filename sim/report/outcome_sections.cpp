@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
+#include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/incident_words.h"
@@ -17,10 +18,6 @@ using analysis::RunDocument;
 namespace {
 
 constexpr std::size_t most_tracebacks = 20;
-
-std::string name(const RunDocument& document, TaskId task) {
-    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
-}
 
 Section exception_section(const RunDocument& document) {
     Section section{"Exception", {}, {}, {}};
@@ -46,7 +43,7 @@ Section incidents_section(const RunDocument& document) {
         if (table.rows.size() == most_table_rows) {
             ++table.left_out;
         } else {
-            table.rows.push_back({exact_time(incident.t), name(document, incident.task), incident_words(document, incident)});
+            table.rows.push_back({exact_time(incident.t), task_name(document, incident.task), incident_words(document, incident)});
         }
     }
     section.tables.push_back(std::move(table));
@@ -73,7 +70,7 @@ std::string ending_text(const RunDocument& document, std::size_t most_rows) {
     const std::size_t shown = std::min(document.deadlock->size(), most_rows);
     for (std::size_t i = 0; i < shown; ++i) {
         const analysis::BlockedRow& row = (*document.deadlock)[i];
-        out += fmt::format("{} {}\n", name(document, row.task), blocked_words(document, row));
+        out += fmt::format("{} {}\n", task_name(document, row.task), blocked_words(document, row));
         for (const std::string& reason : blocked_reasons(row)) out += "    " + reason + "\n";
     }
     if (shown < document.deadlock->size()) out += fmt::format("… and {} more\n", document.deadlock->size() - shown);

@@ -8,6 +8,7 @@
 #include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
+#include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/trace/words.h"
@@ -19,10 +20,6 @@ namespace {
 using analysis::LogLine;
 using analysis::RunDocument;
 
-std::string name_of(const RunDocument& document, TaskId id) {
-    return id != 0 && id <= document.tasks.size() ? terminal_text(document.tasks[id - 1].name) : "-";
-}
-
 template <class Rows, class Write>
 void fill(Table& table, const Rows& rows, Write write) {
     const std::size_t shown = std::min(rows.size(), most_table_rows);
@@ -31,7 +28,7 @@ void fill(Table& table, const Rows& rows, Write write) {
 }
 
 std::vector<std::string> line_cells(const RunDocument& document, const LogLine& line) {
-    std::string who = name_of(document, line.task);
+    std::string who = task_name(document, line.task);
     if (line.job != 0) who += fmt::format(" (job {})", line.job);
     return {exact_time(line.t), std::move(who), terminal_text(line.text)};
 }
@@ -94,7 +91,7 @@ Table tasks_table(const RunDocument& document) {
         return {std::to_string(row.id),
                 terminal_text(row.name),
                 terminal_text(row.coroutine),
-                name_of(document, row.parent),
+                task_name(document, row.parent),
                 exact_time(row.created),
                 exact_time(row.ended),
                 std::string(trace::word(row.status)),
@@ -166,7 +163,7 @@ Table deadlock_table(const RunDocument& document) {
     Table table{"Deadlock", {{"Task"}, {"Waits"}, {"What became of the others"}}, {}};
     if (!document.deadlock) return table;
     fill(table, *document.deadlock, [&](const analysis::BlockedRow& row) -> std::vector<std::string> {
-        return {name_of(document, row.task), blocked_words(document, row),
+        return {task_name(document, row.task), blocked_words(document, row),
                 fmt::format("{}", fmt::join(blocked_reasons(row), "; "))};
     });
     return table;

@@ -6,6 +6,7 @@
 
 #include "sim/analysis/ending.h"
 #include "sim/base/text.h"
+#include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/incident_words.h"
 #include "sim/report/outcome_sections.h"
@@ -17,19 +18,9 @@ namespace {
 
 using analysis::LogLine;
 using analysis::RunDocument;
-using analysis::TaskRow;
-
-const TaskRow* task_of(const RunDocument& document, TaskId id) {
-    return id != 0 && id <= document.tasks.size() ? &document.tasks[id - 1] : nullptr;
-}
-
-std::string name_of(const RunDocument& document, TaskId id) {
-    const TaskRow* task = task_of(document, id);
-    return task ? terminal_text(task->name) : "-";
-}
 
 std::string who(const RunDocument& document, const LogLine& line) {
-    const std::string name = name_of(document, line.task);
+    const std::string name = task_name(document, line.task);
     return line.job == 0 ? name : fmt::format("{} (job {})", name, line.job);
 }
 
@@ -107,7 +98,7 @@ std::string incidents(const RunDocument& document, const TerminalStyle& style) {
     std::size_t count = 0;
     for (const analysis::Incident& incident : document.incidents) {
         if (!is_suspicious(incident) || ++count > style.most_rows) continue;
-        lines += fmt::format("  {}  {} {}\n", at(incident.t), name_of(document, incident.task), incident_words(document, incident));
+        lines += fmt::format("  {}  {} {}\n", at(incident.t), task_name(document, incident.task), incident_words(document, incident));
     }
     if (count == 0) return {};
     if (count > style.most_rows) lines += fmt::format("  … and {} more\n", count - style.most_rows);

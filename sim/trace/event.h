@@ -1,6 +1,6 @@
 // The closed set of trace events: 32 bytes each, plain data.
 //
-// What each kind means, and its JSON form, is the trace format of outputs.md (version 1). Texts are
+// What each kind means stands beside it, its JSON form in README.md of this folder. Texts are
 // kept once in the trace's TextTable and named here by TextId.
 #pragma once
 

@@ -13,7 +13,7 @@ namespace baton::trace {
 // Receives bytes; throws on failure. The writer buffers, so calls are few.
 using ByteSink = std::function<void(std::string_view)>;
 
-// Writes the trace format of outputs.md. Speed: a million events a second or better.
+// Writes the trace format of README.md. Speed: a million events a second or better.
 class JsonLinesWriter : public Consumer {
 public:
     JsonLinesWriter(ByteSink sink, const Header& header);

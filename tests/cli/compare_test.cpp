@@ -74,6 +74,16 @@ TEST(Explain, NamesWhatMayBeAMistake) {
                 HasSubstr("Nothing needs them to be one after the other: the 2 awaits of main gathered"));
 }
 
+TEST(Explain, TellsADeadlockAndAnExceptionFirst) {
+    const std::string stuck = baton({"explain", library("64-philosophers")}).out;
+    EXPECT_THAT(stuck, HasSubstr("Deadlock\n"));
+    EXPECT_THAT(
+        stuck, HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by philosopher#2 since 0s (line 11)"));
+    EXPECT_LT(stuck.find("Deadlock\n"), stuck.find("Where the time goes"));
+    const std::string raised = baton({"explain", "-"}, "baton: 1\nmain:\n  - sleep: 1s\n  - raise: ValueError(no)\n").out;
+    EXPECT_THAT(raised, HasSubstr("Traceback (most recent call last):\n  -:4, in main\n"));
+}
+
 TEST(Explain, FindsTheSizesThatMatter) {
     EXPECT_THAT(baton({"explain", library("34-images-semaphore")}).out,
                 ContainsRegex(

@@ -1,0 +1,15 @@
+#include "sim/report/document_words.h"
+
+#include <fmt/format.h>
+
+#include "sim/base/text.h"
+
+namespace baton::report {
+
+std::string task_name(const analysis::RunDocument& document, TaskId task) {
+    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
+}
+
+std::string bracketed(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
+
+}  // namespace baton::report

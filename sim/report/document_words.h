@@ -1,0 +1,16 @@
+// Words for the things of a run document. Texts of the scenario are made safe for a terminal.
+#pragma once
+
+#include <string>
+
+#include "sim/analysis/run_document.h"
+
+namespace baton::report {
+
+// The name of a task; `-` for nobody.
+std::string task_name(const analysis::RunDocument& document, TaskId task);
+
+// ` (line 12)`; empty where no line is known.
+std::string bracketed(Line line);
+
+}  // namespace baton::report
