@@ -108,6 +108,9 @@ std::string ExpressionParser::hint_behind() const {
         const std::string duration = duration_with(taken_, token_.lexeme);
         return duration.empty() ? duration : fmt::format("a duration has no blank before its unit: write `{}`", duration);
     }
+    const bool is_value = token_.kind == TokenKind::integer || token_.kind == TokenKind::duration || token_.kind == TokenKind::text;
+    if (taken_kind_ == TokenKind::name && is_value && builtin_named(taken_) != nullptr)  // range 3
+        return fmt::format("a call has parentheses: `{}({})`", taken_, token_.lexeme);
     if (taken_kind_ == TokenKind::name && token_.kind == TokenKind::real)  // math.inf
         return std::string(habit(Habit::name, fmt::format("{}{}", taken_, token_.lexeme)));
     const bool are_durations = taken_kind_ == TokenKind::duration && token_.kind == TokenKind::duration;

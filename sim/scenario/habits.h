@@ -16,7 +16,8 @@ enum class Habit : std::uint8_t {
     option,   // a key beside the verb, with the verb before it: `if do`
     section,  // a key of the file
     expect,   // a key of `expect`
-    name,     // a name in an expression, with its module: `time.time`
+    word,     // a name that stands for a value: `none`
+    name,     // of a function that is called, with its module: `time.time`
     member,   // a method or an attribute: `append`
     symbol,   // what stands where an expression cannot go on: `&&`
     unit,     // of a duration: `sec`; the answer is the unit

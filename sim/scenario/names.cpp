@@ -86,23 +86,27 @@ std::vector<std::string_view> known_names(const Context& context) {
     return names;
 }
 
-void Resolver::unknown(const Expression& name) {
+void Resolver::unknown(const Expression& name, bool called) {
     if (name.text == "clock")
         return problems_.error(name.span, "unknown name 'clock'", "the wall clock is known in texts only: \"{clock}\"");
-    std::string hint = module_hint(name.text, {});
-    if (hint.empty()) hint = habit(Habit::name, name.text);
-    if (hint.empty() && problems_.may_suggest()) hint = problems_.did_you_mean(name.text, known_names(context_));
-    if (hint.empty() && !context_.whole.empty()) {
-        hint = fmt::format("{} {}", context_.quoted ? "YAML takes the quotes away; a text is written" : "if a text is meant, write",
-                           text_in_quotes(context_.whole));
-    }
-    problems_.error(name.span, "unknown name " + quoted(name.text), std::move(hint));
+    problems_.error(name.span, "unknown name " + quoted(name.text), hint_for_unknown(name.text, called));
+}
+
+// Called, it is meant for a function of Python; else a word like `open` may be somebody's text.
+std::string Resolver::hint_for_unknown(std::string_view name, bool called) {
+    std::string hint = module_hint(name, {});
+    if (hint.empty()) hint = habit(called ? Habit::name : Habit::word, name);
+    if (hint.empty() && problems_.may_suggest()) hint = problems_.did_you_mean(name, known_names(context_));
+    if (!hint.empty() || called || context_.in_text) return hint;
+    if (context_.whole.empty()) return fmt::format("if a text is meant, write '{}'", clipped(name));
+    return fmt::format("{} {}", context_.quoted ? "YAML takes the quotes away; a text is written" : "if a text is meant, write",
+                       text_in_quotes(context_.whole));
 }
 
 // Gives a name its meaning; false after an error.
-bool Resolver::bind(Expression& name) {
+bool Resolver::bind(Expression& name, bool called) {
     const std::optional<Name> found = find_name(name.text, context_);
-    if (!found) return unknown(name), false;
+    if (!found) return unknown(name, called), false;
     name.name = *found;
     const bool too_early = (found->scope == Scope::parameter && found->slot >= context_.params_before) ||
                            (found->scope == Scope::variable && found->slot >= context_.vars_before);
@@ -198,7 +202,7 @@ void Resolver::callable(const Expression& call) {
 void Resolver::call(Expression& expression) {
     context_.whole = {};
     Expression& callee = expression.operands[0];
-    if (!bind(callee)) {
+    if (!bind(callee, true)) {
         for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);
         return;
     }

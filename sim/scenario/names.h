@@ -57,8 +57,9 @@ public:
     void text(Text& text);
 
 private:
-    bool bind(Expression& name);
-    void unknown(const Expression& name);
+    bool bind(Expression& name, bool called = false);
+    void unknown(const Expression& name, bool called);
+    std::string hint_for_unknown(std::string_view name, bool called);
     void bare_name(const Expression& name);
     void call(Expression& call);
     void callable(const Expression& call);

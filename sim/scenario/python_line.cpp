@@ -8,17 +8,15 @@
 #include "sim/scenario/expression_parser.h"
 #include "sim/scenario/habits.h"
 #include "sim/scenario/python_syntax.h"
+#include "sim/scenario/suggestion.h"
 #include "sim/scenario/verbs.h"
 #include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {
 namespace {
 
-// A key of the step and its value, as YAML writes it.
-struct Line {
-    std::string key, value;
-};
-using Lines = std::vector<Line>;
+using Line = SuggestedLine;
+using Lines = Suggestion;
 
 constexpr std::string_view body = "[…]";
 
@@ -36,15 +34,6 @@ std::string list_of(const std::vector<std::string_view>& items) {
 
 Line let_line(std::string_view target, std::string_view value) {
     return {"let", fmt::format("{{{}: {}}}", target, flow_scalar(without_modules(value)))};
-}
-
-std::string written(const Lines& lines) {
-    const auto line = [](const Line& l) {
-        return l.value.empty() ? fmt::format("`{}`", l.key) : fmt::format("`{}: {}`", l.key, l.value);
-    };
-    std::string text = "write " + line(lines[0]);
-    for (std::size_t i = 1; i < lines.size(); ++i) text += (i == 1 ? ", and below it " : " and ") + line(lines[i]);
-    return text;
 }
 
 // `ValueError(bad)` of `ValueError("bad")`.
@@ -71,6 +60,7 @@ public:
             if (!add(lines, text.substr(0, end))) return std::nullopt;
             text.remove_prefix(std::min(end + 1, text.size()));
         }
+        if (used_ < arguments_.size()) return std::nullopt;
         lines.insert(lines.end(), options_.begin(), options_.end());
         return lines;
     }
@@ -109,8 +99,12 @@ private:
         const std::size_t colon = text.find(':');
         const std::string_view key = text.substr(0, colon), pattern = text.substr(colon + 2);
         if (key == "executor" && !arguments_.empty() && arguments_[0] == "None") return true;
+        if (pattern.find("$*") != std::string_view::npos || pattern == "$text") used_ = arguments_.size();
         if (pattern == body || pattern == "[$*]") {
-            lines.push_back({std::string(key), pattern == body ? std::string(body) : list_of(arguments_)});
+            const bool is_unpacked = pattern != body && arguments_.size() == 1 && arguments_[0].starts_with('*');
+            lines.push_back({std::string(key), pattern == body ? std::string(body)
+                                               : is_unpacked   ? yaml_scalar(arguments_[0].substr(1))
+                                                               : list_of(arguments_)});
             return pattern == body || !arguments_.empty();
         }
         const auto value = filled(pattern);
@@ -127,7 +121,10 @@ private:
 
     std::optional<std::string> filled(std::string_view pattern) {
         if (pattern == "$text") return text_of_arguments(arguments_);
-        if (pattern == "$error") return arguments_.empty() ? std::nullopt : exception_text(arguments_[0]);
+        if (pattern == "$error") {
+            used_ = 1;
+            return arguments_.empty() ? std::nullopt : exception_text(arguments_[0]);
+        }
         std::string out;
         for (std::size_t i = 0; i < pattern.size(); ++i) {
             if (pattern[i] != '$') {
@@ -143,6 +140,7 @@ private:
             const bool rest = which == '*' || (i + 1 < pattern.size() && pattern[i + 1] == '+');
             if (which != '*' && rest) ++i;
             if (!rest && first >= arguments_.size()) return std::nullopt;
+            used_ = rest ? arguments_.size() : std::max(used_, first + 1);
             for (std::size_t k = first; k < (rest ? arguments_.size() : first + 1); ++k)
                 out += (k == first ? "" : ", ") + without_modules(arguments_[k]);
         }
@@ -151,6 +149,7 @@ private:
 
     std::string_view receiver_;
     std::vector<std::string_view> arguments_;
+    std::size_t used_ = 0;  // arguments that stand in the step
     Lines options_;
 };
 
@@ -159,8 +158,8 @@ public:
     Translator(const PythonLine& line, const Context& context) : line_(line), context_(context) {}
 
     std::string hint() {
-        if (const auto lines = line_.is_key ? of_key() : of_line(line_.text)) return written(*lines);
-        return of_phrase();
+        const auto lines = line_.is_key ? of_key() : of_line(line_.text);
+        return lines && reads_well(*lines, context_) ? written(*lines) : of_phrase();
     }
 
 private:
@@ -187,6 +186,8 @@ private:
         const std::size_t end = std::min(text.find_first_of(" :"), text.size());
         const VerbRow* row = verb_named(text.substr(0, end));
         std::string_view rest = trimmed(text.substr(std::min(end + 1, text.size())));
+        if (row == nullptr && !rest.empty() && habit(Habit::call, text.substr(0, end)) == "log: $text")  // print "x"
+            return Template({}, split_at_commas(rest)).lines("log: $text");
         if (row == nullptr || rest.empty() || row->needs == Needs::nothing) return std::nullopt;
         if (row->name == "log") return Lines{{"log", yaml_scalar(text_of_literal(rest).value_or(std::string(rest)))}};
         return with_body({{std::string(row->name), yaml_scalar(without_modules(rest))}}, *row);
@@ -213,8 +214,19 @@ private:
             lines->push_back({"as", targets.size() == 1 ? std::string(targets[0]) : list_of(targets)});
             return lines;
         }
-        if (targets.size() != 1 || !is_expression(without_modules(value))) return std::nullopt;
-        return Lines{let_line(targets[0], value)};
+        if (const auto [item, head] = comprehension_in(value); targets.size() == 1 && !item.empty()) {
+            const auto task = call_in(item);
+            if (!task || !habit_of(*task).starts_with("create_task: $1") || task->arguments.size() != 1) return std::nullopt;
+            return Lines{{"create_task", yaml_scalar(without_modules(task->arguments[0]))},
+                         {"for", yaml_scalar(without_modules(head))},
+                         {"as", std::string(targets[0])}};
+        }
+        const auto values = split_at_commas(value);
+        if (targets.size() != values.size()) return std::nullopt;
+        std::string pairs;
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            pairs += fmt::format("{}{}: {}", i == 0 ? "" : ", ", targets[i], flow_scalar(without_modules(values[i])));
+        return Lines{{"let", "{" + pairs + "}"}};
     }
 
     // A call that a scenario writes as a step even where its value is wanted.
@@ -233,6 +245,14 @@ private:
     std::optional<Lines> of_call(std::string_view text, bool awaited) const {
         const auto call = call_in(text);
         if (!call) return std::nullopt;
+        if (const VerbRow* row = verb_named(call->callee);
+            row != nullptr && habit(Habit::call, call->callee).empty() && !call->arguments.empty()) {
+            // `queue.put(q, 1)`
+            Lines lines{{std::string(row->name), yaml_scalar(without_modules(call->arguments[0]))}};
+            if (call->arguments.size() == 2 && !row->argument.empty())
+                lines.push_back({std::string(row->argument), yaml_scalar(without_modules(call->arguments[1]))});
+            if (call->arguments.size() == lines.size() && reads_well(lines, context_)) return lines;
+        }
         if (const std::string_view pattern = habit_of(*call); !pattern.empty()) {
             if (pattern == "sleep: $1" && call->arguments.size() == 1 && call->arguments[0] == "0") return Lines{{"yield", ""}};
             if (auto lines = of_comprehension(pattern, call->arguments)) return lines;
@@ -281,7 +301,11 @@ private:
 
     std::optional<Lines> of_with(std::string_view text) const {
         const std::size_t as = text.find(" as ");
-        const std::string_view object = trimmed(text.substr(0, as));
+        std::string_view object = trimmed(text.substr(0, as));
+        if (line_.is_key && object.starts_with("asyncio.")) {  // `with asyncio.timeout: 1s`
+            object.remove_prefix(8);
+            if (verb_named(object) != nullptr) return Lines{{std::string(object), value()}, {"do", std::string(body)}};
+        }
         if (const auto call = call_in(object)) {
             const std::string_view last = call->callee.substr(call->callee.rfind('.') + 1);
             if (last == "TaskGroup") {
@@ -324,6 +348,8 @@ private:
         }
         if (const auto lines = of_statement(key)) return lines;
         if (const auto lines = of_verb(key)) return lines;
+        std::string_view awaited = line_.value;
+        if (is_name(key) && (take_word(awaited, "await") || is_step(awaited))) return of_assignment({{key}, {}, line_.value});
         if (is_thing(key, Scope::coroutine)) return of_callable("await");
         if (is_thing(key, Scope::function)) return of_callable("call");
         if (is_thing(key, Scope::variable) || is_thing(key, Scope::local)) {
@@ -389,13 +415,26 @@ private:
             if (const auto found = habit(Habit::phrase, two); !found.empty()) return std::string(found);
         }
         if (const auto found = habit(Habit::phrase, first); !found.empty()) return std::string(found);
-        take_word(rest, "await");
-        const auto call = line_.is_key ? std::nullopt : call_in(rest);
-        if (call && !call->receiver.empty()) return module_hint(call->receiver, call->method);
-        const bool is_coroutine_or_function = call && call->receiver.empty() && builtin_named(call->callee) == nullptr;
-        if (!is_coroutine_or_function) return {};
-        if (const auto found = habit(Habit::name, call->callee); !found.empty()) return std::string(found);
-        return fmt::format("a coroutine is awaited, `await: {0}(…)`, and a function called, `call: {0}(…)`", call->callee);
+        return line_.is_key ? std::string() : of_unknown_call(rest);
+    }
+
+    // Of a call, or of one that is assigned: what is known of the function's name.
+    std::string of_unknown_call(std::string_view text) const {
+        if (const auto assignment = assignment_in(text)) text = assignment->value;
+        if (text_of_literal(text)) return "a text is put together of texts: 'n is ' + str(n)";
+        if (!comprehension_in(text).first.empty()) return "there are no comprehensions; use the option 'for' of a step";
+        take_word(text, "await");
+        const auto call = call_in(text);
+        if (!call || builtin_named(call->callee) != nullptr) return {};
+        if (call->receiver.empty()) {
+            if (const auto found = habit(Habit::name, call->callee); !found.empty()) return std::string(found);
+            return fmt::format("a coroutine is awaited, `await: {0}(…)`, and a function called, `call: {0}(…)`", call->callee);
+        }
+        const std::string_view first = call->receiver.substr(0, call->receiver.find_first_of(".("));
+        if (std::string hint = module_hint(first, call->receiver == first ? call->method : call->receiver.substr(first.size() + 1));
+            !hint.empty())
+            return hint;
+        return find_name(first, context_) ? std::string() : std::string(habit(Habit::name, first));
     }
 
     const PythonLine& line_;
@@ -413,7 +452,8 @@ std::string step_hint(const PythonLine& line, const Context& context) {
 std::string option_hint(std::string_view verb, std::string_view key, std::string_view value,
                         const std::vector<std::string_view>& options) {
     const auto has = [&](std::string_view option) { return std::find(options.begin(), options.end(), option) != options.end(); };
-    if (verb == "try" && key.starts_with("except ")) return fmt::format("write `except: {{{}: […]}}`", key.substr(7));
+    if (verb == "try" && key.starts_with("except "))
+        return fmt::format("write `except: {{{}: […]}}`", without_modules(key.substr(7)));
     if (std::string text = hint(Habit::option, fmt::format("{} {}", verb, key), value); !text.empty()) return text;
     if (key.starts_with("elif ") && has("elif"))
         return fmt::format("write `elif: [{{if: {}, then: […]}}]`", flow_scalar(key.substr(5)));

@@ -10,6 +10,7 @@
 #include "sim/scenario/expression_parser.h"
 #include "sim/scenario/habits.h"
 #include "sim/scenario/literals.h"
+#include "sim/scenario/python_line.h"
 #include "sim/scenario/python_syntax.h"
 #include "sim/scenario/text_parser.h"
 
@@ -64,8 +65,9 @@ std::string hint_for_collection(const Node& node) {
 
 // `{n}`, `{value: 3}`
 std::string hint_for_mapping(const Node& node) {
-    static constexpr std::array<std::string_view, 9> sizes = {"value",    "initial", "initial_value", "size",   "maxsize",
-                                                              "max_size", "limit",   "permits",       "parties"};
+    static constexpr std::array<std::string_view, 13> sizes = {"seconds", "duration",      "delay",  "time",    "value",
+                                                               "initial", "initial_value", "size",   "maxsize", "max_size",
+                                                               "limit",   "permits",       "parties"};
     const bool has_one = node.first != nullptr && node.first->next->next == nullptr;
     const bool is_name_alone = has_one && node.first->next->is_missing();
     const bool is_size = has_one && std::find(sizes.begin(), sizes.end(), node.first->text()) != sizes.end();
@@ -194,6 +196,13 @@ ExceptionValue Values::exception(const Node& node, const Context& context) const
     const std::string_view name = trimmed.substr(0, name_length(trimmed));
     const std::string_view rest = trimmed.substr(name.size());
     const bool is_own = !node.is_scalar() || !is_name(name) || find_name(name, context).has_value();
+    const std::size_t message = std::min(rest.find_first_not_of(": "), rest.size());
+    if (!is_own && !find_name(name, context) && message > 0 && message < rest.size() && rest[message] != '(') {
+        const std::string text = text_of_literal(rest.substr(message)).value_or(std::string(rest.substr(message)));
+        problems_.error(node.span, quoted(trimmed) + " is no exception",
+                        fmt::format("write `{}({})`", clipped(name), clipped(text)));
+        return result;
+    }
     if (is_own || (!rest.empty() && rest[0] != '(' && rest[0] != '.')) {
         result.value = expression(node, context);
         return result;

@@ -73,14 +73,15 @@ private:
 };
 
 std::string hint_for(std::string_view message) {
-    if (message.find("nested block mapping") != std::string_view::npos) return "a value with ': ' in it needs quotes";
+    if (message.find("nested block mapping") != std::string_view::npos)
+        return "a value with ': ' in it needs quotes; a line has one key";
     if (message.find("missing comma") != std::string_view::npos)
         return "inside of brackets and braces a value that contains some needs quotes";
     if (message.find("tab") != std::string_view::npos) return "indent with spaces";
     if (message.find("block scalar") != std::string_view::npos)
         return "a value that begins with '>' or '|' needs quotes; a limit of 'elapsed' is written {min: 2s} or {max: 2s}";
     if (message.find("trailing content") != std::string_view::npos)
-        return "a value that begins with a quote ends with it; quote the whole value once more";
+        return "a value that begins with a quote ends with it; a text shows values in braces: \"n is {n}\"";
     return {};
 }
 
