@@ -78,22 +78,6 @@ inline Ref<ExceptionObject> to_object(const std::exception_ptr& exception, Excep
     return caught(exception, types).exception;
 }
 
-// Runs `block` and gives the exception of the scenario that left it, so that the caller deals with it outside any C++ catch
-// block, where it may suspend. What ends the run or unwinds a fiber passes through. Inline for the reason given in loop/step.h.
-template <class Block>
-[[gnu::always_inline]] inline std::exception_ptr raised_by(Block&& block) {
-    try {
-        block();
-        return nullptr;
-    } catch (const Raised&) {
-        return std::current_exception();
-    } catch (const CancelledError&) {
-        return std::current_exception();
-    } catch (const Error&) {
-        return std::current_exception();
-    }
-}
-
 // `handled` is being handled while `exception` is raised for the first time: it becomes its __context__. Nothing when there
 // is none, or when there are a hundred exceptions behind it.
 void set_context(ExceptionObject& exception, const Ref<ExceptionObject>& handled);

@@ -35,8 +35,18 @@ namespace {
 
 // Runs a body and gives the exception that left it, so that handlers run outside any C++ catch block.
 Ref<ExceptionObject> run_guarded(Frame& frame, const sc::Body& body, Flow& flow) {
-    const std::exception_ptr thrown = raised_by([&] { flow = execute(frame, body); });
-    return thrown ? caught_in(frame, thrown) : nullptr;
+    std::exception_ptr thrown;
+    try {
+        flow = execute(frame, body);
+        return nullptr;
+    } catch (const Raised&) {
+        thrown = std::current_exception();
+    } catch (const CancelledError&) {
+        thrown = std::current_exception();
+    } catch (const Error&) {
+        thrown = std::current_exception();
+    }
+    return caught_in(frame, thrown);
 }
 
 const sc::Handler* handler_for(Frame& frame, const sc::Try& step, const ExceptionObject& exception) {

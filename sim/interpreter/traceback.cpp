@@ -39,7 +39,7 @@ Ref<ExceptionObject> caught_in(const Frame& frame, const std::exception_ptr& exc
     return object;
 }
 
-void pass_on(const Frame& frame, const std::exception_ptr& exception) { raise(caught_in(frame, exception)); }
+void pass_on(const Frame& frame) { raise(caught_in(frame, std::current_exception())); }
 
 namespace {
 

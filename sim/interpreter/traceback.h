@@ -13,8 +13,9 @@ namespace baton::interpreter {
 // has seen it before.
 Ref<ExceptionObject> caught_in(const Frame& frame, const std::exception_ptr& exception);
 
-// The same for an exception that leaves the call: throws it on.
-[[noreturn]] void pass_on(const Frame& frame, const std::exception_ptr& exception);
+// The same for the exception that is being caught and leaves the call: throws it on, out of the catch block. Nothing of it
+// stands in the frame of the call, which a suspended task keeps in the cache.
+[[noreturn, gnu::cold, gnu::noinline]] void pass_on(const Frame& frame);
 
 // Runs `block`, in which a timeout may strike: asyncio raises TimeoutError from the CancelledError that it cut the block
 // off with. The traceback names the step of the timeout.

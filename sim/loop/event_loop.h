@@ -283,7 +283,6 @@ private:
     std::uint64_t serials_ = 0;
     std::vector<TaskBase*> registry_;  // unfinished tasks in order of creation, with gaps
     std::size_t unfinished_ = 0;
-    std::unordered_map<std::uint64_t, TaskId> cancelled_by_;  // while tracing: who cancelled a future, by its serial
     TaskId last_task_ = 0;
     JobId last_job_ = 0;
     std::uint64_t unfinished_jobs_ = 0;
@@ -298,6 +297,7 @@ private:
     std::vector<std::string> spinning_;
     Machine machine_;
     Ref<OwnThread> thread_;  // the loop's own thread, as the machine sees it
+    std::unordered_map<std::uint64_t, TaskId> cancelled_by_;  // while tracing: who cancelled a future, by its serial
 };
 
 // Runs `block` and gives the exception that came out of it, so that the caller may suspend before it
