@@ -26,6 +26,8 @@ struct Nesting {
     LineCounts outer_lines, inner_lines;
     std::map<TaskId, Time> waiting;  // those that want another and wait for it
     std::uint64_t times = 0, waits = 0;
+    std::int64_t permits = 0;  // of a pool: what was put in before the first was taken
+    bool is_taken = false;
     Duration waited{};
     bool by_others = false;  // a task waits for one of its own that wants a permit
 };
@@ -61,9 +63,11 @@ private:
         const bool fresh = objects_.find(name) == nullptr;
         Nesting& out = objects_.of(name);
         if (fresh) out.facts = evidence_.object(evidence_.text(name));
-        const bool counts =
-            out.facts && (out.facts->kind == "semaphore" || out.facts->kind == "bounded_semaphore" || out.facts->kind == "lock");
-        return counts && out.facts->size.value_or(0) > 0 ? &out : nullptr;  // one that begins with nothing counts signals
+        if (!out.facts) return nullptr;
+        if (out.facts->is_pool) return &out;
+        const bool counts = out.facts->kind == "semaphore" || out.facts->kind == "bounded_semaphore" || out.facts->kind == "lock";
+        if (fresh) out.permits = out.facts->size.value_or(0);
+        return counts && out.permits > 0 ? &out : nullptr;  // one that begins with nothing counts signals
     }
 
     void take(const Event& event) {
@@ -79,8 +83,12 @@ private:
             case Kind::wake:
                 return stop_waiting(event.task, Time(Duration(event.t)));
             case Kind::acquire:
+            case Kind::get:
                 if (Nesting* of = object(event.a)) acquire(*of, event);
                 return;
+            case Kind::put:
+                if (Nesting* of = object(event.a); of && !of->is_taken) ++of->permits;
+                [[fallthrough]];
             case Kind::release:
                 if (Nesting* of = object(event.a)) release(*of, event.task);
                 return;
@@ -93,7 +101,7 @@ private:
         const auto on = static_cast<Wait>(event.detail);
         task(event.task).wants = 0;
         task(event.task).waits_for_others = on == Wait::task || on == Wait::gather || on == Wait::wait || on == Wait::task_group;
-        if (on != Wait::semaphore && on != Wait::lock) return;
+        if (on != Wait::semaphore && on != Wait::lock && on != Wait::queue) return;
         Nesting* of = object(event.a);
         if (!of || !nest(*of, event)) return;
         ++of->waits;
@@ -113,6 +121,7 @@ private:
     void acquire(Nesting& of, const Event& event) {
         if (task(event.task).wants != event.a) nest(of, event);
         task(event.task).wants = 0;
+        of.is_taken = true;
         of.holds.push_back({event.task, event.line});
     }
 
@@ -128,6 +137,8 @@ private:
         constexpr int most_ancestors = 50;
         for (int i = 0; i < most_ancestors && holder != 0; ++i) {
             const auto hold = std::find_if(of.holds.begin(), of.holds.end(), [&](const Hold& one) { return one.task == holder; });
+            // Who takes one item after another in one line may work on them, and never put one back.
+            if (hold != of.holds.end() && of.facts->is_pool && hold->line == event.line) return false;
             if (hold != of.holds.end()) {
                 of.by_others = of.by_others || holder != event.task;
                 ++of.times;
@@ -166,12 +177,12 @@ private:
         std::sort(outer.begin(), outer.end());
         outer.erase(std::unique(outer.begin(), outer.end()), outer.end());
         const std::size_t at_once = most_alive(outer);
-        if (at_once < static_cast<std::size_t>(std::max<std::int64_t>(*of.facts->size, 1))) return {};
+        if (at_once < static_cast<std::size_t>(std::max<std::int64_t>(of.permits, 1))) return {};
         const bool deadlock = evidence_.document.status == "deadlock";
         Finding out{Finding::Kind::nested_acquire, of.facts->name, of.facts->kind, of.outer_lines.most_frequent(1),
                     sorted_tasks(of.outer)};
         for (const Line line : of.inner_lines.most_frequent(2)) out.lines.push_back(line);
-        out.figures = {{"permits", *of.facts->size},
+        out.figures = {{"permits", of.permits},
                        {"tasks_at_once", static_cast<std::int64_t>(at_once)},
                        {"times", static_cast<std::int64_t>(of.times)},
                        {"waits", static_cast<std::int64_t>(of.waits)},

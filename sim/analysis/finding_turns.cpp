@@ -66,6 +66,9 @@ private:
             case Kind::enter:
                 if (evidence_.facts.coroutines.contains(evidence_.text(event.a))) count(event);
                 return;
+            case Kind::hold:
+                if (evidence_.facts.silent_awaits.contains(event.line)) count(event);
+                return;
             case Kind::suspend:
             case Kind::done:
                 return end(event.task, t);
@@ -76,7 +79,7 @@ private:
 
     void count(const Event& event) {
         constexpr std::size_t most_kinds = 20;
-        const Operation operation{event.kind, event.a, event.line};
+        const Operation operation{event.kind, event.kind == Kind::hold ? 0 : event.a, event.line};
         auto& done = turn(event.task).done;
         const auto known = std::find_if(done.begin(), done.end(), [&](const auto& one) { return one.first == operation; });
         if (known != done.end())
@@ -110,6 +113,25 @@ Overlap ready_times(const Timeline& timeline) {
     return out;
 }
 
+// What is awaited, and where.
+Finding finding_about(const Evidence& evidence, const Operation& operation) {
+    Finding out{Finding::Kind::never_suspends, std::string(evidence.text(operation.what)), "", {operation.line}, {}};
+    if (operation.kind == Kind::hold) {
+        const SilentAwait& await = evidence.facts.silent_awaits.at(operation.line);
+        out.object = await.what;
+        out.object_kind = await.is_event ? "event" : "";
+        out.operation = await.is_event ? "wait" : "await done";
+        out.lines = {await.line};
+    } else if (operation.kind == Kind::enter) {
+        out.operation = "await";
+    } else {
+        const ObjectFacts* facts = evidence.object(out.object);
+        out.object_kind = facts ? facts->kind : "";
+        out.operation = trace::word(operation.kind);
+    }
+    return out;
+}
+
 std::optional<Finding> never_suspends(const Evidence& evidence, const Operation& operation, const std::vector<LongTurn>& turns,
                                       const Overlap& ready) {
     const LongTurn* longest = nullptr;
@@ -126,10 +148,8 @@ std::optional<Finding> never_suspends(const Evidence& evidence, const Operation&
         if (!longest || turn.length() > longest->length()) longest = &turn;
     }
     if (!longest || longest->length() < evidence.timeline.end().time_since_epoch() / 100) return {};
-    const std::string name(evidence.text(operation.what));
-    const ObjectFacts* facts = operation.kind == Kind::enter ? nullptr : evidence.object(name);
-    Finding out{Finding::Kind::never_suspends, name, facts ? facts->kind : "", {operation.line}, sorted_tasks(std::move(tasks))};
-    out.operation = operation.kind == Kind::enter ? "await" : trace::word(operation.kind);
+    Finding out = finding_about(evidence, operation);
+    out.tasks = sorted_tasks(std::move(tasks));
     out.figures = {{"times", static_cast<std::int64_t>(longest->times)},
                    {"turn", longest->length().count(), true},
                    {"turns", static_cast<std::int64_t>(harmful)},

@@ -264,6 +264,11 @@ std::vector<Finding> find_unfair_waiting(const Evidence& evidence) {
         finding->object = history.name;
         finding->object_kind = facts->kind;
         finding->operation = "item";
+        // Futures in a queue, and the tasks that wait for them: one thing.
+        std::erase_if(out, [&](const Finding& one) {
+            return one.object.empty() && one.figure("waits") == finding->figure("waits") &&
+                   one.figure("never_served") == finding->figure("never_served");
+        });
         out.push_back(std::move(*finding));
     }
     return out;

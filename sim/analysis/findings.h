@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -53,7 +54,8 @@ struct Finding {
     std::vector<Line> lines;    // where it happens, the most telling first
     std::vector<TaskId> tasks;  // whom it concerns, in order of creation; at most `most_tasks`
     std::vector<Figure> figures = {};
-    // Of `never_suspends`: `put`, `get`, `acquire`, or `await` (of a coroutine: `object` is its name); of `unfair_waiting`: `item`
+    // Of `never_suspends`: `put`, `get`, `acquire`, `wait` (for an event), `await` (of a coroutine: `object` is its name) or
+    // `await done` (of a future or task: `object` is the expression); of `unfair_waiting`: `item`
     // where it is not tasks that wait, but what is in a queue; of `herd`: what wakes, `notify` or `set`.
     std::string operation = {};
     std::optional<Cure> cure = {};
@@ -69,6 +71,7 @@ struct ObjectFacts {
     std::optional<std::int64_t> size;  // permits, or places of a queue (none: unbounded, or not known)
     bool is_unbounded = false;         // a queue
     bool is_used = true;               // some step names it
+    bool is_pool = false;              // a queue: main puts its items in, others take them and put them back
     Line line = 0;
 };
 // Steps of a `with` that need the lock no more, or not yet: what is shared is touched only before them, or after.
@@ -77,11 +80,18 @@ struct FreeStep {
     Line with = 0, step = 0;  // step: the first of them
     std::size_t count = 1;    // how many there are
     std::set<Line> lines;     // of the steps, and of the coroutines that they await
-    bool is_last = true;      // of the body; else the first
+    bool is_last = true;      // they end the body; else they begin it
+};
+// An await in a loop that leaves no trace when it does not have to wait: of an event that is set, of what is done.
+struct SilentAwait {
+    Line line = 0;
+    std::string what;       // the event, or the expression
+    bool is_event = false;  // else a future or a task
 };
 struct ScenarioFacts {
     std::vector<ObjectFacts> objects;
     std::vector<FreeStep> free_steps;
+    std::map<Line, SilentAwait> silent_awaits;      // by the lines of the same loop that hold the thread
     std::set<std::string, std::less<>> coroutines;  // names
 };
 

@@ -143,7 +143,7 @@ std::optional<Change> more_pooled(const Scenario& scenario, const std::string& q
     std::string added;
     for (std::int64_t i = 1; i <= items - *now; ++i) added += renumbered(put, i);
     Change change{
-        Change::Kind::size, last.span.line, fmt::format("pool {}: {} items", terminal_text(queue), items), {{lines.end, 0, added}}};
+        Change::Kind::size, last.span.line, fmt::format("queue {}: {} items in the pool", terminal_text(queue), items), {{lines.end, 0, added}}};
     const auto limit = count_of(scenario, object->size);
     const auto* size = std::get_if<std::int64_t>(&limit);
     if (size && *size > 0 && *size < items) {

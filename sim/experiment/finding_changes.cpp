@@ -125,7 +125,9 @@ Changes more_permits(const Scenario& scenario, const Finding& finding) {
     const std::int64_t now = finding.figure("permits");
     for (std::int64_t size = std::max(now, finding.figure("tasks_at_once")) + 1; out.size() < most_tried;
          size += out.size() < 8 ? 1 : size / 2) {
-        auto change = titled(resized(scenario, finding.object, size), std::to_string(now), object->span.line);
+        const bool is_pool = finding.object_kind.find("queue") != std::string::npos;
+        auto change = is_pool ? titled(more_pooled(scenario, finding.object, size), std::to_string(now), 0)
+                              : titled(resized(scenario, finding.object, size), std::to_string(now), object->span.line);
         if (!change) break;
         change->title += ", enough for as many tasks as there are here";
         out.push_back(std::move(*change));

@@ -1,6 +1,7 @@
 #include "sim/experiment/finding_facts.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_walk.h"
@@ -13,6 +14,7 @@ namespace {
 using namespace scenario;
 using analysis::FreeStep;
 using analysis::ObjectFacts;
+using analysis::SilentAwait;
 
 bool is_queue(ObjectKind kind) {
     return kind == ObjectKind::queue || kind == ObjectKind::priority_queue || kind == ObjectKind::lifo_queue;
@@ -52,6 +54,86 @@ ObjectFacts facts_of(const Scenario& scenario, const Object& object) {
         const auto* size = std::get_if<std::int64_t>(&count);
         out.is_unbounded = size && is_queue(object.kind) && *size <= 0;
         if (size && !out.is_unbounded) out.size = *size;
+    }
+    return out;
+}
+
+// --- queues that are pools ---
+
+// Takes from a queue, or puts into it.
+struct QueueUse {
+    std::uint32_t slot;
+    bool puts;
+};
+
+void for_each_queue_use(const Step& step, const std::function<void(const QueueUse&)>& each) {
+    using Verb = ObjectCall::Verb;
+    const auto take = [&](const Expression& queue, bool puts, bool gets) {
+        if ((puts || gets) && queue.kind == ExpressionKind::name && queue.name.scope == Scope::object)
+            each({queue.name.slot, puts});
+    };
+    if (const auto* call = std::get_if<ObjectCall>(step.action.get()))
+        take(call->object, call->verb == Verb::queue_put || call->verb == Verb::queue_put_nowait,
+             call->verb == Verb::queue_get || call->verb == Verb::queue_get_nowait);
+    for_each_expression(step, [&](const Expression& part) {
+        if (part.kind == ExpressionKind::method_call)
+            take(part.operands[0], part.method == Method::put || part.method == Method::put_nowait,
+                 part.method == Method::get || part.method == Method::get_nowait);
+    });
+}
+
+std::set<std::uint32_t> pools(const Scenario& scenario) {
+    std::set<std::uint32_t> filled, emptied, taken, put_back, out;
+    for (std::uint32_t i = 0; i < scenario.coroutines.size(); ++i) {
+        const bool is_main = i == scenario.main;
+        for_each_step(scenario.coroutines[i].body, [&](const Step& step) {
+            for_each_queue_use(step, [&](const QueueUse& use) {
+                (is_main ? (use.puts ? filled : emptied) : (use.puts ? put_back : taken)).insert(use.slot);
+            });
+        });
+    }
+    for (const std::uint32_t slot : filled) {
+        if (taken.contains(slot) && put_back.contains(slot) && !emptied.contains(slot)) out.insert(slot);
+    }
+    return out;
+}
+
+// --- awaits that leave no trace ---
+
+std::optional<SilentAwait> silent_await(const Scenario& scenario, const Step& step) {
+    const auto* call = std::get_if<ObjectCall>(step.action.get());
+    if (call && call->verb == ObjectCall::Verb::event_wait && call->object.kind == ExpressionKind::name &&
+        call->object.name.scope == Scope::object)
+        return SilentAwait{step.span.line, scenario.objects[call->object.name.slot].name, true};
+    const auto* await = std::get_if<Await>(step.action.get());
+    if (await && await->awaitable.kind != ExpressionKind::call && await->awaitable.kind != ExpressionKind::method_call)
+        return SilentAwait{step.span.line, expression_text(await->awaitable), false};
+    return {};
+}
+
+// Of the steps of one round, those in loops within it left out.
+void add_silent_awaits(const Scenario& scenario, const Body& round, std::map<Line, SilentAwait>& out) {
+    std::optional<SilentAwait> found;
+    std::vector<Line> holds;
+    for (const Step& step : round) {
+        if (const auto await = silent_await(scenario, step); await && !found) found = await;
+        const auto* delay = std::get_if<Delay>(step.action.get());
+        if (delay && (delay->how == Delay::How::cpu || delay->how == Delay::How::block)) holds.push_back(step.span.line);
+    }
+    for (const Line line : holds) {
+        if (found) out.emplace(line, *found);
+    }
+}
+
+std::map<Line, SilentAwait> silent_awaits(const Scenario& scenario) {
+    std::map<Line, SilentAwait> out;
+    for (const Callable& coroutine : scenario.coroutines) {
+        for_each_step(coroutine.body, [&](const Step& step) {
+            const Action& action = *step.action;
+            if (std::holds_alternative<For>(action) || std::holds_alternative<Repeat>(action) ||
+                std::holds_alternative<While>(action))
+                for_each_body_of(step, [&](const Body& round) { add_silent_awaits(scenario, round, out); });
+        });
     }
     return out;
 }
@@ -139,14 +221,16 @@ private:
 
 analysis::ScenarioFacts scenario_facts(const Scenario& scenario) {
     analysis::ScenarioFacts out;
-    const std::set<std::uint32_t> used = used_objects(scenario);
+    const std::set<std::uint32_t> used = used_objects(scenario), pooled = pools(scenario);
     for (std::uint32_t slot = 0; slot < scenario.objects.size(); ++slot) {
         ObjectFacts facts = facts_of(scenario, scenario.objects[slot]);
         facts.is_used = used.contains(slot) || facts.name == "default";
+        facts.is_pool = pooled.contains(slot);
         out.objects.push_back(std::move(facts));
     }
     for (const Callable& coroutine : scenario.coroutines) out.coroutines.insert(coroutine.name);
     out.free_steps = FreeSteps(scenario).all();
+    out.silent_awaits = silent_awaits(scenario);
     return out;
 }
 

@@ -28,7 +28,8 @@ std::string time_of(const Finding& finding, std::string_view name) { return exac
 
 // `semaphore gate`
 std::string object_of(const Finding& finding) {
-    std::string kind = finding.object_kind;
+    const bool is_executor = finding.object_kind == "threads" || finding.object_kind == "processes";
+    std::string kind = is_executor ? "executor" : finding.object_kind;
     std::replace(kind.begin(), kind.end(), '_', ' ');
     return (kind.empty() ? "" : kind + " ") + terminal_text(finding.object);
 }
@@ -74,13 +75,15 @@ std::string livelock(const TracedRun& run, const Finding& of) {
 std::string reason(const Finding& of) {
     if (of.operation == "put") return "there is room";
     if (of.operation == "get") return "there are items";
-    if (of.operation == "acquire") return "nobody else has it";
-    return "it never waits";
+    if (of.operation == "wait") return "it is set";
+    if (of.operation == "await done") return "it is done";
+    if (of.operation == "await") return "it never waits";
+    return of.object_kind == "lock" ? "nobody else has it" : "a permit is free";
 }
 
 std::string never_suspends(const TracedRun& run, const Finding& of) {
-    const std::string what = of.operation == "await" ? fmt::format("`await: {}`", terminal_text(of.object))
-                                                     : fmt::format("`{}` on {}", of.operation, object_of(of));
+    const std::string what = of.operation.starts_with("await") ? fmt::format("`await: {}`", terminal_text(of.object))
+                                                               : fmt::format("`{}` on {}", of.operation, object_of(of));
     return fmt::format(
         "{}{} does not suspend, because {}. {} did it {} times in one turn of {}, while {} ready; {} of delay in all. An "
         "`await` lets others run only when it has to wait; `yield` always does.",
@@ -91,8 +94,12 @@ std::string never_suspends(const TracedRun& run, const Finding& of) {
 std::string nested_acquire(const TracedRun& run, const Finding& of) {
     const std::int64_t permits = of.figure("permits"), stuck = of.figure("stuck");
     const bool is_lock = of.object_kind == "lock", several = of.tasks.size() > 1;
+    const bool is_pool = of.object_kind.find("queue") != std::string::npos;
     const std::string held = fmt::format("{} {} {}{}{}", who(run, of.tasks), several ? "hold" : "holds",
-                                         is_lock ? "" : "a permit of ", object_of(of), at(of, 0));
+                                         is_lock   ? ""
+                                         : is_pool ? "an item of "
+                                                   : "a permit of ",
+                                         object_of(of), at(of, 0));
     std::string out;
     if (of.figure("through_others") != 0)
         out = fmt::format("{} while waiting for {} {} one too{}.", held, several ? "tasks of their own" : "a task of its own",
@@ -106,9 +113,10 @@ std::string nested_acquire(const TracedRun& run, const Finding& of) {
                                  stuck == 1 ? "It waits" : fmt::format("{} wait", stuck));
     if (is_lock)
         return out + fmt::format(" It waited {} here, until it was cancelled or another released it.", time_of(of, "waited"));
-    out += fmt::format(" There {} {}, and up to {} such {} at once: when each holds one, nobody ever gets another.",
-                       permits == 1 ? "is" : "are", counted(of, "permits", "permit", "permits"), of.figure("tasks_at_once"),
-                       of.figure("tasks_at_once") == 1 ? "task" : "tasks");
+    out +=
+        fmt::format(" There {} {}, and up to {} such {} at once: when each holds one, nobody ever gets another.",
+                    permits == 1 ? "is" : "are", counted(of, "permits", is_pool ? "item" : "permit", is_pool ? "items" : "permits"),
+                    of.figure("tasks_at_once"), of.figure("tasks_at_once") == 1 ? "task" : "tasks");
     return out + (of.figure("waits") > 0 ? fmt::format(" It went well here, after {} of waiting.", time_of(of, "waited"))
                                          : " It went well here.");
 }

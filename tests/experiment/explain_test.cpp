@@ -63,9 +63,9 @@ TEST(Explain, AScraperThatBlocks) {
 
 TEST(Explain, APoolThatRunsDry) {
     const Explanation found = explained(library("60-connection-pool"));
-    EXPECT_THAT(found.changes, Contains(change("pool pool: 5 items instead of 2 (the smallest that gives the best time)", 400_ms)));
+    EXPECT_THAT(found.changes, Contains(change("queue pool: 5 items in the pool instead of 2 (the smallest that gives the best time)", 400_ms)));
     const auto best = std::find_if(found.changes.begin(), found.changes.end(),
-                                   [](const WhatIf& one) { return one.title.starts_with("pool pool: 5"); });
+                                   [](const WhatIf& one) { return one.title.starts_with("queue pool: 5"); });
     ASSERT_NE(best, found.changes.end());
     EXPECT_TRUE(best->nobody_waits);
     EXPECT_THAT(best->diff, HasSubstr("+    - call: pool.put_nowait('c5')\n"));
