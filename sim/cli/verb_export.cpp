@@ -5,7 +5,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/verbs.h"
-#include "sim/report/python.h"
+#include "sim/python/export.h"
 
 namespace baton::cli {
 
@@ -29,7 +29,7 @@ Action declare_export(CLI::App& command) {
     return [options](Console& console) {
         const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set, console);
         OutputFile file(options->output);
-        file.write(report::export_python(scenario));
+        file.write(python::export_python(scenario));
         file.commit();
         return success;
     };

@@ -18,10 +18,12 @@ MAY_INCLUDE = {
     "analysis": ["base", "trace"],
     "experiment": ["base", "scenario", "interpreter", "trace", "analysis"],
     "report": ["base", "trace", "analysis", "scenario"],
-    "cli": ["base", "fiber", "trace", "loop", "scenario", "interpreter", "analysis", "experiment", "report"],
+    "python": ["base", "trace", "analysis", "scenario"],
+    "cli": ["base", "fiber", "trace", "loop", "scenario", "interpreter", "analysis", "experiment", "report",
+            "python"],
 }
 # The window sees values, and of the engine only the ways in.
-WINDOW = ["base", "scenario", "trace", "analysis", "report", "experiment"]
+WINDOW = ["base", "scenario", "trace", "analysis", "report", "python", "experiment"]
 WINDOW_ENTRY_POINTS = ["sim/interpreter/run.h"]
 
 # Libraries that one place alone knows.

@@ -6,7 +6,7 @@
 
 #include "sim/base/source.h"
 
-namespace baton::report {
+namespace baton::python {
 
 struct CarriedComments {
     std::vector<std::string> above;  // without the `#`
@@ -37,4 +37,4 @@ private:
     std::vector<Line> first_keys_;
 };
 
-}  // namespace baton::report
+}  // namespace baton::python

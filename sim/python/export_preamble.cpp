@@ -1,8 +1,8 @@
-#include "sim/report/python_preamble.h"
+#include "sim/python/export_preamble.h"
 
 #include <fmt/format.h>
 
-namespace baton::report {
+namespace baton::python {
 
 namespace {
 
@@ -406,4 +406,4 @@ std::string preamble(const Needs& needs, const PreambleFacts& facts) {
     return text;
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

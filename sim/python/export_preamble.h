@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/report/python_needs.h"
+#include "sim/python/export_needs.h"
 
-namespace baton::report {
+namespace baton::python {
 
 struct PreambleFacts {
     std::string start_of_day;  // the wall clock at the start, seconds since midnight
@@ -17,4 +17,4 @@ struct PreambleFacts {
 
 std::string preamble(const Needs& needs, const PreambleFacts& facts);
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "sim/report/python_kinds.h"
+#include "sim/python/export_kinds.h"
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 
 class DurationStyle {
 public:
@@ -39,4 +39,4 @@ private:
     std::unordered_map<const scenario::Expression*, Node> operations_;  // looked up, never iterated
 };
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -8,7 +8,7 @@
 
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 
 struct Kinds {
     enum Bit : std::uint16_t {
@@ -58,4 +58,4 @@ private:
     Kinds queued_, awaited_;  // what any queue can give; what awaiting an unknown awaitable can give
 };
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/report/python_comments.h"
-#include "sim/report/python_expression.h"
+#include "sim/python/export_comments.h"
+#include "sim/python/export_expression.h"
 
-namespace baton::report {
+namespace baton::python {
 
 class StepWriter {
 public:
@@ -82,4 +82,4 @@ std::string comment_lines(const std::vector<std::string>& lines, int depth = 0);
 // A bracketed list of arguments after `head`, broken over lines when it is too long for one.
 std::string wrapped(const std::string& head, const std::vector<std::string>& arguments, const std::string& tail, int depth);
 
-}  // namespace baton::report
+}  // namespace baton::python

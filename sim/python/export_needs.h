@@ -4,10 +4,10 @@
 #include <bitset>
 #include <vector>
 
-#include "sim/report/python_kinds.h"
+#include "sim/python/export_kinds.h"
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 
 enum class Need {
     time,
@@ -52,4 +52,4 @@ std::vector<bool> recursive_callables(const scenario::Scenario& scenario);
 // True when a function (that a job may run) draws random numbers.
 bool functions_draw(const scenario::Scenario& scenario);
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -1,4 +1,4 @@
-#include "sim/report/python.h"
+#include "sim/python/export.h"
 
 #include <fmt/format.h>
 
@@ -6,12 +6,12 @@
 #include <numeric>
 
 #include "sim/base/text.h"
-#include "sim/report/python_names.h"
-#include "sim/report/python_preamble.h"
-#include "sim/report/python_steps.h"
+#include "sim/python/export_names.h"
+#include "sim/python/export_preamble.h"
+#include "sim/python/export_steps.h"
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 
@@ -289,4 +289,4 @@ private:
 
 std::string export_python(const Scenario& scenario) { return Exporter(scenario).program(); }
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -1,4 +1,4 @@
-#include "sim/report/python_expression.h"
+#include "sim/python/export_expression.h"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,9 @@
 
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
-#include "sim/report/python_names.h"
+#include "sim/python/export_names.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 using E = ExpressionKind;
@@ -431,4 +431,4 @@ std::string ExpressionWriter::text(const Text& text) {
     return fmt::format("\"{}\".format({})", parts, all);
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -1,9 +1,9 @@
-#include "sim/report/python_comments.h"
+#include "sim/python/export_comments.h"
 
 #include <algorithm>
 #include <string_view>
 
-namespace baton::report {
+namespace baton::python {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::vector<std::string> Comments::rest(Span start, Span next) {
     return found;
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

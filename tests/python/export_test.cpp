@@ -1,10 +1,10 @@
-#include "sim/report/python.h"
+#include "sim/python/export.h"
 
 #include <gmock/gmock.h>
 
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 namespace {
 
 using testing::AllOf;
@@ -175,4 +175,4 @@ TEST(ExportToPython, TakesCommentsButNotWhatLooksLikeThem) {
 }
 
 }  // namespace
-}  // namespace baton::report
+}  // namespace baton::python

@@ -1,4 +1,4 @@
-#include "sim/report/python_names.h"
+#include "sim/python/export_names.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 
@@ -215,4 +215,4 @@ std::string python_string(std::string_view text, char quote) {
     return result + quote;
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

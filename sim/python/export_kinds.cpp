@@ -1,10 +1,10 @@
-#include "sim/report/python_kinds.h"
+#include "sim/python/export_kinds.h"
 
 #include <algorithm>
 
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 
@@ -412,4 +412,4 @@ KindTable::KindTable(const Scenario& scenario)
     KindFlow(*this).run();
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

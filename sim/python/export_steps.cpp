@@ -1,14 +1,14 @@
-#include "sim/report/python_steps.h"
+#include "sim/python/export_steps.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "sim/report/python_names.h"
+#include "sim/python/export_names.h"
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 
@@ -338,4 +338,4 @@ void StepWriter::write(const Repeat& a) {
 
 void StepWriter::write(const While& a) { opening(fmt::format("while {}:", expressions_.expression(a.condition)), a.body); }
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -1,10 +1,10 @@
-#include "sim/report/python_needs.h"
+#include "sim/python/export_needs.h"
 
 #include <algorithm>
 
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 
@@ -193,4 +193,4 @@ bool functions_draw(const Scenario& scenario) {
     return found;
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

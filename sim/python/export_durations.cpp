@@ -1,10 +1,10 @@
-#include "sim/report/python_durations.h"
+#include "sim/python/export_durations.h"
 
 #include <cstdlib>
 
 #include "sim/scenario/walk.h"
 
-namespace baton::report {
+namespace baton::python {
 
 using namespace scenario;
 using E = ExpressionKind;
@@ -262,4 +262,4 @@ DurationStyle::DurationStyle(const Scenario& scenario, const KindTable& kinds) :
     DurationFlow(*this, scenario, kinds).run();
 }
 
-}  // namespace baton::report
+}  // namespace baton::python

@@ -7,7 +7,7 @@
 
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 
 // Names that the text of every exported program may use: no global of a scenario may take them.
 bool is_taken_globally(std::string_view name);
@@ -29,4 +29,4 @@ bool names_exception(const scenario::Scenario& scenario, std::string_view name);
 // A string literal in double quotes (single quotes where `single` is true), escaped as needed.
 std::string python_string(std::string_view text, char quote = '"');
 
-}  // namespace baton::report
+}  // namespace baton::python

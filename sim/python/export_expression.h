@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "sim/report/python_durations.h"
-#include "sim/report/python_kinds.h"
-#include "sim/report/python_needs.h"
+#include "sim/python/export_durations.h"
+#include "sim/python/export_kinds.h"
+#include "sim/python/export_needs.h"
 #include "sim/scenario/scenario.h"
 
-namespace baton::report {
+namespace baton::python {
 
 // How the program as a whole is written.
 struct PythonStyle {
@@ -78,4 +78,4 @@ bool stands_in_definition(const scenario::Expression& default_value);
 // Seconds as Python writes them, or empty when no double comes back to these nanoseconds.
 std::string seconds_literal(std::int64_t ns);
 
-}  // namespace baton::report
+}  // namespace baton::python
