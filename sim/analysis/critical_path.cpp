@@ -10,7 +10,7 @@ using Kind = PathPart::Kind;
 
 bool same_but_for_time(const PathPart& a, const PathPart& b) {
     return a.kind == b.kind && a.task == b.task && a.other == b.other && a.job == b.job && a.line == b.line && a.state == b.state &&
-           a.on == b.on && a.what == b.what;
+           a.on == b.on && a.what == b.what && a.limit == b.limit;
 }
 
 // Goes back from the end of the run. `task_`, `at_` and `before_` say where it is: at a moment of a task, of
@@ -95,9 +95,12 @@ private:
     }
 
     // The task itself, from the end of its step before until it was ready.
-    void stay(Time since, Time until) {
+    void stay(Time since, Time until, std::uint32_t limit = 0) {
+        const std::size_t before = path_.parts.size();
         add_own(since, until);
         at_ = since;
+        // The first of the parts that were added is the last in time: the wait that the timeout cut off.
+        if (limit != 0 && before < path_.parts.size() && path_.parts[before].kind == Kind::wait) path_.parts[before].limit = limit;
     }
 
     void follow(const Edge& edge, const Step* previous, Time since) {
@@ -110,7 +113,7 @@ private:
             before_ = edge.event;
             return follow_job(timeline_.jobs()[edge.job - 1]);
         }
-        if (edge.from == 0) return stay(since, due);
+        if (edge.from == 0) return stay(since, due, edge.limit);
         path_.edges.push_back(edge);
         task_ = edge.from;
         before_ = edge.event;

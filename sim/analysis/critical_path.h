@@ -28,6 +28,7 @@ struct PathPart {
     Kind kind;
     State state;
     trace::Wait on;
+    std::uint32_t limit = 0;  // of a wait that a timeout cut off: Timeline::limits from 1; else 0
 
     Duration length() const { return end - start; }
 };

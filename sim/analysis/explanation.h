@@ -8,6 +8,7 @@
 
 #include "sim/analysis/findings.h"
 #include "sim/analysis/run_document.h"
+#include "sim/analysis/standstill.h"
 #include "sim/analysis/statistics.h"
 
 namespace baton::analysis {
@@ -52,7 +53,7 @@ struct Deviation {
 
 // One change of the scenario and what a run with it gave.
 struct WhatIf {
-    enum class Kind : std::uint8_t { thread, process, gather, size, param, step };
+    enum class Kind : std::uint8_t { thread, process, gather, size, param, step, cure };
     enum class Effect : std::uint8_t {
         helps,         // better, and the program does what it did
         shifts_times,  // better; nothing is different but times that the log or the result shows, or how many callbacks are slow
@@ -61,7 +62,7 @@ struct WhatIf {
     };
     std::string title;
     Line line = 0;
-    std::string status;  // of the changed run
+    std::string status, ending;  // of the changed run: `raised`, `raised ValueError: no`
     Duration elapsed{};
     std::string diff;  // unified, of the scenario's file
     std::string text;  // the changed scenario
@@ -92,6 +93,8 @@ struct Explanation {
     std::vector<Finding> findings;        // what is wrong beyond the time it takes
     std::vector<WhatIf> changes;          // those that make a difference: by effect, then what one can make at once, best first
     std::vector<std::string> useless;     // titles of those that make none
+    std::optional<Standstill> standstill; // of a deadlock
+    std::vector<WhatIf> cures;            // of a standstill or a livelock: runs that come to an end, with what had been done before
     std::vector<Pause> pauses;            // in order of their lines
     std::uint64_t runs = 0;               // simulated for it
     bool canonical = false;               // diffs are against the canonical form, not the file

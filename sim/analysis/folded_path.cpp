@@ -9,7 +9,7 @@ namespace baton::analysis {
 
 namespace {
 
-using Key = std::tuple<PathPart::Kind, State, trace::Wait, Line, std::string_view, std::string_view, std::uint32_t>;
+using Key = std::tuple<PathPart::Kind, State, trace::Wait, Line, std::string_view, std::string_view, std::uint32_t, Line>;
 
 class Folding {
 public:
@@ -39,6 +39,10 @@ private:
                                                            : std::string_view();
     }
 
+    Line limit_line(const PathPart& part) const {
+        return part.limit != 0 && part.limit <= timeline_.limits().size() ? timeline_.limits()[part.limit - 1].line : 0;
+    }
+
     // What a task waits for: of another task its coroutine counts, of an object the object itself.
     Key key_of(const PathPart& part) const {
         const bool waits = part.kind == PathPart::Kind::wait;
@@ -50,7 +54,7 @@ private:
                 part.line,
                 coroutine(part.task),
                 other,
-                waits && !on_task ? part.what : 0};
+                waits && !on_task ? part.what : 0, limit_line(part)};
     }
 
     PathGroup rounds_at(std::size_t at) const {

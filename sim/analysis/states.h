@@ -77,6 +77,16 @@ struct Edge {
     TaskId from, to;   // from: 0 if no task (timer, io, job, main's creation)
     JobId job;         // the job that finished, where it is known; else 0
     Cause cause;
+    std::uint32_t limit = 0;  // of a timer: the timeout that cut off what the task waited for, Timeline::limits from 1; else 0
+};
+
+// A timeout that ran out.
+struct Limit {
+    Time t;
+    EventIndex event;
+    TaskId task;  // whose block or wait it was
+    Line line;    // where it is set
+    Duration length;
 };
 
 struct Job {
@@ -127,6 +137,7 @@ public:
     const std::vector<ExecutorHistory>& executors() const { return executors_; }  // in order of first mention
     const std::vector<Job>& jobs() const { return jobs_; }                        // job N at N - 1
     const std::vector<Edge>& edges() const { return edges_; }                     // in order of the trace
+    const std::vector<Limit>& limits() const { return limits_; }                  // in order of the trace
     const std::vector<Span>& all_spans() const { return spans_; }                 // row after row
 
     std::span<const Span> spans(RowId row) const;                // by time
@@ -152,6 +163,7 @@ private:
     std::vector<Step> steps_, steps_of_tasks_;          // in order of the trace; task after task
     std::vector<std::size_t> first_span_, first_step_;  // per row, and one more
     std::vector<Edge> edges_;
+    std::vector<Limit> limits_;
     std::vector<std::uint32_t> edges_to_, edges_from_;  // indices of edges, task after task
     std::vector<std::size_t> first_edge_to_, first_edge_from_;
     std::vector<ObjectHistory> objects_;

@@ -109,10 +109,12 @@ void TimelineBuilder::take(const Event& event, EventIndex index) {
         case Kind::raise:
         case Kind::handle:
         case Kind::swallow:
-        case Kind::timeout:
-        case Kind::deliver:
         case Kind::lose:
             return;
+        case Kind::timeout:
+            return timeout(event, index);
+        case Kind::deliver:
+            return deliver(event);
     }
 }
 
@@ -225,12 +227,39 @@ void TimelineBuilder::wake(const Event& event, EventIndex index) {
     const JobId job = cause == Edge::Cause::job ? job_behind(event) : 0;
     out_.edges_.push_back({time_of(event), Time(Duration(event.b)), index, by_task ? event.a : 0, event.task, job, cause});
     Life* task = life(event.task);
+    if (task && cause == Edge::Cause::timer) note_limit(event, *task);
     if (!task || !task->suspended) return;
     task->suspended = false;
     task->ready = true;
     task->due = std::max(Time(Duration(event.b)), task->open.span.start);
     objects_.wake(event, index, task->due);
     begin(event.task, task->open, from(task->due, index, State::ready, by_task ? event.a : 0, task->open.span.line));
+}
+
+// --- timeouts ---
+
+void TimelineBuilder::timeout(const Event& event, EventIndex index) {
+    out_.limits_.push_back({time_of(event), index, event.task, event.line, Duration(event.b)});
+    limit_cancels_ = event.detail != 0;
+}
+
+// The timers that fire at the instant of a timeout may be others': it is the cancellation that tells, or the task itself.
+void TimelineBuilder::note_limit(const Event& wake, Life& task) {
+    task.limit_edge = 0;
+    if (out_.limits_.empty() || out_.limits_.back().t != time_of(wake)) return;
+    if (limit_cancels_) {
+        task.limit_edge = static_cast<std::uint32_t>(out_.edges_.size());
+        task.limit = static_cast<std::uint32_t>(out_.limits_.size());
+    } else if (out_.limits_.back().task == wake.task) {
+        out_.edges_.back().limit = static_cast<std::uint32_t>(out_.limits_.size());
+    }
+}
+
+void TimelineBuilder::deliver(const Event& event) {
+    Life* task = life(event.task);
+    if (!task || task->limit_edge == 0) return;
+    out_.edges_[task->limit_edge - 1].limit = task->limit;
+    task->limit_edge = 0;
 }
 
 void TimelineBuilder::hold(const Event& event, EventIndex index) {

@@ -27,6 +27,7 @@ private:
         Open open;
         Time due{};  // since when its next step is ready
         JobId last_finished = 0;
+        std::uint32_t limit_edge = 0, limit = 0;  // the edge, from 1, that a timeout may be behind; which
         bool ready = false, started = false, running = false, suspended = false, ended = false;
     };
     struct Emitted {
@@ -42,6 +43,9 @@ private:
     void suspend(const trace::Event& event, EventIndex index);
     void wake(const trace::Event& event, EventIndex index);
     void hold(const trace::Event& event, EventIndex index);
+    void timeout(const trace::Event& event, EventIndex index);
+    void note_limit(const trace::Event& wake, Life& task);
+    void deliver(const trace::Event& event);
     void done(const trace::Event& event, EventIndex index);
     void job_start(const trace::Event& event, EventIndex index);
     void job_hold(const trace::Event& event, EventIndex index);
@@ -62,6 +66,7 @@ private:
 
     const trace::Recording& recording_;
     Timeline out_;
+    bool limit_cancels_ = false;  // the last timeout asked a task to cancel
     std::vector<Life> lives_;                            // by task; 0 is nobody
     std::vector<std::pair<TaskId, std::size_t>> stack_;  // who has the thread, innermost last, with its step
     Open loop_;

@@ -8,6 +8,7 @@
 #include "sim/experiment/explain_params.h"
 #include "sim/experiment/explain_search.h"
 #include "sim/experiment/explain_source.h"
+#include "sim/experiment/explain_standstill.h"
 #include "sim/experiment/run_document.h"
 
 namespace baton::experiment {
@@ -66,8 +67,6 @@ public:
 
     void tell(const Timeline& timeline, const RunDocument& document) {
         out_.goal = bench_.goal();
-        // Where nothing goes on any more, what gets there sooner is no help.
-        if (document.status == "deadlock" || document.status == "livelock") return;
         const std::vector<Change> moved = executor_changes(scenario_);
         take_moved(search_, moved);
         take_gathered(search_, scenario_, pauses_, &out_.gatherable);
@@ -165,6 +164,11 @@ Explanation explain(const Scenario& given, const Timeline& timeline, const RunDo
     Explanation out = analysis::findings(timeline);
     out.pauses = Pauses(given).all();
     if (given.sources.size() == 1) out.source = text_of(given);
+    // Where nothing goes on any more, what gets there sooner is no help.
+    if (document.status == "deadlock" || document.status == "livelock") {
+        explain_standstill(given, document, options, out);
+        return out;
+    }
     out.canonical = !is_editable(given);
     if (!out.canonical) {
         Story(given, options, options.overrides, out).tell(timeline, document);

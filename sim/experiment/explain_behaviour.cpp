@@ -21,6 +21,12 @@ std::string ending_of(const RunDocument& document) {
     return "raised " + last_line(*document.exception);
 }
 
+// `ValueError: no`
+std::string exception_text(const trace::Event& event, const trace::TextTable& texts) {
+    const std::string_view type = texts[trace::high_half(event.b)], message = texts[trace::low_half(event.b)];
+    return message.empty() ? std::string(type) : fmt::format("{}: {}", type, message);
+}
+
 std::string count_words(std::uint64_t count) { return count == 1 ? "1 task" : fmt::format("{} tasks", count); }
 
 std::optional<Deviation> ending(const Behaviour& a, const Behaviour& b) {
@@ -71,6 +77,20 @@ std::optional<Deviation> warnings(const Behaviour& a, const Behaviour& b) {
     return Deviation{"a warning", text_at(a, at), text_at(b, at)};
 }
 
+std::optional<Deviation> raised(const Behaviour& a, const Behaviour& b) {
+    const auto times = [](std::uint64_t count) { return count == 1 ? std::string("once") : fmt::format("{} times", count); };
+    for (const auto* one : {&a.raised, &b.raised}) {
+        for (const auto& [exception, count] : *one) {
+            const auto of = [&](const Behaviour& run) {
+                const auto found = run.raised.find(exception);
+                return found == run.raised.end() ? 0 : found->second;
+            };
+            if (of(a) != of(b)) return Deviation{exception + " raised", times(of(a)), times(of(b))};
+        }
+    }
+    return {};
+}
+
 std::optional<Deviation> got(const Behaviour& a, const Behaviour& b) {
     for (const auto& [queue, count] : a.got) {
         const auto other = b.got.find(queue);
@@ -94,20 +114,28 @@ std::optional<Deviation> expectations(const Behaviour& a, const Behaviour& b, co
 
 }  // namespace
 
-void FailureWatch::take(std::span<const trace::Event> events, const trace::TextTable& texts) {
+void EndWatch::take(std::span<const trace::Event> events, const trace::TextTable& texts) {
     for (const trace::Event& event : events) {
-        if (event.kind != trace::Kind::done || trace::done_payload(event.detail) != trace::Payload::exception) continue;
-        if (trace::done_status(event.detail) != trace::Status::raised) continue;
-        const std::string_view type = texts[trace::high_half(event.b)], message = texts[trace::low_half(event.b)];
-        failures_[event.task] = message.empty() ? std::string(type) : fmt::format("{}: {}", type, message);
+        if (event.kind == trace::Kind::done) end(event, texts);
+        if (event.kind != trace::Kind::raise) continue;
+        const std::string exception = exception_text(event, texts);
+        if (exception != "QueueEmpty" && exception != "QueueFull") ++raised_[exception];
     }
 }
 
-Behaviour behaviour_of(const RunDocument& document, const FailureWatch& watch) {
-    Behaviour out{document.status, ending_of(document), document.result, {}, {}, {}, {}, document.expectations, {}, {}};
+void EndWatch::end(const trace::Event& event, const trace::TextTable& texts) {
+    const bool raised =
+        trace::done_payload(event.detail) == trace::Payload::exception && trace::done_status(event.detail) == trace::Status::raised;
+    if (raised || all_) ends_[event.task] = {event.line, raised ? exception_text(event, texts) : std::string()};
+}
+
+Behaviour behaviour_of(const RunDocument& document, const EndWatch& watch) {
+    Behaviour out{
+        document.status, ending_of(document), document.result, {}, {}, {}, watch.raised(), {}, document.expectations, {}, {}};
     for (const analysis::TaskRow& task : document.tasks) {
-        const auto failure = watch.failures().find(task.id);
-        const std::string how = failure == watch.failures().end() ? std::string() : " " + failure->second;
+        const auto end = watch.ends().find(task.id);
+        const bool raised = end != watch.ends().end() && !end->second.exception.empty();
+        const std::string how = raised ? " " + end->second.exception : std::string();
         ++out.ends[fmt::format("{} {}{}", task.coroutine, word(task.status), how)];
         out.tasks.push_back(task.name);
     }
@@ -146,9 +174,38 @@ std::optional<Deviation> first_difference(const Behaviour& a, const Behaviour& b
     if (cut_off) return {};
     if (auto found = result(a, b)) return found;
     if (auto found = ends(a, b)) return found;
+    if (auto found = raised(a, b)) return found;
     if (auto found = warnings(a, b)) return found;
     if (auto found = got(a, b)) return found;
     return expectations(a, b, how);
+}
+
+std::optional<Deviation> first_loss(const Behaviour& a, const Behaviour& b, const Comparison& how) {
+    std::map<std::string, const std::vector<std::string>*> lines;
+    for (std::size_t i = 0; i < b.tasks.size(); ++i) lines[b.tasks[i]] = &b.lines[i + 1];
+    for (std::size_t i = 0; i < a.tasks.size(); ++i) {
+        const auto other = lines.find(a.tasks[i]);
+        for (std::size_t k = 0; k < a.lines[i + 1].size(); ++k) {
+            const std::string& before = a.lines[i + 1][k];
+            const bool there = other != lines.end() && k < other->second->size();
+            const std::string after = there ? (*other->second)[k] : std::string(nothing);
+            if (before != after) return Deviation{fmt::format("line {} of {}", k + 1, a.tasks[i]), before, after};
+        }
+    }
+    for (const auto& [end, count] : a.ends) {
+        const auto other = b.ends.find(end);
+        const std::uint64_t now = other == b.ends.end() ? 0 : other->second;
+        if (now < count && !end.ends_with(" pending")) return Deviation{end, count_words(count), count_words(now)};
+    }
+    const std::size_t both = std::min(a.expectations.size(), b.expectations.size());
+    for (std::size_t i = 0; i < both; ++i) {
+        const std::string& key = a.expectations[i].key;
+        const bool of_the_end = key == "raises" || key == "elapsed" || key == "result" || key == "log" || key.starts_with("tasks.");
+        if (how.times_apart && (key == "log_contains" || key == "warnings")) continue;
+        if (of_the_end || how.exact_times.contains(key) || !a.expectations[i].held || b.expectations[i].held) continue;
+        return Deviation{"the expectation " + key, a.expectations[i].actual, b.expectations[i].actual};
+    }
+    return {};
 }
 
 }  // namespace baton::experiment

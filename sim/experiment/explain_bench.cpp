@@ -44,11 +44,15 @@ std::optional<Scenario> Bench::read(const std::string& text) const {
 }
 
 Bench::Ran Bench::ran(const Scenario& scenario) const {
-    FailureWatch watch;
+    EndWatch watch(false);
     interpreter::RunOptions options = options_.run;
     options.consumers.push_back(&watch);
     const RunDocument document = experiment::run(scenario, std::move(options)).document;
-    Ran out{{document.status, document.trace_hash, {{}, document.elapsed}, {}, {}, {}}, behaviour_of(document, watch)};
+    Ran out{{}, behaviour_of(document, watch)};
+    out.measured.status = document.status;
+    out.measured.ending = out.behaviour.ending;
+    out.measured.trace_hash = document.trace_hash;
+    out.measured.score.elapsed = document.elapsed;
     if (metric_) out.measured.score.metric = metric_->of(document);
     for (const auto& object : document.objects) out.measured.waited[object.name] = object.waited;
     return out;
@@ -71,6 +75,7 @@ const Measured* Bench::run(const std::string& text) {
 
 void Bench::judge(Ran& changed, const std::string& text) {
     Measured& out = changed.measured;
+    if (original_.status == "deadlock" || original_.status == "livelock") return judge_cure(changed, text);
     const bool is_better = better(out.score, original_.score);
     out.difference = first_difference(behaviour_, changed.behaviour, {exact_times_});
     if (!is_better) {
@@ -87,28 +92,47 @@ void Bench::judge(Ran& changed, const std::string& text) {
     if (stopped) out.effect.reset();
 }
 
+// A cure comes to an end. What it does besides is what had been done before, but for times, or it is none.
+void Bench::judge_cure(Ran& changed, const std::string& text) {
+    Measured& out = changed.measured;
+    if (out.status != "returned" && out.status != "raised") return;
+    out.effect = Effect::helps;
+    out.difference = first_loss(behaviour_, changed.behaviour, {exact_times_});
+    if (!out.difference) return;
+    out.effect = Effect::shifts_times;
+    if (without_clock(changed.behaviour, text, [&](const Behaviour& before, const Behaviour& after) {
+            return first_loss(before, after, {exact_times_, true});
+        }))
+        out.effect.reset();
+}
+
 // What is different besides times that the log and the result show. The texts are those with the times in them.
 std::optional<Deviation> Bench::beyond_times(const Behaviour& changed, const std::string& text) {
-    if (!without_clock_) {
-        without_clock_ = behaviour_;
-        auto original = read(text_);
-        reads_clock_ = original && take_out_clock(*original);
-        if (reads_clock_) without_clock_ = ran(*original).behaviour;
-    }
-    std::optional<Behaviour> other = changed;
-    if (reads_clock_) {
-        auto scenario = read(text);
-        if (!scenario) return Deviation{};
-        take_out_clock(*scenario);
-        other = ran(*scenario).behaviour;
-    }
-    auto out = first_difference(*without_clock_, *other, {exact_times_, true});
+    auto out = without_clock(changed, text, [&](const Behaviour& before, const Behaviour& after) {
+        return first_difference(before, after, {exact_times_, true});
+    });
     if (out && out->log_line != 0) {
         const std::size_t i = out->log_line - 1;
         if (i < behaviour_.log.size()) out->before = behaviour_.log[i];
         if (i < changed.log.size()) out->after = changed.log[i];
     }
     return out;
+}
+
+// Compares the original with the changed run, both with the readings of the clock taken out.
+template <class Compare>
+std::optional<Deviation> Bench::without_clock(const Behaviour& changed, const std::string& text, Compare compare) {
+    if (!without_clock_) {
+        without_clock_ = behaviour_;
+        auto original = read(text_);
+        reads_clock_ = original && take_out_clock(*original);
+        if (reads_clock_) without_clock_ = ran(*original).behaviour;
+    }
+    if (!reads_clock_) return compare(*without_clock_, changed);
+    auto scenario = read(text);
+    if (!scenario) return Deviation{};
+    take_out_clock(*scenario);
+    return compare(*without_clock_, ran(*scenario).behaviour);
 }
 
 }  // namespace baton::experiment

@@ -19,10 +19,10 @@ struct Score {
 
 // What a run of a changed scenario gave.
 struct Measured {
-    std::string status, trace_hash;
+    std::string status, ending, trace_hash;
     Score score;
     std::map<std::string, std::uint64_t> waited;     // by object
-    std::optional<analysis::WhatIf::Effect> effect;  // none where it is neither better nor worse, or not worth telling
+    std::optional<analysis::WhatIf::Effect> effect;  // of a standstill: whether it cures; none where it is neither better nor worse, or not worth telling
     std::optional<analysis::Deviation> difference;   // from the original
 };
 
@@ -57,6 +57,9 @@ private:
     };
     Ran ran(const scenario::Scenario& scenario) const;
     void judge(Ran& changed, const std::string& text);
+    void judge_cure(Ran& changed, const std::string& text);
+    template <class Compare>
+    std::optional<analysis::Deviation> without_clock(const Behaviour& changed, const std::string& text, Compare compare);
     std::optional<analysis::Deviation> beyond_times(const Behaviour& changed, const std::string& text);
 
     const ExplainOptions& options_;

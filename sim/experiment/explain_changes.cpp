@@ -49,10 +49,11 @@ std::string_view kind_word(ObjectKind kind) {
         case ObjectKind::thread_pool:
         case ObjectKind::process_pool:
             return "executor";
+        case ObjectKind::barrier:
+            return "barrier";
         case ObjectKind::lock:
         case ObjectKind::condition:
         case ObjectKind::event:
-        case ObjectKind::barrier:
             break;
     }
     return {};

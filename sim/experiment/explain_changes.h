@@ -31,7 +31,7 @@ std::vector<Change> executor_changes(const scenario::Scenario& scenario);
 // and they share no object and no variable that is written, and where no pause sets the pace.
 std::vector<Change> gather_changes(const scenario::Scenario& scenario, const Pauses& pauses);
 
-// A semaphore, queue or executor with another size. None where the size does not stand in the text.
+// A semaphore, queue, barrier or executor with another size. None where the size does not stand in the text.
 std::optional<Change> resized(const scenario::Scenario& scenario, const std::string& object, std::int64_t size);
 
 // A queue that serves as a pool (main puts the items in at its beginning): how many items that is, and the

@@ -27,6 +27,23 @@ bool makes_needless(const Found& a, const Found& b, const Bench& bench) {
 
 }  // namespace
 
+WhatIf what_if(const Change& change, std::string title, std::string text, const Measured& measured, const Bench& bench) {
+    WhatIf out;
+    out.title = std::move(title);
+    out.line = change.line;
+    out.status = measured.status;
+    out.ending = measured.ending;
+    out.elapsed = measured.score.elapsed;
+    out.diff = unified_diff(bench.text(), text, bench.file());
+    out.text = std::move(text);
+    out.kind = change.kind;
+    out.effect = *measured.effect;
+    out.value = measured.score.metric;
+    out.difference = measured.difference;
+    out.speeds_up_step = change.kind == Change::Kind::step;
+    return out;
+}
+
 std::vector<WhatIf> worth_telling(std::vector<Found> found, const Bench& bench) {
     std::vector<Found> kept;
     for (const Found& one : found) {

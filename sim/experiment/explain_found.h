@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/experiment/explain_bench.h"
-#include "sim/experiment/explain_edits.h"
+#include "sim/experiment/explain_changes.h"
 
 namespace baton::experiment {
 
@@ -18,6 +18,9 @@ struct Found {
     std::int64_t amount = 0;      // the less, the easier
     std::vector<TextEdit> edits;  // of `base`
 };
+
+// `text`: the original with the change made, which gave `measured`, whose effect must be known.
+analysis::WhatIf what_if(const Change& change, std::string title, std::string text, const Measured& measured, const Bench& bench);
 
 // Leaves out what says no more than another: more of the same for the same result, and what adds nothing to a change that
 // it contains. Then puts them in order: by effect; what one can make at once before steps that would have to be faster;

@@ -20,7 +20,7 @@ std::vector<Knob> sizes(const Scenario& scenario, const Explanation& found, cons
     for (const analysis::Contention& object : found.objects) {
         const auto declared = std::find_if(scenario.objects.begin(), scenario.objects.end(),
                                            [&](const auto& one) { return one.name == object.name; });
-        if (declared == scenario.objects.end()) continue;
+        if (declared == scenario.objects.end() || declared->kind == scenario::ObjectKind::barrier) continue;
         const auto waits = static_cast<std::int64_t>(std::min<std::uint64_t>(object.waits.count, most));
         const auto count = count_of(scenario, declared->size);
         const auto* size = std::get_if<std::int64_t>(&count);
@@ -83,18 +83,9 @@ void Search::add(const Change& change, std::string text, const Measured& measure
     }
     const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& one) { return one.what.text == text; });
     if (!measured.effect || known) return;
-    WhatIf& what = found.what;
-    what.title = title;
-    what.line = change.line;
-    what.status = measured.status;
-    what.elapsed = measured.score.elapsed;
-    what.diff = unified_diff(bench_.text(), text, bench_.file());
-    what.text = std::move(text);
-    what.kind = change.kind;
-    what.effect = *measured.effect;
-    what.value = measured.score.metric;
-    what.difference = measured.difference;
-    what.speeds_up_step = is_step;
+    const bool nobody_waits = found.what.nobody_waits;
+    found.what = what_if(change, title, std::move(text), measured, bench_);
+    found.what.nobody_waits = nobody_waits;
     found.score = measured.score;
     found.base = text_of(scenario_);
     found.edits = change.edits;

@@ -31,15 +31,15 @@ struct Watched {
 // None when the trace is too long to be kept.
 std::optional<Watched> watched(const Scenario& scenario, const ExplainOptions& options) {
     trace::Recorder recorder(5'000'000);
-    FailureWatch failures;
+    EndWatch ends(false);
     interpreter::RunOptions run_options = options.run;
     run_options.consumers.push_back(&recorder);
-    run_options.consumers.push_back(&failures);
+    run_options.consumers.push_back(&ends);
     Run run = experiment::run(scenario, std::move(run_options));
     if (recorder.truncated() && run.document.status != "livelock") return {};
     Watched out{std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, {}};
     out.timeline = analysis::build_timeline(out.recording);
-    out.behaviour = behaviour_of(out.document, failures);
+    out.behaviour = behaviour_of(out.document, ends);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "sim/analysis/time_totals.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_report.h"
+#include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_summary.h"
 #include "sim/report/findings_report.h"
 #include "sim/report/path_words.h"
@@ -37,13 +38,18 @@ std::string ids(const std::vector<TaskId>& tasks) { return fmt::format("[{}]", f
 
 std::int64_t ns(Time time) { return time.time_since_epoch().count(); }
 
+Line limit_line(const TracedRun& run, const PathPart& part) {
+    const auto& limits = run.timeline.limits();
+    return part.limit != 0 && part.limit <= limits.size() ? limits[part.limit - 1].line : 0;
+}
+
 std::string critical_path_json(const TracedRun& run, const std::vector<PathPart>& path) {
     constexpr std::string_view kinds[] = {"run", "held up", "wait", "job", "queued", "end"};
     return list(path, [&](const PathPart& part) {
         return fmt::format(
-            R"("start": {}, "end": {}, "kind": "{}", "state": "{}", "task": {}, "other": {}, "job": {}, "line": {}, "words": {})",
+            R"("start": {}, "end": {}, "kind": "{}", "state": "{}", "task": {}, "other": {}, "job": {}, "line": {}, "limit_line": {}, "words": {})",
             ns(part.start), ns(part.end), kinds[static_cast<std::size_t>(part.kind)], word(part.state), part.task, part.other,
-            part.job, part.line, json_string(path_words(run, part)));
+            part.job, part.line, limit_line(run, part), json_string(path_words(run, part)));
     });
 }
 
@@ -125,20 +131,22 @@ std::string difference_json(const WhatIf& change) {
         of.order);
 }
 
+std::string change_json(const TracedRun& run, const WhatIf& change) {
+    constexpr std::string_view kinds[] = {"thread", "process", "gather", "size", "param", "step", "cure"};
+    return fmt::format(
+        R"("title": {}, "kind": "{}", "line": {}, "status": {}, "ending": {}, "elapsed": {}, "difference": {}, "value": {}, "diff": {})",
+        json_string(change.title), kinds[static_cast<std::size_t>(change.kind)], change.line, json_string(change.status), json_string(change.ending),
+        change.elapsed.count(), (change.elapsed - run.document.elapsed).count(), number_json(change.value), json_string(change.diff));
+}
+
 std::string changes_json(const TracedRun& run, const Explanation& explanation, std::initializer_list<WhatIf::Effect> effects) {
-    constexpr std::string_view kinds[] = {"thread", "process", "gather", "size", "param", "step"};
     std::vector<const WhatIf*> wanted;
     for (const WhatIf& change : explanation.changes) {
         if (std::find(effects.begin(), effects.end(), change.effect) != effects.end()) wanted.push_back(&change);
     }
     return list(wanted, [&](const WhatIf* change) {
-        std::string out = fmt::format(
-            R"("title": {}, "kind": "{}", "line": {}, "status": {}, "elapsed": {}, "difference": {}, "value": {}, "diff": {})",
-            json_string(change->title), kinds[static_cast<std::size_t>(change->kind)], change->line, json_string(change->status),
-            change->elapsed.count(), (change->elapsed - run.document.elapsed).count(), number_json(change->value),
-            json_string(change->diff));
-        const bool differs = change->effect == WhatIf::Effect::shifts_times || change->effect == WhatIf::Effect::alters;
-        return differs ? out + difference_json(*change) : out;
+        const bool differs = change->effect == Effect::shifts_times || change->effect == Effect::alters;
+        return change_json(run, *change) + (differs ? difference_json(*change) : "");
     });
 }
 
@@ -175,6 +183,8 @@ std::string explanation_json(const TracedRun& run, const Explanation& explanatio
     add("changes", changes_json(run, explanation, {Effect::helps}));
     add("alters", changes_json(run, explanation, {Effect::shifts_times, Effect::alters}));
     add("harms", changes_json(run, explanation, {Effect::harms}));
+    const std::string cures = list(explanation.cures, [&](const WhatIf& cure) { return change_json(run, cure); });
+    add("standstill", standstill_json(run, explanation, cures));
     add("useless", texts(explanation.useless));
     add("pauses", pauses_json(explanation));
     add("canonical", explanation.canonical ? "true" : "false");

@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/explanation_changes.h"
+#include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_summary.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
@@ -76,6 +77,7 @@ Section waits_section(const TracedRun& run, const Explanation& explanation) {
             percent(load.saturated, whole), load.most_queued, exact_duration(load.queue_times.total)));
     }
     for (const analysis::LockAcrossAwait& lock : explanation.locks) {
+        if (lock.others_waited == Duration{}) continue;
         section.paragraphs.push_back(fmt::format("lock {}: held across an await {}, for {} in all; others waited {} meanwhile.",
                                                  terminal_text(lock.name), counted(lock.times, "time", "times"),
                                                  exact_duration(lock.held), exact_duration(lock.others_waited)));
@@ -136,12 +138,16 @@ Section critical_path_section(const TracedRun& run) {
     return section;
 }
 
-std::vector<Section> explanation_sections(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
+std::vector<Section> explanation_sections(const TracedRun& run, const Explanation& explanation, const SectionOptions& options) {
+    const bool stopped = run.document.status == "deadlock" || run.document.status == "livelock";
     Section summary{"In short", {fmt::format("{}", fmt::join(summary_sentences(run, explanation), " "))}, {}, {}};
     std::vector<Section> out = {std::move(summary),
+                                standstill_section(run, explanation, options.whole),
+                                cures_section(run, explanation, options.most_diffs),
                                 totals_section(run, explanation),
-                                helping_section(run, explanation, most_diffs),
-                                altering_section(run, explanation, most_diffs),
+                                options.whole ? critical_path_section(run) : Section{},
+                                stopped ? Section{} : helping_section(run, explanation, options.most_diffs),
+                                altering_section(run, explanation, options.most_diffs),
                                 holds_section(run, explanation),
                                 waits_section(run, explanation),
                                 findings_section(run, explanation.findings),
@@ -152,30 +158,16 @@ std::vector<Section> explanation_sections(const TracedRun& run, const Explanatio
     return out;
 }
 
-namespace {
-
-// How the run ended and what became of cancellations: pages and documents have sections of their own for that.
-std::vector<Section> outcome(const analysis::RunDocument& document) {
-    std::vector<Section> out = outcome_sections(document);
-    if (document.deadlock) out.insert(out.begin(), {"Deadlock", {}, {}, ending_text(document)});
-    return out;
-}
-
-}  // namespace
-
 std::string explanation_text(const TracedRun& run, const Explanation& explanation, const TerminalStyle& style) {
     std::string out = fmt::format("{}: {}, {}\n", terminal_text(run.document.scenario), exact_duration(run.document.elapsed),
                                   ending_words(run.document));
-    bool path_told = false;
-    for (const Section& section : explanation_sections(run, explanation)) {
-        const bool before_path = section.title == "In short" || section.title == "Where the time goes";
-        if (!before_path && !path_told) out += "\n" + text_section(critical_path_section(run), style);
-        path_told = path_told || !before_path;
+    for (const Section& section : explanation_sections(run, explanation, {.whole = true})) {
         out += "\n" + text_section(section, style);
         if (section.title != "In short") continue;
-        for (const Section& how : outcome(run.document)) out += "\n" + text_section(how, style);
+        // How the run ended and what became of cancellations: pages and documents have sections of their own for that.
+        for (const Section& how : outcome_sections(run.document)) out += "\n" + text_section(how, style);
     }
-    return path_told ? out : out + "\n" + text_section(critical_path_section(run), style);
+    return out;
 }
 
 }  // namespace baton::report

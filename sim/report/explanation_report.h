@@ -10,10 +10,15 @@
 
 namespace baton::report {
 
-// The sections in the order in which they are read: what held others up, what was waited for, what could be
-// gathered, what went wrong, what would help. `most_diffs`: changes shown with their diffs.
+struct SectionOptions {
+    std::size_t most_diffs = 3;  // changes shown with their diffs
+    bool whole = false;          // with the critical path and who waits for what: other reports have tables of these
+};
+
+// The sections in the order in which they are read: the point, a standstill and its cures, where the time went, what would help,
+// what it would change, what held others up, what was waited for, what went wrong.
 std::vector<Section> explanation_sections(const TracedRun& run, const analysis::Explanation& explanation,
-                                          std::size_t most_diffs = 3);
+                                          const SectionOptions& options = {});
 
 // The critical path in words, as a section of its own.
 Section critical_path_section(const TracedRun& run);

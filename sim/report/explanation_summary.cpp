@@ -9,6 +9,7 @@
 #include "sim/analysis/time_totals.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_changes.h"
+#include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/svg_look.h"
@@ -25,10 +26,11 @@ using analysis::WhatIf;
 constexpr std::size_t most_lines = 12, most_coroutines = 12, most_source = 40;
 
 // What the time of a path is spent with, each as it stands behind `is spent`.
-enum class Spent : std::uint8_t { blocked, computing, sleeping, response, job, queued, object, overhead };
-constexpr std::array<std::string_view, 8> spent_words = {
+enum class Spent : std::uint8_t { blocked, computing, sleeping, response, job, queued, object, overhead, in_vain };
+constexpr std::array<std::string_view, 9> spent_words = {
     "with the thread blocked", "computing on the loop's thread", "sleeping",           "awaiting responses",
     "in jobs of executors",    "waiting for a free worker",      "waiting for others", "in the loop's overhead",
+    "waiting in vain, until a timeout",
 };
 
 Spent spent(const PathPart& part) {
@@ -37,6 +39,7 @@ Spent spent(const PathPart& part) {
         case PathPart::Kind::held_up:
             return part.state == State::block ? Spent::blocked : part.state == State::cpu ? Spent::computing : Spent::overhead;
         case PathPart::Kind::wait:
+            if (part.limit != 0) return Spent::in_vain;
             return part.state == State::sleeping   ? Spent::sleeping
                    : part.state == State::io       ? Spent::response
                    : part.state == State::executor ? Spent::job
@@ -87,7 +90,9 @@ std::string what_dominates(const TracedRun& run, const std::vector<PathPart>& pa
     for (const PathPart& part : path) {
         const auto kind = static_cast<std::size_t>(spent(part));
         times[kind] = sum(times[kind], part.length());
-        if (part.line != 0) lines[kind][part.line] = sum(lines[kind][part.line], part.length());
+        const bool cut_off = part.limit != 0 && part.limit <= run.timeline.limits().size();
+        const Line line = cut_off ? run.timeline.limits()[part.limit - 1].line : part.line;
+        if (line != 0) lines[kind][line] = sum(lines[kind][line], part.length());
     }
     const auto most = static_cast<std::size_t>(std::max_element(times.begin(), times.end()) - times.begin());
     const std::string where = lines_words(lines[most], times[most]);
@@ -97,6 +102,23 @@ std::string what_dominates(const TracedRun& run, const std::vector<PathPart>& pa
             : fmt::format("{} of it ({}) is spent {}", exact_duration(times[most]), percent(times[most], whole), spent_words[most]);
     if (!where.empty()) out += (lines[most].size() == 1 ? " " : ": ") + where;
     return out + ".";
+}
+
+// Of a run that does not go on: why not, and what would have let it.
+std::string what_stops_it(const TracedRun& run, const Explanation& explanation) {
+    if (!run.document.deadlock) return fmt::format("Time stands still there: {}.", terminal_text(run.document.message));
+    const std::size_t waiting = run.document.deadlock->size();
+    std::string out = fmt::format("{}, and nothing can happen any more.", waiting == 1 ? "One task waits" : fmt::format("{} tasks wait", waiting));
+    if (!explanation.standstill) return out;
+    const std::string circle = circle_words(run, *explanation.standstill), turning = turning_words(run, *explanation.standstill);
+    return out + " " + (circle.empty() ? turning : circle);
+}
+
+std::string what_cures(const Explanation& explanation) {
+    if (explanation.cures.empty())
+        return fmt::format("None of the {} that were tried lets it come to an end.", counted(explanation.runs, "change", "changes"));
+    const WhatIf& best = explanation.cures.front();
+    return fmt::format("It would come to an end with this: {}.", best.title);
 }
 
 std::string relative(const TracedRun& run, const Explanation& explanation, const WhatIf& change) {
@@ -142,6 +164,11 @@ std::string source_line(const std::string& text, Line line) {
 
 std::vector<std::string> summary_sentences(const TracedRun& run, const Explanation& explanation) {
     std::vector<std::string> out = {how_long(run, explanation)};
+    if (run.document.status == "deadlock" || run.document.status == "livelock") {
+        out.push_back(what_stops_it(run, explanation));
+        if (explanation.runs > 0) out.push_back(what_cures(explanation));
+        return out;
+    }
     out.push_back(what_dominates(run, analysis::critical_path(run.timeline).parts));
     if (explanation.runs > 0) out.push_back(what_helps(run, explanation));
     return out;

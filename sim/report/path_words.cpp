@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/report/explanation_words.h"
 #include "sim/report/gantt_words.h"
 
 namespace baton::report {
@@ -43,6 +44,14 @@ std::string subject(const PathPart& part, const Labels& labels) {
     return part.job != 0 && part.job <= jobs.size() ? terminal_text(jobs[part.job - 1].function) : std::string("a job");
 }
 
+// What cut a wait off.
+std::string limit_words(const PathPart& part, const TracedRun& run) {
+    const auto& limits = run.timeline.limits();
+    if (part.limit == 0 || part.limit > limits.size()) return {};
+    const analysis::Limit& limit = limits[part.limit - 1];
+    return fmt::format(", cut off by the timeout of {}{}", exact_duration(limit.length), at_line(limit.line));
+}
+
 std::string predicate(const PathPart& part, const Labels& labels) {
     switch (part.kind) {
         case Kind::run:
@@ -53,10 +62,12 @@ std::string predicate(const PathPart& part, const Labels& labels) {
             if (part.other == 0) return "is ready, but the loop's overhead comes first";
             return fmt::format("is ready, but {} {} the thread", labels.other(part), part.state == State::block ? "blocks" : "has");
         case Kind::wait: {
-            if (part.state == State::sleeping) return "sleeps";
-            if (part.state == State::io) return "awaits a response";
             const std::string what = awaited_by(part, labels);
-            return what.empty() ? "waits" : "waits for " + what;
+            const std::string out = part.state == State::sleeping ? "sleeps"
+                                    : part.state == State::io     ? "awaits a response"
+                                    : what.empty()                ? "waits"
+                                                                  : "waits for " + what;
+            return out + limit_words(part, labels.run);
         }
         case Kind::job:
             return fmt::format("{} in an executor, for {}", part.state == State::cpu ? "computes" : "blocks", labels.task(part));

@@ -76,10 +76,10 @@ TEST(Explain, NamesWhatMayBeAMistake) {
 
 TEST(Explain, TellsADeadlockAndAnExceptionFirst) {
     const std::string stuck = baton({"explain", library("64-philosophers")}).out;
-    EXPECT_THAT(stuck, HasSubstr("Deadlock\n"));
+    EXPECT_THAT(stuck, HasSubstr("\nThe deadlock\n"));
     EXPECT_THAT(
-        stuck, HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by philosopher#2 since 0s (line 11)"));
-    EXPECT_LT(stuck.find("Deadlock\n"), stuck.find("Where the time goes"));
+        stuck, HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by\n  philosopher#2 since 0s (line 11)"));
+    EXPECT_LT(stuck.find("The deadlock\n"), stuck.find("Where the time goes"));
     const std::string raised = baton({"explain", "-"}, "baton: 1\nmain:\n  - sleep: 1s\n  - raise: ValueError(no)\n").out;
     EXPECT_THAT(raised, HasSubstr("Traceback (most recent call last):\n  -:4, in main\n"));
 }
@@ -117,6 +117,27 @@ TEST(Explain, FoldsWhatRepeatsItself) {
     EXPECT_THAT(explain.out,
                 ContainsRegex("0 s +6 s +6 s +100 % +5, 6 +main: 200 × \\(blocks the thread, 2 s in\n +all; sleeps, 4 s in all"));
     EXPECT_LT(std::count(explain.out.begin(), explain.out.end(), '\n'), 50);
+}
+
+TEST(Explain, NamesTheTimeoutThatCutAWaitOff) {
+    const Finished explain = baton({"explain", library("45-timeout")});
+    EXPECT_THAT(explain.out, ContainsRegex("0 s +2 s +2 s +50 % +11 +main sleeps, cut off by the timeout of 2[ \n]+s in line 16"));
+    EXPECT_THAT(explain.out, HasSubstr("3 s of it (75 %) is spent waiting in vain, until a"));
+    // Also where it cut off what others awaited for it, and where a wait just ends.
+    const Finished others = baton({"explain", "-"},
+                                  "baton: 1\ncoroutines:\n  slow(d): [{sleep: d}]\n  main:\n    - try:\n        - timeout: 2s\n          do:\n"
+                                  "            - gather: [slow(10s), slow(2s), slow(12s)]\n      except:\n        TimeoutError: [pass]\n    - "
+                                  "create_task: slow(3s)\n      as: t\n    - wait: [t]\n      timeout: 1s\n");
+    EXPECT_THAT(others.out, ContainsRegex("0 s +2 s .* slow#?3? sleeps, cut off by the timeout of 2[ \n]+s in line 6"));
+    EXPECT_THAT(others.out, ContainsRegex("main waits for several tasks, cut off by\n +the timeout of 1 s in line 13"));
+}
+
+TEST(Explain, TellsHowADeadlockCameAboutAndWhatWouldCureIt) {
+    const Finished explain = baton({"explain", library("64-philosophers")});
+    EXPECT_THAT(explain.out, AllOf(HasSubstr("The circle closed at 100 ms, when philosopher#5 began to wait for fork0 (line\n  14)."),
+                                   HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by"),
+                                   ContainsRegex("philosopher#5 +fork4 +0 s +11 +fork0 +100 ms +14\n"),
+                                   HasSubstr("What would let it go on"), Not(HasSubstr("What would help"))));
 }
 
 TEST(Explain, TakesAMetric) {

@@ -1,0 +1,185 @@
+#include "sim/report/explanation_standstill.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/report/deadlock_words.h"
+#include "sim/report/explanation_words.h"
+#include "sim/report/gantt_words.h"
+
+namespace baton::report {
+
+namespace {
+
+using analysis::Explanation;
+using analysis::InCircle;
+using analysis::Standstill;
+using analysis::TurningPoint;
+using analysis::WhatIf;
+
+constexpr std::size_t most_tasks = 10, most_cures = 8, most_in_words = 3;
+
+std::string line_words(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
+
+std::string waiting_words(const TracedRun& run, const analysis::BlockedRow& row) {
+    std::string out = fmt::format("{} {}.", task_label(run, row.task), blocked_words(run.document, row));
+    for (const std::string& reason : blocked_reasons(row)) out += fmt::format(" {}.", reason);
+    return out;
+}
+
+// `locks taken in different orders by whom`: of a circle whose tasks each hold one object and want another.
+Table orders_table(const TracedRun& run, const Standstill& standstill) {
+    Table table{"What each of the circle holds and wants:",
+                {{"Task"}, {"Holds"}, {"Since", true}, {"Line", true}, {"Wants"}, {"Since", true}, {"Line", true}},
+                {}};
+    const auto line = [](Line number) { return number == 0 ? std::string() : std::to_string(number); };
+    for (const InCircle& one : standstill.circle) {
+        if (table.rows.size() == most_tasks) {
+            ++table.left_out;
+            continue;
+        }
+        const bool holds = !one.has.empty();
+        table.rows.push_back({task_label(run, one.task), holds ? terminal_text(one.has) : "-",
+                              holds ? exact_time(one.has_since) : "", line(one.has_line), terminal_text(one.wants),
+                              exact_time(one.wants_since), line(one.wants_line)});
+    }
+    return table;
+}
+
+// The one that took what it holds last.
+const InCircle* last_to_take(const Standstill& standstill) {
+    const InCircle* last = nullptr;
+    for (const InCircle& one : standstill.circle) {
+        if (!one.has.empty() && (!last || one.has_since >= last->has_since)) last = &one;
+    }
+    return last;
+}
+
+std::string ended_words(const WhatIf& cure) { return terminal_text(cure.ending); }
+
+}  // namespace
+
+std::string circle_words(const TracedRun& run, const Standstill& standstill) {
+    const auto& circle = standstill.circle;
+    if (circle.empty()) return {};
+    const std::string object = terminal_text(circle[0].wants);
+    const bool of_one = std::all_of(circle.begin(), circle.end(), [&](const InCircle& one) {
+        return one.has == one.wants && one.has == circle[0].has && !one.has.empty();
+    });
+    if (circle.size() == 1) return fmt::format("{} waits for {}, which it holds itself.", task_label(run, circle[0].task), object);
+    if (of_one) {
+        std::vector<TaskId> tasks;
+        for (const InCircle& one : circle) tasks.push_back(one.task);
+        return fmt::format("{} hold {}, and each of them waits for it once more.", names(run, tasks), object);
+    }
+    std::string out;
+    const std::size_t shown = circle.size() > most_in_words ? 1 : circle.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const InCircle &one = circle[i], &next = circle[(i + 1) % circle.size()];
+        out += fmt::format("{}{} waits for {}", i == 0 ? "" : ", ", task_label(run, one.task), task_label(run, next.task));
+        if (!next.has.empty()) out += fmt::format(", which holds {}", terminal_text(one.wants));
+    }
+    if (shown < circle.size()) out += fmt::format(", and so on in a circle of {} tasks", circle.size());
+    return out + ".";
+}
+
+std::string turning_words(const TracedRun& run, const Standstill& standstill) {
+    if (!standstill.turning) return {};
+    const TurningPoint& turning = *standstill.turning;
+    const std::string task = task_label(run, turning.task), waiter = task_label(run, turning.waiter);
+    const std::string at = exact_time(turning.t), object = terminal_text(turning.object), line = line_words(turning.line);
+    switch (turning.kind) {
+        case TurningPoint::Kind::closed: {
+            std::string out = fmt::format("The circle closed at {}, when {} began to wait for {}{}.", at, task, object, line);
+            const InCircle* last = last_to_take(standstill);
+            if (last && standstill.circle.size() > 1)
+                out += fmt::format(" From {} on, when {} took {}{}, each held what another was going to ask for.",
+                                   exact_time(last->has_since), task_label(run, last->task), terminal_text(last->has),
+                                   line_words(last->has_line));
+            return out;
+        }
+        case TurningPoint::Kind::ended:
+            return fmt::format(
+                "It could not be avoided from {} on, when {} {}{}: nobody was left who could have ended the wait of {} for {}.", at,
+                task, terminal_text(turning.how), line, waiter, object);
+        case TurningPoint::Kind::waits:
+            return fmt::format(
+                "It could not be avoided from {} on, when {} itself began to wait for {}{}: nobody else could have ended the wait "
+                "of {} for {}.",
+                at, task, terminal_text(turning.task_waits_for), line, waiter, object);
+        case TurningPoint::Kind::never:
+            return fmt::format(
+                "It could not be avoided from {} on, when {} began to wait for {}{}: no task had a step that ends such a wait.", at,
+                waiter, object, line);
+    }
+    return {};
+}
+
+Section standstill_section(const TracedRun& run, const Explanation& explanation, bool waits) {
+    Section section{"The deadlock", {}, {}, {}};
+    if (!run.document.deadlock) return section;
+    const auto& rows = *run.document.deadlock;
+    for (std::size_t i = 0; waits && i < std::min(rows.size(), most_tasks); ++i)
+        section.paragraphs.push_back(waiting_words(run, rows[i]));
+    if (waits && rows.size() > most_tasks)
+        section.paragraphs.push_back(fmt::format("And {} more tasks wait.", rows.size() - most_tasks));
+    if (!explanation.standstill) return section;
+    const Standstill& standstill = *explanation.standstill;
+    for (std::string words : {circle_words(run, standstill), turning_words(run, standstill)}) {
+        if (!words.empty()) section.paragraphs.push_back(std::move(words));
+    }
+    if (standstill.circle.size() > 1) section.tables.push_back(orders_table(run, standstill));
+    return section;
+}
+
+Section cures_section(const TracedRun& run, const Explanation& explanation, std::size_t most_diffs) {
+    Section section{"What would let it go on", {}, {}, {}};
+    if (explanation.runs == 0 || (run.document.status != "deadlock" && run.document.status != "livelock")) return section;
+    Table table{"", {{"Ends after", true}, {"How"}, {"Change"}}, {}};
+    for (const WhatIf& cure : explanation.cures) {
+        if (table.rows.size() == most_cures) {
+            ++table.left_out;
+            continue;
+        }
+        table.rows.push_back({exact_duration(cure.elapsed), ended_words(cure), cure.title});
+        // What ends with an exception gives up: its diff is of interest only where there is nothing better.
+        if (table.rows.size() <= most_diffs && (cure.status == "returned" || section.code.empty()))
+            section.code += fmt::format("{}# {}\n{}", section.code.empty() ? "" : "\n", cure.title, cure.diff);
+    }
+    if (table.rows.empty()) section.paragraphs.push_back("None of the changes that were tried lets it come to an end.");
+    section.tables.push_back(std::move(table));
+    if (explanation.canonical && !explanation.cures.empty())
+        section.paragraphs.push_back(
+            "Changes, and the lines in their titles, are those of the scenario's canonical form, as `baton dump` prints it.");
+    section.paragraphs.push_back(fmt::format("Found by {}; each comes to an end with all that had been done before.",
+                                             counted(explanation.runs, "run of a changed scenario", "runs of changed scenarios")));
+    if (explanation.cures.empty())
+        section.paragraphs.back() = fmt::format("{} were run.", counted(explanation.runs, "change", "changes"));
+    return section;
+}
+
+std::string standstill_json(const TracedRun& run, const Explanation& explanation, std::string_view cures) {
+    const std::string& status = run.document.status;
+    if (status != "deadlock" && status != "livelock") return "null";
+    std::string circle, turning = "null";
+    if (explanation.standstill) {
+        for (const InCircle& one : explanation.standstill->circle) {
+            circle += fmt::format(
+                R"({}{{"task": {}, "has": {}, "has_since": {}, "has_line": {}, "wants": {}, "wants_since": {}, "wants_line": {}}})",
+                circle.empty() ? "" : ", ", one.task, json_string(one.has), one.has_since.time_since_epoch().count(), one.has_line,
+                json_string(one.wants), one.wants_since.time_since_epoch().count(), one.wants_line);
+        }
+        if (const auto& point = explanation.standstill->turning) {
+            constexpr std::string_view kinds[] = {"closed", "ended", "waits", "never"};
+            turning = fmt::format(R"({{"kind": "{}", "t": {}, "task": {}, "line": {}, "waiter": {}, "object": {}, "words": {}}})",
+                                  kinds[static_cast<std::size_t>(point->kind)], point->t.time_since_epoch().count(), point->task,
+                                  point->line, point->waiter, json_string(point->object),
+                                  json_string(turning_words(run, *explanation.standstill)));
+        }
+    }
+    return fmt::format(R"({{"kind": "{}", "circle": [{}], "turning_point": {}, "cures": {}}})", status, circle, turning, cures);
+}
+
+}  // namespace baton::report
