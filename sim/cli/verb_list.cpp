@@ -15,7 +15,8 @@ namespace {
 using scenario::Callable;
 using scenario::Definition;
 using scenario::Object;
-using scenario::ObjectKind;
+using scenario::ObjectFamily;
+using scenario::ObjectSize;
 
 std::string signature(const Callable& callable) {
     std::string out = callable.name;
@@ -30,29 +31,19 @@ std::string signature(const Callable& callable) {
 
 std::string described(const Object& object) {
     const std::string size = scenario::expression_text(object.size);
-    switch (object.kind) {
-        case ObjectKind::semaphore:
-            return "semaphore, " + size;
-        case ObjectKind::bounded_semaphore:
-            return "bounded semaphore, " + size;
-        case ObjectKind::lock:
-            return "lock";
-        case ObjectKind::condition:
-            return object.shared_lock ? "condition with a shared lock" : "condition";
-        case ObjectKind::event:
-            return "event";
-        case ObjectKind::queue:
-            return "queue, " + (size == "0" ? "unbounded" : "at most " + size);
-        case ObjectKind::priority_queue:
-            return "priority queue, " + (size == "0" ? "unbounded" : "at most " + size);
-        case ObjectKind::lifo_queue:
-            return "last-in-first-out queue, " + (size == "0" ? "unbounded" : "at most " + size);
-        case ObjectKind::barrier:
-            return "barrier for " + size;
-        case ObjectKind::thread_pool:
-            return "executor, threads: " + size;
-        case ObjectKind::process_pool:
-            return "executor, processes: " + size;
+    const scenario::ObjectKindRow& row = scenario::row_of(object.kind);
+    const std::string phrase(row.phrase);
+    switch (row.size) {
+        case ObjectSize::none:
+            return row.family == ObjectFamily::condition && object.shared_lock ? phrase + " with a shared lock" : phrase;
+        case ObjectSize::value:
+            return phrase + ", " + size;
+        case ObjectSize::capacity:
+            return phrase + ", " + (size == "0" ? "unbounded" : "at most " + size);
+        case ObjectSize::parties:
+            return phrase + " for " + size;
+        case ObjectSize::workers:
+            return fmt::format("{}, {}: {}", phrase, row.word, size);
     }
     return {};
 }

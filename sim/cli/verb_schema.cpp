@@ -1,14 +1,20 @@
-// baton schema: the format for editors.
+// baton schema: the format, for editors and for people.
 #include <CLI/CLI.hpp>
+#include <memory>
 
 #include "sim/cli/verbs.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::cli {
 
-Action declare_schema(CLI::App&) {
-    return [](Console& console) {
-        console.out(scenario::json_schema());
+Action declare_schema(CLI::App& command) {
+    auto format = std::make_shared<std::string>("json");
+    command.add_option("--to", *format, "json: the JSON Schema; markdown: tables of steps, options and objects")
+        ->check(CLI::IsMember({"json", "markdown"}))
+        ->type_name("json|markdown")
+        ->capture_default_str();
+    return [format](Console& console) {
+        console.out(*format == "json" ? std::string(scenario::json_schema()) : scenario::reference_tables());
         return success;
     };
 }

@@ -46,7 +46,9 @@ constexpr Verb table[] = {
      "  baton dump shop.baton.yaml\n"
      "  baton dump --set n=10 shop.baton.yaml | baton run -",
      declare_dump},
-    {"schema", "print the JSON Schema of the scenario format, for editors", "  baton schema > scenario.schema.json",
+    {"schema", "print the JSON Schema of the scenario format, for editors",
+     "  baton schema > scenario.schema.json\n"
+     "  baton schema --to markdown",
      declare_schema},
     {"export", "write a scenario as a program for CPython's asyncio",
      "  baton export --to python shop.baton.yaml > shop.py && python3 shop.py\n"

@@ -52,7 +52,7 @@ bool is_block_style(const Scenario& scenario) {
     bool all = true;
     for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
         for (const Callable& callable : *callables) {
-            for_each_step(callable.body, [&](const Step& step) {
+            walk_steps(callable.body, [&](const Step& step) {
                 all = all && in_text(scenario, step.span) && step_lines(text_of(scenario), step.span.offset);
             });
         }

@@ -9,6 +9,7 @@
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_walk.h"
+#include "sim/scenario/verbs.h"
 
 namespace baton::experiment {
 
@@ -25,7 +26,7 @@ const Object* object_named(const Scenario& scenario, const std::string& name) {
 // --- sizes ---
 
 std::optional<Change> size_change(const Scenario& scenario, const Object& object, std::int64_t size, std::string title) {
-    const bool executor = object.kind == ObjectKind::thread_pool || object.kind == ObjectKind::process_pool;
+    const bool executor = is_executor(object.kind);
     if (in_text(scenario, object.size.span))
         return Change{Change::Kind::size,
                       object.span.line,
@@ -35,28 +36,6 @@ std::optional<Change> size_change(const Scenario& scenario, const Object& object
     const std::string entry = fmt::format("default: {{threads: {}}}", size);
     return Change{
         Change::Kind::size, 0, std::move(title), {insert_in_section(text_of(scenario), "executors", entry + "\n", entry)}};
-}
-
-std::string_view kind_word(ObjectKind kind) {
-    switch (kind) {
-        case ObjectKind::semaphore:
-        case ObjectKind::bounded_semaphore:
-            return "semaphore";
-        case ObjectKind::queue:
-        case ObjectKind::priority_queue:
-        case ObjectKind::lifo_queue:
-            return "queue";
-        case ObjectKind::thread_pool:
-        case ObjectKind::process_pool:
-            return "executor";
-        case ObjectKind::barrier:
-            return "barrier";
-        case ObjectKind::lock:
-        case ObjectKind::condition:
-        case ObjectKind::event:
-            break;
-    }
-    return {};
 }
 
 // --- a queue as a pool ---
@@ -100,7 +79,7 @@ std::string renumbered(std::string lines, std::int64_t more) {
 // Whether that is known before any run.
 bool takes_no_time(const Scenario& scenario, const Delay& delay) {
     bool constant = true;
-    for_each_expression(delay.duration, [&](const Expression& part) {
+    walk_expression(delay.duration, [&](const Expression& part) {
         constant = constant && (part.kind != ExpressionKind::name || part.name.scope == Scope::parameter);
     });
     if (!constant) return false;
@@ -118,11 +97,11 @@ std::string halved(const Scenario& scenario, const Expression& duration) {
 
 std::optional<Change> resized(const Scenario& scenario, const std::string& name, std::int64_t size) {
     const Object* object = object_named(scenario, name);
-    if (!object || kind_word(object->kind).empty()) return {};
-    const bool unbounded = kind_word(object->kind) == "queue" && size == 0;
-    return size_change(
-        scenario, *object, size,
-        fmt::format("{} {}: {}", kind_word(object->kind), terminal_text(name), unbounded ? "unbounded" : std::to_string(size)));
+    if (!object || row_of(object->kind).size == ObjectSize::none) return {};
+    const bool unbounded = is_queue(object->kind) && size == 0;
+    return size_change(scenario, *object, size,
+                       fmt::format("{} {}: {}", word(family_of(object->kind)), terminal_text(name),
+                                   unbounded ? "unbounded" : std::to_string(size)));
 }
 
 std::optional<std::int64_t> pooled_items(const Scenario& scenario, const std::string& queue) {
@@ -143,8 +122,10 @@ std::optional<Change> more_pooled(const Scenario& scenario, const std::string& q
     const std::string put = text.substr(lines.begin, lines.end - lines.begin);
     std::string added;
     for (std::int64_t i = 1; i <= items - *now; ++i) added += renumbered(put, i);
-    Change change{
-        Change::Kind::size, last.span.line, fmt::format("queue {}: {} items in the pool", terminal_text(queue), items), {{lines.end, 0, added}}};
+    Change change{Change::Kind::size,
+                  last.span.line,
+                  fmt::format("queue {}: {} items in the pool", terminal_text(queue), items),
+                  {{lines.end, 0, added}}};
     const auto limit = count_of(scenario, object->size);
     const auto* size = std::get_if<std::int64_t>(&limit);
     if (size && *size > 0 && *size < items) {
@@ -162,14 +143,13 @@ std::optional<FasterStep> faster_step(const Scenario& scenario, Line line, const
         const auto* delay = std::get_if<Delay>(step.action.get());
         if (!delay || step.span.line != line || pauses.is_pause(step) || takes_no_time(scenario, *delay)) return;
         if (!in_text(scenario, step.span) || !in_text(scenario, delay->duration.span)) return;
-        constexpr std::string_view verbs[] = {"sleep", "block", "cpu", "io"};
-        words = fmt::format("{}: {}", verbs[static_cast<int>(delay->how)], terminal_text(source(scenario, delay->duration.span)));
+        words = fmt::format("{}: {}", row_of(delay->how).name, terminal_text(source(scenario, delay->duration.span)));
         const Span& span = delay->duration.span;
         half.edits.push_back({span.offset, span.length, halved(scenario, delay->duration)});
         zero.edits.push_back({span.offset, span.length, "0s"});
     };
     for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
-        for (const Callable& callable : *callables) for_each_step(callable.body, take);
+        for (const Callable& callable : *callables) walk_steps(callable.body, take);
     }
     if (half.edits.empty()) return {};
     half.title = fmt::format("`{}` halved (line {})", words, line);

@@ -53,9 +53,9 @@ private:
 
     void take(const Callable& callable) {
         for (std::uint32_t slot = 0; slot < callable.parameters.size(); ++slot) assigned_[{&callable, slot}] = false;
-        for_each_step(callable.body, [&](const Step& step) {
+        walk_steps(callable.body, [&](const Step& step) {
             const auto* let = std::get_if<Let>(step.action.get());
-            for_each_place(step, [&](const Place& place) {
+            for_each_place(*step.action, [&](const Place& place) {
                 bool reading = false;
                 for (std::size_t i = 0; let && i < let->places.size(); ++i) {
                     const Expression& value = let->values[i];
@@ -80,7 +80,7 @@ public:
         const Callable& main = scenario_.coroutines[scenario_.main];
         for (auto* callables : {&scenario_.coroutines, &scenario_.functions}) {
             for (const Callable& callable : *callables)
-                for_each_step(callable.body, [&](const Step& step) { take(step, callable, &callable == &main); });
+                walk_steps(callable.body, [&](const Step& step) { take(step, callable, &callable == &main); });
         }
         return any_;
     }

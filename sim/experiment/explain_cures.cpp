@@ -47,7 +47,7 @@ std::vector<std::int64_t> sizes_for(const Scenario& scenario, const BlockedRow& 
 template <class Each>
 void for_each_step_of(const Scenario& scenario, Line line, Each each) {
     for (const Callable& coroutine : scenario.coroutines) {
-        for_each_body(coroutine.body, [&](const Body& body) {
+        walk_bodies(coroutine.body, [&](const Body& body) {
             for (std::size_t i = 0; i < body.size(); ++i) {
                 if (body[i].span.line == line) each(body, i);
             }
@@ -109,7 +109,7 @@ std::vector<Change> patience_cures(const Stuck& stuck) {
 std::vector<Change> spin_cures(const Scenario& scenario) {
     std::vector<Change> out;
     for (const Callable& coroutine : scenario.coroutines) {
-        for_each_body(coroutine.body, [&](const Body& body) {
+        walk_bodies(coroutine.body, [&](const Body& body) {
             for (std::size_t i = 0; i < body.size(); ++i) {
                 const auto block = lets_no_time_pass(body[i]) ? step_block(scenario, body, i, i) : std::nullopt;
                 if (!block) continue;

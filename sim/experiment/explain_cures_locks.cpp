@@ -33,7 +33,7 @@ public:
         for (const analysis::InCircle& one : stuck_.standstill.circle) take_swapped(one);
         for (const std::string& coroutine : coroutines_of_circle()) take_call_sites(coroutine);
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_body(coroutine.body, [&](const Body& body) {
+            walk_bodies(coroutine.body, [&](const Body& body) {
                 take_nested(body);
                 take_with(coroutine, body);
             });
@@ -59,7 +59,7 @@ private:
     std::vector<const Expression*> named_in_line(Line line, const std::string& object) const {
         std::vector<const Expression*> out;
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_step(coroutine.body, [&](const Step& step) {
+            walk_steps(coroutine.body, [&](const Step& step) {
                 const Expression* what = step.span.line == line ? taken(step) : nullptr;
                 if (what && what->kind == ExpressionKind::name && what->name.scope == Scope::object && what->text == object &&
                     in_text(scenario_, what->span))
@@ -100,8 +100,8 @@ private:
     // `f(xs[i], xs[j])`: the one with the lower index first.
     void take_call_sites(const std::string& name) {
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_step(coroutine.body, [&](const Step& step) {
-                for_each_expression(step, [&](const Expression& e) {
+            walk_steps(coroutine.body, [&](const Step& step) {
+                walk_expressions(*step.action, [&](const Expression& e) {
                     const bool is_call = e.kind == ExpressionKind::call && e.operands[0].name.scope == Scope::coroutine &&
                                          e.operands[0].text == name;
                     for (std::size_t i = 1; is_call && i < e.operands.size(); ++i) {
@@ -130,7 +130,7 @@ private:
             const Expression* held = taken(outer);
             const auto* with = std::get_if<With>(outer.action.get());
             if (!held || !with) continue;
-            for_each_body(with->body, [&](const Body& inside) {
+            walk_bodies(with->body, [&](const Body& inside) {
                 for (std::size_t i = 0; i < inside.size(); ++i) {
                     const auto* again = std::get_if<With>(inside[i].action.get());
                     if (again && !again->body.empty() && source_of(again->object) == source_of(*held))

@@ -54,12 +54,12 @@ public:
 
     std::vector<Change> all() {
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_body(coroutine.body, [&](const Body& body) {
+            walk_bodies(coroutine.body, [&](const Body& body) {
                 take_items(body);
                 take_notify_all(body);
                 take_finally(body);
             });
-            for_each_step(coroutine.body, [&](const Step& step) { take_release_first(step); });
+            walk_steps(coroutine.body, [&](const Step& step) { take_release_first(step); });
         }
         return std::move(changes_);
     }
@@ -181,7 +181,7 @@ public:
             Touched touched = touched_by(scenario_, coroutine.body);
             touched.coroutines.insert(i);
             for (const std::uint32_t slot : touched.coroutines)
-                for_each_step(scenario_.coroutines[slot].body, [&](const Step& step) { take(coroutine.name, step); });
+                walk_steps(scenario_.coroutines[slot].body, [&](const Step& step) { take(coroutine.name, step); });
         }
         return std::move(out_);
     }
@@ -240,7 +240,7 @@ private:
             out_["await future"].insert(coroutine);
         if (call) add(coroutine, call->object, woken_by(call->verb));
         if (const auto* with = std::get_if<With>(step.action.get())) add(coroutine, with->object, {"acquire"});
-        for_each_expression(step, [&](const Expression& e) {
+        walk_expressions(*step.action, [&](const Expression& e) {
             if (e.kind == ExpressionKind::method_call) add(coroutine, e.operands[0], woken_by(e.method));
         });
     }

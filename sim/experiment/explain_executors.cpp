@@ -23,7 +23,7 @@ public:
 
     std::vector<Change> all() {
         for (const Callable& coroutine : scenario_.coroutines)
-            for_each_step(coroutine.body, [&](const Step& step) { take(coroutine, step); });
+            walk_steps(coroutine.body, [&](const Step& step) { take(coroutine, step); });
         const std::vector<Change> single = changes_;
         const auto of_kind = [&](Change::Kind kind) {
             std::vector<Change> out;

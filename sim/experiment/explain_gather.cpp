@@ -8,6 +8,7 @@
 #include "sim/experiment/explain_changes.h"
 #include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_walk.h"
+#include "sim/scenario/parts.h"
 
 namespace baton::experiment {
 
@@ -30,7 +31,7 @@ public:
 
     std::vector<Change> all() {
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_body(coroutine.body, [&](const Body& body) { take(coroutine, body); });
+            walk_bodies(coroutine.body, [&](const Body& body) { take(coroutine, body); });
         }
         return std::move(changes_);
     }
@@ -185,7 +186,7 @@ private:
         std::vector<const Step*> inside;
         std::set<std::uint32_t> assigned, needed, own;
         bool leaves = false;
-        for_each_step(loop.body, [&](const Step& step) {
+        walk_steps(loop.body, [&](const Step& step) {
             const Action& action = *step.action;
             leaves = leaves || std::holds_alternative<Return>(action) || std::holds_alternative<Break>(action) ||
                      std::holds_alternative<Continue>(action);
@@ -194,12 +195,12 @@ private:
         std::stable_sort(inside.begin(), inside.end(),
                          [](const Step* a, const Step* b) { return a->span.offset < b->span.offset; });
         for (const Step* step : inside) {
-            for_each_expression(*step, [&](const Expression& part) {
+            walk_expressions(*step->action, [&](const Expression& part) {
                 if (part.kind == ExpressionKind::name && part.name.scope == Scope::local && !assigned.contains(part.name.slot))
                     needed.insert(part.name.slot);
             });
             for_each_comprehension(*step, [&](std::uint32_t slot) { own.insert(slot); });
-            for_each_place(*step, [&](const Place& place) {
+            for_each_place(*step->action, [&](const Place& place) {
                 if (place.scope == Scope::local) assigned.insert(place.slot);
             });
         }
@@ -215,22 +216,18 @@ private:
     }
 
     static void for_each_comprehension(const Step& step, const std::function<void(std::uint32_t)>& each) {
-        std::visit(
-            [&](const auto& action) {
-                const auto take = [&](const Awaitables& awaitables) {
-                    if (awaitables.form == Awaitables::Form::comprehension) each(awaitables.variable.slot);
-                };
-                if constexpr (requires { action.awaitables; }) take(action.awaitables);
-                if constexpr (requires { action.coroutine.form; }) take(action.coroutine);
-            },
-            *step.action);
+        each_part(*step.action, [&each]<class Part>(const Part& part) {
+            if constexpr (std::is_same_v<Part, Awaitables>) {
+                if (part.form == Awaitables::Form::comprehension) each(part.variable.slot);
+            }
+        });
     }
 
     static bool used_outside(const Callable& coroutine, const StepLines& lines, const std::set<std::uint32_t>& slots) {
         bool used = false;
-        for_each_step(coroutine.body, [&](const Step& step) {
+        walk_steps(coroutine.body, [&](const Step& step) {
             if (step.span.offset >= lines.begin && step.span.offset < lines.end) return;
-            for_each_expression(step, [&](const Expression& part) {
+            walk_expressions(*step.action, [&](const Expression& part) {
                 used = used ||
                        (part.kind == ExpressionKind::name && part.name.scope == Scope::local && slots.contains(part.name.slot));
             });
@@ -241,8 +238,7 @@ private:
     bool rounds_independent(const Body& body) const {
         const Touched touched = touched_by(scenario_, body);
         return touched.written.empty() && std::all_of(touched.objects.begin(), touched.objects.end(), [this](std::uint32_t slot) {
-                   const ObjectKind kind = scenario_.objects[slot].kind;
-                   return kind == ObjectKind::semaphore || kind == ObjectKind::bounded_semaphore;
+                   return family_of(scenario_.objects[slot].kind) == ObjectFamily::semaphore;
                });
     }
 

@@ -33,7 +33,7 @@ public:
         }
         for (const auto* callables : {&scenario_.coroutines, &scenario_.functions}) {
             for (const Callable& callable : *callables) {
-                for_each_step(callable.body, [this](const Step& step) { take(step); });
+                walk_steps(callable.body, [this](const Step& step) { take(step); });
                 for (const Parameter& parameter : callable.parameters)
                     out_.elsewhere = out_.elsewhere || (parameter.default_value && names(*parameter.default_value));
             }
@@ -54,7 +54,7 @@ public:
 private:
     bool names(const Expression& expression) const {
         bool found = false;
-        for_each_expression(expression, [&](const Expression& part) {
+        walk_expression(expression, [&](const Expression& part) {
             found = found || (part.kind == ExpressionKind::name && part.name.scope == Scope::parameter && part.name.slot == slot_);
         });
         return found;
@@ -62,7 +62,7 @@ private:
 
     void take(const Step& step) {
         bool used = false;
-        for_each_expression(step, [&](const Expression& part) {
+        walk_expressions(*step.action, [&](const Expression& part) {
             used = used || (part.kind == ExpressionKind::name && part.name.scope == Scope::parameter && part.name.slot == slot_);
         });
         if (!used) return;

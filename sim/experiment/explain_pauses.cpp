@@ -43,7 +43,7 @@ bool waits_for_others(const Step& step) {
 bool in_its_rounds(const Body& body, bool (*is)(const Step&)) {
     return std::any_of(body.begin(), body.end(), [&](const Step& step) {
         bool found = is(step);
-        if (!is_loop(step)) for_each_inner_body(step, [&](const Body& inner) { found = found || in_its_rounds(inner, is); });
+        if (!is_loop(step)) for_each_body(*step.action, [&](const Body& inner) { found = found || in_its_rounds(inner, is); });
         return found;
     });
 }
@@ -80,7 +80,7 @@ void Pauses::take(const Step& step, const Around& around) {
     Around inside = around;
     if (is_loop(step)) {
         bool supplied = false;
-        for_each_inner_body(step, [&](const Body& body) { supplied = supplied || in_its_rounds(body, waits_for_others); });
+        for_each_body(*step.action, [&](const Body& body) { supplied = supplied || in_its_rounds(body, waits_for_others); });
         inside = {around.in, supplied ? nullptr : &step, true, step.span.line, false};
     }
     if (const auto* attempt = std::get_if<Try>(step.action.get())) {
@@ -94,7 +94,7 @@ void Pauses::take(const Step& step, const Around& around) {
     // What is done under a lock or within a limit is work.
     const Action& action = *step.action;
     if (std::holds_alternative<With>(action) || std::holds_alternative<Timeout>(action)) inside.loop = nullptr;
-    for_each_inner_body(step, [&](const Body& body) { take(body, inside); });
+    for_each_body(*step.action, [&](const Body& body) { take(body, inside); });
 }
 
 void Pauses::add(const Step& step, const Around& around) {
@@ -113,15 +113,15 @@ void Pauses::take_params(const Expression& length, const Callable& in) {
         if (part.name.scope == Scope::parameter) params_.insert(scenario_.params[part.name.slot].name);
         if (part.name.scope == Scope::local) locals.insert(part.name.slot);
     };
-    for_each_expression(length, take);
+    walk_expression(length, take);
     while (looked_at.size() < locals.size()) {
         const auto next = std::find_if(locals.begin(), locals.end(), [&](std::uint32_t slot) { return !looked_at.contains(slot); });
         const std::uint32_t slot = *next;
         looked_at.insert(slot);
-        for_each_step(in.body, [&](const Step& step) {
+        walk_steps(in.body, [&](const Step& step) {
             const auto* let = std::get_if<Let>(step.action.get());
             for (std::size_t i = 0; let && i < let->places.size(); ++i) {
-                if (let->places[i].scope == Scope::local && let->places[i].slot == slot) for_each_expression(let->values[i], take);
+                if (let->places[i].scope == Scope::local && let->places[i].slot == slot) walk_expression(let->values[i], take);
             }
         });
     }

@@ -30,8 +30,8 @@ bool is_object(const Scenario& scenario, const Expression& expression, const std
 
 TextEdit replace(const Span& span, std::string text) { return {span.offset, span.length, std::move(text)}; }
 
-void for_each_step_of(const std::vector<Callable>& callables, const EachStep& each) {
-    for (const Callable& callable : callables) for_each_step(callable.body, each);
+void for_each_step_of(const std::vector<Callable>& callables, const StepVisitor& each) {
+    for (const Callable& callable : callables) walk_steps(callable.body, each);
 }
 
 // --- livelock: what only yields lets time pass ---
@@ -69,14 +69,14 @@ Changes slower_poll(const Scenario& scenario, const Finding& finding) {
 // The innermost loop around the line; null if there is none.
 const Body* loop_around(const Body& body, Line line) {
     const Body* out = nullptr;
-    for_each_step(body, [&](const Step& step) {
+    walk_steps(body, [&](const Step& step) {
         const Action& action = *step.action;
         const bool is_loop =
             std::holds_alternative<For>(action) || std::holds_alternative<Repeat>(action) || std::holds_alternative<While>(action);
         if (!is_loop) return;
-        for_each_body_of(step, [&](const Body& inner) {
+        for_each_body(*step.action, [&](const Body& inner) {
             bool contains = false;
-            for_each_step(inner, [&](const Step& one) { contains = contains || one.span.line == line; });
+            walk_steps(inner, [&](const Step& one) { contains = contains || one.span.line == line; });
             if (contains) out = &inner;
         });
     });

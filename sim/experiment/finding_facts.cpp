@@ -16,10 +16,6 @@ using analysis::FreeStep;
 using analysis::ObjectFacts;
 using analysis::SilentAwait;
 
-bool is_queue(ObjectKind kind) {
-    return kind == ObjectKind::queue || kind == ObjectKind::priority_queue || kind == ObjectKind::lifo_queue;
-}
-
 std::set<std::uint32_t> used_objects(const Scenario& scenario) {
     std::set<std::uint32_t> out;
     const auto take = [&](const Expression& part) {
@@ -28,13 +24,13 @@ std::set<std::uint32_t> used_objects(const Scenario& scenario) {
     for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
         for (const Callable& callable : *callables) {
             for (const Parameter& parameter : callable.parameters) {
-                if (parameter.default_value) for_each_expression(*parameter.default_value, take);
+                if (parameter.default_value) walk_expression(*parameter.default_value, take);
             }
-            for_each_step(callable.body, [&](const Step& step) { for_each_expression(step, take); });
+            walk_steps(callable.body, [&](const Step& step) { walk_expressions(*step.action, take); });
         }
     }
     for (const auto* definitions : {&scenario.params, &scenario.vars}) {
-        for (const Definition& definition : *definitions) for_each_expression(definition.value, take);
+        for (const Definition& definition : *definitions) walk_expression(definition.value, take);
     }
     for (const Object& object : scenario.objects) {
         if (object.shared_lock) out.insert(*object.shared_lock);
@@ -47,9 +43,9 @@ ObjectFacts facts_of(const Scenario& scenario, const Object& object) {
     out.name = object.name;
     out.kind = word(object.kind);
     out.line = object.span.line;
-    if (object.kind == ObjectKind::lock) {
+    if (family_of(object.kind) == ObjectFamily::lock) {
         out.size = 1;
-    } else if (object.kind != ObjectKind::condition && object.kind != ObjectKind::event) {
+    } else if (row_of(object.kind).size != ObjectSize::none) {
         const auto count = count_of(scenario, object.size);
         const auto* size = std::get_if<std::int64_t>(&count);
         out.is_unbounded = size && is_queue(object.kind) && *size <= 0;
@@ -75,7 +71,7 @@ void for_each_queue_use(const Step& step, const std::function<void(const QueueUs
     if (const auto* call = std::get_if<ObjectCall>(step.action.get()))
         take(call->object, call->verb == Verb::queue_put || call->verb == Verb::queue_put_nowait,
              call->verb == Verb::queue_get || call->verb == Verb::queue_get_nowait);
-    for_each_expression(step, [&](const Expression& part) {
+    walk_expressions(*step.action, [&](const Expression& part) {
         if (part.kind == ExpressionKind::method_call)
             take(part.operands[0], part.method == Method::put || part.method == Method::put_nowait,
                  part.method == Method::get || part.method == Method::get_nowait);
@@ -86,7 +82,7 @@ std::set<std::uint32_t> pools(const Scenario& scenario) {
     std::set<std::uint32_t> filled, emptied, taken, put_back, out;
     for (std::uint32_t i = 0; i < scenario.coroutines.size(); ++i) {
         const bool is_main = i == scenario.main;
-        for_each_step(scenario.coroutines[i].body, [&](const Step& step) {
+        walk_steps(scenario.coroutines[i].body, [&](const Step& step) {
             for_each_queue_use(step, [&](const QueueUse& use) {
                 (is_main ? (use.puts ? filled : emptied) : (use.puts ? put_back : taken)).insert(use.slot);
             });
@@ -128,11 +124,11 @@ void add_silent_awaits(const Scenario& scenario, const Body& round, std::map<Lin
 std::map<Line, SilentAwait> silent_awaits(const Scenario& scenario) {
     std::map<Line, SilentAwait> out;
     for (const Callable& coroutine : scenario.coroutines) {
-        for_each_step(coroutine.body, [&](const Step& step) {
+        walk_steps(coroutine.body, [&](const Step& step) {
             const Action& action = *step.action;
             if (std::holds_alternative<For>(action) || std::holds_alternative<Repeat>(action) ||
                 std::holds_alternative<While>(action))
-                for_each_body_of(step, [&](const Body& round) { add_silent_awaits(scenario, round, out); });
+                for_each_body(*step.action, [&](const Body& round) { add_silent_awaits(scenario, round, out); });
         });
     }
     return out;
@@ -150,7 +146,7 @@ public:
 
     std::vector<FreeStep> all() {
         for (const Callable& coroutine : scenario_.coroutines) {
-            for_each_step(coroutine.body, [this](const Step& step) {
+            walk_steps(coroutine.body, [this](const Step& step) {
                 if (const auto* with = std::get_if<With>(step.action.get())) take(*with, step);
             });
         }
@@ -162,7 +158,7 @@ private:
         const Expression& object = with.object;
         if (object.kind != ExpressionKind::name || object.name.scope != Scope::object) return;
         lock_ = object.name.slot;
-        if (scenario_.objects[lock_].kind != ObjectKind::lock) return;
+        if (family_of(scenario_.objects[lock_].kind) != ObjectFamily::lock) return;
         const Body& body = with.body;
         const auto shares = [this](const Step& one) { return touches_what_is_shared(one); };
         const auto first = std::find_if(body.begin(), body.end(), shares);
@@ -189,7 +185,8 @@ private:
                    std::holds_alternative<Continue>(action) || std::holds_alternative<Raise>(action);
         };
         bool out = is_jump(step);
-        for_each_body_of(step, [&](const Body& body) { for_each_step(body, [&](const Step& one) { out = out || is_jump(one); }); });
+        for_each_body(*step.action,
+                      [&](const Body& body) { walk_steps(body, [&](const Step& one) { out = out || is_jump(one); }); });
         return out;
     }
 
@@ -200,15 +197,15 @@ private:
         for (auto step = from; step != to; ++step) {
             add_lines(*step, out.lines);
             for (const std::uint32_t slot : touched_by(scenario_, *step).coroutines)
-                for_each_step(scenario_.coroutines[slot].body, [&](const Step& one) { out.lines.insert(one.span.line); });
+                walk_steps(scenario_.coroutines[slot].body, [&](const Step& one) { out.lines.insert(one.span.line); });
         }
         out_.push_back(std::move(out));
     }
 
     static void add_lines(const Step& step, std::set<Line>& lines) {
         lines.insert(step.span.line);
-        for_each_body_of(step,
-                         [&](const Body& body) { for_each_step(body, [&](const Step& one) { lines.insert(one.span.line); }); });
+        for_each_body(*step.action,
+                      [&](const Body& body) { walk_steps(body, [&](const Step& one) { lines.insert(one.span.line); }); });
     }
 
     const Scenario& scenario_;

@@ -46,8 +46,6 @@ void quote_names(Expression& e) {
     if (e.operands[1].kind == ExpressionKind::name) e.operands[1].kind = ExpressionKind::text;
 }
 
-bool is_executor(ObjectKind kind) { return kind == ObjectKind::thread_pool || kind == ObjectKind::process_pool; }
-
 // Checks the names of a metric against the words and the scenario.
 class MetricCheck {
 public:

@@ -16,42 +16,11 @@
 
 namespace baton::experiment {
 
-std::string_view word(scenario::ObjectKind kind) {
-    using scenario::ObjectKind;
-    switch (kind) {
-        case ObjectKind::semaphore:
-            return "semaphore";
-        case ObjectKind::bounded_semaphore:
-            return "bounded_semaphore";
-        case ObjectKind::lock:
-            return "lock";
-        case ObjectKind::condition:
-            return "condition";
-        case ObjectKind::event:
-            return "event";
-        case ObjectKind::queue:
-            return "queue";
-        case ObjectKind::priority_queue:
-            return "priority_queue";
-        case ObjectKind::lifo_queue:
-            return "lifo_queue";
-        case ObjectKind::barrier:
-            return "barrier";
-        case ObjectKind::thread_pool:
-            return "threads";
-        case ObjectKind::process_pool:
-            return "processes";
-    }
-    return "";
-}
-
 namespace {
 
 using analysis::RunDocument;
 using scenario::Object;
 using scenario::ObjectKind;
-
-bool is_executor(const Object& object) { return object.kind == ObjectKind::thread_pool || object.kind == ObjectKind::process_pool; }
 
 std::uint64_t number_of(const scenario::Scenario& scenario, const scenario::Expression& expression, std::uint64_t otherwise) {
     const auto count = count_of(scenario, expression);
@@ -62,7 +31,7 @@ std::uint64_t number_of(const scenario::Scenario& scenario, const scenario::Expr
 std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario& scenario) {
     std::vector<analysis::DeclaredObject> out;
     for (const Object& object : scenario.objects) {
-        if (!is_executor(object)) out.push_back({object.name, std::string(word(object.kind))});
+        if (!is_executor(object.kind)) out.push_back({object.name, std::string(word(object.kind))});
     }
     return out;
 }
@@ -70,7 +39,8 @@ std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario&
 std::vector<analysis::DeclaredExecutor> declared_executors(const scenario::Scenario& scenario) {
     std::vector<analysis::DeclaredExecutor> out;
     for (const Object& object : scenario.objects) {
-        if (is_executor(object)) out.push_back({object.name, std::string(word(object.kind)), number_of(scenario, object.size, 0)});
+        if (is_executor(object.kind))
+            out.push_back({object.name, std::string(word(object.kind)), number_of(scenario, object.size, 0)});
     }
     return out;
 }

@@ -23,8 +23,6 @@ struct Run {
 // several threads may each call this at once.
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
-std::string_view word(scenario::ObjectKind kind);  // as in the run document: `semaphore`, `threads`, …
-
 enum class Verdict : std::uint8_t {
     passed,   // main returned, or ended as `raises` says, and every expectation held
     failed,   // an expectation did not hold, or main raised and no `raises` expects it

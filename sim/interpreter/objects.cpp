@@ -9,20 +9,14 @@ struct Less {
     bool operator()(const Value& a, const Value& b) const { return less(a, b); }
 };
 
-}  // namespace
+using PriorityObject = QueueOf<PriorityQueue<Value, Less>, QueueObject::Kind::priority>;
+using LifoObject = QueueOf<LifoQueue<Value>, QueueObject::Kind::lifo>;
 
-Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name) {
-    switch (kind) {
-        case scenario::ObjectKind::priority_queue:
-            return make_ref<QueueOf<PriorityQueue<Value, Less>, QueueObject::Kind::priority>>(loop, maxsize, name);
-        case scenario::ObjectKind::lifo_queue:
-            return make_ref<QueueOf<LifoQueue<Value>, QueueObject::Kind::lifo>>(loop, maxsize, name);
-        default:
-            return make_ref<FifoObject>(loop, maxsize, name);
-    }
+Ref<ExecutorObject> make_executor(EventLoop& loop, ExecutorKind kind, std::int64_t workers, const std::string& name) {
+    if (workers < 1) raise_error("ValueError", "max_workers must be greater than 0");
+    if (workers > 65'535) raise_error("ValueError", "executor " + name + " may have 65535 workers at most");
+    return make_ref<ExecutorObject>(loop, kind, static_cast<std::uint32_t>(workers), name);
 }
-
-namespace {
 
 // The line of the code that runs now, as far as a coroutine object can keep it.
 std::uint64_t present_line(const EventLoop& loop) {
@@ -55,6 +49,37 @@ const char* Coroutine::name() const {
 
 ScenarioFuture::ScenarioFuture(Runtime& runtime_, trace::Wait waits_as_, TextId what_)
     : FutureState(runtime_.loop()), runtime(runtime_), waits_as(waits_as_), what(what_) {}
+
+Value make_object(EventLoop& loop, const scenario::Object& object, std::int64_t size, const Value* lock) {
+    using Kind = scenario::ObjectKind;
+    const std::string& name = object.name;
+    switch (object.kind) {
+        case Kind::semaphore:
+            return {Type::semaphore, make_ref<SemaphoreObject>(loop, size, false, name)};
+        case Kind::bounded_semaphore:
+            return {Type::semaphore, make_ref<SemaphoreObject>(loop, size, true, name)};
+        case Kind::lock:
+            return {Type::lock, make_ref<LockObject>(loop, name)};
+        case Kind::condition:
+            if (!lock) return {Type::condition, make_ref<ConditionObject>(loop, name)};
+            return {Type::condition, make_ref<ConditionObject>(loop, Ref<LockObject>(&lock->as<LockObject>()), name)};
+        case Kind::event:
+            return {Type::event, make_ref<EventObject>(loop, name)};
+        case Kind::queue:
+            return {Type::queue, make_ref<FifoObject>(loop, size, name)};
+        case Kind::priority_queue:
+            return {Type::queue, make_ref<PriorityObject>(loop, size, name)};
+        case Kind::lifo_queue:
+            return {Type::queue, make_ref<LifoObject>(loop, size, name)};
+        case Kind::barrier:
+            return {Type::barrier, make_ref<BarrierObject>(loop, size, name)};
+        case Kind::thread_pool:
+            return {Type::executor, make_executor(loop, ExecutorKind::threads, size, name)};
+        case Kind::process_pool:
+            return {Type::executor, make_executor(loop, ExecutorKind::processes, size, name)};
+    }
+    return {};
+}
 
 std::string handle_text(const Value& value) {
     const std::string type = type_name(value);

@@ -91,7 +91,6 @@ public:
 };
 using FifoObject = QueueOf<Queue<Value>, QueueObject::Kind::fifo>;
 inline Queue<Value>* QueueObject::fifo() { return kind_ == Kind::fifo ? &static_cast<FifoObject*>(this)->queue : nullptr; }
-Ref<QueueObject> make_queue(scenario::ObjectKind kind, EventLoop& loop, std::int64_t maxsize, std::string_view name);
 
 struct ExecutorObject : RefCounted {
     ExecutorObject(EventLoop& loop, ExecutorKind kind_, std::uint32_t workers, std::string_view name_)
@@ -101,6 +100,9 @@ struct ExecutorObject : RefCounted {
     Executor executor;
     std::string name;
 };
+
+// The object that a scenario declares, with its size evaluated. `lock`: of a condition that shares one.
+Value make_object(EventLoop& loop, const scenario::Object& object, std::int64_t size, const Value* lock);
 
 struct FunctionObject : RefCounted {
     explicit FunctionObject(const scenario::Callable& callable_) : callable(callable_) {}

@@ -121,64 +121,16 @@ baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Trace
     return settings;
 }
 
-namespace {
-
-std::uint32_t worker_count(const Value& value, const std::string& name) {
-    const std::int64_t workers = as_integer(value);
-    if (workers < 1) raise_error("ValueError", "max_workers must be greater than 0");
-    if (workers > 65'535) raise_error("ValueError", "executor " + name + " may have 65535 workers at most");
-    return static_cast<std::uint32_t>(workers);
-}
-
-}  // namespace
-
 void Runtime::make_objects() {
-    EventLoop& loop = *loop_;
     objects_.resize(scenario_.objects.size());
-    std::vector<std::size_t> sharing;
-    for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
-        const Object& object = scenario_.objects[i];
-        switch (object.kind) {
-            case ObjectKind::semaphore:
-            case ObjectKind::bounded_semaphore:
-                objects_[i] =
-                    Value(Type::semaphore, make_ref<SemaphoreObject>(loop, as_integer(constant(object.size)),
-                                                                     object.kind == ObjectKind::bounded_semaphore, object.name));
-                break;
-            case ObjectKind::lock:
-                objects_[i] = Value(Type::lock, make_ref<LockObject>(loop, object.name));
-                break;
-            case ObjectKind::condition:
-                if (object.shared_lock) {
-                    sharing.push_back(i);
-                } else {
-                    objects_[i] = Value(Type::condition, make_ref<ConditionObject>(loop, object.name));
-                }
-                break;
-            case ObjectKind::event:
-                objects_[i] = Value(Type::event, make_ref<EventObject>(loop, object.name));
-                break;
-            case ObjectKind::queue:
-            case ObjectKind::priority_queue:
-            case ObjectKind::lifo_queue:
-                objects_[i] = Value(Type::queue, make_queue(object.kind, loop, as_integer(constant(object.size)), object.name));
-                break;
-            case ObjectKind::barrier:
-                objects_[i] = Value(Type::barrier, make_ref<BarrierObject>(loop, as_integer(constant(object.size)), object.name));
-                break;
-            case ObjectKind::thread_pool:
-            case ObjectKind::process_pool: {
-                const auto kind = object.kind == ObjectKind::thread_pool ? ExecutorKind::threads : ExecutorKind::processes;
-                objects_[i] = Value(Type::executor, make_ref<ExecutorObject>(
-                                                        loop, kind, worker_count(constant(object.size), object.name), object.name));
-                break;
-            }
+    for (const bool sharing : {false, true}) {  // a condition may share a lock that stands behind it
+        for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
+            const Object& object = scenario_.objects[i];
+            if (object.shared_lock.has_value() != sharing) continue;
+            const bool has_size = row_of(object.kind).size != ObjectSize::none;
+            const std::int64_t size = has_size ? as_integer(constant(object.size)) : 0;
+            objects_[i] = make_object(*loop_, object, size, sharing ? &objects_[*object.shared_lock] : nullptr);
         }
-    }
-    for (const std::size_t i : sharing) {
-        const Object& object = scenario_.objects[i];
-        Ref<LockObject> lock(&objects_[*object.shared_lock].as<LockObject>());
-        objects_[i] = Value(Type::condition, make_ref<ConditionObject>(loop, std::move(lock), object.name));
     }
 }
 

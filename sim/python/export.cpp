@@ -165,39 +165,24 @@ private:
     }
 
     std::string made(const Object& object) {
-        const auto sized = [&](const char* type) { return fmt::format("{}({})", type, expressions_.expression(object.size)); };
-        switch (object.kind) {
-            case ObjectKind::semaphore:
-                return sized("asyncio.Semaphore");
-            case ObjectKind::bounded_semaphore:
-                return sized("asyncio.BoundedSemaphore");
-            case ObjectKind::lock:
-                return "asyncio.Lock()";
-            case ObjectKind::condition:
-                return fmt::format("asyncio.Condition({})",
-                                   object.shared_lock ? global_name(scenario_.objects[*object.shared_lock].name) : "");
-            case ObjectKind::event:
-                return "asyncio.Event()";
-            case ObjectKind::queue:
-                return queue("asyncio.Queue", object);
-            case ObjectKind::priority_queue:
-                return queue("asyncio.PriorityQueue", object);
-            case ObjectKind::lifo_queue:
-                return queue("asyncio.LifoQueue", object);
-            case ObjectKind::barrier:
-                return sized("asyncio.Barrier");
-            case ObjectKind::thread_pool:
-                needs_.add(Need::thread_pool);
-                return fmt::format("ThreadPoolExecutor({})", workers(object));
-            case ObjectKind::process_pool:
-                needs_.add(Need::process_pool);
-                return fmt::format("ProcessPoolExecutor({})", workers(object));
-        }
-        return {};
+        const ObjectKindRow& row = row_of(object.kind);
+        if (is_executor(object.kind)) needs_.add(object.kind == ObjectKind::thread_pool ? Need::thread_pool : Need::process_pool);
+        return fmt::format("{}({})", row.python, arguments(row, object));
     }
 
-    std::string queue(const char* type, const Object& object) {
-        return fmt::format("{}({})", type, is_integer(object.size, 0) ? "" : expressions_.expression(object.size));
+    std::string arguments(const ObjectKindRow& row, const Object& object) {
+        switch (row.size) {
+            case ObjectSize::none:
+                return object.shared_lock ? global_name(scenario_.objects[*object.shared_lock].name) : std::string();
+            case ObjectSize::value:
+            case ObjectSize::parties:
+                return expressions_.expression(object.size);
+            case ObjectSize::capacity:
+                return is_integer(object.size, 0) ? std::string() : expressions_.expression(object.size);
+            case ObjectSize::workers:
+                return workers(object);
+        }
+        return {};
     }
 
     std::string workers(const Object& object) {

@@ -335,8 +335,19 @@ private:
         if (awaitables.form == Awaitables::Form::comprehension) bind(awaitables.variable, item_of(of(*awaitables.source)));
     }
 
-    template <typename Action>
-    void flow(const Action&, Kinds&) {}
+    // What binds no name and returns nothing.
+    void flow(const Log&, Kinds&) {}
+    void flow(const Delay&, Kinds&) {}
+    void flow(const Yield&, Kinds&) {}
+    void flow(const Pass&, Kinds&) {}
+    void flow(const Break&, Kinds&) {}
+    void flow(const Continue&, Kinds&) {}
+    void flow(const Timeout&, Kinds&) {}
+    void flow(const With&, Kinds&) {}
+    void flow(const FutureSetException&, Kinds&) {}
+    void flow(const Raise&, Kinds&) {}
+    void flow(const If&, Kinds&) {}
+    void flow(const While&, Kinds&) {}
     void flow(const Await& action, Kinds&) { bind(action.target, awaited(action.awaitable)); }
     void flow(const Call& action, Kinds&) { bind(action.target, of(action.call)); }
     void flow(const Return& action, Kinds& result) {

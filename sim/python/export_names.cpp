@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/scenario/parts.h"
 #include "sim/scenario/walk.h"
 
 namespace baton::python {
@@ -155,20 +156,23 @@ bool is_known_exception(std::string_view name) { return contains(builtin_excepti
 
 namespace {
 
-void for_each_exception_name(const Scenario& scenario, const std::function<void(const std::string&)>& visit) {
-    for (const auto* callables : {&scenario.coroutines, &scenario.functions}) {
-        for (const Callable& callable : *callables) {
-            walk_steps(callable.body, [&](const Step& step) {
-                if (const auto* raise = std::get_if<Raise>(step.action.get()); raise && raise->exception)
-                    visit(raise->exception->name);
-                if (const auto* set = std::get_if<FutureSetException>(step.action.get())) visit(set->exception.name);
-                if (const auto* attempt = std::get_if<Try>(step.action.get())) {
-                    for (const Handler& handler : attempt->handlers)
-                        std::for_each(handler.names.begin(), handler.names.end(), visit);
-                }
-            });
-        }
+using NameVisitor = std::function<void(const std::string&)>;
+
+// Hands on the names of exceptions that stand in the parts of a step.
+struct ExceptionNames {
+    const NameVisitor& visit;
+
+    void operator()(const ExceptionValue& exception) const { visit(exception.name); }
+    void operator()(const std::optional<ExceptionValue>& exception) const {
+        if (exception) visit(exception->name);
     }
+    void operator()(const Handler& handler) const { std::for_each(handler.names.begin(), handler.names.end(), visit); }
+    template <class Other>
+    void operator()(const Other&) const {}  // holds none
+};
+
+void for_each_exception_name(const Scenario& scenario, const NameVisitor& visit) {
+    walk_steps(scenario, [&visit](const Step& step) { each_part(*step.action, ExceptionNames{visit}); });
 }
 
 }  // namespace

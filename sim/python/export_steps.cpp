@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sim/python/export_names.h"
+#include "sim/scenario/verbs.h"
 #include "sim/scenario/walk.h"
 
 namespace baton::python {
@@ -247,22 +248,13 @@ void StepWriter::write(const With& a) { opening(fmt::format("async with {}:", ex
 
 void StepWriter::write(const ObjectCall& a) {
     using Verb = ObjectCall::Verb;
-    static constexpr struct {
-        const char* method;
-        bool awaited;
-    } verbs[] = {
-        {"acquire", true},   {"release", false},    {"wait", true},        {"set", false},        {"clear", false},
-        {"wait", true},      {"wait_for", true},    {"notify", false},     {"notify_all", false}, {"put", true},
-        {"get", true},       {"put_nowait", false}, {"get_nowait", false}, {"task_done", false},  {"join", true},
-        {"shutdown", false}, {"wait", true},        {"reset", true},       {"abort", true},       {"set_result", false},
-    };
     if (a.verb == Verb::queue_shutdown) needs_.add(Need::queue_shutdown);
     std::string argument = a.argument ? expressions_.expression(*a.argument) : a.verb == Verb::future_set_result ? "None" : "";
     if (a.verb == Verb::condition_wait_for) argument = "lambda: " + argument;
     if (a.verb == Verb::queue_shutdown && a.argument) argument = "immediate=" + argument;
-    const auto& verb = verbs[static_cast<int>(a.verb)];
-    line(fmt::format("{}{}{}.{}({})", assigned(a.target), verb.awaited ? "await " : "", expressions_.receiver(a.object),
-                     verb.method, argument));
+    const VerbRow& row = row_of(a.verb);
+    line(fmt::format("{}{}{}.{}({})", assigned(a.target), row.awaits ? "await " : "", expressions_.receiver(a.object),
+                     row.method->method, argument));
 }
 
 void StepWriter::write(const FutureSetException& a) {

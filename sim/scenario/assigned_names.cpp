@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/scenario/characters.h"
+#include "sim/scenario/verbs.h"
 #include "sim/scenario/vocabulary.h"
 
 namespace baton::scenario {
@@ -21,28 +22,48 @@ public:
 
 private:
     void step(const Node& step) {
-        bool for_is_option = false;
-        for (const Node* key = step.first; key != nullptr; key = key->next->next) {
-            const std::string_view text = key->text();
-            for_is_option |= text == "gather" || text == "wait" || text == "as_completed" || text == "create_task";
-        }
-        for (const Node* key = step.first; key != nullptr; key = key->next->next) pair(key->text(), *key->next, for_is_option);
+        const Node* verb = verb_key(step);
+        const VerbRow* row = verb != nullptr ? verb_named(verb->text()) : nullptr;
+        for (const Node* key = step.first; key != nullptr; key = key->next->next)
+            value(key == verb ? row->shape : shape_beside(row, key->text()), *key->next);
     }
 
-    void pair(std::string_view key, const Node& value, bool for_is_option) {
-        if (key == "as" || key == "task_group") {
-            names(value);
-        } else if (key == "let" && value.is_mapping()) {
-            for (const Node* name = value.first; name != nullptr; name = name->next->next) add(name->text());
-        } else if (key == "for" && !for_is_option) {
-            words(value.text(), {}, "in");
-        } else if (key == "except" && value.is_mapping()) {
-            for (const Node* head = value.first; head != nullptr; head = head->next->next) {
-                words(head->text(), "as", {});
-                body(*head->next);
-            }
-        } else if (key == "do" || key == "then" || key == "elif" || key == "else" || key == "try" || key == "finally") {
-            body(value);
+    // Of a key that is not the verb. Also of what does not belong there: that is an error, but the names are known.
+    static Shape shape_beside(const VerbRow* verb, std::string_view key) {
+        const OptionRow* option = option_named(key);
+        const VerbRow* other = verb_named(key);
+        if (option != nullptr && (other == nullptr || (verb != nullptr && has_option(*verb, key)))) return option->shape;
+        return other != nullptr ? other->shape : Shape::nothing;
+    }
+
+    void value(Shape shape, const Node& value) {
+        switch (shape) {
+            case Shape::name:
+            case Shape::target:
+                return names(value);
+            case Shape::assignments:
+                for (const Node* name = value.is_mapping() ? value.first : nullptr; name != nullptr; name = name->next->next)
+                    add(name->text());
+                return;
+            case Shape::head:
+                return words(value.text(), {}, "in");
+            case Shape::handlers:
+                for (const Node* head = value.is_mapping() ? value.first : nullptr; head != nullptr; head = head->next->next) {
+                    words(head->text(), "as", {});
+                    body(*head->next);
+                }
+                return;
+            case Shape::body:
+            case Shape::branches:
+                return body(value);
+            case Shape::nothing:
+            case Shape::expression:
+            case Shape::text:
+            case Shape::exception:
+            case Shape::awaitables:
+            case Shape::comprehension:
+            case Shape::return_when:
+                return;
         }
     }
 

@@ -11,33 +11,6 @@
 namespace baton::scenario {
 namespace {
 
-std::string_view section_of(ObjectKind kind) {
-    switch (kind) {
-        case ObjectKind::semaphore:
-            return "semaphores";
-        case ObjectKind::bounded_semaphore:
-            return "bounded_semaphores";
-        case ObjectKind::lock:
-            return "locks";
-        case ObjectKind::condition:
-            return "conditions";
-        case ObjectKind::event:
-            return "events";
-        case ObjectKind::queue:
-            return "queues";
-        case ObjectKind::priority_queue:
-            return "priority_queues";
-        case ObjectKind::lifo_queue:
-            return "lifo_queues";
-        case ObjectKind::barrier:
-            return "barriers";
-        case ObjectKind::thread_pool:
-        case ObjectKind::process_pool:
-            break;
-    }
-    return "executors";
-}
-
 class ScenarioWriter {
 public:
     explicit ScenarioWriter(const Scenario& scenario) : scenario_(scenario) {}
@@ -90,7 +63,7 @@ private:
         std::string_view current;
         for (const Object& object : scenario_.objects) {
             if (object.span.line == 0) continue;
-            const std::string_view section = section_of(object.kind);
+            const std::string_view section = row_of(object.kind).section;
             if (section != current) {
                 if (!current.empty()) out_.close();
                 out_.open(section);
@@ -102,19 +75,20 @@ private:
     }
 
     void object(const Object& object) {
-        switch (object.kind) {
-            case ObjectKind::lock:
-            case ObjectKind::event:
+        const ObjectKindRow& row = row_of(object.kind);
+        if (row.family == ObjectFamily::condition)
+            return out_.pair(object.name, object.shared_lock ? scenario_.objects[*object.shared_lock].name : "null");
+        switch (row.size) {
+            case ObjectSize::none:
                 return out_.scalar(object.name);
-            case ObjectKind::condition:
-                return out_.pair(object.name, object.shared_lock ? scenario_.objects[*object.shared_lock].name : "null");
-            case ObjectKind::thread_pool:
-            case ObjectKind::process_pool:
-                out_.open(object.name);
-                out_.pair(object.kind == ObjectKind::thread_pool ? "threads" : "processes", expression_scalar(object.size));
-                return out_.close();
-            default:
+            case ObjectSize::value:
+            case ObjectSize::capacity:
+            case ObjectSize::parties:
                 return out_.pair(object.name, expression_scalar(object.size));
+            case ObjectSize::workers:
+                out_.open(object.name);
+                out_.pair(row.word, expression_scalar(object.size));
+                return out_.close();
         }
     }
 

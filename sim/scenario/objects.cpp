@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "sim/scenario/draft.h"
@@ -10,32 +9,11 @@
 namespace baton::scenario {
 namespace {
 
-enum class Size : std::uint8_t { none, required, optional };
-
-struct Section {
-    std::string_view key;
-    ObjectKind kind;
-    Size size;
-    int default_size;  // as asyncio's
-    std::string_view size_name;
-};
-
-constexpr std::array sections = {
-    Section{"semaphores", ObjectKind::semaphore, Size::optional, 1, "an initial value"},
-    Section{"bounded_semaphores", ObjectKind::bounded_semaphore, Size::optional, 1, "an initial value"},
-    Section{"locks", ObjectKind::lock, Size::none, 0, {}},
-    Section{"conditions", ObjectKind::condition, Size::none, 0, {}},
-    Section{"events", ObjectKind::event, Size::none, 0, {}},
-    Section{"queues", ObjectKind::queue, Size::optional, 0, "a maximal size"},
-    Section{"priority_queues", ObjectKind::priority_queue, Size::optional, 0, "a maximal size"},
-    Section{"lifo_queues", ObjectKind::lifo_queue, Size::optional, 0, "a maximal size"},
-    Section{"barriers", ObjectKind::barrier, Size::required, 0, "a number of parties"},
-    Section{"executors", ObjectKind::thread_pool, Size::required, 0, {}},
-};
-
-const Section* section_of(std::string_view key) {
-    const auto found = std::find_if(sections.begin(), sections.end(), [&](const Section& section) { return section.key == key; });
-    return found == sections.end() ? nullptr : &*found;
+// The first kind that a section declares; its other kinds differ in the value.
+const ObjectKindRow* section_named(std::string_view key) {
+    const auto found =
+        std::find_if(object_kinds.begin(), object_kinds.end(), [&](const ObjectKindRow& row) { return row.section == key; });
+    return found == object_kinds.end() ? nullptr : &*found;
 }
 
 Expression integer_literal(std::int64_t value) {
@@ -49,16 +27,14 @@ bool is_null(const Node& node) { return node.is_missing() || (node.is_plain() &&
 
 class ObjectReader {
 public:
-    ObjectReader(Draft& draft, const Values& values, const Section& section) : draft_(draft), values_(values), section_(section) {}
+    ObjectReader(Draft& draft, const Values& values, const ObjectKindRow& row)
+        : draft_(draft), values_(values), row_(row), size_(row_of(row.size)) {}
 
     void read(const Node& node) {
         if (is_null(node)) return;
         if (node.is_scalar()) {
-            return error(
-                node.span,
-                fmt::format("'{}' needs a {} of names", section_.key, section_.size == Size::required ? "mapping" : "list"),
-                section_.size == Size::required || !is_name(node.text()) ? std::string()
-                                                                         : fmt::format("write `[{}]`", node.text()));
+            return error(node.span, fmt::format("'{}' needs a {} of names", row_.section, size_.is_required ? "mapping" : "list"),
+                         size_.is_required || !is_name(node.text()) ? std::string() : fmt::format("write `[{}]`", node.text()));
         }
         if (node.is_mapping()) {
             for (const Node* key = node.first; key != nullptr; key = key->next->next) pair(*key, *key->next);
@@ -73,15 +49,15 @@ private:
     }
 
     void pair(const Node& key, const Node& value) {
-        if (section_.key == "executors") return executor(key, value);
+        if (row_.family == ObjectFamily::executor) return executor(key, value);
         add(key, is_null(value) ? nullptr : &value);
     }
 
     void executor(const Node& key, const Node& value) {
         const Node* kind = value.is_mapping() ? value.first : nullptr;
-        const bool is_threads = kind != nullptr && kind->text() == "threads";
+        const bool is_threads = kind != nullptr && kind->text() == word(ObjectKind::thread_pool);
         const bool one = kind != nullptr && kind->next->next == nullptr;
-        if (!one || !(is_threads || kind->text() == "processes")) {
+        if (!one || !(is_threads || kind->text() == word(ObjectKind::process_pool))) {
             return error(
                 kind != nullptr ? kind->span : value.span,
                 fmt::format("the executor {} needs 'threads' or 'processes'", quoted(key.text())),
@@ -95,30 +71,30 @@ private:
         add(key, kind->next, is_threads ? ObjectKind::thread_pool : ObjectKind::process_pool);
     }
 
-    void add(const Node& key, const Node* size) { add(key, size, section_.kind); }
+    void add(const Node& key, const Node* size) { add(key, size, row_.kind); }
 
     void add(const Node& key, const Node* size, ObjectKind kind) {
         const auto name = values_.name(key, "the name of an object");
         if (!name) return;
-        if (size == nullptr && section_.size == Size::required) {
-            return error(key.span,
-                         fmt::format("{} needs {}", quoted(*name), section_.size_name.empty() ? "a size" : section_.size_name));
+        if (size == nullptr && size_.is_required) {
+            return error(key.span, fmt::format("{} needs {}", quoted(*name), size_.what));
         }
-        if (size != nullptr && section_.size == Size::none && kind != ObjectKind::condition) {
+        if (size != nullptr && row_.size == ObjectSize::none && kind != ObjectKind::condition) {
             error(size->span, fmt::format("{} takes no value", quoted(*name)),
-                  fmt::format("written {}: [{}]", section_.key, *name));
+                  fmt::format("written {}: [{}]", row_.section, *name));
         }
         const auto slot = static_cast<std::uint32_t>(draft_.scenario.objects.size());
         if (!declare(draft_, *name, key.span, {Scope::object, slot}, values_.problems())) return;
         Object object{std::string(*name), kind, {}, {}, key.span};
-        if (section_.size != Size::none) object.size = integer_literal(section_.default_size);
+        if (row_.size != ObjectSize::none) object.size = integer_literal(size_.otherwise);
         draft_.scenario.objects.push_back(std::move(object));
         draft_.sizes.push_back(size);
     }
 
     Draft& draft_;
     const Values& values_;
-    const Section& section_;
+    const ObjectKindRow& row_;
+    const ObjectSizeRow& size_;
 };
 
 // The lock that a condition shares.
@@ -175,16 +151,18 @@ bool declare(Draft& draft, std::string_view name, Span span, Name meaning, Probl
     return false;
 }
 
-bool is_object_section(std::string_view key) { return section_of(key) != nullptr; }
+bool is_object_section(std::string_view key) { return section_named(key) != nullptr; }
 
 std::vector<std::string_view> object_sections() {
     std::vector<std::string_view> keys;
-    for (const Section& section : sections) keys.push_back(section.key);
+    for (const ObjectKindRow& row : object_kinds) {
+        if (section_named(row.section) == &row) keys.push_back(row.section);
+    }
     return keys;
 }
 
 void declare_objects(Draft& draft, std::string_view section, const Node& node, const Values& values) {
-    ObjectReader(draft, values, *section_of(section)).read(node);
+    ObjectReader(draft, values, *section_named(section)).read(node);
 }
 
 void fill_objects(Draft& draft, const Values& values) {

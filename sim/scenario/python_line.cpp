@@ -249,8 +249,8 @@ private:
             row != nullptr && habit(Habit::call, call->callee).empty() && !call->arguments.empty()) {
             // `queue.put(q, 1)`
             Lines lines{{std::string(row->name), yaml_scalar(without_modules(call->arguments[0]))}};
-            if (call->arguments.size() == 2 && !row->argument.empty())
-                lines.push_back({std::string(row->argument), yaml_scalar(without_modules(call->arguments[1]))});
+            if (call->arguments.size() == 2 && row->method && !row->method->argument.empty())
+                lines.push_back({std::string(row->method->argument), yaml_scalar(without_modules(call->arguments[1]))});
             if (call->arguments.size() == lines.size() && reads_well(lines, context_)) return lines;
         }
         if (const std::string_view pattern = habit_of(*call); !pattern.empty()) {

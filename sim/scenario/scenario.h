@@ -11,6 +11,7 @@
 #include "sim/base/diagnostics.h"
 #include "sim/base/time.h"
 #include "sim/scenario/base_files.h"
+#include "sim/scenario/object_kinds.h"
 #include "sim/scenario/step.h"
 
 namespace baton::scenario {
@@ -35,10 +36,6 @@ struct Callable {
     Body body;
     bool is_coroutine = true;
     Span span;
-};
-
-enum class ObjectKind : std::uint8_t {
-    semaphore, bounded_semaphore, lock, condition, event, queue, priority_queue, lifo_queue, barrier, thread_pool, process_pool,
 };
 
 struct Object {
@@ -132,5 +129,8 @@ std::string text_text(const Text& text);
 
 // The JSON Schema (draft 2020-12) of the format.
 std::string_view json_schema();
+
+// The tables of steps, options and objects as Markdown: the reference at the end of scenarios/format.md.
+std::string reference_tables();
 
 }  // namespace baton::scenario

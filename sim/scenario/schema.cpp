@@ -1,5 +1,4 @@
 // The JSON Schema of the format, for editors: put together from the table of steps and a line of prose for each word.
-#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -17,83 +16,6 @@ struct Word {
     std::string_view name, type, about;
 };
 
-constexpr std::array verb_words = {
-    Word{"acquire", "expression", "await OBJ.acquire()"},
-    Word{"as_completed", "awaitables", "for c in asyncio.as_completed(…): x = await c; …"},
-    Word{"await", "expression", "x = await X; a coroutine runs inside the same task"},
-    Word{"barrier.abort", "expression", "await B.abort()"},
-    Word{"barrier.reset", "expression", "await B.reset()"},
-    Word{"barrier.wait", "expression", "x = await B.wait()"},
-    Word{"block", "expression", "time.sleep(D): the thread stands still; on the loop's thread everything waits"},
-    Word{"break", "null", "break"},
-    Word{"call", "expression", "x = f(1)"},
-    Word{"cancel", "expression", "x = T.cancel(), of tasks and futures"},
-    Word{"condition.notify", "expression", "C.notify(n)"},
-    Word{"condition.notify_all", "expression", "C.notify_all()"},
-    Word{"condition.wait", "expression", "await C.wait()"},
-    Word{"condition.wait_for", "expression", "await C.wait_for(lambda: EXPR)"},
-    Word{"continue", "null", "continue"},
-    Word{"cpu", "expression", "D of computation: needs a core, and the GIL of its process"},
-    Word{"create_task", "expression", "asyncio.create_task(X), or tg.create_task(X)"},
-    Word{"event.clear", "expression", "E.clear()"},
-    Word{"event.set", "expression", "E.set()"},
-    Word{"event.wait", "expression", "await E.wait()"},
-    Word{"for", "head", "for x in EXPR: …"},
-    Word{"future.set_exception", "expression", "F.set_exception(NAME(TEXT))"},
-    Word{"future.set_result", "expression", "F.set_result(EXPR)"},
-    Word{"gather", "awaitables", "await asyncio.gather(X, Y, …)"},
-    Word{"if", "expression", "if EXPR: … elif … else …"},
-    Word{"io", "expression", "awaits a response that arrives D from now"},
-    Word{"let", "assignments", "x = EXPR; y = EXPR, in order"},
-    Word{"log", "text", "print(f\"TEXT\")"},
-    Word{"pass", "null", "nothing"},
-    Word{"queue.get", "expression", "x = await Q.get()"},
-    Word{"queue.get_nowait", "expression", "x = Q.get_nowait()"},
-    Word{"queue.join", "expression", "await Q.join()"},
-    Word{"queue.put", "expression", "await Q.put(EXPR)"},
-    Word{"queue.put_nowait", "expression", "Q.put_nowait(EXPR)"},
-    Word{"queue.shutdown", "expression", "Q.shutdown(immediate)"},
-    Word{"queue.task_done", "expression", "Q.task_done()"},
-    Word{"raise", "exception", "raise NAME(TEXT); without a value it raises the handled exception again"},
-    Word{"release", "expression", "OBJ.release()"},
-    Word{"repeat", "expression", "for i in range(N): …"},
-    Word{"return", "expression", "return EXPR"},
-    Word{"run_in_executor", "expression", "x = await loop.run_in_executor(pool, f, 1), written f(1)"},
-    Word{"sleep", "expression", "await asyncio.sleep(D)"},
-    Word{"task_group", "name", "async with asyncio.TaskGroup() as tg: …"},
-    Word{"timeout", "expression", "async with asyncio.timeout(D): …; null never fires"},
-    Word{"to_thread", "expression", "x = await asyncio.to_thread(f, 1), written f(1)"},
-    Word{"try", "body", "try: … except … else … finally …"},
-    Word{"wait", "awaitables", "await asyncio.wait(…)"},
-    Word{"while", "expression", "while EXPR: …"},
-    Word{"with", "expression", "async with OBJ: …, of a semaphore, lock or condition"},
-    Word{"yield", "null", "await asyncio.sleep(0)"},
-};
-
-constexpr std::array option_words = {
-    Word{"as", "target", "the variable that gets the result, or a list of variables that unpacks it"},
-    Word{"do", "body", "the steps inside"},
-    Word{"elif", "branches", "further conditions"},
-    Word{"else", "body", "the steps when nothing before applied"},
-    Word{"except", "handlers", "handlers in order: NAME, NAME as e"},
-    Word{"exception", "exception", "NAME(TEXT), or a bound exception"},
-    Word{"executor", "expression", "the executor; without it the default one"},
-    Word{"finally", "body", "the steps that run in any case"},
-    Word{"for", "head", "i in EXPR: one awaitable for each i"},
-    Word{"group", "expression", "the task group that the task belongs to"},
-    Word{"immediate", "expression", "whether what is in the queue is dropped"},
-    Word{"item", "expression", "what is put"},
-    Word{"message", "text", "the message of the CancelledError"},
-    Word{"n", "expression", "how many waiters are woken; 1"},
-    Word{"name", "text", "the name of the task"},
-    Word{"return_exceptions", "expression", "whether exceptions are results"},
-    Word{"return_when", "return_when", "when the wait ends"},
-    Word{"then", "body", "the steps when the condition holds"},
-    Word{"timeout", "expression", "how long at most"},
-    Word{"until", "expression", "the condition, looked at again after each notification"},
-    Word{"value", "expression", "the result"},
-};
-
 constexpr std::array expect_words = {
     Word{"elapsed", "span", "the virtual time of the whole run, exactly, or between min and max"},
     Word{"result", "expression", "what main returns"},
@@ -105,23 +27,16 @@ constexpr std::array expect_words = {
     Word{"max_loop_hold", "expression", "the longest time that a callback may hold the loop"},
 };
 
-constexpr std::array top_words = {
+// Before the sections of objects, and after them.
+constexpr std::array first_words = {
     Word{"name", "text", "what reports call the scenario"},
     Word{"about", "text", "a paragraph of prose"},
     Word{"clock", "clock", "what the wall clock shows at time 0: HH:MM:SS"},
     Word{"seed", "integer", "of every random draw"},
     Word{"params", "definitions", "named constants; --set NAME=EXPR overrides them"},
     Word{"vars", "definitions", "global variables, shared by all coroutines and functions"},
-    Word{"semaphores", "sizes", "name: initial value"},
-    Word{"bounded_semaphores", "sizes", "name: initial value"},
-    Word{"locks", "plain_objects", "names of locks"},
-    Word{"conditions", "conditions", "names of conditions; {changed: mutex} shares the lock mutex"},
-    Word{"events", "plain_objects", "names of events"},
-    Word{"queues", "sizes", "name: maximal size; 0 is unbounded"},
-    Word{"priority_queues", "sizes", "name: maximal size; 0 is unbounded"},
-    Word{"lifo_queues", "sizes", "name: maximal size; 0 is unbounded"},
-    Word{"barriers", "definitions", "name: number of parties"},
-    Word{"executors", "executors", "name: {threads: N} or {processes: N}; the executor 'default' always exists"},
+};
+constexpr std::array last_words = {
     Word{"functions", "bodies", "synchronous code (def): NAME or NAME(a, b=EXPR), and its steps"},
     Word{"coroutines", "bodies",
          "asynchronous code (async def): NAME or NAME(a, b=EXPR), and its steps; the run begins with 'main'"},
@@ -155,22 +70,66 @@ Json properties_of(const std::array<Word, n>& words) {
     return properties;
 }
 
-template <std::size_t n>
-const Word& word_of(const std::array<Word, n>& words, std::string_view name) {
-    return *std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.name == name; });
+// The definition of what stands behind a verb or an option.
+std::string_view definition_of(Shape shape) {
+    switch (shape) {
+        case Shape::nothing:
+            return "null";
+        case Shape::expression:
+            return "expression";
+        case Shape::text:
+            return "text";
+        case Shape::exception:
+            return "exception";
+        case Shape::awaitables:
+            return "awaitables";
+        case Shape::assignments:
+            return "assignments";
+        case Shape::name:
+            return "name";
+        case Shape::target:
+            return "target";
+        case Shape::head:
+        case Shape::comprehension:
+            return "head";
+        case Shape::return_when:
+            return "return_when";
+        case Shape::body:
+            return "body";
+        case Shape::branches:
+            return "branches";
+        case Shape::handlers:
+            return "handlers";
+    }
+    return {};
+}
+
+// The definition of a section of objects.
+std::string_view definition_of(const ObjectKindRow& row) {
+    if (row.family == ObjectFamily::condition) return "conditions";
+    switch (row.size) {
+        case ObjectSize::none:
+            return "plain_objects";
+        case ObjectSize::value:
+        case ObjectSize::capacity:
+            return "sizes";
+        case ObjectSize::parties:
+            return "definitions";
+        case ObjectSize::workers:
+            return "executors";
+    }
+    return {};
 }
 
 Json step_of(const VerbRow& row) {
-    const Word& verb = word_of(verb_words, row.name);
-    Json properties = {{std::string(verb.name), described(verb)}};
-    for (const Word& option : option_words) {
-        if (has_option(row, option.name)) properties[std::string(option.name)] = described(option);
+    const std::string about = std::string(row.python) + std::string(row.remark);
+    Json properties = {{std::string(row.name), described({row.name, definition_of(row.shape), about})}};
+    Json required = Json::array({row.name});
+    for (const OptionRow& option : options()) {
+        if (!has_option(row, option.name)) continue;
+        properties[std::string(option.name)] = described({option.name, definition_of(option.shape), option.about});
+        if (option.is_required) required.push_back(option.name);
     }
-    Json required = Json::array({verb.name});
-    for (const std::string_view needed : {"do", "then", "exception"}) {
-        if (has_option(row, needed)) required.push_back(needed);
-    }
-    if (row.argument_required) required.push_back(row.argument);
     Json schema = closed_object(std::move(properties));
     schema["required"] = std::move(required);
     return schema;
@@ -258,7 +217,7 @@ Json definitions() {
     };
 }
 
-Json options(const std::array<Word, 3>& words, std::string_view about) {
+Json settings(const std::array<Word, 3>& words, std::string_view about) {
     Json schema = closed_object(properties_of(words));
     schema["description"] = about;
     return schema;
@@ -272,9 +231,12 @@ Json schema() {
                                         Word{"slow_callback", "expression", "a callback that takes so long gives a warning; 100ms"},
                                         Word{"eager_tasks", "expression", "asyncio.eager_task_factory; false"}};
     Json properties = {{"baton", {{"const", 1}, {"description", "the format version"}}}};
-    properties.update(properties_of(top_words));
-    properties["machine"] = options(machine, "cores, GIL and the interval at which threads take turns");
-    properties["loop"] = options(loop, "the event loop");
+    properties.update(properties_of(first_words));
+    for (const ObjectKindRow& row : object_kinds)
+        properties[std::string(row.section)] = described({row.section, definition_of(row), row.about});
+    properties.update(properties_of(last_words));
+    properties["machine"] = settings(machine, "cores, GIL and the interval at which threads take turns");
+    properties["loop"] = settings(loop, "the event loop");
     properties["expect"] = closed_object(properties_of(expect_words));
     properties["expect"]["description"] = "what a run is tested against";
     Json result = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},

@@ -13,17 +13,19 @@ namespace baton::scenario {
 
 Action StepReader::log(const Fields& fields) { return Log{values_.text(*fields.value, context_)}; }
 
-Action StepReader::delay(const Fields& fields) {
-    return Delay{static_cast<Delay::How>(fields.row->detail), expression(*fields.value)};
+Action StepReader::delay(const Fields& fields) { return Delay{*fields.row->delay, expression(*fields.value)}; }
+
+void StepReader::check_loop(const Fields& fields) {
+    if (loops_ == 0) error(fields.verb->span, fmt::format("'{}' outside of a loop", fields.row->name));
 }
 
-Action StepReader::bare(const Fields& fields) {
-    if (fields.row->detail == 2) return Pass{};
-    if (fields.row->detail == 3) return Yield{};
-    if (loops_ == 0) error(fields.verb->span, fmt::format("'{}' outside of a loop", fields.row->name));
-    if (fields.row->detail == 0) return Break{};
-    return Continue{};
-}
+Action StepReader::break_(const Fields& fields) { return check_loop(fields), Break{}; }
+
+Action StepReader::continue_(const Fields& fields) { return check_loop(fields), Continue{}; }
+
+Action StepReader::pass(const Fields&) { return Pass{}; }
+
+Action StepReader::yield(const Fields&) { return Yield{}; }
 
 Action StepReader::await_(const Fields& fields) { return Await{expression(*fields.value, Role::awaitable), target(fields)}; }
 
@@ -155,10 +157,11 @@ Action StepReader::timeout(const Fields& fields) { return Timeout{expression(*fi
 Action StepReader::with(const Fields& fields) { return With{expression(*fields.value), body_option(fields, "do")}; }
 
 Action StepReader::object_call(const Fields& fields) {
-    const VerbRow& row = *fields.row;
-    ObjectCall action{static_cast<ObjectCall::Verb>(row.detail), expression(*fields.value), {}, target(fields)};
-    const Node* argument = nullptr;
-    if (!row.argument.empty()) argument = row.argument_required ? required(fields, row.argument) : fields.option(row.argument);
+    const MethodStep& method = *fields.row->method;
+    ObjectCall action{method.verb, expression(*fields.value), {}, target(fields)};
+    const OptionRow* option = option_named(method.argument);
+    if (option == nullptr) return action;
+    const Node* argument = option->is_required ? required(fields, option->name) : fields.option(option->name);
     if (argument != nullptr) action.argument = expression(*argument);
     return action;
 }

@@ -14,19 +14,6 @@
 namespace baton::scenario {
 namespace {
 
-// `for` and `timeout` are options where the step has another verb.
-bool may_be_option(std::string_view verb) { return verb == "for" || verb == "timeout"; }
-
-std::vector<std::string_view> option_names(const VerbRow& row) {
-    std::vector<std::string_view> names;
-    for (std::string_view rest = row.options; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        names.push_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return names;
-}
-
 // `{await: f(1, 2)}`: YAML ends the value at the comma and takes `2)` for a key.
 std::string hint_for_split(std::string_view key) {
     const auto more = [&](char closing, char opening) {
@@ -132,18 +119,8 @@ std::optional<Step> StepReader::bare_step(const Node& node) {
     return std::nullopt;
 }
 
-const Node* StepReader::find_verb(const Node& step) const {
-    const Node* found = nullptr;
-    for (const Node* key = step.first; key != nullptr; key = key->next->next) {
-        if (verb_named(key->text()) == nullptr) continue;
-        if (!may_be_option(key->text())) return key;
-        if (found == nullptr) found = key;
-    }
-    return found;
-}
-
 std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
-    const Node* verb = find_verb(node);
+    const Node* verb = verb_key(node);
     if (verb == nullptr) {
         if (node.first == nullptr) {
             error(node.span, "a step is missing", "'pass' does nothing");

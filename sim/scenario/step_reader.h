@@ -43,7 +43,10 @@ public:
     // One function for each verb, named by the table of verbs.
     Action log(const Fields& fields);
     Action delay(const Fields& fields);
-    Action bare(const Fields& fields);
+    Action break_(const Fields& fields);
+    Action continue_(const Fields& fields);
+    Action pass(const Fields& fields);
+    Action yield(const Fields& fields);
     Action await_(const Fields& fields);
     Action call(const Fields& fields);
     Action let(const Fields& fields);
@@ -74,10 +77,10 @@ private:
     std::optional<Step> step(const Node& node);
     std::optional<Step> bare_step(const Node& node);
     std::optional<Fields> take_apart(const Node& node);
-    const Node* find_verb(const Node& step) const;
     void unknown_verb(const Node& key, const Node* value);
     void unknown_option(const Fields& fields, const Node& key);
     std::optional<Step> made(const Fields& fields);
+    void check_loop(const Fields& fields);
 
     Awaitables awaitables(const Fields& fields);
     void comprehension(Awaitables& result, const Node& head, const Node& item);

@@ -1,41 +1,10 @@
 #include "sim/scenario/step_writer.h"
 
-#include <array>
-
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/verbs.h"
 
 namespace baton::scenario {
 namespace {
-
-constexpr std::array<std::string_view, 4> delays = {"sleep", "block", "cpu", "io"};
-
-struct ObjectVerb {
-    std::string_view name, argument;
-};
-// By ObjectCall::Verb.
-constexpr std::array object_verbs = {
-    ObjectVerb{"acquire", {}},
-    ObjectVerb{"release", {}},
-    ObjectVerb{"event.wait", {}},
-    ObjectVerb{"event.set", {}},
-    ObjectVerb{"event.clear", {}},
-    ObjectVerb{"condition.wait", {}},
-    ObjectVerb{"condition.wait_for", "until"},
-    ObjectVerb{"condition.notify", "n"},
-    ObjectVerb{"condition.notify_all", {}},
-    ObjectVerb{"queue.put", "item"},
-    ObjectVerb{"queue.get", {}},
-    ObjectVerb{"queue.put_nowait", "item"},
-    ObjectVerb{"queue.get_nowait", {}},
-    ObjectVerb{"queue.task_done", {}},
-    ObjectVerb{"queue.join", {}},
-    ObjectVerb{"queue.shutdown", "immediate"},
-    ObjectVerb{"barrier.wait", {}},
-    ObjectVerb{"barrier.reset", {}},
-    ObjectVerb{"barrier.abort", {}},
-    ObjectVerb{"future.set_result", "value"},
-};
-static_assert(object_verbs.size() == static_cast<std::size_t>(ObjectCall::Verb::future_set_result) + 1);
 
 std::string names_text(const std::vector<Place>& places) {
     std::string text;
@@ -60,7 +29,7 @@ public:
     explicit StepWriter(YamlWriter& out) : out_(out) {}
 
     void operator()(const Log& step) { out_.pair("log", yaml_scalar(text_text(step.text))); }
-    void operator()(const Delay& step) { verb(delays[static_cast<std::size_t>(step.how)], step.duration); }
+    void operator()(const Delay& step) { verb(row_of(step.how).name, step.duration); }
     void operator()(const Yield&) { bare("yield"); }
     void operator()(const Pass&) { bare("pass"); }
     void operator()(const Break&) { bare("break"); }
@@ -114,9 +83,9 @@ public:
     void operator()(const With& step) { block("with", step.object, step.body); }
 
     void operator()(const ObjectCall& step) {
-        const ObjectVerb& row = object_verbs[static_cast<std::size_t>(step.verb)];
+        const VerbRow& row = row_of(step.verb);
         verb(row.name, step.object);
-        option(row.argument, step.argument);
+        option(row.method->argument, step.argument);
         target(step.target);
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/enumerators.h"
 #include "sim/scenario/characters.h"
 
 namespace baton::scenario {
@@ -83,6 +84,9 @@ constexpr std::array<std::string_view, 38> keywords = {
     "False",    "None", "True",   "and",   "as",      "assert", "async",  "await",  "break", "class",  "continue", "def",  "del",
     "elif",     "else", "except", "false", "finally", "for",    "from",   "global", "if",    "import", "in",       "is",   "lambda",
     "nonlocal", "not",  "null",   "or",    "pass",    "raise",  "return", "true",   "try",   "while",  "with",     "yield"};
+
+static_assert(rows_follow(builtin_rows, &BuiltinRow::builtin), "a row for each function, in their order");
+static_assert(rows_follow(method_rows, &MethodRow::method), "a row for each method, in their order");
 
 template <class Rows>
 auto find_row(const Rows& rows, std::string_view name) -> decltype(rows.data()) {

@@ -140,7 +140,7 @@ public:
         for (std::size_t i = 0; i < scenario_.vars.size(); ++i) unused(uses.vars[i], "variable", scenario_.vars[i]);
         for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
             const bool is_default = scenario_.objects[i].name == "default";  // the executor of those that name none
-            unused(uses.objects[i] || is_default, word(scenario_.objects[i].kind), scenario_.objects[i]);
+            unused(uses.objects[i] || is_default, word(family_of(scenario_.objects[i].kind)), scenario_.objects[i]);
         }
         for (std::size_t i = 0; i < scenario_.coroutines.size(); ++i)
             unused(uses.coroutines[i], "coroutine", scenario_.coroutines[i],
@@ -155,27 +155,6 @@ public:
     }
 
 private:
-    static std::string_view word(ObjectKind kind) {
-        switch (kind) {
-            case ObjectKind::semaphore:
-            case ObjectKind::bounded_semaphore:
-                return "semaphore";
-            case ObjectKind::lock:
-                return "lock";
-            case ObjectKind::condition:
-                return "condition";
-            case ObjectKind::event:
-                return "event";
-            case ObjectKind::barrier:
-                return "barrier";
-            case ObjectKind::thread_pool:
-            case ObjectKind::process_pool:
-                return "executor";
-            default:
-                return "queue";
-        }
-    }
-
     void warn(Span span, std::string text, std::string hint) {
         if (span.file == 0 && span.line != 0)
             found_.push_back({Diagnostic::Severity::warning, span, std::move(text), std::move(hint)});

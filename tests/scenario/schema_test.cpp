@@ -153,6 +153,18 @@ TEST(Schema, says_something_about_every_verb_and_option) {
     }
 }
 
+TEST(Reference, is_the_one_at_the_end_of_the_description) {
+    EXPECT_TRUE(file_text(BATON_SOURCE_DIR "/scenarios/format.md").ends_with(reference_tables()))
+        << "`baton schema --to markdown` writes it";
+}
+
+TEST(Verbs, are_found_by_what_they_make) {
+    const auto reading = read_scenario("{baton: 1, events: [e], main: [{event.set: e}, {cpu: 1s}, {sleep: 1s}, pass]}", "");
+    std::vector<std::string_view> names;
+    for (const Step& step : reading.scenario->coroutines[0].body) names.push_back(row_of(*step.action).name);
+    EXPECT_EQ(names, (std::vector<std::string_view>{"event.set", "cpu", "sleep", "pass"}));
+}
+
 TEST(Verbs, are_in_the_order_that_the_search_needs) {
     for (const VerbRow& row : verbs()) EXPECT_EQ(verb_named(row.name), &row) << row.name;
     EXPECT_EQ(verb_named("slep"), nullptr);
