@@ -6,6 +6,8 @@
 
 #include "gui/picture.h"
 #include "gui/words.h"
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/failure_text.h"
@@ -100,13 +102,16 @@ std::vector<Problem> problems_of(const RunResult& run) {
     for (const analysis::ExpectationRow& check : document.expectations) {
         if (check.held || out.size() >= most_problems) continue;
         out.push_back({Problem::Kind::error,
-                       TablesTexts::tr("Expected %1: %2, but it was %3")
-                           .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual)),
+                       check.key == "that"
+                           ? TablesTexts::tr("Expected %1, but it was %2").arg(safe_text(check.expected), safe_text(check.actual))
+                           : TablesTexts::tr("Expected %1: %2, but it was %3")
+                                 .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual)),
                        check.file == document.file ? static_cast<int>(check.line) : 0});
     }
-    for (const analysis::Warning& warning : document.warnings) {
+    for (const auto& group : analysis::warning_groups(document.warnings)) {
         if (out.size() >= most_problems) break;
-        QString text = safe_text(warning.text);
+        const analysis::Warning& warning = *group.first;
+        QString text = safe_text(warning.text + times_text(group.count));
         if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
         if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);
         out.push_back({Problem::Kind::warning, text, warning.failure ? line_of(*warning.failure) : 0, 1, warning.task});

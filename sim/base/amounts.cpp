@@ -9,6 +9,8 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
     return several.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, several);
 }
 
+std::string times_text(std::uint64_t count) { return count == 1 ? std::string() : " (×" + std::to_string(count) + ")"; }
+
 std::string bytes_text(std::uint64_t bytes) {
     static constexpr std::string_view units[] = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     std::string_view unit;

@@ -20,6 +20,7 @@
 #include "sim/report/run_json.h"
 #include "sim/report/svg.h"
 #include "sim/report/terminal.h"
+#include "sim/report/terminal_text.h"
 
 namespace baton::cli {
 
@@ -32,8 +33,8 @@ std::string text_report(const TracedRun& run, const std::vector<Section>&) {
     const report::TerminalStyle style{100, false};
     const std::string log = report::log_text(run.document, style), picture = report::gantt_text(run.timeline, style);
     const std::string latencies = report::latencies_text(run.document, style);
-    return log + (log.empty() ? "" : "\n") + picture + (picture.empty() ? "" : "\n") + latencies + (latencies.empty() ? "" : "\n") +
-           report::summary_text(run.document, style);
+    const std::string failures = report::failures_text(run.document, style);
+    return report::in_blocks({failures, log, picture, latencies, report::summary_text(run.document, style)});
 }
 
 struct Format {

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
+#include <cstdio>
 #include <memory>
 #include <mutex>
 
@@ -19,9 +21,11 @@
 #include "sim/experiment/records.h"
 #include "sim/experiment/runner.h"
 #include "sim/experiment/scenario_files.h"
+#include "sim/report/document_words.h"
 #include "sim/report/explanation_report.h"
 #include "sim/report/junit.h"
 #include "sim/report/sweep_index.h"
+#include "sim/report/terminal_text.h"
 
 namespace baton::cli {
 
@@ -36,6 +40,8 @@ struct Options {
     RunLimitOptions limits;
     ThreadOption threads;
     std::string output, to = "html,json";
+    std::vector<std::string> keywords;
+    bool stops = false;
 };
 
 struct Done {
@@ -70,10 +76,30 @@ void describe(const TracedScenario& run, BatchEntry& entry) {
     entry.picture = report::small_gantt(run.timeline);
     for (const auto& row : document.expectations) {
         entry.held += row.held ? 1 : 0;
-        if (!row.held)
-            entry.failures.push_back(fmt::format("line {}: {}: expected {}, got {}", row.line, row.key, row.expected, row.actual));
+        if (!row.held) entry.failures.push_back(fmt::format("{}:{}: {}", row.file, row.line, report::expectation_words(row)));
     }
     if (entry.verdict != BatchVerdict::passed && entry.failures.empty()) entry.failures.push_back(entry.ending);
+}
+
+std::string in_lower_case(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+// Those whose paths contain one of the keywords, large letters or small. Throws UsageError when there is none.
+std::vector<std::string> selected(std::vector<std::string> files, const std::vector<std::string>& keywords) {
+    if (keywords.empty()) return files;
+    const std::size_t all = files.size();
+    std::erase_if(files, [&](const std::string& file) {
+        const auto has = [path = in_lower_case(file)](const std::string& keyword) {
+            return path.find(in_lower_case(keyword)) != std::string::npos;
+        };
+        return std::none_of(keywords.begin(), keywords.end(), has);
+    });
+    if (files.empty())
+        throw UsageError(fmt::format("-k {}: none of {} has that in its path",
+                                     terminal_text(fmt::format("{}", fmt::join(keywords, " -k "))), counted(all, "scenario file")));
+    return files;
 }
 
 std::string without_last_slash(std::string folder) {
@@ -88,20 +114,24 @@ public:
           console_(console),
           folder_(without_last_slash(options.output)),
           formats_(report_formats(options.to)),
-          files_(experiment::scenario_files(options.paths)),
+          files_(selected(experiment::scenario_files(options.paths), options.keywords)),
           names_(experiment::short_names(files_)),
-          done_(files_.size()) {}
+          done_(files_.size()),
+          first_failure_(files_.size()) {}
 
     int run() {
         experiment::make_folder(folder_ + "/runs");
         Progress progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
         experiment::in_parallel(files_.size(), options_.threads.count(), stop_asked, [&](std::uint64_t i, unsigned) {
+            if (options_.stops && i > first_failure_) return;
             one(i);
             const std::lock_guard lock(mutex);
             progress.step();
+            if (done_[i].there && done_[i].status != success) first_failure_ = std::min<std::size_t>(first_failure_, i);
         });
         progress.finish();
+        if (options_.stops) forget_what_came_later();
         return write_overview();
     }
 
@@ -128,9 +158,7 @@ private:
 
     static std::string place_and_text(const scenario::Reading& reading) {
         const Diagnostic& first = reading.diagnostics.front();
-        const std::string& name = reading.sources[first.span.file]->name;
-        const std::string place = first.span.file == 0 ? "" : terminal_text(name) + ", ";
-        return fmt::format("{}line {}: {}", place, first.span.line, first.text);
+        return fmt::format("{}:{}: {}", reading.sources[first.span.file]->name, first.span.line, first.text);
     }
 
     void make(const scenario::Scenario& scenario, std::size_t i) {
@@ -158,6 +186,14 @@ private:
         }
         write_all(texts);
         done.there = true;
+    }
+
+    // Several threads may have run files behind the first that failed: which ones is chance.
+    void forget_what_came_later() {
+        for (std::size_t i = first_failure_ + 1; i < done_.size(); ++i) {
+            for (const auto& [format, path] : done_[i].entry.links) std::remove((folder_ + "/" + path).c_str());
+            done_[i] = Done{};
+        }
     }
 
     static void broken(Done& done, int status, const std::string& message) {
@@ -194,11 +230,14 @@ private:
         for (const BatchEntry& entry : entries) {
             if (entry.verdict == BatchVerdict::passed) continue;
             ++bad;
-            failures += fmt::format("{}: {}\n", terminal_text(entry.file), report::word(entry.verdict));
+            const std::string head = fmt::format("{}: {}", terminal_text(entry.file), report::word(entry.verdict));
+            failures += report::painted(head, "1;31", console_.colour_out()) + "\n";
             for (const std::string& failure : entry.failures) failures += "    " + terminal_text(failure) + "\n";
         }
-        console_.out(fmt::format("{}, {} passed, {} not; see {}/index.html\n{}", counted(entries.size(), "scenario"),
-                                 entries.size() - bad, bad, terminal_text(folder_), failures));
+        const std::size_t left = options_.stops ? files_.size() - entries.size() : 0;
+        const std::string not_run = left == 0 ? "" : fmt::format(", {} not run", left);
+        console_.out(fmt::format("{}{}, {} passed, {} not{}; see {}/index.html\n", failures, counted(entries.size(), "scenario"),
+                                 entries.size() - bad, bad, not_run, terminal_text(folder_)));
         if (interrupting_signal() != 0)
             console_.error(fmt::format("interrupted: {} of {} run\n", entries.size(),
                                        counted(files_.size(), "scenario was", "scenarios were")));
@@ -209,6 +248,7 @@ private:
     std::string folder_;
     std::vector<std::string> formats_, files_, names_;
     std::vector<Done> done_;
+    std::atomic<std::size_t> first_failure_;  // the least index of a file that did not pass, of those that were run
 };
 
 int run(const Options& options, Console& console) {
@@ -230,6 +270,17 @@ Action declare_batch(CLI::App& command) {
         ->type_name("LIST")
         ->check(is_format_list())
         ->capture_default_str();
+    command
+        .add_option("-k", options->keywords,
+                    "Only files whose path contains TEXT, large letters or small; may be repeated: any of them")
+        ->type_name("TEXT")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->check([](const std::string& text) {
+            return text.empty() ? std::string("a text is needed; \"\" selects everything") : std::string();
+        });
+    command.add_flag("-x", options->stops, "Stop after the first file that does not pass, in the order of their paths");
     options->set.declare(command);
     options->threads.declare(command);
     options->limits.declare(command);

@@ -33,6 +33,7 @@ constexpr Verb table[] = {
     {"run", "run a scenario and show its log, its timeline and its figures",
      "  baton run scenarios/01-waits.baton.yaml\n"
      "  baton run --set n=10 --seed 7 --quiet shop.baton.yaml\n"
+     "  baton run --update shop.baton.yaml   # the figures that came, written into `expect`\n"
      "  baton run --format json --trace shop.jsonl shop.baton.yaml > shop.json\n"
      "  echo '{main: [{sleep: 1s}], baton: 1}' | baton run -",
      declare_run},
@@ -74,7 +75,8 @@ constexpr Verb table[] = {
      declare_compare},
     {"batch", "run every scenario of some folders, with reports and an overview",
      "  baton batch scenarios -o reports\n"
-     "  baton batch scenarios/0*.yaml -o reports --to html,json,junit -j 4",
+     "  baton batch scenarios/0*.yaml -o reports --to html,json,junit -j 4\n"
+     "  baton batch scenarios -o reports -x -k lock   # those about locks, up to the first that fails",
      declare_batch},
     {"sweep", "run a scenario many times, over params and seeds, on all processors",
      "  baton sweep shop.baton.yaml --sweep gate=1..20 --replications 30 -o results\n"

@@ -10,6 +10,11 @@ std::string task_name(const analysis::RunDocument& document, TaskId task) {
     return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
 }
 
+std::string expectation_words(const analysis::ExpectationRow& row) {
+    if (row.key == "that") return fmt::format("{}: {}", row.expected, row.actual);
+    return fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual);
+}
+
 std::string bracketed(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
 
 }  // namespace baton::report

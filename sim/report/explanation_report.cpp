@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_standstill.h"
@@ -88,10 +90,10 @@ Section waits_section(const TracedRun& run, const Explanation& explanation) {
 Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
     Section section{"What may be a mistake", {}, {}, {}};
     std::uint64_t unheard = 0;
-    for (const auto& warning : run.document.warnings) {
-        if (warning.text.find("was never awaited") != std::string::npos)
-            section.paragraphs.push_back(terminal_text(warning.text) + ": nothing of it ran.");
-        unheard += warning.text == "Task exception was never retrieved" ? 1 : 0;
+    for (const auto& [warning, times] : analysis::warnings_by_text(run.document.warnings)) {
+        if (warning->text.find("was never awaited") != std::string::npos)
+            section.paragraphs.push_back(fmt::format("{}{}: nothing of it ran.", terminal_text(warning->text), times_text(times)));
+        if (warning->text == "Task exception was never retrieved") unheard += times;
     }
     if (unheard > 0) {
         std::vector<TaskId> raised;

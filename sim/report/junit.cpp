@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "sim/base/text.h"
+#include "sim/report/document_words.h"
 #include "sim/report/outcome_sections.h"
 #include "sim/report/tables.h"
 
@@ -43,10 +44,14 @@ std::string test_case(const RunDocument& document, std::string_view name, std::s
 
 std::string failure(const ExpectationRow& row) {
     const std::string where = row.line == 0 ? "" : fmt::format("{}:{}: ", markup(row.file), row.line);
-    return fmt::format(
-        "      <failure message=\"{}\" type=\"expectation\">{}expectation failed: {}\nexpected  {}\nactual    {}</failure>\n",
-        markup(fmt::format("expected {}, got {}", row.expected, row.actual)), where, markup(row.key), markup(row.expected),
-        markup(row.actual));
+    const bool is_condition = row.key == "that";
+    const std::string message =
+        is_condition ? expectation_words(row) : fmt::format("expected {}, got {}", row.expected, row.actual);
+    const std::string sides =
+        is_condition ? markup(expectation_words(row))
+                     : fmt::format("{}\nexpected  {}\nactual    {}", markup(row.key), markup(row.expected), markup(row.actual));
+    return fmt::format("      <failure message=\"{}\" type=\"expectation\">{}expectation failed: {}</failure>\n", markup(message),
+                       where, sides);
 }
 
 std::string properties(const RunDocument& document, std::optional<Duration> wall) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/analysis/warning_groups.h"
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
@@ -28,9 +29,10 @@ Section exception_section(const RunDocument& document) {
 Section unretrieved_section(const RunDocument& document) {
     Section section{"Exceptions that nobody retrieved", {}, {}, {}};
     std::size_t count = 0;
-    for (const analysis::Warning& warning : document.warnings) {
-        if (!warning.failure || ++count > most_tracebacks) continue;
-        section.code += (section.code.empty() ? "" : "\n") + traceback_text(*warning.failure, document);
+    for (const auto& [warning, times] : analysis::warning_groups(document.warnings)) {
+        if (!warning->failure || ++count > most_tracebacks) continue;
+        section.code += (section.code.empty() ? "" : "\n") + traceback_text(*warning->failure, document);
+        if (times > 1) section.code += fmt::format("(the same {} times)\n", times);
     }
     if (count > most_tracebacks) section.paragraphs.push_back(fmt::format("The first {} of {}:", most_tracebacks, count));
     return section;

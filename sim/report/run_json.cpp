@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <concepts>
+#include <span>
 
 #include "sim/base/text.h"
 #include "sim/report/incident_words.h"
@@ -15,6 +17,8 @@ namespace {
 
 using analysis::LogLine;
 using analysis::RunDocument;
+
+constexpr std::size_t most_warnings = 10'000;
 
 struct Json {
     std::string text;  // JSON already
@@ -45,10 +49,10 @@ private:
     std::string text_ = "{";
 };
 
-template <class Row, class Write>
-Json list(const std::vector<Row>& rows, Write write) {
+template <class Rows, class Write>
+Json list(const Rows& rows, Write write) {
     std::string text = "[";
-    for (const Row& row : rows) text.append(text.size() == 1 ? "\n    " : ",\n    ").append(write(row).text);
+    for (const auto& row : rows) text.append(text.size() == 1 ? "\n    " : ",\n    ").append(write(row).text);
     return {text + (rows.empty() ? "]" : "\n  ]")};
 }
 
@@ -204,7 +208,9 @@ std::string run_json(const RunDocument& document) {
     out.add("result", Json{document.result});
     out.add("exception", exception(document));
     out.add("log", list(document.log, line));
-    out.add("warnings", list(document.warnings, warning));
+    const std::size_t listed = std::min(document.warnings.size(), most_warnings);
+    out.add("warnings", list(std::span(document.warnings).first(listed), warning));
+    if (listed < document.warnings.size()) out.add("warnings_left_out", document.warnings.size() - listed);
     out.add("tasks", list(document.tasks, task));
     out.add("latencies", Json{latencies_json(document)});
     out.add("loop", loop(document));

@@ -6,6 +6,8 @@
 
 #include "sim/analysis/ending.h"
 #include "sim/analysis/statistics.h"
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
@@ -49,7 +51,9 @@ std::string percent(Duration part, Duration whole) {
 
 Table expectations_table(const RunDocument& document) {
     Table table{"Expectations", {{"Key"}, {"Line", true}, {"Held"}, {"Expected"}, {"Actual"}}, {}};
-    fill(table, document.expectations, [](const analysis::ExpectationRow& row) -> std::vector<std::string> {
+    auto rows = document.expectations;
+    std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !row.held; });
+    fill(table, rows, [](const analysis::ExpectationRow& row) -> std::vector<std::string> {
         return {terminal_text(row.key), row.line == 0 ? "-" : std::to_string(row.line), row.held ? "yes" : "no",
                 terminal_text(row.expected), terminal_text(row.actual)};
     });
@@ -58,8 +62,9 @@ Table expectations_table(const RunDocument& document) {
 
 Table warnings_table(const RunDocument& document) {
     Table table{"Warnings", {{"Time", true}, {"Task"}, {"Text"}}, {}};
-    fill(table, document.warnings, [&](const analysis::Warning& warning) {
-        std::string text = warning.text;
+    fill(table, analysis::warning_groups(document.warnings), [&](const analysis::WarningGroup& group) {
+        const analysis::Warning& warning = *group.first;
+        std::string text = warning.text + times_text(group.count);
         if (warning.failure) text += ": " + warning.failure->type + ": " + warning.failure->message + raised_at(*warning.failure);
         if (!warning.detail.empty()) text += ". " + warning.detail;
         return line_cells(document, {warning.t, warning.task, std::move(text)});

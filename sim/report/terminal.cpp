@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "sim/analysis/ending.h"
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
@@ -80,15 +82,18 @@ std::string why_it_stopped(const RunDocument& document, const TerminalStyle& sty
 std::string warnings(const RunDocument& document, const TerminalStyle& style) {
     if (document.warnings.empty()) return {};
     const std::size_t count = document.warnings.size();
-    const std::size_t shown = std::min(count, style.most_rows);
+    const auto groups = analysis::warning_groups(document.warnings);
+    const std::size_t shown = std::min(groups.size(), style.most_rows);
+    std::size_t told = 0;
     std::string out = painted(count == 1 ? "1 warning:" : fmt::format("{} warnings:", count), "1;33", style.colour) + "\n";
     for (std::size_t i = 0; i < shown; ++i) {
-        const analysis::Warning& warning = document.warnings[i];
-        out += fmt::format("  {}  {}\n", at(warning.t), terminal_text(warning.text));
+        const analysis::Warning& warning = *groups[i].first;
+        told += groups[i].count;
+        out += fmt::format("  {}  {}{}\n", at(warning.t), terminal_text(warning.text), times_text(groups[i].count));
         if (!warning.detail.empty()) out += fmt::format("      {}\n", terminal_text(warning.detail));
         if (warning.failure) out += indented(traceback_text(*warning.failure, document), 6);
     }
-    if (shown < count) out += fmt::format("  … and {} more\n", count - shown);
+    if (told < count) out += fmt::format("  … and {} more\n", count - told);
     return out;
 }
 
@@ -98,7 +103,8 @@ std::string incidents(const RunDocument& document, const TerminalStyle& style) {
     std::size_t count = 0;
     for (const analysis::Incident& incident : document.incidents) {
         if (!is_suspicious(incident) || ++count > style.most_rows) continue;
-        lines += fmt::format("  {}  {} {}\n", at(incident.t), task_name(document, incident.task), incident_words(document, incident));
+        lines +=
+            fmt::format("  {}  {} {}\n", at(incident.t), task_name(document, incident.task), incident_words(document, incident));
     }
     if (count == 0) return {};
     if (count > style.most_rows) lines += fmt::format("  … and {} more\n", count - style.most_rows);
@@ -136,9 +142,12 @@ std::string failures_text(const RunDocument& document, const TerminalStyle& styl
         if (expectation.held) continue;
         if (expectation.line != 0)
             out += painted(fmt::format("{}:{}:", terminal_text(expectation.file), expectation.line), "1", style.colour) + " ";
-        out += painted(fmt::format("expectation failed: {}", terminal_text(expectation.key)), "1;31", style.colour);
-        out += fmt::format("\n  expected  {}\n  actual    {}\n", terminal_text(expectation.expected),
-                           terminal_text(expectation.actual));
+        const bool is_condition = expectation.key == "that";
+        const std::string what = is_condition ? expectation_words(expectation) : expectation.key;
+        out += painted(fmt::format("expectation failed: {}", terminal_text(what)), "1;31", style.colour);
+        out += is_condition ? "\n"
+                            : fmt::format("\n  expected  {}\n  actual    {}\n", terminal_text(expectation.expected),
+                                          terminal_text(expectation.actual));
     }
     return out;
 }
@@ -152,10 +161,14 @@ std::string summary_text(const RunDocument& document, const TerminalStyle& style
     if (document.elapsed > Duration{} && document.own_times > Duration{}) out += row("speed-up", speed_up(document));
     out += row("longest hold", duration_text(document.longest_hold));
     out += row("tasks", std::to_string(document.tasks.size()));
-    out += warnings(document, style) + incidents(document, style) + failures_text(document, style);
+    out += warnings(document, style) + incidents(document, style);
     const auto& expectations = document.expectations;
-    const bool all_held = std::all_of(expectations.begin(), expectations.end(), [](const auto& e) { return e.held; });
-    if (!expectations.empty() && all_held) out += row("expectations", fmt::format("{} held", expectations.size()));
+    const auto failed = std::count_if(expectations.begin(), expectations.end(), [](const auto& e) { return !e.held; });
+    if (failed > 0) {
+        out += row("expectations", painted(fmt::format("{} of {} failed", failed, expectations.size()), "1;31", style.colour));
+    } else if (!expectations.empty()) {
+        out += row("expectations", fmt::format("{} held", expectations.size()));
+    }
     return out;
 }
 

@@ -32,10 +32,10 @@ std::string log_text(const analysis::RunDocument& document, const TerminalStyle&
 // Empty when no time passed.
 std::string gantt_text(const analysis::Timeline& timeline, const TerminalStyle& style);
 
-// How the run ended, its times, its warnings; why it stopped; which expectations failed, with both sides.
+// How the run ended, its times, its warnings, equal ones once; why it stopped; how many expectations held.
 std::string summary_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
-// The expectations that failed, alone; empty when all held.
+// The expectations that failed, with both sides, to stand before everything else; empty when all held.
 std::string failures_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
 }  // namespace baton::report

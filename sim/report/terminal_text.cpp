@@ -24,6 +24,12 @@ std::string fitted(std::string_view text, std::size_t width) {
     return out + "…" + std::string(width - 1 - used, ' ');
 }
 
+std::string in_blocks(std::initializer_list<std::string_view> texts) {
+    std::string out;
+    for (const std::string_view text : texts) out.append(out.empty() || text.empty() ? "" : "\n").append(text);
+    return out;
+}
+
 std::string painted(std::string_view text, std::string_view code, bool colour) {
     return colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "tests/cli/process.h"
 
@@ -113,6 +114,41 @@ TEST(Report, AFailedExpectationIsAFailedTestCaseAndAnExitStatus) {
     EXPECT_EQ(report.status, 1);
     EXPECT_THAT(report.out, HasSubstr("tests=\"2\" failures=\"1\" errors=\"0\""));
     EXPECT_THAT(report.out, HasSubstr("<failure message=\"expected 2s, got 1s\" type=\"expectation\">"));
+}
+
+TEST(Report, AConditionOnMetricsSaysWhatWasMeasured) {
+    const std::string scenario =
+        "baton: 1\ncoroutines:\n  handle: [{sleep: 213ms}]\n  main: [{gather: [handle()]}]\nexpect:\n  that: "
+        "p95(latency('handle')) < "
+        "200ms\n";
+    EXPECT_THAT(
+        baton({"report", "--to", "junit", "-"}, scenario).out,
+        HasSubstr("name=\"that\" file=\"-\" line=\"6\" time=\"0.213\">\n"
+                  "      <failure message=\"p95(latency(&#39;handle&#39;)) &lt; 200ms: measured 213ms\" type=\"expectation\">"
+                  "-:6: expectation failed: p95(latency(&#39;handle&#39;)) &lt; 200ms: measured 213ms</failure>"));
+    const Finished run = baton({"run", "-q", "-"}, scenario);
+    EXPECT_EQ(run.status, 1);
+    EXPECT_THAT(run.out, testing::StartsWith("-:6: expectation failed: p95(latency('handle')) < 200ms: measured 213ms\n"));
+    EXPECT_THAT(
+        baton({"run", "--format", "json", "-"}, scenario).out,
+        HasSubstr(R"({"key": "that", "held": false, "expected": "p95(latency('handle')) < 200ms", "actual": "measured 213ms")"));
+}
+
+TEST(Report, EqualWarningsStandOnceInEveryFormat) {
+    const std::string scenario =
+        "baton: 1\ncoroutines:\n  f: [pass]\n  main:\n    - repeat: 12000\n      do: [{let: {x: f()}}, {sleep: 1s}]\n";
+    const std::string once =
+        "12000 warnings:\n  12000s  coroutine 'f' was never awaited (×12000)\n      It was made in line 6 and dropped at ";
+    EXPECT_THAT(baton({"run", "-q", "-"}, scenario).out, HasSubstr(once));
+    for (const char* format : {"text", "markdown", "html"}) {
+        const std::string text = baton({"report", "--to", format, "-"}, scenario).out;
+        const std::size_t first = text.find("(×12000)");
+        ASSERT_NE(first, std::string::npos) << format;
+        EXPECT_EQ(text.find("It was made in line 6", text.find("It was made in line 6") + 1), std::string::npos) << format;
+    }
+    const auto json = nlohmann::json::parse(baton({"run", "--format", "json", "-"}, scenario).out);
+    EXPECT_EQ(json["warnings"].size(), 10'000u);
+    EXPECT_EQ(json["warnings_left_out"], 2'000);
 }
 
 TEST(Report, ForABuildServerAnErrorComesWithItsTraceback) {

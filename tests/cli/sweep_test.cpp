@@ -334,7 +334,7 @@ protected:
     Folder folder_;
 };
 
-TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
+TEST_F(Batch, runs_every_scenario_and_lists_failures_first) {
     fs::create_directories(folder_.path("in/deep"));
     folder_.write("in/good.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s}\n");
     folder_.write("in/deep/good.baton.yaml", "baton: 1\nname: <b>&\nmain: [{sleep: 2s}]\n");
@@ -354,10 +354,49 @@ TEST_F(Batch, runs_every_scenario_and_lists_failures_last) {
     folder_.write("in/wrong.baton.yaml", "baton: 1\nmain: [{slep: 1s}]\n");
     batch = baton({"batch", folder_.path("in"), "-o", folder_.path("out")});
     EXPECT_EQ(batch.status, 2);  // the invalid one
-    EXPECT_TRUE(batch.out.ends_with("late.baton.yaml: failed\n    line 3: elapsed: expected 2s, got 1s\n" +
-                                    folder_.path("in/wrong.baton.yaml") + ": invalid\n    line 2: unknown step 'slep'\n"))
-        << batch.out;
+    const std::string late = folder_.path("in/late.baton.yaml"), wrong = folder_.path("in/wrong.baton.yaml");
+    EXPECT_EQ(batch.out, late + ": failed\n    " + late + ":3: elapsed: expected 2s, got 1s\n" + wrong + ": invalid\n    " + wrong +
+                             ":2: unknown step 'slep'\n4 scenarios, 2 passed, 2 not; see " + folder_.path("out/index.html") + "\n");
     EXPECT_THAT(contents(folder_.path("out/summary.json")), HasSubstr("\"scenarios\": 4, \"passed\": 2"));
+}
+
+TEST_F(Batch, stops_after_the_first_failure_in_the_order_of_paths) {
+    for (const char* name : {"in/1.baton.yaml", "in/3.baton.yaml", "in/5.baton.yaml"}) {
+        fs::create_directories(folder_.path("in"));
+        folder_.write(name, "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s}\n");
+    }
+    for (const char* name : {"in/2.baton.yaml", "in/4.baton.yaml"})
+        folder_.write(name, "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s}\n");
+    for (const char* threads : {"1", "4"}) {
+        const std::string out = folder_.path(std::string("out") + threads);
+        const Finished batch = baton({"batch", "-x", "-j", threads, folder_.path("in"), "-o", out});
+        EXPECT_EQ(batch.status, 1);
+        EXPECT_THAT(batch.out, HasSubstr("\n2 scenarios, 1 passed, 1 not, 3 not run; see "));
+        EXPECT_THAT(batch.out, HasSubstr("2.baton.yaml: failed\n"));
+        EXPECT_THAT(contents(out + "/summary.json"), HasSubstr("\"scenarios\": 2, \"passed\": 1"));
+        EXPECT_TRUE(fs::exists(out + "/runs/2.html"));
+        EXPECT_FALSE(fs::exists(out + "/runs/4.html"));
+    }
+    const Finished all_well = baton({"batch", "-x", folder_.path("in/1.baton.yaml"), "-o", folder_.path("well")});
+    EXPECT_EQ(all_well.status, 0);
+    EXPECT_THAT(all_well.out, StartsWith("1 scenario, 1 passed, 0 not; see "));
+}
+
+TEST_F(Batch, takes_only_files_whose_path_has_the_keyword) {
+    fs::create_directories(folder_.path("in/Locks"));
+    folder_.write("in/Locks/a.baton.yaml", "baton: 1\nmain: [pass]\n");
+    folder_.write("in/b.baton.yaml", "baton: 1\nmain: [pass]\n");
+    folder_.write("in/c.baton.yaml", "baton: 1\nmain: [pass]\n");
+    const auto batch = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"batch", folder_.path("in"), "-o", folder_.path("out")});
+        return baton(options);
+    };
+    EXPECT_THAT(batch({"-k", "locks"}).out, StartsWith("1 scenario, 1 passed"));
+    EXPECT_THAT(batch({"-k", "LOCKS", "-k", "/b."}).out, StartsWith("2 scenarios, 2 passed"));
+    const Finished none = batch({"-k", "nowhere"});
+    EXPECT_EQ(none.status, 2);
+    EXPECT_THAT(none.error, HasSubstr("-k nowhere: none of 3 scenario files has that in its path"));
+    EXPECT_EQ(batch({"-k", ""}).status, 2);
 }
 
 TEST_F(Batch, says_in_its_reports_what_was_found_out) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "sim/report/terminal_text.h"
@@ -155,20 +156,43 @@ TEST(TerminalTest, AFailureShowsBothSides) {
     auto document = document_of_two();
     document.expectations = {{"elapsed", true, "1.5s", "1.5s"}, {"log", false, "line 1: a", "line 1: \x1b"}};
     EXPECT_EQ(failures_text(document, {}), "expectation failed: log\n  expected  line 1: a\n  actual    line 1: \\x1b\n");
-    EXPECT_THAT(summary_text(document, {}), Not(HasSubstr("held")));
+    EXPECT_THAT(summary_text(document, {}), HasSubstr("expectations  1 of 2 failed\n"));
+    EXPECT_THAT(summary_text(document, {.colour = true}), HasSubstr("\x1b[1;31m1 of 2 failed\x1b[0m"));
+    document.expectations = {{"that", false, "p95(latency('f')) < 2ms", "measured 3ms", "a.yaml", 7}};
+    EXPECT_EQ(failures_text(document, {}), "a.yaml:7: expectation failed: p95(latency('f')) < 2ms: measured 3ms\n");
+}
+
+TEST(TerminalTest, EqualWarningsStandOnceWithTheirCount) {
+    auto document = document_of_two();
+    document.warnings.clear();
+    const Failure here{"ValueError", "no", {{1, 0, "f", "a.yaml", 3, "raise: ValueError(no)"}}};
+    Failure there = here;
+    there.traceback[0].line = 4;
+    Failure of_another = here;
+    of_another.traceback[0].task = 2;
+    for (int i = 0; i < 1'000'000; ++i) document.warnings.push_back({Time(i * 1ms), 1, "hot"});
+    document.warnings.push_back({Time(2s), 1, "Task exception was never retrieved", {}, here});
+    document.warnings.push_back({Time(3s), 2, "Task exception was never retrieved", {}, of_another});
+    document.warnings.push_back({Time(4s), 1, "Task exception was never retrieved", {}, there});
+    const std::string text = summary_text(document, {});
+    EXPECT_THAT(text, HasSubstr("1000003 warnings:\n  0s  hot (×1000000)\n  2s  Task exception was never retrieved (×2)\n"));
+    EXPECT_THAT(text, HasSubstr("  4s  Task exception was never retrieved\n"));
+    EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 30);
 }
 
 TEST(TerminalTest, ADeadlockInWords) {
     auto document = document_of_two();
     document.status = "deadlock";
     document.tasks[1].name = "b";
-    document.deadlock = {{1, "gate", {2}, "acquire", "lock", Time(1s), 7, {{2, Time(), 4}}},
-                         {2, "jobs", {}, "join", "queue", Time(2s), 9, {}, "2 items were not marked done", {"main left, and so on"}}};
-    EXPECT_THAT(summary_text(document, {}), HasSubstr("ended         deadlock\n"
-                                                      "deadlock:\n"
-                                                      "  main waits to acquire lock gate (line 7) since 1s, held by b since 0s (line 4)\n"
-                                                      "  b waits to join queue jobs (line 9) since 2s: 2 items were not marked done\n"
-                                                      "      main left, and so on\n"));
+    document.deadlock = {
+        {1, "gate", {2}, "acquire", "lock", Time(1s), 7, {{2, Time(), 4}}},
+        {2, "jobs", {}, "join", "queue", Time(2s), 9, {}, "2 items were not marked done", {"main left, and so on"}}};
+    EXPECT_THAT(summary_text(document, {}),
+                HasSubstr("ended         deadlock\n"
+                          "deadlock:\n"
+                          "  main waits to acquire lock gate (line 7) since 1s, held by b since 0s (line 4)\n"
+                          "  b waits to join queue jobs (line 9) since 2s: 2 items were not marked done\n"
+                          "      main left, and so on\n"));
 }
 
 TEST(TerminalTest, TextIsFittedIntoColumns) {
