@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
 #include "sim/base/diagnostics.h"
+#include "sim/base/rounding.h"
 #include "sim/base/text.h"
+#include "sim/experiment/results.h"
 #include "sim/scenario/literals.h"
+#include "sim/scenario/metric_check.h"
 
 namespace baton::experiment {
 
@@ -62,20 +66,43 @@ std::string with_source(const scenario::Scenario& scenario, const Expression& ex
     return says_it ? value : fmt::format("{}  ({})", value, source);
 }
 
+namespace {
+
+std::string measured_value(const scenario::Scenario& scenario, const scenario::ComparedMetric& one,
+                           const scenario::MetricFacts& facts) {
+    try {
+        const scenario::MetricValue value = scenario::evaluate_metric(*one.metric, facts);
+        if (const auto* text = std::get_if<std::string>(&value)) return python_repr(*text);
+        const auto* number = std::get_if<scenario::Number>(&value);
+        if (number == nullptr) return "no value";
+        const bool is_time = number->unit != scenario::Unit::plain && one.limit && one.limit->kind == ExpressionKind::duration;
+        if (!is_time && number->unit != scenario::Unit::time) return shown(number->value, scenario::Unit::plain);
+        const Duration time(static_cast<std::int64_t>(whole_nanoseconds(number->value)));
+        return scenario::duration_in(time, one.limit ? unit_of(scenario, *one.limit) : "s");
+    } catch (const scenario::NoMetricValue& error) {
+        return std::string("no value: ") + error.what();
+    }
+}
+
+}  // namespace
+
+std::string measured_words(const scenario::Scenario& scenario, const Expression& condition, const scenario::MetricFacts& facts) {
+    const auto compared = scenario::compared_metrics(condition);
+    std::string out;
+    for (const scenario::ComparedMetric& one : compared) {
+        const std::string value = measured_value(scenario, one, facts);
+        if (compared.size() == 1) return value;
+        out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", scenario::expression_text(*one.metric), value);
+    }
+    return out;
+}
+
 std::string warning_words(const std::vector<analysis::Warning>& warnings) {
     constexpr std::size_t most = 3;
-    std::vector<std::pair<std::string_view, std::size_t>> texts;  // in order, with their counts
-    std::map<std::string_view, std::size_t> places;
-    for (const analysis::Warning& warning : warnings) {
-        const auto [place, is_new] = places.emplace(warning.text, texts.size());
-        if (is_new) texts.emplace_back(warning.text, 0);
-        ++texts[place->second].second;
-    }
+    const auto texts = analysis::warnings_by_text(warnings);
     std::string out;
-    for (std::size_t i = 0; i < std::min(texts.size(), most); ++i) {
-        const auto& [text, count] = texts[i];
-        out += fmt::format("{}{}{}", i == 0 ? "" : "; ", text, count == 1 ? "" : fmt::format(" ({} times)", count));
-    }
+    for (std::size_t i = 0; i < std::min(texts.size(), most); ++i)
+        out += fmt::format("{}{}{}", i == 0 ? "" : "; ", texts[i].first->text, times_text(texts[i].count));
     if (texts.size() > most) out += fmt::format("; and {} others", texts.size() - most);
     return out.empty() ? "none" : out;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/analysis/run_document.h"
+#include "sim/scenario/metric_values.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
@@ -18,6 +19,11 @@ std::string unit_of(const scenario::Scenario& scenario, const scenario::Expressi
 
 // `value`, which the expression has, and behind it the expression itself where it is more than a literal: `10s  (2 * pause)`.
 std::string with_source(const scenario::Scenario& scenario, const scenario::Expression& expression, std::string value);
+
+// What a condition compares, as measured, each in the unit of what it is compared with: `213ms`; of several, each behind its
+// metric: `p95(latency('handle')) = 213ms, warnings = 0`.
+std::string measured_words(const scenario::Scenario& scenario, const scenario::Expression& condition,
+                           const scenario::MetricFacts& facts);
 
 // Equal warnings once, with their count; the first few.
 std::string warning_words(const std::vector<analysis::Warning>& warnings);

@@ -8,6 +8,7 @@
 #include "sim/base/text.h"
 #include "sim/experiment/expectation_words.h"
 #include "sim/experiment/expected_value.h"
+#include "sim/experiment/metric_facts.h"
 #include "sim/scenario/literals.h"
 #include "sim/trace/words.h"
 
@@ -58,6 +59,12 @@ private:
                 return;
             case Expectation::Kind::max_loop_hold:
                 return add(bounded("max_loop_hold", document_.longest_hold, nullptr, &*expectation.value));
+            case Expectation::Kind::that:
+                for (std::size_t i = 0; i < expectation.conditions.size(); ++i) {
+                    at(expectation, i);
+                    add(condition(expectation.texts[i], expectation.conditions[i]));
+                }
+                return;
         }
     }
 
@@ -169,6 +176,16 @@ private:
             return {"log_contains", false, python_repr(text), missing_line(document_.log, from, text)};
         }
         return {"log_contains", true, lines(expectation.texts.size()), lines(document_.log.size())};
+    }
+
+    ExpectationRow condition(const std::string& text, const Expression& condition) const {
+        const RunFacts facts(document_);
+        try {
+            const bool holds = scenario::truth(scenario::evaluate_metric(condition, facts));
+            return {"that", holds, text, "measured " + measured_words(scenario_, condition, facts)};
+        } catch (const scenario::NoMetricValue& error) {
+            return {"that", false, text, std::string("cannot be told: ") + error.what()};
+        }
     }
 
     ExpectationRow warning_count(const Expression& expression) const {

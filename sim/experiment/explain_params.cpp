@@ -47,11 +47,21 @@ public:
             for (const auto* one : {&expectation.value, &expectation.least, &expectation.most})
                 out_.pinned = out_.pinned || (*one && names(**one));
             for (const Expectation::TaskFact& fact : expectation.facts) out_.pinned = out_.pinned || names(fact.value);
+            for (const Expression& condition : expectation.conditions) out_.pinned = out_.pinned || names_in_metric(condition);
         }
         return std::move(out_);
     }
 
 private:
+    // Names of metrics are not resolved.
+    bool names_in_metric(const Expression& metric) const {
+        bool found = false;
+        for_each_expression(metric, [&](const Expression& part) {
+            found = found || (part.kind == ExpressionKind::name && part.text == scenario_.params[slot_].name);
+        });
+        return found;
+    }
+
     bool names(const Expression& expression) const {
         bool found = false;
         walk_expression(expression, [&](const Expression& part) {

@@ -1,19 +1,14 @@
 // Metrics: numbers about a run, written as expressions over its run document.
-//
-//     elapsed      p95(latency('fetch'))      total_wait('gate') / n      busy('pool') / elapsed
-//
-// Written as expressions of scenarios are. The names and functions are those of `metric_words`; a param's name
-// stands for its value.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "sim/analysis/run_document.h"
+#include "sim/scenario/metric_check.h"
+#include "sim/scenario/metric_values.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
@@ -23,24 +18,11 @@ struct SpecError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-enum class Unit : std::uint8_t {
-    plain,
-    time,    // a duration, counted in nanoseconds
-    either,  // from a result, where JSON does not tell a duration from a whole number
-};
-
-struct Numbers {
-    std::vector<double> values;
-    Unit unit = Unit::plain;
-};
-struct Number {
-    double value = 0;
-    Unit unit = Unit::plain;
-};
-using MetricValue = std::variant<std::monostate, Number, std::string, Numbers>;  // none: there is no such value
-
-// The values of names that are not in the run document: the params of a point.
-using NamedValues = std::vector<std::pair<std::string, MetricValue>>;
+using scenario::MetricValue;
+using scenario::NamedValues;
+using scenario::Number;
+using scenario::Numbers;
+using scenario::Unit;
 
 class Metric {
 public:
@@ -48,26 +30,22 @@ public:
     Metric(std::string text, const scenario::Scenario& scenario);
 
     const std::string& text() const { return text_; }
-    Unit unit() const { return unit_; }
+    Unit unit() const { return traits_.unit; }
     // Whether it says yes or no: a comparison, or several joined by and, or, not.
     bool is_condition() const;
     // What it compares, as metrics of their own: `p95(latency('f'))` of `p95(latency('f')) < 200ms`. Constants and
     // params are left out; each comes once. Of what is no condition: none.
     std::vector<std::string> compared() const;
     // False when elapsed, result, status and the loop's counters are enough: then the run needs no trace.
-    bool needs_trace() const { return needs_trace_; }
+    bool needs_trace() const { return traits_.needs_trace; }
 
     // None where it has no value: the mean of nothing, a text, a division by zero.
     std::optional<double> of(const analysis::RunDocument& document) const;
 
 private:
-    // What is wrong with it, whatever the run; empty when nothing is. Finds out the unit.
-    std::string try_out(const analysis::RunDocument& document, const NamedValues& params);
-
     std::string text_;
     scenario::Expression expression_;
-    Unit unit_ = Unit::plain;
-    bool needs_trace_ = false;
+    scenario::MetricTraits traits_;
 };
 
 // A condition on params, or on a metric's names: `workers <= jobs and rate * 5ms < 1s`.

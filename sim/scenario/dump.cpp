@@ -118,8 +118,8 @@ private:
 
     void expectation(const Expectation& expectation) {
         using Kind = Expectation::Kind;
-        static constexpr std::array<std::string_view, 8> keys = {"elapsed",      "result",   "raises", "log",
-                                                                 "log_contains", "warnings", "tasks",  "max_loop_hold"};
+        static constexpr std::array<std::string_view, 9> keys = {"elapsed",  "result", "raises",        "log", "log_contains",
+                                                                 "warnings", "tasks",  "max_loop_hold", "that"};
         const std::string_view key = keys[static_cast<std::size_t>(expectation.kind)];
         if (expectation.kind == Kind::raises) {
             out_.pair(key, expectation.name);

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "sim/scenario/draft.h"
+#include "sim/scenario/expression_parser.h"
 #include "sim/scenario/habits.h"
+#include "sim/scenario/metric_check.h"
 #include "sim/scenario/python_syntax.h"
 #include "sim/scenario/yaml_writer.h"
 
@@ -16,14 +18,15 @@ namespace {
 
 using Kind = Expectation::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> keys = {{{"elapsed", Kind::elapsed},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> keys = {{{"elapsed", Kind::elapsed},
                                                                     {"result", Kind::result},
                                                                     {"raises", Kind::raises},
                                                                     {"log", Kind::log},
                                                                     {"log_contains", Kind::log_contains},
                                                                     {"warnings", Kind::warnings},
                                                                     {"tasks", Kind::tasks},
-                                                                    {"max_loop_hold", Kind::max_loop_hold}}};
+                                                                    {"max_loop_hold", Kind::max_loop_hold},
+                                                                    {"that", Kind::that}}};
 
 // Keys of a task in the run document.
 constexpr std::array<std::string_view, 12> task_keys = {"id",    "name",   "coroutine", "parent",  "created", "started",
@@ -68,6 +71,7 @@ private:
         std::vector<std::string_view> names;
         for (const auto& [name, kind] : keys) names.push_back(name);
         std::string hint = baton::scenario::hint(Habit::expect, key.text(), value.is_scalar() ? value.text() : "…");
+        if (hint.empty() && key.text().find('(') != std::string_view::npos) hint = "conditions on metrics are texts in `that`";
         if (!hint.empty()) hint += "; ";
         if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), names);
         if (hint.ends_with('?')) hint += " ";
@@ -126,6 +130,8 @@ private:
                 break;
             case Kind::tasks:
                 return tasks(expectation, value);
+            case Kind::that:
+                return conditions(expectation, value);
             default:
                 break;
         }
@@ -185,6 +191,38 @@ private:
             expectation.texts.emplace_back(*text);
             expectation.text_spans.push_back(item->span);
         }
+    }
+
+    // One condition, or a list of them.
+    void conditions(Expectation& expectation, const Node& value) {
+        const bool is_list = value.is_sequence() && value.first != nullptr;
+        if (value.is_missing() || value.is_mapping() || (value.is_sequence() && !is_list))
+            return error(value.is_missing() ? expectation.span : value.span, "'that' needs conditions on metrics",
+                         "for example: [\"p95(latency('fetch')) < 200ms\"]");
+        for (const Node* item = is_list ? value.first : &value; item != nullptr; item = is_list ? item->next : nullptr)
+            condition(expectation, *item);
+    }
+
+    void condition(Expectation& expectation, const Node& node) {
+        const auto text = values_.literal(node, "a condition");
+        if (!text) return;
+        ScalarSource source = values_.source(node);
+        ExpressionParser parser(source, values_.problems());
+        parser.hint_at_end(values_.hint_at_end(node));
+        auto parsed = parser.whole();
+        if (!parsed) return;
+        const auto traits = check_metric(*parsed, draft_.scenario, values_.problems());
+        if (!traits) return;
+        if (!is_condition(*parsed)) {
+            const char* example = traits->unit == Unit::time ? "< 200ms" : "< 10";
+            return error(node.span, quoted(*text) + " is no condition", fmt::format("compare it, such as with {}", example));
+        }
+        if (compared_metrics(*parsed).empty())
+            return error(node.span, quoted(*text) + " measures nothing",
+                         "metrics are such as elapsed, warnings, p95(latency('fetch'))");
+        expectation.texts.emplace_back(*text);
+        expectation.text_spans.push_back(node.span);
+        expectation.conditions.push_back(std::move(*parsed));
     }
 
     void tasks(Expectation& expectation, const Node& value) {

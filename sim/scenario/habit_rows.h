@@ -262,6 +262,12 @@ inline constexpr HabitRow habit_rows[] = {
     {Habit::expect, "longest_hold", "write `max_loop_hold`"},
     {Habit::expect, "max_hold", "write `max_loop_hold`"},
     {Habit::expect, "hold", "write `max_loop_hold`"},
+    {Habit::expect, "metric", "write `that`"},
+    {Habit::expect, "metrics", "write `that`"},
+    {Habit::expect, "condition", "write `that`"},
+    {Habit::expect, "conditions", "write `that`"},
+    {Habit::expect, "assert", "write `that`"},
+    {Habit::expect, "latency", "write `that: [\"p95(latency('fetch')) < 200ms\"]`"},
 
     {Habit::word, "none", "write `None`"},
     {Habit::word, "nil", "write `None`"},

@@ -56,15 +56,16 @@ struct LoopOptions {
 
 // One key of `expect`.
 struct Expectation {
-    enum class Kind : std::uint8_t { elapsed, result, raises, log, log_contains, warnings, tasks, max_loop_hold };
+    enum class Kind : std::uint8_t { elapsed, result, raises, log, log_contains, warnings, tasks, max_loop_hold, that };
     struct TaskFact { std::string task; std::string key; Expression value; Span span; };  // key as in the run document
     Kind kind;
     std::optional<Expression> value;           // elapsed, result, max_loop_hold; warnings: a number
     std::optional<Expression> least, most;     // elapsed: {min, max}
     std::string name;                          // raises
-    std::vector<std::string> texts;            // log, log_contains, warnings: a list (literal texts)
+    std::vector<std::string> texts;            // log, log_contains, warnings: a list (literal texts); that: the conditions as written
     std::vector<Span> text_spans;              // of each of them
     std::vector<TaskFact> facts;               // tasks
+    std::vector<Expression> conditions;        // that: of metrics, whose names stand as they are
     Span span;
 };
 

@@ -25,6 +25,7 @@ constexpr std::array expect_words = {
     Word{"warnings", "warnings", "how many warnings, or a part of each in order"},
     Word{"tasks", "facts", "facts of tasks, by name"},
     Word{"max_loop_hold", "expression", "the longest time that a callback may hold the loop"},
+    Word{"that", "conditions", "conditions on metrics: p95(latency('fetch')) < 200ms"},
 };
 
 // Before the sections of objects, and after them.
@@ -213,6 +214,7 @@ Json definitions() {
                                  {"relative_half_width", {{"type", {"string", "number"}}}},
                                  {"least", reference("integer")}})},
         {"warnings", any_of(reference("texts"), reference("expression"))},
+        {"conditions", any_of(reference("text"), reference("texts"))},
         {"facts", facts()},
     };
 }

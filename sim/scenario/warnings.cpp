@@ -85,6 +85,9 @@ private:
             if (expression) whole(*expression);
         }
         for (const auto& fact : expectation.facts) whole(fact.value);
+        if (expectation.kind == Expectation::Kind::that) {
+            for (const std::string& condition : expectation.texts) words(condition);
+        }
     }
 
     // Of a metric or a condition, which other rooms read: a param is used that stands in it as a word.

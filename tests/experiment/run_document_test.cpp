@@ -150,6 +150,46 @@ expect:
     EXPECT_EQ(verdict(document), Verdict::passed);
 }
 
+TEST(RunDocumentTest, ConditionsOnMetrics) {
+    const auto document = document_of(R"(
+baton: 1
+params: {most: 200ms}
+coroutines:
+  handle(d): [{sleep: d}]
+  main: [{gather: [handle(100ms), handle(213ms)]}]
+expect:
+  that:
+    - p95(latency('handle')) < 200ms
+    - max(latency(handle)) <= 0.3s and warnings == 1
+    - mean(latency('handle')) < most
+    - 100ms <= min(latency('handle')) < 1s
+    - count(latency('handle')) > 2 or status == 'raised'
+    - max(waiting('handle')) / elapsed > 2
+    - elapsed < 1s
+)");
+    EXPECT_EQ(
+        rows(document),
+        "that FAILED p95(latency('handle')) < 200ms | measured 213ms\n"
+        "that FAILED max(latency(handle)) <= 0.3s and warnings == 1 | measured max(latency('handle')) = 0.213s, warnings = 0\n"
+        "that held mean(latency('handle')) < most | measured 0.1565s\n"
+        "that held 100ms <= min(latency('handle')) < 1s | measured 100ms\n"
+        "that FAILED count(latency('handle')) > 2 or status == 'raised' | measured count(latency('handle')) = 2, "
+        "status = 'returned'\n"
+        "that FAILED max(waiting('handle')) / elapsed > 2 | measured 1\n"
+        "that held elapsed < 1s | measured 0.213s\n");
+    EXPECT_EQ(document.expectations[0].line, 9u);
+    EXPECT_EQ(document.expectations[5].line, 14u);
+    EXPECT_EQ(verdict(document), Verdict::failed);
+}
+
+TEST(RunDocumentTest, AConditionWithoutValueFails) {
+    EXPECT_EQ(
+        rows(document_of("{baton: 1, functions: {}, coroutines: {f: [pass], main: [pass]}, expect: {that: p95(latency(f)) < 1s}}")),
+        "that FAILED p95(latency(f)) < 1s | cannot be told: p95 of no values\n");
+    const auto raised = document_of("{baton: 1, main: [{raise: ValueError(no)}], expect: {that: elapsed < 1s}}");
+    EXPECT_EQ(rows(raised), "that held elapsed < 1s | measured 0s\n");
+}
+
 TEST(RunDocumentTest, AnIntegerAndADurationDiffer) {
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2}], expect: {elapsed: 2}}")), "elapsed held 2s | 2s\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2ns}], expect: {elapsed: 2ns}}")), "elapsed held 2ns | 2ns\n");

@@ -1,44 +1,20 @@
-#include "sim/experiment/evaluate_metric.h"
+#include "sim/scenario/metric_values.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
-#include "sim/experiment/metric_words.h"
+#include "sim/scenario/metric_words.h"
 
-namespace baton::experiment {
+namespace baton::scenario {
 
 namespace {
-
-using analysis::RunDocument;
-using analysis::TaskRow;
-using scenario::Comparison;
-using scenario::Expression;
-using scenario::ExpressionKind;
 
 [[noreturn]] void never(const std::string& text) { throw NoMetricValue(text, false); }
 [[noreturn]] void absent(const std::string& text) { throw NoMetricValue(text, true); }
 
-double ns(Duration duration) { return static_cast<double>(duration.count()); }
-double ns(Time time) { return ns(time.time_since_epoch()); }
 Number plain(double value) { return {value, Unit::plain}; }
-Number time(Duration value) { return {ns(value), Unit::time}; }
-
-MetricValue from_json(const nlohmann::json& json) {
-    if (json.is_boolean()) return plain(json.get<bool>() ? 1 : 0);
-    if (json.is_number_integer()) return Number{json.get<double>(), Unit::either};
-    if (json.is_number()) return plain(json.get<double>());
-    if (json.is_string()) return json.get<std::string>();
-    if (!json.is_array()) return {};
-    Numbers numbers{{}, Unit::either};
-    for (const auto& item : json) {
-        if (item.is_number() || item.is_boolean())
-            numbers.values.push_back(item.is_boolean() ? item.get<bool>() : item.get<double>());
-    }
-    return numbers;
-}
 
 Number number(const MetricValue& value) {
     if (const auto* one = std::get_if<Number>(&value)) return *one;
@@ -70,9 +46,18 @@ Number quotient(ExpressionKind kind, Number a, Number b) {
     return {kind == ExpressionKind::floor_divide ? std::floor(exact) : exact, same ? Unit::plain : a.unit};
 }
 
+// Nearest rank: one of the values; needs at least one. Sorts them in part.
+double percentile(std::vector<double>& values, double percent) {
+    const double rank = std::ceil(static_cast<double>(values.size()) * percent / 100);
+    const auto index = std::min(values.size() - 1, rank < 1 ? 0 : static_cast<std::size_t>(rank) - 1);
+    const auto wanted = values.begin() + static_cast<std::ptrdiff_t>(index);
+    std::nth_element(values.begin(), wanted, values.end());
+    return *wanted;
+}
+
 class Evaluation {
 public:
-    explicit Evaluation(const Facts& facts) : facts_(facts) {}
+    explicit Evaluation(const MetricFacts& facts) : facts_(facts) {}
 
     MetricValue value(const Expression& e) {
         switch (e.kind) {
@@ -92,7 +77,7 @@ public:
             case ExpressionKind::list:
                 return list(e.operands, 0);
             case ExpressionKind::name:
-                return name(e.text);
+                return facts_.name(e.text);
             case ExpressionKind::call:
                 return call(e);
             case ExpressionKind::index:
@@ -217,72 +202,11 @@ private:
         return out;
     }
 
-    MetricValue name(const std::string& name) {
-        if (facts_.document && row_named(metric_names(), name)) return word(name, *facts_.document);
-        if (facts_.named) {
-            for (const auto& [key, value] : *facts_.named) {
-                if (key == name) return value;
-            }
-        }
-        if (!facts_.document) never(fmt::format("unknown name '{}'", name));
-        const auto params = nlohmann::json::parse(facts_.document->params, nullptr, false);
-        return params.is_object() && params.contains(name) ? from_json(params[name]) : MetricValue{};
-    }
-
-    static MetricValue word(const std::string& name, const RunDocument& run) {
-        const auto count = [](auto number) { return plain(static_cast<double>(number)); };
-        if (name == "elapsed") return time(run.elapsed);
-        if (name == "result") return from_json(nlohmann::json::parse(run.result, nullptr, false));
-        if (name == "status") return run.status;
-        if (name == "seed") return count(run.seed);
-        if (name == "iterations") return count(run.iterations);
-        if (name == "callbacks") return count(run.callbacks);
-        if (name == "loop_busy") return time(run.busy);
-        if (name == "idle") return time(run.idle);
-        if (name == "longest_hold") return time(run.longest_hold);
-        if (name == "tasks") return count(run.tasks.size());
-        if (name == "warnings") return count(run.warnings.size());
-        return count(run.log.size());
-    }
-
     MetricValue call(const Expression& e) {
         const std::string& name = e.operands[0].text;
-        if (row_named(metric_facts(), name)) return fact(name, e.operands[1].text);
+        if (row_named(metric_facts(), name)) return facts_.fact(name, e.operands[1].text);
         MetricValue argument = list(e.operands, 1);
         return function(name, std::get<Numbers>(argument));
-    }
-
-    MetricValue fact(const std::string& fact, const std::string& of) {
-        const RunDocument& run = *facts_.document;
-        for (const auto& row : run.objects) {
-            if (row.name != of) continue;
-            if (fact == "total_wait") return time(row.total_wait);
-            const auto count = fact == "waited" ? row.waited : fact == "acquired" ? row.acquired : row.longest_queue;
-            return plain(static_cast<double>(count));
-        }
-        for (const auto& row : run.executors) {
-            if (row.name != of) continue;
-            if (fact == "busy") return time(row.busy);
-            const auto count = fact == "jobs" ? row.jobs : fact == "workers" ? row.workers : row.longest_queue;
-            return plain(static_cast<double>(count));
-        }
-        if (fact == "busy" || fact == "total_wait") return time(Duration{});
-        return row_named(metric_facts(), fact)->of == FactRow::Of::coroutine ? task_fact(fact, of) : plain(0);
-    }
-
-    MetricValue task_fact(const std::string& fact, const std::string& coroutine) {
-        Numbers out{{}, Unit::time};
-        for (const TaskRow& task : facts_.document->tasks) {
-            if (task.coroutine != coroutine) continue;
-            const bool ended = task.status != trace::Status::pending;
-            if (fact == "latency" && ended) out.values.push_back(ns(task.ended - task.created));
-            if (fact == "ended" && ended) out.values.push_back(ns(task.ended));
-            if (fact == "created") out.values.push_back(ns(task.created));
-            if (fact == "running") out.values.push_back(ns(task.running));
-            if (fact == "ready") out.values.push_back(ns(task.ready));
-            if (fact == "waiting") out.values.push_back(ns(task.waiting));
-        }
-        return out;
     }
 
     MetricValue function(const std::string& name, Numbers& numbers) {
@@ -313,12 +237,34 @@ private:
                                              : only);
     }
 
-    const Facts& facts_;
+    const MetricFacts& facts_;
+};
+
+class NamesAlone : public MetricFacts {
+public:
+    explicit NamesAlone(const NamedValues& values) : values_(values) {}
+
+    MetricValue name(const std::string& name) const override {
+        for (const auto& [key, value] : values_) {
+            if (key == name) return value;
+        }
+        never(fmt::format("unknown name '{}'", name));
+    }
+    MetricValue fact(const std::string& fact, const std::string&) const override {
+        never(fmt::format("there is no run for {}()", fact));
+    }
+
+private:
+    const NamedValues& values_;
 };
 
 }  // namespace
 
-MetricValue evaluate_metric(const Expression& expression, const Facts& facts) { return Evaluation(facts).value(expression); }
+MetricValue evaluate_metric(const Expression& expression, const MetricFacts& facts) { return Evaluation(facts).value(expression); }
+
+MetricValue evaluate_metric(const Expression& expression, const NamedValues& values) {
+    return evaluate_metric(expression, NamesAlone(values));
+}
 
 bool truth(const MetricValue& value) {
     if (const auto* one = std::get_if<Number>(&value)) return one->value != 0;
@@ -327,12 +273,4 @@ bool truth(const MetricValue& value) {
     return several && !several->values.empty();
 }
 
-double percentile(std::vector<double>& values, double percent) {
-    const double rank = std::ceil(static_cast<double>(values.size()) * percent / 100);
-    const auto index = std::min(values.size() - 1, rank < 1 ? 0 : static_cast<std::size_t>(rank) - 1);
-    const auto wanted = values.begin() + static_cast<std::ptrdiff_t>(index);
-    std::nth_element(values.begin(), wanted, values.end());
-    return *wanted;
-}
-
-}  // namespace baton::experiment
+}  // namespace baton::scenario
