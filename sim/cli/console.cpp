@@ -55,6 +55,17 @@ void Console::error(std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+bool Console::can_ask() const { return is_terminal_ && isatty(STDIN_FILENO) != 0; }
+
+bool Console::ask(std::string_view question) {
+    if (!can_ask()) return false;
+    out(question);
+    std::fflush(stdout);
+    std::string answer;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) answer += static_cast<char>(c);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 void Console::finish() {
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) cannot_write();
 }

@@ -14,6 +14,11 @@ public:
     void error(std::string_view text);  // standard error; what cannot be written there is lost
     void finish();                      // throws IoError when standard output could not take everything
 
+    // Whether somebody can see a question and answer it: standard input and output are terminals.
+    bool can_ask() const;
+    // The answer to a question that is answered by yes or no; no where nobody can answer.
+    bool ask(std::string_view question);
+
     bool colour_out() const { return colour_out_; }
     bool colour_error() const { return colour_error_; }
     std::size_t width() const { return width_; }       // columns; 80 when there is no terminal

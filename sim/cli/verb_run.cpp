@@ -8,11 +8,13 @@
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
+#include "sim/cli/update_file.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/run_document.h"
 #include "sim/report/latencies_report.h"
 #include "sim/report/run_json.h"
 #include "sim/report/terminal.h"
+#include "sim/report/terminal_text.h"
 #include "sim/trace/json_lines.h"
 
 namespace baton::cli {
@@ -22,6 +24,7 @@ namespace {
 struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
+    UpdateOptions update;
     std::string format = "text", trace;
     bool quiet = false, verbose = false;
     std::size_t most_events = 300'000;
@@ -37,6 +40,7 @@ void declare_options(CLI::App& command, Options& options) {
     CLI::Option* quiet = command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
     command.add_flag("--verbose,-v", options.verbose, "Print timeouts and cancellations between the lines of the log")
         ->excludes(quiet);
+    options.update.declare(command);
     options.limits.declare(command);
     command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
         ->check(is_count())
@@ -63,17 +67,17 @@ std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run,
         note = fmt::format("(the first {} events only; see --max-events)\n", recording.events.size());
     }
     const std::string picture = report::gantt_text(analysis::build_timeline(recording), style);
-    return picture.empty() ? picture : picture + note + "\n";
+    return picture.empty() ? picture : picture + note;
 }
 
 std::string report_text(trace::Recorder& recorder, const experiment::Run& run, const Options& options,
                         const report::TerminalStyle& style) {
     const std::string summary = report::summary_text(run.document, style);
-    if (options.quiet) return summary;
+    const std::string failures = report::failures_text(run.document, style);
+    if (options.quiet) return report::in_blocks({failures, summary});
     const std::string log = report::log_text(run.document, style, options.verbose);
     const std::string latencies = report::latencies_text(run.document, style);
-    return log + (log.empty() ? "" : "\n") + timeline_text(recorder, run, style) + latencies + (latencies.empty() ? "" : "\n") +
-           summary;
+    return report::in_blocks({failures, log, timeline_text(recorder, run, style), latencies, summary});
 }
 
 void print(const Options& options, trace::Recorder& recorder, const experiment::Run& run, Console& console) {
@@ -92,6 +96,11 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
 
 int run(const Options& options, Console& console) {
     if (options.format == "json" && options.trace == "-") throw UsageError("--trace - and --format json both want standard output");
+    if (options.update.update) {
+        if (options.format == "json" || options.trace == "-")
+            throw UsageError("--update shows a difference on standard output, which must be free of data");
+        check_update(options.scenario, options.limits);
+    }
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
@@ -110,7 +119,10 @@ int run(const Options& options, Console& console) {
         trace->file.commit();
     }
     print(options, recorder, run, console);
-    return unless_interrupted(status_of(run.document));
+    const bool updates = options.update.update && interrupting_signal() == 0;
+    return unless_interrupted(
+        updates ? update_file(options.update, scenario, run.document, options.limits, options.scenario.set.includes, console)
+                : status_of(run.document));
 }
 
 }  // namespace

@@ -1,0 +1,123 @@
+#include "sim/cli/update_file.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "sim/base/text.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/files.h"
+#include "sim/cli/run_status.h"
+#include "sim/experiment/explain_edits.h"
+#include "sim/experiment/run_document.h"
+#include "sim/experiment/update_expectations.h"
+#include "sim/report/terminal_text.h"
+
+namespace baton::cli {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Lines for a terminal, those that come green and those that go red.
+std::string shown(std::string_view diff, bool colour) {
+    std::string out;
+    while (!diff.empty()) {
+        const std::size_t end = std::min(diff.find('\n'), diff.size());
+        std::string_view line = diff.substr(0, end);
+        diff.remove_prefix(std::min(end + 1, diff.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        const bool is_head = line.starts_with("---") || line.starts_with("+++");
+        const char* code = is_head ? "1" : line[0] == '+' ? "32" : line[0] == '-' ? "31" : "0";
+        out += report::painted(terminal_text(line), code, colour && line[0] != ' ') + "\n";
+    }
+    return out;
+}
+
+// What a file says but for what it expects.
+std::string without_expectations(scenario::Scenario scenario) {
+    scenario.expectations.clear();
+    return scenario::dump(scenario);
+}
+
+// The run of the changed text; none when it is not the same scenario.
+std::optional<analysis::RunDocument> run_again(const std::string& before, const std::string& after, const std::string& file,
+                                               const RunLimitOptions& limits, const std::vector<std::string>& includes) {
+    const auto read = [&](const std::string& text) {
+        return scenario::read_scenario(text, file, {}, {}, scenario::load_from_files(includes)).scenario;
+    };
+    auto old = read(before), changed = read(after);
+    if (!old || !changed) return {};
+    interpreter::RunOptions options;
+    limits.apply(options);
+    analysis::RunDocument document = experiment::run(*changed, options).document;
+    if (without_expectations(std::move(*old)) != without_expectations(std::move(*changed))) return {};
+    return document;
+}
+
+std::size_t failures(const analysis::RunDocument& document) {
+    const auto& rows = document.expectations;
+    return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.held; }));
+}
+
+// The bytes of the file, with its mark; throws IoError when they are no longer those that were run.
+std::string bytes_to_write(const std::string& file, const std::string& before, const std::string& after) {
+    const std::string now = read_scenario_bytes(file);
+    const bool has_mark = now.starts_with(byte_order_mark);
+    if (now.substr(has_mark ? byte_order_mark.size() : 0) != before)
+        throw IoError(terminal_text(file) + ": it has changed since it was read; nothing is written");
+    return (has_mark ? std::string(byte_order_mark) : "") + after;
+}
+
+}  // namespace
+
+void UpdateOptions::declare(CLI::App& command) {
+    CLI::Option* asked =
+        command.add_flag("--update", update, "Write what the run gave into `expect` of the file, after showing the difference");
+    command.add_flag("--yes,-y", yes, "With --update: do not ask")->needs(asked);
+}
+
+void check_update(const ScenarioOptions& scenario, const RunLimitOptions& limits) {
+    struct stat status {};
+    if (scenario.file == "-") throw UsageError("--update needs a file: standard input cannot be written");
+    if (!scenario.set.settings.empty()) throw UsageError("--update with --set would write values that are not those of the file");
+    if (limits.seed) throw UsageError("--update with --seed would write values that are not those of the file");
+    if (stat(scenario.file.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+        throw UsageError(fmt::format("--update needs a file that can be written: {} is a folder, a device or a pipe",
+                                     terminal_text(scenario.file)));
+}
+
+int update_file(const UpdateOptions& options, const scenario::Scenario& scenario, const analysis::RunDocument& document,
+                const RunLimitOptions& limits, const std::vector<std::string>& includes, Console& console) {
+    const std::string& file = scenario.sources.front()->name;
+    const std::string& before = scenario.sources.front()->text;
+    const auto [after, left] = experiment::update_expectations(scenario, document);
+    const int status = status_of(document);
+    for (const std::string& line : left) console.out("left as it is: " + terminal_text(line) + "\n");
+    if (after == before) {
+        if (left.empty()) console.out("nothing to update: the file expects what came\n");
+        return status;
+    }
+    const auto again = run_again(before, after, file, limits, includes);
+    if (!again || failures(*again) > left.size()) {
+        console.error(fmt::format("baton: {}: the values that came have no plain place in this file; it is not changed\n",
+                                  terminal_text(file)));
+        return std::max<int>(status, failed);
+    }
+    console.out(shown(experiment::unified_diff(before, after, file), console.colour_out()));
+    if (!options.yes && !console.ask(fmt::format("Write this into {}? [y/N] ", terminal_text(file)))) {
+        console.error(fmt::format("baton: {}: not changed{}\n", terminal_text(file), console.can_ask() ? "" : "; --yes writes it"));
+        return std::max<int>(status, failed);
+    }
+    OutputFile out(file);
+    out.write(bytes_to_write(file, before, after));
+    out.commit();
+    console.out(fmt::format("{} is updated\n", terminal_text(file)));
+    return status_of(*again);
+}
+
+}  // namespace baton::cli

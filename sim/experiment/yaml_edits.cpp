@@ -1,0 +1,198 @@
+#include "sim/experiment/yaml_edits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/text.h"
+#include "sim/scenario/yaml_writer.h"
+
+namespace baton::experiment {
+
+namespace {
+
+using scenario::Node;
+using scenario::Style;
+
+// Behind the bracket or brace that closes the one at `begin`; none when none does.
+std::optional<std::size_t> behind_closing(std::string_view text, std::size_t begin) {
+    std::size_t depth = 0;
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"' || c == '\'') {
+            const bool begins_scalar = std::string_view(" \t\n[{,:").find(text[at - 1]) != std::string_view::npos;
+            if (!begins_scalar) continue;
+            for (++at; at < text.size() && text[at] != c; ++at) at += c == '"' && text[at] == '\\' ? 1 : 0;
+        } else if (c == '#' && (text[at - 1] == ' ' || text[at - 1] == '\n')) {
+            at = line_end(text, at);
+        } else if (c == '[' || c == '{') {
+            ++depth;
+        } else if ((c == ']' || c == '}') && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Extent> scalar_extent(std::string_view text, const Node& node) {
+    const std::size_t begin = node.span.offset, end = begin + node.span.length;
+    if (end > text.size()) return std::nullopt;
+    if (node.style == Style::plain) {
+        const bool is_there = node.span.length > 0 && text.substr(begin, node.span.length) == node.text();
+        return is_there ? std::optional(Extent{begin, end}) : std::nullopt;
+    }
+    if (node.style != Style::single_quoted && node.style != Style::double_quoted) return std::nullopt;
+    const char quote = node.style == Style::single_quoted ? '\'' : '"';
+    if (begin == 0 || text[begin - 1] != quote || end >= text.size() || text[end] != quote) return std::nullopt;
+    return Extent{begin - 1, end + 1};
+}
+
+const Node* last_child(const Node& node) {
+    const Node* last = node.first;
+    while (last != nullptr && last->next != nullptr) last = last->next;
+    return last;
+}
+
+bool is_whole_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Extent> extent_of(std::string_view text, const Node& node) {
+    if (node.is_scalar()) return scalar_extent(text, node);
+    const std::size_t begin = node.span.offset;
+    if (node.flow) {
+        if (begin >= text.size() || (text[begin] != '[' && text[begin] != '{')) return std::nullopt;
+        const auto end = behind_closing(text, begin);
+        return end ? std::optional(Extent{begin, *end}) : std::nullopt;
+    }
+    const Node* last = last_child(node);
+    const auto inner = last ? extent_of(text, *last) : std::nullopt;
+    return inner && inner->end > begin ? std::optional(Extent{begin, inner->end}) : std::nullopt;
+}
+
+std::size_t end_of_line(std::string_view text, std::size_t offset) {
+    const std::size_t end = line_end(text, offset);
+    return end > offset && text[end - 1] == '\r' ? end - 1 : end;
+}
+
+std::vector<TextEdit> with_line_breaks_of(std::string_view text, std::vector<TextEdit> edits) {
+    if (text.find("\r\n") == std::string_view::npos) return edits;
+    for (TextEdit& edit : edits) {
+        for (std::size_t at = edit.text.find('\n'); at != std::string::npos; at = edit.text.find('\n', at + 2))
+            edit.text.insert(at, 1, '\r');
+    }
+    return edits;
+}
+
+const Node* value_of(const Node& mapping, std::string_view key) {
+    if (!mapping.is_mapping()) return nullptr;
+    for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
+        if (child->text() == key) return child->next;
+    }
+    return nullptr;
+}
+
+std::string scalar_at(Place place, std::string_view value) {
+    if (place == Place::block) return scenario::yaml_scalar(value);
+    if (place == Place::flow) return scenario::flow_scalar(value);
+    return is_whole_number(value) ? std::string(value) : json_string(value);
+}
+
+std::optional<TextEdit> replace_value(std::string_view text, const Node& node, std::string scalar) {
+    const auto extent = extent_of(text, node);
+    return extent ? std::optional(TextEdit{extent->begin, extent->end - extent->begin, std::move(scalar)}) : std::nullopt;
+}
+
+std::string list_text(Place place, const std::vector<std::string>& items, std::size_t indent) {
+    std::string out;
+    for (const std::string& item : items) {
+        if (place == Place::block) {
+            out += fmt::format("\n{}- {}", std::string(indent, ' '), scalar_at(place, item));
+        } else {
+            out += (out.empty() ? "" : ", ") + json_string(item);
+        }
+    }
+    return place == Place::block && !items.empty() ? out : "[" + out + "]";
+}
+
+namespace {
+
+// Where the items of a list stand; none when one of them is not one piece.
+std::optional<std::vector<Extent>> item_extents(std::string_view text, const Node& list) {
+    std::vector<Extent> out;
+    for (const Node* item = list.first; item != nullptr; item = item->next) {
+        const auto extent = extent_of(text, *item);
+        if (!extent) return std::nullopt;
+        out.push_back(*extent);
+    }
+    return out;
+}
+
+// The text that parts two neighbours of a list belongs to the later one, but at the beginning to the first.
+TextEdit without_items(std::string_view text, const std::vector<Extent>& items, std::size_t first, std::size_t end, bool flow) {
+    if (!flow) {
+        const std::size_t begin = line_start(text, items[first].begin);
+        const std::size_t behind = std::min(line_end(text, items[end - 1].end) + 1, text.size());
+        return {begin, behind - begin, ""};
+    }
+    if (first > 0) return {items[first - 1].end, items[end - 1].end - items[first - 1].end, ""};
+    return {items[first].begin, items[end].begin - items[first].begin, ""};
+}
+
+TextEdit with_items(std::string_view text, const std::vector<Extent>& items, std::size_t before, Place place,
+                    const std::vector<std::string>& more) {
+    std::string added;
+    if (place != Place::block) {
+        for (const std::string& item : more) added += before == items.size() ? ", " + json_string(item) : json_string(item) + ", ";
+        return {before == items.size() ? items.back().end : items[before].begin, 0, added};
+    }
+    const std::size_t like = std::min(before, items.size() - 1), start = line_start(text, items[like].begin);
+    const std::string indent(text.substr(start, text.find('-', start) - start));
+    const std::size_t at = before == items.size() ? end_of_line(text, items.back().end) : start;
+    for (const std::string& item : more) {
+        const std::string line = fmt::format("{}- {}", indent, scalar_at(place, item));
+        added += before == items.size() ? "\n" + line : line + "\n";
+    }
+    return {at, 0, added};
+}
+
+// Each item on a line of its own, behind a dash.
+bool stands_in_lines(std::string_view text, const std::vector<Extent>& items) {
+    return std::all_of(items.begin(), items.end(), [&](const Extent& item) {
+        const std::string_view before = text.substr(line_start(text, item.begin), item.begin - line_start(text, item.begin));
+        const std::size_t dash = before.find_first_not_of(' ');
+        return dash != std::string_view::npos && before[dash] == '-' &&
+               before.find_first_not_of(' ', dash + 1) == std::string_view::npos;
+    });
+}
+
+}  // namespace
+
+std::optional<std::vector<TextEdit>> change_list(std::string_view text, const Node& node, Place place,
+                                                 const std::vector<std::string>& before, const std::vector<std::string>& after) {
+    const auto items = item_extents(text, node);
+    if (!items || items->size() != before.size() || before.empty() || after.empty()) return std::nullopt;
+    if (place == Place::block && !stands_in_lines(text, *items)) return std::nullopt;
+    std::size_t head = 0, tail = 0;
+    const std::size_t common = std::min(before.size(), after.size());
+    while (head < common && before[head] == after[head]) ++head;
+    while (tail < common - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
+    const std::size_t old_end = before.size() - tail, new_end = after.size() - tail;
+    const std::size_t both = std::min(old_end, new_end);
+    std::vector<TextEdit> edits;
+    for (std::size_t i = head; i < both; ++i) {
+        if (before[i] == after[i]) continue;
+        edits.push_back({(*items)[i].begin, (*items)[i].end - (*items)[i].begin, scalar_at(place, after[i])});
+    }
+    if (old_end > both) edits.push_back(without_items(text, *items, both, old_end, place != Place::block));
+    if (new_end > both) {
+        const std::vector<std::string> more(after.begin() + static_cast<std::ptrdiff_t>(both),
+                                            after.begin() + static_cast<std::ptrdiff_t>(new_end));
+        edits.push_back(with_items(text, *items, both, place, more));
+    }
+    return edits;
+}
+
+}  // namespace baton::experiment
