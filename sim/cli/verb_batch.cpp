@@ -97,7 +97,7 @@ std::vector<std::string> selected(std::vector<std::string> files, const std::vec
         return std::none_of(keywords.begin(), keywords.end(), has);
     });
     if (files.empty())
-        throw UsageError(fmt::format("-k {}: none of {} has that in its path",
+        throw UsageError(fmt::format("-k {}: of {} none has that in its path",
                                      terminal_text(fmt::format("{}", fmt::join(keywords, " -k "))), counted(all, "scenario file")));
     return files;
 }
