@@ -379,7 +379,7 @@ TEST_F(Batch, stops_after_the_first_failure_in_the_order_of_paths) {
     }
     const Finished all_well = baton({"batch", "-x", folder_.path("in/1.baton.yaml"), "-o", folder_.path("well")});
     EXPECT_EQ(all_well.status, 0);
-    EXPECT_THAT(all_well.out, StartsWith("1 scenario, 1 passed, 0 not; see "));
+    EXPECT_THAT(all_well.out, testing::StartsWith("1 scenario, 1 passed, 0 not; see "));
 }
 
 TEST_F(Batch, takes_only_files_whose_path_has_the_keyword) {
@@ -391,8 +391,8 @@ TEST_F(Batch, takes_only_files_whose_path_has_the_keyword) {
         options.insert(options.begin(), {"batch", folder_.path("in"), "-o", folder_.path("out")});
         return baton(options);
     };
-    EXPECT_THAT(batch({"-k", "locks"}).out, StartsWith("1 scenario, 1 passed"));
-    EXPECT_THAT(batch({"-k", "LOCKS", "-k", "/b."}).out, StartsWith("2 scenarios, 2 passed"));
+    EXPECT_THAT(batch({"-k", "locks"}).out, testing::StartsWith("1 scenario, 1 passed"));
+    EXPECT_THAT(batch({"-k", "LOCKS", "-k", "/b."}).out, testing::StartsWith("2 scenarios, 2 passed"));
     const Finished none = batch({"-k", "nowhere"});
     EXPECT_EQ(none.status, 2);
     EXPECT_THAT(none.error, HasSubstr("-k nowhere: of 3 scenario files none has that in its path"));
