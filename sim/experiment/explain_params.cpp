@@ -56,7 +56,7 @@ private:
     // Names of metrics are not resolved.
     bool names_in_metric(const Expression& metric) const {
         bool found = false;
-        for_each_expression(metric, [&](const Expression& part) {
+        walk_expression(metric, [&](const Expression& part) {
             found = found || (part.kind == ExpressionKind::name && part.text == scenario_.params[slot_].name);
         });
         return found;
