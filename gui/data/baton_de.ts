@@ -1194,6 +1194,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>in %1: %2</translation>
     </message>
     <message>
+        <source>Expected %1, but it was %2</source>
+        <translation>Erwartet %1, es war aber %2</translation>
+    </message>
+    <message>
         <source>Expected %1: %2, but it was %3</source>
         <translation>Erwartet %1: %2, es war aber %3</translation>
     </message>
