@@ -271,7 +271,7 @@ Action declare_batch(CLI::App& command) {
         ->check(is_format_list())
         ->capture_default_str();
     command
-        .add_option("-k", options->keywords,
+        .add_option("-k,--keyword", options->keywords,
                     "Only files whose path contains TEXT, large letters or small; may be repeated: any of them")
         ->type_name("TEXT")
         ->expected(1)
