@@ -4,12 +4,14 @@
 
 #include <QThreadPool>
 #include <algorithm>
+#include <numeric>
 
 #include "gui/loop_state.h"
 #include "gui/overview.h"
 #include "gui/trace_file.h"
-#include "sim/analysis/facts.h"
+#include "sim/analysis/recorded_run.h"
 #include "sim/experiment/run_document.h"
+#include "sim/experiment/runner.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::gui {
@@ -92,8 +94,8 @@ ParameterValue parameter(const scenario::Definition& definition) {
 }
 
 void run_scenario(const RunRequest& request, Progress& progress, RunResult& out) {
-    out.params = parameters_of(request.text);
     scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+    for (const scenario::Definition& definition : reading.params) out.params.push_back(parameter(definition));
     out.diagnostics = std::move(reading.diagnostics);
     out.sources = reading.sources;
     put_in_order(out.diagnostics);
@@ -124,31 +126,12 @@ void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
     out.recording = std::move(file.recording);
     out.truncated = file.cut;
     progress.stage = 2;
-    analysis::FactsCollector facts;
-    for (const trace::Event& event : out.recording.events) facts.take({&event, 1}, out.recording.texts);
-    analysis::RunDocument& document = out.document;
-    document.scenario = out.recording.header.scenario;
-    document.file = request.file;
-    document.seed = out.recording.header.seed;
-    document.params = out.recording.header.params;
-    document.status = out.recording.ending.status;
-    document.elapsed = out.recording.ending.elapsed;
-    facts.finish(start_of_run + document.elapsed, {}, {}, document);
     lay_out(out);
-    document.busy = out.scores.busy;
-    document.idle = document.elapsed - document.busy;
-    document.longest_hold = out.scores.longest_hold;
+    out.document = analysis::document_of(out.recording, out.timeline);
+    out.document.file = request.file;
 }
 
 }  // namespace
-
-std::vector<ParameterValue> parameters_of(const std::string& text) {
-    std::vector<ParameterValue> out;
-    const scenario::Reading reading = scenario::read_scenario(text, "");
-    if (!reading.scenario) return out;
-    for (const scenario::Definition& definition : reading.scenario->params) out.push_back(parameter(definition));
-    return out;
-}
 
 RunResultPtr produce(const RunRequest& request, Progress& progress) {
     auto out = new_result();
@@ -168,19 +151,33 @@ RunResultPtr produce(const RunRequest& request, Progress& progress) {
     return out;
 }
 
-std::optional<Duration> elapsed_of(const RunRequest& request, Progress& progress) {
+void sweep_elapsed(const RunRequest& request, const std::string& param, const std::vector<std::string>& values, Progress& progress,
+                   const TakeElapsed& take) {
+    const auto stop = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+    std::vector<bool> done(values.size());
     try {
-        const scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
-        if (!reading.scenario) return std::nullopt;
-        interpreter::RunOptions options;
-        options.limits = limits_of_window();
-        options.limits.memory /= static_cast<std::uint64_t>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
-        options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
-        const interpreter::Outcome outcome = interpreter::run(*reading.scenario, options);
-        if (progress.cancelled) return std::nullopt;
-        return outcome.elapsed;
+        scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+        if (reading.scenario) {
+            experiment::Spec spec;
+            spec.axes = {{param, values}};
+            const experiment::Plan plan(std::move(*reading.scenario), std::move(spec));
+            experiment::RunnerOptions options;
+            options.threads = static_cast<unsigned>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
+            options.limits = limits_of_window();
+            options.limits.memory /= options.threads;
+            options.stop = options.abandon = stop;
+            std::vector<std::uint64_t> indices(plan.runs());
+            std::iota(indices.begin(), indices.end(), 0);
+            experiment::run_indices(plan, indices, options, [&](const experiment::Row& row) {
+                done[row.index] = true;
+                take(row.index, Duration(static_cast<std::int64_t>(row.values[0].value_or(0))));
+            });
+        }
     } catch (const std::exception&) {
-        return std::nullopt;
+        // What is left has no time.
+    }
+    for (std::size_t i = 0; i < values.size() && !stop(); ++i) {
+        if (!done[i]) take(i, std::nullopt);
     }
 }
 

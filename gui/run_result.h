@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,14 +95,17 @@ struct Progress {
 // Runs a scenario, or reads a trace. Never throws; a large result is destroyed in a thread of its own.
 RunResultPtr produce(const RunRequest& request, Progress& progress);
 
-// Only how long it takes, without keeping a trace; none if it has errors or was cancelled.
-std::optional<Duration> elapsed_of(const RunRequest& request, Progress& progress);
+// Runs the scenario for each of these values of a param, as a sweep of the command line does, and hands on how long
+// each took as it comes, from several threads but one at a time; none where the scenario has errors. Returns when all
+// are done, or `progress` was cancelled.
+using TakeElapsed = std::function<void(std::size_t index, std::optional<Duration> elapsed)>;
+void sweep_elapsed(const RunRequest& request, const std::string& param, const std::vector<std::string>& values, Progress& progress,
+                   const TakeElapsed& take);
 
 // For recordings from elsewhere (tests, benchmarks).
 RunResultPtr result_of(trace::Recording recording);
 
 Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& recording);
 std::vector<analysis::RowId> family_order(const analysis::Timeline& timeline);
-std::vector<ParameterValue> parameters_of(const std::string& text);
 
 }  // namespace baton::gui

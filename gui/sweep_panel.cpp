@@ -181,27 +181,21 @@ void SweepPanel::start() {
     run_->setText(tr("Stop"));
     curve_->setPoints(points, parameter_->currentText());
     const QPointer<SweepPanel> self(this);
-    // One request for all runs: each adds its own value while it runs.
-    auto common = std::make_shared<RunRequest>(request_);
-    std::erase_if(common->overrides, [&](const auto& pair) { return pair.first == parameter.name; });
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        QThreadPool::globalInstance()->start(
-            [self, i, common, name = parameter.name, value = points[i].text.toStdString(), progress = progress_] {
-                std::optional<Duration> elapsed;
-                if (!progress->cancelled) {
-                    RunRequest request = *common;
-                    request.overrides.emplace_back(name, value);
-                    elapsed = elapsed_of(request, *progress);
-                }
-                QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {
-                    if (!self || self->progress_ != progress) return;
-                    self->curve_->finish(i, elapsed);
-                    if (--self->left_ > 0) return;
-                    self->run_->setText(tr("Run"));
-                    Q_EMIT self->finished();
-                });
+    RunRequest request = request_;
+    std::erase_if(request.overrides, [&](const auto& pair) { return pair.first == parameter.name; });
+    std::vector<std::string> values;
+    for (const SweepPoint& point : points) values.push_back(point.text.toStdString());
+    QThreadPool::globalInstance()->start([self, request, name = parameter.name, values, progress = progress_] {
+        sweep_elapsed(request, name, values, *progress, [&](std::size_t i, std::optional<Duration> elapsed) {
+            QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {
+                if (!self || self->progress_ != progress) return;
+                self->curve_->finish(i, elapsed);
+                if (--self->left_ > 0) return;
+                self->run_->setText(tr("Run"));
+                Q_EMIT self->finished();
             });
-    }
+        });
+    });
 }
 
 void SweepPanel::stop() {

@@ -26,7 +26,8 @@ struct Processors {
 // Adds up while events pass by; memory proportional to the tasks and to the jobs that run at once.
 class OwnTimes : public trace::Consumer {
 public:
-    explicit OwnTimes(Processors processors) : processors_(std::move(processors)) {}
+    explicit OwnTimes(Processors processors = {}) : processors_(std::move(processors)) {}
+    void set(Processors processors) { processors_ = std::move(processors); }  // before the first event
     void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
 
     // The sum, the run having ended at `end`; call it once. `running`: how long tasks held the thread in all

@@ -36,10 +36,6 @@ std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
     return axes;
 }
 
-report::SweepStatistics statistics_of(const experiment::Summary& s) {
-    return {s.count, s.mean, s.half_width, s.sd, s.least, s.median, s.p95, s.p99, s.most};
-}
-
 // Of some points, evenly chosen, where there are enough runs for a picture.
 std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, const experiment::Rows& rows,
                                                   const std::vector<experiment::PointSummary>& points) {
@@ -58,8 +54,7 @@ std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, 
                 if (row->second.status == "returned" && value) values.push_back(*value);
             }
             if (values.size() < least_runs) continue;
-            experiment::Histogram histogram = experiment::histogram(values);
-            out.push_back({place, metric, histogram.first, histogram.width, std::move(histogram.counts)});
+            out.push_back({place, metric, analysis::equal_parts(values)});
         }
     }
     return out;
@@ -79,7 +74,7 @@ std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
         for (std::size_t axis = 0; axis < results.axes.size(); ++axis) out.places.push_back(plan.place(point.point, axis));
         out.runs = point.runs;
         out.returned = point.returned;
-        for (const auto& summary : point.metrics) out.metrics.push_back(statistics_of(summary));
+        out.metrics = point.metrics;
     }
     results.histograms = histograms_of(plan, rows, points);
     return report::sweep_html(results);

@@ -12,8 +12,8 @@ namespace baton::cli {
 
 namespace {
 
+using analysis::Summary;
 using experiment::PointSummary;
-using experiment::Summary;
 using experiment::Unit;
 
 // What the points of one metric have in common.

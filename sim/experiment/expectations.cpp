@@ -28,7 +28,7 @@ std::string lines(std::size_t count) { return count == 1 ? "1 line" : fmt::forma
 class Checker {
 public:
     Checker(const scenario::Scenario& scenario, const interpreter::Outcome& outcome, const RunDocument& document)
-        : scenario_(scenario), outcome_(outcome), document_(document) {}
+        : scenario_(scenario), outcome_(outcome), document_(document), constants_(scenario) {}
 
     std::vector<ExpectationRow> check() {
         for (const Expectation& expectation : scenario_.expectations) check(expectation);
@@ -88,7 +88,7 @@ private:
 
     ExpectationRow duration(std::string key, const Expression& expression, Duration actual) const {
         std::string text = scenario::duration_in(actual, unit_of(scenario_, expression));
-        const auto expected = duration_of(scenario_, expression);
+        const auto expected = duration_of(constants_, expression);
         if (const auto* none = std::get_if<NoValue>(&expected))
             return {std::move(key), false, impossible(expression, *none), std::move(text)};
         const Duration wanted = std::get<Duration>(expected);
@@ -108,7 +108,7 @@ private:
         const auto bound = [&](const Expression* expression, std::string_view words, auto holds) {
             if (expression == nullptr) return;
             if (!row.expected.empty()) row.expected += ", ";
-            const auto limit = duration_of(scenario_, *expression);
+            const auto limit = duration_of(constants_, *expression);
             const auto* value = std::get_if<Duration>(&limit);
             const bool held = value != nullptr && holds(actual, *value);
             if (unit.empty() || !held) unit = unit_of(scenario_, *expression);
@@ -123,15 +123,16 @@ private:
     }
 
     ExpectationRow result(const Expression& expression) const {
-        ExpectationRow row{"result", outcome_.result_as_expected.value_or(false), "", analysis::ending_words(document_)};
+        ExpectationRow row{"result", false, "", analysis::ending_words(document_)};
         const bool returned = document_.status == "returned";
         if (returned) row.actual = document_.result_text;
-        const auto value = interpreter::evaluate(scenario_, expression);
+        const auto value = constants_.evaluate(expression);
         if (const auto* failure = std::get_if<Failure>(&value)) {
             row.expected = impossible(expression, raising(*failure));
             return row;
         }
         const auto& constant = std::get<interpreter::Constant>(value);
+        row.held = returned && !constant.key.empty() && constant.key == outcome_.result_key;
         const std::string unit = unit_of(scenario_, expression);
         row.expected =
             constant.is_duration ? told(expression, nanoseconds(constant.json)) : with_source(scenario_, expression, constant.text);
@@ -242,7 +243,7 @@ private:
     }
 
     ExpectationRow count(std::string key, const Expression& expression, std::uint64_t actual) const {
-        const auto expected = count_of(scenario_, expression);
+        const auto expected = count_of(constants_, expression);
         std::string text = std::to_string(actual);
         if (const auto* none = std::get_if<NoValue>(&expected))
             return {std::move(key), false, impossible(expression, *none), std::move(text)};
@@ -254,6 +255,7 @@ private:
     const scenario::Scenario& scenario_;
     const interpreter::Outcome& outcome_;
     const RunDocument& document_;
+    const interpreter::Constants constants_;
     std::vector<ExpectationRow> rows_;
     Span place_;  // of the part of `expect` that is checked
 };

@@ -41,19 +41,27 @@ NoValue raising(const Failure& failure) {
     return {"raises " + (failure.message.empty() ? failure.type : failure.type + ": " + failure.message)};
 }
 
-ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
-    const auto value = interpreter::evaluate(scenario, expression);
+ExpectedDuration duration_of(const interpreter::Constants& constants, const Expression& expression) {
+    const auto value = constants.evaluate(expression);
     if (const auto* failure = std::get_if<Failure>(&value)) return raising(*failure);
     const auto& constant = std::get<interpreter::Constant>(value);
     return constant.is_duration ? ExpectedDuration(nanoseconds(constant.json)) : seconds(constant.json);
 }
 
-ExpectedCount count_of(const scenario::Scenario& scenario, const Expression& expression) {
-    const auto value = interpreter::evaluate(scenario, expression);
+ExpectedCount count_of(const interpreter::Constants& constants, const Expression& expression) {
+    const auto value = constants.evaluate(expression);
     if (const auto* failure = std::get_if<Failure>(&value)) return raising(*failure);
     const auto& constant = std::get<interpreter::Constant>(value);
     const auto whole = constant.is_duration ? std::nullopt : integer(constant.json);
     return whole ? ExpectedCount(*whole) : NoValue{"is no whole number"};
+}
+
+ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {
+    return duration_of(interpreter::Constants(scenario), expression);
+}
+
+ExpectedCount count_of(const scenario::Scenario& scenario, const Expression& expression) {
+    return count_of(interpreter::Constants(scenario), expression);
 }
 
 }  // namespace baton::experiment

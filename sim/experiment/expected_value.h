@@ -19,6 +19,9 @@ using ExpectedDuration = std::variant<Duration, NoValue>;
 using ExpectedCount = std::variant<std::int64_t, NoValue>;
 
 // A plain number counts as seconds, rounded to the nearest nanosecond.
+ExpectedDuration duration_of(const interpreter::Constants& constants, const scenario::Expression& expression);
+ExpectedCount count_of(const interpreter::Constants& constants, const scenario::Expression& expression);
+// The same where a single expression is asked for: these evaluate the params anew.
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 ExpectedCount count_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 

@@ -3,33 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "sim/base/text.h"
 
 namespace baton::experiment {
 
-namespace {
+using analysis::Statistic;
+using analysis::statistics;
 
-struct Statistic {
-    const char* name;
-    double (*of)(const Summary&);
-};
-constexpr std::array statistics = {
-    Statistic{"mean", [](const Summary& s) { return s.mean; }},
-    Statistic{"half_width", [](const Summary& s) { return s.half_width; }},
-    Statistic{"sd", [](const Summary& s) { return s.sd; }},
-    Statistic{"min", [](const Summary& s) { return s.least; }},
-    Statistic{"p5", [](const Summary& s) { return s.p5; }},
-    Statistic{"p25", [](const Summary& s) { return s.p25; }},
-    Statistic{"median", [](const Summary& s) { return s.median; }},
-    Statistic{"p75", [](const Summary& s) { return s.p75; }},
-    Statistic{"p90", [](const Summary& s) { return s.p90; }},
-    Statistic{"p95", [](const Summary& s) { return s.p95; }},
-    Statistic{"p99", [](const Summary& s) { return s.p99; }},
-    Statistic{"max", [](const Summary& s) { return s.most; }},
-};
+namespace {
 
 // A param's value: a number (a duration in nanoseconds), or its text.
 std::string value_text(const Plan& plan, std::uint64_t point, std::size_t axis, const NamedValues& values, bool json) {
@@ -88,7 +71,7 @@ std::vector<PointSummary> summarise_points(const Plan& plan, const Rows& rows) {
                 if (row->second.values[i]) values[i].push_back(*row->second.values[i]);
             }
         }
-        for (auto& sample : values) summary.metrics.push_back(summarise(std::move(sample)));
+        for (auto& sample : values) summary.metrics.push_back(analysis::summarise(std::move(sample)));
         out.push_back(std::move(summary));
     }
     return out;
@@ -124,7 +107,7 @@ void write_runs_json_lines(const Plan& plan, const Rows& rows, const Sink& sink)
 
 void write_summary_csv(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink) {
     std::string line = "point" + heads(plan) + ",runs,returned,metric,count";
-    for (const Statistic& statistic : statistics) line += std::string(",") + statistic.name;
+    for (const Statistic& statistic : statistics) line += fmt::format(",{}", statistic.name);
     sink(line + "\n");
     for (const PointSummary& point : points) {
         for (std::size_t i = 0; i < point.metrics.size(); ++i) {
@@ -133,7 +116,7 @@ void write_summary_csv(const Plan& plan, const std::vector<PointSummary>& points
             line += fmt::format(",{},{},{},{}", point.runs, point.returned, csv_field(plan.metrics()[i].text()),
                                 point.metrics[i].count);
             for (const Statistic& statistic : statistics)
-                line += point.metrics[i].count == 0 ? "," : "," + number_text(statistic.of(point.metrics[i]));
+                line += point.metrics[i].count == 0 ? "," : "," + number_text(point.metrics[i].*statistic.value);
             sink(line + "\n");
         }
     }
@@ -152,7 +135,7 @@ void write_summary_json(const Plan& plan, const std::vector<PointSummary>& point
                                 point.metrics[i].count);
             for (const Statistic& statistic : statistics)
                 line += fmt::format(", \"{}\": {}", statistic.name,
-                                    point.metrics[i].count == 0 ? "null" : number_text(statistic.of(point.metrics[i])));
+                                    point.metrics[i].count == 0 ? "null" : number_text(point.metrics[i].*statistic.value));
             line += "}";
         }
         sink(line + "}}");

@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/sample.h"
 #include "sim/experiment/records.h"
-#include "sim/experiment/sample.h"
 
 namespace baton::experiment {
+
+using analysis::Summary;
 
 struct PointSummary {
     std::uint64_t point = 0, runs = 0;

@@ -106,10 +106,15 @@ void fill_runs(Database& database, const Plan& plan, const Rows& rows) {
 }
 
 void fill_summary(Database& database, const Plan& plan, const std::vector<PointSummary>& points) {
-    database.execute(
-        "CREATE TABLE summary (point INTEGER, " + param_columns(plan) +
-        "metric TEXT, runs INTEGER, returned INTEGER, count INTEGER, mean, half_width, sd, min, median, p95, p99, max)");
-    Insertion insertion(database, "summary", 13 + plan.spec().axes.size());
+    std::string columns = "point INTEGER, " + param_columns(plan) + "metric TEXT, runs INTEGER, returned INTEGER, count INTEGER";
+    std::size_t statistics = 0;
+    for (const analysis::Statistic& statistic : analysis::statistics) {
+        if (!statistic.in_database) continue;
+        columns += fmt::format(", {}", statistic.name);
+        ++statistics;
+    }
+    database.execute("CREATE TABLE summary (" + columns + ")");
+    Insertion insertion(database, "summary", 5 + statistics + plan.spec().axes.size());
     for (const PointSummary& point : points) {
         for (std::size_t i = 0; i < point.metrics.size(); ++i) {
             const Summary& s = point.metrics[i];
@@ -118,8 +123,9 @@ void fill_summary(Database& database, const Plan& plan, const std::vector<PointS
             insertion.text(plan.metrics()[i].text());
             for (const std::uint64_t count : {point.runs, point.returned, s.count})
                 insertion.whole(static_cast<std::int64_t>(count));
-            for (const double value : {s.mean, s.half_width, s.sd, s.least, s.median, s.p95, s.p99, s.most})
-                insertion.value(s.count == 0 ? std::nullopt : std::optional(value));
+            for (const analysis::Statistic& statistic : analysis::statistics) {
+                if (statistic.in_database) insertion.value(s.count == 0 ? std::nullopt : std::optional(s.*statistic.value));
+            }
             insertion.done();
         }
     }

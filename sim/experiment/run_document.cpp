@@ -19,14 +19,9 @@ namespace baton::experiment {
 namespace {
 
 using analysis::RunDocument;
+using interpreter::Evaluated;
 using scenario::Object;
 using scenario::ObjectKind;
-
-std::uint64_t number_of(const scenario::Scenario& scenario, const scenario::Expression& expression, std::uint64_t otherwise) {
-    const auto count = count_of(scenario, expression);
-    const auto* value = std::get_if<std::int64_t>(&count);
-    return value && *value >= 0 ? static_cast<std::uint64_t>(*value) : otherwise;
-}
 
 std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario& scenario) {
     std::vector<analysis::DeclaredObject> out;
@@ -36,11 +31,21 @@ std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario&
     return out;
 }
 
-std::vector<analysis::DeclaredExecutor> declared_executors(const scenario::Scenario& scenario) {
+// How many workers an executor has. Where the run could not begin, each is looked at by itself.
+std::uint64_t workers_of(const scenario::Scenario& scenario, std::size_t object, const std::optional<Evaluated>& evaluated) {
+    if (evaluated) return static_cast<std::uint64_t>(evaluated->sizes[object]);
+    const auto count = count_of(scenario, scenario.objects[object].size);
+    const auto* value = std::get_if<std::int64_t>(&count);
+    return value && *value >= 0 ? static_cast<std::uint64_t>(*value) : 0;
+}
+
+std::vector<analysis::DeclaredExecutor> declared_executors(const scenario::Scenario& scenario,
+                                                           const std::optional<Evaluated>& evaluated) {
     std::vector<analysis::DeclaredExecutor> out;
-    for (const Object& object : scenario.objects) {
+    for (std::size_t i = 0; i < scenario.objects.size(); ++i) {
+        const Object& object = scenario.objects[i];
         if (is_executor(object.kind))
-            out.push_back({object.name, std::string(word(object.kind)), number_of(scenario, object.size, 0)});
+            out.push_back({object.name, std::string(word(object.kind)), workers_of(scenario, i, evaluated)});
     }
     return out;
 }
@@ -52,12 +57,8 @@ void drop_unused_default(const scenario::Scenario& scenario, RunDocument& docume
     if (!declared && !document.executors.empty() && document.executors.back().jobs == 0) document.executors.pop_back();
 }
 
-analysis::Processors processors_of(const scenario::Scenario& scenario) {
-    analysis::Processors out;
-    out.cores = number_of(scenario, scenario.machine.cores, out.cores);
-    const auto gil = interpreter::evaluate(scenario, scenario.machine.gil);
-    const auto* known = std::get_if<interpreter::Constant>(&gil);
-    out.gil = !known || known->json != "false";
+analysis::Processors processors_of(const scenario::Scenario& scenario, const Evaluated& evaluated) {
+    analysis::Processors out{evaluated.cores, evaluated.gil};
     for (const Object& object : scenario.objects) {
         if (object.kind == ObjectKind::process_pool) out.process_pools.insert(object.name);
     }
@@ -104,9 +105,8 @@ std::string without_status(std::string message) {
     return message;
 }
 
-std::string message_of(const interpreter::Outcome& outcome, const MemoryBudget& budget) {
-    std::string message =
-        outcome.status == interpreter::RunStatus::limit && budget.exceeded() ? budget.message() : without_status(outcome.message);
+std::string message_of(const interpreter::Outcome& outcome) {
+    std::string message = without_status(outcome.message);
     if (outcome.spinning.empty()) return message;
     constexpr std::size_t most = 10;
     const std::size_t shown = std::min(outcome.spinning.size(), most);
@@ -117,8 +117,9 @@ std::string message_of(const interpreter::Outcome& outcome, const MemoryBudget& 
     return message;
 }
 
-void fill(RunDocument& document, const scenario::Scenario& scenario, const interpreter::Outcome& outcome,
-          const MemoryBudget& budget) {
+// What the outcome of a run tells, without its trace.
+RunDocument document_of(const scenario::Scenario& scenario, const interpreter::Outcome& outcome) {
+    RunDocument document;
     document.scenario = scenario.name;
     if (!scenario.sources.empty()) document.file = scenario.sources.front()->name;
     document.seed = outcome.header.seed;
@@ -133,12 +134,13 @@ void fill(RunDocument& document, const scenario::Scenario& scenario, const inter
     document.busy = outcome.loop.busy;
     document.idle = outcome.elapsed - outcome.loop.busy;
     document.longest_hold = outcome.loop.longest_hold;
-    document.message = message_of(outcome, budget);
-    if (outcome.status != interpreter::RunStatus::deadlock) return;
+    document.message = message_of(outcome);
+    if (outcome.status != interpreter::RunStatus::deadlock) return document;
     document.deadlock.emplace();
     for (const interpreter::Blocked& blocked : outcome.deadlock)
         document.deadlock->push_back(
             {blocked.task, blocked.waits_for, blocked.held_by, blocked.operation, blocked.kind, {}, 0, {}, blocked.state, {}});
+    return document;
 }
 
 // What the run knows of the warnings that it gave last, when it had ended.
@@ -166,10 +168,18 @@ void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, in
 
 }  // namespace
 
+RunDocument run_without_trace(const scenario::Scenario& scenario, const interpreter::RunOptions& options) {
+    const interpreter::Outcome outcome = interpreter::run(scenario, options);
+    RunDocument document = document_of(scenario, outcome);
+    document.expectations = check_expectations(scenario, outcome, document);
+    return document;
+}
+
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     const interpreter::RunOptions asked = options;
     analysis::FactsCollector facts;
-    analysis::OwnTimes own_times(processors_of(scenario));
+    analysis::OwnTimes own_times;
+    std::optional<Evaluated> evaluated;
     trace::Hasher hasher;
     MemoryBudget budget(options.limits.memory);
     analysis::IncidentCollector incidents;
@@ -178,17 +188,22 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
         return budget.exceeded() || (interrupted && interrupted());
     };
 
+    options.on_begin = [&](const Evaluated& values) {
+        evaluated = values;
+        own_times.set(processors_of(scenario, values));
+    };
+
     Run run;
     const interpreter::Outcome outcome = interpreter::run(scenario, options, &run.texts);
     run.header = outcome.header;
     run.ending = outcome.ending;
-    RunDocument& document = run.document;
-    fill(document, scenario, outcome, budget);
+    RunDocument& document = run.document = document_of(scenario, outcome);
     const Time end{outcome.elapsed};
-    facts.finish(end, declared_objects(scenario), declared_executors(scenario), document);
+    facts.finish(end, declared_objects(scenario), declared_executors(scenario, evaluated), document);
     drop_unused_default(scenario, document);
     add_details(document, outcome);
     document.incidents = incidents.finish();
+    if (outcome.status == interpreter::RunStatus::limit && budget.exceeded()) document.message = budget.message();
     if (document.deadlock) tell_deadlock(document, scenario, asked);
     Duration running{};
     for (const analysis::TaskRow& task : document.tasks) running = sum(running, task.running);

@@ -23,6 +23,9 @@ struct Run {
 // several threads may each call this at once.
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
+// Faster, for what such a document tells needs no trace: how the run ended, its times and its loop.
+analysis::RunDocument run_without_trace(const scenario::Scenario& scenario, const interpreter::RunOptions& options);
+
 enum class Verdict : std::uint8_t {
     passed,   // main returned, or ended as `raises` says, and every expectation held
     failed,   // an expectation did not hold, or main raised and no `raises` expects it

@@ -6,32 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "sim/experiment/expectations.h"
-
 namespace baton::experiment {
-
-namespace {
-
-// What a run without a trace can tell.
-analysis::RunDocument short_document(const scenario::Scenario& scenario, const interpreter::RunOptions& options) {
-    interpreter::Outcome outcome = interpreter::run(scenario, options);
-    analysis::RunDocument document;
-    document.seed = outcome.header.seed;
-    document.params = std::move(outcome.header.params);
-    document.status = interpreter::name(outcome.status);
-    document.elapsed = outcome.elapsed;
-    document.result = std::move(outcome.result);
-    document.iterations = outcome.loop.iterations;
-    document.callbacks = outcome.loop.callbacks;
-    document.busy = outcome.loop.busy;
-    document.idle = outcome.elapsed - outcome.loop.busy;
-    document.longest_hold = outcome.loop.longest_hold;
-    if (outcome.exception) document.exception = {outcome.exception->type, outcome.exception->message};
-    document.expectations = check_expectations(scenario, outcome, document);
-    return document;
-}
-
-}  // namespace
 
 std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunnerOptions& options) {
     const RunKey key = plan.run(index);
@@ -46,7 +21,7 @@ std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scen
         return abandoned || (limit && limit());
     };
     const analysis::RunDocument document =
-        plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : short_document(scenario, run_options);
+        plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : run_without_trace(scenario, run_options);
     if (abandoned) return std::nullopt;
     const bool expected = document.status != "returned" && ending_verdict(document) == Verdict::passed;
     Row row{index, document.status, {}, expected};

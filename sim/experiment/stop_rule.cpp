@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/experiment/sample.h"
+#include "sim/analysis/sample.h"
 
 namespace baton::experiment {
 
@@ -28,7 +28,7 @@ struct Moments {
         squares += difference * (value - mean);
     }
     double half_width() const {
-        return student_quantile(0.975, static_cast<std::uint64_t>(count) - 1) * std::sqrt(squares / (count - 1) / count);
+        return analysis::student_quantile(0.975, static_cast<std::uint64_t>(count) - 1) * std::sqrt(squares / (count - 1) / count);
     }
 };
 

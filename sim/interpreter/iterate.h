@@ -20,7 +20,7 @@ void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
         const std::uint64_t count = length(*range);
         std::int64_t value = range->start;
         for (std::uint64_t i = 0; i < count; ++i) {
-            frame.runtime.loop().count_round();
+            frame.runtime.count_round();
             if (!visit(Value(value))) return;
             if (i + 1 < count) value += range->step;
         }
@@ -29,7 +29,7 @@ void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
     const Value list = evaluate(frame, source);
     if (list.is(Type::list)) {
         for (const Value& item : list.items()) {
-            frame.runtime.loop().count_round();
+            frame.runtime.count_round();
             if (!visit(item)) return;
         }
         return;

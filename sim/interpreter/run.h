@@ -8,12 +8,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "sim/base/failure.h"
 #include "sim/base/ids.h"
 #include "sim/base/time.h"
+#include "sim/interpreter/constants.h"
 #include "sim/scenario/scenario.h"
 #include "sim/trace/recording.h"
 
@@ -28,12 +28,20 @@ struct Limits {
     std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes of texts and lists; MemoryError beyond
 };
 
+// What a scenario says of its machine and its objects, evaluated.
+struct Evaluated {
+    std::uint32_t cores = 4;
+    bool gil = true;
+    std::vector<std::int64_t> sizes;  // of each object; 0 of those that have none
+};
+
 struct RunOptions {
     std::optional<std::int64_t> seed;  // overrides the scenario's
     Limits limits;
     std::vector<trace::Consumer*> consumers;   // none: nothing is traced, and the run is faster
     std::function<bool()> interrupted;         // asked every few thousand callbacks; true ends the run with status `limit`
     std::string interruption = "interrupted";  // what the run then says
+    std::function<void(const Evaluated&)> on_begin;  // called before main begins, unless something of it raised
 };
 
 enum class RunStatus : std::uint8_t { returned, raised, deadlock, livelock, limit };
@@ -79,7 +87,7 @@ struct Outcome {
     std::vector<std::string> spinning;  // of a livelock: the names of the tasks that spin
     trace::Header header;               // seed and params as used
     trace::Ending ending;
-    std::optional<bool> result_as_expected;  // of `expect: result`, when there is one
+    std::string result_key;             // of what main returned, where the scenario says what it expects; see Constant
 };
 
 // Runs `scenario` to its end. Evaluation errors of params, objects or options before main starts are
@@ -88,13 +96,5 @@ Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace
 
 // What the `run` line of the trace says, known before the run: for consumers that begin with it.
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);
-
-// The value of an expression that uses no names but params, or what it raises.
-struct Constant {
-    std::string json;
-    std::string text;  // for people: as Python shows it, durations in seconds
-    bool is_duration = false;
-};
-std::variant<Constant, Failure> evaluate(const scenario::Scenario& scenario, const scenario::Expression& expression);
 
 }  // namespace baton::interpreter

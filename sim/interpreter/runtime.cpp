@@ -92,9 +92,10 @@ Runtime::~Runtime() {
 
 void Runtime::evaluate_params(const Limits& limits) {
     Footprint::set_most(limits.memory);
-    loop_.emplace(baton::LoopOptions{});  // for the evaluation of params and options
     for (const Definition& param : scenario_.params) params_.push_back(constant(param.value));
 }
+
+EventLoop& Runtime::loop_for_constants() { return loop_.emplace(baton::LoopOptions{}); }
 
 Value Runtime::constant(const Expression& expression) {
     Context context;
@@ -111,8 +112,8 @@ baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Trace
     settings.eager_tasks = is_true(constant(scenario_.loop.eager_tasks));
     const std::int64_t cores = as_integer(constant(scenario_.machine.cores));
     if (cores < 1 || cores > 65'536) raise_error("ValueError", "machine.cores must be from 1 to 65536");
-    settings.machine.cores = static_cast<std::uint32_t>(cores);
-    settings.machine.gil = is_true(constant(scenario_.machine.gil));
+    settings.machine.cores = evaluated_.cores = static_cast<std::uint32_t>(cores);
+    settings.machine.gil = evaluated_.gil = is_true(constant(scenario_.machine.gil));
     settings.machine.switch_interval = as_delay(constant(scenario_.machine.switch_interval));
     if (settings.machine.switch_interval <= Duration{}) raise_error("ValueError", "machine.switch_interval must be positive");
     settings.limits = loop_limits(options);
@@ -123,13 +124,14 @@ baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Trace
 
 void Runtime::make_objects() {
     objects_.resize(scenario_.objects.size());
+    evaluated_.sizes.resize(scenario_.objects.size());
     for (const bool sharing : {false, true}) {  // a condition may share a lock that stands behind it
         for (std::size_t i = 0; i < scenario_.objects.size(); ++i) {
             const Object& object = scenario_.objects[i];
             if (object.shared_lock.has_value() != sharing) continue;
             const bool has_size = row_of(object.kind).size != ObjectSize::none;
-            const std::int64_t size = has_size ? as_integer(constant(object.size)) : 0;
-            objects_[i] = make_object(*loop_, object, size, sharing ? &objects_[*object.shared_lock] : nullptr);
+            if (has_size) evaluated_.sizes[i] = as_integer(constant(object.size));
+            objects_[i] = make_object(*loop_, object, evaluated_.sizes[i], sharing ? &objects_[*object.shared_lock] : nullptr);
         }
     }
 }

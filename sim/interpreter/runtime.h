@@ -78,6 +78,8 @@ public:
     ~Runtime();
 
     EventLoop& loop() { return *loop_; }
+    void count_round() { (loop_ ? *loop_ : loop_for_constants()).count_round(); }
+    const Evaluated& evaluated() const { return evaluated_; }
     ExceptionTypes& exception_types() { return types_; }
     const scenario::Scenario& scenario() const { return scenario_; }
 
@@ -111,13 +113,15 @@ private:
     void make_objects();
     LoopOptions loop_options(const RunOptions& options, trace::Tracer* tracer);
     Value constant(const scenario::Expression& expression);
+    EventLoop& loop_for_constants();
 
     const scenario::Scenario& scenario_;
     std::int64_t seed_;
     RandomStream root_;
     ExceptionTypes types_;
     std::vector<Value> params_, vars_, functions_;
-    std::optional<EventLoop> loop_;
+    std::optional<EventLoop> loop_;  // none while params and options are evaluated, unless they go round in loops
+    Evaluated evaluated_;
     std::vector<Value> objects_;
     std::vector<TextId> coroutine_names_, function_names_;
     std::vector<std::pair<std::uint64_t, ClosingWarning>> never_awaited_;

@@ -244,7 +244,7 @@ std::string heat_map_svg(const HeatMap& map) {
     return out + "</svg>\n";
 }
 
-std::string histogram_svg(const SweepHistogram& histogram, bool time, const std::string& title) {
+std::string histogram_svg(const analysis::Histogram& histogram, bool time, const std::string& title) {
     constexpr double w = 280, h = 150, base = 112, from = 10, to = 270;
     const std::uint64_t most = *std::max_element(histogram.counts.begin(), histogram.counts.end());
     std::string out = fmt::format(

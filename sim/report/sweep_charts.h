@@ -30,7 +30,7 @@ struct HeatMap {
 };
 std::string heat_map_svg(const HeatMap& map);
 
-std::string histogram_svg(const SweepHistogram& histogram, bool time, const std::string& title);
+std::string histogram_svg(const analysis::Histogram& histogram, bool time, const std::string& title);
 
 // Round values between two others, about `count` of them; of durations round in their unit.
 std::vector<double> round_marks(double from, double to, int count, bool time);

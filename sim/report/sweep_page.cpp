@@ -98,7 +98,7 @@ private:
 
     std::string single(std::size_t metric) {
         if (results_.points.empty() || results_.points.front().metrics[metric].count == 0) return "<p>no values</p>\n";
-        const SweepStatistics& s = results_.points.front().metrics[metric];
+        const analysis::Summary& s = results_.points.front().metrics[metric];
         const bool time = results_.metrics[metric].time;
         const std::string error = s.count > 1 ? fmt::format(" ± {}", metric_text(s.half_width, time)) : "";
         return fmt::format("<p>mean {}{}, median {}, from {} to {}</p>\n", metric_text(s.mean, time), error,
@@ -113,7 +113,7 @@ private:
         std::map<std::string, std::size_t> places;
         std::vector<CurveSeries> all;
         for (const SweepPoint& point : results_.points) {
-            const SweepStatistics& s = point.metrics[metric];
+            const analysis::Summary& s = point.metrics[metric];
             if (s.count == 0) continue;
             const std::string name = rest_name(results_, point, axis, axis);
             const auto [place, fresh] = places.try_emplace(name, all.size());
@@ -208,10 +208,16 @@ private:
         for (const SweepHistogram& histogram : results_.histograms) {
             if (histogram.metric != metric) continue;
             const std::string name = rest_name(results_, results_.points[histogram.point], SIZE_MAX, SIZE_MAX);
-            pictures += histogram_svg(histogram, results_.metrics[metric].time, name.empty() ? "all runs" : name);
+            pictures += histogram_svg(histogram.values, results_.metrics[metric].time, name.empty() ? "all runs" : name);
         }
         return pictures.empty() ? pictures
                                 : "<h3>Distribution over the runs of a point</h3>\n<figure>\n" + pictures + "</figure>\n";
+    }
+
+    static void for_each_on_page(const auto& visit) {
+        for (const analysis::Statistic& statistic : analysis::statistics) {
+            if (statistic.on_page) visit(statistic);
+        }
     }
 
     std::string table() {
@@ -219,8 +225,10 @@ private:
         for (const SweepAxis& axis : results_.axes) table.columns.push_back({terminal_text(axis.name), true});
         table.columns.push_back({"runs", true});
         for (const SweepMetric& metric : results_.metrics) {
-            for (const char* what : {"", " ±", " median", " p95", " max"})
-                table.columns.push_back({terminal_text(metric.text) + what, true});
+            for_each_on_page([&](const analysis::Statistic& statistic) {
+                const std::string heading(statistic.heading);
+                table.columns.push_back({terminal_text(metric.text) + (heading.empty() ? "" : " " + heading), true});
+            });
         }
         for (const SweepPoint& point : results_.points) {
             if (table.rows.size() == most_table_rows) break;
@@ -230,12 +238,11 @@ private:
             row.push_back(point.returned == point.runs ? std::to_string(point.runs)
                                                        : fmt::format("{}/{}", point.returned, point.runs));
             for (std::size_t i = 0; i < point.metrics.size(); ++i) {
-                const SweepStatistics& s = point.metrics[i];
+                const analysis::Summary& s = point.metrics[i];
                 const bool time = results_.metrics[i].time;
-                for (const double* value : {&s.mean, &s.half_width, &s.median, &s.p95, &s.most}) {
-                    const bool known = value == &s.half_width ? s.count > 1 : s.count > 0;
-                    row.push_back(known ? metric_text(*value, time) : "–");
-                }
+                for_each_on_page([&](const analysis::Statistic& statistic) {
+                    row.push_back(s.count >= statistic.least_count ? metric_text(s.*statistic.value, time) : "–");
+                });
             }
         }
         table.left_out = results_.points.size() - table.rows.size();

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/sample.h"
+
 namespace baton::report {
 
 struct SweepAxis {
@@ -18,21 +20,15 @@ struct SweepMetric {
     bool time = false;  // counted in nanoseconds
 };
 
-struct SweepStatistics {
-    std::uint64_t count = 0;  // 0: the others mean nothing
-    double mean = 0, half_width = 0, sd = 0, least = 0, median = 0, p95 = 0, p99 = 0, most = 0;
-};
-
 struct SweepPoint {
     std::vector<std::size_t> places;  // of each axis: which of its values
     std::uint64_t runs = 0, returned = 0;
-    std::vector<SweepStatistics> metrics;
+    std::vector<analysis::Summary> metrics;
 };
 
 struct SweepHistogram {
     std::size_t point = 0, metric = 0;  // indices
-    double first = 0, width = 0;
-    std::vector<std::uint64_t> counts;
+    analysis::Histogram values;
 };
 
 struct SweepResults {

@@ -11,6 +11,7 @@ namespace baton::scenario {
 
 struct Draft {
     Scenario scenario;
+    std::vector<Definition> params_of_file;  // before overrides
     Names names;
     // What the declared things are filled from, by slot; null where nothing was written.
     std::vector<const Node*> params, vars, sizes, coroutines, functions;

@@ -228,6 +228,7 @@ void ScenarioReader::read(const Overrides& overrides) {
     for (const std::string_view key : {"sweep", "replications", "until"}) {
         if (const Node* node = section(key)) read_sweep(draft_, key, *node, values_);
     }
+    if (!problems_.any()) draft_.params_of_file = draft_.scenario.params;
     apply_overrides(draft_, overrides, problems_);
 }
 
@@ -289,6 +290,7 @@ Reading read_scenario(std::string text, std::string file_name, const Overrides& 
     reading.sources = draft.scenario.sources;
     const bool good = !problems.any();
     reading.diagnostics = problems.take();
+    reading.params = std::move(draft.params_of_file);
     if (good) reading.scenario = std::move(draft.scenario);
     return reading;
 }

@@ -104,6 +104,7 @@ struct Reading {
     std::optional<Scenario> scenario;
     Diagnostics diagnostics;
     SourceSet sources;  // also when there is no scenario
+    std::vector<Definition> params;  // as the file has them, before overrides; none when the file has errors
 };
 
 // Limits on what is read. Each is named in the error that it gives.

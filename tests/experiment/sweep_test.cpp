@@ -18,6 +18,8 @@
 namespace baton::experiment {
 namespace {
 
+using analysis::student_quantile;
+using analysis::summarise;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -222,42 +224,6 @@ TEST(Metric, says_what_is_wrong) {
     EXPECT_THAT(error("p101(result)"), HasSubstr("unknown function"));
     EXPECT_THAT(error("busy(1)"), HasSubstr("needs one name: busy(NAME)"));
     EXPECT_THAT(error("p95(latency(handel))"), HasSubstr("unknown coroutine 'handel'; did you mean 'handle'"));
-}
-
-TEST(Sample, has_students_interval) {
-    EXPECT_NEAR(student_quantile(0.975, 1), 12.7062047364, 1e-8);
-    EXPECT_NEAR(student_quantile(0.975, 2), 4.30265272991, 1e-9);
-    EXPECT_NEAR(student_quantile(0.975, 9), 2.26215716280, 1e-9);
-    EXPECT_NEAR(student_quantile(0.995, 29), 2.75638590, 1e-7);
-    EXPECT_NEAR(student_quantile(0.975, 1'000'000), 1.95996635682, 1e-7);
-    EXPECT_EQ(student_quantile(0.5, 5), 0);
-    const Summary s = summarise({4, 2, 8, 6});
-    EXPECT_EQ(s.mean, 5);
-    EXPECT_NEAR(s.half_width, 3.18244630528 * std::sqrt(20.0 / 3) / 2, 1e-9);
-    EXPECT_EQ(s.median, 4);
-    EXPECT_EQ(s.p95, 8);
-    EXPECT_EQ(summarise({}).count, 0u);
-    EXPECT_EQ(summarise({3}).half_width, 0);
-}
-
-TEST(Sample, covers_the_true_mean_in_95_of_100) {
-    RandomStream stream(3);
-    int covered = 0;
-    for (int experiment = 0; experiment < 2000; ++experiment) {
-        std::vector<double> values;
-        for (int i = 0; i < 12; ++i) values.push_back(stream.normal(10, 3));
-        const Summary s = summarise(values);
-        covered += std::fabs(s.mean - 10) <= s.half_width;
-    }
-    EXPECT_NEAR(covered, 1900, 35);
-}
-
-TEST(Histogram, counts_every_value_once) {
-    const Histogram h = histogram({1, 1, 2, 3, 5, 8, 13, 21});
-    std::uint64_t all = 0;
-    for (const auto count : h.counts) all += count;
-    EXPECT_EQ(all, 8u);
-    EXPECT_EQ(histogram({4, 4}).counts, std::vector<std::uint64_t>{2});
 }
 
 TEST(Runner, gives_the_same_rows_on_any_number_of_threads) {

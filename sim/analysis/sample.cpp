@@ -1,4 +1,4 @@
-#include "sim/experiment/sample.h"
+#include "sim/analysis/sample.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include "sim/base/random.h"
 
-namespace baton::experiment {
+namespace baton::analysis {
 
 namespace {
 
@@ -88,7 +88,7 @@ Summary summarise(std::vector<double> values) {
     return out;
 }
 
-Histogram histogram(const std::vector<double>& values, std::size_t most_parts) {
+Histogram equal_parts(const std::vector<double>& values, std::size_t most_parts) {
     Histogram out;
     if (values.empty()) return out;
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
@@ -104,4 +104,4 @@ Histogram histogram(const std::vector<double>& values, std::size_t most_parts) {
     return out;
 }
 
-}  // namespace baton::experiment
+}  // namespace baton::analysis

@@ -1,0 +1,67 @@
+#include "sim/interpreter/constants.h"
+
+#include <bit>
+#include <cmath>
+
+#include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/traceback.h"
+
+namespace baton::interpreter {
+
+namespace {
+
+void add_key(const Value& value, std::string& key) {
+    const auto add = [&key](char kind, const std::string& text) { key.append(1, kind).append(text).append(1, ';'); };
+    switch (value.type()) {
+        case Type::none:
+            return add('n', {});
+        case Type::boolean:
+        case Type::integer:
+            return add('i', std::to_string(value.integer()));
+        case Type::real: {  // 2.0 == 2
+            const double real = value.real();
+            const bool is_whole = real == std::trunc(real) && real >= -0x1p63 && real < 0x1p63;
+            return is_whole ? add('i', std::to_string(static_cast<std::int64_t>(real)))
+                            : add('r', std::to_string(std::bit_cast<std::int64_t>(real)));
+        }
+        case Type::duration:
+            return add('d', std::to_string(value.integer()));
+        case Type::text:
+            return add('t', std::to_string(value.text().size()) + ":" + value.text());
+        case Type::list:
+            key += '[';
+            for (const Value& item : value.items()) add_key(item, key);
+            key += ']';
+            return;
+        default:
+            return add('h', {});  // of a run, as no constant is
+    }
+}
+
+}  // namespace
+
+std::string key_of(const Value& value) {
+    std::string key;
+    if (!value.is(Type::real) || !std::isnan(value.real())) add_key(value, key);
+    return key;
+}
+
+Constants::Constants(const scenario::Scenario& scenario) : scenario_(scenario) {}
+
+Constants::~Constants() = default;
+
+std::variant<Constant, Failure> Constants::evaluate(const scenario::Expression& expression) const {
+    Constant constant;
+    const std::exception_ptr thrown = exception_of([&] {
+        if (!runtime_) runtime_ = std::make_unique<Runtime>(scenario_);
+        Context outside;
+        Frame frame{*runtime_, outside, nullptr, nullptr, Value::none()};
+        const Value value = interpreter::evaluate(frame, expression);
+        constant = {to_json(value), to_repr(value), value.is(Type::duration), key_of(value)};
+    });
+    if (!thrown) return constant;
+    ExceptionTypes types;
+    return failure_of(thrown, types, scenario_.sources);
+}
+
+}  // namespace baton::interpreter
