@@ -29,6 +29,30 @@ std::string rows(const analysis::RunDocument& document) {
     return out;
 }
 
+TEST(RunDocumentTest, ExpectsAResultThatPythonCallsEqual) {
+    const auto holds = [](const std::string& returned, const std::string& expected) {
+        const auto rows =
+            document_of("{baton: 1, locks: [l], main: [{return: \"" + returned + "\"}], expect: {result: \"" + expected + "\"}}")
+                .expectations;
+        return rows.at(0).held;
+    };
+    EXPECT_TRUE(holds("2", "2.0"));
+    EXPECT_TRUE(holds("-0.0", "0"));
+    EXPECT_TRUE(holds("1 == 1", "1"));
+    EXPECT_TRUE(holds("9223372036854775807", "9223372036854775807"));
+    EXPECT_TRUE(holds("2.5", "5 / 2"));
+    EXPECT_TRUE(holds("[1, [2.5, 'x']]", "[1.0, [2.5, 'x']]"));
+    EXPECT_TRUE(holds("2s", "2000ms"));
+    EXPECT_FALSE(holds("2s", "2"));
+    EXPECT_FALSE(holds("9223372036854775807", "9223372036854775807.0"));
+    EXPECT_FALSE(holds("['a', 'b']", "['ab']"));
+    EXPECT_FALSE(holds("'1'", "1"));
+    EXPECT_FALSE(holds("None", "0"));
+    EXPECT_FALSE(holds("[1, 2]", "[[1], 2]"));
+    EXPECT_FALSE(holds("float('nan')", "float('nan')"));
+    EXPECT_FALSE(holds("[l]", "[None]"));
+}
+
 const char* const cafe = R"(
 baton: 1
 name: cafe
