@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "sim/analysis/finding_families.h"
+#include "sim/base/enumerators.h"
 
 namespace baton::analysis {
 
 std::string_view word(Finding::Kind kind) {
     constexpr std::string_view words[] = {"livelock",      "never suspends", "nested acquire", "unfair waiting", "thundering herd",
                                           "over-released", "growing queue",  "lock held",      "unused object"};
+    static_assert(std::size(words) == enumerator_count<Finding::Kind>);
     return words[static_cast<int>(kind)];
 }
 

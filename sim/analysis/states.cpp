@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/enumerators.h"
+
 namespace baton::analysis {
 
 namespace {
@@ -27,6 +29,7 @@ EventIndex event_of_step(const Step& step) { return step.event; }
 std::string_view word(State state) {
     constexpr std::array<std::string_view, state_count> words = {"code",     "cpu", "block",    "ready", "waiting",
                                                                  "sleeping", "io",  "executor", "idle"};
+    static_assert(state_count == enumerator_count<State>);
     return words[static_cast<std::size_t>(state)];
 }
 

@@ -216,7 +216,7 @@ private:
     }
 
     static void for_each_comprehension(const Step& step, const std::function<void(std::uint32_t)>& each) {
-        each_part(*step.action, [&each]<class Part>(const Part& part) {
+        each_part(*step.action, [&each]<class Part>(std::string_view, const Part& part) {
             if constexpr (std::is_same_v<Part, Awaitables>) {
                 if (part.form == Awaitables::Form::comprehension) each(part.variable.slot);
             }

@@ -44,6 +44,7 @@ Coroutine::~Coroutine() {
 const char* Coroutine::name() const {
     constexpr const char* names[] = {"",     "sleep", "io",   "to_thread", "wait_for", "acquire",
                                      "wait", "wait",  "wait", "get",       "put",      "join"};  // in the order of Kind
+    static_assert(std::size(names) == enumerator_count<Kind>);
     return kind == Kind::defined ? callable->name.c_str() : names[static_cast<int>(kind)];
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/amounts.h"
+#include "sim/base/enumerators.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
@@ -14,6 +15,7 @@ namespace baton::interpreter {
 
 const char* name(RunStatus status) {
     constexpr const char* names[] = {"returned", "raised", "deadlock", "livelock", "limit"};
+    static_assert(std::size(names) == enumerator_count<RunStatus>);
     return names[static_cast<int>(status)];
 }
 

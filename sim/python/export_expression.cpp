@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/base/enumerators.h"
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/python/export_names.h"
@@ -38,6 +39,7 @@ const char* operator_text(E kind) {
 
 const char* comparison_text(Comparison comparison) {
     constexpr const char* texts[] = {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"};
+    static_assert(std::size(texts) == enumerator_count<Comparison>);
     return texts[static_cast<int>(comparison)];
 }
 

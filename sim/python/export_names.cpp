@@ -162,13 +162,15 @@ using NameVisitor = std::function<void(const std::string&)>;
 struct ExceptionNames {
     const NameVisitor& visit;
 
-    void operator()(const ExceptionValue& exception) const { visit(exception.name); }
-    void operator()(const std::optional<ExceptionValue>& exception) const {
+    void operator()(std::string_view, const ExceptionValue& exception) const { visit(exception.name); }
+    void operator()(std::string_view, const std::optional<ExceptionValue>& exception) const {
         if (exception) visit(exception->name);
     }
-    void operator()(const Handler& handler) const { std::for_each(handler.names.begin(), handler.names.end(), visit); }
+    void operator()(std::string_view, const Handler& handler) const {
+        std::for_each(handler.names.begin(), handler.names.end(), visit);
+    }
     template <class Other>
-    void operator()(const Other&) const {}  // holds none
+    void operator()(std::string_view, const Other&) const {}  // holds none
 };
 
 void for_each_exception_name(const Scenario& scenario, const NameVisitor& visit) {

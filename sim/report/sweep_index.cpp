@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/base/enumerators.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt.h"
 #include "sim/report/html.h"
@@ -92,6 +93,7 @@ std::size_t count(const std::vector<BatchEntry>& entries, BatchVerdict verdict) 
 
 const char* word(BatchVerdict verdict) {
     constexpr const char* words[] = {"passed", "failed", "stopped", "invalid"};
+    static_assert(std::size(words) == enumerator_count<BatchVerdict>);
     return words[static_cast<int>(verdict)];
 }
 

@@ -1,49 +1,65 @@
-// The parts of every kind of step, once: a line for each struct of step.h hands its parts to `part`, in the order in
-// which they are evaluated. A kind of step without such a line does not compile.
+// The parts of every kind of step, once: a function for each struct of step.h hands its parts to `part`, in the order
+// in which they are evaluated and written. A kind of step without such a function does not compile.
 //
-// `part` is called with Expression, Text, Awaitables, ExceptionValue, Target, Place, Handler, Body, with optionals of
-// these and with a list of expressions. Whoever is not interested in such differences uses walk.h.
+// `part` is called with the name of the option, or `no_option` for what stands behind the verb itself, and with an Expression,
+// Text, Awaitables, ExceptionValue, ReturnWhen, Target, Place, Handler or Body, with optionals of these, or with a list
+// of expressions or places. Whoever is not interested in such differences uses walk.h.
 #pragma once
 
 #include "sim/scenario/step.h"
+#include "sim/scenario/verbs.h"
 
 namespace baton::scenario {
 
-template <class Part> void each_part(const Log& a, Part&& part) { part(a.text); }
-template <class Part> void each_part(const Delay& a, Part&& part) { part(a.duration); }
+inline constexpr std::string_view no_option;
+
+template <class Part> void each_part(const Log& a, Part&& part) { part(no_option, a.text); }
+template <class Part> void each_part(const Delay& a, Part&& part) { part(no_option, a.duration); }
 template <class Part> void each_part(const Yield&, Part&&) {}
 template <class Part> void each_part(const Pass&, Part&&) {}
 template <class Part> void each_part(const Break&, Part&&) {}
 template <class Part> void each_part(const Continue&, Part&&) {}
-template <class Part> void each_part(const Await& a, Part&& part) { part(a.awaitable), part(a.target); }
-template <class Part> void each_part(const Call& a, Part&& part) { part(a.call), part(a.target); }
-template <class Part> void each_part(const Let& a, Part&& part) { part(a.values), part(a.places); }
-template <class Part> void each_part(const Return& a, Part&& part) { part(a.value); }
-template <class Part> void each_part(const CreateTask& a, Part&& part) { part(a.coroutine), part(a.name), part(a.group), part(a.target); }
-template <class Part> void each_part(const Gather& a, Part&& part) { part(a.awaitables), part(a.return_exceptions), part(a.target); }
-template <class Part> void each_part(const Wait& a, Part&& part) { part(a.awaitables), part(a.timeout), part(a.target); }
-template <class Part> void each_part(const AsCompleted& a, Part&& part) { part(a.awaitables), part(a.timeout), part(a.target), part(a.body); }
-template <class Part> void each_part(const TaskGroup& a, Part&& part) { part(a.group), part(a.body); }
-template <class Part> void each_part(const Timeout& a, Part&& part) { part(a.delay), part(a.body); }
-template <class Part> void each_part(const With& a, Part&& part) { part(a.object), part(a.body); }
-template <class Part> void each_part(const ObjectCall& a, Part&& part) { part(a.object), part(a.argument), part(a.target); }
-template <class Part> void each_part(const FutureSetException& a, Part&& part) { part(a.future), part(a.exception); }
-template <class Part> void each_part(const ToThread& a, Part&& part) { part(a.call), part(a.target); }
-template <class Part> void each_part(const RunInExecutor& a, Part&& part) { part(a.call), part(a.executor), part(a.target); }
-template <class Part> void each_part(const Cancel& a, Part&& part) { part(a.awaitable), part(a.message), part(a.target); }
-template <class Part> void each_part(const Raise& a, Part&& part) { part(a.exception); }
+template <class Part> void each_part(const Await& a, Part&& part) { part(no_option, a.awaitable), part("as", a.target); }
+template <class Part> void each_part(const Call& a, Part&& part) { part(no_option, a.call), part("as", a.target); }
+template <class Part> void each_part(const Let& a, Part&& part) { part(no_option, a.values), part(no_option, a.places); }
+template <class Part> void each_part(const Return& a, Part&& part) { part(no_option, a.value); }
+template <class Part> void each_part(const CreateTask& a, Part&& part) {
+    part(no_option, a.coroutine), part("name", a.name), part("group", a.group), part("as", a.target);
+}
+template <class Part> void each_part(const Gather& a, Part&& part) {
+    part(no_option, a.awaitables), part("return_exceptions", a.return_exceptions), part("as", a.target);
+}
+template <class Part> void each_part(const Wait& a, Part&& part) {
+    part(no_option, a.awaitables), part("return_when", a.return_when), part("timeout", a.timeout), part("as", a.target);
+}
+template <class Part> void each_part(const AsCompleted& a, Part&& part) {
+    part(no_option, a.awaitables), part("timeout", a.timeout), part("as", a.target), part("do", a.body);
+}
+template <class Part> void each_part(const TaskGroup& a, Part&& part) { part(no_option, a.group), part("do", a.body); }
+template <class Part> void each_part(const Timeout& a, Part&& part) { part(no_option, a.delay), part("do", a.body); }
+template <class Part> void each_part(const With& a, Part&& part) { part(no_option, a.object), part("do", a.body); }
+template <class Part> void each_part(const ObjectCall& a, Part&& part) {
+    part(no_option, a.object), part(row_of(a.verb).method->argument, a.argument), part("as", a.target);
+}
+template <class Part> void each_part(const FutureSetException& a, Part&& part) { part(no_option, a.future), part("exception", a.exception); }
+template <class Part> void each_part(const ToThread& a, Part&& part) { part(no_option, a.call), part("as", a.target); }
+template <class Part> void each_part(const RunInExecutor& a, Part&& part) {
+    part(no_option, a.call), part("executor", a.executor), part("as", a.target);
+}
+template <class Part> void each_part(const Cancel& a, Part&& part) { part(no_option, a.awaitable), part("message", a.message), part("as", a.target); }
+template <class Part> void each_part(const Raise& a, Part&& part) { part(no_option, a.exception); }
 template <class Part> void each_part(const Try& a, Part&& part) {
-    part(a.body);
-    for (const Handler& handler : a.handlers) part(handler);
-    part(a.otherwise), part(a.finally);
+    part(no_option, a.body);
+    for (const Handler& handler : a.handlers) part("except", handler);
+    part("else", a.otherwise), part("finally", a.finally);
 }
 template <class Part> void each_part(const If& a, Part&& part) {
-    for (const If::Branch& branch : a.branches) part(branch.condition), part(branch.body);
-    part(a.otherwise);
+    for (const If::Branch& branch : a.branches) part(no_option, branch.condition), part("then", branch.body);
+    part("else", a.otherwise);
 }
-template <class Part> void each_part(const For& a, Part&& part) { part(a.source), part(a.variable), part(a.body); }
-template <class Part> void each_part(const Repeat& a, Part&& part) { part(a.times), part(a.index), part(a.body); }
-template <class Part> void each_part(const While& a, Part&& part) { part(a.condition), part(a.body); }
+template <class Part> void each_part(const For& a, Part&& part) { part(no_option, a.source), part(no_option, a.variable), part("do", a.body); }
+template <class Part> void each_part(const Repeat& a, Part&& part) { part(no_option, a.times), part("as", a.index), part("do", a.body); }
+template <class Part> void each_part(const While& a, Part&& part) { part(no_option, a.condition), part("do", a.body); }
 
 template <class Part> void each_part(const Action& action, Part&& part) {
     std::visit([&part](const auto& one) { each_part(one, part); }, action);

@@ -193,7 +193,7 @@ Json definitions() {
         {"target", any_of(reference("name"), reference("names"))},
         {"awaitables", reference("expression")},
         {"assignments", mapping_of("expression")},
-        {"return_when", {{"enum", {"all_completed", "first_completed", "first_exception"}}}},
+        {"return_when", {{"enum", return_when_words}}},
         {"body", {{"description", "a list of steps"}, {"type", "array"}, {"items", reference("step")}}},
         {"bodies", mapping_of("body")},
         {"handlers", mapping_of("body")},

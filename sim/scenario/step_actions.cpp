@@ -123,17 +123,13 @@ Action StepReader::gather(const Fields& fields) {
 }
 
 Action StepReader::wait(const Fields& fields) {
-    static constexpr std::array<std::pair<std::string_view, ReturnWhen>, 3> words = {
-        {{"all_completed", ReturnWhen::all_completed},
-         {"first_completed", ReturnWhen::first_completed},
-         {"first_exception", ReturnWhen::first_exception}}};
     Wait action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
     const Node* when = fields.option("return_when");
     if (when == nullptr) return action;
-    for (const auto& [word, meaning] : words) {
-        if (when->is_scalar() && when->text() == word) return action.return_when = meaning, action;
+    for (const ReturnWhen meaning : {ReturnWhen::all_completed, ReturnWhen::first_completed, ReturnWhen::first_exception}) {
+        if (when->is_scalar() && when->text() == word(meaning)) return action.return_when = meaning, action;
     }
-    std::string hint = values_.problems().did_you_mean(when->text(), {words[0].first, words[1].first, words[2].first});
+    std::string hint = values_.problems().did_you_mean(when->text(), {return_when_words.begin(), return_when_words.end()});
     error(when->span, "unknown 'return_when' " + quoted(when->text()),
           hint.empty() ? "one of first_completed, first_exception, all_completed" : std::move(hint));
     return action;

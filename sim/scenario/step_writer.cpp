@@ -1,7 +1,7 @@
 #include "sim/scenario/step_writer.h"
 
+#include "sim/scenario/parts.h"
 #include "sim/scenario/scenario.h"
-#include "sim/scenario/verbs.h"
 
 namespace baton::scenario {
 namespace {
@@ -23,92 +23,35 @@ std::string handler_key(const Handler& handler) {
     return handler.target ? key + " as " + handler.target->name : key;
 }
 
-// Writes the content of one step, an overload for each kind.
+// Writes the content of one step: the verb and its options as the parts of the step come, but for those steps whose
+// parts do not stand beside one another.
 class StepWriter {
 public:
-    explicit StepWriter(YamlWriter& out) : out_(out) {}
+    StepWriter(YamlWriter& out, std::string_view verb) : out_(out), verb_(verb) {}
 
-    void operator()(const Log& step) { out_.pair("log", yaml_scalar(text_text(step.text))); }
-    void operator()(const Delay& step) { verb(row_of(step.how).name, step.duration); }
-    void operator()(const Yield&) { bare("yield"); }
-    void operator()(const Pass&) { bare("pass"); }
-    void operator()(const Break&) { bare("break"); }
-    void operator()(const Continue&) { bare("continue"); }
-    void operator()(const Await& step) { verb("await", step.awaitable, &step.target); }
-    void operator()(const Call& step) { verb("call", step.call, &step.target); }
+    template <class Step>
+    void operator()(const Step& step) {
+        bool is_bare = true;
+        each_part(step, [&](std::string_view option, const auto& part) {
+            is_bare &= !option.empty() || !part_is_there(part);
+            pair(option.empty() ? verb_ : option, part);
+        });
+        if (is_bare) bare(verb_);
+    }
+
+    void operator()(const CreateTask& step) {
+        pair(verb_, step.coroutine.items[0]);
+        comprehension(step.coroutine);
+        pair("name", step.name);
+        pair("group", step.group);
+        pair("as", step.target);
+    }
 
     void operator()(const Let& step) {
         out_.open("let");
         for (std::size_t i = 0; i < step.places.size(); ++i) out_.pair(step.places[i].name, expression_scalar(step.values[i]));
         out_.close();
     }
-
-    void operator()(const Return& step) { step.value ? verb("return", *step.value) : bare("return"); }
-
-    void operator()(const CreateTask& step) {
-        verb("create_task", step.coroutine.items[0]);
-        comprehension(step.coroutine);
-        text("name", step.name);
-        option("group", step.group);
-        target(step.target);
-    }
-
-    void operator()(const Gather& step) {
-        awaitables("gather", step.awaitables);
-        option("return_exceptions", step.return_exceptions);
-        target(step.target);
-    }
-
-    void operator()(const Wait& step) {
-        awaitables("wait", step.awaitables);
-        if (step.return_when == ReturnWhen::first_completed) out_.pair("return_when", "first_completed");
-        if (step.return_when == ReturnWhen::first_exception) out_.pair("return_when", "first_exception");
-        option("timeout", step.timeout);
-        target(step.target);
-    }
-
-    void operator()(const AsCompleted& step) {
-        awaitables("as_completed", step.awaitables);
-        option("timeout", step.timeout);
-        target(step.target);
-        write_body(out_, "do", step.body);
-    }
-
-    void operator()(const TaskGroup& step) {
-        out_.pair("task_group", step.group.name);
-        write_body(out_, "do", step.body);
-    }
-
-    void operator()(const Timeout& step) { block("timeout", step.delay, step.body); }
-    void operator()(const With& step) { block("with", step.object, step.body); }
-
-    void operator()(const ObjectCall& step) {
-        const VerbRow& row = row_of(step.verb);
-        verb(row.name, step.object);
-        option(row.method->argument, step.argument);
-        target(step.target);
-    }
-
-    void operator()(const FutureSetException& step) {
-        verb("future.set_exception", step.future);
-        out_.pair("exception", exception_scalar(step.exception));
-    }
-
-    void operator()(const ToThread& step) { verb("to_thread", step.call, &step.target); }
-
-    void operator()(const RunInExecutor& step) {
-        verb("run_in_executor", step.call);
-        option("executor", step.executor);
-        target(step.target);
-    }
-
-    void operator()(const Cancel& step) {
-        verb("cancel", step.awaitable);
-        text("message", step.message);
-        target(step.target);
-    }
-
-    void operator()(const Raise& step) { step.exception ? out_.pair("raise", exception_scalar(*step.exception)) : bare("raise"); }
 
     void operator()(const Try& step) {
         write_body(out_, "try", step.body);
@@ -122,18 +65,19 @@ public:
     }
 
     void operator()(const If& step) {
-        verb("if", step.branches[0].condition);
-        write_body(out_, "then", step.branches[0].body);
+        pair("if", step.branches[0].condition);
+        pair("then", step.branches[0].body);
         if (step.branches.size() > 1) {
             out_.open("elif");
             for (std::size_t i = 1; i < step.branches.size(); ++i) {
                 out_.begin_item();
-                block("if", step.branches[i].condition, step.branches[i].body, "then");
+                pair("if", step.branches[i].condition);
+                pair("then", step.branches[i].body);
                 out_.end_item();
             }
             out_.close();
         }
-        if (step.has_otherwise) write_body(out_, "else", step.otherwise);
+        if (step.has_otherwise) pair("else", step.otherwise);
     }
 
     void operator()(const For& step) {
@@ -143,13 +87,6 @@ public:
         write_body(out_, "do", step.body);
     }
 
-    void operator()(const Repeat& step) {
-        verb("repeat", step.times, &step.index);
-        write_body(out_, "do", step.body);
-    }
-
-    void operator()(const While& step) { block("while", step.condition, step.body); }
-
 private:
     // Written where the item of the list begins, in place of a mapping.
     void bare(std::string_view word) {
@@ -158,28 +95,45 @@ private:
         out_.begin_item();
     }
 
-    void verb(std::string_view name, const Expression& value, const Target* target = nullptr) {
-        out_.pair(name, expression_scalar(value));
-        if (target != nullptr) this->target(*target);
+    template <class Part>
+    static bool part_is_there(const Part&) {
+        return true;
+    }
+    template <class Part>
+    static bool part_is_there(const std::optional<Part>& part) {
+        return part.has_value();
     }
 
-    void block(std::string_view name, const Expression& value, const Body& body, std::string_view key = "do") {
-        verb(name, value);
-        write_body(out_, key, body);
+    void pair(std::string_view key, const Expression& value) { out_.pair(key, expression_scalar(value)); }
+    void pair(std::string_view key, const Text& text) { out_.pair(key, yaml_scalar(text_text(text))); }
+    void pair(std::string_view key, const ExceptionValue& exception) { out_.pair(key, exception_scalar(exception)); }
+    void pair(std::string_view key, const Place& place) { out_.pair(key, place.name); }
+    void pair(std::string_view key, const Body& body) { write_body(out_, key, body); }
+
+    template <class Part>
+    void pair(std::string_view key, const std::optional<Part>& part) {
+        if (part) pair(key, *part);
     }
 
-    void option(std::string_view name, const std::optional<Expression>& value) {
-        if (value) out_.pair(name, expression_scalar(*value));
+    void pair(std::string_view key, ReturnWhen when) {
+        if (when != ReturnWhen::all_completed) out_.pair(key, word(when));
     }
 
-    void text(std::string_view name, const std::optional<Text>& value) {
-        if (value) out_.pair(name, yaml_scalar(text_text(*value)));
-    }
-
-    void target(const Target& target) {
+    void pair(std::string_view key, const Target& target) {
         if (target.places.empty()) return;
         const std::string names = names_text(target.places);
-        out_.pair("as", target.unpack ? "[" + names + "]" : names);
+        out_.pair(key, target.unpack ? "[" + names + "]" : names);
+    }
+
+    void pair(std::string_view key, const Awaitables& awaitables) {
+        if (awaitables.form != Awaitables::Form::items) {
+            pair(key, awaitables.items[0]);
+            return comprehension(awaitables);
+        }
+        if (awaitables.items.empty()) return out_.pair(key, "[]");
+        out_.open(key);
+        for (const Expression& item : awaitables.items) out_.scalar(expression_scalar(item));
+        out_.close();
     }
 
     void comprehension(const Awaitables& awaitables) {
@@ -187,18 +141,8 @@ private:
         out_.pair("for", yaml_scalar(awaitables.variable.name + " in " + expression_text(*awaitables.source)));
     }
 
-    void awaitables(std::string_view name, const Awaitables& awaitables) {
-        if (awaitables.form != Awaitables::Form::items) {
-            verb(name, awaitables.items[0]);
-            return comprehension(awaitables);
-        }
-        if (awaitables.items.empty()) return out_.pair(name, "[]");
-        out_.open(name);
-        for (const Expression& item : awaitables.items) out_.scalar(expression_scalar(item));
-        out_.close();
-    }
-
     YamlWriter& out_;
+    std::string_view verb_;
 };
 
 }  // namespace
@@ -210,7 +154,7 @@ void write_body(YamlWriter& out, std::string_view key, const Body& body) {
     out.open(key);
     for (const Step& step : body) {
         out.begin_item();
-        std::visit(StepWriter(out), *step.action);
+        std::visit(StepWriter(out, row_of(*step.action).name), *step.action);
         out.end_item();
     }
     out.close();

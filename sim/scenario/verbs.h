@@ -2,11 +2,13 @@
 // reference, the hints and the exporter to Python take what they need from here.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "sim/base/enumerators.h"
 #include "sim/scenario/step_reader.h"
 
 namespace baton::scenario {
@@ -72,6 +74,11 @@ const Node* verb_key(const Node& step);
 const VerbRow& row_of(const Action& action);
 const VerbRow& row_of(Delay::How how);
 const VerbRow& row_of(ObjectCall::Verb verb);
+
+// The words of `return_when`, by ReturnWhen.
+inline constexpr std::array<std::string_view, 3> return_when_words = {"all_completed", "first_completed", "first_exception"};
+static_assert(return_when_words.size() == enumerator_count<ReturnWhen>);
+constexpr std::string_view word(ReturnWhen when) { return return_when_words[static_cast<std::size_t>(when)]; }
 
 std::span<const OptionRow> options();  // in alphabetical order
 const OptionRow* option_named(std::string_view name);

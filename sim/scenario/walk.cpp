@@ -12,39 +12,45 @@ class Leaves {
 public:
     explicit Leaves(Leaf leaf) : leaf_(leaf) {}
 
-    void operator()(const Expression& e) const { leaf_(e); }
-    void operator()(const Place& place) const { leaf_(place); }
-    void operator()(const Body& body) const { leaf_(body); }
-    void operator()(const Target& target) const { (*this)(target.places); }
-    void operator()(const Text& text) const {
+    template <class Part>
+    void operator()(std::string_view, const Part& part) const {
+        take(part);
+    }
+
+private:
+    void take(const Expression& e) const { leaf_(e); }
+    void take(const Place& place) const { leaf_(place); }
+    void take(const Body& body) const { leaf_(body); }
+    void take(const Target& target) const { take(target.places); }
+    void take(ReturnWhen) const {}
+    void take(const Text& text) const {
         for (const Text::Piece& piece : text.pieces) {
             if (piece.is_expression) leaf_(piece.expression);
         }
     }
-    void operator()(const Awaitables& awaitables) const {
-        (*this)(awaitables.source);
-        (*this)(awaitables.items);
+    void take(const Awaitables& awaitables) const {
+        take(awaitables.source);
+        take(awaitables.items);
     }
-    void operator()(const ExceptionValue& exception) const {
-        (*this)(exception.message);
-        (*this)(exception.value);
+    void take(const ExceptionValue& exception) const {
+        take(exception.message);
+        take(exception.value);
     }
-    void operator()(const Handler& handler) const {
-        (*this)(handler.target);
+    void take(const Handler& handler) const {
+        take(handler.target);
         leaf_(handler.body);
     }
     template <class Part>
-    void operator()(const std::optional<Part>& part) const {
-        if (part) (*this)(*part);
+    void take(const std::optional<Part>& part) const {
+        if (part) take(*part);
     }
-    void operator()(const std::vector<Expression>& expressions) const {
+    void take(const std::vector<Expression>& expressions) const {
         for (const Expression& e : expressions) leaf_(e);
     }
-    void operator()(const std::vector<Place>& places) const {
+    void take(const std::vector<Place>& places) const {
         for (const Place& place : places) leaf_(place);
     }
 
-private:
     Leaf leaf_;
 };
 

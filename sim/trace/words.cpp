@@ -4,14 +4,16 @@
 #include <array>
 #include <iterator>
 
+#include "sim/base/enumerators.h"
+
 namespace baton::trace {
 
 namespace {
 
 constexpr std::array<std::string_view, kind_count> kinds = {
-    "create", "resume", "suspend", "wake", "hold", "enter",  "leave", "log",    "cancel",   "done",    "acquire", "release",
-    "set",    "clear",  "notify",  "put",  "get",  "submit", "start", "finish", "job-hold", "job-log", "warning",
-    "raise",  "handle", "swallow", "timeout", "deliver", "lose",
+    "create",   "resume",  "suspend", "wake",  "hold",   "enter",   "leave",   "log",     "cancel", "done",
+    "acquire",  "release", "set",     "clear", "notify", "put",     "get",     "submit",  "start",  "finish",
+    "job-hold", "job-log", "warning", "raise", "handle", "swallow", "timeout", "deliver", "lose",
 };
 constexpr std::array<std::string_view, wait_count> waits = {
     "sleep", "yield",     "io",    "task",  "gather",  "wait",     "future",     "semaphore",
@@ -24,6 +26,7 @@ constexpr std::array<std::string_view, 4> statuses = {"returned", "raised", "can
 
 template <class Words, class Enum>
 std::string_view named(const Words& words, Enum value) {
+    static_assert(std::tuple_size_v<Words> == enumerator_count<Enum>);
     return words[static_cast<std::size_t>(value)];
 }
 
