@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 namespace baton::experiment {
 

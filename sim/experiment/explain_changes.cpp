@@ -8,7 +8,7 @@
 #include "sim/base/text.h"
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 #include "sim/scenario/verbs.h"
 
 namespace baton::experiment {

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 namespace baton::experiment {
 

@@ -8,7 +8,7 @@
 #include "sim/experiment/explain_blocks.h"
 #include "sim/experiment/explain_cures.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 namespace baton::experiment {
 

@@ -9,7 +9,7 @@
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_changes.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 namespace baton::experiment {
 

@@ -7,7 +7,7 @@
 
 #include "sim/experiment/explain_changes.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 #include "sim/scenario/parts.h"
 
 namespace baton::experiment {

@@ -6,7 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 namespace baton::experiment {
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "sim/experiment/expected_value.h"
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 #include "sim/experiment/run_document.h"
 
 namespace baton::experiment {

@@ -1,4 +1,4 @@
-#include "sim/experiment/explain_walk.h"
+#include "sim/experiment/explain_touched.h"
 
 #include <algorithm>
 
