@@ -1,6 +1,7 @@
 // Steps on semaphores, locks, conditions, events, queues, barriers and futures.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
+#include "sim/scenario/verbs.h"
 
 namespace baton::interpreter {
 
@@ -15,12 +16,14 @@ Flow run_with(Frame& frame, Object& object, const sc::Body& body) {
     return flow;
 }
 
-[[noreturn]] void no_method(const Value& value, const char* method) {
-    raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + method + "'");
+using Verb = sc::ObjectCall::Verb;
+
+[[noreturn]] void no_method(const Value& value, std::string_view method) {
+    raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + std::string(method) + "'");
 }
 
-void require(const Value& value, Type type, const char* method) {
-    if (!value.is(type)) no_method(value, method);
+void require(const Value& value, Type type, Verb verb) {
+    if (!value.is(type)) no_method(value, sc::row_of(verb).method->method);
 }
 
 void acquire(const Value& object) {
@@ -49,11 +52,8 @@ void release(const Value& object) {
     }
 }
 
-using Verb = sc::ObjectCall::Verb;
-
 Value on_event(const Value& object, Verb verb) {
-    const char* method = verb == Verb::event_wait ? "wait" : verb == Verb::event_set ? "set" : "clear";
-    require(object, Type::event, method);
+    require(object, Type::event, verb);
     Event& event = object.as<EventObject>().event;
     if (verb == Verb::event_set) event.set();
     if (verb == Verb::event_clear) event.clear();
@@ -63,8 +63,7 @@ Value on_event(const Value& object, Verb verb) {
 }
 
 Value on_condition(Frame& frame, const Value& object, const sc::ObjectCall& step) {
-    const bool notifies = step.verb == Verb::condition_notify || step.verb == Verb::condition_notify_all;
-    require(object, Type::condition, notifies ? "notify" : step.verb == Verb::condition_wait ? "wait" : "wait_for");
+    require(object, Type::condition, step.verb);
     Condition& condition = object.as<ConditionObject>().condition;
     switch (step.verb) {
         case Verb::condition_notify:
@@ -88,27 +87,8 @@ Value on_condition(Frame& frame, const Value& object, const sc::ObjectCall& step
     }
 }
 
-const char* queue_method(Verb verb) {
-    switch (verb) {
-        case Verb::queue_put:
-            return "put";
-        case Verb::queue_get:
-            return "get";
-        case Verb::queue_put_nowait:
-            return "put_nowait";
-        case Verb::queue_get_nowait:
-            return "get_nowait";
-        case Verb::queue_task_done:
-            return "task_done";
-        case Verb::queue_join:
-            return "join";
-        default:
-            return "shutdown";
-    }
-}
-
 Value on_queue(Frame& frame, const Value& object, const sc::ObjectCall& step) {
-    require(object, Type::queue, queue_method(step.verb));
+    require(object, Type::queue, step.verb);
     auto& queue = object.as<QueueObject>();
     const auto argument = [&] { return step.argument ? evaluate(frame, *step.argument) : Value::none(); };
     switch (step.verb) {
@@ -135,7 +115,7 @@ Value on_queue(Frame& frame, const Value& object, const sc::ObjectCall& step) {
 }
 
 Value on_barrier(const Value& object, Verb verb) {
-    require(object, Type::barrier, verb == Verb::barrier_wait ? "wait" : verb == Verb::barrier_reset ? "reset" : "abort");
+    require(object, Type::barrier, verb);
     Barrier& barrier = object.as<BarrierObject>().barrier;
     if (verb == Verb::barrier_wait) return barrier.wait();
     if (verb == Verb::barrier_reset) barrier.reset();
@@ -175,9 +155,16 @@ Value on_object(Frame& frame, const Value& object, const sc::ObjectCall& step) {
             future.set_result(step.argument ? evaluate(frame, *step.argument) : Value::none());
             return Value::none();
         }
-        default:
+        case Verb::queue_put:
+        case Verb::queue_get:
+        case Verb::queue_put_nowait:
+        case Verb::queue_get_nowait:
+        case Verb::queue_task_done:
+        case Verb::queue_join:
+        case Verb::queue_shutdown:
             return on_queue(frame, object, step);
     }
+    return Value::none();
 }
 
 }  // namespace
