@@ -82,6 +82,54 @@ Value make_object(EventLoop& loop, const scenario::Object& object, std::int64_t 
     return {};
 }
 
+// Here and not beside the values, for only this file knows what stands behind every handle.
+const char* type_name(const Value& value) {
+    switch (value.type()) {
+        case Type::unbound:
+        case Type::none:
+            return "NoneType";
+        case Type::boolean:
+            return "bool";
+        case Type::integer:
+            return "int";
+        case Type::real:
+            return "float";
+        case Type::duration:
+            return "Duration";
+        case Type::text:
+            return "str";
+        case Type::list:
+            return "list";
+        case Type::coroutine:
+            return "coroutine";
+        case Type::task:
+            return "Task";
+        case Type::future:
+            return value.as<FutureBase>().kind() == FutureKind::gathering ? "_GatheringFuture" : "Future";
+        case Type::exception:
+            return value.as<ExceptionObject>().type.name.c_str();
+        case Type::function:
+            return "function";
+        case Type::lock:
+            return "Lock";
+        case Type::semaphore:
+            return value.as<SemaphoreObject>().bounded ? "BoundedSemaphore" : "Semaphore";
+        case Type::condition:
+            return "Condition";
+        case Type::event:
+            return "Event";
+        case Type::queue:
+            return value.as<QueueObject>().type_name();
+        case Type::barrier:
+            return "Barrier";
+        case Type::executor:
+            return value.as<ExecutorObject>().type_name();
+        case Type::task_group:
+            return "TaskGroup";
+    }
+    return "object";
+}
+
 std::string handle_text(const Value& value) {
     const std::string type = type_name(value);
     const auto named = [&](const std::string& name) { return "<" + type + " " + name + ">"; };
@@ -108,9 +156,20 @@ std::string handle_text(const Value& value) {
             return named(value.as<BarrierObject>().name);
         case Type::executor:
             return named(value.as<ExecutorObject>().name);
-        default:
-            return "<" + type + ">";
+        case Type::unbound:
+        case Type::none:
+        case Type::boolean:
+        case Type::integer:
+        case Type::real:
+        case Type::duration:
+        case Type::text:
+        case Type::list:
+        case Type::task:
+        case Type::exception:
+        case Type::task_group:
+            break;
     }
+    return "<" + type + ">";
 }
 
 }  // namespace baton::interpreter

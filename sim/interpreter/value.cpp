@@ -139,53 +139,6 @@ bool less_equal(const Value& a, const Value& b, const char* operation) {
     return sign == -1 || sign == 0;
 }
 
-const char* type_name(const Value& value) {
-    switch (value.type()) {
-        case Type::unbound:
-        case Type::none:
-            return "NoneType";
-        case Type::boolean:
-            return "bool";
-        case Type::integer:
-            return "int";
-        case Type::real:
-            return "float";
-        case Type::duration:
-            return "Duration";
-        case Type::text:
-            return "str";
-        case Type::list:
-            return "list";
-        case Type::coroutine:
-            return "coroutine";
-        case Type::task:
-            return "Task";
-        case Type::future:
-            return value.as<FutureBase>().kind() == FutureKind::gathering ? "_GatheringFuture" : "Future";
-        case Type::exception:
-            return value.as<ExceptionObject>().type.name.c_str();
-        case Type::function:
-            return "function";
-        case Type::lock:
-            return "Lock";
-        case Type::semaphore:
-            return value.as<SemaphoreObject>().bounded ? "BoundedSemaphore" : "Semaphore";
-        case Type::condition:
-            return "Condition";
-        case Type::event:
-            return "Event";
-        case Type::queue:
-            return value.as<QueueObject>().type_name();
-        case Type::barrier:
-            return "Barrier";
-        case Type::executor:
-            return value.as<ExecutorObject>().type_name();
-        case Type::task_group:
-            return "TaskGroup";
-    }
-    return "object";
-}
-
 std::string to_text(const Value& value) {
     switch (value.type()) {
         case Type::unbound:
