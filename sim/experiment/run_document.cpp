@@ -160,6 +160,7 @@ void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, in
     constexpr std::size_t most_events = 3'000'000;
     trace::Recorder recorder(most_events);
     options.consumers = {&recorder};
+    options.on_begin = {};
     trace::TextTable texts;
     const interpreter::Outcome again = interpreter::run(scenario, options, &texts);
     if (recorder.truncated() || again.status != interpreter::RunStatus::deadlock) return;
@@ -188,9 +189,10 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
         return budget.exceeded() || (interrupted && interrupted());
     };
 
-    options.on_begin = [&](const Evaluated& values) {
+    options.on_begin = [&, next = std::move(options.on_begin)](const Evaluated& values) {
         evaluated = values;
         own_times.set(processors_of(scenario, values));
+        if (next) next(values);
     };
 
     Run run;
