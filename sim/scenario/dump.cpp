@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "sim/base/text.h"
+#include "sim/scenario/dump_brief.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/step_writer.h"
 
@@ -13,7 +16,7 @@ namespace {
 
 class ScenarioWriter {
 public:
-    explicit ScenarioWriter(const Scenario& scenario) : scenario_(scenario) {}
+    ScenarioWriter(const Scenario& scenario, bool is_brief) : scenario_(scenario), is_brief_(is_brief) {}
 
     std::string write() {
         head();
@@ -34,8 +37,9 @@ private:
         out_.pair("name", yaml_scalar(scenario_.name));
         if (!scenario_.about.empty()) out_.pair("about", yaml_scalar(scenario_.about));
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(scenario_.clock).count();
-        out_.pair("clock", fmt::format("\"{:02}:{:02}:{:02}\"", seconds / 3600, seconds / 60 % 60, seconds % 60));
-        out_.pair("seed", std::to_string(scenario_.seed));
+        if (!is_brief_ || seconds != 0)
+            out_.pair("clock", fmt::format("\"{:02}:{:02}:{:02}\"", seconds / 3600, seconds / 60 % 60, seconds % 60));
+        if (!is_brief_ || scenario_.seed != 0) out_.pair("seed", std::to_string(scenario_.seed));
     }
 
     void definitions(std::string_view key, const std::vector<Definition>& all) {
@@ -46,16 +50,20 @@ private:
     }
 
     void options() {
-        out_.open("machine");
-        out_.pair("cores", expression_scalar(scenario_.machine.cores));
-        out_.pair("gil", expression_scalar(scenario_.machine.gil));
-        out_.pair("switch_interval", expression_scalar(scenario_.machine.switch_interval));
-        out_.close();
-        out_.open("loop");
-        out_.pair("overhead", expression_scalar(scenario_.loop.overhead));
-        out_.pair("slow_callback", expression_scalar(scenario_.loop.slow_callback));
-        out_.pair("eager_tasks", expression_scalar(scenario_.loop.eager_tasks));
-        out_.close();
+        const Machine& machine = scenario_.machine;
+        const LoopOptions& loop = scenario_.loop;
+        section("machine", {{"cores", &machine.cores}, {"gil", &machine.gil}, {"switch_interval", &machine.switch_interval}});
+        section("loop", {{"overhead", &loop.overhead}, {"slow_callback", &loop.slow_callback}, {"eager_tasks", &loop.eager_tasks}});
+    }
+
+    void section(std::string_view key, const std::vector<std::pair<std::string_view, const Expression*>>& options) {
+        bool is_open = false;
+        for (const auto& [name, value] : options) {
+            if (is_brief_ && value->kind == ExpressionKind::none) continue;
+            if (!std::exchange(is_open, true)) out_.open(key);
+            out_.pair(name, expression_scalar(*value));
+        }
+        if (is_open) out_.close();
     }
 
     // Sections in the order in which the objects stand; the default executor only where the file declares it.
@@ -187,11 +195,13 @@ private:
     }
 
     const Scenario& scenario_;
+    const bool is_brief_;
     YamlWriter out_;
 };
 
 }  // namespace
 
-std::string dump(const Scenario& scenario) { return ScenarioWriter(scenario).write(); }
+std::string dump(const Scenario& scenario) { return ScenarioWriter(scenario, false).write(); }
+std::string dump_brief(const Scenario& scenario) { return ScenarioWriter(scenario, true).write(); }
 
 }  // namespace baton::scenario
