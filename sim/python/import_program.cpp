@@ -1,0 +1,28 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "sim/python/import.h"
+#include "sim/python/import_process.h"
+
+namespace baton::python {
+
+Import import_program(std::string_view program, const std::string& file_name, const std::string& python) {
+    // Isolated: nothing of the folder or the environment is imported.
+    const Answer answer = ask({find_python(python), "-I", "-S", "-X", "utf8", python_file("baton_import.py")}, program);
+    if (answer.status > 128) {  // some programs are too deep for the parser, and it does not say so
+        Import result;
+        result.sources.push_back(std::make_shared<SourceFile>(SourceFile{file_name, std::string(program)}));
+        result.diagnostics.push_back({Diagnostic::Severity::error,
+                                      {.line = 1, .column = 1},
+                                      fmt::format("Python itself broke down over this program (signal {})", answer.status - 128),
+                                      "write it with less nesting"});
+        return result;
+    }
+    if (answer.status != 0)
+        throw std::runtime_error(
+            fmt::format("Python could not read {} (exit status {}): {}", file_name, answer.status, answer.errors.substr(0, 500)));
+    return import_tree(answer.output, file_name);
+}
+
+}  // namespace baton::python
