@@ -16,6 +16,7 @@ Action declare_list(CLI::App& command);
 Action declare_dump(CLI::App& command);
 Action declare_schema(CLI::App& command);
 Action declare_export(CLI::App& command);
+Action declare_import(CLI::App& command);
 Action declare_batch(CLI::App& command);
 Action declare_sweep(CLI::App& command);
 Action declare_merge(CLI::App& command);
@@ -55,6 +56,10 @@ constexpr Verb table[] = {
      "  baton export --to python shop.baton.yaml > shop.py && python3 shop.py\n"
      "  baton export --to python --output shop.py shop.baton.yaml",
      declare_export},
+    {"import", "turn a program for CPython's asyncio into a scenario",
+     "  baton import shop.py -o shop.baton.yaml && baton run shop.baton.yaml\n"
+     "  baton import --python python3.12 shop.py | baton explain -",
+     declare_import},
     {"report", "run a scenario and write reports: a page, a picture, tables, a trace for Perfetto",
      "  baton report --to html -o shop.html shop.baton.yaml\n"
      "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml",

@@ -62,6 +62,7 @@ const std::map<std::string, Call>& calls() {
         {"list", {Counts::nothing, {"FILE"}, false}},
         {"dump", {Counts::nothing, {"FILE"}, false}},
         {"export", {Counts::nothing, {"FILE", "--to", "python"}, false}},
+        {"import", {Counts::nothing, {"PROGRAM"}, false}},
         {"schema", {Counts::nothing, {}, false}},
         {"help", {Counts::nothing, {"run"}, false}},
         {"completions", {Counts::nothing, {"bash"}, false}},
@@ -89,6 +90,7 @@ protected:
             if (word == "FILE") word = file;
             if (word == "DIR") word = folder_.path("out");
             if (word == "DIR.html") word = folder_.path("out.html");
+            if (word == "PROGRAM") word = folder_.write("p.py", "print('hello')\n");
             if (word == "PART") made(word = folder_.path("part"), {"sweep", file, "--sweep", "n=1..2", "-o"});
             if (word == "TRACE") made(word = folder_.path("t.jsonl"), {"run", file, "--quiet", "--trace"});
             words.push_back(word);

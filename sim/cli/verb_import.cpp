@@ -1,0 +1,57 @@
+// baton import: a Python program as a scenario.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <stdexcept>
+
+#include "sim/base/text.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/files.h"
+#include "sim/cli/verbs.h"
+#include "sim/python/import.h"
+
+namespace baton::cli {
+
+namespace {
+
+constexpr std::size_t most_bytes = 4u << 20;  // of a program
+
+struct Options {
+    std::string file, output = "-", python;
+    bool quiet = false;
+};
+
+python::Import imported(const Options& options) {
+    const std::string text = read_file(options.file, most_bytes);
+    if (text.size() > most_bytes) throw UsageError(fmt::format("{} is longer than 4 MiB", terminal_text(options.file)));
+    try {
+        return python::import_program(text, options.file, options.python);
+    } catch (const std::runtime_error& error) {
+        throw IoError(error.what());
+    }
+}
+
+}  // namespace
+
+Action declare_import(CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("FILE", options->file, "A Python program; - is standard input")->required()->type_name("PROGRAM");
+    command.add_option("--output,-o", options->output, "Where to write the scenario instead of standard output")->type_name("FILE");
+    command.add_option("--python", options->python, "The Python that parses the program; 3.11 or later")->type_name("COMMAND");
+    command.add_flag("--quiet,-q", options->quiet, "Do not show warnings");
+    return [options](Console& console) {
+        const python::Import result = imported(*options);
+        for (const Diagnostic& diagnostic : result.diagnostics) {
+            if (options->quiet && diagnostic.severity == Diagnostic::Severity::warning) continue;
+            console.error(render(diagnostic, result.sources, console.colour_error()));
+        }
+        if (!result.scenario) return invalid;
+        OutputFile file(options->output);
+        file.write(*result.scenario);
+        file.commit();
+        return success;
+    };
+}
+
+}  // namespace baton::cli
