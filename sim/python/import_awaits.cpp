@@ -188,7 +188,7 @@ std::optional<Awaitables> Translator::generated(Node node) {
     }();
     items_ = before;
     if (!steps.empty() || starts) return std::nullopt;
-    result.source = value(source);
+    result.source = items_of(source);
     return result;
 }
 
@@ -342,7 +342,7 @@ bool Translator::task_list(Node node, const Target& target) {
     });
     items_ = before;
     if (!steps.empty()) return false;
-    create.coroutine.source = value(generators[0].at("iter"));
+    create.coroutine.source = items_of(generators[0].at("iter"));
     create.target = target;
     add(std::move(create), node);
     return true;

@@ -43,7 +43,7 @@ void Translator::loops_of(const Nodes& generators, std::size_t index, const std:
     if (generator.integer("is_async") != 0)
         return void(error(generator.at("iter"), "asynchronous comprehensions cannot be translated", "write a loop"));
     scenario::For loop;
-    loop.source = value(generator.at("iter"));
+    loop.source = items_of(generator.at("iter"));
     const auto before = items_;
     loop.variable = item_target(generator.at("target"));
     ++loops_;

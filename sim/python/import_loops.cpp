@@ -70,7 +70,7 @@ void Translator::for_step(Node node) {
     }
     if (!is_plain_target(target)) return void(error(target, "a loop can bind names only", "unpack inside of the loop"));
     scenario::For step;
-    step.source = value(iterated);
+    step.source = items_of(iterated);
     step.variable = target_of(target);
     step.body = body(node.all("body"), true);
     add(std::move(step), node);

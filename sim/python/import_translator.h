@@ -153,6 +153,7 @@ private:
     Expression value_of_kind(Node node);
     Expression refused(Node node);
     Expression list(Node node);
+    Expression items_of(Node node);
     Expression unknown(Node node);
     Expression passed(Node node);
     Expression number_constant(Node node);

@@ -123,6 +123,9 @@ Expression Translator::refused(Node node) {
 
 Expression Translator::list(Node node) { return make::list(sequence(node.all("elts"), Passing::on)); }
 
+// What is looked at only for its items: a tuple is as good as a list there.
+Expression Translator::items_of(Node node) { return node.is("Tuple") ? list(node) : value(node); }
+
 // What comes from outside takes its time, and then nobody knows what it is.
 Expression Translator::unknown(Node node) {
     foreign_value(node);
@@ -308,7 +311,9 @@ Expression Translator::conditional(Node node) {
 
 Expression Translator::subscript(Node node) {
     if (node.at("slice").is("Slice")) return error(node, "a scenario has no slices", "use single items: x[i]");
-    std::vector<Expression> parts = sequence({node.at("value"), node.at("slice")});
+    const Node items = node.at("value");
+    if (items.is("Tuple")) return make::of(ExpressionKind::index, {list(items), value(node.at("slice"))});
+    std::vector<Expression> parts = sequence({items, node.at("slice")});
     return make::of(ExpressionKind::index, std::move(parts));
 }
 
