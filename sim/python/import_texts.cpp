@@ -110,7 +110,7 @@ bool Translator::is_clock(Node call) {
 void Translator::formatted(Node node, Text& out) {
     const std::int64_t conversion = node.integer("conversion");
     if (conversion == 'r' || conversion == 'a')
-        return void(error(node, "a scenario shows no value as repr() does", "show it without !r"));
+        return void(error(node.at("value"), "a scenario shows no value as repr() does", "show it without !r"));
     if (node.at("format_spec")) {
         const Nodes parts = node.at("format_spec").all("values");
         const Node specification = parts.size() == 1 ? parts[0] : Node();
@@ -118,7 +118,7 @@ void Translator::formatted(Node node, Text& out) {
         if (specification.is_text() && is_clock_format(specification.text("value")) && call.is("Call") &&
             known_as(call.at("func")).ends_with("datetime.now"))
             return out.pieces.push_back(make::shown(make::name("clock", scenario::Scope::builtin)));
-        if (!parts.empty()) return void(error(node, "a scenario has no format specifications", "show the value without one"));
+        if (!parts.empty()) return void(error(node.at("value"), "a scenario has no format specifications", "show the value without one"));
     }
     pieces(node.at("value"), out);
 }
