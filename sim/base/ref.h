@@ -7,7 +7,20 @@
 
 namespace baton {
 
+namespace detail {
+// Destructions in progress on this thread, one within the other, and whether objects wait for theirs.
+struct Destructions {
+    int depth = 0;
+    bool any_waits = false;
+};
+extern thread_local constinit Destructions destructions;
+}  // namespace detail
+
 // Starts with no reference; the first Ref makes it one. Destroyed by the last Ref.
+//
+// Objects may hold each other in a chain of any length. A destructor that lets go of the next object runs within that of the
+// one before it, but only to a depth of sixteen: what lies deeper is destroyed when those have returned, before the
+// outermost release() does. So no chain exhausts a stack. (CPython does the same: its trashcan.)
 class RefCounted {
 public:
     RefCounted() = default;
@@ -17,11 +30,26 @@ public:
 
     void retain() const { ++references_; }
     void release() const {
-        if (--references_ == 0) delete this;
+        if (--references_ == 0) destroy();
     }
     bool is_shared() const { return references_ > 1; }
 
 private:
+    static constexpr int deepest_destruction = 16;
+
+    void destroy() const {
+        detail::Destructions& now = detail::destructions;
+        if (now.depth >= deepest_destruction) [[unlikely]]
+            return destroy_later();
+        ++now.depth;
+        delete this;
+        --now.depth;
+        if (now.any_waits && now.depth == 0) [[unlikely]]
+            destroy_waiting();
+    }
+    void destroy_later() const;
+    static void destroy_waiting();
+
     mutable std::uint32_t references_ = 0;
 };
 

@@ -265,6 +265,17 @@ std::size_t code_points(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string_view code_point_at(std::string_view text, std::size_t at) {
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    std::size_t begin = 0;
+    for (std::size_t seen = 0; begin < text.size(); ++begin) {
+        if (begins(text[begin]) && seen++ == at) break;
+    }
+    std::size_t end = std::min(begin + 1, text.size());
+    while (end < text.size() && !begins(text[end])) ++end;
+    return text.substr(begin, end - begin);
+}
+
 std::size_t columns(std::string_view text) {
     std::size_t width = 0;
     for_each(text, [&](const CodePoint& code, std::string_view) { width += code.valid ? column_width(code.value) : 1; });

@@ -34,7 +34,8 @@ std::string markup_text(std::string_view text);
 std::string csv_field(std::string_view text);
 
 bool is_utf8(std::string_view text);
-std::size_t code_points(std::string_view text);  // of valid UTF-8
-std::size_t columns(std::string_view text);      // width on a terminal, wide characters counting two
+std::size_t code_points(std::string_view text);                         // of valid UTF-8
+std::string_view code_point_at(std::string_view text, std::size_t at);  // of valid UTF-8; `at` < code_points(text)
+std::size_t columns(std::string_view text);                             // width on a terminal, wide characters counting two
 
 }  // namespace baton

@@ -86,7 +86,7 @@ void RunLimitOptions::declare(CLI::App& command) {
     add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes",
               group);
     add_count(command, "--max-tasks", limits.tasks, "Tasks that may be created", group);
-    command.add_option("--max-memory", max_memory, "Memory that texts and lists may take; 256M unless said otherwise")
+    command.add_option("--max-memory", max_memory, "Memory that what the scenario makes may take, estimated; 256M unless said otherwise")
         ->type_name("BYTES")
         ->check(is_size())
         ->group(group);

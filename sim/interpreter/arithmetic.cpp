@@ -3,6 +3,7 @@
 
 #include "sim/base/rounding.h"
 #include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/patience.h"
 
 namespace baton::interpreter {
 namespace {
@@ -72,6 +73,7 @@ Value repeated(const Value& sequence, const Value& times) {
     const std::uint64_t count = times.integer() < 0 ? 0 : static_cast<std::uint64_t>(times.integer());
     const std::size_t size = sequence.is(Type::text) ? sequence.text().size() : sequence.items().size();
     if (size != 0 && count > longest_sequence / size) raise_error("MemoryError", "a sequence may have 10,000,000 items at most");
+    Patience::spend(size * count / (sequence.is(Type::text) ? 64 : 4));
     if (sequence.is(Type::text)) {
         std::string text;
         text.reserve(size * count);
@@ -103,10 +105,13 @@ Value concatenated(const Value& a, const Value& b) {
     if (texts) {
         if (a.text().size() + b.text().size() > longest_sequence)
             raise_error("MemoryError", "a text may have 10,000,000 characters at most");
+        Patience::spend((a.text().size() + b.text().size()) / 64);
         return Value(a.text() + b.text());
     }
     if (a.items().size() + b.items().size() > longest_sequence)
         raise_error("MemoryError", "a list may have 10,000,000 items at most");
+    Patience::spend((a.items().size() + b.items().size()) / 4);
+    Footprint::require((a.items().size() + b.items().size()) * sizeof(Value));
     std::vector<Value> items = a.items();
     items.insert(items.end(), b.items().begin(), b.items().end());
     return Value::list(std::move(items));

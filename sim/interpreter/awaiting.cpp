@@ -6,6 +6,7 @@
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/patience.h"
 #include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
@@ -63,6 +64,16 @@ bool is_stack_low(const Fiber& fiber) {
     return static_cast<const std::byte*>(__builtin_frame_address(0)) < fiber.stack_low() + stack_reserve;
 }
 
+// Goes on on a larger stack where this one may not hold what `function` needs.
+template <class F>
+Value with_room(Runtime& runtime, Context& context, F function) {
+    Fiber* const fiber = context.fiber();
+    if (!fiber || !is_stack_low(*fiber)) return function();
+    Value result;
+    fiber->call_on(runtime.loop().large_stacks(), [&] { result = function(); });
+    return result;
+}
+
 void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Callable& callable) {
     if (runtime.loop().tracer() && context.task)
         runtime.loop().emit(kind, context.task->id(), context.task->line(), runtime.name_id(callable));
@@ -73,11 +84,7 @@ void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Call
 Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
     const Depth depth(context);
     runtime.loop().count_round();
-    Fiber* const fiber = context.fiber();
-    if (!fiber || !is_stack_low(*fiber)) return run_body(runtime, context, callable, arguments);
-    Value result;
-    fiber->call_on(runtime.loop().large_stacks(), [&] { result = run_body(runtime, context, callable, arguments); });
-    return result;
+    return with_room(runtime, context, [&] { return run_body(runtime, context, callable, arguments); });
 }
 
 Value call_traced(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
@@ -163,8 +170,10 @@ Value run_provided(Runtime& runtime, Context& context, Coroutine& coroutine) {
             break;
         case Coroutine::Kind::to_thread:
             return run_to_thread(frame, arguments);
-        case Coroutine::Kind::wait_for:
-            return wait_for_value(runtime, context, arguments[0], arguments[1]);
+        case Coroutine::Kind::wait_for: {
+            const Depth depth(context);  // the only one of these that awaits what it is given, which may be another one
+            return with_room(runtime, context, [&] { return wait_for_value(runtime, context, arguments[0], arguments[1]); });
+        }
         case Coroutine::Kind::acquire:
             return acquire(arguments[0]);
         case Coroutine::Kind::event_wait:
@@ -217,22 +226,48 @@ Value result_of(FutureBase& future, ExceptionTypes& types) {
     return gather_results(static_cast<GatheringFuture&>(future), types);
 }
 
+namespace {
+
+// What a gathering gives for a child that has no result.
+Value exception_of_child(FutureBase& child, ExceptionTypes& types) {
+    if (!child.cancelled()) return Value(Type::exception, to_object(child.stored_exception(), types));
+    // Its own message only; without one, CancelledError('').
+    const auto& message = child.cancel_message();
+    return Value(Type::exception, make_ref<ExceptionObject>(types.named("CancelledError"), message ? message->text : ""));
+}
+
+bool has_result(const FutureBase& child) { return !child.cancelled() && !child.stored_exception(); }
+
+}  // namespace
+
+// Without recursion: gatherings of gatherings nest as deep as a scenario likes.
 Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
-    std::vector<Value> results;
-    results.reserve(gathering.children().size());
-    for (const auto& child : gathering.children()) {
-        if (child->cancelled()) {
-            // Its own message only; without one, CancelledError('').
-            const auto& message = child->cancel_message();
-            results.emplace_back(Type::exception,
-                                 make_ref<ExceptionObject>(types.named("CancelledError"), message ? message->text : ""));
-        } else if (const auto& exception = child->stored_exception()) {
-            results.emplace_back(Type::exception, to_object(exception, types));
+    struct Open {
+        const GatheringFuture* gathering;
+        std::vector<Value> results;
+    };
+    std::vector<Open> open;
+    open.push_back({&gathering, {}});
+    while (true) {
+        Open& now = open.back();
+        const Futures& children = now.gathering->children();
+        if (now.results.size() == children.size()) {
+            Value list = Value::list(std::move(now.results));
+            open.pop_back();
+            if (open.empty()) return list;
+            open.back().results.push_back(std::move(list));
+            continue;
+        }
+        FutureBase& child = *children[now.results.size()];
+        Patience::spend();
+        if (!has_result(child)) {
+            now.results.push_back(exception_of_child(child, types));
+        } else if (child.kind() == FutureKind::gathering) {
+            open.push_back({static_cast<const GatheringFuture*>(&child), {}});
         } else {
-            results.push_back(result_of(*child, types));
+            now.results.push_back(result_of(child, types));
         }
     }
-    return Value::list(std::move(results));
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/patience.h"
 
 namespace baton::interpreter {
 
@@ -21,7 +22,10 @@ constexpr std::uint64_t longest_list = 10'000'000;
 
 Value builtin_len(const Value& value) {
     if (value.is(Type::list)) return static_cast<std::int64_t>(value.items().size());
-    if (value.is(Type::text)) return static_cast<std::int64_t>(code_points(value.text()));
+    if (value.is(Type::text)) {
+        Patience::spend(value.text().size() / 64);
+        return static_cast<std::int64_t>(code_points(value.text()));
+    }
     raise_type_error(std::string("object of type '") + type_name(value) + "' has no len()");
 }
 
@@ -29,6 +33,8 @@ Value builtin_range(Frame& frame, const Expression& call) {
     const Range range = *as_range(frame, call);
     const std::uint64_t count = length(range);
     if (count > longest_list) raise_error("MemoryError", "a list may have 10,000,000 items at most");
+    Footprint::require(count * sizeof(Value));
+    Patience::spend(count / 4);
     std::vector<Value> items;
     items.reserve(count);
     for (std::uint64_t i = 0; i < count; ++i) items.emplace_back(range.start + static_cast<std::int64_t>(i) * range.step);
@@ -49,6 +55,7 @@ Value builtin_extreme(const std::vector<Value>& arguments, bool greatest) {
 
 // Python's sum: integers exactly; doubles with Neumaier's compensation, as since Python 3.12.
 Value builtin_sum(const std::vector<Value>& items) {
+    Patience::spend(items.size());
     Value total = std::int64_t{0};
     std::size_t i = 0;
     for (; i < items.size() && !items[i].is(Type::real); ++i) {
@@ -308,7 +315,7 @@ Value call_builtin(Frame& frame, const Expression& call) {
         case Builtin::float_:
             return arguments.empty() ? Value(0.0) : builtin_float(arguments[0]);
         case Builtin::str:
-            return Value(arguments.empty() ? std::string() : to_text(arguments[0]));
+            return Value(arguments.empty() ? std::string() : to_text(arguments[0], deepest_in_text + 1));
         case Builtin::sorted:
             return builtin_sorted(arguments[0]);
         case Builtin::now:

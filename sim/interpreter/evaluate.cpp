@@ -1,7 +1,10 @@
 #include "sim/interpreter/evaluate.h"
 
+#include <cstring>
+
 #include "sim/base/text.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/patience.h"
 #include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
@@ -97,8 +100,9 @@ __attribute__((noinline)) Value index_expression(Frame& frame, const Expression&
     }
     if (sequence.is(Type::text)) {
         if (!index.is_integral()) raise_type_error(std::string("string indices must be integers, not '") + type_name(index) + "'");
-        const auto characters = items_of(sequence);
-        return characters[static_cast<std::size_t>(index_into(index.integer(), characters.size(), "string"))];
+        Patience::spend(sequence.text().size() / 64);
+        const auto at = index_into(index.integer(), code_points(sequence.text()), "string");
+        return Value(std::string(code_point_at(sequence.text(), static_cast<std::size_t>(at))));
     }
     raise_type_error(std::string("'") + type_name(sequence) + "' object is not subscriptable");
 }
@@ -107,10 +111,13 @@ bool contains(const Value& container, const Value& item) {
     if (container.is(Type::text)) {
         if (!item.is(Type::text))
             raise_type_error(std::string("'in <string>' requires string as left operand, not ") + type_name(item));
-        return container.text().find(item.text()) != std::string::npos;
+        const std::string &text = container.text(), &part = item.text();
+        Patience::spend(text.size() / 64);
+        return part.empty() || memmem(text.data(), text.size(), part.data(), part.size());  // linear, as find() is not
     }
     if (!container.is(Type::list)) raise_type_error(std::string("argument of type '") + type_name(container) + "' is not iterable");
     for (const Value& each : container.items()) {
+        Patience::spend();
         if (identical(each, item) || equal(each, item)) return true;
     }
     return false;
@@ -285,6 +292,8 @@ std::string render(Frame& frame, const Text& text) {
     std::string rendered;
     for (const Text::Piece& piece : text.pieces) {
         rendered += piece.is_expression ? to_text(evaluate(frame, piece.expression)) : piece.literal;
+        Patience::spend(rendered.size() / 4096);
+        Footprint::require(rendered.size());
     }
     return rendered;
 }
@@ -312,7 +321,10 @@ std::uint64_t length(const Range& range) {
 }
 
 std::vector<Value> items_of(const Value& value) {
-    if (value.is(Type::list)) return value.items();
+    if (value.is(Type::list)) {
+        Patience::spend(value.items().size() / 4);
+        return value.items();
+    }
     if (!value.is(Type::text)) raise_type_error(std::string("'") + type_name(value) + "' object is not iterable");
     std::vector<Value> characters;
     const std::string& text = value.text();

@@ -47,7 +47,9 @@ struct Traceback : RefCounted {
 constexpr std::uint32_t deepest_traceback = 100;  // calls further out than that are left out
 
 struct ExceptionObject : RefCounted {
-    ExceptionObject(const ExceptionType& type_, std::string message_) : type(type_), message(std::move(message_)) {}
+    ExceptionObject(const ExceptionType& type_, std::string message_)
+        : footprint(Kept::exceptions, 300 + message_.size(), FootprintOf::Noted{}), type(type_), message(std::move(message_)) {}
+    const FootprintOf footprint;
     const ExceptionType& type;
     const std::string message;
     bool has_message = true;           // a CancelledError may have none

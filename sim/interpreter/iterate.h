@@ -35,6 +35,7 @@ void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
         return;
     }
     for (const Value& item : items_of(list)) {
+        frame.runtime.loop().count_round();
         if (!visit(item)) return;
     }
 }

@@ -18,6 +18,8 @@ Ref<ExecutorObject> make_executor(EventLoop& loop, ExecutorKind kind, std::int64
     return make_ref<ExecutorObject>(loop, kind, static_cast<std::uint32_t>(workers), name);
 }
 
+constexpr std::size_t footprint_of_coroutine = 160;  // with the arguments of most
+
 // The line of the code that runs now, as far as a coroutine object can keep it.
 std::uint64_t present_line(const EventLoop& loop) {
     const Line line = loop.current_job() ? loop.current_job()->line() : loop.current_task() ? loop.current_task()->line() : 0;
@@ -34,9 +36,16 @@ Coroutine::Coroutine(Runtime& runtime, Kind kind_, std::vector<Value> arguments_
       serial_(runtime.loop().next_serial() & ((std::uint64_t{1} << 40) - 1)),
       line_(present_line(runtime.loop())) {
     runtime.count_coroutine(1);
+    try {
+        Footprint::take(Kept::coroutines, footprint_of_coroutine);
+    } catch (const Error&) {
+        runtime.count_coroutine(-1);
+        throw;
+    }
 }
 
 Coroutine::~Coroutine() {
+    Footprint::give_back(Kept::coroutines, footprint_of_coroutine);
     runtime_.count_coroutine(-1);
     if (state == State::created) runtime_.note_never_awaited(*this);
 }

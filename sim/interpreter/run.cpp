@@ -104,7 +104,7 @@ public:
             Runtime runtime(scenario_, options_, options_.consumers.empty() ? nullptr : &tracer_);
             run_main(runtime);
         });
-        if (thrown) {
+        if (thrown && !ended_by_a_limit(thrown)) {
             outcome_.status = RunStatus::raised;
             outcome_.exception = failure(thrown);
         }
@@ -144,6 +144,19 @@ private:
         for (const ClosingWarning& warning : outcome_.closing_warnings) runtime.loop().warn(warning.text, 0);
     }
 
+    // While params and objects were evaluated, before the run.
+    bool ended_by_a_limit(const std::exception_ptr& thrown) {
+        try {
+            std::rethrow_exception(thrown);
+        } catch (const LimitReached& limit) {
+            outcome_.status = RunStatus::limit;
+            outcome_.message = limit.what();
+            return true;
+        } catch (...) {
+            return false;
+        }
+    }
+
     void take_counters(const EventLoop& loop) {
         const auto& counters = loop.counters();
         outcome_.loop = {counters.iterations, counters.callbacks, counters.busy, counters.longest_hold};
@@ -172,7 +185,7 @@ private:
     }
 
     void explain_end(Runtime& runtime, EventLoop::End end) {
-        outcome_.message = runtime.loop().end_message();
+        outcome_.message = runtime.end_message();
         outcome_.spinning = runtime.loop().spinning();
         outcome_.status = end == EventLoop::End::deadlock   ? RunStatus::deadlock
                           : end == EventLoop::End::livelock ? RunStatus::livelock

@@ -25,7 +25,7 @@ struct Limits {
     std::uint64_t callbacks = 20'000'000;              // --max-callbacks
     std::uint64_t callbacks_per_instant = 10'000'000;  // --max-callbacks-per-instant; livelock
     std::uint32_t tasks = 500'000;                     // --max-tasks, created in all
-    std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes of texts and lists; MemoryError beyond
+    std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes of what the scenario makes (sim/loop/footprint.h); MemoryError or an end beyond
 };
 
 // What a scenario says of its machine and its objects, evaluated.

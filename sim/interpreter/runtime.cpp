@@ -69,7 +69,7 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
       seed_(options.seed.value_or(scenario.seed)),
       root_(static_cast<std::uint64_t>(seed_)),
       most_coroutines_(options.limits.tasks) {
-    evaluate_params(options.limits);
+    evaluate_params(options.limits, with_memory(loop_limits(options)));
     baton::LoopOptions settings = loop_options(options, tracer);
     loop_.reset();
     loop_.emplace(std::move(settings));
@@ -83,19 +83,49 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
 }
 
 Runtime::Runtime(const Scenario& scenario) : scenario_(scenario), seed_(scenario.seed), root_(static_cast<std::uint64_t>(seed_)) {
-    evaluate_params({});
+    LoopLimits limits;
+    limits.callbacks_per_instant = 1'000'000;  // no clock and no signal ends this, but a second or so of work does
+    evaluate_params({}, limits);
+}
+
+// What cannot be refused, such as a warning, counts all the same.
+LoopLimits Runtime::with_memory(LoopLimits limits) {
+    limits.interrupted = [this, asked = std::move(limits.interrupted)] {
+        measure_queues();
+        if (!Footprint::exceeded()) return asked && asked();
+        memory_message_ = Footprint::message();
+        return true;
+    };
+    return limits;
+}
+
+// Queues are measured now and then, not at every put.
+void Runtime::measure_queues() {
+    std::size_t bytes = 0;
+    for (const Value& object : objects_) {
+        if (object.is(Type::queue)) bytes += static_cast<std::size_t>(object.as<QueueObject>().base().size()) * sizeof(Value);
+    }
+    Footprint::give_back(Kept::queues, std::exchange(bytes_in_queues_, bytes));
+    Footprint::note(Kept::queues, bytes);
 }
 
 Runtime::~Runtime() {
+    Footprint::give_back(Kept::queues, bytes_in_queues_);
     if (loop_) let_go();
 }
 
-void Runtime::evaluate_params(const Limits& limits) {
-    Footprint::set_most(limits.memory);
+void Runtime::evaluate_params(const Limits& limits, LoopLimits loop_limits) {
+    memory_.emplace(limits.memory);
+    patience_.emplace(*this);
+    limits_for_constants_ = std::move(loop_limits);
     for (const Definition& param : scenario_.params) params_.push_back(constant(param.value));
 }
 
-EventLoop& Runtime::loop_for_constants() { return loop_.emplace(baton::LoopOptions{}); }
+EventLoop& Runtime::loop_for_constants() {
+    baton::LoopOptions settings;
+    settings.limits = limits_for_constants_;
+    return loop_.emplace(std::move(settings));
+}
 
 Value Runtime::constant(const Expression& expression) {
     Context context;
@@ -116,7 +146,7 @@ baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Trace
     settings.machine.gil = evaluated_.gil = is_true(constant(scenario_.machine.gil));
     settings.machine.switch_interval = as_delay(constant(scenario_.machine.switch_interval));
     if (settings.machine.switch_interval <= Duration{}) raise_error("ValueError", "machine.switch_interval must be positive");
-    settings.limits = loop_limits(options);
+    settings.limits = with_memory(loop_limits(options));
     settings.tracer = tracer;
     settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
     return settings;
@@ -158,7 +188,16 @@ Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator,
     return task;
 }
 
+TextId Runtime::text_id(std::string_view text) {
+    trace::TextTable& texts = loop_->texts();
+    const std::size_t before = texts.size();
+    const TextId id = texts.intern(text);
+    if (texts.size() != before) Footprint::note(Kept::names, 100 + text.size());
+    return id;
+}
+
 void Runtime::log(const Context& context, const std::string& text) {
+    Patience::spend(text.size() / 64);
     if (!loop_->tracer()) return;
     const TextId id = text_id(text);
     if (context.job) {
@@ -204,7 +243,14 @@ const char* class_of(const Coroutine& coroutine) {
 
 }  // namespace
 
+constexpr std::size_t footprint_of_warning = 1000;  // in all the shapes that it takes until it stands in a report
+constexpr std::size_t most_noted = 50'000;          // of the others only the number is told
+
 void Runtime::note_never_awaited(const Coroutine& coroutine) {
+    if (never_awaited_.size() == most_noted) {
+        ++more_never_awaited_;
+        return;
+    }
     const std::string name = class_of(coroutine) + std::string(coroutine.name());
     ClosingWarning warning;
     warning.text = "coroutine '" + name + "' was never awaited";
@@ -218,6 +264,7 @@ void Runtime::note_never_awaited(const Coroutine& coroutine) {
         warning.detail += " and dropped at " + duration_text(loop_->time().time_since_epoch()) + where +
                           ": a call only makes a coroutine object; `await`, `create_task` or `gather` runs it.";
     }
+    Footprint::note(Kept::warnings, footprint_of_warning);
     never_awaited_.emplace_back(coroutine.serial(), std::move(warning));
 }
 
@@ -268,6 +315,8 @@ std::vector<ClosingWarning> Runtime::closing_warnings() {
               [](const auto& a, const auto& b) { return std::tie(a.first, a.second.text) < std::tie(b.first, b.second.text); });
     std::vector<ClosingWarning> out;
     for (auto& warning : warnings) out.push_back(std::move(warning.second));
+    if (more_never_awaited_ != 0)
+        out.push_back({std::to_string(more_never_awaited_) + " more coroutine objects were never awaited", 0, {}, {}});
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/base/random.h"
 #include "sim/interpreter/exceptions.h"
 #include "sim/interpreter/objects.h"
+#include "sim/interpreter/patience.h"
 #include "sim/interpreter/run.h"
 #include "sim/interpreter/value.h"
 #include "sim/loop/asyncio.h"
@@ -79,6 +80,7 @@ public:
 
     EventLoop& loop() { return *loop_; }
     void count_round() { (loop_ ? *loop_ : loop_for_constants()).count_round(); }
+    void count_rounds(std::uint64_t rounds) { (loop_ ? *loop_ : loop_for_constants()).count_rounds(rounds); }  // Patience's
     const Evaluated& evaluated() const { return evaluated_; }
     ExceptionTypes& exception_types() { return types_; }
     const scenario::Scenario& scenario() const { return scenario_; }
@@ -92,7 +94,7 @@ public:
 
     // Makes a task of a coroutine object. `creator` may be null, for main.
     Ref<ScenarioTask> make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name = {});
-    TextId text_id(std::string_view text) { return loop_->texts().intern(text); }
+    TextId text_id(std::string_view text);  // of this run; a new one counts for its memory
     TextId name_id(const scenario::Callable& callable) const;
 
     void tell_cancel(const Context& context, const Value& awaitable);  // to the trace
@@ -105,26 +107,37 @@ public:
     void let_go();
     std::vector<ClosingWarning> closing_warnings();  // in order of creation
 
+    // Why the loop ended before main did.
+    const std::string& end_message() const { return memory_message_.empty() ? loop_->end_message() : memory_message_; }
+
     const Value* object_named(TextId name) const;       // null: none has that name
     std::vector<TaskId> holders_of(TextId name) const;  // of the object of that name; in a traced run
 
 private:
-    void evaluate_params(const Limits& limits);
+    LoopLimits with_memory(LoopLimits limits);
+    void measure_queues();
+    void evaluate_params(const Limits& limits, LoopLimits loop_limits);
     void make_objects();
     LoopOptions loop_options(const RunOptions& options, trace::Tracer* tracer);
     Value constant(const scenario::Expression& expression);
     EventLoop& loop_for_constants();
 
+    std::optional<Footprint::Bound> memory_;
+    std::size_t bytes_in_queues_ = 0;
+    std::string memory_message_;  // empty: it was not the bound on memory that ended the run
     const scenario::Scenario& scenario_;
     std::int64_t seed_;
     RandomStream root_;
     ExceptionTypes types_;
     std::vector<Value> params_, vars_, functions_;
+    std::optional<Patience> patience_;
+    LoopLimits limits_for_constants_;
     std::optional<EventLoop> loop_;  // none while params and options are evaluated, unless they go round in loops
     Evaluated evaluated_;
     std::vector<Value> objects_;
     std::vector<TextId> coroutine_names_, function_names_;
     std::vector<std::pair<std::uint64_t, ClosingWarning>> never_awaited_;
+    std::uint64_t more_never_awaited_ = 0;
     std::int64_t coroutines_ = 0;
     std::int64_t most_coroutines_ = 0;
 };

@@ -88,8 +88,9 @@ void tell_swallowed(const Frame& frame, Line line) {
 void tell_handled(const Frame& frame, const ExceptionObject& exception, Line line) {
     EventLoop& loop = frame.runtime.loop();
     if (!loop.tracer() || !frame.context.task) return;
-    const TextId type = loop.texts().intern(exception.type.name);
-    loop.emit(trace::Kind::handle, frame.context.task->id(), line, 0, 0, trace::pack(type, loop.texts().intern(exception.message)));
+    const TextId type = frame.runtime.text_id(exception.type.name);
+    loop.emit(trace::Kind::handle, frame.context.task->id(), line, 0, 0,
+              trace::pack(type, frame.runtime.text_id(exception.message)));
 }
 
 Ref<ExceptionObject> run_handler(Frame& frame, const sc::Handler& handler, Ref<ExceptionObject> exception, Flow& flow) {

@@ -23,9 +23,9 @@ Ref<Traceback> one_call_more(const Frame& frame, const Ref<Traceback>& inner) {
 void tell_raised(const Frame& frame, const ExceptionObject& exception) {
     EventLoop& loop = frame.runtime.loop();
     if (!loop.tracer() || !frame.context.task || loop.closing()) return;
-    const TextId type = loop.texts().intern(exception.type.name);
+    const TextId type = frame.runtime.text_id(exception.type.name);
     loop.emit(trace::Kind::raise, frame.context.task->id(), frame.context.task->line(), 0, 0,
-              trace::pack(type, loop.texts().intern(exception.message)));
+              trace::pack(type, frame.runtime.text_id(exception.message)));
 }
 
 }  // namespace

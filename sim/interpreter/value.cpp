@@ -1,30 +1,14 @@
 #include "sim/interpreter/value.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/exceptions.h"
 #include "sim/interpreter/objects.h"
+#include "sim/interpreter/patience.h"
 
 namespace baton::interpreter {
-
-namespace {
-
-thread_local std::size_t value_bytes = 0, most_value_bytes = SIZE_MAX;
-
-}  // namespace
-
-Footprint::Footprint(std::size_t bytes) : bytes_(bytes) {
-    if (value_bytes > most_value_bytes || bytes_ > most_value_bytes - value_bytes) {
-        raise_error("MemoryError", "texts and lists take more than " + bytes_text(most_value_bytes) + " (--max-memory)");
-    }
-    value_bytes += bytes_;
-}
-
-void Footprint::set_most(std::size_t bytes) { most_value_bytes = bytes; }
-
-Footprint::~Footprint() { value_bytes -= bytes_; }
 
 Value::Value(std::string text) : Value(Type::text, make_ref<TextObject>(std::move(text))) {}
 
@@ -64,7 +48,15 @@ bool identical(const Value& a, const Value& b) {
     return a.integer() == b.integer();
 }
 
-bool equal(const Value& a, const Value& b) {
+namespace {
+
+constexpr std::size_t deepest_comparison = 9995;
+
+[[noreturn]] void compared_too_deep() { raise_error("RecursionError", "maximum recursion depth exceeded in comparison"); }
+
+bool both_lists(const Value& a, const Value& b) { return a.is(Type::list) && b.is(Type::list); }
+
+bool equal_but_for_lists(const Value& a, const Value& b) {
     if (a.is_number() && b.is_number()) {
         if (a.is_integral() && b.is_integral()) return a.integer() == b.integer();
         if (a.is(Type::real) && b.is(Type::real)) return a.real() == b.real();
@@ -74,17 +66,51 @@ bool equal(const Value& a, const Value& b) {
         return real == std::trunc(real) && real >= -0x1p63 && real < 0x1p63 && static_cast<std::int64_t>(real) == integer;
     }
     if (a.type() != b.type()) return false;
-    if (a.is(Type::text)) return a.text() == b.text();
-    if (a.is(Type::list)) {
-        const auto &left = a.items(), &right = b.items();
-        if (left.size() != right.size()) return false;
-        for (std::size_t i = 0; i < left.size(); ++i) {
-            if (!identical(left[i], right[i]) && !equal(left[i], right[i])) return false;
-        }
-        return true;
+    if (a.is(Type::text)) {
+        Patience::spend(a.text().size() / 64);
+        return a.text() == b.text();
     }
     return identical(a, b);
 }
+
+// Two lists that are being compared, item by item.
+struct Compared {
+    const std::vector<Value>&left, &right;
+    std::size_t next = 0;
+};
+
+// Of two lists that stand within `depth` others. Without recursion: a scenario nests them as deep as it likes.
+bool equal_lists(const Value& a, const Value& b, std::size_t depth) {
+    std::vector<Compared> open;
+    const auto enter = [&](const Value& left, const Value& right) {
+        if (left.items().size() != right.items().size()) return false;
+        if (depth + open.size() >= deepest_comparison) compared_too_deep();
+        open.push_back({left.items(), right.items()});
+        return true;
+    };
+    if (!enter(a, b)) return false;
+    while (!open.empty()) {
+        Compared& now = open.back();
+        if (now.next == now.left.size()) {
+            open.pop_back();
+            continue;
+        }
+        const Value &left = now.left[now.next], &right = now.right[now.next];
+        ++now.next;
+        Patience::spend();
+        if (identical(left, right)) continue;
+        if (both_lists(left, right) ? !enter(left, right) : !equal_but_for_lists(left, right)) return false;
+    }
+    return true;
+}
+
+bool equal_within(const Value& a, const Value& b, std::size_t depth) {
+    return both_lists(a, b) ? equal_lists(a, b, depth) : equal_but_for_lists(a, b);
+}
+
+}  // namespace
+
+bool equal(const Value& a, const Value& b) { return equal_within(a, b, 0); }
 
 namespace {
 
@@ -105,7 +131,8 @@ int order_of_mixed(std::int64_t integer, double real) {
                      type_name(b) + "'");
 }
 
-int order(const Value& a, const Value& b, const char* operation) {
+int order_but_for_lists(const Value& a, const Value& b, const char* operation) {
+    Patience::spend();
     if (a.is_number() && b.is_number()) {
         if (a.is(Type::real) && b.is(Type::real)) return order_of_doubles(a.real(), b.real());
         if (a.is(Type::real)) {
@@ -117,17 +144,35 @@ int order(const Value& a, const Value& b, const char* operation) {
     }
     if (a.is(Type::duration) && b.is(Type::duration)) return a.integer() < b.integer() ? -1 : a.integer() > b.integer();
     if (a.is(Type::text) && b.is(Type::text)) {
+        Patience::spend(std::min(a.text().size(), b.text().size()) / 64);
         const int sign = a.text().compare(b.text());  // UTF-8 sorts as code points do
         return sign < 0 ? -1 : sign > 0;
     }
-    if (a.is(Type::list) && b.is(Type::list)) {
-        const auto &left = a.items(), &right = b.items();
-        for (std::size_t i = 0; i < left.size() && i < right.size(); ++i) {
-            if (!identical(left[i], right[i]) && !equal(left[i], right[i])) return order(left[i], right[i], operation);
-        }
-        return left.size() < right.size() ? -1 : left.size() > right.size();
-    }
     not_comparable(a, b, operation);
+}
+
+// The first place where two lists differ; the length of the shorter one if there is none.
+std::size_t first_difference(const std::vector<Value>& left, const std::vector<Value>& right, std::size_t depth) {
+    const std::size_t both = std::min(left.size(), right.size());
+    for (std::size_t i = 0; i < both; ++i) {
+        Patience::spend();
+        if (!identical(left[i], right[i]) && !equal_within(left[i], right[i], depth)) return i;
+    }
+    return both;
+}
+
+// The order of two lists is that of the first items which differ, and so on inwards.
+int order(const Value& first, const Value& second, const char* operation) {
+    const Value *a = &first, *b = &second;
+    for (std::size_t depth = 0; both_lists(*a, *b);) {
+        if (++depth > deepest_comparison) compared_too_deep();
+        const auto &left = a->items(), &right = b->items();
+        const std::size_t at = first_difference(left, right, depth);
+        if (at == left.size() || at == right.size()) return left.size() < right.size() ? -1 : left.size() > right.size();
+        a = &left[at];
+        b = &right[at];
+    }
+    return order_but_for_lists(*a, *b, operation);
 }
 
 }  // namespace
@@ -139,7 +184,11 @@ bool less_equal(const Value& a, const Value& b, const char* operation) {
     return sign == -1 || sign == 0;
 }
 
-std::string to_text(const Value& value) {
+namespace {
+
+enum class Form : std::uint8_t { text, repr, json };
+
+std::string text_leaf(const Value& value, bool quoted) {
     switch (value.type()) {
         case Type::unbound:
         case Type::none:
@@ -153,13 +202,7 @@ std::string to_text(const Value& value) {
         case Type::duration:
             return duration_text(value.duration());
         case Type::text:
-            return value.text();
-        case Type::list: {
-            std::string text = "[";
-            const char* between = "";
-            for (const Value& item : value.items()) text += std::exchange(between, ", ") + to_repr(item);
-            return text + "]";
-        }
+            return quoted ? python_repr(value.text()) : value.text();
         case Type::task:
             return value.as<TaskBase>().name();
         case Type::exception:
@@ -169,9 +212,7 @@ std::string to_text(const Value& value) {
     }
 }
 
-std::string to_repr(const Value& value) { return value.is(Type::text) ? python_repr(value.text()) : to_text(value); }
-
-std::string to_json(const Value& value) {
+std::string json_leaf(const Value& value) {
     switch (value.type()) {
         case Type::unbound:
         case Type::none:
@@ -183,14 +224,87 @@ std::string to_json(const Value& value) {
             return std::to_string(value.integer());
         case Type::real:
             return std::isfinite(value.real()) ? double_text(value.real()) : json_string(double_text(value.real()));
-        case Type::list: {
-            std::string text = "[";
-            for (const Value& item : value.items()) text += (text.size() > 1 ? "," : "") + to_json(item);
-            return text + "]";
-        }
         default:
-            return json_string(to_text(value));
+            return json_string(text_leaf(value, false));
     }
 }
+
+// Writes lists without recursion: a scenario nests them as deep as it likes, and names one list in many places.
+class Writer {
+public:
+    // `strict`: what is too deep or takes too much memory raises; else it is left out.
+    Writer(Form form, std::size_t deepest, bool strict) : form_(form), deepest_(deepest), strict_(strict) {}
+
+    std::string written(const Value& value) {
+        if (!value.is(Type::list)) return leaf(value);
+        enter(value);
+        while (!open_.empty()) {
+            Open& now = open_.back();
+            if (now.next == now.items->size() || is_full()) {
+                out_ += now.next == now.items->size() ? "]" : left_out() + "]";
+                open_.pop_back();
+                continue;
+            }
+            if (now.next != 0) out_ += form_ == Form::json ? "," : ", ";
+            write((*now.items)[now.next++]);
+        }
+        return std::move(out_);
+    }
+
+private:
+    struct Open {
+        const std::vector<Value>* items;
+        std::size_t next;
+    };
+    static constexpr std::size_t longest = std::size_t{16} << 20, checks_apart = std::size_t{64} << 10;
+
+    std::string leaf(const Value& value) const {
+        return form_ == Form::json ? json_leaf(value) : text_leaf(value, form_ == Form::repr);
+    }
+    std::string left_out() const { return form_ == Form::json ? "\"…\"" : "…"; }
+
+    // What stands in a list is quoted, and counts for the depth as in CPython.
+    void write(const Value& item) {
+        if (item.is(Type::list)) return enter(item);
+        if (open_.size() >= deepest_) return too_deep();
+        out_ += form_ == Form::json ? json_leaf(item) : text_leaf(item, true);
+    }
+
+    void enter(const Value& list) {
+        if (open_.size() >= deepest_) return too_deep();
+        out_ += '[';
+        open_.push_back({&list.items(), 0});
+    }
+
+    void too_deep() {
+        if (strict_) raise_error("RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
+        out_ += left_out();
+    }
+
+    // Of text that is too long the rest is left out.
+    bool is_full() {
+        if (!strict_) return out_.size() > longest;
+        Patience::spend();
+        if (out_.size() < next_check_) return false;
+        Footprint::require(out_.size());
+        next_check_ = out_.size() + checks_apart;
+        return false;
+    }
+
+    const Form form_;
+    const std::size_t deepest_;
+    const bool strict_;
+    std::size_t next_check_ = checks_apart;
+    std::vector<Open> open_;
+    std::string out_;
+};
+
+constexpr std::size_t deepest_shown = 200;
+
+}  // namespace
+
+std::string to_text(const Value& value, std::size_t deepest) { return Writer(Form::text, deepest, true).written(value); }
+std::string to_repr(const Value& value) { return Writer(Form::repr, deepest_shown, false).written(value); }
+std::string to_json(const Value& value) { return Writer(Form::json, deepest_shown, false).written(value); }
 
 }  // namespace baton::interpreter

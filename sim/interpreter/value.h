@@ -9,6 +9,7 @@
 
 #include "sim/base/ref.h"
 #include "sim/base/time.h"
+#include "sim/loop/footprint.h"
 
 namespace baton::interpreter {
 
@@ -103,29 +104,17 @@ private:
     };
 };
 
-// What the texts and lists of the runs of this thread take, in bytes. Throws MemoryError when that would
-// pass the bound: a scenario that only grows must end before the machine suffers.
-class Footprint {
-public:
-    explicit Footprint(std::size_t bytes);
-    ~Footprint();
-    Footprint(const Footprint&) = delete;
-    Footprint& operator=(const Footprint&) = delete;
-    static void set_most(std::size_t bytes);  // for the runs of this thread from now on
-
-private:
-    std::size_t bytes_;
-};
-
+// The sizes of objects count with what an allocation takes besides.
 struct TextObject : RefCounted {
-    explicit TextObject(std::string value_) : footprint(value_.size()), value(std::move(value_)) {}
-    const Footprint footprint;
+    explicit TextObject(std::string value_) : footprint(Kept::texts, 96 + value_.size()), value(std::move(value_)) {}
+    const FootprintOf footprint;
     const std::string value;
 };
 
 struct ListObject : RefCounted {
-    explicit ListObject(std::vector<Value> items_) : footprint(items_.size() * sizeof(Value)), items(std::move(items_)) {}
-    const Footprint footprint;
+    explicit ListObject(std::vector<Value> items_)
+        : footprint(Kept::lists, 80 + items_.size() * sizeof(Value)), items(std::move(items_)) {}
+    const FootprintOf footprint;
     const std::vector<Value> items;  // a list is a value: it never changes
 };
 
@@ -135,23 +124,26 @@ inline const std::vector<Value>& Value::items() const { return as<ListObject>().
 // Python's truth value.
 bool is_true(const Value& value);
 
-// Python's `==` and `is`. Numbers compare across types; lists item by item; handles by identity.
+// Python's `==` and `is`. Numbers compare across types; lists item by item; handles by identity. Lists that are nested more than
+// 9,995 deep raise RecursionError, as in a task of CPython 3.13.
 bool equal(const Value& a, const Value& b);
 bool identical(const Value& a, const Value& b);
 
-// Python's `<` and its relatives; `operation` is as written, for the TypeError.
+// Python's `<` and its relatives; `operation` is as written, for the TypeError. RecursionError as for `equal`.
 bool less(const Value& a, const Value& b, const char* operation = "<");
 bool less_equal(const Value& a, const Value& b, const char* operation = "<=");
 
 // The name of the class, as Python's `type(value).__name__`.
 const char* type_name(const Value& value);
 
-// As texts show it: strings bare, durations in seconds, tasks by name, exceptions by message.
-std::string to_text(const Value& value);
-// As within a list: strings quoted.
-std::string to_repr(const Value& value);
+// As an f-string shows it: strings bare, durations in seconds, tasks by name, exceptions by message. Raises RecursionError for
+// lists that are nested more than `deepest` deep, what they hold included, and MemoryError for what takes too much.
+constexpr std::size_t deepest_in_text = 9994;  // str() takes one more
+std::string to_text(const Value& value, std::size_t deepest = deepest_in_text);
 
-// JSON for the run document and the trace; durations are whole nanoseconds; handles are shown as text.
-std::string to_json(const Value& value);
+// For people and machines that look at a run: never raises. What is nested more than 200 deep or longer than 16 MiB is left out,
+// with `…` in its place.
+std::string to_repr(const Value& value);  // as within a list: strings quoted
+std::string to_json(const Value& value);  // durations are whole nanoseconds; handles are shown as text
 
 }  // namespace baton::interpreter

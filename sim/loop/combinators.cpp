@@ -27,7 +27,10 @@ Futures distinct(const Futures& futures) {
 // --- gather ---
 
 GatheringFuture::GatheringFuture(EventLoop& loop, Futures children, bool return_exceptions)
-    : FutureBase(loop, FutureKind::gathering), children_(std::move(children)), return_exceptions_(return_exceptions) {}
+    : FutureBase(loop, FutureKind::gathering),
+      footprint_(Kept::futures, children.size() * sizeof(Ref<FutureBase>)),
+      children_(std::move(children)),
+      return_exceptions_(return_exceptions) {}
 
 Futures GatheringFuture::watch_pending() {
     const DoneCallback callback{&child_done_kind, this};
@@ -75,7 +78,7 @@ void GatheringFuture::on_child(FutureBase& child) {
 bool GatheringFuture::cancel(Ref<CancelMessage> message) {
     if (done()) return false;
     bool any = false;
-    for (const auto& child : children_) any |= child->cancel(message);
+    for (const auto& child : children_) any |= cancel_within(loop(), *child, message, 10);
     if (any) cancel_requested_ = true;
     return any;
 }

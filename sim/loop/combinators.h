@@ -37,6 +37,7 @@ private:
     void watch();
     void on_child(FutureBase& child);
 
+    const FootprintOf footprint_;
     Futures children_;
     std::size_t unfinished_ = 0;  // distinct children
     bool return_exceptions_, cancel_requested_ = false;

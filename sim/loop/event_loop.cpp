@@ -40,7 +40,7 @@ EventLoop::EventLoop(LoopOptions options)
       tracer_(options_.tracer),
       texts_(tracer_ ? &tracer_->texts() : own_texts_.get()),
       stacks_(options_.stack_size),
-      large_stacks_(std::size_t{1} << 20),
+      large_stacks_(std::size_t{4} << 20),
       default_name_(texts_->intern("task")),
       null_text_(texts_->intern("null")),
       machine_(*this, options_.machine),

@@ -196,6 +196,13 @@ public:
     void count_round() {
         if (++rounds_ >= round_checkpoint_) check_rounds();
     }
+    // The same for a cancel that is passed on: to cancel a chain of n tasks, one by one, takes n * n / 2 of these. Sixty-four count as
+    // a round.
+    void count_cancel() {
+        if (++cancels_ % 64 == 0) count_round();
+    }
+    // The same for much work at once, and asks whether the run was interrupted. Outside a step or a job it throws LimitReached.
+    void count_rounds(std::uint64_t rounds);
 
     // The executors'.
     Job* current_job() const { return job_; }
@@ -277,7 +284,7 @@ private:
     CauseOf cause_;
     Counters counters_;
     std::uint64_t checkpoint_ = 0;  // of callbacks: when the limits are looked at next
-    std::uint64_t rounds_ = 0, round_checkpoint_ = 0;
+    std::uint64_t rounds_ = 0, round_checkpoint_ = 0, cancels_ = 0;
     std::uint64_t work_at_instant_ = 0;  // callbacks and rounds when the clock last moved
     Time instant_{};
     std::uint64_t serials_ = 0;

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "sim/base/ref.h"
+#include "sim/loop/footprint.h"
 
 namespace baton {
 
 // The message of a cancellation, shared by the future, the task and the error that it becomes.
 struct CancelMessage : RefCounted {
-    explicit CancelMessage(std::string text_) : text(std::move(text_)) {}
+    explicit CancelMessage(std::string text_) : footprint(Kept::texts, 64 + text_.size()), text(std::move(text_)) {}
+    const FootprintOf footprint;
     const std::string text;
 };
 

@@ -7,9 +7,18 @@
 
 namespace baton {
 
-FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&loop), serial_(loop.next_serial()) {}
+namespace {
+
+constexpr std::size_t footprint_of_future = 256;  // about what a task takes, without its stack
+
+}  // namespace
+
+FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&loop), serial_(loop.next_serial()) {
+    Footprint::take(Kept::futures, footprint_of_future);
+}
 
 FutureBase::~FutureBase() {
+    Footprint::give_back(Kept::futures, footprint_of_future);
     if (unretrieved_) loop_->lost_unretrieved(*this);
     abandon();
 }

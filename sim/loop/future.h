@@ -14,6 +14,7 @@
 #include "sim/base/ids.h"
 #include "sim/base/ref.h"
 #include "sim/loop/exceptions.h"
+#include "sim/loop/footprint.h"
 #include "sim/trace/event.h"
 
 namespace baton {
@@ -111,6 +112,11 @@ private:
     std::exception_ptr exception_;  // of a finished future, or the error that cancelled it
     Ref<CancelMessage> message_;    // of the last cancel: of a task also while it is only asked to
 };
+
+// future.cancel() on behalf of a future that waits for it. Chains of these may be long: it goes on on a large stack in time, and
+// throws RecursionError where CPython would: `weight` is 1 for a call in C, and 10 for one in Python, of which there may be a
+// thousand.
+bool cancel_within(EventLoop& loop, FutureBase& future, const Ref<CancelMessage>& message, int weight = 1);
 
 // Is it CancelledError? Costs a throw.
 bool is_cancelled_error(const std::exception_ptr& exception);

@@ -8,6 +8,7 @@ namespace baton {
 
 void Machine::run_until(Time until) {
     for (auto due = events_.next_due(); due && *due <= until; due = events_.next_due()) {
+        loop_.count_round();  // slices of a nanosecond could go on for ever
         loop_.set_time(*due);
         // Taken out first: what a thread does may set and cancel timers.
         due_now_.clear();

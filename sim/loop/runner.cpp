@@ -45,9 +45,13 @@ void EventLoop::cancel_the_rest() {
     for (TaskBase* task : all_tasks()) rest.emplace_back(task);
     if (rest.empty()) return;
     cause_ = {now_, 0, trace::Cause::task};  // nobody's: the run has ended
-    for (const auto& task : rest) {
-        if (tracer_) emit(trace::Kind::cancel, 0, 0, static_cast<TaskBase&>(*task).id());
-        task->cancel();
+    try {
+        for (const auto& task : rest) {
+            if (tracer_) emit(trace::Kind::cancel, 0, 0, static_cast<TaskBase&>(*task).id());
+            task->cancel();
+        }
+    } catch (const RunAborted&) {  // outside a task
+        return;
     }
     const auto all = gather_futures(*this, rest, true);
     run_until_done(*all);
@@ -113,6 +117,14 @@ std::string EventLoop::who_waits() const {
 void EventLoop::check_rounds() {
     check_limits();
     if (aborted_) throw RunAborted{};
+}
+
+void EventLoop::count_rounds(std::uint64_t rounds) {
+    rounds_ += rounds;
+    if (!aborted_) check_limits();
+    if (!aborted_) return;
+    if (current_ || job_) throw RunAborted{};
+    throw LimitReached(end_message_);
 }
 
 void EventLoop::end_with(End end, std::string message) {

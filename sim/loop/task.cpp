@@ -39,29 +39,39 @@ namespace {
 
 // Cancels in progress on this thread, one within the other: each asks what its task awaits.
 thread_local int cancels_in_progress = 0;
-constexpr int deepest_cancel = 1000;  // Python's recursion limit; tasks that await each other in a circle reach it
-constexpr int depth_of_small_stack = 8;
+constexpr int deepest_cancel =
+    9990;  // calls within each other in C, as CPython 3.13 allows; tasks that await each other in a circle reach it
 
 struct CancelInProgress {
-    CancelInProgress() {
-        if (++cancels_in_progress <= deepest_cancel) return;
-        --cancels_in_progress;
+    explicit CancelInProgress(int weight_) : weight(weight_) {
+        if ((cancels_in_progress += weight) <= deepest_cancel) return;
+        cancels_in_progress -= weight;
         throw Error("RecursionError", "maximum recursion depth exceeded");
     }
-    ~CancelInProgress() { --cancels_in_progress; }
+    ~CancelInProgress() { cancels_in_progress -= weight; }
+    const int weight;
 };
+
+bool has_little_room(const Fiber& fiber) {
+    constexpr std::ptrdiff_t room = 8 << 10;
+    return static_cast<const std::byte*>(__builtin_frame_address(0)) - fiber.stack_low() < room;
+}
 
 }  // namespace
 
+bool cancel_within(EventLoop& loop, FutureBase& future, const Ref<CancelMessage>& message, int weight) {
+    const CancelInProgress one_more(weight);
+    loop.count_cancel();
+    Fiber* const fiber = loop.running_fiber();
+    if (!fiber || !has_little_room(*fiber)) return future.cancel(message);
+    bool cancelled = false;
+    fiber->call_on(loop.large_stacks(), [&] { cancelled = future.cancel(message); });
+    return cancelled;
+}
+
 // The future may be a task that ignores the request, so it stays awaited; it may be asked again.
 bool TaskBase::cancel_awaited(const Ref<CancelMessage>& message) {
-    if (!awaited_) return waiter().cancel(message);
-    const CancelInProgress one_more;
-    Fiber* const fiber = cancels_in_progress == depth_of_small_stack ? loop().running_fiber() : nullptr;
-    if (!fiber) return awaited_->cancel(message);
-    bool cancelled = false;
-    fiber->call_on(loop().large_stacks(), [&] { cancelled = awaited_->cancel(message); });
-    return cancelled;
+    return awaited_ ? cancel_within(loop(), *awaited_, message) : waiter().cancel(message);
 }
 
 bool TaskBase::cancel(Ref<CancelMessage> message) {

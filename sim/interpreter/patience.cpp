@@ -1,0 +1,28 @@
+#include "sim/interpreter/patience.h"
+
+#include <utility>
+
+#include "sim/interpreter/runtime.h"
+
+namespace baton::interpreter {
+
+namespace {
+
+constexpr std::int64_t checks_apart = 65536, units_of_a_round = 64;
+thread_local constinit Runtime* worked_for = nullptr;
+
+}  // namespace
+
+thread_local constinit std::int64_t Patience::left_ = checks_apart;
+
+Patience::Patience(Runtime& runtime) : outer_(std::exchange(worked_for, &runtime)) { left_ = checks_apart; }
+
+Patience::~Patience() { worked_for = outer_; }
+
+void Patience::check() {
+    const std::int64_t units = checks_apart - left_;
+    left_ = checks_apart;
+    if (worked_for) worked_for->count_rounds(static_cast<std::uint64_t>(units / units_of_a_round));
+}
+
+}  // namespace baton::interpreter
