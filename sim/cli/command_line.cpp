@@ -22,15 +22,26 @@ std::string unknown_verb(int argc, char** argv) {
     return argc < 2 || argv[1][0] == '-' || verb_named(argv[1]) ? std::string() : no_such_verb(argv[1]);
 }
 
+// The status of an answer that has been written whole, or not.
+int finished(Console& console) {
+    try {
+        console.finish();
+        return success;
+    } catch (const IoError& error) {
+        console.error(std::string("baton: ") + error.what() + "\n");
+        return io_error;
+    }
+}
+
 [[noreturn]] void answer(const CLI::ParseError& error, const CLI::App& app, Console& console) {
     const auto commands = app.get_subcommands();
     if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
         console.out(help_text(help_page(commands.empty() ? app : *commands.front()), console.width()));
-        throw Exit{success};
+        throw Exit{finished(console)};
     }
     if (error.get_name() == "CallForVersion") {
         console.out("baton " BATON_VERSION "\n");
-        throw Exit{success};
+        throw Exit{finished(console)};
     }
     const std::string verb = commands.empty() ? "" : " " + commands.front()->get_name();
     const std::string unknown = unknown_option(app);

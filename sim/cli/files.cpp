@@ -8,7 +8,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
+#include <optional>
+#include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
@@ -28,6 +33,22 @@ std::string with_links_followed(const std::string& name) {
     return out;
 }
 
+// What was read, by device and number of the file: a name may lead there by many ways.
+struct Inputs {
+    std::mutex mutex;  // a batch reads in several threads
+    std::set<std::pair<dev_t, ino_t>> files;
+};
+Inputs& inputs() {
+    static Inputs all;
+    return all;
+}
+
+std::optional<std::pair<dev_t, ino_t>> identity(const std::string& name) {
+    struct stat status {};
+    if (name == "-" || stat(name.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    return std::pair(status.st_dev, status.st_ino);
+}
+
 mode_t usual_mode() {
     const mode_t mask = umask(0);
     umask(mask);
@@ -36,7 +57,23 @@ mode_t usual_mode() {
 
 }  // namespace
 
+void note_input(const std::string& name) {
+    const auto file = identity(name);
+    if (!file) return;
+    const std::lock_guard lock(inputs().mutex);
+    inputs().files.insert(*file);
+}
+
+void refuse_input(const std::string& name) {
+    const auto file = identity(name);
+    if (!file) return;
+    const std::lock_guard lock(inputs().mutex);
+    if (inputs().files.contains(*file))
+        throw UsageError(fmt::format("{} was read by this command and would be lost; give the output another name", terminal_text(name)));
+}
+
 std::string read_file(const std::string& name, std::size_t most) {
+    note_input(name);
     const bool standard_input = name == "-";
     const int descriptor = standard_input ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) fail_on(name);
@@ -65,7 +102,8 @@ void make_folder(const std::string& path) {
     }
 }
 
-OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
+OutputFile::OutputFile(std::string name, Replaces replaces) : name_(std::move(name)) {
+    if (replaces == Replaces::nothing_read) refuse_input(name_);
     struct stat status {};
     const bool exists = name_ != "-" && stat(name_.c_str(), &status) == 0;
     if (name_ == "-") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@ namespace baton::cli {
 // with that limit can say that there are more. Throws IoError.
 std::string read_file(const std::string& name, std::size_t most);
 
+// Files that this command reads, from now on: no output of it may take their place, whatever name or link it is given by.
+// read_file() notes its file by itself. Nothing for what is no regular file.
+void note_input(const std::string& name);
+// Throws UsageError for a file that was noted. For outputs that are not written by OutputFile.
+void refuse_input(const std::string& name);
+
 // Makes a folder and those above it. Throws IoError.
 void make_folder(const std::string& path);
 
@@ -18,7 +25,9 @@ void make_folder(const std::string& path);
 // behind. A name that is a device or a pipe is written directly; `-` is standard output. Throws IoError.
 class OutputFile {
 public:
-    explicit OutputFile(std::string name);
+    enum class Replaces : std::uint8_t { nothing_read, inputs_too };
+    // Throws UsageError for a file that this command has read, unless that is what it is for.
+    explicit OutputFile(std::string name, Replaces replaces = Replaces::nothing_read);
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
     ~OutputFile();

@@ -1,5 +1,6 @@
 #include "sim/cli/scenario_options.h"
 
+#include <charconv>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -41,6 +42,16 @@ void add_count(CLI::App& command, const std::string& name, Count& count, const s
 
 }  // namespace
 
+CLI::Validator is_seed() {
+    return {[](std::string& text) {
+                std::int64_t seed = 0;
+                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+                if (error == std::errc() && end == text.data() + text.size()) return std::string();
+                return fmt::format("'{}' is no whole number of 64 bits", terminal_text(text));
+            },
+            "", "seed"};
+}
+
 CLI::Validator is_count(std::uint64_t least, std::uint64_t most) {
     return {[least, most](std::string& text) {
                 const auto count = parse_count(text);
@@ -79,7 +90,9 @@ void ScenarioOptions::declare(CLI::App& command) {
 
 void RunLimitOptions::declare(CLI::App& command) {
     const std::string group = "Limits";
-    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")->type_name("N");
+    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")
+        ->type_name("N")
+        ->check(is_seed());
     command.add_option("--max-time", max_time, "Virtual time that may pass")->type_name("D")->check(is_duration())->group(group);
     command.add_option("--max-wall", max_wall, "Real time that may pass")->type_name("D")->check(is_duration())->group(group);
     add_count(command, "--max-callbacks", limits.callbacks, "Callbacks that may run", group);
@@ -124,6 +137,7 @@ scenario::Scenario read_scenario_text(std::string text, const std::string& file,
     auto reading = scenario::read_scenario(std::move(text), file, overrides, {}, scenario::load_from_files(includes));
     console.error(rendered(reading, console.colour_error()));
     if (!reading.scenario) throw Exit{invalid};
+    for (const auto& source : reading.scenario->sources) note_input(source->name);
     return std::move(*reading.scenario);
 }
 

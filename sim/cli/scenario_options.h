@@ -15,6 +15,7 @@
 namespace baton::cli {
 
 // For options that take a whole number: what is less, more, or none is refused.
+CLI::Validator is_seed();  // a whole number of 64 bits, with a sign or not
 CLI::Validator is_count(std::uint64_t least = 0, std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 // `--set NAME=EXPR`, repeatable, and `--include DIR`.

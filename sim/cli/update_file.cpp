@@ -113,7 +113,7 @@ int update_file(const UpdateOptions& options, const scenario::Scenario& scenario
         console.error(fmt::format("baton: {}: not changed{}\n", terminal_text(file), console.can_ask() ? "" : "; --yes writes it"));
         return std::max<int>(status, failed);
     }
-    OutputFile out(file);
+    OutputFile out(file, OutputFile::Replaces::inputs_too);
     out.write(bytes_to_write(file, before, after));
     out.commit();
     console.out(fmt::format("{} is updated\n", terminal_text(file)));

@@ -8,6 +8,7 @@
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
+#include "sim/cli/files.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
@@ -278,7 +279,10 @@ int run(const Options& options, Console& console) {
         Spec spec = spec_of(options, scenario.sweep);
         spec.limits = limits_text(options.limits);
         const Plan plan(std::move(scenario), std::move(spec));
-        if (!options.sqlite.empty()) check_sqlite_path(options.sqlite);
+        if (!options.sqlite.empty()) {
+            refuse_input(options.sqlite);
+            check_sqlite_path(options.sqlite);
+        }
         const Shard shard = shard_of(options, console);
         check_usage(options, shard);
         Part part{points_of(plan, options.only), shard};

@@ -160,6 +160,11 @@ void write_all_records(const Plan& plan, const Rows& rows, const std::string& pa
 }
 
 std::string read_whole(const std::string& path) {
+    std::error_code unknown;
+    const auto kind = std::filesystem::status(path, unknown).type();
+    // To open a pipe may wait for ever, and a device may have no end.
+    if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found && !unknown)
+        throw FileError(terminal_text(path) + " is no regular file");
     std::ifstream file(path, std::ios::binary);
     if (!file) fail_on(path, errno);
     std::ostringstream text;
