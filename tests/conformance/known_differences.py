@@ -34,3 +34,15 @@ KNOWN = [
     ("uncancel takes a request back that was not delivered yet since 3.13", (3, 12), [r"uncancel|timeout|wait_for\("]),
     ("put and get of a queue clean up after a cancellation since 3.13", (3, 12), [r"queue\.|\.get\(|\.put\("]),
 ]
+
+
+def of_recording(theirs):
+    """The name of a difference that the events of a recorded program show, or None."""
+    for name, shown in RECORDED:
+        if any(shown in str(event) for event in theirs):
+            return name
+    return None
+
+
+# name, and what the trace of the recording has
+RECORDED = [("a process pool cannot be given what cannot be pickled", "cannot pickle")]

@@ -9,18 +9,17 @@ import contextvars
 import functools
 import heapq
 import itertools
+import os
+import sys
 import threading
 
-END_OF_TIME = 2**63 - 1
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "python"))
+
+from baton_record.agenda import END_OF_TIME, Agenda as Clock, Cores, Process, Runner  # noqa: E402
 
 
 class Abandoned(BaseException):
     """Raised in a job's thread when the run is over and the job will never be continued."""
-
-
-class Clock:
-    def __init__(self):
-        self.now = 0
 
 
 class Job:
@@ -70,64 +69,25 @@ class Job:
         self._back.release()
 
 
-class Process:
-    """An operating-system process: one GIL and those who wait for it."""
-
-    def __init__(self):
-        self.holder = None
-        self.queue = []
-
-
-class Runner:
-    """Somebody who wants the processor for `left` nanoseconds."""
-
-    def __init__(self, process, left, then):
-        self.process, self.left, self.then = process, left, then
-        self.core_since = None  # when it got the core, or began its present slice
-        self.timer = None       # of the end of its slice
-
-
 class Machine:
     def __init__(self, clock, trace, cores=4, gil=True, switch_interval=5_000_000):
         self.clock, self.trace = clock, trace
-        self.free_cores, self.gil, self.switch_interval = cores, gil, switch_interval
+        self.cores = Cores(clock, cores, gil, switch_interval)
         self.main_process = Process()
-        self.core_queue, self.on_cores = [], []
         self.current_job = None
         self.unfinished = []  # submitted, in order
-        self._due = []
-        self._sequence = itertools.count()
         self._job_numbers = itertools.count(1)
 
     # Time
 
     def next_time(self):
-        return self._due[0][0] if self._due else None
+        return self.clock.next_time()
 
     def run_until(self, instant):
         """Everything that is due at or before `instant`, each at its own time."""
-        while self._due and self._due[0][0] <= instant:
-            self._run_next()
+        while (due := self.clock.next_time()) is not None and due <= instant:
+            self.clock.run_next()
         self.clock.now = instant
-
-    def _run_next(self):
-        self.clock.now, _, timer = heapq.heappop(self._due)
-        timer.pop()()
-        self._drop_cancelled()
-
-    def _at(self, instant, action):
-        """A timer: a list with what to do, emptied to cancel it. At one instant, in the order of setting."""
-        timer = [action]
-        heapq.heappush(self._due, (min(instant, END_OF_TIME), next(self._sequence), timer))
-        return timer
-
-    def _cancel(self, timer):
-        timer.clear()
-        self._drop_cancelled()
-
-    def _drop_cancelled(self):
-        while self._due and not self._due[0][2]:
-            heapq.heappop(self._due)
 
     # The loop's thread
 
@@ -138,9 +98,9 @@ class Machine:
         """Returns how long the thread was held, waiting included."""
         begin = self.clock.now
         done = []
-        self.compute(Runner(self.main_process, ns, lambda: done.append(True)))
+        self.cores.compute(Runner(self.main_process, ns, lambda: done.append(True)))
         while not done:
-            self._run_next()
+            self.clock.run_next()
         self.run_until(self.clock.now)
         return self.clock.now - begin
 
@@ -177,7 +137,7 @@ class Machine:
         how, ns = request
         hold = self.trace.add("job-hold", task=job.submitter, job=job.number, how=how, d=ns)
         if how == "block":
-            self._at(self.clock.now + ns, lambda: self._leg(job))
+            self.clock.at(self.clock.now + ns, lambda: self._leg(job))
             return
         begin = self.clock.now
 
@@ -185,7 +145,7 @@ class Machine:
             hold["d"] = self.clock.now - begin
             self._leg(job)
 
-        self.compute(Runner(job.executor.process_of(job.worker), ns, computed))
+        self.cores.compute(Runner(job.executor.process_of(job.worker), ns, computed))
 
     def _finish(self, job):
         self.unfinished.remove(job)
@@ -199,90 +159,13 @@ class Machine:
 
     def drain(self):
         """Lets every job run to its end."""
-        while self._due:
-            self._run_next()
+        while self.clock.next_time() is not None:
+            self.clock.run_next()
 
     def abandon(self):
         for job in self.unfinished:
             job.abandon()
         self.unfinished.clear()
-
-    # Cores and the GIL
-
-    def compute(self, runner):
-        process = runner.process
-        if not self.gil:
-            self._want_core(runner)
-        elif process.holder is None:
-            process.holder = runner
-            self._want_core(runner)
-        else:
-            process.queue.append(runner)
-            self._shorten(process.holder)
-
-    def _want_core(self, runner):
-        if self.free_cores and not self.core_queue:
-            self._give_core(runner)
-            return
-        self.core_queue.append(runner)
-        for other in list(self.on_cores):
-            self._shorten(other)
-
-    def _give_core(self, runner):
-        self.free_cores -= 1
-        self.on_cores.append(runner)
-        runner.core_since = self.clock.now
-        self._set_slice(runner)
-
-    def _is_wanted(self, runner):
-        return bool(self.core_queue or (self.gil and runner.process.queue))
-
-    def _boundary(self, runner):
-        """The next end of a switch interval; somebody who comes at the very boundary comes after it."""
-        had = self.clock.now - runner.core_since
-        return self.clock.now + self.switch_interval - had % self.switch_interval
-
-    def _set_slice(self, runner):
-        end = runner.core_since + runner.left
-        if self._is_wanted(runner):
-            end = min(end, self._boundary(runner))
-        runner.slice_end = end
-        runner.timer = self._at(end, lambda: self._end_of_slice(runner))
-
-    def _shorten(self, runner):
-        """Somebody waits: the slice ends at the next boundary."""
-        if runner not in self.on_cores or not runner.timer or self._boundary(runner) >= runner.slice_end:
-            return
-        self._cancel(runner.timer)
-        self._set_slice(runner)
-
-    def _end_of_slice(self, runner):
-        runner.left -= self.clock.now - runner.core_since
-        runner.core_since = self.clock.now
-        finished = runner.left == 0
-        if not finished and not self._is_wanted(runner):
-            self._set_slice(runner)
-            return
-        self.on_cores.remove(runner)
-        self.free_cores += 1
-        process = runner.process
-        if finished:
-            self._give_gil_on(process)
-        elif self.gil and process.queue:
-            process.queue.append(runner)
-            self._give_gil_on(process)
-        else:
-            self.core_queue.append(runner)
-        while self.free_cores and self.core_queue:
-            self._give_core(self.core_queue.pop(0))
-        if finished:
-            runner.then()
-
-    def _give_gil_on(self, process):
-        process.holder = None
-        if self.gil and process.queue:
-            process.holder = process.queue.pop(0)
-            self.core_queue.append(process.holder)
 
 
 def function_name(function, arguments):

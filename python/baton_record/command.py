@@ -1,0 +1,101 @@
+"""The command line of the recorder."""
+
+import argparse
+import os
+import platform
+import sys
+
+DESCRIPTION = """Runs a program of asyncio unchanged and records what its tasks do, as a trace that baton shows, compares and
+explains. With --virtual it runs on a virtual clock: sleeping takes no time, and every run is the same."""
+
+
+def parser():
+    parser = argparse.ArgumentParser(prog="python -m baton_record", description=DESCRIPTION,
+                                     usage="%(prog)s [options] PROGRAM.py [ARGS …]\n       %(prog)s [options] -m MODULE [ARGS …]")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the trace; default: PROGRAM.jsonl")
+    parser.add_argument("--virtual", action="store_true", help="on a virtual clock")
+    parser.add_argument("--quiet", "-q", action="store_true", help="say only what went wrong")
+    parser.add_argument("--max-events", type=positive, default=20_000_000, metavar="N", help="events that are kept (default: %(default)s)")
+    parser.add_argument("--no-uvloop", action="store_true", help="give a program that asks for uvloop asyncio's own event loop")
+    virtual = parser.add_argument_group("with --virtual")
+    virtual.add_argument("--start", default="00:00:00", metavar="TIME",
+                         help="what the clock says at the beginning, 14:24:48 or 2026-01-31T14:24:48 (default: midnight of 2026-01-01)")
+    virtual.add_argument("--seed", type=int, default=0, metavar="N", help="of the module random (default: %(default)s)")
+    virtual.add_argument("--cores", type=positive, default=4, metavar="N", help="cores for computing (default: %(default)s)")
+    virtual.add_argument("--no-gil", dest="gil", action="store_false", help="threads compute side by side")
+    virtual.add_argument("--overhead", type=seconds, default=0, metavar="SECONDS", help="the loop's own time for a callback (default: 0)")
+    virtual.add_argument("--max-time", type=seconds, metavar="SECONDS", help="virtual time that may pass")
+    virtual.add_argument("--max-callbacks-per-instant", type=positive, default=1_000_000, metavar="N",
+                         help="callbacks that may run while no time passes (default: %(default)s)")
+    parser.add_argument("-m", dest="is_module", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("program", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
+
+
+def positive(text):
+    number = int(text)
+    if number <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is not above zero")
+    return number
+
+
+def seconds(text):
+    return round(float(text.removesuffix("s")) * 1e9)
+
+
+def options_of(arguments):
+    the_parser = parser()
+    options = the_parser.parse_args(arguments)
+    program = options.program[1:] if options.program[:1] == ["--"] else options.program
+    if program[:1] == ["-m"]:
+        options.is_module, program = True, program[1:]
+    if not program:
+        the_parser.error("which program? Say: python -m baton_record PROGRAM.py")
+    options.module = program[0] if options.is_module else None
+    options.program, options.arguments = program[0], program[1:]
+    options.shown_program = options.program
+    stem = options.module.rpartition(".")[2] if options.module else os.path.basename(options.program).removesuffix(".py")
+    options.output = options.output or f"{stem}.jsonl"
+    return options
+
+
+def main():
+    options = options_of(sys.argv[1:])
+    if options.virtual:
+        same_in_every_run()
+    from baton_record import program, recording, trace
+    if not options.module and not os.path.isfile(options.program):
+        fail(f"{options.program}: there is no such file")
+    the_trace = trace.Trace(options.output, most_events=options.max_events, sorts=not options.virtual)
+    run = recording.Recording(options, the_trace)
+    try:
+        the_trace.open({"scenario": os.path.basename(options.program), "seed": options.seed if options.virtual else 0, "params": {},
+                        "version": trace.VERSION, "clock": "virtual" if options.virtual else "real",
+                        "python": platform.python_version()})
+    except OSError as error:
+        fail(f"{options.output}: {error.strerror}")
+    if not options.module:
+        run.R.places.add_file(os.path.abspath(options.program))
+    run.begin()
+    program.run(options, run)
+
+
+def fail(message):
+    sys.stderr.write(f"baton: {message}\n")
+    sys.exit(4)
+
+
+def same_in_every_run():
+    """Sets of texts, and of objects, have the same order in every run: no random hashes, no random addresses."""
+    if os.environ.pop("BATON_AGAIN", None) is not None:
+        os.environ.pop("PYTHONHASHSEED", None)
+        return
+    environment = dict(os.environ, BATON_AGAIN="1")
+    environment.setdefault("PYTHONHASHSEED", "0")
+    try:
+        import ctypes
+        ctypes.CDLL(None).personality(0x0040000)
+    except Exception:
+        pass  # then only programs whose output depends on addresses differ
+    sys.stdout.flush()
+    os.execve(sys.executable, sys.orig_argv, environment)

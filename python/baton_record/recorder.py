@@ -1,0 +1,414 @@
+"""What happens in an event loop, seen from its callbacks.
+
+Everything that a loop will run stands in a Handle, which is made where its cause happens and run where its effect
+happens; also the tasks and futures written in C make theirs by `loop.call_soon`. So two subclasses of asyncio's own
+handles see every step of every task, who woke whom, and through which chain of callbacks.
+"""
+
+import itertools
+import sys
+import threading
+import types
+import warnings
+import weakref
+from asyncio import base_events, events, tasks
+from threading import get_ident
+
+from baton_record.places import LIBRARY_OF_ASYNCIO, Places
+from baton_record.trace import BATCH, Hold, quoted
+from baton_record.values import coroutine_name, is_default_name, message_of, value_text
+from baton_record.waits import Waits
+
+CLOSING = "BaseEventLoop.shutdown_"  # the last coroutines of asyncio.run
+# Where asyncio makes tasks for itself.
+OF_THE_LOOP = tuple(LIBRARY_OF_ASYNCIO + name for name in ("base_events", "selector_events", "unix_events", "base_subprocess", "sslproto"))
+RealTask = tasks.Task
+
+
+class TaskLine:
+    """A task's creation. Its name is asked for at the end of the step that made it: some give it afterwards."""
+
+    __slots__ = ("parent", "number", "task", "coroutine", "ordinal", "place", "name")
+
+    def take_name(self):
+        """Lets go of the task: how long it lives is the program's affair."""
+        task, self.task = self.task, None
+        given = task.get_name() if task is not None else None
+        self.name = self.coroutine if self.ordinal == 1 else f"{self.coroutine}#{self.ordinal}"
+        if given is not None and not is_default_name(given):
+            self.name = given
+
+    def text(self):
+        if self.task is not None:
+            self.take_name()
+        name = self.name
+        return (f'"k":"create","task":{self.parent},"id":{self.number},"name":{quoted(name)},'
+                f'"coroutine":{quoted(self.coroutine)}{self.place}}}')
+
+
+class Job:
+    """What an executor runs: its number, the task that submitted it, where it runs."""
+
+    __slots__ = ("number", "task", "executor", "function", "place", "worker")
+
+    def __init__(self, number, task, executor, function, place):
+        self.number, self.task, self.executor, self.function, self.place = number, task, executor, function, place
+        self.worker = 0
+
+
+def is_of_the_loop(coroutine):
+    code = getattr(coroutine, "cr_code", None)
+    return code is not None and code.co_filename.startswith(OF_THE_LOOP)
+
+
+def is_running(coroutine):
+    return getattr(coroutine, "cr_running", True)
+
+
+class Recorder:
+    """One for the whole program. It has slots: writing a class's attributes empties the interpreter's caches each time."""
+
+    __slots__ = ("trace", "add", "clock", "places", "waits", "loop", "loop_thread", "current", "task", "by", "due", "tasks", "jobs",
+                 "ordinals", "local", "is_noted", "ignored_loops", "step_began", "step", "overhead", "long_step",
+                 "timer_due", "main_status", "unnamed", "raised", "is_closing")
+
+    def __init__(self, trace, clock, timer_due):
+        self.trace, self.add, self.clock, self.timer_due = trace, trace.add, clock, timer_due
+        self.places = Places(trace)
+        self.waits = Waits(self.places, self.number_of)
+        self.loop = self.loop_thread = None
+        self.current = 0           # the number of the task that has the loop's thread
+        self.task = None           # the task itself
+        self.is_noted = True       # its end, or what it waits for, was told already
+        self.by, self.due = 0, None  # what led to the callback that runs, and when that happened if not just now
+        self.tasks = self.jobs = 0
+        self.ordinals = {}         # coroutine -> how many tasks of it
+        self.local = threading.local()  # .job: what this thread works on
+        self.ignored_loops = 0     # side by side with another loop
+        self.step = self.step_began = 0
+        self.overhead = None       # called once for every callback
+        self.long_step = None      # called with a step's beginning and end
+        self.main_status = None    # how the first task ended
+        self.unnamed = []          # tasks just made
+        self.raised = weakref.WeakSet()  # tasks that ended with an exception, as long as they are there
+        self.is_closing = False    # asyncio.run is doing its last things
+
+    # Tasks
+
+    def number_of(self, task):
+        """The task's number; 0 for those that are none of the program's."""
+        number = getattr(task, "_baton", None)
+        if number is None:
+            number = task._baton = self._new_number(task)
+        return number
+
+    def _new_number(self, task):
+        coroutine = coroutine_name(task.get_coro())
+        if is_of_the_loop(task.get_coro()) or not self._belongs(task.get_loop()):
+            self.is_closing = coroutine.startswith(CLOSING) or self.is_closing
+            return 0
+        return self.new_task(coroutine, task).number
+
+    def _belongs(self, loop):
+        """Several loops may run one after the other; of those that run side by side only the first is recorded."""
+        if loop is self.loop:
+            return True
+        if self.loop is not None and self.loop.is_running():
+            self.ignored_loops += 1
+            return False
+        self.loop, self.loop_thread = loop, get_ident()
+        return True
+
+    def new_task(self, coroutine, task):
+        if self.trace.base is None:
+            self.trace.base = self.clock()
+        line = TaskLine()
+        line.parent, line.task, line.coroutine = self.current if get_ident() == self.loop_thread else 0, task, coroutine
+        self.tasks += 1
+        self.is_closing = False
+        self.unnamed.append(line)
+        line.name = coroutine
+        line.number = self.tasks
+        line.ordinal = self.ordinals[coroutine] = self.ordinals.get(coroutine, 0) + 1
+        line.place = self.places.here()
+        self.add((self.clock(), line))
+        return line
+
+    def begin_step(self, task, number):
+        self.current = self.by = number
+        self.task, self.is_noted = task, False
+        self.step += 1
+        began = self.step_began = self.clock()
+        self.add((began, f'"k":"resume","task":{number}}}'))
+        return began
+
+    def end_step(self, task, number, began):
+        ended = self.clock()
+        self.step_began = 0
+        if self.long_step is not None and ended - began > 1_000_000:
+            self.long_step(number, began, ended)
+        if not self.is_noted:
+            self.add((ended, self._ending(task, number) if task.done() else self._suspension(task, number)))
+        self.current = self.by = 0
+        self.task, self.is_noted = None, True
+
+    def take_names(self):
+        for line in self.unnamed:
+            line.take_name()
+        self.unnamed.clear()
+
+    def note_end(self):
+        """A task that has the thread and does not run any more has ended or suspended, which comes before what this leads to."""
+        task = self.task
+        if not self.is_noted and task is not None and not is_running(task.get_coro()):
+            self.is_noted = True
+            self.add((self.clock(), self._ending(task, self.current) if task.done() else self._suspension(task, self.current)))
+
+    def eager_step(self, task, coro, make):
+        """A task takes its first step while it is made, in the midst of another one's."""
+        before = self.current, self.task, self.is_noted, self.by, self.due, self.step_began
+        line = self.new_task(coroutine_name(coro), None)
+        number = task._baton = line.number
+        began = self.begin_step(None, number)
+        make()
+        line.task = task
+        self.end_step(task, number, began)
+        self.current, self.task, self.is_noted, self.by, self.due, self.step_began = before
+
+    def _suspension(self, task, number):
+        return f'"k":"suspend","task":{number}{self.waits.of(task)}'
+
+    def _ending(self, task, number):
+        error = None if task.cancelled() else task._exception
+        status = "cancelled" if task.cancelled() else "returned" if error is None else "raised"
+        if number == 1:
+            self.main_status = status
+        begin = f'"k":"done","task":{number},"status":"{status}"'
+        if status == "cancelled":
+            return begin + "}"
+        if error is None:
+            return f'{begin},"value":{value_text(task._result)}}}'
+        self.raised.add(task)
+        return f'{begin},"exception":{{"type":{quoted(type(error).__name__)},"message":{quoted(message_of(error))}}}}}'
+
+    # What tasks, jobs and callbacks do
+
+    def job(self):
+        return getattr(self.local, "job", None)
+
+    def line(self, kind, rest, place=None):
+        """An event of whoever runs in this thread; `rest` are its own keys."""
+        job = self.job()
+        task = job.task if job is not None else self.current if get_ident() == self.loop_thread else 0
+        who = f',"task":{task}' if task else ""
+        return f'"k":"{kind}"{who}{rest}{self.places.here() if place is None else place}}}'
+
+    def event(self, kind, rest, place=None):
+        self.add((self.clock(), self.line(kind, rest, place)))
+
+    def log(self, text):
+        job = self.job()
+        if job is None:
+            self.event("log", f',"text":{quoted(text)}')
+        else:
+            self.event("job-log", f',"job":{job.number},"text":{quoted(text)}')
+
+    def new_hold(self, how):
+        """An event for a thread that is held, without its duration. None where it is no thread of a loop or a job."""
+        job, place = self.job(), self.places.here()
+        if job is not None:
+            return Hold(f'"k":"job-hold","task":{job.task},"job":{job.number}', how, place)
+        if get_ident() == self.loop_thread and self.loop.is_running():
+            return Hold(f'"k":"hold","task":{self.current}' if self.current else '"k":"hold"', how, place)
+        return None
+
+    def submit(self, executor, function):
+        self.jobs += 1
+        job = Job(self.jobs, self.current if get_ident() == self.loop_thread else 0, executor, function, self.places.here())
+        self._job_event("submit", job, "", job.place)
+        return job
+
+    def start(self, job):
+        self._job_event("start", job, f',"worker":{job.worker}')
+
+    def finish(self, job):
+        self._job_event("finish", job, f',"worker":{job.worker}')
+
+    def _job_event(self, kind, job, worker, place=""):
+        task = f',"task":{job.task}' if job.task else ""
+        self.add((self.clock(), f'"k":"{kind}"{task},"job":{job.number},"executor":{quoted(job.executor)}{worker},'
+                                f'"function":{quoted(job.function)}{place}}}'))
+
+    def warn_of_unretrieved(self):
+        """At the end of the program: of tasks that asyncio speaks of only when they go, which is too late for the trace."""
+        for task in sorted(self.raised, key=self.number_of):
+            if task._log_traceback:
+                self.warn("Task exception was never retrieved", "")
+
+    def warn(self, text, place=None):
+        if not self.trace.closed:
+            self.event("warning", f',"text":{quoted(text)}', place)
+
+
+def install(R):
+    """From now on asyncio tells `R` what it does."""
+    Handle, TimerHandle = handles(R)
+    events.Handle, events.TimerHandle = Handle, TimerHandle
+    _install_task(R)
+    install_eager_tasks()
+    _install_warnings(R)
+
+
+def handles(R):
+    make_handle, make_timer = events.Handle.__init__, events.TimerHandle.__init__
+    run_handle, run_timer = events.Handle._run, events.TimerHandle._run
+    step_type, clock, trace, order = type_of_steps(), R.clock, R.trace, itertools.count()
+
+    def look_at(handle, callback):
+        """A handle is made: what led to it, and is it a step of a task?"""
+        if get_ident() == R.loop_thread:
+            if R.task is not None:
+                R.note_end()
+            handle._by, handle._due = R.by, R.due if R.due is not None else clock()
+        else:
+            handle._by, handle._due = '"job"', clock()
+        handle._task = None
+        owner = getattr(callback, "__self__", None)
+        if not isinstance(owner, RealTask) or (type(callback) is not step_type and callback.__name__ != "task_wakeup"):
+            return
+        is_new = getattr(owner, "_baton", None) is None
+        number = R.number_of(owner)
+        if not number:
+            return
+        handle._task = owner
+        if not is_new:
+            if number == R.current and R.task is None:  # an eager one, not yet made
+                R.task = owner
+                R.note_end()
+            now = clock()
+            R.add((now, f'"k":"wake","task":{number},"due":{max(0, min(handle._due, now) - trace.base)},"by":{handle._by}}}'))
+
+    def run(handle, run_it):
+        task = handle._task
+        if R.unnamed:
+            R.take_names()
+        if task is None:
+            R.by, R.due = handle._by, handle._due
+            began = clock()
+            if R.overhead is not None and not R.is_closing:
+                R.overhead()
+            run_it(handle)
+            R.by, R.due = 0, None
+        else:
+            number = task._baton
+            began = R.begin_step(task, number)
+            if R.overhead is not None:
+                R.overhead()
+            run_it(handle)
+            R.end_step(task, number, began)
+        lasted = clock() - began
+        if not R.is_closing and lasted >= handle._loop.slow_callback_duration * 1e9:
+            R.warn(f"Executing {base_events._format_handle(handle)} took {lasted / 1e9:.3f} seconds", "")
+        if len(trace.events) > BATCH:
+            trace.flush()
+
+    R.places.outermost = run.__code__  # who called this is no cause of a callback
+
+    class Handle(events.Handle):
+        __slots__ = ("_task", "_by", "_due")
+
+        def __init__(self, callback, args, loop, context=None):
+            make_handle(self, callback, args, loop, context)
+            look_at(self, callback)
+
+        def _run(self):
+            run(self, run_handle)
+
+    class TimerHandle(events.TimerHandle):
+        __slots__ = ("_task", "_by", "_due", "_order")
+
+        def __init__(self, when, callback, args, loop, context=None):
+            make_timer(self, when, callback, args, loop, context)
+            self._by, self._task, self._due, self._order = '"timer"', None, R.timer_due(when), next(order)
+
+        def _run(self):
+            run(self, run_timer)
+
+    return Handle, TimerHandle
+
+
+def type_of_steps():
+    """The type of the callback by which a task goes on."""
+    class Loop:
+        def call_soon(self, callback, *_arguments, context=None):
+            self.callback = callback
+
+        def get_debug(self):
+            return False
+
+    async def nothing():
+        pass
+
+    loop, coroutine = Loop(), nothing()
+    task = RealTask(coroutine, loop=loop, name="none")  # a default name would count
+    task._log_destroy_pending = False
+    coroutine.close()
+    tasks._unregister_task(task)
+    return type(loop.callback)
+
+
+def _install_task(R):
+    """A class of tasks that tells what no handle shows: who asks to cancel, and first steps taken while a task is made."""
+    class Task(RealTask):
+        def __init__(self, coro, *, loop=None, eager_start=False, **options):
+            if not eager_start:
+                super().__init__(coro, loop=loop, **options)
+            elif loop is R.loop and get_ident() == R.loop_thread and loop.is_running():
+                R.eager_step(self, coro, lambda: super(Task, self).__init__(coro, loop=loop, eager_start=True, **options))
+            else:
+                super().__init__(coro, loop=loop, eager_start=True, **options)
+
+        def cancel(self, msg=None):
+            caller = sys._getframe(1).f_code
+            is_end_of_run = caller.co_name == "_cancel_all_tasks"
+            if caller is not cancel_code and (is_end_of_run or not caller.co_filename.startswith(LIBRARY_OF_ASYNCIO)):
+                if number := R.number_of(self):  # what asyncio does on its own account is no request
+                    R.event("cancel", f',"id":{number}', "" if is_end_of_run else None)
+            return super().cancel(msg)
+
+    cancel_code = Task.cancel.__code__
+    Task.__module__, Task.__qualname__ = RealTask.__module__, RealTask.__qualname__
+    put_in_place(RealTask, Task)
+
+
+def put_in_place(old, new):
+    """Wherever asyncio has the class `old` by name, it has `new` from now on."""
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "asyncio" and getattr(module, old.__name__, None) is old:
+            setattr(module, old.__name__, new)
+
+
+def install_eager_tasks():
+    """The factory of eager tasks (3.12 and later) makes them of the class that asyncio has now."""
+    if hasattr(tasks, "create_eager_task_factory"):
+        import asyncio
+        asyncio.eager_task_factory = tasks.eager_task_factory = tasks.create_eager_task_factory(tasks.Task)
+
+
+def _install_warnings(R):
+    # asyncio's own function, which names the place two calls further up, for there are two more now.
+    here = {**vars(warnings), "warn": lambda *words, stacklevel, **more: warnings.warn(*words, stacklevel=stacklevel + 2, **more)}
+    tell_unawaited = types.FunctionType(warnings._warn_unawaited_coroutine.__code__, here)
+
+    def unawaited(coro):
+        R.warn(f"coroutine '{coro.__qualname__}' was never awaited", "")
+        tell_unawaited(coro)
+
+    warnings._warn_unawaited_coroutine = unawaited
+    handle_exception = base_events.BaseEventLoop.call_exception_handler
+
+    def call_exception_handler(self, context):
+        R.warn(context.get("message") or "Unhandled exception in event loop", "")
+        handle_exception(self, context)
+
+    base_events.BaseEventLoop.call_exception_handler = call_exception_handler

@@ -1,0 +1,112 @@
+"""The trace as it is written: JSON Lines, in batches, with bounded memory.
+
+An event is a pair (instant, rest), where rest is the text of the JSON object behind its time, or something that
+knows this text only later (a task its name, a hold how long it took): an object with `text()`.
+"""
+
+import json
+import operator
+import os
+import sys
+
+VERSION = 2
+BATCH = 4000  # events kept before they are written
+
+
+def quoted(text):
+    return json.dumps(str(text), ensure_ascii=True)
+
+
+class Hold:
+    """The thread is held from an instant on; for how long is known at its end."""
+
+    __slots__ = ("begin", "how", "ns", "place")
+
+    def __init__(self, begin, how, place):
+        self.begin, self.how, self.ns, self.place = begin, how, 0, place
+
+    def text(self):
+        return f'{self.begin},"how":"{self.how}","d":{self.ns}{self.place}}}'
+
+
+class Trace:
+    """Writes events to `path`. Sorts those of a batch by time where `sorts`: real threads run side by side."""
+
+    def __init__(self, path, *, most_events, sorts, base=None):
+        self.path, self.most_events, self.sorts = path, most_events, sorts
+        self.events = []
+        self.add = self.events.append
+        self.base = base       # the instant that counts as zero; None: that of the first task
+        self.last = 0          # the time of the last line
+        self.written = 0
+        self.failure = None    # why nothing more can be written
+        self.full = False
+        self.closed = False
+        self._file = None
+        self._files = []
+
+    def open(self, header):
+        """The first line; raises OSError."""
+        self._file = sys.__stdout__.buffer if self.path == "-" else open(self.path, "wb")
+        self._write(json.dumps({"t": 0, "k": "run", **header}, ensure_ascii=True, separators=(",", ":")) + "\n")
+
+    def tell_file(self, number, name):
+        """A file of the program's source, before the first event that stands in it."""
+        self._files.append(f'"k":"file","id":{number},"name":{quoted(name)}}}\n')
+
+    def flush(self):
+        """Writes what there is. A batch ends between two steps of tasks, so that everything of a step is in it."""
+        events = self.events
+        if not events or self.closed:
+            return
+        batch = events[:]
+        del events[:len(batch)]
+        if self.sorts:
+            batch.sort(key=operator.itemgetter(0))
+        left = self.most_events - self.written
+        if len(batch) > left:
+            batch, self.full = batch[:max(0, left)], True
+        self.written += len(batch)
+        base, last = self.base if self.base is not None else batch[-1][0], self.last
+        lines = [f'{{"t":{last},{text}' for text in self._files]
+        self._files.clear()
+        for t, rest in batch:
+            t -= base
+            if t > last:
+                last = t
+            lines.append(f'{{"t":{last},{rest if rest.__class__ is str else rest.text()}\n')
+        self.last = last
+        self._write("".join(lines))
+
+    def close(self, status, now):
+        """The last line. Nothing is written any more."""
+        self.flush()
+        if self.closed:
+            return
+        self.closed = True
+        elapsed = max(self.last, now - self.base) if self.base is not None else self.last
+        if self.full:
+            status, elapsed = "limit", self.last
+        self._write(f'{{"t":{elapsed},"k":"end","status":{quoted(status)},"elapsed":{elapsed}}}\n')
+
+    def _write(self, text):
+        if self.failure is not None:
+            return
+        try:
+            self._file.write(text.encode("ascii"))
+            self._file.flush()
+        except OSError as error:
+            self.failure = error
+            self._cut_the_torn_line()
+
+    def _cut_the_torn_line(self):
+        """A disk that is full takes a part of a batch: what is there ends with a whole line."""
+        try:
+            with open(self.path, "rb+") as file:
+                file.seek(0, os.SEEK_END)
+                size = file.tell()
+                file.seek(max(0, size - (1 << 20)))
+                tail = file.read()
+                file.truncate(size - (len(tail) - (tail.rfind(b"\n") + 1)))
+        except OSError:
+            pass

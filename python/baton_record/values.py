@@ -1,0 +1,64 @@
+"""Names, results and exceptions of a program as they stand in the trace."""
+
+from asyncio import tasks
+
+from baton_record.places import HERE, LIBRARY_OF_ASYNCIO
+from baton_record.trace import quoted
+
+MOST = 200  # characters of a text that is told of a value
+
+
+def coroutine_name(coroutine):
+    name = getattr(coroutine, "__qualname__", None) or getattr(coroutine, "__name__", None) or type(coroutine).__name__
+    code = getattr(coroutine, "cr_code", None)
+    if code is not None and not name.startswith("BaseEventLoop.") and code.co_filename.startswith((LIBRARY_OF_ASYNCIO, HERE)):
+        return name.rpartition(".")[2]  # `get` of a queue is known by its own name
+    return name.rpartition("<locals>.")[2]
+
+
+def function_name(function, arguments):
+    """The name of what an executor is given, behind asyncio.to_thread and functools.partial."""
+    while hasattr(function, "func"):
+        function, arguments = function.func, function.args or arguments
+    if type(getattr(function, "__self__", None)).__name__ == "Context" and arguments:  # context.run(function, …)
+        return function_name(arguments[0], arguments[1:])
+    return coroutine_name(function)
+
+
+def is_default_name(name):
+    """Also what some versions make of no name at all."""
+    return name.startswith("Task-") and name[5:].isdigit() or name == "None"
+
+
+def shortened(text):
+    return text if len(text) <= MOST else text[:MOST] + "…"
+
+
+def message_of(error):
+    try:
+        return shortened(str(error))
+    except Exception:
+        return ""
+
+
+def value_text(value):
+    """A task's result as JSON: plain data as it is, everything else, and what is long, as text."""
+    kind = type(value)
+    if value is None:
+        return "null"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int and -(2**63) <= value < 2**63:
+        return str(value)
+    if kind is float and value - value == 0:
+        return repr(value)
+    if kind in (list, tuple) and len(value) <= 50:
+        return "[" + ",".join(map(value_text, value)) + "]"
+    if isinstance(value, tasks.Task):
+        return quoted(value.get_name())
+    if kind in (dict, set, frozenset, list, tuple, bytes, bytearray) and len(value) > 50:
+        return quoted(f"<{kind.__name__} of {len(value)}>")  # its text may be long
+    try:
+        return quoted(shortened(str(value)))
+    except Exception:
+        return quoted(kind.__name__)

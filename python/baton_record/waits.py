@@ -1,0 +1,112 @@
+"""What a suspended task waits on: read off the chain of awaits between its coroutine and the future that it awaits."""
+
+import asyncio
+import gc
+import json
+from asyncio import locks, queues, selector_events, tasks
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+
+RealTask = tasks.Task  # what is later put in its place is of this class too
+
+# The words of the trace for asyncio's own code. Those of the second table speak for all that happens inside them.
+WORDS = {tasks.sleep: "sleep", tasks._wait: "wait", locks.Semaphore.acquire: "semaphore", locks.Lock.acquire: "lock",
+         locks.Condition.wait: "condition", locks.Event.wait: "event", queues.Queue.get: "queue", queues.Queue.put: "queue",
+         asyncio.TaskGroup.__aexit__: "task_group"}
+OUTER_WORDS = {queues.Queue.join: "queue", asyncio.Barrier.wait: "barrier", asyncio.Barrier.reset: "barrier",
+               asyncio.Barrier.abort: "barrier"}
+# Inside of asyncio, these wait for the outside world.
+for _class, _names in ((asyncio.StreamReader, ["_wait_for_data"]), (asyncio.streams.FlowControlMixin, ["_drain_helper"]),
+                       (selector_events.BaseSelectorEventLoop, ["sock_recv", "sock_recv_into", "sock_sendall", "sock_connect", "sock_accept"]),
+                       (asyncio.subprocess.Process, ["wait", "communicate"])):
+    WORDS |= {getattr(_class, _name): "io" for _name in _names if hasattr(_class, _name)}
+if hasattr(asyncio.TaskGroup, "_aexit"):
+    WORDS[asyncio.TaskGroup._aexit] = "task_group"
+
+
+class Waits:
+    def __init__(self, places, task_number):
+        self.places, self.task_number = places, task_number
+        self.words = {id(function.__code__): (word, False) for function, word in WORDS.items()}
+        self.words |= {id(function.__code__): (word, True) for function, word in OUTER_WORDS.items()}
+
+    def of(self, task):
+        """The rest of a `suspend` event."""
+        on = what = delay = frame_of_own = None
+        coroutine = task.get_coro()
+        while coroutine is not None:
+            frame, coroutine = inner(coroutine)
+            if frame is None:
+                if coroutine is None:
+                    break
+                continue
+            code = frame.f_code
+            word = self.words.get(id(code))
+            if word is None:
+                if self.places.file_of(code):
+                    frame_of_own = frame
+                continue
+            on, is_outer = word
+            if on == "sleep":
+                delay = frame.f_locals.get("delay")
+            elif on not in ("wait", "io"):
+                what = getattr(frame.f_locals.get("self"), "_baton_name", None)
+            if is_outer:
+                break
+        return self._told(task, on, what, delay, frame_of_own)
+
+    def _told(self, task, on, what, delay, frame):
+        awaited = task._fut_waiter
+        if awaited is None:
+            on, what = "yield", None
+        elif on is None or on == "wait":
+            on, what = self._of_future(awaited, on)
+        text = f',"on":"{on}"'
+        if what is not None:
+            text += f',"what":{what}'
+        if on == "sleep" and isinstance(delay, (int, float)):
+            text += f',"delay":{_whole(delay)}'
+        return text + self.places.of_frame(frame) + "}"
+
+    def in_words(self, task):
+        """The same for people: waits for the lock gate, app.py:12"""
+        event = json.loads('{"k":0' + self.of(task))
+        on, what = event["on"], event.get("what")
+        waits = f"waits for {on} {what}" if what is not None else f"waits: {on}"
+        return waits + (f", line {event['line']}" if "line" in event else "")
+
+    def _of_future(self, awaited, on):
+        if isinstance(awaited, RealTask):
+            number = self.task_number(awaited)
+            return ("task", number) if number else ("future", None)
+        if isinstance(awaited, tasks._GatheringFuture):
+            return "gather", None
+        if on is None and (on := getattr(awaited, "_baton_on", None)) is not None:
+            return on, getattr(awaited, "_baton_what", None)
+        return on or "future", None
+
+
+def _whole(seconds):
+    try:
+        return max(0, min(round(seconds * 1e9), 2**63 - 1))
+    except (OverflowError, ValueError):
+        return 2**63 - 1
+
+
+def inner(awaitable):
+    """(its frame, what it awaits itself), each None where there is none."""
+    kind = type(awaitable)
+    if kind is CoroutineType:
+        return awaitable.cr_frame, awaitable.cr_await
+    if kind is GeneratorType:
+        return awaitable.gi_frame, awaitable.gi_yieldfrom
+    if kind is AsyncGeneratorType:
+        return awaitable.ag_frame, awaitable.ag_await
+    wanted = _HIDDEN.get(kind.__name__)
+    if wanted is None:
+        return None, None
+    return None, next((other for other in gc.get_referents(awaitable) if type(other) is wanted), None)
+
+
+# What CPython has between an awaitable and the coroutine or generator that it drives.
+_HIDDEN = {"async_generator_asend": AsyncGeneratorType, "async_generator_athrow": AsyncGeneratorType,
+           "coroutine_wrapper": CoroutineType}
