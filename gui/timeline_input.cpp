@@ -11,6 +11,7 @@
 
 #include "gui/timeline_view.h"
 #include "gui/words.h"
+#include "sim/base/lines.h"
 
 namespace baton::gui {
 
@@ -246,7 +247,7 @@ QString TimelineView::toolTipAt(QPointF at) const {
     text +=
         QStringLiteral("\n%1 – %2  (%3)")
             .arg(exact_label(span.start - start_of_run), exact_label(span.end - start_of_run), exact_label(span.end - span.start));
-    if (span.line != 0) text += QStringLiteral("\n") + tr("line %1").arg(span.line);
+    if (span.line != 0) text += QStringLiteral("\n") + tr("line %1").arg(QString::fromStdString(line_text(span.line)));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 
 namespace baton::analysis {
@@ -114,7 +115,7 @@ private:
     }
 
     static std::string when(const Place& place) {
-        return (place.line == 0 ? "" : " in line " + std::to_string(place.line)) + " at " + duration_text(Duration(place.t));
+        return (place.line == 0 ? "" : " in line " + line_text(place.line)) + " at " + duration_text(Duration(place.t));
     }
 
     // `raised ValueError: oups in line 12 at 0s`; nothing while it lives.
@@ -134,7 +135,7 @@ private:
     void tell_gone(BlockedRow& row, const RunDocument& document, const Holder& holder) const {
         const std::string end = end_of(holder.task);
         if (end.empty() || row.why.size() == 5) return;
-        row.why.push_back(name(document, holder.task) + " took it in line " + std::to_string(holder.line) + ", " + end +
+        row.why.push_back(name(document, holder.task) + " took it in line " + line_text(holder.line) + ", " + end +
                           ", and never released it");
     }
 

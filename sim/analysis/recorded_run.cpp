@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/analysis/facts.h"
+#include "sim/base/text.h"
 #include "sim/trace/hash.h"
 #include "sim/trace/words.h"
 
@@ -44,6 +45,19 @@ void add_end_of_main(RunDocument& document, const trace::Recording& recording, c
 
 }  // namespace
 
+namespace {
+
+template <class Declared>
+bool is_declared(const std::vector<Declared>& all, std::string_view name) {
+    return std::any_of(all.begin(), all.end(), [&](const Declared& one) { return one.name == name; });
+}
+
+}  // namespace
+
+std::string where_it_breaks_off(const trace::Recording& recording) {
+    return "the trace breaks off at " + duration_text(recording.ending.elapsed) + ": its end is missing";
+}
+
 RunDocument document_of(const trace::Recording& recording, const Timeline& timeline) {
     RunDocument document;
     document.scenario = recording.header.scenario;
@@ -59,11 +73,21 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     for (const Step& step : timeline.steps(0)) document.longest_hold = std::max(document.longest_hold, step.end - step.start);
     document.idle = document.elapsed - document.busy;
 
+    if (recording.truncated) document.message = where_it_breaks_off(recording);
     std::vector<DeclaredObject> objects;
-    for (const ObjectHistory& object : timeline.objects())
-        objects.push_back({object.name, object.kind ? std::string(trace::word(*object.kind)) : std::string()});
     std::vector<DeclaredExecutor> executors;
-    for (const ExecutorHistory& executor : timeline.executors()) executors.push_back({executor.name, "", executor.rows.size()});
+    for (const trace::RecordedObject& object : recording.objects) {
+        if (!object.is_executor())
+            objects.push_back({object.name, object.kind});
+        else
+            executors.push_back(
+                {object.name, object.kind, static_cast<std::size_t>(std::max<std::int64_t>(0, object.limit.value_or(0)))});
+    }
+    for (const ObjectHistory& object : timeline.objects())
+        if (!is_declared(objects, object.name))
+            objects.push_back({object.name, object.kind ? std::string(trace::word(*object.kind)) : std::string()});
+    for (const ExecutorHistory& executor : timeline.executors())
+        if (!is_declared(executors, executor.name)) executors.push_back({executor.name, "", executor.rows.size()});
     FactsCollector facts;
     feed(facts, recording);
     facts.finish(Time(recording.ending.elapsed), objects, executors, document);

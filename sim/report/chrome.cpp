@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "sim/analysis/statistics.h"
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/trace/words.h"
@@ -95,7 +96,7 @@ private:
             event(
                 R"("ph": "X", "cat": "state", "name": {}, "pid": {}, "tid": {}, "ts": {}, "dur": {}, "args": {{"state": "{}", "line": {}}})",
                 json_string(words.empty() ? state_meaning(span.state) : words), of.process, of.thread, microseconds(span.start),
-                microseconds((span.end - span.start).count()), word(span.state), span.line);
+                microseconds((span.end - span.start).count()), word(span.state), number_of(span.line));
         }
         if (run_.timeline.rows()[row].kind != RowKind::task) return;
         for (const analysis::Step& step : run_.timeline.steps(row)) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 
 namespace baton::report {
@@ -15,6 +16,6 @@ std::string expectation_words(const analysis::ExpectationRow& row) {
     return fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual);
 }
 
-std::string bracketed(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
+std::string bracketed(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line_text(line)); }
 
 }  // namespace baton::report

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "sim/analysis/time_totals.h"
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_standstill.h"
@@ -71,12 +72,12 @@ std::string how_long(const TracedRun& run, const Explanation& explanation) {
 std::string lines_words(const std::map<Line, Duration>& lines, Duration of) {
     std::vector<std::pair<Line, Duration>> sorted(lines.begin(), lines.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (sorted.size() == 1) return fmt::format("in line {}", sorted[0].first);
+    if (sorted.size() == 1) return fmt::format("in line {}", line_text(sorted[0].first));
     std::string out;
     Duration told{};
     for (const auto& [line, time] : sorted) {
         if (time < of / 20 || out.size() > 60) break;
-        out += fmt::format("{}{} in line {}", out.empty() ? "" : ", ", exact_duration(time), line);
+        out += fmt::format("{}{} in line {}", out.empty() ? "" : ", ", exact_duration(time), line_text(line));
         told = sum(told, time);
     }
     return told == of || out.empty() ? out : out + ", the rest in others";
@@ -187,7 +188,7 @@ Section totals_section(const TracedRun& run, const Explanation& explanation) {
             ++lines.left_out;
             continue;
         }
-        lines.rows.push_back({std::to_string(line.line), duration_for_people(line.on_path), percent(line.on_path, whole),
+        lines.rows.push_back({line_text(line.line), duration_for_people(line.on_path), percent(line.on_path, whole),
                               duration_for_people(line.total), std::to_string(line.times), std::string(state_meaning(line.state)),
                               source_line(explanation.source, line.line)});
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
 #include "sim/report/svg_look.h"
@@ -29,7 +30,7 @@ std::string names(const TracedRun& run, const std::vector<TaskId>& tasks) {
     return out;
 }
 
-std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" in line {}", line); }
+std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" in line {}", line_text(line)); }
 
 std::string signed_duration(Duration duration) { return (duration > Duration{} ? "+" : "") + exact_duration(duration); }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/gantt_words.h"
@@ -21,7 +22,7 @@ std::string counted(const Finding& finding, std::string_view name, std::string_v
 }
 
 std::string at(const Finding& finding, std::size_t i) {
-    return i < finding.lines.size() ? fmt::format(" in line {}", finding.lines[i]) : "";
+    return i < finding.lines.size() ? fmt::format(" in line {}", line_text(finding.lines[i])) : "";
 }
 
 std::string time_of(const Finding& finding, std::string_view name) { return exact_duration(Duration(finding.figure(name))); }
@@ -159,7 +160,7 @@ std::string over_released(const TracedRun& run, const Finding& of) {
 
 std::string growing_queue(const Finding& of) {
     const bool queue = of.object_kind.find("queue") != std::string::npos;
-    const auto line = [&](std::size_t i) { return i < of.lines.size() ? fmt::format(" (line {})", of.lines[i]) : ""; };
+    const auto line = [&](std::size_t i) { return i < of.lines.size() ? fmt::format(" (line {})", line_text(of.lines[i])) : ""; };
     if (!queue)
         return fmt::format("the queue for {}{} only grows: in {} {} came, and {} still stood there.", object_of(of), line(0),
                            time_of(of, "over"), counted(of, "came", "task", "tasks"), of.figure("left"));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/trace/words.h"
 
@@ -134,7 +135,7 @@ std::string span_sentence(const TracedRun& run, analysis::RowId row, const Span&
     const std::string words = span_words(run, row, span);
     if (!words.empty()) out += (kind == RowKind::task ? ": " : ", ") + words;
     out += fmt::format(", {} ({} – {})", exact_duration(span.end - span.start), exact_time(span.start), exact_time(span.end));
-    if (span.line != 0) out += fmt::format(", line {}", span.line);
+    if (span.line != 0) out += fmt::format(", line {}", line_text(span.line));
     return out;
 }
 

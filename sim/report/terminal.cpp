@@ -75,7 +75,8 @@ std::string indented(std::string_view lines, std::size_t by) {
 }
 
 std::string why_it_stopped(const RunDocument& document, const TerminalStyle& style) {
-    if (document.status == "limit" || document.status == "livelock") return row(document.status, terminal_text(document.message));
+    if (document.status == "limit" || document.status == "livelock" || document.status == "truncated")
+        return row(document.status, terminal_text(document.message));
     return document.deadlock ? "deadlock:\n" + indented(ending_text(document, style.most_rows), 2) : std::string();
 }
 

@@ -12,7 +12,7 @@ namespace baton::trace {
 enum class Kind : std::uint8_t {
     create,    // task: parent; a: id; detail: Naming; b: pack(coroutine, explicit name or ordinal)
     resume,    // task
-    suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none
+    suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none; b: delay of a sleep
     wake,      // task; detail: Cause; a: the task that caused it (Cause::task); b: due, ns
     hold,      // task; detail: Holding; b: duration, ns; t is the beginning
     enter,     // task; a: coroutine or function name

@@ -27,7 +27,9 @@ private:
 
 std::string to_json_lines(const Recording& recording);
 
-// Reads what the writer wrote. Throws std::runtime_error naming the line (`line 7: …`) on anything else.
+// Reads what the writer wrote, and what the recorder of Python programs writes. Keys and kinds that it does not know it keeps
+// aside. A file whose end is missing is read up to its last whole line (`truncated`). Throws std::runtime_error naming the line
+// (`line 7: …`) on anything else.
 Recording read_json_lines(std::istream& in);
 
 }  // namespace baton::trace

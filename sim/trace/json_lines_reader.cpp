@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sim/base/lines.h"
+#include "sim/base/text.h"
 #include "sim/trace/canonical.h"
 #include "sim/trace/json_lines.h"
 #include "sim/trace/json_scan.h"
@@ -12,19 +14,19 @@ namespace {
 
 [[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
 
-// The members of one line, taken out by name; what is left over at the end is an error.
+// The members of one line, taken out by name; what is left over at the end is unknown to this version.
 class Members {
 public:
     void scan(std::string_view line) {
         scan_object(line, fields_);
-        left_ = fields_.size();
+        taken_.assign(fields_.size(), false);
     }
     bool has(std::string_view key) const { return find(key) != nullptr; }
     bool is_text(std::string_view key) const { return has(key) && find(key)->value.starts_with('"'); }
     std::string_view raw(std::string_view key) {
         const JsonField* field = find(key);
         if (!field) fail("\"" + std::string(key) + "\" is missing");
-        --left_;
+        taken_[static_cast<std::size_t>(field - fields_.data())] = true;
         return field->value;
     }
     std::string text(std::string_view key) {
@@ -47,8 +49,13 @@ public:
         if (!value) fail("\"" + std::string(key) + "\" is unknown: " + word);
         return *value;
     }
-    void none_left() const {
-        if (left_ != 0) fail("a key too many for this kind");
+    // `,"key":value` of each that nobody took.
+    std::string left_over() const {
+        std::string out;
+        for (std::size_t i = 0; i < fields_.size(); ++i) {
+            if (!taken_[i]) out.append(",").append(json_string(fields_[i].key)).append(":").append(fields_[i].value);
+        }
+        return out;
     }
 
 private:
@@ -58,7 +65,7 @@ private:
     }
 
     std::vector<JsonField> fields_;
-    std::size_t left_ = 0;
+    std::vector<bool> taken_;
 };
 
 // Builds a recording line by line and checks that ids and times are such as a run gives.
@@ -70,19 +77,31 @@ public:
         const std::string kind = members_.text("k");
         const auto t = members_.number<std::int64_t>("t");
         if (t < t_) fail("time goes backwards");
-        t_ = t;
         if (!begun_) {
             begin(kind);
         } else if (kind == "end") {
+            t_ = t;
             end();
+        } else if (kind == "file") {
+            file();
+        } else if (kind == "object") {
+            object();
+        } else if (const auto known = kind_of(kind)) {
+            t_ = t;
+            event(*known);
         } else {
-            event(kind);
+            out_.asides.push_back({out_.events.size(), true, std::string(text)});
         }
-        members_.none_left();
     }
 
+    bool has_begun() const { return begun_; }
+
     Recording finish() {
-        if (!ended_) fail("the end of the run is missing");
+        if (!begun_) fail("a trace begins with \"k\":\"run\"");
+        if (!ended_) {
+            out_.truncated = true;
+            out_.ending = {"truncated", Duration(t_)};
+        }
         return std::move(out_);
     }
 
@@ -93,7 +112,34 @@ private:
         out_.header.seed = members_.number<std::int64_t>("seed");
         out_.header.params = members_.raw("params");
         if (!out_.header.params.starts_with('{')) fail("\"params\" is not an object");
+        if (members_.has("version")) members_.number<std::int64_t>("version");
+        if (members_.has("clock")) out_.header.clock = members_.text("clock");
+        if (members_.has("python")) out_.header.python = members_.text("python");
+        out_.header.more = members_.left_over();
         begun_ = true;
+    }
+
+    void file() {
+        if (members_.number<std::size_t>("id") != out_.files.size() + 1) fail("the ids of files must count from 1");
+        out_.files.push_back(members_.text("name"));
+    }
+
+    void object() {
+        RecordedObject object;
+        object.name = members_.text("what");
+        object.kind = members_.text("kind");
+        if (members_.has("limit")) object.limit = members_.number<std::int64_t>("limit");
+        object.line = source_line();
+        out_.objects.push_back(std::move(object));
+    }
+
+    Line source_line() {
+        if (!members_.has("line")) return 0;
+        const auto number = members_.number<std::uint32_t>("line");
+        if (!members_.has("file")) return number;
+        const auto file = members_.number<std::uint32_t>("file");
+        if (file == 0 || file > out_.files.size()) fail("\"file\" names a file that was not told");
+        return line_in_file(file - 1, number);
     }
 
     void end() {
@@ -103,17 +149,30 @@ private:
         ended_ = true;
     }
 
-    void event(std::string_view word) {
-        const auto kind = kind_of(word);
-        if (!kind) fail("unknown kind: " + std::string(word));
+    void event(Kind kind) {
         Event event{};
         event.t = t_;
-        event.kind = *kind;
-        if (members_.has("task") || *kind == Kind::create) event.task = task("task");
-        if (event.task == 0 && belongs_to_a_task(*kind)) fail("\"task\" is missing");
-        if (members_.has("line")) event.line = members_.number<Line>("line");
+        event.kind = kind;
+        if (members_.has("task") || kind == Kind::create) event.task = task("task");
+        if (event.task == 0 && belongs_to_a_task(kind)) fail("\"task\" is missing");
+        event.line = source_line();
         details(event);
+        if (out_.header.clock == "real") tell_what_it_was(event);
+        std::string left = members_.left_over();
+        if (!left.empty()) out_.asides.push_back({out_.events.size(), false, std::move(left)});
         out_.events.push_back(event);
+    }
+
+    // A recorder writes what a task waits on before it knows: a future that I/O completes stands for the I/O.
+    void tell_what_it_was(const Event& event) {
+        if (event.task >= suspended_.size()) suspended_.resize(event.task + 1, 0);
+        if (event.kind == Kind::suspend) {
+            suspended_[event.task] = out_.events.size() + 1;
+        } else if (event.kind == Kind::wake && suspended_[event.task] != 0) {
+            Event& suspend = out_.events[suspended_[event.task] - 1];
+            if (static_cast<Cause>(event.detail) == Cause::io && static_cast<Wait>(suspend.detail) == Wait::future)
+                suspend.detail = static_cast<std::uint8_t>(Wait::io);
+        }
     }
 
     static bool belongs_to_a_task(Kind kind) {
@@ -197,6 +256,7 @@ private:
         const Wait on = members_.choice<Wait>("on", wait_of);
         event.detail = static_cast<std::uint8_t>(on);
         if (members_.has("what")) event.a = on == Wait::task ? task("what") : text("what");
+        if (members_.has("delay")) event.b = members_.number<std::int64_t>("delay");
     }
 
     void wake(Event& event) {
@@ -236,7 +296,6 @@ private:
         exception.scan(members_.raw("exception"));
         const TextId type = out_.texts.intern(exception.text("type"));
         event.b = pack(type, out_.texts.intern(exception.text("message")));
-        exception.none_left();
     }
 
     void cancellation(Event& event) {
@@ -291,6 +350,7 @@ private:
     TaskId tasks_ = 0;
     JobId jobs_ = 0;
     bool begun_ = false, ended_ = false;
+    std::vector<std::size_t> suspended_;  // task -> its last suspend event, from 1
 };
 
 }  // namespace
@@ -302,7 +362,12 @@ Recording read_json_lines(std::istream& in) {
     try {
         while (std::getline(in, line)) {
             ++number;
-            reader.line(line);
+            const bool may_be_torn = in.eof() && reader.has_begun();  // no newline: whoever wrote it may have been killed
+            try {
+                reader.line(line);
+            } catch (const std::runtime_error&) {
+                if (!may_be_torn) throw;
+            }
         }
         ++number;
         return reader.finish();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/trace/json_lines.h"
 #include "sim/trace/words.h"
@@ -109,7 +110,9 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
         case Kind::resume:
             return;
         case Kind::suspend:
-            return add_wait(out, static_cast<Wait>(event.detail), event.a, texts);
+            add_wait(out, static_cast<Wait>(event.detail), event.a, texts);
+            if (event.b != 0) add_number(out, ",\"delay\":", event.b);
+            return;
         case Kind::wake:
             return add_wake(out, event);
         case Kind::hold:
@@ -157,22 +160,61 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
     }
 }
 
+void add_line(std::string& out, Line line) {
+    if (line == 0) return;
+    add_number(out, ",\"line\":", number_of(line));
+    if (file_of(line) != 0) add_number(out, ",\"file\":", file_of(line) + 1);
+}
+
 void add_event(std::string& out, const Event& event, const TextTable& texts) {
     add_number(out, "{\"t\":", event.t);
     add_text(out, ",\"k\":", word(event.kind));
     if (event.task != 0 || event.kind == Kind::create) add_number(out, ",\"task\":", event.task);
     add_details(out, event, texts);
-    if (event.line != 0) add_number(out, ",\"line\":", event.line);
+    add_line(out, event.line);
     out += "}\n";
+}
+
+void add_header(std::string& out, const Header& header) {
+    add_text(out, "{\"t\":0,\"k\":\"run\",\"scenario\":", header.scenario);
+    add_number(out, ",\"seed\":", header.seed);
+    out.append(",\"params\":").append(header.params);
+    if (header.is_recorded()) {
+        out += ",\"version\":2";
+        add_text(out, ",\"clock\":", header.clock);
+        add_text(out, ",\"python\":", header.python);
+    }
+    out += header.more;
+    out += "}\n";
+}
+
+void add_end(std::string& out, const Ending& ending) {
+    add_number(out, "{\"t\":", ending.elapsed.count());
+    add_text(out, ",\"k\":\"end\",\"status\":", ending.status);
+    add_number(out, ",\"elapsed\":", ending.elapsed.count());
+    out += "}\n";
+}
+
+void add_objects(std::string& out, const Recording& recording) {
+    for (std::size_t i = 0; i < recording.files.size(); ++i) {
+        add_number(out, "{\"t\":0,\"k\":\"file\",\"id\":", static_cast<std::int64_t>(i) + 1);
+        add_text(out, ",\"name\":", recording.files[i]);
+        out += "}\n";
+    }
+    for (const RecordedObject& object : recording.objects) {
+        add_text(out, "{\"t\":0,\"k\":\"object\",\"what\":", object.name);
+        add_text(out, ",\"kind\":", object.kind);
+        if (object.limit) add_number(out, ",\"limit\":", *object.limit);
+        add_line(out, object.line);
+        out += "}\n";
+    }
 }
 
 }  // namespace
 
 JsonLinesWriter::JsonLinesWriter(ByteSink sink, const Header& header) : sink_(std::move(sink)) {
     buffer_.reserve(buffer_size + buffer_size / 4);
-    add_text(buffer_, "{\"t\":0,\"k\":\"run\",\"scenario\":", header.scenario);
-    add_number(buffer_, ",\"seed\":", header.seed);
-    buffer_.append(",\"params\":").append(header.params).append("}\n");
+    add_header(buffer_, header);
 }
 
 void JsonLinesWriter::take(std::span<const Event> events, const TextTable& texts) {
@@ -185,19 +227,24 @@ void JsonLinesWriter::take(std::span<const Event> events, const TextTable& texts
 }
 
 void JsonLinesWriter::finish(const Ending& ending) {
-    add_number(buffer_, "{\"t\":", ending.elapsed.count());
-    add_text(buffer_, ",\"k\":\"end\",\"status\":", ending.status);
-    add_number(buffer_, ",\"elapsed\":", ending.elapsed.count());
-    buffer_ += "}\n";
+    add_end(buffer_, ending);
     sink_(buffer_);
     buffer_.clear();
 }
 
 std::string to_json_lines(const Recording& recording) {
     std::string out;
-    JsonLinesWriter writer([&](std::string_view bytes) { out += bytes; }, recording.header);
-    for (const Event& event : recording.events) writer.take({&event, 1}, recording.texts);
-    writer.finish(recording.ending);
+    add_header(out, recording.header);
+    add_objects(out, recording);
+    auto aside = recording.asides.begin();
+    for (std::size_t i = 0; i <= recording.events.size(); ++i) {
+        for (; aside != recording.asides.end() && aside->event == i && aside->is_line; ++aside) out += aside->json + "\n";
+        if (i == recording.events.size()) break;
+        add_event(out, recording.events[i], recording.texts);
+        for (; aside != recording.asides.end() && aside->event == i && !aside->is_line; ++aside)
+            out.insert(out.size() - 2, aside->json);  // before the closing brace
+    }
+    if (!recording.truncated) add_end(out, recording.ending);
     return out;
 }
 

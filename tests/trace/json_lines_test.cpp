@@ -2,9 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <chrono>
 #include <sstream>
 
+#include "sim/base/lines.h"
 #include "sim/trace/hash.h"
 #include "sim/trace/words.h"
 
@@ -193,8 +195,7 @@ TEST(Reading, NamesTheLineOfWhatIsWrong) {
                             "\n";
     const auto with = [&](const std::string& line) { return problem_of(run + create + line + "\n" + end); };
     EXPECT_EQ(problem_of(run + create + end), "none");
-    EXPECT_EQ(problem_of(""), "line 1: the end of the run is missing");
-    EXPECT_EQ(problem_of(run), "line 2: the end of the run is missing");
+    EXPECT_EQ(problem_of(""), "line 1: a trace begins with \"k\":\"run\"");
     EXPECT_EQ(problem_of(end), "line 1: a trace begins with \"k\":\"run\"");
     EXPECT_EQ(problem_of(run + end + end), "line 3: something stands behind the end of the run");
     EXPECT_EQ(problem_of(run + create + create), "line 3: task ids must count from 1");
@@ -203,10 +204,10 @@ TEST(Reading, NamesTheLineOfWhatIsWrong) {
     EXPECT_EQ(with(R"({"t":0})"), "line 3: \"k\" is missing");
     EXPECT_EQ(with(R"({"t":0,"k":"resume","task":1} x)"), "line 3: something stands behind the object");
     EXPECT_EQ(with(R"({"t":0,"k":"resume","task":1,"task":1})"), "line 3: a key stands twice");
-    EXPECT_EQ(with(R"({"t":0,"k":"resume","task":1,"more":1})"), "line 3: a key too many for this kind");
+    EXPECT_EQ(with(R"({"t":0,"k":"file","id":2,"name":"a.py"})"), "line 3: the ids of files must count from 1");
+    EXPECT_EQ(with(R"({"t":0,"k":"resume","task":1,"line":3,"file":1})"), "line 3: \"file\" names a file that was not told");
     EXPECT_EQ(with(R"({"t":0,"k":"resume","task":2})"), "line 3: \"task\" names a task that was not created");
     EXPECT_EQ(with(R"({"t":0,"k":"resume"})"), "line 3: \"task\" is missing");
-    EXPECT_EQ(with(R"({"t":0,"k":"jump","task":1})"), "line 3: unknown kind: jump");
     EXPECT_EQ(with(R"({"t":1.5,"k":"resume","task":1})"), "line 3: \"t\" is no number that fits");
     EXPECT_EQ(with(R"({"t":99999999999999999999,"k":"resume","task":1})"), "line 3: \"t\" is no number that fits");
     EXPECT_EQ(with(R"({"t":-1,"k":"resume","task":1})"), "line 3: time goes backwards");
@@ -226,8 +227,19 @@ TEST(Reading, NamesTheLineOfWhatIsWrong) {
 
 TEST(Reading, SurvivesEveryCutAndEveryChangedByte) {
     const std::string whole = to_json_lines(of_every_kind());
+    const std::size_t header = whole.find('\n');
     for (std::size_t at = 0; at < whole.size(); ++at) {
-        EXPECT_NE(problem_of(whole.substr(0, at)), "none") << at;
+        if (at < header) {
+            EXPECT_NE(problem_of(whole.substr(0, at)), "none") << at;
+        } else {
+            const auto lines =
+                static_cast<std::size_t>(std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+            const Recording got = read(whole.substr(0, at));
+            const bool line_is_whole = whole[at] == '\n' && at != header;
+            if (got.truncated) {
+                EXPECT_EQ(got.events.size(), at == header ? 0 : lines - 1 + (line_is_whole ? 1 : 0)) << at;
+            }
+        }
         for (const char c : {'"', '}', '9', '\\', '\xff'}) {
             std::string changed = whole;
             changed[at] = c;
@@ -235,6 +247,67 @@ TEST(Reading, SurvivesEveryCutAndEveryChangedByte) {
         }
         if (at + 2 >= whole.size()) break;  // without the last newline it is still whole
     }
+}
+
+TEST(Reading, SaysWhereATraceBreaksOff) {
+    const std::string begin =
+        "{\"t\":0,\"k\":\"run\",\"scenario\":\"s\",\"seed\":0,\"params\":{}}\n"
+        "{\"t\":0,\"k\":\"create\",\"task\":0,\"id\":1,\"name\":\"m\",\"coroutine\":\"m\"}\n"
+        "{\"t\":7,\"k\":\"resume\",\"task\":1}\n";
+    const Recording torn = read(begin + "{\"t\":9,\"k\":\"susp");
+    EXPECT_TRUE(torn.truncated);
+    EXPECT_EQ(torn.ending.status, "truncated");
+    EXPECT_EQ(torn.ending.elapsed, Duration(7));
+    EXPECT_EQ(torn.events.size(), 2u);
+    EXPECT_EQ(to_json_lines(torn), begin);
+    EXPECT_EQ(problem_of(begin + "{\"t\":9,\"k\":\"susp\n"), "line 4: a string has no end");  // a whole line, and no JSON
+}
+
+const char* const recorded =
+    R"({"t":0,"k":"run","scenario":"app.py","seed":0,"params":{},"version":2,"clock":"real","python":"3.13.0","host":"h"}
+{"t":0,"k":"file","id":1,"name":"app.py"}
+{"t":0,"k":"file","id":2,"name":"lib/db.py"}
+{"t":0,"k":"object","what":"gate","kind":"semaphore","limit":10,"line":3}
+{"t":0,"k":"object","what":"pool","kind":"threads","limit":4,"line":7,"file":2}
+{"t":0,"k":"create","task":0,"id":1,"name":"main","coroutine":"main","line":12}
+{"t":1,"k":"resume","task":1}
+{"t":2,"k":"suspend","task":1,"on":"sleep","delay":5000,"line":5,"file":2,"depth":[1,{"a":"b"}]}
+{"t":2,"k":"weather","is":"fine"}
+{"t":3,"k":"end","status":"returned","elapsed":3}
+)";
+
+TEST(Reading, TakesARecordedProgramAndKeepsWhatItDoesNotKnowAside) {
+    const Recording got = read(recorded);
+    EXPECT_TRUE(got.header.is_recorded());
+    EXPECT_EQ(got.header.clock, "real");
+    EXPECT_EQ(got.header.python, "3.13.0");
+    EXPECT_EQ(got.files, (std::vector<std::string>{"app.py", "lib/db.py"}));
+    ASSERT_EQ(got.objects.size(), 2u);
+    EXPECT_EQ(got.objects[0].limit, 10);
+    EXPECT_TRUE(got.objects[1].is_executor());
+    EXPECT_EQ(got.objects[1].line, line_in_file(1, 7));
+    EXPECT_EQ(got.events[0].line, 12u);
+    EXPECT_EQ(got.events[2].b, 5000);
+    EXPECT_EQ(line_text(got.events[2].line), "5 of file 2");
+    ASSERT_EQ(got.asides.size(), 2u);
+    EXPECT_FALSE(got.truncated);
+    EXPECT_EQ(to_json_lines(got), recorded);
+}
+
+TEST(Reading, AFutureThatInputCompletesStandsForTheInput) {
+    const auto wait_woken_by = [](const std::string& clock, const std::string& by) {
+        const Recording got =
+            read("{\"t\":0,\"k\":\"run\",\"scenario\":\"a\",\"seed\":0,\"params\":{},\"version\":2,\"clock\":\"" + clock +
+                 "\"}\n"
+                 "{\"t\":0,\"k\":\"create\",\"task\":0,\"id\":1,\"name\":\"m\",\"coroutine\":\"m\"}\n"
+                 "{\"t\":0,\"k\":\"suspend\",\"task\":1,\"on\":\"future\"}\n"
+                 "{\"t\":9,\"k\":\"wake\",\"task\":1,\"due\":5,\"by\":" +
+                 by + "}\n");
+        return static_cast<Wait>(got.events[1].detail);
+    };
+    EXPECT_EQ(wait_woken_by("real", "\"io\""), Wait::io);
+    EXPECT_EQ(wait_woken_by("real", "1"), Wait::future);
+    EXPECT_EQ(wait_woken_by("virtual", "\"io\""), Wait::future);
 }
 
 TEST(Writing, HandsOverInFewPieces) {
