@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <new>
 #include <utility>
 #include <vector>
@@ -55,8 +56,28 @@ void refuse_empty_values(CLI::App& command) {
     const CLI::Validator is_there(
         [](std::string& text) { return text.empty() ? std::string("its value is empty") : std::string(); }, "");
     for (CLI::Option* option : command.get_options()) {
+        if (option->get_name() == program_argument) continue;  // what is behind it is not ours
         if (option->get_items_expected_max() != 0) option->check(is_there);
     }
+}
+
+// The words, with `--` before the first one that is neither an option nor its value where a verb runs a program: what comes from
+// there on is the program's own.
+std::vector<std::string> with_program_apart(int argc, char** argv, const CLI::App& app) {
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (!verb_named(words.front())) return words;
+    const CLI::App* command = app.get_subcommand(words.front());
+    if (!command->get_option_no_throw(program_argument)) return words;
+    for (std::size_t i = 1; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i].starts_with('-')) {
+            const CLI::Option* option = command->get_option_no_throw(words[i]);
+            if (option && option->get_items_expected_max() != 0) ++i;
+            continue;
+        }
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(i), "--");
+        break;
+    }
+    return words;
 }
 
 // What there is to say where nothing was asked: the same help, but it is an error.
@@ -92,7 +113,9 @@ Action read_command_line(int argc, char** argv, Console& console) {
     }
     const CommandTree tree = command_tree();
     try {
-        tree.app->parse(argc, argv);
+        std::vector<std::string> words = with_program_apart(argc, argv, *tree.app);
+        std::reverse(words.begin(), words.end());  // as CLI11 takes them
+        tree.app->parse(std::move(words));
     } catch (const CLI::ParseError& error) {
         answer(error, *tree.app, console);
     }

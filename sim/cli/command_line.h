@@ -9,6 +9,9 @@
 
 namespace baton::cli {
 
+// The argument of a verb that runs a program: the program, and everything behind it, as it stands.
+constexpr const char* program_argument = "PROGRAM";
+
 // All verbs with their options, and what each does once its options are read.
 struct CommandTree {
     std::unique_ptr<CLI::App> app;

@@ -9,7 +9,7 @@ namespace baton::cli {
 namespace {
 
 // What stands where an option or argument wants a value.
-enum class What { nothing, choices, file, folder, scenario, trace, param, param_and_value, verb };
+enum class What { nothing, choices, file, folder, scenario, trace, run, program, param, param_and_value, verb };
 
 What what(const HelpOption& option) {
     const std::string& value = option.value;
@@ -18,6 +18,8 @@ What what(const HelpOption& option) {
     if (value == "DIR") return What::folder;
     if (value == "SCENARIO") return What::scenario;
     if (value == "TRACE") return What::trace;
+    if (value == "SCENARIO|TRACE|PROGRAM") return What::run;
+    if (value == "PROGRAM") return What::program;
     if (value == "PARAM") return What::param;
     if (value == "NAME=EXPR" || value == "NAME=VALUES" || value == "SETTINGS") return What::param_and_value;
     return value == "VERB" ? What::verb : What::nothing;
@@ -71,6 +73,10 @@ std::string bash_values(const HelpPage& program, const HelpOption& option) {
             return "_baton_files '*.baton.@(yaml|yml|json)'";
         case What::trace:
             return "_baton_files '*.jsonl'";
+        case What::run:
+            return "_baton_files '*.@(baton.@(yaml|yml|json)|jsonl|py)'";
+        case What::program:
+            return "_baton_files '*.py'";
         case What::param:
             return "_baton_words \"$(_baton_params)\"";
         case What::param_and_value:
@@ -167,6 +173,10 @@ std::string zsh_action(const HelpPage& program, const HelpOption& option) {
             return "_files -g \"*.baton.(yaml|yml|json)(-.)\"";
         case What::trace:
             return "_files -g \"*.jsonl(-.)\"";
+        case What::run:
+            return "_files -g \"*.(baton.(yaml|yml|json)|jsonl|py)(-.)\"";
+        case What::program:
+            return "_files -g \"*.py(-.)\"";
         case What::param:
             return "_baton_params";
         case What::param_and_value:
@@ -257,6 +267,10 @@ std::string fish_values(const HelpPage& program, const HelpOption& option) {
             return " -k -x -a '(__fish_complete_suffix .baton.yaml)'";
         case What::trace:
             return " -k -x -a '(__fish_complete_suffix .jsonl)'";
+        case What::run:
+            return " -k -x -a '(__fish_complete_suffix .yaml; __fish_complete_suffix .jsonl; __fish_complete_suffix .py)'";
+        case What::program:
+            return " -k -x -a '(__fish_complete_suffix .py)'";
         case What::param:
             return " -x -a '(__baton_params)'";
         case What::param_and_value:

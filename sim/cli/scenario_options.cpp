@@ -88,6 +88,16 @@ void ScenarioOptions::declare(CLI::App& command) {
     set.declare(command);
 }
 
+void ScenarioOptions::declare_with_recorded(CLI::App& command) {
+    command
+        .add_option(
+            "FILE", file,
+            "Scenario file; or a trace (.jsonl); or a Python program (.py), which is recorded in virtual time; - is standard input")
+        ->required()
+        ->type_name("SCENARIO|TRACE|PROGRAM");
+    set.declare(command);
+}
+
 void RunLimitOptions::declare(CLI::App& command) {
     const std::string group = "Limits";
     command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")

@@ -32,6 +32,8 @@ struct ScenarioOptions {
     SetOption set;
 
     void declare(CLI::App& command);
+    // FILE may also be a Python program or a recorded trace.
+    void declare_with_recorded(CLI::App& command);
 };
 
 // `--seed` and the limits of a run.

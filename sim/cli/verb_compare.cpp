@@ -11,6 +11,7 @@
 
 #include "sim/base/text.h"
 #include "sim/cli/files.h"
+#include "sim/cli/recorded.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
@@ -109,6 +110,14 @@ int compare(const Options& options, Console& console) {
     int status = success;
     std::vector<report::ComparedRun> compared;
     for (const Side& side : all) {
+        if (input_of(side.file) != Input::scenario) {
+            if (side.is_variant) throw UsageError("--variant is of scenarios: a recorded program has no params");
+            RecordedRun recorded = recorded_run(side.file, options.set, options.limits, console);
+            status = std::max(status, recorded.status);
+            runs.push_back(std::move(recorded.run));
+            compared.push_back({terminal_text(runs.back().document.scenario), runs.back().view()});
+            continue;
+        }
         if (!texts.contains(side.file)) texts[side.file] = read_scenario_bytes(side.file);
         const auto scenario = read_scenario_text(texts[side.file], side.file, side.overrides, console, options.set.includes);
         interpreter::RunOptions run_options;
@@ -132,9 +141,11 @@ int compare(const Options& options, Console& console) {
 
 Action declare_compare(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->files, "Scenario files; the first is what the others are compared with")
+    command
+        .add_option("FILE", options->files,
+                    "Scenario files, traces (.jsonl), Python programs (.py); the first is what the others are compared with")
         ->required()
-        ->type_name("SCENARIO");
+        ->type_name("SCENARIO|TRACE|PROGRAM");
     options->set.declare(command);
     command
         .add_option("--variant", options->variants,

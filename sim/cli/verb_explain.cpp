@@ -7,6 +7,7 @@
 
 #include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
+#include "sim/cli/recorded.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
@@ -65,7 +66,14 @@ analysis::Explanation explained_run(const scenario::Scenario& scenario, const Tr
     }
 }
 
+int explain_recorded(const Options& options, Console& console) {
+    const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
+    write_all({{options.output, explained(recorded.run, explained(recorded.run), options, console)}});
+    return unless_interrupted(recorded.status);
+}
+
 int explain(const Options& options, Console& console) {
+    if (input_of(options.scenario.file) != Input::scenario) return explain_recorded(options, console);
     experiment::ExplainOptions search;
     search.overrides = options.scenario.set.overrides();
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
@@ -87,7 +95,7 @@ int explain(const Options& options, Console& console) {
 
 Action declare_explain(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    options->scenario.declare(command);
+    options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "text, markdown, html or json")
         ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
         ->type_name("FORMAT")

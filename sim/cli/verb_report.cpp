@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
+#include "sim/cli/recorded.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
@@ -40,31 +42,52 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
     return report::explanation_sections(traced.view(), explanation);
 }
 
-int write_reports(const Options& options, Console& console) {
-    const std::string by_name = format_of_name(options.output);
-    const auto formats = report_formats(!options.to.empty() ? options.to : !by_name.empty() ? by_name : "text");
-    const auto names = report_names(options.output, options.scenario.file, formats);
+// A run, what is to be said about it, and the status that it stands for.
+struct Reported {
+    TracedScenario run;
+    std::vector<report::Section> findings;
+    int status = success;
+};
+
+Reported recorded(const Options& options, Console& console) {
+    RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
+    Reported out{std::move(recorded.run), {}, recorded.status};
+    out.findings = report::explanation_sections(out.run.view(), explained(out.run));
+    return out;
+}
+
+Reported simulated(const Options& options, Console& console) {
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
     options.limits.apply(run_options);
-    const TracedScenario traced = run_traced(scenario, run_options);
-    const auto findings = found_out(traced, scenario, run_options, options);
+    Reported out{run_traced(scenario, run_options), {}, success};
+    out.findings = found_out(out.run, scenario, run_options, options);
+    out.status = status_of(out.run.document);
+    return out;
+}
+
+int write_reports(const Options& options, Console& console) {
+    const std::string by_name = format_of_name(options.output);
+    const auto formats = report_formats(!options.to.empty() ? options.to : !by_name.empty() ? by_name : "text");
+    const auto names = report_names(options.output, options.scenario.file, formats);
+    const bool is_scenario = input_of(options.scenario.file) == Input::scenario;
+    const Reported reported = is_scenario ? simulated(options, console) : recorded(options, console);
     std::vector<NamedText> files;
-    const report::TracedRun view = options.wall_time ? traced.view_with_wall_time() : traced.view();
-    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], written(formats[i], view, findings)});
+    const report::TracedRun view = options.wall_time ? reported.run.view_with_wall_time() : reported.run.view();
+    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], written(formats[i], view, reported.findings)});
     if (options.output.ends_with('/')) make_folder(options.output);
     write_all(files);
     const bool is_said = formats.size() == 1 && formats.front() == "text" && names.front() == "-";
-    if (!is_said) say_why(options.scenario.file, traced.document, console);
-    return unless_interrupted(status_of(traced.document));
+    if (!is_said && is_scenario) say_why(options.scenario.file, reported.run.document, console);
+    return unless_interrupted(reported.status);
 }
 
 }  // namespace
 
 Action declare_report(CLI::App& command) {
     auto options = std::make_shared<Options>();
-    options->scenario.declare(command);
+    options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "Formats, separated by commas: " + report_format_names())
         ->type_name("LIST")
         ->check(is_format_list())

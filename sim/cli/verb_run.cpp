@@ -5,6 +5,8 @@
 #include <memory>
 
 #include "sim/cli/files.h"
+#include "sim/cli/recorded.h"
+#include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
@@ -31,7 +33,7 @@ struct Options {
 };
 
 void declare_options(CLI::App& command, Options& options) {
-    options.scenario.declare(command);
+    options.scenario.declare_with_recorded(command);
     command.add_option("--format", options.format, "text, or json: the run document")
         ->check(CLI::IsMember({"text", "json"}))
         ->type_name("FORMAT")
@@ -94,8 +96,32 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
     data_is_trace ? console.error(text) : console.out(text);
 }
 
+// A program of Python, or a trace: all of it is there already.
+int run_recorded(const Options& options, Console& console) {
+    const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
+    const TracedScenario& run = recorded.run;
+    if (!options.trace.empty()) write_all({{options.trace, trace::to_json_lines(run.recording)}});
+    if (options.format == "json") {
+        console.out(report::run_json(run.document));
+        return unless_interrupted(recorded.status);
+    }
+    const report::TerminalStyle style{console.width(), console.colour_out()};
+    const std::string summary = report::summary_text(run.document, style);
+    const auto paragraph = [](const std::string& text) { return text.empty() ? text : text + "\n"; };
+    const std::string text = options.quiet ? summary
+                                           : paragraph(report::log_text(run.document, style, options.verbose)) +
+                                                 paragraph(report::gantt_text(run.timeline, style)) +
+                                                 paragraph(report::latencies_text(run.document, style)) + summary;
+    options.trace == "-" ? console.error(text) : console.out(text);
+    return unless_interrupted(recorded.status);
+}
+
 int run(const Options& options, Console& console) {
     if (options.format == "json" && options.trace == "-") throw UsageError("--trace - and --format json both want standard output");
+    if (input_of(options.scenario.file) != Input::scenario) {
+        if (options.update.update) throw UsageError("--update is for scenarios: a program has no `expect`");
+        return run_recorded(options, console);
+    }
     if (options.update.update) {
         if (options.format == "json" || options.trace == "-")
             throw UsageError("--update shows a difference on standard output, which must be free of data");

@@ -13,9 +13,11 @@
 
 #include "sim/analysis/recorded_run.h"
 #include "sim/base/amounts.h"
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/files.h"
+#include "sim/cli/recorded.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/suggestions.h"
 #include "sim/cli/verbs.h"
@@ -37,20 +39,6 @@ struct Options {
     std::vector<std::string> tasks, kinds, to;
     bool hash = false;
 };
-
-Recording read_trace(const std::string& name) {
-    try {
-        if (name == "-") return trace::read_json_lines(std::cin);
-        note_input(name);
-        std::ifstream file(name, std::ios::binary);
-        if (!file) throw IoError(terminal_text(name) + ": " + std::strerror(errno));
-        return trace::read_json_lines(file);
-    } catch (const IoError&) {
-        throw;
-    } catch (const std::runtime_error& error) {
-        throw UsageError(fmt::format("{} is no trace: {}", terminal_text(name), terminal_text(error.what())));
-    }
-}
 
 // Which events are shown. An empty set lets everything through.
 struct Filter {
@@ -132,7 +120,8 @@ Wanted wanted(const Options& options, const Recording& recording) {
 // --- what is written ---
 
 Recording filtered(const Recording& recording, const Filter& filter) {
-    Recording out{recording.header, recording.ending, recording.texts, {}};
+    Recording out{recording.header,   recording.ending, recording.texts, {}, recording.files, recording.objects, {},
+                  recording.truncated};
     for (const Event& event : recording.events) {
         if (filter.lets_through(event)) out.events.push_back(event);
     }
@@ -150,7 +139,7 @@ std::string as_text(const Recording& recording, const Filter& filter) {
         std::string line = fmt::format("{:>12}  {}  {:<8} {}", duration_text(Duration(event.t)), report::fitted(name, widest),
                                        trace::word(event.kind), report::event_words(recording, names, event));
         line.erase(line.find_last_not_of(' ') + 1);
-        out += line + (event.line != 0 ? fmt::format("  (line {})\n", event.line) : "\n");
+        out += line + (event.line != 0 ? fmt::format("  (line {})\n", line_text(event.line)) : "\n");
     }
     return out;
 }
@@ -189,6 +178,8 @@ std::string converted(const Recording& recording, const Wanted& wanted) {
 
 int show(const Options& options, Console& console) {
     const Recording recording = read_trace(options.file);
+    if (recording.truncated)
+        console.error(fmt::format("baton: {}: {}\n", terminal_text(options.file), analysis::where_it_breaks_off(recording)));
     const std::string hash = trace::hash_of(recording);
     if (!options.expected_hash.empty() && options.expected_hash != hash) {
         console.error(fmt::format("baton: {}: the hash is {}, not {}\n", terminal_text(options.file), hash,

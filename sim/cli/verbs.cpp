@@ -11,6 +11,7 @@
 namespace baton::cli {
 
 Action declare_run(CLI::App& command);
+Action declare_record(CLI::App& command);
 Action declare_check(CLI::App& command);
 Action declare_list(CLI::App& command);
 Action declare_dump(CLI::App& command);
@@ -36,8 +37,15 @@ constexpr Verb table[] = {
      "  baton run --set n=10 --seed 7 --quiet shop.baton.yaml\n"
      "  baton run --update shop.baton.yaml   # the figures that came, written into `expect`\n"
      "  baton run --format json --trace shop.jsonl shop.baton.yaml > shop.json\n"
+     "  baton run app.py                           # a program of asyncio, recorded on a virtual clock\n"
      "  echo '{main: [{sleep: 1s}], baton: 1}' | baton run -",
      declare_run},
+    {"record", "run a program of Python's asyncio, unchanged, and record what its tasks do",
+     "  baton record app.py                        # on the real clock, into app.jsonl\n"
+     "  baton record --virtual app.py              # on a virtual clock: an hour takes milliseconds, every run is the same\n"
+     "  baton record -o busy.jsonl -- app.py --port 8080\n"
+     "  baton record --virtual app.py && baton report app.jsonl -o app.html",
+     declare_record},
     {"check", "check scenarios without running them; every error is reported",
      "  baton check scenarios/*.baton.yaml\n"
      "  baton check --set n=10 shop.baton.yaml",
@@ -62,12 +70,14 @@ constexpr Verb table[] = {
      declare_import},
     {"report", "run a scenario and write reports: a page, a picture, tables, a trace for Perfetto",
      "  baton report --to html -o shop.html shop.baton.yaml\n"
-     "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml",
+     "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml\n"
+     "  baton report -o app.html app.jsonl",
      declare_report},
     {"explain", "say why a run took as long as it did, and what would help, by simulation",
      "  baton explain shop.baton.yaml\n"
      "  baton explain --metric 'p95(latency(handle))' shop.baton.yaml\n"
-     "  baton explain --set n=10 --to html -o shop.html shop.baton.yaml",
+     "  baton explain --set n=10 --to html -o shop.html shop.baton.yaml\n"
+     "  baton explain app.jsonl",
      declare_explain},
     {"trace", "read a trace file back: show it, filter it, convert it, check its hash",
      "  baton run --trace shop.jsonl shop.baton.yaml && baton trace shop.jsonl --kind hold --from 1s --to 2s\n"

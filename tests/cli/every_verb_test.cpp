@@ -58,6 +58,7 @@ const std::map<std::string, Call>& calls() {
         {"merge", {Counts::ending, {"PART", "-o", "DIR"}, false}},
         {"best", {Counts::ending, {"FILE", "--minimize", "elapsed", "--over", "n=1..2"}}},
         {"trace", {Counts::nothing, {"TRACE"}, false}},
+        {"record", {Counts::nothing, {"--help"}, false}},  // which runs no scenario
         {"check", {Counts::nothing, {"FILE"}, false}},
         {"list", {Counts::nothing, {"FILE"}, false}},
         {"dump", {Counts::nothing, {"FILE"}, false}},

@@ -174,8 +174,11 @@ TEST(Completions, OfFilesAndParams) {
     folder.write("shop.baton.yaml", "{baton: 1, params: {workers: 2, wait: 1s}, vars: {w: 1}, main: [pass]}");
     folder.write("notes.txt", "");
     folder.write("t.jsonl", "");
+    folder.write("app.py", "");
     std::filesystem::create_directory(folder.path("more"));
-    EXPECT_THAT(offered({"baton", "run", ""}, folder.path("")), ElementsAre("more", "shop.baton.yaml"));
+    EXPECT_THAT(offered({"baton", "run", ""}, folder.path("")), ElementsAre("app.py", "more", "shop.baton.yaml", "t.jsonl"));
+    EXPECT_THAT(offered({"baton", "record", ""}, folder.path("")), ElementsAre("app.py", "more"));
+    EXPECT_THAT(offered({"baton", "check", ""}, folder.path("")), ElementsAre("more", "shop.baton.yaml"));
     EXPECT_THAT(offered({"baton", "trace", ""}, folder.path("")), ElementsAre("more", "t.jsonl"));
     EXPECT_THAT(offered({"baton", "sweep", "x", "-o", ""}, folder.path("")), ElementsAre("more"));
     EXPECT_THAT(offered({"baton", "run", "shop.baton.yaml", "--set", "w"}, folder.path("")), ElementsAre("wait=", "workers="));

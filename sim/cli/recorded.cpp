@@ -1,0 +1,141 @@
+#include "sim/cli/recorded.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "sim/analysis/recorded_run.h"
+#include "sim/base/text.h"
+#include "sim/cli/arguments.h"
+#include "sim/cli/exit_status.h"
+#include "sim/cli/files.h"
+#include "sim/cli/python_program.h"
+#include "sim/cli/run_status.h"
+#include "sim/trace/json_lines.h"
+
+namespace baton::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file of no name that goes when it is no longer needed.
+class TemporaryFile {
+public:
+    TemporaryFile() {
+        const char* folder = std::getenv("TMPDIR");
+        name_ = std::string(folder && *folder ? folder : "/tmp") + "/baton-XXXXXX";
+        descriptor_ = mkstemp(name_.data());
+        if (descriptor_ < 0) throw IoError(fmt::format("{}: {}", terminal_text(name_), std::strerror(errno)));
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() {
+        close(descriptor_);
+        unlink(name_.c_str());
+    }
+    const std::string& name() const { return name_; }
+
+private:
+    std::string name_;
+    int descriptor_ = -1;
+};
+
+TracedScenario traced(trace::Recording recording) {
+    TracedScenario out{{}, std::move(recording), {}, {}, {}};
+    out.timeline = analysis::build_timeline(out.recording);
+    out.document = analysis::document_of(out.recording, out.timeline);
+    return out;
+}
+
+void refuse_settings(const SetOption& set, const std::string& file) {
+    if (!set.settings.empty()) throw UsageError(fmt::format("--set is for scenarios: {} has no params", terminal_text(file)));
+}
+
+// A recorder that could not run the program at all has said why.
+bool was_not_run(int status) { return status == invalid || status == io_error; }
+
+RecordedRun record_now(const std::string& file, const RunLimitOptions& limits) {
+    if (!fs::exists(file)) throw IoError(fmt::format("{}: {}", terminal_text(file), std::strerror(ENOENT)));
+    const TemporaryFile trace;
+    RecorderCall call{{}, {"--virtual", "--quiet", "--output", trace.name()}, {file}};
+    if (limits.seed) call.options.insert(call.options.end(), {"--seed", std::to_string(*limits.seed)});
+    if (!limits.max_time.empty())
+        call.options.insert(call.options.end(), {"--max-time", in_seconds(limits.max_time, "--max-time")});
+    const int status = run_recorder(call, true);
+    trace::Recording recording;
+    try {
+        recording = read_trace(trace.name());
+    } catch (const UsageError&) {
+        throw Exit{was_not_run(status) ? status : failed};
+    }
+    if (recording.events.empty()) throw Exit{status == success ? failed : status};
+    return {traced(std::move(recording)), status};
+}
+
+std::string text_of_file(const std::string& name) {
+    try {
+        return read_file(name, 1 << 24);
+    } catch (const IoError&) {
+        return {};
+    }
+}
+
+analysis::ScenarioFacts facts_of(const trace::Recording& recording) {
+    analysis::ScenarioFacts facts;
+    for (const trace::RecordedObject& object : recording.objects) {
+        if (object.is_executor()) continue;
+        analysis::ObjectFacts one{object.name, object.kind, object.limit, object.kind == "queue" && !object.limit,
+                                  true,        false,       object.line};
+        facts.objects.push_back(std::move(one));
+    }
+    return facts;
+}
+
+}  // namespace
+
+Input input_of(const std::string& file) {
+    return file.ends_with(".py") ? Input::program : file.ends_with(".jsonl") ? Input::trace : Input::scenario;
+}
+
+trace::Recording read_trace(const std::string& name) {
+    try {
+        if (name == "-") return trace::read_json_lines(std::cin);
+        std::ifstream file(name, std::ios::binary);
+        if (!file) throw IoError(terminal_text(name) + ": " + std::strerror(errno));
+        return trace::read_json_lines(file);
+    } catch (const IoError&) {
+        throw;
+    } catch (const std::runtime_error& error) {
+        throw UsageError(fmt::format("{} is no trace: {}", terminal_text(name), terminal_text(error.what())));
+    }
+}
+
+RecordedRun recorded_run(const std::string& file, const SetOption& set, const RunLimitOptions& limits, Console& console) {
+    refuse_settings(set, file);
+    if (input_of(file) == Input::program) return record_now(file, limits);
+    RecordedRun out{traced(read_trace(file)), success};
+    if (out.run.recording.truncated) console.error(fmt::format("baton: {}: {}\n", terminal_text(file), out.run.document.message));
+    return out;
+}
+
+analysis::Explanation explained(const TracedScenario& run) {
+    analysis::Explanation out = analysis::findings(run.timeline);
+    out.findings = analysis::find_findings(run.recording, run.timeline, run.document, facts_of(run.recording));
+    if (run.recording.files.size() == 1) out.source = text_of_file(run.recording.files.front());
+    return out;
+}
+
+std::string in_seconds(const std::string& text, std::string_view option) {
+    const auto duration = parse_duration(text);
+    if (!duration) throw UsageError(fmt::format("{} needs a duration such as 1.5s, not '{}'", option, terminal_text(text)));
+    return fmt::format("{}.{:09}", duration->count() / 1'000'000'000, duration->count() % 1'000'000'000);
+}
+
+}  // namespace baton::cli
