@@ -66,6 +66,8 @@ def main():
     from baton_record import program, recording, trace
     if not options.module and not os.path.isfile(options.program):
         fail(f"{options.program}: there is no such file")
+    if not options.module and os.path.exists(options.output) and os.path.samefile(options.program, options.output):
+        fail(f"{options.output} is the program itself and would be lost; give the trace another name")
     the_trace = trace.Trace(options.output, most_events=options.max_events, sorts=not options.virtual)
     run = recording.Recording(options, the_trace)
     try:

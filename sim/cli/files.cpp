@@ -69,7 +69,8 @@ void refuse_input(const std::string& name) {
     if (!file) return;
     const std::lock_guard lock(inputs().mutex);
     if (inputs().files.contains(*file))
-        throw UsageError(fmt::format("{} was read by this command and would be lost; give the output another name", terminal_text(name)));
+        throw UsageError(
+            fmt::format("{} was read by this command and would be lost; give the output another name", terminal_text(name)));
 }
 
 std::string read_file(const std::string& name, std::size_t most) {

@@ -107,6 +107,7 @@ Input input_of(const std::string& file) {
 trace::Recording read_trace(const std::string& name) {
     try {
         if (name == "-") return trace::read_json_lines(std::cin);
+        note_input(name);
         std::ifstream file(name, std::ios::binary);
         if (!file) throw IoError(terminal_text(name) + ": " + std::strerror(errno));
         return trace::read_json_lines(file);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sim/cli/command_line.h"
+#include "sim/cli/files.h"
 #include "sim/cli/python_program.h"
 #include "sim/cli/recorded.h"
 #include "sim/cli/scenario_options.h"
@@ -68,6 +69,8 @@ RecorderCall call_of(const Options& options) {
 
 int record(const Options& options) {
     if (options.program.empty()) throw UsageError("which program? Say `baton record -- PROGRAM.py`");
+    note_input(options.program.front());
+    if (!options.output.empty()) refuse_input(options.output);
     return run_recorder(call_of(options));
 }
 

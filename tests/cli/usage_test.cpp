@@ -240,6 +240,34 @@ TEST_F(Usage, AStatusIsSaidOnce) {
                 HasSubstr("limit         log lines and warnings take more than 1 KiB (--max-memory)"));
 }
 
+TEST_F(Usage, NoOutputTakesThePlaceOfAnInput) {
+    const std::string link = path("link.yaml"), program = folder_.write("app.py", "import asyncio\n");
+    std::filesystem::create_symlink(file_, link);
+    const std::string trace = path("t.jsonl");
+    ASSERT_EQ(call({"run", "-q", "FILE", "--trace", trace}).status, 0);
+    const std::string traced = contents(trace);
+    for (const auto& words : std::vector<std::vector<std::string>>{{"run", "FILE", "--trace", "FILE"},
+                                                                   {"run", "FILE", "--trace", link},
+                                                                   {"run", link, "--trace", "FILE"},
+                                                                   {"sweep", "FILE", "--sweep", "gate=1,2", "--sqlite", "FILE"},
+                                                                   {"export", "--to", "python", "FILE", "-o", "FILE"},
+                                                                   {"explain", "FILE", "-o", link},
+                                                                   {"compare", "FILE", "FILE", "-o", "FILE"},
+                                                                   {"compare", "FILE", "--variant", "gate=3", "-o", "FILE"},
+                                                                   {"trace", trace, "-o", trace},
+                                                                   {"record", "--virtual", "-o", program, "--", program}}) {
+        EXPECT_THAT(refused(words), HasSubstr("was read by this command and would be lost")) << testing::PrintToString(words);
+        EXPECT_EQ(contents(file_), shop);
+    }
+    EXPECT_EQ(contents(trace), traced);
+    EXPECT_EQ(contents(program), "import asyncio\n");
+}
+
+TEST_F(Usage, ASeedHasSixtyFourBits) {
+    EXPECT_THAT(refused({"run", "FILE", "--seed", "99999999999999999999"}), HasSubstr("--seed"));
+    EXPECT_EQ(call({"run", "-q", "FILE", "--seed", "-5"}).status, 0);
+}
+
 TEST_F(Usage, ABadgeOfABatchDoesNotBreak) {
     ASSERT_EQ(call({"batch", "FILE", "-o", path("out")}).status, 0);
     EXPECT_THAT(contents(path("out/index.html")), HasSubstr(".runs .badge { white-space: nowrap;"));
