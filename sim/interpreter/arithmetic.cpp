@@ -73,7 +73,7 @@ Value repeated(const Value& sequence, const Value& times) {
     const std::uint64_t count = times.integer() < 0 ? 0 : static_cast<std::uint64_t>(times.integer());
     const std::size_t size = sequence.is(Type::text) ? sequence.text().size() : sequence.items().size();
     if (size != 0 && count > longest_sequence / size) raise_error("MemoryError", "a sequence may have 10,000,000 items at most");
-    Patience::spend(size * count / (sequence.is(Type::text) ? 64 : 4));
+    Patience::spend(size * count / (sequence.is(Type::text) ? 64 : 1));
     if (sequence.is(Type::text)) {
         std::string text;
         text.reserve(size * count);
@@ -110,7 +110,7 @@ Value concatenated(const Value& a, const Value& b) {
     }
     if (a.items().size() + b.items().size() > longest_sequence)
         raise_error("MemoryError", "a list may have 10,000,000 items at most");
-    Patience::spend((a.items().size() + b.items().size()) / 4);
+    Patience::spend(a.items().size() + b.items().size());
     Footprint::require((a.items().size() + b.items().size()) * sizeof(Value));
     std::vector<Value> items = a.items();
     items.insert(items.end(), b.items().begin(), b.items().end());

@@ -34,7 +34,7 @@ Value builtin_range(Frame& frame, const Expression& call) {
     const std::uint64_t count = length(range);
     if (count > longest_list) raise_error("MemoryError", "a list may have 10,000,000 items at most");
     Footprint::require(count * sizeof(Value));
-    Patience::spend(count / 4);
+    Patience::spend(count);
     std::vector<Value> items;
     items.reserve(count);
     for (std::uint64_t i = 0; i < count; ++i) items.emplace_back(range.start + static_cast<std::int64_t>(i) * range.step);

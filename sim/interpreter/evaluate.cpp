@@ -322,7 +322,7 @@ std::uint64_t length(const Range& range) {
 
 std::vector<Value> items_of(const Value& value) {
     if (value.is(Type::list)) {
-        Patience::spend(value.items().size() / 4);
+        Patience::spend(value.items().size());
         return value.items();
     }
     if (!value.is(Type::text)) raise_type_error(std::string("'") + type_name(value) + "' object is not iterable");

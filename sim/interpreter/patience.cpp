@@ -8,7 +8,7 @@ namespace baton::interpreter {
 
 namespace {
 
-constexpr std::int64_t checks_apart = 65536, units_of_a_round = 64;
+constexpr std::int64_t checks_apart = 65536, units_of_a_round = 16;
 thread_local constinit Runtime* worked_for = nullptr;
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace baton::interpreter {
 
 class Runtime;
 
-// While it stands, work on this thread counts for the loop of `runtime`: 64 units as one round of a loop inside a step, so that the limits on
+// While it stands, work on this thread counts for the loop of `runtime`: 16 units as one round of a loop inside a step, so that the limits on
 // callbacks, the wall clock and a signal end it. Scopes nest; the innermost counts.
 class Patience {
 public:

@@ -188,11 +188,13 @@ Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator,
     return task;
 }
 
+constexpr std::size_t shapes_of_name = 4;  // the table of texts, the run document, its rows and warnings
+
 TextId Runtime::text_id(std::string_view text) {
     trace::TextTable& texts = loop_->texts();
     const std::size_t before = texts.size();
     const TextId id = texts.intern(text);
-    if (texts.size() != before) Footprint::note(Kept::names, 100 + text.size());
+    if (texts.size() != before) Footprint::note(Kept::names, 100 + shapes_of_name * text.size());
     return id;
 }
 
