@@ -2,7 +2,7 @@
 #include <QApplication>
 #include <cstring>
 
-#include "gui/application.h"
+#include "gui/window/application.h"
 
 int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {

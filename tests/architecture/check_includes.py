@@ -25,6 +25,9 @@ MAY_INCLUDE = {
 # The window sees values, and of the engine only the ways in.
 WINDOW = ["base", "scenario", "trace", "analysis", "report", "python", "experiment"]
 WINDOW_ENTRY_POINTS = ["sim/interpreter/run.h"]
+# The folders of the window: each may include those before it. The two in one row lean on each other: a result is laid out
+# before it is shown.
+WINDOW_FOLDERS = [["base"], ["run", "picture"], ["timeline"], ["editor"], ["panels"], ["window"]]
 
 # Libraries that one place alone knows.
 ONLY_IN = [
@@ -63,8 +66,18 @@ def may_include(file, include):
             return not include.startswith(("gui/", "tests/"))
         return room == parts[1] or room in MAY_INCLUDE.get(parts[1], [])
     if parts[0] == "gui":
+        if include.startswith("gui/"):
+            return level_of(Path(include)) <= level_of(file)
         return room is None or room in WINDOW or include in WINDOW_ENTRY_POINTS
     return True
+
+
+def level_of(file):
+    """How far up a file of the window stands: one includes what stands below it or beside it."""
+    for level, folders in enumerate(WINDOW_FOLDERS):
+        if len(file.parts) > 2 and file.parts[1] in folders:
+            return level
+    return len(WINDOW_FOLDERS)
 
 
 def includes_of(file, text):
@@ -99,6 +112,10 @@ def findings(root):
     for path in (root / "sim").iterdir():
         if path.is_dir() and path.name not in MAY_INCLUDE:
             found.append(f"sim/{path.name} is not in the table")
+    for path in sources(root, "gui") if (root / "gui").is_dir() else []:
+        folder = path.relative_to(root / "gui").parts[0]
+        if folder != "main.cpp" and folder not in sum(WINDOW_FOLDERS, []):
+            found.append(f"gui/{folder} is not in the table of the window's folders")
     for folder in ("sim", "gui"):
         for path in sources(root, folder) if (root / folder).is_dir() else []:
             file = path.relative_to(root)

@@ -27,11 +27,21 @@ class CheckIncludesTest(unittest.TestCase):
                          ["sim/trace/a.cpp includes sim/loop/task.h"])
 
     def test_the_window_sees_the_way_in_only(self):
-        self.assertEqual(self.findings(gui__a_dot_cpp='#include "sim/interpreter/run.h"\n#include "sim/interpreter/value.h"\n'),
-                         ["gui/a.cpp includes sim/interpreter/value.h"])
+        self.assertEqual(self.findings(gui__run__a_dot_cpp='#include "sim/interpreter/run.h"\n#include "sim/interpreter/value.h"\n'),
+                         ["gui/run/a.cpp includes sim/interpreter/value.h"])
+
+    def test_the_folders_of_the_window_lean_on_those_below(self):
+        self.assertEqual(self.findings(gui__panels__a_dot_cpp='#include "gui/timeline/a.h"\n#include "gui/window/a.h"\n',
+                                       gui__main_dot_cpp='#include "gui/window/a.h"\n'),
+                         ["gui/panels/a.cpp includes gui/window/a.h"])
+
+    def test_a_folder_of_the_window_that_nobody_knows(self):
+        self.assertEqual(self.findings(gui__misc__a_dot_cpp="", gui__b_dot_cpp=""),
+                         ["gui/b.cpp is not in the table of the window's folders", "gui/misc is not in the table of the window's folders"])
 
     def test_the_simulator_must_not_know_the_window(self):
-        self.assertEqual(self.findings(sim__report__a_dot_cpp='#include "gui/rows.h"\n'), ["sim/report/a.cpp includes gui/rows.h"])
+        self.assertEqual(self.findings(sim__report__a_dot_cpp='#include "gui/picture/rows.h"\n'),
+                         ["sim/report/a.cpp includes gui/picture/rows.h"])
 
     def test_libraries_stay_in_their_places(self):
         found = self.findings(sim__scenario__reader_dot_cpp="#include <libfyaml.h>\n", sim__loop__a_dot_cpp="#include <boost/context/fiber.hpp>\n",

@@ -17,9 +17,9 @@
 #include <string>
 #include <vector>
 
-#include "gui/timeline_view.h"
+#include "gui/timeline/timeline_view.h"
 #include "sim/trace/json_lines.h"
-#include "tests/gui/runs.h"
+#include "tests/gui/support/runs.h"
 
 namespace {
 

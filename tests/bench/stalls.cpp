@@ -11,8 +11,8 @@
 #include <fstream>
 #include <string>
 
-#include "gui/source_editor.h"
-#include "tests/gui/turns.h"
+#include "gui/editor/source_editor.h"
+#include "tests/gui/support/turns.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 
     driven.py PROGRAM SCENARIO [FOLDER]
 
-The program says where things stand and what is shown (gui/inspector.h): each gesture goes to such a place, and after it
+The program says where things stand and what is shown (gui/window/inspector.h): each gesture goes to such a place, and after it
 the test waits for what it must bring about. With a folder, pictures are kept there as PNG files. Needs Xvfb, openbox and
 xdotool; without them it says so and ends with status 77.
 """

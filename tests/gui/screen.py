@@ -138,7 +138,7 @@ class Screen:
 
 
 class Window:
-    """The program, which tells where things stand on the screen and what is shown (gui/inspector.h)."""
+    """The program, which tells where things stand on the screen and what is shown (gui/window/inspector.h)."""
 
     def __init__(self, screen, words, **more):
         self.screen = screen

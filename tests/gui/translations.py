@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Every text of the window has its translation: translations.py LUPDATE FOLDER (of the sources and their data)."""
 
-import glob
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
+from pathlib import Path
 
 
 def unfinished(lupdate, sources, catalogue, options):
@@ -22,7 +22,7 @@ def unfinished(lupdate, sources, catalogue, options):
 
 def main():
     lupdate, folder = sys.argv[1:3]
-    sources = sorted(glob.glob(os.path.join(folder, "*.cpp")) + glob.glob(os.path.join(folder, "*.h")))
+    sources = sorted(str(path) for ending in ("*.cpp", "*.h") for path in Path(folder).rglob(ending))
     missing = []
     for name, options in (("baton_de.ts", []), ("baton_en.ts", ["-pluralonly"])):
         missing += [f"{name}: {text}" for text in unfinished(lupdate, sources, os.path.join(folder, "data", name), options)]

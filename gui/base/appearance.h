@@ -1,0 +1,19 @@
+// The look of the whole program: light or dark, its palette, its icon.
+#pragma once
+
+#include <QIcon>
+
+#include "gui/base/theme.h"
+
+namespace baton::gui {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+ThemeChoice theme_choice();  // as kept in the settings, until set
+void set_theme(ThemeChoice choice);
+const Theme& current_theme();
+void apply_palette(const Theme& theme);  // to the application
+
+QIcon application_icon();
+
+}  // namespace baton::gui

@@ -1,0 +1,67 @@
+// The scenario's text: line numbers, YAML colours, errors underlined in place, the selected step's line.
+#pragma once
+
+#include <QPlainTextEdit>
+#include <QSyntaxHighlighter>
+#include <vector>
+
+#include "gui/base/theme.h"
+#include "sim/base/diagnostics.h"
+
+namespace baton::gui {
+
+class YamlHighlighter : public QSyntaxHighlighter {
+    Q_OBJECT
+public:
+    explicit YamlHighlighter(QTextDocument* document);
+    void setDark(bool dark);
+
+protected:
+    void highlightBlock(const QString& text) override;
+
+private:
+    void highlightValue(const QString& text, int from);
+    int commentStart(const QString& text) const;
+    void makeFormats(bool dark);
+    QTextCharFormat key_, top_key_, comment_, number_, quoted_;  // made once: a long file has thousands of lines
+};
+
+class SourceEditor : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit SourceEditor(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    // The text as a whole, keeping the cursor where it can; not undoable as an edit of the user's.
+    void replaceText(const QString& text);
+    void editText(const QString& text);  // as one edit of the user's: it can be undone
+    void setDiagnostics(const Diagnostics& diagnostics);
+    void setCurrentStep(int line);  // 0: none
+    int currentStep() const { return step_line_; }
+    void goToLine(int line, int column = 1);
+    QRectF lineBox(int line) const;  // in the viewport, or beyond its edges; empty: there is no such line
+
+Q_SIGNALS:
+    void lineClicked(int line);  // by the mouse, or Ctrl+Enter
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    friend class LineNumbers;
+    int marginWidth() const;
+    void paintMargin(QPaintEvent* event);
+    void updateMargin();
+    void showMarks();
+
+    const Theme* theme_ = &Theme::light();
+    Diagnostics diagnostics_;
+    int step_line_ = 0;
+    QWidget* margin_;
+    YamlHighlighter* highlighter_;
+};
+
+}  // namespace baton::gui

@@ -1,0 +1,41 @@
+// Details of the selection, in words, with the ways to its cause and its effect.
+#pragma once
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include "gui/run/facts.h"
+#include "gui/run/run_result.h"
+#include "gui/timeline/timeline_view.h"
+
+namespace baton::gui {
+
+class DetailsPanel : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit DetailsPanel(QWidget* parent = nullptr);
+    void setTheme(const Theme& theme);
+    void show(const RunResult* run, const std::optional<Selection>& selection);
+    QString text() const;  // all of it, a line a fact
+
+Q_SIGNALS:
+    void causeRequested();
+    void effectRequested();
+    void lineRequested(int line);
+
+private:
+    void fill(const std::vector<Fact>& facts, int from_column);
+
+    const Theme* theme_ = &Theme::light();
+    QWidget* body_;
+    QLabel *title_, *hint_;
+    QGridLayout* grid_;
+    QPushButton *cause_, *effect_, *line_;
+    std::vector<QWidget*> cells_;
+    QString text_;
+    int line_number_ = 0;
+};
+
+}  // namespace baton::gui

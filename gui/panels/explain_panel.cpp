@@ -1,0 +1,191 @@
+#include "gui/panels/explain_panel.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+#include "gui/base/theme.h"
+#include "gui/run/facts.h"
+#include "sim/experiment/explain.h"
+#include "sim/experiment/finding_cures.h"
+#include "sim/experiment/findings.h"
+#include "sim/report/explanation_words.h"
+#include "sim/report/findings_report.h"
+
+namespace baton::gui {
+
+namespace {
+
+std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Progress& progress) {
+    try {
+        const scenario::Reading reading = scenario::read_scenario(run.request.text, run.request.file, run.request.overrides);
+        if (!reading.scenario) return nullptr;
+        experiment::ExplainOptions options;
+        options.overrides = run.request.overrides;
+        options.run.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+        analysis::Explanation out = experiment::explain(*reading.scenario, run.timeline, run.document, options);
+        out.findings = experiment::findings_of(*reading.scenario, run.recording, run.timeline, run.document);
+        experiment::find_cures(out.findings, *reading.scenario, options);
+        return std::make_shared<const analysis::Explanation>(std::move(out));
+    } catch (const std::exception&) {
+        return nullptr;
+    }
+}
+
+}  // namespace
+
+ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsModel({tr("Finding"), tr("Effect")}, this)) {
+    setObjectName(QStringLiteral("explain"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 10, 8);
+    auto* head = new QHBoxLayout;
+    start_ = new QPushButton(tr("What would help?"));
+    apply_ = new QPushButton(tr("Apply"));
+    undo_ = new QPushButton(tr("Undo"));
+    state_ = new QLabel;
+    state_->setTextFormat(Qt::PlainText);
+    head->addWidget(start_);
+    head->addWidget(state_, 1);
+    head->addWidget(apply_);
+    head->addWidget(undo_);
+    column->addLayout(head);
+    view_ = table_of(model_, {64, 30}, QStringLiteral("findings"), false);
+    diff_ = new QPlainTextEdit;
+    diff_->setReadOnly(true);
+    diff_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    diff_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    diff_->setFrameShape(QFrame::NoFrame);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->addWidget(view_);
+    split->addWidget(diff_);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    column->addWidget(split, 1);
+    connect(start_, &QPushButton::clicked, this, [this] { busy() ? stop() : start(); });
+    connect(undo_, &QPushButton::clicked, this, &ExplainPanel::undoRequested);
+    connect(apply_, &QPushButton::clicked, this, [this] {
+        const int row = view_->currentIndex().row();
+        if (row >= 0 && !changedText(row).isEmpty())
+            Q_EMIT applyRequested(changedText(row), findings_[static_cast<std::size_t>(row)].title);
+    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExplainPanel::rowChosen);
+    connect(view_, &QTableView::doubleClicked, apply_, &QPushButton::click);
+    setRun(nullptr);
+}
+
+ExplainPanel::~ExplainPanel() { stop(); }
+
+void ExplainPanel::setRun(RunResultPtr run) {
+    const bool same = run_ && run && run->request.text == run_->request.text && run->request.overrides == run_->request.overrides;
+    run_ = std::move(run);
+    if (same) return;
+    stop();
+    findings_.clear();
+    model_->setContents({});
+    diff_->clear();
+    apply_->setEnabled(false);
+    start_->setEnabled(run_ && !run_->request.is_trace);
+    state_->setText({});
+}
+
+void ExplainPanel::start() {
+    stop();
+    if (!run_ || run_->request.is_trace) return;
+    progress_ = std::make_shared<Progress>();
+    start_->setText(tr("Stop"));
+    state_->setText(tr("Trying changes …"));
+    const QPointer<ExplainPanel> self(this);
+    QThreadPool::globalInstance()->start([self, run = run_, progress = progress_] {
+        const auto found = explained(*run, *progress);
+        QMetaObject::invokeMethod(qApp, [self, found, progress] {
+            if (self && self->progress_ == progress) self->show(found);
+        });
+    });
+}
+
+void ExplainPanel::stop() {
+    if (progress_) progress_->cancelled = true;
+    progress_.reset();
+    start_->setText(tr("What would help?"));
+    if (findings_.empty()) state_->setText({});
+}
+
+void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& found) {
+    progress_.reset();
+    start_->setText(tr("What would help?"));
+    findings_.clear();
+    if (found) {
+        for (const analysis::WhatIf& change : found->changes)
+            findings_.push_back(
+                {safe_text(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
+        const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
+        for (const analysis::Finding& one : found->findings) {
+            findings_.push_back({QString::fromStdString(report::finding_words(traced, one)),
+                                 QString::fromStdString(report::cure_words(one)),
+                                 one.lines.empty() ? 0 : static_cast<int>(one.lines.front()),
+                                 one.cure ? one.cure->text : std::string(), one.cure ? one.cure->diff : std::string()});
+        }
+        for (const analysis::DelayingHold& hold : found->holds) {
+            findings_.push_back({tr("%1 holds the loop for %2 in line %3")
+                                     .arg(names_of(*run_, hold.tasks), duration_label(hold.held))
+                                     .arg(hold.line),
+                                 tr("others were kept waiting %1").arg(duration_label(hold.delay)),
+                                 static_cast<int>(hold.line),
+                                 {},
+                                 {}});
+        }
+        for (const analysis::LockAcrossAwait& lock : found->locks) {
+            findings_.push_back({tr("%1 is held while its holder waits").arg(safe_text(lock.name)),
+                                 tr("others waited %1").arg(duration_label(lock.others_waited)),
+                                 0,
+                                 {},
+                                 {}});
+        }
+        if (!found->orphans.empty()) {
+            findings_.push_back(
+                {tr("Unfinished when main ended: %1").arg(names_of(*run_, found->orphans)), tr("they were cancelled"), 0, {}, {}});
+        }
+    }
+    model_->setContents({findings_.size(),
+                         [this](std::size_t row, int column) { return column == 0 ? findings_[row].title : findings_[row].effect; },
+                         {},
+                         {}});
+    state_->setText(!found ? tr("Nothing could be tried.") : tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
+    if (!findings_.empty()) view_->selectRow(0);
+    Q_EMIT finished();
+}
+
+QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
+    using Effect = analysis::WhatIf::Effect;
+    const Duration saved = run_->scores.elapsed - change.elapsed;
+    QString effect = saved.count() >= 0 ? tr("%1, %2 less").arg(exact_label(change.elapsed), duration_label(saved))
+                                        : tr("%1, %2 more").arg(exact_label(change.elapsed), duration_label(-saved));
+    if (change.effect == Effect::shifts_times) effect += tr("; only times in the log are different");
+    if (change.effect == Effect::alters && change.difference)
+        effect += tr(", but it changes what the program does: %1")
+                      .arg(QString::fromStdString(report::deviation_words(*change.difference)));
+    return effect;
+}
+
+void ExplainPanel::rowChosen() {
+    const int row = view_->currentIndex().row();
+    const bool any = row >= 0 && row < static_cast<int>(findings_.size());
+    diff_->setPlainText(any ? QString::fromStdString(findings_[static_cast<std::size_t>(row)].diff) : QString());
+    apply_->setEnabled(any && !findings_[static_cast<std::size_t>(row)].text.empty());
+    if (any && findings_[static_cast<std::size_t>(row)].line > 0 && view_->hasFocus())
+        Q_EMIT lineRequested(findings_[static_cast<std::size_t>(row)].line);
+}
+
+QString ExplainPanel::changedText(int row) const {
+    if (row < 0 || row >= static_cast<int>(findings_.size())) return {};
+    return QString::fromStdString(findings_[static_cast<std::size_t>(row)].text);
+}
+
+}  // namespace baton::gui

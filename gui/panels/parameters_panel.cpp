@@ -1,0 +1,156 @@
+#include "gui/panels/parameters_panel.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/base/work.h"
+#include "gui/run/facts.h"
+#include "sim/base/text.h"
+
+namespace baton::gui {
+
+namespace {
+
+constexpr int slider_steps = 200;
+constexpr std::size_t most_fields = 60, longest_text = 500;
+
+bool same(const std::vector<ParameterValue>& a, const std::vector<ParameterValue>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const ParameterValue& x, const ParameterValue& y) { return x.name == y.name && x.text == y.text; });
+}
+
+}  // namespace
+
+ParametersPanel::ParametersPanel(QWidget* parent) : QScrollArea(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setObjectName(QStringLiteral("parameters"));
+    setParameters({});
+}
+
+void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameters) {
+    if (body_ && same(parameters, parameters_)) return;
+    parameters_ = parameters;
+    fields_.clear();
+    body_ = new QWidget;
+    auto* column = new QVBoxLayout(body_);
+    column->setContentsMargins(14, 10, 14, 10);
+    column->setSpacing(6);
+    for (const ParameterValue& value : parameters) {
+        if (fields_.size() < most_fields && value.text.size() <= longest_text) addField(value);
+    }
+    if (fields_.size() < parameters.size())
+        column->addWidget(new QLabel(tr("%n more in the source", nullptr, static_cast<int>(parameters.size() - fields_.size()))));
+    elapsed_ = new QLabel;
+    elapsed_->setTextFormat(Qt::PlainText);
+    elapsed_->setWordWrap(true);
+    if (parameters.empty()) {
+        elapsed_->setText(tr("This scenario has no params."));
+    } else {
+        auto* reset_button = new QPushButton(tr("As in the file"));
+        connect(reset_button, &QPushButton::clicked, this, &ParametersPanel::reset);
+        auto* foot = new QHBoxLayout;
+        foot->addWidget(elapsed_, 1);
+        foot->addWidget(reset_button);
+        column->addSpacing(4);
+        column->addLayout(foot);
+    }
+    if (parameters.empty()) column->addWidget(elapsed_);
+    column->addStretch();
+    setWidget(body_);  // last: else each field lays all of them out again
+}
+
+void ParametersPanel::addField(const ParameterValue& value) {
+    ++work().fields;
+    auto* column = static_cast<QVBoxLayout*>(body_->layout());
+    auto* row = new QHBoxLayout;
+    auto* name = new QLabel(safe_text(value.name));
+    name->setTextFormat(Qt::PlainText);
+    name->setMinimumWidth(80);
+    auto* edit = new QLineEdit(QString::fromStdString(value.text));
+    edit->setObjectName(QStringLiteral("param-") + name->text());
+    edit->setAccessibleName(name->text());
+    row->addWidget(name);
+    Field field{value, edit, nullptr, 0};
+    const bool number = value.kind != ParameterValue::Kind::other && value.number >= 0;
+    if (number) {
+        edit->setMaximumWidth(110);
+        field.most = value.number > 0 ? value.number * 3 : value.kind == ParameterValue::Kind::integer ? 10 : 1;
+        if (value.kind == ParameterValue::Kind::integer) field.most = std::max(field.most, 10.0);
+        field.slider = new QSlider(Qt::Horizontal);
+        const int steps = value.kind == ParameterValue::Kind::integer ? static_cast<int>(std::min<double>(field.most, slider_steps))
+                                                                      : slider_steps;
+        field.slider->setRange(0, std::max(1, steps));
+        field.slider->setValue(static_cast<int>(std::lround(value.number / field.most * steps)));
+        field.slider->setAccessibleName(name->text());
+        row->addWidget(field.slider, 1);
+    }
+    row->addWidget(edit, number ? 0 : 1);
+    column->addLayout(row);
+    const std::size_t index = fields_.size();
+    connect(edit, &QLineEdit::textChanged, this, [this, index](const QString&) {
+        if (filling_ || index >= fields_.size()) return;
+        Q_EMIT changed();
+    });
+    if (field.slider) {
+        connect(field.slider, &QSlider::valueChanged, this, [this, index](int position) {
+            if (index < fields_.size()) fields_[index].edit->setText(textAt(fields_[index], position));
+        });
+    }
+    fields_.push_back(field);
+}
+
+QString ParametersPanel::textAt(const Field& field, int position) const {
+    const double number = field.most * position / field.slider->maximum();
+    if (field.value.kind == ParameterValue::Kind::integer) return QString::number(std::llround(number));
+    if (field.value.kind == ParameterValue::Kind::real) return QString::number(number, 'g', 4);
+    // Three digits of a duration, in a unit that fits.
+    const double ns = number * 1e9;
+    const double digits = ns > 0 ? std::pow(10.0, std::floor(std::log10(ns)) - 2) : 1;
+    const auto rounded = static_cast<std::int64_t>(std::llround(std::round(ns / std::max(1.0, digits)) * std::max(1.0, digits)));
+    return QString::fromStdString(duration_text(Duration(rounded)));
+}
+
+Overrides ParametersPanel::overrides() const {
+    Overrides out;
+    for (const Field& field : fields_) {
+        const std::string text = field.edit->text().trimmed().toStdString();
+        if (text != field.value.text) out.emplace_back(field.value.name, text);
+    }
+    return out;
+}
+
+void ParametersPanel::showElapsed(const RunResult* run, std::optional<Duration> baseline) {
+    if (parameters_.empty()) return;
+    if (!run || !run->ran) return elapsed_->setText({});
+    QString text = tr("Elapsed %1").arg(exact_label(run->scores.elapsed));
+    if (baseline) {
+        const Duration change = run->scores.elapsed - *baseline;
+        if (change.count() == 0)
+            text += QStringLiteral(", ") + tr("as the baseline");
+        else
+            text += QStringLiteral(", ") + (change.count() < 0 ? tr("%1 less than the baseline").arg(duration_label(-change))
+                                                               : tr("%1 more than the baseline").arg(duration_label(change)));
+    }
+    elapsed_->setText(text);
+}
+
+void ParametersPanel::reset() {
+    filling_ = true;
+    for (Field& field : fields_) {
+        field.edit->setText(QString::fromStdString(field.value.text));
+        if (!field.slider) continue;
+        const QSignalBlocker quiet(field.slider);
+        field.slider->setValue(static_cast<int>(std::lround(field.value.number / field.most * field.slider->maximum())));
+    }
+    filling_ = false;
+    Q_EMIT changed();
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,187 @@
+#include "gui/panels/playback.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QToolButton>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/base/work.h"
+#include "gui/run/facts.h"
+#include "gui/timeline/timeline_view.h"
+
+namespace baton::gui {
+
+Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), timeline_(timeline) {
+    setObjectName(QStringLiteral("playback"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 12, 4);
+    row->setSpacing(6);
+    const auto button = [&](const QString& text, const QString& tip, auto act) {
+        auto* made = new QToolButton;
+        made->setText(text);
+        made->setToolTip(tip);
+        made->setAccessibleName(tip);
+        made->setAutoRaise(true);
+        made->setFocusPolicy(Qt::TabFocus);
+        connect(made, &QToolButton::clicked, this, act);
+        row->addWidget(made);
+        return made;
+    };
+    button(QStringLiteral("|◀"), tr("To the start"), [this] { goTo(start_of_run); });
+    button(QStringLiteral("◀"), tr("One step back (Shift+F10)"), [this] { step(-1); });
+    play_ = button(QStringLiteral("▶  ") + tr("Play"), tr("Play or pause (Space)"), [this] { togglePlay(); });
+    button(QStringLiteral("▶|"), tr("One step (F10)"), [this] { step(1); });
+    button(QStringLiteral("✕"), tr("End the playback"), [this] { stop(); });
+    row->addSpacing(10);
+    row->addWidget(new QLabel(tr("Step by")));
+    unit_ = new QComboBox;
+    unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task")});
+    unit_->setAccessibleName(tr("Step by"));
+    unit_->setObjectName(QStringLiteral("step-by"));
+    unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
+    row->addWidget(unit_);
+    row->addSpacing(10);
+    row->addWidget(new QLabel(tr("Speed")));
+    speed_ = new QSlider(Qt::Horizontal);
+    speed_->setRange(-20, 20);
+    speed_->setValue(0);
+    speed_->setMaximumWidth(150);
+    speed_->setAccessibleName(tr("Speed"));
+    speed_->setObjectName(QStringLiteral("speed"));
+    speed_->setToolTip(tr("In the middle the whole run takes ten seconds"));
+    row->addWidget(speed_);
+    label_ = new QLabel;
+    label_->setTextFormat(Qt::PlainText);
+    label_->setObjectName(QStringLiteral("step"));
+    row->addSpacing(10);
+    row->addWidget(label_, 1);
+    timer_.setInterval(16);
+    connect(&timer_, &QTimer::timeout, this, &Playback::advance);
+    connect(timeline_, &TimelineView::playheadMoved, this, [this](Place place) {
+        if (!timer_.isActive()) place_ = static_cast<double>(place);
+        const Side& side = timeline_->picture().sides[0];
+        label_->setText(exact_label(side.axis->time(place) - start_of_run));
+    });
+}
+
+void Playback::setRun(RunResultPtr run) {
+    timer_.stop();
+    run_ = std::move(run);
+    event_ = 0;
+    stepped_ = false;
+    play_->setText(QStringLiteral("▶  ") + tr("Play"));
+    label_->setText({});
+}
+
+Playback::Unit Playback::unit() const { return static_cast<Unit>(unit_->currentIndex()); }
+
+void Playback::setUnit(Unit unit) { unit_->setCurrentIndex(static_cast<int>(unit)); }
+
+void Playback::start() {
+    if (timeline_->playhead()) return;
+    place_ = 0;
+    event_ = 0;
+    stepped_ = false;
+    timeline_->setPlayhead(0);
+}
+
+void Playback::togglePlay() {
+    if (!run_ || timeline_->picture().sides.empty()) return;
+    if (timer_.isActive()) {
+        timer_.stop();
+    } else {
+        start();
+        if (timeline_->playhead() && *timeline_->playhead() >= timeline_->picture().extent().to) place_ = 0;
+        clock_.start();
+        timer_.start();
+        stepped_ = false;
+    }
+    play_->setText(timer_.isActive() ? QStringLiteral("❚❚  ") + tr("Pause") : QStringLiteral("▶  ") + tr("Play"));
+}
+
+void Playback::advance() {
+    const double seconds = static_cast<double>(clock_.restart()) / 1000.0;
+    const auto extent = static_cast<double>(timeline_->picture().extent().to);
+    place_ = std::min(extent, place_ + extent / 10.0 * seconds * std::pow(2.0, speed_->value() / 4.0));
+    timeline_->setPlayhead(static_cast<Place>(place_));
+    if (place_ >= extent) togglePlay();
+}
+
+analysis::EventIndex Playback::here() const {
+    if (stepped_) return event_;
+    const Side& side = timeline_->picture().sides[0];
+    const auto& events = side.run->recording.events;
+    const auto t = side.axis->time(static_cast<Place>(place_)).time_since_epoch().count();
+    return static_cast<analysis::EventIndex>(
+        std::lower_bound(events.begin(), events.end(), t, [](const trace::Event& e, std::int64_t wanted) { return e.t < wanted; }) -
+        events.begin());
+}
+
+bool Playback::stopsAt(analysis::EventIndex index) const {
+    const trace::Event& event = timeline_->picture().sides[0].run->recording.events[index];
+    switch (unit()) {
+        case Unit::event:
+            return true;
+        case Unit::step:
+            return event.kind == trace::Kind::resume;
+        case Unit::turn:
+            return timeline_->picture().sides[0].run->turns[index];
+        case Unit::task: {
+            const auto& selection = timeline_->selection();
+            return !selection || selection->row.kind != RowRef::Kind::task || event.task == selection->row.id;
+        }
+    }
+    return true;
+}
+
+void Playback::step(int by) {
+    if (!run_ || timeline_->picture().sides.empty()) return;
+    if (timer_.isActive()) togglePlay();
+    const bool fresh = !timeline_->playhead();
+    start();
+    const Side& side = timeline_->picture().sides[0];
+    const auto& events = side.run->recording.events;
+    if (events.empty()) return;
+    auto at = static_cast<std::ptrdiff_t>(here());
+    if (fresh && by > 0) at = -1;
+    const auto size = static_cast<std::ptrdiff_t>(events.size());
+    do at += by, ++work().events;
+    while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));
+    at = std::clamp<std::ptrdiff_t>(at, 0, size - 1);
+    event_ = static_cast<analysis::EventIndex>(at);
+    stepped_ = true;
+    const trace::Event& event = events[event_];
+    place_ = static_cast<double>(side.axis->place(event_, start_of_run + Duration(event.t)));
+    timeline_->setPlayhead(side.axis->place(event_, start_of_run + Duration(event.t)));
+    const std::optional<Selection> before = timeline_->selection();
+    timeline_->selectEvent(event_, 0);
+    // A task that is followed stays selected when it makes another one.
+    if (unit() == Unit::task && before && before->row.kind == RowRef::Kind::task && timeline_->selection()->row != before->row)
+        timeline_->select(Selection{before->row, before->span, event_});
+    label_->setText(tr("%1  ·  event %2: %3 %4 %5")
+                        .arg(exact_label(Duration(event.t)))
+                        .arg(event_ + 1)
+                        .arg(task_name(*side.run, event.task), event_name(event), event_details(*side.run, event)));
+}
+
+void Playback::goTo(Time t) {
+    if (!run_ || timeline_->picture().sides.empty()) return;
+    start();
+    stepped_ = false;
+    const Place place = std::clamp<Place>(timeline_->picture().sides[0].axis->place(t), 0, timeline_->picture().extent().to);
+    place_ = static_cast<double>(place);
+    timeline_->setPlayhead(place);
+}
+
+void Playback::stop() {
+    timer_.stop();
+    stepped_ = false;
+    play_->setText(QStringLiteral("▶  ") + tr("Play"));
+    label_->setText({});
+    timeline_->setPlayhead(std::nullopt);
+}
+
+}  // namespace baton::gui

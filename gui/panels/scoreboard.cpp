@@ -1,0 +1,258 @@
+#include "gui/panels/scoreboard.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gui/run/facts.h"
+
+namespace baton::gui {
+
+namespace {
+
+QLabel* plain_label(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::NoFocus);
+    return label;
+}
+
+// A line that is cut with dots where there is no room for it.
+class ElidedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {60, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+QFont sized(QFont font, double points, bool bold) {
+    font.setPointSizeF(points);
+    font.setBold(bold);
+    return font;
+}
+
+QString difference(Duration before, Duration now) {
+    if (before == now) return QStringLiteral("=");
+    return (now < before ? QString(QChar(0x2212)) : QStringLiteral("+")) +
+           duration_label(now < before ? before - now : now - before);
+}
+
+QString name_of(const RunResult& run, TaskId task) {
+    return task < run.timeline.rows().size() ? safe_text(run.timeline.rows()[task].name) : QString();
+}
+
+QString status_text(const analysis::RunDocument& document) {
+    const auto& status = document.status;
+    if (status == "returned") return Scoreboard::tr("returned");
+    if (status == "raised") {
+        const QString type = document.exception ? safe_text(document.exception->type) : QString();
+        return Scoreboard::tr("raised %1").arg(type).trimmed();
+    }
+    if (status == "deadlock") return Scoreboard::tr("deadlock");
+    if (status == "livelock") return Scoreboard::tr("livelock");
+    if (status == "limit") return Scoreboard::tr("stopped at a limit");
+    return safe_text(status);
+}
+
+}  // namespace
+
+Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("scoreboard"));
+    setAutoFillBackground(true);
+    const double base = font().pointSizeF();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(18, 10, 18, 10);
+    row->setSpacing(0);
+
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    total_name_ = plain_label(this);
+    total_name_->setText(tr("Total elapsed"));
+    total_ = plain_label(this);
+    total_->setObjectName(QStringLiteral("total"));
+    total_->setAccessibleName(tr("Total elapsed"));
+    total_->setFont(sized(font(), base * 2.9, true));
+    total_change_ = plain_label(this);
+    left->addWidget(total_name_);
+    left->addWidget(total_);
+    left->addWidget(total_change_);
+    left->addStretch();
+    row->addLayout(left);
+    row->addSpacing(24);
+
+    for (const QString& name : {tr("One by one"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest ready")}) {
+        figures_.push_back(addFigure(name));
+        auto* column = new QVBoxLayout;
+        column->setSpacing(2);
+        column->addWidget(figures_.back().name);
+        auto* values = new QHBoxLayout;
+        values->setSpacing(6);
+        values->addWidget(figures_.back().value);
+        values->addWidget(figures_.back().change, 0, Qt::AlignBottom);
+        values->addStretch();
+        column->addLayout(values);
+        column->addStretch();
+        row->addLayout(column);
+        row->addSpacing(20);
+    }
+    auto* right = new QVBoxLayout;
+    right->setSpacing(3);
+    title_ = new ElidedLabel(this);
+    title_->setTextFormat(Qt::PlainText);
+    title_->setObjectName(QStringLiteral("title"));
+    title_->setFont(sized(font(), base * 1.05, true));
+    title_->setAlignment(Qt::AlignRight);
+    title_->setMinimumWidth(140);
+    status_ = new ElidedLabel(this);
+    status_->setTextFormat(Qt::PlainText);
+    status_->setObjectName(QStringLiteral("status"));
+    status_->setAlignment(Qt::AlignRight);
+    range_ = plain_label(this);
+    range_->setObjectName(QStringLiteral("range"));
+    range_->setAlignment(Qt::AlignRight);
+    right->addWidget(title_);
+    right->addWidget(status_);
+    right->addWidget(range_);
+    right->addStretch();
+    row->addLayout(right, 1);
+    figures_[0].name->setToolTip(tr("What the tasks would take one after the other: the sum of their own times"));
+    figures_[1].name->setToolTip(tr("One by one, divided by the total elapsed"));
+    figures_[2].name->setToolTip(tr("The share of the time in which the loop's thread was held"));
+    figures_[3].name->setToolTip(tr("The longest time that one step kept the thread"));
+    figures_[4].name->setToolTip(tr("The longest time that a task stood in the ready queue"));
+    setTheme(*theme_);
+    show(nullptr, nullptr, {});
+}
+
+Scoreboard::Figure Scoreboard::addFigure(const QString& name) {
+    Figure out{plain_label(this), plain_label(this), plain_label(this)};
+    out.name->setText(name);
+    out.value->setFont(sized(font(), font().pointSizeF() * 1.45, true));
+    out.value->setAccessibleName(name);
+    names_.push_back(out.name);
+    return out;
+}
+
+void Scoreboard::setTheme(const Theme& theme) {
+    theme_ = &theme;
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, theme.card);
+    colours.setColor(QPalette::WindowText, theme.text);
+    setPalette(colours);
+    QPalette soft = colours;
+    soft.setColor(QPalette::WindowText, theme.muted);
+    for (QLabel* label : names_) label->setPalette(soft);
+    for (QLabel* label : {total_name_, range_}) label->setPalette(soft);
+    QPalette strong = colours;
+    strong.setColor(QPalette::WindowText, theme.accent);
+    total_->setPalette(strong);
+}
+
+void Scoreboard::set(Figure& figure, const QString& value, const QString& change, bool better) {
+    figure.value->setText(value);
+    figure.change->setText(change);
+    QPalette colours = palette();
+    const QColor good = theme_->dark ? QColor(0x5F, 0xD3, 0x9B) : QColor(0x00, 0x70, 0x4A);
+    const QColor bad = theme_->dark ? QColor(0xFF, 0x9A, 0x6B) : QColor(0xA8, 0x3E, 0x00);
+    colours.setColor(QPalette::WindowText, change == QStringLiteral("=") ? theme_->muted : better ? good : bad);
+    figure.change->setPalette(colours);
+    figure.change->setVisible(!change.isEmpty());
+}
+
+void Scoreboard::setStatus(const QString& text, bool good) {
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, good           ? theme_->muted
+                                           : theme_->dark ? QColor(0xFF, 0x8A, 0x8A)
+                                                          : QColor(0xB0, 0x12, 0x22));
+    status_->setPalette(colours);
+    status_->setText(text);
+}
+
+void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against) {
+    title_->setText(title);
+    title_->setToolTip(title.toHtmlEscaped());
+    against_ = baseline && !against.isEmpty() ? tr("against %1").arg(against) : QString();
+    range_->setText(against_);
+    Figure total{total_, total_name_, total_change_};
+    if (!run || !run->ran) {
+        set(total, QStringLiteral("–"), {}, true);
+        for (Figure& figure : figures_) set(figure, QStringLiteral("–"), {}, true);
+        setStatus({}, true);
+        return;
+    }
+    const Scores& now = run->scores;
+    const Scores* before = baseline && baseline->ran ? &baseline->scores : nullptr;
+    const QString elapsed = exact_label(now.elapsed);
+    total_->setFont(sized(font(), font().pointSizeF() * (elapsed.size() > 12 ? 1.7 : elapsed.size() > 8 ? 2.2 : 2.9), true));
+    set(total, elapsed,
+        before ? tr("from %1:  %2").arg(exact_label(before->elapsed), difference(before->elapsed, now.elapsed)) : QString(),
+        before && now.elapsed < before->elapsed);
+    const QString per_cent =
+        QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0);
+    set(figures_[0], duration_label(now.one_by_one), before ? difference(before->one_by_one, now.one_by_one) : QString(),
+        before && now.one_by_one <= before->one_by_one);
+    set(figures_[1], QString::number(now.speed_up(), 'f', 2) + QStringLiteral(" ×"),
+        before ? QStringLiteral("%1%2")
+                     .arg(now.speed_up() >= before->speed_up() ? QStringLiteral("+") : QString(QChar(0x2212)))
+                     .arg(std::abs(now.speed_up() - before->speed_up()), 0, 'f', 2)
+               : QString(),
+        before && now.speed_up() >= before->speed_up());
+    const double points = before ? (now.busy_share() - before->busy_share()) * 100 : 0;
+    set(figures_[2], per_cent,
+        before ? QStringLiteral("%1%2")
+                     .arg(points >= 0 ? QStringLiteral("+") : QString(QChar(0x2212)))
+                     .arg(std::abs(points), 0, 'f', 0)
+               : QString(),
+        points <= 0);
+    set(figures_[3], duration_label(now.longest_hold), before ? difference(before->longest_hold, now.longest_hold) : QString(),
+        before && now.longest_hold <= before->longest_hold);
+    set(figures_[4], duration_label(now.longest_ready), before ? difference(before->longest_ready, now.longest_ready) : QString(),
+        before && now.longest_ready <= before->longest_ready);
+    figures_[3].value->setToolTip(name_of(*run, now.holder).toHtmlEscaped());
+    figures_[4].value->setToolTip(name_of(*run, now.kept_waiting).toHtmlEscaped());
+
+    QString status = status_text(run->document);
+    const auto& checks = run->document.expectations;
+    const auto held = std::count_if(checks.begin(), checks.end(), [](const auto& check) { return check.held; });
+    const bool all_held = held == static_cast<std::ptrdiff_t>(checks.size());
+    if (!checks.empty())
+        status += QStringLiteral("  ·  ") + (all_held ? tr("all %n expectation(s) held", nullptr, static_cast<int>(checks.size()))
+                                                      : tr("%1 of %2 expectations held").arg(held).arg(checks.size()));
+    if (!run->document.warnings.empty())
+        status += QStringLiteral("  ·  ") + tr("%n warning(s)", nullptr, static_cast<int>(run->document.warnings.size()));
+    if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
+    setStatus(status, run->document.status == "returned" && all_held);
+}
+
+void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range) {
+    if (!run || !run->ran || !range) return range_->setText(against_);
+    const auto [from, to] = *range;
+    Duration busy{};
+    for (const analysis::Span& span : run->timeline.spans(0)) {
+        if (span.state == analysis::State::idle || span.end <= from) continue;
+        if (span.start >= to) break;
+        busy += std::min(span.end, to) - std::max(span.start, from);
+    }
+    const auto steps = run->timeline.steps(0);
+    const auto first =
+        std::lower_bound(steps.begin(), steps.end(), from, [](const analysis::Step& step, Time t) { return step.start < t; });
+    const auto last = std::upper_bound(first, steps.end(), to, [](Time t, const analysis::Step& step) { return t < step.start; });
+    const double share = to > from ? 100.0 * static_cast<double>(busy.count()) / static_cast<double>((to - from).count()) : 0;
+    range_->setText(
+        tr("Measured %1: loop busy %2 %, %3 step(s)").arg(exact_label(to - from)).arg(share, 0, 'f', 0).arg(last - first));
+}
+
+void Scoreboard::showProgress(const QString& text) { setStatus(text, true); }
+
+QString Scoreboard::totalText() const { return total_->text(); }
+
+}  // namespace baton::gui

@@ -1,0 +1,41 @@
+// The numbers that matter, on top of the window: total elapsed in the largest type.
+#pragma once
+
+#include <QLabel>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "gui/base/theme.h"
+#include "gui/run/run_result.h"
+
+namespace baton::gui {
+
+class Scoreboard : public QWidget {
+    Q_OBJECT
+public:
+    explicit Scoreboard(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    // One run; or the second of two, against the first.
+    void show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against = {});
+    void showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range);
+    void showProgress(const QString& text);
+    QString totalText() const;
+
+private:
+    struct Figure {
+        QLabel *value, *name, *change;
+    };
+    Figure addFigure(const QString& name);
+    void set(Figure& figure, const QString& value, const QString& change, bool better);
+    void setStatus(const QString& text, bool good);
+
+    const Theme* theme_ = &Theme::light();
+    QString against_;  // what it is compared with
+    QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;
+    std::vector<Figure> figures_;
+    std::vector<QLabel*> names_;
+};
+
+}  // namespace baton::gui

@@ -1,0 +1,28 @@
+// What happened, in words: events, spans, causes. Texts from scenarios are made safe and short, and stay plain.
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "gui/run/run_result.h"
+
+namespace baton::gui {
+
+QString safe_text(std::string_view text, std::size_t most = 1000);  // longer ones end in dots
+QString names_of(const RunResult& run,
+                 const std::vector<TaskId>& tasks);  // the first few, and how many more  // control characters shown as escapes
+QString task_name(const RunResult& run, TaskId task);
+QString event_name(const trace::Event& event);
+QString event_details(const RunResult& run, const trace::Event& event);
+QString status_name(trace::Status status);
+QString edge_text(const RunResult& run, const analysis::Edge& edge);  // who or what set the other going, and when
+
+struct Fact {
+    QString name, value;
+};
+// About a span of a row: what it is, how long, what it waited for, who woke it, what it led to.
+std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const analysis::Span& span);
+std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId row);
+std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t object);
+
+}  // namespace baton::gui

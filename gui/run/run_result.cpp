@@ -1,0 +1,241 @@
+#include "gui/run/run_result.h"
+
+#include <unistd.h>
+
+#include <QThreadPool>
+#include <algorithm>
+#include <numeric>
+
+#include "gui/picture/overview.h"
+#include "gui/run/loop_state.h"
+#include "gui/run/trace_file.h"
+#include "sim/analysis/recorded_run.h"
+#include "sim/experiment/run_document.h"
+#include "sim/experiment/runner.h"
+#include "sim/scenario/scenario.h"
+
+namespace baton::gui {
+
+using analysis::RowId;
+using analysis::State;
+
+namespace {
+
+constexpr std::size_t large = 100'000;  // events whose destruction would be felt in the window
+
+std::uint64_t memory_of_machine() {
+    return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+// An event and the spans that follow from it take some hundred bytes: a quarter of the machine's memory.
+std::size_t most_events() { return std::min<std::uint64_t>(40'000'000, memory_of_machine() / 4 / 128); }
+
+// Half of the machine's memory may go into values and unfinished tasks.
+interpreter::Limits limits_of_window() {
+    interpreter::Limits out;
+    out.tasks = 1u << 21;
+    out.memory = memory_of_machine() / 2;
+    return out;
+}
+
+class Watcher : public trace::Consumer {
+public:
+    explicit Watcher(Progress& progress) : progress_(progress) {}
+    void take(std::span<const trace::Event> events, const trace::TextTable&) override {
+        progress_.events += events.size();
+        if (!events.empty()) progress_.virtual_time = events.back().t;
+    }
+
+private:
+    Progress& progress_;
+};
+
+std::shared_ptr<RunResult> new_result() {
+    return {new RunResult, [](RunResult* result) {
+                if (result->recording.events.size() < large)
+                    delete result;
+                else
+                    QThreadPool::globalInstance()->start([result] { delete result; });
+            }};
+}
+
+void lay_out(RunResult& out) {
+    out.timeline = analysis::build_timeline(out.recording);
+    out.task_order = family_order(out.timeline);
+    if (out.document.deadlock) {
+        out.blocked_at.assign(out.timeline.task_count() + std::size_t{1}, 0);
+        std::uint32_t index = 0;
+        for (const analysis::BlockedRow& blocked : *out.document.deadlock) {
+            ++index;
+            if (blocked.task < out.blocked_at.size()) out.blocked_at[blocked.task] = index;
+        }
+    }
+    out.turns = turns_of(out.recording);
+    out.scores = scores_of(out.timeline, out.recording);
+    if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
+    out.axis = std::make_shared<const Axis>(Axis::Kind::time, out.timeline, out.recording);
+    out.detail = std::make_shared<const LevelOfDetail>(out.timeline, *out.axis);
+    out.overview = std::make_shared<const Overview>(out.timeline, *out.axis, *out.detail);
+    out.ran = true;
+}
+
+ParameterValue parameter(const scenario::Definition& definition) {
+    using scenario::ExpressionKind;
+    ParameterValue out;
+    out.name = definition.name;
+    out.text = scenario::expression_text(definition.value);
+    const scenario::Expression& value = definition.value;
+    if (value.kind == ExpressionKind::integer)
+        out.kind = ParameterValue::Kind::integer, out.number = static_cast<double>(value.integer);
+    if (value.kind == ExpressionKind::real) out.kind = ParameterValue::Kind::real, out.number = value.real;
+    if (value.kind == ExpressionKind::duration)
+        out.kind = ParameterValue::Kind::duration, out.number = static_cast<double>(value.integer) / 1e9;
+    return out;
+}
+
+void run_scenario(const RunRequest& request, Progress& progress, RunResult& out) {
+    scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+    for (const scenario::Definition& definition : reading.params) out.params.push_back(parameter(definition));
+    out.diagnostics = std::move(reading.diagnostics);
+    out.sources = reading.sources;
+    put_in_order(out.diagnostics);
+    if (!reading.scenario || progress.cancelled) return;
+    out.about = reading.scenario->about;
+    progress.stage = 1;
+
+    trace::Recorder recorder(most_events());
+    Watcher watcher(progress);
+    interpreter::RunOptions options;
+    options.consumers = {&recorder, &watcher};
+    options.limits = limits_of_window();
+    options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+    options.interruption = "stopped by hand";
+    experiment::Run run = experiment::run(*reading.scenario, std::move(options));
+    progress.stage = 2;
+    out.document = std::move(run.document);
+    out.document.file = request.file;
+    out.truncated = recorder.truncated();
+    out.recording = recorder.finish(run.header, run.ending, run.texts);
+    lay_out(out);
+    out.scores.busy = out.document.busy;
+    out.scores.longest_hold = out.document.longest_hold;
+}
+
+void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
+    TraceFile file = read_trace_file(request.file, most_events(), progress);
+    out.recording = std::move(file.recording);
+    out.truncated = file.cut;
+    progress.stage = 2;
+    lay_out(out);
+    out.document = analysis::document_of(out.recording, out.timeline);
+    out.document.file = request.file;
+}
+
+}  // namespace
+
+RunResultPtr produce(const RunRequest& request, Progress& progress) {
+    auto out = new_result();
+    out->request = request;
+    try {
+        if (request.is_trace)
+            read_trace(request, progress, *out);
+        else
+            run_scenario(request, progress, *out);
+    } catch (const std::bad_alloc&) {
+        out->ran = false;
+        out->failure = "There is not enough memory for this run.";
+    } catch (const std::exception& problem) {
+        out->ran = false;
+        out->failure = problem.what();
+    }
+    return out;
+}
+
+void sweep_elapsed(const RunRequest& request, const std::string& param, const std::vector<std::string>& values, Progress& progress,
+                   const TakeElapsed& take) {
+    const auto stop = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
+    std::vector<bool> done(values.size());
+    try {
+        scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
+        if (reading.scenario) {
+            experiment::Spec spec;
+            spec.axes = {{param, values}};
+            const experiment::Plan plan(std::move(*reading.scenario), std::move(spec));
+            experiment::RunnerOptions options;
+            options.threads = static_cast<unsigned>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
+            options.limits = limits_of_window();
+            options.limits.memory /= options.threads;
+            options.stop = options.abandon = stop;
+            std::vector<std::uint64_t> indices(plan.runs());
+            std::iota(indices.begin(), indices.end(), 0);
+            experiment::run_indices(plan, indices, options, [&](const experiment::Row& row) {
+                done[row.index] = true;
+                take(row.index, Duration(static_cast<std::int64_t>(row.values[0].value_or(0))));
+            });
+        }
+    } catch (const std::exception&) {
+        // What is left has no time.
+    }
+    for (std::size_t i = 0; i < values.size() && !stop(); ++i) {
+        if (!done[i]) take(i, std::nullopt);
+    }
+}
+
+RunResultPtr result_of(trace::Recording recording) {
+    auto out = new_result();
+    out->recording = std::move(recording);
+    out->document.elapsed = out->recording.ending.elapsed;
+    out->document.status = out->recording.ending.status;
+    lay_out(*out);
+    return out;
+}
+
+Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& recording) {
+    Scores out;
+    out.elapsed = recording.ending.elapsed;
+    for (const analysis::Span& span : timeline.spans(0)) {
+        if (span.state != State::idle) out.busy += span.end - span.start;
+    }
+    for (const analysis::Step& step : timeline.steps(0)) {
+        if (step.end - step.start > out.longest_hold) out.longest_hold = step.end - step.start, out.holder = step.task;
+        if (step.start - step.due > out.longest_ready) out.longest_ready = step.start - step.due, out.kept_waiting = step.task;
+    }
+    for (RowId row = 1; row <= timeline.task_count(); ++row) {
+        for (const analysis::Span& span : timeline.spans(row)) {
+            if (has_thread(span.state) || span.state == State::sleeping || span.state == State::io)
+                out.one_by_one = sum(out.one_by_one, span.end - span.start);
+        }
+    }
+    for (const analysis::Job& job : timeline.jobs()) out.one_by_one = sum(out.one_by_one, job.finished - job.started);
+    return out;
+}
+
+std::vector<RowId> family_order(const analysis::Timeline& timeline) {
+    const TaskId count = timeline.task_count();
+    // Children as linked lists in order of creation: no allocation per task, no recursion.
+    std::vector<TaskId> first(count + 1, 0), last(count + 1, 0), next(count + 1, 0);
+    for (TaskId id = 1; id <= count; ++id) {
+        const TaskId parent = timeline.rows()[id].parent < id ? timeline.rows()[id].parent : 0;
+        if (last[parent] != 0)
+            next[last[parent]] = id;
+        else
+            first[parent] = id;
+        last[parent] = id;
+    }
+    std::vector<RowId> out;
+    out.reserve(count);
+    std::vector<TaskId> path;
+    for (TaskId id = first[0]; id != 0;) {
+        out.push_back(id);
+        if (first[id] != 0) {
+            path.push_back(id);
+            id = first[id];
+            continue;
+        }
+        while (next[id] == 0 && !path.empty()) id = path.back(), path.pop_back();
+        id = next[id];
+    }
+    return out;
+}
+
+}  // namespace baton::gui

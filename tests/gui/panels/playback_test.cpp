@@ -1,0 +1,190 @@
+// Running, stepping and playing; the loop's turns and its state.
+#include "gui/panels/playback.h"
+
+#include <QInputDialog>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
+
+#include "gui/run/loop_state.h"
+#include "sim/trace/words.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using test::second;
+using testing::ElementsAre;
+
+constexpr const char* two_turns =
+    "baton: 1\ncoroutines:\n  worker(i):\n    - sleep: 0s\n    - sleep: 2s\n  main:\n    - gather: worker(i)\n      for: i in "
+    "range(3)\n";
+
+class Playing : public test::Window {
+protected:
+    Playing() { open_text(two_turns); }
+
+    Playback& playback() { return *window.playback(); }
+    // The tasks that run at the places where F10 stops.
+    std::vector<std::string> stops(int count, Qt::KeyboardModifiers keys = Qt::NoModifier) {
+        std::vector<std::string> out;
+        for (int i = 0; i < count; ++i) {
+            shortcut(Qt::Key_F10, keys);
+            const auto& event = window.shown()->recording.events[timeline().selection()->event];
+            out.push_back(window.shown()->timeline.rows()[event.task].name + " " + std::string(trace::word(event.kind)));
+        }
+        return out;
+    }
+    Place playhead() { return timeline().playhead().value_or(-1); }
+};
+
+TEST_F(Playing, F5RunsAgain) {
+    QSignalSpy shown(&window, &MainWindow::resultShown);
+    const RunResultPtr before = window.shown();
+    timeline().zoom(0.5);
+    const View view_before = view();
+    shortcut(Qt::Key_F5);
+    settle();
+    EXPECT_EQ(shown.size(), 1);
+    EXPECT_NE(window.shown(), before);
+    EXPECT_EQ(view(), view_before);
+}
+
+TEST_F(Playing, SpacePlaysAndPauses) {
+    auto* speed = window.findChild<QSlider*>(QStringLiteral("speed"));
+    speed->setValue(speed->minimum());  // so that its end does not come before the second key
+    key(Qt::Key_Space);
+    EXPECT_TRUE(playback().playing());
+    EXPECT_TRUE(wait_until([this] { return playhead() > 0; }));
+    key(Qt::Key_Space);
+    EXPECT_FALSE(playback().playing());
+    const Place at = playhead();
+    QTest::qWait(50);
+    EXPECT_EQ(playhead(), at);
+    playback().stop();
+    EXPECT_FALSE(timeline().playhead());
+}
+
+TEST_F(Playing, TheSliderSetsTheSpeed) {
+    auto* speed = window.findChild<QSlider*>(QStringLiteral("speed"));
+    speed->setValue(speed->maximum());  // thirty times as fast: the whole run takes a third of a second
+    QElapsedTimer clock;
+    clock.start();
+    key(Qt::Key_Space);
+    EXPECT_TRUE(wait_until([this] { return !playback().playing(); }));
+    EXPECT_EQ(playhead(), 2 * second);
+    EXPECT_GE(clock.elapsed(), 200);
+    speed->setValue(speed->minimum());
+    clock.restart();
+    key(Qt::Key_Space);  // from the start again
+    EXPECT_TRUE(wait_until([this] { return playhead() > 0 && playhead() < 2 * second; }));
+    EXPECT_LT(static_cast<double>(playhead()), 2.0 * second * (static_cast<double>(clock.elapsed()) + 100) / 300'000.0);
+}
+
+TEST_F(Playing, ControlF10PlaysUntilATime) {
+    in_dialog([](QDialog& dialog) {
+        auto* input = qobject_cast<QInputDialog*>(&dialog);
+        ASSERT_NE(input, nullptr);
+        input->setDoubleValue(1.25);
+        input->accept();
+    });
+    shortcut(Qt::Key_F10, Qt::ControlModifier);
+    EXPECT_EQ(playhead(), 1'250'000'000);
+}
+
+TEST_F(Playing, F10StepsByEvents) {
+    EXPECT_THAT(stops(3), ElementsAre("loop create", "main resume", "main create"));
+    EXPECT_THAT(stops(2, Qt::ShiftModifier), ElementsAre("main resume", "loop create"));
+}
+
+TEST_F(Playing, F10StepsByStepsOfTasks) {
+    playback().setUnit(Playback::Unit::step);
+    EXPECT_THAT(stops(4), ElementsAre("main resume", "worker resume", "worker#2 resume", "worker#3 resume"));
+    EXPECT_THAT(stops(1, Qt::ShiftModifier), ElementsAre("worker#2 resume"));
+}
+
+TEST_F(Playing, F10StepsByTurnsOfTheLoop) {
+    playback().setUnit(Playback::Unit::turn);
+    EXPECT_THAT(stops(5), ElementsAre("main resume", "worker resume", "worker resume", "worker resume", "main resume"));
+    EXPECT_EQ(playhead(), 2 * second);
+    EXPECT_THAT(stops(3, Qt::ShiftModifier), ElementsAre("worker resume", "worker resume", "worker resume"));
+}
+
+TEST_F(Playing, F10StepsAlongTheSelectedTask) {
+    timeline().selectTask(3);
+    playback().setUnit(Playback::Unit::task);
+    EXPECT_THAT(stops(4), ElementsAre("worker#2 resume", "worker#2 suspend", "worker#2 wake", "worker#2 resume"));
+    timeline().selectTask(1);
+    playback().stop();
+    EXPECT_THAT(stops(3), ElementsAre("main resume", "main create", "main create"));  // those it makes are not followed
+}
+
+TEST_F(Playing, ThePlayheadIsMovedByAClickOnTheRuler) {
+    playback().goTo(start_of_run + Duration(second));
+    EXPECT_EQ(playhead(), second);
+    const QRectF area = timeline().rowsArea();
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {},
+                      QPoint(static_cast<int>(timeline().frame().x(second / 2)), static_cast<int>(area.top()) - 10));
+    EXPECT_NEAR(static_cast<double>(playhead()), 0.5 * second, 0.01 * second);
+}
+
+TEST_F(Playing, TheLoopsStateFollowsThePlayhead) {
+    window.showDock(QStringLiteral("loop"));
+    playback().goTo(start_of_run + Duration(second));
+    settle();
+    const auto* table = window.findChild<QTableView*>(QStringLiteral("loop"));
+    std::vector<std::string> rows;
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        rows.push_back(table->model()->index(row, 1).data().toString().toStdString() + " " +
+                       table->model()->index(row, 0).data().toString().toStdString());
+    EXPECT_THAT(rows, ElementsAre("main waiting", "worker timer", "worker#2 timer", "worker#3 timer"));
+}
+
+std::string state_text(const RunResult& run, const LoopState& state) {
+    const char* places[] = {"runs", "ready", "sleeps", "io", "waits", "executor"};
+    std::string out;
+    for (const LoopEntry& entry : state.entries)
+        out += run.timeline.rows()[entry.task].name + " " + places[static_cast<int>(entry.place)] + "\n";
+    return out;
+}
+
+TEST(LoopReplay, GoesForwardsAndBackwards) {
+    const RunResultPtr run = test::run_of(two_turns);
+    ASSERT_TRUE(run->ran);
+    LoopReplay replay(run);
+    std::vector<std::string> states;
+    const auto count = static_cast<analysis::EventIndex>(run->recording.events.size());
+    for (analysis::EventIndex event = 0; event <= count; ++event) states.push_back(state_text(*run, replay.at(event)));
+    EXPECT_EQ(states[2], "main runs\n");
+    EXPECT_EQ(states.back(), "");
+    EXPECT_THAT(states, testing::Contains("worker runs\nworker#2 ready\nworker#3 ready\nmain waits\n"));
+    for (analysis::EventIndex event = count + 1; event-- > 0;)
+        ASSERT_EQ(state_text(*run, replay.at(event)), states[event]) << event;
+}
+
+TEST(LoopReplay, GoesInAsManyTurnsAsItTakes) {
+    const RunResultPtr run = test::run_of(two_turns);
+    LoopReplay whole(run), parts(run);
+    const auto count = static_cast<analysis::EventIndex>(run->recording.events.size());
+    for (const analysis::EventIndex event : {count, count / 2}) {  // forwards, and back from the start
+        std::size_t turns = 1;
+        while (!parts.approach(event, 3)) ++turns;
+        EXPECT_EQ(turns, (event + 2) / 3);
+        EXPECT_EQ(state_text(*run, parts.at(event)), state_text(*run, whole.at(event)));
+    }
+}
+
+TEST(LoopReplay, ShowsNoMoreThanIsAskedFor) {
+    const RunResultPtr run = test::run_of(two_turns);
+    LoopReplay replay(run);
+    const auto count = static_cast<analysis::EventIndex>(run->recording.events.size());
+    for (analysis::EventIndex event = 0; event <= count; ++event) {
+        const LoopState all = replay.at(event), two = replay.at(event, 2);
+        ASSERT_EQ(two.alive, all.alive);
+        ASSERT_EQ(two.entries.size(), std::min<std::size_t>(2, all.alive));
+        for (std::size_t i = 0; i < two.entries.size(); ++i) ASSERT_EQ(two.entries[i].task, all.entries[i].task);
+    }
+}
+
+}  // namespace
+}  // namespace baton::gui

@@ -1,0 +1,258 @@
+// The table of gestures, driven by events.
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+
+#include "gui/panels/playback.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using test::second;
+
+class Gestures : public test::Window {
+protected:
+    Gestures() { open_library("20-blocked-loop"); }
+};
+
+TEST_F(Gestures, WAndSZoomAboutTheCursor) {
+    QTest::mouseMove(&timeline(), middle());
+    const Place before = view().width, under = view().at(view().pixels / 2.0);
+    key(Qt::Key_W);
+    EXPECT_LT(view().width, before);
+    EXPECT_NEAR(view().x(under), view().pixels / 2.0, 2);
+    key(Qt::Key_S);
+    EXPECT_NEAR(static_cast<double>(view().width), static_cast<double>(before), 10);
+    key(Qt::Key_Plus);
+    EXPECT_LT(view().width, before);
+    key(Qt::Key_Minus);
+    EXPECT_NEAR(static_cast<double>(view().width), static_cast<double>(before), 10);
+}
+
+TEST_F(Gestures, ControlAndWheelZoomAtTheCursor) {
+    const QPointF at = point("main", 10 * second);
+    const Place before = view().width;
+    wheel(3, Qt::ControlModifier, at);
+    EXPECT_LT(view().width, before);
+    EXPECT_NEAR(timeline().frame().x(10 * second), at.x(), 2);
+}
+
+TEST_F(Gestures, AAndDMove) {
+    key(Qt::Key_W);
+    const Place before = view().left;
+    key(Qt::Key_D);
+    EXPECT_GT(view().left, before);
+    key(Qt::Key_A);
+    EXPECT_NEAR(static_cast<double>(view().left), static_cast<double>(before), 100);
+}
+
+TEST_F(Gestures, ShiftWheelAndDraggingMove) {
+    key(Qt::Key_W);
+    Place before = view().left;
+    wheel(-2, Qt::ShiftModifier, middle());
+    EXPECT_GT(view().left, before);
+    before = view().left;
+    drag(middle(), middle() + QPoint(120, 0), Qt::MiddleButton);
+    EXPECT_LT(view().left, before);
+    before = view().left;
+    drag(middle(), middle() - QPoint(80, 0), Qt::LeftButton, Qt::ShiftModifier);
+    EXPECT_GT(view().left, before);
+    before = view().left;
+    QTest::keyPress(&timeline(), Qt::Key_Space);
+    drag(middle(), middle() - QPoint(80, 0));
+    QTest::keyRelease(&timeline(), Qt::Key_Space);
+    EXPECT_GT(view().left, before);
+    EXPECT_FALSE(window.playback()->playing());  // that Space was for the drag
+}
+
+TEST_F(Gestures, TheWheelMovesTheRowsAndChangesTheirHeight) {
+    const int before = timeline().choices().height;
+    wheel(2, Qt::ControlModifier | Qt::ShiftModifier, middle());
+    EXPECT_GT(timeline().choices().height, before);
+    timeline().setRowHeight(60);
+    wheel(-2, Qt::NoModifier, middle());
+    EXPECT_GT(timeline().scroll(), 0);
+}
+
+TEST_F(Gestures, HomeAndZeroShowEverything) {
+    const View all = view();
+    for (const Qt::Key back : {Qt::Key_Home, Qt::Key_0}) {
+        key(Qt::Key_W);
+        key(Qt::Key_W);
+        EXPECT_NE(view(), all);
+        key(back);
+        EXPECT_EQ(view(), all);
+    }
+}
+
+TEST_F(Gestures, FFitsTheSelection) {
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("speak#3", 10 * second));
+    EXPECT_EQ(selected(), "speak#3 block");
+    key(Qt::Key_F);
+    EXPECT_LT(view().left, 9 * second);
+    EXPECT_GT(view().left, 8 * second);
+    EXPECT_LT(view().width, 4 * second);
+}
+
+TEST_F(Gestures, DraggingMeasuresAndEdgesSnap) {
+    const int y = point("speak#3", 0).y();
+    const QPoint from(static_cast<int>(timeline().frame().x(9 * second)) + 3, y),
+        to(static_cast<int>(timeline().frame().x(12 * second)) - 3, y);
+    drag(from, to);
+    ASSERT_TRUE(timeline().measured());
+    EXPECT_EQ(*timeline().measured(), (Range{9 * second, 12 * second}));
+    const auto* range = window.findChild<QLabel*>(QStringLiteral("range"));
+    EXPECT_THAT(range->text().remove(QChar(0x2009)).toStdString(), testing::HasSubstr("3s: loop busy 100 %"));
+    key(Qt::Key_Escape);
+    EXPECT_FALSE(timeline().measured());
+}
+
+TEST_F(Gestures, KeysWalkAlongTheRowAndBetweenRows) {
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("speak#3", second));
+    std::vector<std::string> walked{selected()};
+    for (const Qt::Key step : {Qt::Key_Period, Qt::Key_Right, Qt::Key_Comma, Qt::Key_Left, Qt::Key_Down, Qt::Key_Up}) {
+        key(step);
+        walked.push_back(selected());
+    }
+    EXPECT_THAT(walked, testing::ElementsAre("speak#3 sleeping", "speak#3 ready", "speak#3 block", "speak#3 ready",
+                                             "speak#3 sleeping", "speak#4 sleeping", "speak#3 sleeping"));
+}
+
+TEST_F(Gestures, BracketsGoToCauseAndEffect) {
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("main", 10 * second));
+    EXPECT_EQ(selected(), "main waiting");
+    key(Qt::Key_BracketLeft);  // what ended its waiting: the last of them
+    EXPECT_EQ(selected(), "speak#10 block");
+    key(Qt::Key_BracketRight);
+    EXPECT_THAT(selected(), testing::StartsWith("main"));
+}
+
+TEST_F(Gestures, MSetsMarkersAndShiftMNotesARange) {
+    QTest::mouseMove(&timeline(), point("speak", 4 * second));
+    key(Qt::Key_M);
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    timeline().measure(Range{second, 2 * second});
+    in_dialog([](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("here"));
+        dialog.accept();
+    });
+    key(Qt::Key_M, Qt::ShiftModifier);
+    ASSERT_EQ(timeline().markers().size(), 2u);
+    EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("here"));
+}
+
+TEST_F(Gestures, SlashAndControlFSearch) {
+    auto* edit = window.findChild<QLineEdit*>(QStringLiteral("search-text"));
+    key(Qt::Key_Slash);
+    ASSERT_TRUE(edit->isVisible());
+    QTest::keyClick(edit, Qt::Key_Escape);
+    ASSERT_FALSE(edit->isVisible());
+    shortcut(Qt::Key_F, Qt::ControlModifier);
+    ASSERT_TRUE(edit->isVisible());
+    QTest::keyClicks(edit, QStringLiteral("speak#7"));
+    EXPECT_THAT(selected(), testing::StartsWith("speak#7"));
+    edit->clear();
+    QTest::keyClicks(edit, QStringLiteral("speak"));
+    EXPECT_THAT(selected(), testing::StartsWith("speak "));
+    QTest::keyClick(edit, Qt::Key_Return);
+    EXPECT_THAT(selected(), testing::StartsWith("speak#2"));
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+    EXPECT_THAT(selected(), testing::StartsWith("speak "));
+}
+
+TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
+    const std::size_t all = timeline().picture().layout.rows().size();
+    timeline().choices().collapsed.insert(Group::tasks);
+    timeline().layOutRows();
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all - 11);
+    timeline().choices().collapsed.clear();
+    timeline().choices().pinned.push_back({RowRef::Kind::task, 0, 5});
+    timeline().choices().hidden.insert({RowRef::Kind::task, 0, 6});
+    timeline().choices().moved_up.push_back({RowRef::Kind::task, 0, 9});
+    timeline().layOutRows();
+    std::vector<std::string> names;
+    for (const LaidRow& row : timeline().picture().layout.rows())
+        names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : row_name(*window.shown(), row.ref));
+    EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3",
+                                            "speak#6", "speak#7", "speak#9", "speak#10"));
+}
+
+TEST_F(Gestures, TheMenuKeyOffersWhatCanBeDoneWithTheSelectedRow) {
+    timeline().selectTask(5);
+    const auto choose = [this](const QString& text) {
+        auto* look = new QTimer(&window);
+        QObject::connect(look, &QTimer::timeout, look, [look, text] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (!menu) return;
+            look->stop();
+            look->deleteLater();
+            for (QAction* action : menu->actions()) {
+                if (action->text() == text) action->trigger();
+            }
+            menu->close();
+        });
+        look->start(20);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), timeline().mapToGlobal(QPoint()));
+        QApplication::sendEvent(&timeline(), &event);
+    };
+    const std::size_t all = timeline().picture().layout.rows().size();
+    choose(QStringLiteral("Pin this row to the top"));
+    EXPECT_EQ(timeline().choices().pinned, (std::vector{RowRef{RowRef::Kind::task, 0, 5}}));
+    choose(QStringLiteral("Unpin this row"));
+    choose(QStringLiteral("Hide this row"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all - 1);
+    timeline().selectTask(6);
+    choose(QStringLiteral("Show all rows in their order"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all);
+    choose(QStringLiteral("Fold this group"));
+    EXPECT_EQ(timeline().picture().layout.rows().size(), all - 11);
+}
+
+TEST_F(Gestures, ClickingAGroupFoldsIt) {
+    const auto& rows = timeline().picture().layout.rows();
+    const std::size_t before = rows.size();
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, QPoint(40, static_cast<int>(timeline().frame().y(rows[2]) + 10)));
+    EXPECT_LT(timeline().picture().layout.rows().size(), before);
+}
+
+TEST_F(Gestures, AxesAreChosenByKeys) {
+    shortcut(Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
+    shortcut(Qt::Key_3, Qt::ControlModifier);
+    EXPECT_EQ(timeline().axis(), Axis::Kind::compressed);
+    shortcut(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_EQ(timeline().axis(), Axis::Kind::time);
+}
+
+TEST_F(Gestures, LettersAreTypedInTheEditor) {
+    const View before = view();
+    window.editor()->setFocus();
+    QTest::keyClicks(window.editor(), QStringLiteral("# was"));
+    EXPECT_THAT(window.editor()->toPlainText().toStdString(), testing::StartsWith("# was"));
+    EXPECT_EQ(view(), before);
+}
+
+TEST_F(Gestures, CommandPaletteAndKeysOpen) {
+    std::string seen;
+    QTimer::singleShot(100, [&] {
+        QWidget* widget = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
+        ASSERT_NE(widget, nullptr);
+        seen += widget->objectName().toStdString();
+        auto* edit = widget->findChild<QLineEdit*>();
+        QTest::keyClicks(edit, QStringLiteral("axis: steps"));
+        QTest::keyClick(edit, Qt::Key_Return);
+    });
+    shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
+    in_dialog([&](QDialog& dialog) {
+        seen += " " + dialog.objectName().toStdString();
+        dialog.reject();
+    });
+    shortcut(Qt::Key_F1);
+    EXPECT_EQ(seen, "palette shortcuts");
+}
+
+}  // namespace
+}  // namespace baton::gui

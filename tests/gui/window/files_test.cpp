@@ -1,0 +1,165 @@
+// Opening, dropping, recent files, what was open last time, exporting, closing.
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+
+#include "gui/window/start_page.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using testing::HasSubstr;
+
+class Files : public test::Window {
+protected:
+    Files() {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        one = write(QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 1s\n");
+        two = write(QStringLiteral("two.baton.yaml"), "baton: 1\nmain:\n  - block: 2s\n");
+    }
+
+    // Names a file in the file dialog that opens.
+    void choose(const QString& file) {
+        in_dialog([file](QDialog& dialog) {
+            auto* files = qobject_cast<QFileDialog*>(&dialog);
+            ASSERT_NE(files, nullptr);
+            files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file);
+            dialog.accept();
+        });
+    }
+    void drop(const QStringList& files) {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& file : files) urls.append(QUrl::fromLocalFile(file));
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        ASSERT_TRUE(enter.isAccepted());
+        QDropEvent dropped(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &dropped);
+    }
+    QByteArray exported(const QString& file) {
+        in_dialog([this, file](QDialog& dialog) {
+            choose(file);
+            dialog.accept();
+        });
+        shortcut(Qt::Key_E, Qt::ControlModifier);
+        QFile out(file);
+        EXPECT_TRUE(out.open(QIODevice::ReadOnly)) << file.toStdString();
+        return out.readAll();
+    }
+
+    QString one, two;
+};
+
+TEST_F(Files, ControlOOpens) {
+    choose(one);
+    shortcut(Qt::Key_O, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(total(), "1s");
+    EXPECT_THAT(window.windowTitle().toStdString(), HasSubstr("one.baton.yaml"));
+}
+
+TEST_F(Files, AFileIsDropped) {
+    drop({one});
+    settle();
+    EXPECT_EQ(total(), "1s");
+}
+
+TEST_F(Files, TwoFilesDroppedAreCompared) {
+    drop({one, two});
+    settle();
+    ASSERT_TRUE(timeline().picture().compares());
+    EXPECT_EQ(timeline().run(0)->document.elapsed, Duration(test::second));
+    EXPECT_EQ(timeline().run(1)->document.elapsed, Duration(2 * test::second));
+}
+
+TEST_F(Files, RecentFilesAreInTheMenuAndOnTheStartPage) {
+    window.setRemembers(true);
+    open(one);
+    open(two);
+    QMenu* recent = nullptr;
+    for (QMenu* menu : window.findChildren<QMenu*>()) {
+        if (menu->title().contains(QStringLiteral("recent"))) recent = menu;
+    }
+    ASSERT_NE(recent, nullptr);
+    ASSERT_EQ(recent->actions().size(), 2);
+    EXPECT_EQ(recent->actions()[0]->text(), QStringLiteral("two.baton.yaml"));
+    recent->actions()[1]->trigger();
+    settle();
+    EXPECT_EQ(total(), "1s");
+    const auto buttons = window.findChild<StartPage*>()->findChildren<QPushButton*>();
+    EXPECT_TRUE(std::any_of(buttons.begin(), buttons.end(),
+                            [](const QPushButton* b) { return b->text() == QStringLiteral("two.baton.yaml"); }));
+}
+
+TEST_F(Files, WhatWasOpenIsKeptForNextTime) {
+    window.setRemembers(true);
+    open(one);
+    timeline().setRowHeight(40);
+    shortcut(Qt::Key_Q, Qt::ControlModifier);
+    EXPECT_FALSE(window.isVisible());
+    EXPECT_EQ(QSettings().value(QStringLiteral("session/file")).toString(), one);
+    MainWindow next;
+    next.restoreSession();
+    EXPECT_EQ(next.timeline()->choices().height, 40);
+}
+
+TEST_F(Files, ControlQAsksAboutUnsavedChanges) {
+    window.setRemembers(true);
+    open(one);
+    window.editor()->appendPlainText(QStringLiteral("# mine"));
+    settle();
+    const auto answer = [this](QMessageBox::StandardButton button) {
+        in_dialog([button](QDialog& dialog) {
+            auto* box = qobject_cast<QMessageBox*>(&dialog);
+            ASSERT_NE(box, nullptr);
+            box->button(button)->click();
+        });
+        shortcut(Qt::Key_Q, Qt::ControlModifier);
+    };
+    answer(QMessageBox::Cancel);
+    EXPECT_TRUE(window.isVisible());
+    answer(QMessageBox::Save);
+    EXPECT_FALSE(window.isVisible());
+    QFile file(one);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(file.readAll().endsWith("# mine"));
+}
+
+TEST_F(Files, ControlEExportsAllWhatIsVisibleOrTheSelection) {
+    open_library("20-blocked-loop");
+    EXPECT_TRUE(exported(folder.filePath(QStringLiteral("all.svg"))).endsWith("</svg>\n"));
+    EXPECT_TRUE(exported(folder.filePath(QStringLiteral("all.png"))).startsWith("\x89PNG"));
+    EXPECT_TRUE(exported(folder.filePath(QStringLiteral("all.pdf"))).startsWith("%PDF"));
+    EXPECT_THAT(window.statusBar()->currentMessage().toStdString(), HasSubstr("Exported to"));
+    // Of a measured range only what lies in it: one dog's three seconds.
+    timeline().measure(Range{9 * test::second, 12 * test::second});
+    const std::string part = exported(folder.filePath(QStringLiteral("part.svg"))).toStdString();
+    EXPECT_THAT(part, HasSubstr(">speak#3<"));
+    EXPECT_THAT(part, testing::Not(HasSubstr(">5\u2009s<")));
+    EXPECT_THAT(part, HasSubstr(">10\u2009s<"));
+}
+
+TEST_F(Files, SavingWritesTheTextAndRunsNothingTwice) {
+    open(one);
+    window.editor()->setPlainText(QStringLiteral("baton: 1\nmain:\n  - sleep: 5s\n"));
+    shortcut(Qt::Key_S, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(total(), "5s");
+    QFile file(one);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "baton: 1\nmain:\n  - sleep: 5s\n");
+    EXPECT_FALSE(window.windowTitle().contains(QLatin1Char('*')));
+}
+
+}  // namespace
+}  // namespace baton::gui
