@@ -19,7 +19,7 @@ Duration own_times(std::string_view text, Processors processors = {}, Duration r
     return times.finish(Time(recording.ending.elapsed), running);
 }
 
-TEST(OwnTimesTest, SleepingAndIoCountToTheirDueTimes) {
+TEST(OwnTimes, SleepingAndIoCountToTheirDueTimes) {
     EXPECT_EQ(own_times(R"(
         0  0 create 1 main
         0  1 resume
@@ -34,7 +34,7 @@ TEST(OwnTimesTest, SleepingAndIoCountToTheirDueTimes) {
               6s);
 }
 
-TEST(OwnTimesTest, WaitingForOthersDoesNotCount) {
+TEST(OwnTimes, WaitingForOthersDoesNotCount) {
     EXPECT_EQ(own_times(R"(
         0  0 create 1 main
         0  1 resume
@@ -46,11 +46,11 @@ TEST(OwnTimesTest, WaitingForOthersDoesNotCount) {
               0s);
 }
 
-TEST(OwnTimesTest, AnUnfinishedSleepCountsToTheEnd) {
+TEST(OwnTimes, AnUnfinishedSleepCountsToTheEnd) {
     EXPECT_EQ(own_times("0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n3s - end limit"), 3s);
 }
 
-TEST(OwnTimesTest, BlockingCountsWhereverItIs) {
+TEST(OwnTimes, BlockingCountsWhereverItIs) {
     EXPECT_EQ(own_times(R"(
         0  0 create 1 main
         0  1 resume
@@ -79,21 +79,21 @@ const char* const three_compute = R"(
     3s 1 done returned
     3s - end)";
 
-TEST(OwnTimesTest, WhoSharesAGilSharesItsTime) { EXPECT_EQ(own_times(three_compute, {.cores = 4, .gil = true}, 3s), 3s); }
-TEST(OwnTimesTest, WithoutAGilTheCoresAreTheLimit) {
+TEST(OwnTimes, WhoSharesAGilSharesItsTime) { EXPECT_EQ(own_times(three_compute, {.cores = 4, .gil = true}, 3s), 3s); }
+TEST(OwnTimes, WithoutAGilTheCoresAreTheLimit) {
     EXPECT_EQ(own_times(three_compute, {.cores = 4, .gil = false}, 3s), 9s);
     EXPECT_EQ(own_times(three_compute, {.cores = 2, .gil = false}, 3s), 6s);
 }
-TEST(OwnTimesTest, ProcessesHaveGilsOfTheirOwn) {
+TEST(OwnTimes, ProcessesHaveGilsOfTheirOwn) {
     EXPECT_EQ(own_times(three_compute, {.cores = 4, .gil = true, .process_pools = {"pool"}}, 3s), 9s);
     EXPECT_EQ(own_times(three_compute, {.cores = 1, .gil = true, .process_pools = {"pool"}}, 3s), 3s);
 }
 
-TEST(OwnTimesTest, OverheadIsWhatTasksHeldTheThreadForBeyondTheirHolds) {
+TEST(OwnTimes, OverheadIsWhatTasksHeldTheThreadForBeyondTheirHolds) {
     EXPECT_EQ(own_times("0 0 create 1 main\n0 1 resume\n0 1 hold block 1s\n1s - end", {}, 1005ms), 1005ms);
 }
 
-TEST(OwnTimesTest, ASumThatDoesNotFitIsTheLargestDuration) {
+TEST(OwnTimes, ASumThatDoesNotFitIsTheLargestDuration) {
     EXPECT_EQ(own_times("0 0 create 1 main\n0 1 resume\n0 1 hold block 9000000000s\n0 1 hold block 9000000000s\n0 - end"),
               Duration::max());
 }

@@ -10,7 +10,7 @@
 namespace baton::analysis {
 namespace {
 
-TEST(Sample, has_students_interval) {
+TEST(Sample, HasStudentsInterval) {
     EXPECT_NEAR(student_quantile(0.975, 1), 12.7062047364, 1e-8);
     EXPECT_NEAR(student_quantile(0.975, 2), 4.30265272991, 1e-9);
     EXPECT_NEAR(student_quantile(0.975, 9), 2.26215716280, 1e-9);
@@ -26,7 +26,7 @@ TEST(Sample, has_students_interval) {
     EXPECT_EQ(summarise({3}).half_width, 0);
 }
 
-TEST(Sample, covers_the_true_mean_in_95_of_100) {
+TEST(Sample, CoversTheTrueMeanIn95Of100) {
     RandomStream stream(3);
     int covered = 0;
     for (int experiment = 0; experiment < 2000; ++experiment) {
@@ -38,7 +38,7 @@ TEST(Sample, covers_the_true_mean_in_95_of_100) {
     EXPECT_NEAR(covered, 1900, 35);
 }
 
-TEST(Histogram, counts_every_value_once) {
+TEST(Histogram, CountsEveryValueOnce) {
     const Histogram h = equal_parts({1, 1, 2, 3, 5, 8, 13, 21});
     std::uint64_t all = 0;
     for (const auto count : h.counts) all += count;
@@ -46,7 +46,7 @@ TEST(Histogram, counts_every_value_once) {
     EXPECT_EQ(equal_parts({4, 4}).counts, std::vector<std::uint64_t>{2});
 }
 
-TEST(Statistics, have_names_of_their_own_and_a_heading_each_on_the_page) {
+TEST(Statistics, HaveNamesOfTheirOwnAndAHeadingEachOnThePage) {
     std::set<std::string_view> names, headings;
     for (const Statistic& statistic : statistics) {
         EXPECT_TRUE(names.insert(statistic.name).second) << statistic.name;

@@ -20,7 +20,7 @@ std::string said_of(const std::filesystem::path& path) {
     return report::log_text(document, {}, true) + "\n" + report::summary_text(document, {});
 }
 
-TEST(Causes, are_told_as_beside_each_scenario) {
+TEST(Causes, AreToldAsBesideEachScenario) {
     const bool update = std::getenv("BATON_UPDATE") != nullptr;
     const auto files = scenario::files_in(BATON_SOURCE_DIR "/tests/cli/causes", {".yaml"});
     EXPECT_GE(files.size(), 7u);

@@ -156,18 +156,18 @@ struct Trace {
     Trace() { baton({"run", "--quiet", "--trace", file, library("01-waits")}); }
 };
 
-TEST(TraceVerb, ShowsWhatTheFiltersLetThrough) {
+TEST(VerbTrace, ShowsWhatTheFiltersLetThrough) {
     const Trace trace;
     const Finished shown = baton({"trace", trace.file, "--task", "wait#2", "--kind", "hold", "--from", "10s", "--to", "20s"});
     EXPECT_EQ(shown.out, "         19s  wait#2        hold     block 5 s  (line 13)\n");
 }
 
-TEST(TraceVerb, GivesTheTraceBackAsItWas) {
+TEST(VerbTrace, GivesTheTraceBackAsItWas) {
     const Trace trace;
     EXPECT_EQ(baton({"trace", trace.file, "--to", "jsonl"}).out, contents(trace.file));
 }
 
-TEST(TraceVerb, ConvertsAsTheRunItselfWouldBeWritten) {
+TEST(VerbTrace, ConvertsAsTheRunItselfWouldBeWritten) {
     const Trace trace;
     for (const std::string format : {"svg", "chrome", "csv"}) {
         const std::string from_trace = baton({"trace", trace.file, "--to", format}).out;
@@ -177,7 +177,7 @@ TEST(TraceVerb, ConvertsAsTheRunItselfWouldBeWritten) {
     }
 }
 
-TEST(TraceVerb, KnowsItsHash) {
+TEST(VerbTrace, KnowsItsHash) {
     const Trace trace;
     const std::string hash = baton({"trace", trace.file, "--hash"}).out.substr(0, 16);
     EXPECT_THAT(baton({"run", "--format", "json", library("01-waits")}).out, HasSubstr("\"trace_hash\": \"" + hash + "\""));
@@ -185,7 +185,7 @@ TEST(TraceVerb, KnowsItsHash) {
     EXPECT_EQ(baton({"trace", trace.file, "--expect-hash", "0000000000000000"}).status, 1);
 }
 
-TEST(TraceVerb, SaysWhatIsNoTrace) {
+TEST(VerbTrace, SaysWhatIsNoTrace) {
     const Finished bad = baton({"trace", "-"}, "{\"t\":0}\n");
     EXPECT_EQ(bad.status, 2);
     EXPECT_THAT(bad.error, HasSubstr("line 1"));

@@ -143,7 +143,7 @@ std::vector<Case> cases() {
 INSTANTIATE_TEST_SUITE_P(Endings, EveryVerb, testing::ValuesIn(cases()),
                          [](const auto& info) { return info.param.verb + "_" + info.param.ending.name; });
 
-TEST(EveryVerbTest, IsInTheTable) {
+TEST(EveryVerbOfTheTable, IsInTheTable) {
     for (const cli::Verb& verb : cli::verbs()) EXPECT_TRUE(calls().contains(verb.name)) << verb.name;
 }
 

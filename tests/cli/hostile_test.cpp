@@ -15,9 +15,9 @@ struct Hostile {
 
 void PrintTo(const Hostile& hostile, std::ostream* out) { *out << hostile.name; }
 
-class HostileTest : public testing::TestWithParam<Hostile> {};
+class HostileScenario : public testing::TestWithParam<Hostile> {};
 
-TEST_P(HostileTest, EndsInBounds) {
+TEST_P(HostileScenario, EndsInBounds) {
     if (thread_sanitized && std::string_view(GetParam().name) == "living_tasks_without_end")
         GTEST_SKIP() << "the thread sanitizer ends before so many fibers live";
     const Finished finished = baton({"run", "--quiet", "-"}, GetParam().scenario);
@@ -31,7 +31,7 @@ TEST_P(HostileTest, EndsInBounds) {
 #define MAIN(steps) "{baton: 1, coroutines: {a: [{sleep: 1s}], main: [" steps "]}}"
 
 INSTANTIATE_TEST_SUITE_P(
-    All, HostileTest,
+    All, HostileScenario,
     testing::Values(
         Hostile{"loop_without_time", MAIN("{while: true, do: [pass]}"), 3, "--max-callbacks-per-instant"},
         Hostile{"loop_of_yields", MAIN("{while: true, do: [yield]}"), 3, "--max-callbacks-per-instant"},
@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Hostile{"not_utf8", "{baton: 1, name: \"\xff\", main: [pass]}", 2, "UTF-8"}, Hostile{"nothing", "", 2, "error"}),
     [](const auto& info) { return info.param.name; });
 
-TEST(HostileTest, AnEndlessFileIsNotReadToItsEnd) {
+TEST(HostileScenario, AnEndlessFileIsNotReadToItsEnd) {
     const Finished finished = baton({"check", "/dev/zero"});
     EXPECT_EQ(finished.status, 2);
     if (!sanitized) {

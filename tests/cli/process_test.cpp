@@ -135,14 +135,14 @@ std::string contents(const std::string& path) {
 
 namespace {
 
-TEST(ProcessTest, KeepsWhatTheProgramSaid) {
+TEST(Process, KeepsWhatTheProgramSaid) {
     const Finished finished = run_program({"sh", "-c", "cat; echo no >&2; exit 3"}, "yes");
     EXPECT_EQ(finished.out, "yes");
     EXPECT_EQ(finished.error, "no\n");
     EXPECT_EQ(finished.status, 3);
 }
 
-TEST(ProcessTest, KillsWhatNeverEnds) { EXPECT_EQ(run_program({"sleep", "infinity"}, "", 1).status, 128 + SIGALRM); }
+TEST(Process, KillsWhatNeverEnds) { EXPECT_EQ(run_program({"sleep", "infinity"}, "", 1).status, 128 + SIGALRM); }
 
 }  // namespace
 

@@ -14,12 +14,12 @@ std::string block(const std::string& text, const std::string& language) {
     return text.substr(begin, text.find("```", begin) - begin);
 }
 
-TEST(ReadmeTest, ItsExamplePrintsWhatItSays) {
+TEST(Readme, ItsExamplePrintsWhatItSays) {
     const std::string readme = contents(BATON_SOURCE_DIR "/README.md");
     EXPECT_EQ(baton({"run", "-"}, block(readme, "yaml")).out, block(readme, "text"));
 }
 
-TEST(ReadmeTest, NamesEveryVerb) {
+TEST(Readme, NamesEveryVerb) {
     const std::string readme = contents(BATON_SOURCE_DIR "/README.md");
     for (const cli::Verb& verb : cli::verbs())
         EXPECT_NE(readme.find(std::string("`baton ") + verb.name), std::string::npos) << verb.name;

@@ -22,7 +22,7 @@ coroutines:
   main: [{gather: [a(1s), a(0.5s)]}]
 )";
 
-struct RunTest : testing::Test {
+struct VerbRun : testing::Test {
     Folder folder;
 
     // Runs `scenario` with these options and no terminal.
@@ -34,7 +34,7 @@ struct RunTest : testing::Test {
     static Finished run_input(const std::string& scenario) { return baton({"run", "-"}, scenario); }
 };
 
-TEST_F(RunTest, PrintsLogTimelineAndSummary) {
+TEST_F(VerbRun, PrintsLogTimelineAndSummary) {
     const Finished finished = run(two_sleepers);
     EXPECT_EQ(finished.out,
               "0.5s  a#2  after 0.5s\n"
@@ -56,18 +56,18 @@ TEST_F(RunTest, PrintsLogTimelineAndSummary) {
     EXPECT_EQ(finished.status, 0);
 }
 
-TEST_F(RunTest, QuietPrintsTheSummaryOnly) {
+TEST_F(VerbRun, QuietPrintsTheSummaryOnly) {
     const Finished finished = run(two_sleepers, {"--quiet"});
     EXPECT_THAT(finished.out, StartsWith("ended"));
     EXPECT_EQ(finished.status, 0);
 }
 
-TEST_F(RunTest, ReadsStandardInput) {
+TEST_F(VerbRun, ReadsStandardInput) {
     EXPECT_THAT(run_input("{baton: 1, main: [{log: hello}]}").out, HasSubstr("main  hello\n"));
     EXPECT_THAT(run_input("{baton: 1, main: [{logg: hello}]}").error, StartsWith("-:1:"));
 }
 
-TEST_F(RunTest, SetAndSeedChangeTheRun) {
+TEST_F(VerbRun, SetAndSeedChangeTheRun) {
     const char* const scenario = "{baton: 1, params: {n: 1, d: 1s}, main: [{sleep: d * n}, {return: 'randint(1, 1000000)'}]}";
     const auto document = [&](std::vector<std::string> options) {
         options.insert(options.end(), {"--format", "json"});
@@ -80,7 +80,7 @@ TEST_F(RunTest, SetAndSeedChangeTheRun) {
     EXPECT_NE(changed["result"], document({})["result"]);
 }
 
-TEST_F(RunTest, TheRunDocumentHasItsKeysInOrder) {
+TEST_F(VerbRun, TheRunDocumentHasItsKeysInOrder) {
     const Finished finished = run(two_sleepers, {"--format", "json"});
     std::vector<std::string> keys;
     const auto document = nlohmann::ordered_json::parse(finished.out);
@@ -95,14 +95,14 @@ TEST_F(RunTest, TheRunDocumentHasItsKeysInOrder) {
               R"("steps":2,"running":0,"ready":0,"waiting":1000000000})");
 }
 
-TEST_F(RunTest, AJobsLogLinesNameTheJob) {
+TEST_F(VerbRun, AJobsLogLinesNameTheJob) {
     const char* const scenario = "{baton: 1, functions: {f: [{block: 1s}, {log: done}]}, main: [{to_thread: f()}]}";
     const auto document = nlohmann::json::parse(run(scenario, {"--format", "json"}).out);
     EXPECT_EQ(document["log"].dump(), R"([{"job":1,"t":1000000000,"task":1,"text":"done"}])");
     EXPECT_THAT(run(scenario).out, StartsWith("1s  main (job 1)  done\n"));
 }
 
-TEST_F(RunTest, TwoRunsAreTheSameToTheByte) {
+TEST_F(VerbRun, TwoRunsAreTheSameToTheByte) {
     const char* const scenario =
         "{baton: 1, params: {n: 50}, coroutines: {a: [{sleep: exponential(1s)}, {log: '{random()}'}], main: [{gather: a, for: i in "
         "range(n)}]}}";
@@ -111,7 +111,7 @@ TEST_F(RunTest, TwoRunsAreTheSameToTheByte) {
     EXPECT_NE(run(scenario, {"--format", "json", "--seed", "1"}).out, first.out);
 }
 
-TEST_F(RunTest, WritesTheTrace) {
+TEST_F(VerbRun, WritesTheTrace) {
     const std::string file = folder.path("out.jsonl");
     EXPECT_EQ(run("{baton: 1, name: x, main: [{log: hi}]}", {"--quiet", "--trace", file}).status, 0);
     EXPECT_EQ(contents(file),
@@ -123,14 +123,14 @@ TEST_F(RunTest, WritesTheTrace) {
               "{\"t\":0,\"k\":\"end\",\"status\":\"returned\",\"elapsed\":0}\n");
 }
 
-TEST_F(RunTest, TheTraceMayTakeStandardOutput) {
+TEST_F(VerbRun, TheTraceMayTakeStandardOutput) {
     const Finished finished = run(two_sleepers, {"--trace", "-"});
     EXPECT_THAT(finished.out, StartsWith("{\"t\":0,\"k\":\"run\""));
     EXPECT_THAT(finished.error, HasSubstr("elapsed       1s"));
     EXPECT_EQ(run(two_sleepers, {"--trace", "-", "--format", "json"}).status, 2);
 }
 
-TEST_F(RunTest, ATraceThatCannotBeWrittenLeavesNothingBehind) {
+TEST_F(VerbRun, ATraceThatCannotBeWrittenLeavesNothingBehind) {
     const Finished finished = run(two_sleepers, {"--trace", folder.path("no/such/folder.jsonl")});
     EXPECT_EQ(finished.status, 4);
     EXPECT_THAT(finished.error, HasSubstr("No such file or directory"));
@@ -138,27 +138,27 @@ TEST_F(RunTest, ATraceThatCannotBeWrittenLeavesNothingBehind) {
     EXPECT_THAT(folder.names(), ElementsAre("scenario.baton.yaml"));
 }
 
-TEST_F(RunTest, AnExistingTraceIsReplacedAsAWhole) {
+TEST_F(VerbRun, AnExistingTraceIsReplacedAsAWhole) {
     const std::string file = folder.write("old.jsonl", "old\n");
     run(two_sleepers, {"--quiet", "--trace", file});
     EXPECT_THAT(contents(file), StartsWith("{\"t\":0"));
     EXPECT_THAT(folder.names(), ElementsAre("old.jsonl", "scenario.baton.yaml"));
 }
 
-TEST_F(RunTest, WhatCannotBePrintedIsAnError) {
+TEST_F(VerbRun, WhatCannotBePrintedIsAnError) {
     const std::string file = folder.write("scenario.baton.yaml", two_sleepers);
     const Finished finished = run_program({"sh", "-c", "exec \"$0\" run \"$1\" > /dev/full", BATON_BINARY_DIR "/bin/baton", file});
     EXPECT_EQ(finished.status, 4);
     EXPECT_THAT(finished.error, HasSubstr("No space left on device"));
 }
 
-TEST_F(RunTest, ScenarioTextCannotReachTheTerminal) {
+TEST_F(VerbRun, ScenarioTextCannotReachTheTerminal) {
     const Finished finished = run("{baton: 1, name: \"\\e[31m\", main: [{log: \"\\e]0;x\\a\\u202e\"}]}");
     EXPECT_THAT(finished.out, HasSubstr("\\x1b]0;x\\x07\\u{202e}"));
     EXPECT_THAT(finished.out, Not(HasSubstr("\x1b")));
 }
 
-TEST_F(RunTest, TheTimelineSaysWhatItLeavesOut) {
+TEST_F(VerbRun, TheTimelineSaysWhatItLeavesOut) {
     std::string coroutines, names;
     for (int i = 0; i < 100; ++i) {
         coroutines += "a" + std::to_string(i) + ": [{sleep: 1s}], ";
@@ -170,7 +170,7 @@ TEST_F(RunTest, TheTimelineSaysWhatItLeavesOut) {
     EXPECT_THAT(run(scenario, {"--max-events", "450"}).out, HasSubstr("(the first 450 events only; see --max-events)\n"));
 }
 
-TEST_F(RunTest, TheTimelineOfManyTasksIsByCoroutine) {
+TEST_F(VerbRun, TheTimelineOfManyTasksIsByCoroutine) {
     const std::string out = run("{baton: 1, coroutines: {a: [{sleep: 1s}], main: [{gather: a, for: i in range(100)}]}}").out;
     EXPECT_THAT(out, HasSubstr("a ×100          ....."));
     EXPECT_THAT(out, HasSubstr("  sleeping 100  █"));
@@ -178,7 +178,7 @@ TEST_F(RunTest, TheTimelineOfManyTasksIsByCoroutine) {
                 HasSubstr("latency of a, 100 tasks, from creation to end:\n  p50 1 s   p90 1 s   p95 1 s   p99 1 s   max 1 s\n"));
 }
 
-TEST_F(RunTest, NamesItselfQuickly) {
+TEST_F(VerbRun, NamesItselfQuickly) {
     const Finished finished = run(two_sleepers);
     std::printf("baton run, start to end: %.1f ms, of the processor %.1f ms\n", finished.wall * 1e3, finished.seconds * 1e3);
     EXPECT_EQ(finished.status, 0);

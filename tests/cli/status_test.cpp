@@ -31,13 +31,13 @@ int status(const std::string& body, const std::string& expectation = {}, const s
     return run(with(body, expectation), options).status;
 }
 
-TEST(StatusTest, ZeroWhenAllHolds) {
+TEST(ExitStatus, ZeroWhenAllHolds) {
     EXPECT_EQ(status("{await: a}"), 0);
     EXPECT_EQ(status("{await: a}", "elapsed: 1s, log: [hi], result: null, warnings: 0, max_loop_hold: 0s"), 0);
     EXPECT_EQ(status("{await: a}", "elapsed: {min: 1s, max: 1500ms}, tasks: {main: {ended: 1, steps: 2, status: returned}}"), 0);
 }
 
-TEST(StatusTest, OneWhenMainRaisesUnexpectedly) {
+TEST(ExitStatus, OneWhenMainRaisesUnexpectedly) {
     EXPECT_EQ(status("{raise: ValueError(bad)}"), 1);
     EXPECT_EQ(status("{raise: ValueError(bad)}", "raises: ValueError"), 0);
     EXPECT_EQ(status("{raise: ValueError(bad)}", "raises: KeyError"), 1);
@@ -53,9 +53,9 @@ struct Unheld {
 
 void PrintTo(const Unheld& unheld, std::ostream* out) { *out << unheld.expectation; }
 
-class UnheldTest : public testing::TestWithParam<Unheld> {};
+class UnheldExpectation : public testing::TestWithParam<Unheld> {};
 
-TEST_P(UnheldTest, OneWithBothSides) {
+TEST_P(UnheldExpectation, OneWithBothSides) {
     const Finished finished = run(with("{await: a}, {block: 2s}, {return: 7}", GetParam().expectation));
     EXPECT_EQ(finished.status, 1);
     EXPECT_THAT(finished.out,
@@ -64,7 +64,7 @@ TEST_P(UnheldTest, OneWithBothSides) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    All, UnheldTest,
+    All, UnheldExpectation,
     testing::Values(
         Unheld{"elapsed: 2s", "2s", "3s"}, Unheld{"elapsed: 4", "4s", "3s"}, Unheld{"elapsed: {min: 3.5s}", "at least 3.5s", "3s"},
         Unheld{"elapsed: {min: 1s, max: 2s}", "at least 1s, at most 2s", "3s"},
@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         Unheld{"tasks: {nobody: {steps: 3}}", "3", "no task 'nobody'; there are main"},
         Unheld{"tasks: {mian: {ended: 2 * pause}}", "2 * pause", "no task 'mian'; did you mean 'main'?"}));
 
-TEST(StatusTest, AnExpectationIsShownWithItsPlaceAndWhatTheFileSays) {
+TEST(ExitStatus, AnExpectationIsShownWithItsPlaceAndWhatTheFileSays) {
     const std::string scenario =
         "baton: 1\nparams: {n: 2, pause: 2s}\nsemaphores: {slots: n}\nmain:\n  - block: 1200ms\n  - log: a\n  - log: page 2\n  - "
         "return: [1500us]\n"
@@ -125,7 +125,7 @@ ended         returned [0.0015s]
     EXPECT_THAT(all, EndsWith("expectations  8 of 8 failed\n"));
 }
 
-TEST(StatusTest, AnExpectationOfARunThatNeverBeganSaysSo) {
+TEST(ExitStatus, AnExpectationOfARunThatNeverBeganSaysSo) {
     const std::string scenario =
         "baton: 1\nparams: {n: 2, pause: 2s}\nsemaphores: {slots: n}\nmain: [pass]\n"
         "expect:\n  elapsed: 2 * pause\n  result: [1ms]\n  log_contains: [c]\n  tasks: {main: {steps: n}}\n";
@@ -142,7 +142,7 @@ TEST(StatusTest, AnExpectationOfARunThatNeverBeganSaysSo) {
     EXPECT_EQ(run("baton: 1\nsemaphores: {s: -1}\nmain: [pass]\nexpect: {raises: ValueError}\n").status, 0);
 }
 
-TEST(StatusTest, AnExpectationOfABaseIsShownWithTheFileOfTheBase) {
+TEST(ExitStatus, AnExpectationOfABaseIsShownWithTheFileOfTheBase) {
     const Folder folder;
     folder.write("base.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect:\n  elapsed: 2s\n");
     const std::string file = folder.write("over.baton.yaml", "baton: 1\nextends: base.baton.yaml\nexpect:\n  warnings: 1\n");
@@ -154,7 +154,7 @@ TEST(StatusTest, AnExpectationOfABaseIsShownWithTheFileOfTheBase) {
                       HasSubstr("\"actual\": \"0\", \"line\": 4}")));
 }
 
-TEST(StatusTest, TwoForWrongUsage) {
+TEST(ExitStatus, TwoForWrongUsage) {
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{},
                                                                                            {"nonsense"},
                                                                                            {"run"},
@@ -175,7 +175,7 @@ TEST(StatusTest, TwoForWrongUsage) {
     }
 }
 
-TEST(StatusTest, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
+TEST(ExitStatus, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
     const auto error = [](const std::vector<std::string>& arguments) { return baton(arguments, "{baton: 1, main: [pass]}").error; };
     EXPECT_EQ(error({"run", "--sed", "5", "-"}), "baton: unknown option '--sed'; did you mean '--seed'?\nsee `baton run --help`\n");
     EXPECT_EQ(error({"run", "--fromat=json", "-"}),
@@ -193,7 +193,7 @@ TEST(StatusTest, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
         testing::StartsWith("baton: unknown kind of event 'suspned'; did you mean 'suspend'? There are create, resume, suspend, "));
 }
 
-TEST(StatusTest, TwoForAnInvalidScenarioWithEveryError) {
+TEST(ExitStatus, TwoForAnInvalidScenarioWithEveryError) {
     const Finished finished = run("baton: 1\nmain:\n  - lag: hi\n  - sleep: nope\n");
     EXPECT_EQ(finished.status, 2);
     EXPECT_EQ(finished.out, "");
@@ -201,9 +201,9 @@ TEST(StatusTest, TwoForAnInvalidScenarioWithEveryError) {
                 AllOf(HasSubstr("-:3:5: error: "), HasSubstr("  - lag: hi\n"), HasSubstr("^"), HasSubstr("-:4:12: error: ")));
 }
 
-TEST(StatusTest, TwoForAParamThatIsNotThere) { EXPECT_EQ(status("pass", "", {"--set", "n=1"}), 2); }
+TEST(ExitStatus, TwoForAParamThatIsNotThere) { EXPECT_EQ(status("pass", "", {"--set", "n=1"}), 2); }
 
-TEST(StatusTest, ThreeForADeadlockThatNamesWaitersAndHolders) {
+TEST(ExitStatus, ThreeForADeadlockThatNamesWaitersAndHolders) {
     const Finished finished = run(with("{gather: [hang, hang]}"));
     EXPECT_EQ(finished.status, 3);
     EXPECT_THAT(finished.out,
@@ -216,14 +216,14 @@ TEST(StatusTest, ThreeForADeadlockThatNamesWaitersAndHolders) {
     EXPECT_EQ(status("{await: hang}", "raises: deadlock, elapsed: 5s"), 1);
 }
 
-TEST(StatusTest, ThreeForALivelockThatNamesTheSpinningTasks) {
+TEST(ExitStatus, ThreeForALivelockThatNamesTheSpinningTasks) {
     const Finished finished = run(with("{gather: [spin, spin]}"), {"--max-callbacks-per-instant", "1000"});
     EXPECT_EQ(finished.status, 3);
     EXPECT_THAT(finished.out, AllOf(HasSubstr("--max-callbacks-per-instant"), HasSubstr("spinning: spin, spin#2")));
     EXPECT_EQ(status("{await: spin}", "raises: livelock", {"--max-callbacks-per-instant", "1000"}), 0);
 }
 
-TEST(StatusTest, ThreeForALimitThatIsNamed) {
+TEST(ExitStatus, ThreeForALimitThatIsNamed) {
     const auto out = [](const std::string& body, const std::vector<std::string>& options) {
         const Finished finished = run(with(body), options);
         EXPECT_EQ(finished.status, 3);
@@ -237,7 +237,7 @@ TEST(StatusTest, ThreeForALimitThatIsNamed) {
     EXPECT_THAT(out("{while: true, do: [{log: x}]}", {"--max-memory", "1M"}), HasSubstr("--max-memory"));
 }
 
-TEST(StatusTest, FourForAFileThatCannotBeRead) {
+TEST(ExitStatus, FourForAFileThatCannotBeRead) {
     for (const char* verb : {"run", "check", "list", "dump"}) {
         EXPECT_EQ(baton({verb, "/no/such/file"}).status, 4);
         const Finished folder = baton({verb, "/"});
@@ -246,7 +246,7 @@ TEST(StatusTest, FourForAFileThatCannotBeRead) {
     }
 }
 
-TEST(StatusTest, AnInterruptedRunEndsInOrder) {
+TEST(ExitStatus, AnInterruptedRunEndsInOrder) {
     Folder folder;
     const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
     const Finished finished = run_and_signal(
@@ -256,7 +256,7 @@ TEST(StatusTest, AnInterruptedRunEndsInOrder) {
     EXPECT_EQ(folder.names(), (std::vector<std::string>{"s.yaml", "t.jsonl"}));
 }
 
-TEST(StatusTest, ASignalSentTwiceAtOnceIsOneWish) {
+TEST(ExitStatus, ASignalSentTwiceAtOnceIsOneWish) {
     Folder folder;
     const std::string file = folder.write("s.yaml", with("{while: true, do: [{sleep: 1s}]}"));
     const Finished finished =

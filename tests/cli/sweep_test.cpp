@@ -66,7 +66,7 @@ protected:
     std::string file_, runs_ = "5";
 };
 
-TEST_F(Sweep, gives_the_same_bytes_for_any_number_of_shards_and_threads) {
+TEST_F(Sweep, GivesTheSameBytesForAnyNumberOfShardsAndThreads) {
     std::map<std::string, std::string> first;
     for (const int shards : {1, 2, 7, 16}) {
         for (const char* threads : {"1", "2"}) {
@@ -83,7 +83,7 @@ TEST_F(Sweep, gives_the_same_bytes_for_any_number_of_shards_and_threads) {
     EXPECT_EQ(std::count(first["runs.csv"].begin(), first["runs.csv"].end(), '\n'), 201);
 }
 
-TEST_F(Sweep, merges_again_to_the_same_bytes_and_from_several_folders) {
+TEST_F(Sweep, MergesAgainToTheSameBytesAndFromSeveralFolders) {
     for (const char* part : {"0/3", "1/3", "2/3"})
         ASSERT_EQ(baton(command(std::string("part") + part[0], {"--shard", part})).status, 0);
     ASSERT_EQ(baton({"merge", path("part0"), path("part1"), path("part2"), "-o", path("all")}).status, 0);
@@ -94,7 +94,7 @@ TEST_F(Sweep, merges_again_to_the_same_bytes_and_from_several_folders) {
     EXPECT_EQ(results(path("again")), once);
 }
 
-TEST_F(Sweep, names_the_shards_that_are_missing) {
+TEST_F(Sweep, NamesTheShardsThatAreMissing) {
     for (const char* part : {"0/4", "2/4"}) ASSERT_EQ(baton(command("some", {"--shard", part})).status, 0);
     const Finished merge = baton({"merge", path("some"), "--shards", "4", "-o", path("all")});
     EXPECT_EQ(merge.status, 1);
@@ -103,7 +103,7 @@ TEST_F(Sweep, names_the_shards_that_are_missing) {
     EXPECT_FALSE(fs::exists(path("all")));
 }
 
-TEST_F(Sweep, takes_its_shard_from_the_environment) {
+TEST_F(Sweep, TakesItsShardFromTheEnvironment) {
     setenv("SLURM_ARRAY_TASK_ID", "2", 1);
     setenv("SLURM_ARRAY_TASK_MIN", "1", 1);
     setenv("SLURM_ARRAY_TASK_COUNT", "4", 1);
@@ -205,7 +205,7 @@ protected:
     int folders_ = 0, hits_ = 0;
 };
 
-TEST_F(KilledSweep, loses_nothing_and_makes_nothing_twice_whatever_the_shards_and_threads) {
+TEST_F(KilledSweep, LosesNothingAndMakesNothingTwiceWhateverTheShardsAndThreads) {
     run_in_peace();
     for (const int shards : {1, 2, 7, 16}) {
         for (const char* threads : {"1", "2"}) kill_at_random(13, shards, threads);
@@ -214,7 +214,7 @@ TEST_F(KilledSweep, loses_nothing_and_makes_nothing_twice_whatever_the_shards_an
     EXPECT_EQ(std::count(calm_["runs.csv"].begin(), calm_["runs.csv"].end(), '\n'), sanitized ? 1001 : 10001);
 }
 
-TEST_F(Sweep, ends_on_a_signal_and_goes_on_later) {
+TEST_F(Sweep, EndsOnASignalAndGoesOnLater) {
     runs_ = "250000";  // ten million in all: the signal comes before the end
     for (const int signal : {SIGTERM, SIGINT})
         EXPECT_EQ(interrupt(command("cut", {"--resume"}), path("cut"), 2000, signal), 128 + signal);
@@ -224,7 +224,7 @@ TEST_F(Sweep, ends_on_a_signal_and_goes_on_later) {
                                  "runs of this sweep are there already; --resume makes the [0-9]+ that are missing, --force"));
 }
 
-TEST_F(Sweep, ends_on_a_signal_in_a_run_without_end) {
+TEST_F(Sweep, EndsOnASignalInARunWithoutEnd) {
     const std::string endless =
         folder_.write("endless.baton.yaml", "baton: 1\nparams: {n: 1}\nmain:\n  - while: true\n    do: [{sleep: 1ns}]\n");
     const pid_t child = start({"sweep", endless, "-o", path("endless"), "--max-callbacks", "1000000000000"});
@@ -237,7 +237,7 @@ TEST_F(Sweep, ends_on_a_signal_in_a_run_without_end) {
     EXPECT_EQ(bytes_of_records(path("endless")), 0u);
 }
 
-TEST_F(Sweep, refuses_bad_input_before_anything_runs) {
+TEST_F(Sweep, RefusesBadInputBeforeAnythingRuns) {
     const auto error = [&](std::vector<std::string> more) {
         std::vector<std::string> all = {"sweep", file_, "-o", path("never")};
         all.insert(all.end(), more.begin(), more.end());
@@ -262,7 +262,7 @@ TEST_F(Sweep, refuses_bad_input_before_anything_runs) {
     EXPECT_THAT(error({"-j", "0"}), HasSubstr("'0' is no whole number of 1 or more"));
 }
 
-TEST_F(Sweep, refuses_a_folder_that_is_a_file_or_anothers) {
+TEST_F(Sweep, RefusesAFolderThatIsAFileOrAnothers) {
     folder_.write("taken", "");
     Finished finished = baton(command("taken"));
     EXPECT_EQ(finished.status, 4);
@@ -274,7 +274,7 @@ TEST_F(Sweep, refuses_a_folder_that_is_a_file_or_anothers) {
 }
 
 // A limit on the size of files stands for a full disk: writes fail in the middle of a record.
-TEST_F(Sweep, keeps_what_is_finished_when_the_disk_is_full) {
+TEST_F(Sweep, KeepsWhatIsFinishedWhenTheDiskIsFull) {
     std::string line = "trap '' XFSZ; ulimit -f 4; exec " BATON_BINARY_DIR "/bin/baton";
     for (const std::string& word : command("full", {"-j", "2"})) line += " '" + word + "'";
     const Finished full = run_program({"bash", "-c", line});
@@ -286,7 +286,7 @@ TEST_F(Sweep, keeps_what_is_finished_when_the_disk_is_full) {
     EXPECT_EQ(merged("full"), merged("calm"));
 }
 
-TEST_F(Sweep, runs_what_the_scenario_says) {
+TEST_F(Sweep, RunsWhatTheScenarioSays) {
     const std::string file = folder_.write("said.baton.yaml",
                                            "extends: shop.baton.yaml\nbaton: 1\nabout: >\n  One\n  paragraph.\nsweep: {gate: 1..4, "
                                            "where: gate != 3, metrics: [elapsed, tasks]}\n"
@@ -300,13 +300,13 @@ TEST_F(Sweep, runs_what_the_scenario_says) {
     EXPECT_THAT(contents(path("said/report.html")), HasSubstr(">One paragraph.</p>"));
 }
 
-TEST_F(Sweep, says_which_runs_did_not_return) {
+TEST_F(Sweep, SaysWhichRunsDidNotReturn) {
     const Finished sweep = baton({"sweep", file_, "--sweep", "gate=0..2", "-n", "5", "-o", path("some")});
     EXPECT_EQ(sweep.status, 3) << sweep.error;
     EXPECT_THAT(sweep.error, HasSubstr("of 15 runs some did not return: 5 deadlock; the first with gate = 0, seed 3\n"));
 }
 
-TEST_F(Sweep, leaves_alone_what_is_no_file_where_the_database_should_be) {
+TEST_F(Sweep, LeavesAloneWhatIsNoFileWhereTheDatabaseShouldBe) {
     fs::create_directory(path("taken"));
     ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
     for (const std::string& place : {path("taken"), path("pipe"), path("nowhere/db")}) {
@@ -317,7 +317,7 @@ TEST_F(Sweep, leaves_alone_what_is_no_file_where_the_database_should_be) {
     EXPECT_TRUE(fs::is_fifo(path("pipe")));
 }
 
-TEST_F(Sweep, finds_the_best_value_and_says_how) {
+TEST_F(Sweep, FindsTheBestValueAndSaysHow) {
     Finished best = baton({"best", file_, "--minimize", "elapsed", "--over", "gate=1..64"});
     EXPECT_EQ(best.status, 0);
     EXPECT_THAT(best.out, HasSubstr("by halving"));
@@ -334,7 +334,7 @@ protected:
     Folder folder_;
 };
 
-TEST_F(Batch, runs_every_scenario_and_lists_failures_first) {
+TEST_F(Batch, RunsEveryScenarioAndListsFailuresFirst) {
     fs::create_directories(folder_.path("in/deep"));
     folder_.write("in/good.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s}\n");
     folder_.write("in/deep/good.baton.yaml", "baton: 1\nname: <b>&\nmain: [{sleep: 2s}]\n");
@@ -360,7 +360,7 @@ TEST_F(Batch, runs_every_scenario_and_lists_failures_first) {
     EXPECT_THAT(contents(folder_.path("out/summary.json")), HasSubstr("\"scenarios\": 4, \"passed\": 2"));
 }
 
-TEST_F(Batch, stops_after_the_first_failure_in_the_order_of_paths) {
+TEST_F(Batch, StopsAfterTheFirstFailureInTheOrderOfPaths) {
     for (const char* name : {"in/1.baton.yaml", "in/3.baton.yaml", "in/5.baton.yaml"}) {
         fs::create_directories(folder_.path("in"));
         folder_.write(name, "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s}\n");
@@ -382,7 +382,7 @@ TEST_F(Batch, stops_after_the_first_failure_in_the_order_of_paths) {
     EXPECT_THAT(all_well.out, testing::StartsWith("1 scenario, 1 passed, 0 not; see "));
 }
 
-TEST_F(Batch, takes_only_files_whose_path_has_the_keyword) {
+TEST_F(Batch, TakesOnlyFilesWhosePathHasTheKeyword) {
     fs::create_directories(folder_.path("in/Locks"));
     folder_.write("in/Locks/a.baton.yaml", "baton: 1\nmain: [pass]\n");
     folder_.write("in/b.baton.yaml", "baton: 1\nmain: [pass]\n");
@@ -399,14 +399,14 @@ TEST_F(Batch, takes_only_files_whose_path_has_the_keyword) {
     EXPECT_EQ(batch({"-k", ""}).status, 2);
 }
 
-TEST_F(Batch, says_in_its_reports_what_was_found_out) {
+TEST_F(Batch, SaysInItsReportsWhatWasFoundOut) {
     const std::string file = BATON_SOURCE_DIR "/scenarios/20-blocked-loop.baton.yaml";
     ASSERT_EQ(baton({"batch", file, "-o", folder_.path("out"), "--to", "html,markdown"}).status, 0);
     for (const char* name : {"20-blocked-loop.html", "20-blocked-loop.md"})
         EXPECT_THAT(contents(folder_.path("out/runs/") + name), HasSubstr("A blocking call holds the thread in line")) << name;
 }
 
-TEST_F(Batch, refuses_what_is_not_there) {
+TEST_F(Batch, RefusesWhatIsNotThere) {
     EXPECT_EQ(baton({"batch", folder_.path("nowhere"), "-o", folder_.path("out")}).status, 4);
     EXPECT_EQ(baton({"batch", folder_.path(""), "-o", folder_.path("out")}).status, 4);
     folder_.write("a.baton.yaml", "baton: 1\nmain: [pass]\n");

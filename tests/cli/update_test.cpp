@@ -45,7 +45,7 @@ Finished on_terminal(std::vector<std::string> arguments, const std::string& type
     return finished;
 }
 
-struct UpdateTest : testing::Test {
+struct VerbRunUpdate : testing::Test {
     Folder folder;
     const std::string file = folder.write("shop.baton.yaml", before);
 
@@ -55,7 +55,7 @@ struct UpdateTest : testing::Test {
     }
 };
 
-TEST_F(UpdateTest, WithoutATerminalItShowsAndChangesNothing) {
+TEST_F(VerbRunUpdate, WithoutATerminalItShowsAndChangesNothing) {
     const Finished shown = update({file});
     EXPECT_EQ(shown.status, 1);
     EXPECT_THAT(
@@ -71,7 +71,7 @@ TEST_F(UpdateTest, WithoutATerminalItShowsAndChangesNothing) {
     EXPECT_EQ(update({plain}).status, 1);  // it lacks what it would get
 }
 
-TEST_F(UpdateTest, WithYesItWrites) {
+TEST_F(VerbRunUpdate, WithYesItWrites) {
     const Finished written = update({"--yes", file});
     EXPECT_EQ(written.status, 0) << written.error;
     EXPECT_THAT(written.out, HasSubstr("+  elapsed: 1s # so long\n"));
@@ -83,7 +83,7 @@ TEST_F(UpdateTest, WithYesItWrites) {
     EXPECT_THAT(again.out, HasSubstr("nothing to update"));
 }
 
-TEST_F(UpdateTest, OnATerminalItAsks) {
+TEST_F(VerbRunUpdate, OnATerminalItAsks) {
     for (const char* no : {"n\n", "\n", "yeah\n", "\x04"}) {
         const Finished refused = on_terminal({"run", "-q", "--update", file}, no);
         EXPECT_EQ(refused.status, 1) << refused.out;
@@ -96,7 +96,7 @@ TEST_F(UpdateTest, OnATerminalItAsks) {
     EXPECT_EQ(contents(file), after);
 }
 
-TEST_F(UpdateTest, LinksAndModesStay) {
+TEST_F(VerbRunUpdate, LinksAndModesStay) {
     fs::create_symlink("shop.baton.yaml", folder.path("link.yaml"));
     ASSERT_EQ(chmod(file.c_str(), 0640), 0);
     EXPECT_EQ(update({"--yes", folder.path("link.yaml")}).status, 0);
@@ -107,13 +107,13 @@ TEST_F(UpdateTest, LinksAndModesStay) {
     EXPECT_EQ(status.st_mode & 07777, 0640u);
 }
 
-TEST_F(UpdateTest, AMarkOfByteOrderStays) {
+TEST_F(VerbRunUpdate, AMarkOfByteOrderStays) {
     const std::string marked = folder.write("marked.yaml", "\xEF\xBB\xBF" + before);
     EXPECT_EQ(update({"--yes", marked}).status, 0);
     EXPECT_EQ(contents(marked), "\xEF\xBB\xBF" + after);
 }
 
-TEST_F(UpdateTest, RefusesWhatWouldNotBeTheFilesOwn) {
+TEST_F(VerbRunUpdate, RefusesWhatWouldNotBeTheFilesOwn) {
     const std::string with_param = folder.write("p.yaml", "baton: 1\nparams: {n: 1}\nmain: [{sleep: n}]\nexpect: {elapsed: 2s}\n");
     for (const std::vector<std::string>& options : {std::vector<std::string>{"-"},
                                                     {"--set", "n=3", with_param},
@@ -132,7 +132,7 @@ TEST_F(UpdateTest, RefusesWhatWouldNotBeTheFilesOwn) {
     EXPECT_EQ(contents(file), before);
 }
 
-TEST_F(UpdateTest, WhatCannotBeWrittenIsSaid) {
+TEST_F(VerbRunUpdate, WhatCannotBeWrittenIsSaid) {
     const std::string left =
         folder.write("left.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s, that: elapsed < 1s}\n");
     const Finished some = update({"--yes", left});

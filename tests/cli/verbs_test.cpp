@@ -27,13 +27,13 @@ coroutines:
   main: [{await: serve(1)}]
 )";
 
-TEST(VerbsTest, Version) { EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n")); }
+TEST(VerbsThatRunNothing, Version) { EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n")); }
 
-TEST(VerbsTest, AVerbMisspelt) {
+TEST(VerbsThatRunNothing, AVerbMisspelt) {
     EXPECT_THAT(baton({"chek", "x"}).error, StartsWith("baton: unknown verb 'chek'; did you mean 'check'?\n"));
 }
 
-TEST(VerbsTest, CheckReportsEveryFile) {
+TEST(VerbsThatRunNothing, CheckReportsEveryFile) {
     Folder folder;
     const std::string good = folder.write("good.yaml", shop), bad = folder.write("bad.yaml", "baton: 2\n");
     const Finished finished = baton({"check", good, bad, folder.path("none.yaml")});
@@ -44,7 +44,7 @@ TEST(VerbsTest, CheckReportsEveryFile) {
     EXPECT_EQ(baton({"check", "--quiet", good}).out, "");
 }
 
-TEST(VerbsTest, CheckWarnsOfWhatNothingUsesAndRefusesItWhereThatIsAsked) {
+TEST(VerbsThatRunNothing, CheckWarnsOfWhatNothingUsesAndRefusesItWhereThatIsAsked) {
     const std::string scenario = "baton: 1\nlocks: [idle]\nmain: [pass]\n";
     const std::string text = "the lock 'idle' is never used\n    locks: [idle]\n            ^~~~\n";
     Finished finished = baton({"check", "-"}, scenario);
@@ -59,7 +59,7 @@ TEST(VerbsTest, CheckWarnsOfWhatNothingUsesAndRefusesItWhereThatIsAsked) {
     EXPECT_EQ(baton({"run", "-q", "-"}, scenario).error, "");
 }
 
-TEST(VerbsTest, ListShowsWhatIsDeclared) {
+TEST(VerbsThatRunNothing, ListShowsWhatIsDeclared) {
     EXPECT_EQ(baton({"list", "-"}, shop).out,
               "a shop\n"
               "params\n"
@@ -79,21 +79,21 @@ TEST(VerbsTest, ListShowsWhatIsDeclared) {
               "  price(x)  1 step  (line 10)\n");
 }
 
-TEST(VerbsTest, DumpReadsBackAsTheSame) {
+TEST(VerbsThatRunNothing, DumpReadsBackAsTheSame) {
     const std::string dumped = baton({"dump", "-"}, shop).out;
     EXPECT_EQ(baton({"dump", "-"}, dumped).out, dumped);
     EXPECT_EQ(baton({"run", "--quiet", "-"}, dumped).out, baton({"run", "--quiet", "-"}, shop).out);
 }
 
-TEST(VerbsTest, DumpShowsOverrides) { EXPECT_THAT(baton({"dump", "--set", "n=77", "-"}, shop).out, HasSubstr("n: 77")); }
+TEST(VerbsThatRunNothing, DumpShowsOverrides) { EXPECT_THAT(baton({"dump", "--set", "n=77", "-"}, shop).out, HasSubstr("n: 77")); }
 
-TEST(VerbsTest, SchemaIsTheCommittedOne) {
+TEST(VerbsThatRunNothing, SchemaIsTheCommittedOne) {
     const std::string schema = baton({"schema"}).out;
     EXPECT_TRUE(nlohmann::json::parse(schema).contains("$schema"));
     EXPECT_EQ(schema, contents(BATON_SOURCE_DIR "/scenarios/scenario.schema.json"));
 }
 
-TEST(VerbsTest, ExportGoesWhereItIsSent) {
+TEST(VerbsThatRunNothing, ExportGoesWhereItIsSent) {
     Folder folder;
     const std::string file = folder.path("shop.py");
     const std::string program = baton({"export", "--to", "python", "-"}, shop).out;

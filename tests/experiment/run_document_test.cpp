@@ -29,7 +29,7 @@ std::string rows(const analysis::RunDocument& document) {
     return out;
 }
 
-TEST(RunDocumentTest, ExpectsAResultThatPythonCallsEqual) {
+TEST(RunDocuments, ExpectsAResultThatPythonCallsEqual) {
     const auto holds = [](const std::string& returned, const std::string& expected) {
         const auto rows =
             document_of("{baton: 1, locks: [l], main: [{return: \"" + returned + "\"}], expect: {result: \"" + expected + "\"}}")
@@ -72,7 +72,7 @@ coroutines:
     - return: [pause, 2]
 )";
 
-TEST(RunDocumentTest, SaysWhoAndHow) {
+TEST(RunDocuments, SaysWhoAndHow) {
     interpreter::RunOptions options;
     options.seed = 9;
     const auto document = document_of(cafe, options);
@@ -88,7 +88,7 @@ TEST(RunDocumentTest, SaysWhoAndHow) {
     EXPECT_EQ(document.own_times, 4s);
 }
 
-TEST(RunDocumentTest, HasARowPerTaskObjectAndExecutor) {
+TEST(RunDocuments, HasARowPerTaskObjectAndExecutor) {
     const auto document = document_of(cafe);
     ASSERT_EQ(document.tasks.size(), 3u);
     EXPECT_EQ(document.tasks[2].name, "guest#2");
@@ -103,14 +103,14 @@ TEST(RunDocumentTest, HasARowPerTaskObjectAndExecutor) {
     EXPECT_EQ(document.executors[0].busy, 2s);
 }
 
-TEST(RunDocumentTest, TheDefaultExecutorCountsWhenItIsUsed) {
+TEST(RunDocuments, TheDefaultExecutorCountsWhenItIsUsed) {
     const auto document = document_of("{baton: 1, functions: {f: [pass]}, machine: {cores: 2}, main: [{to_thread: f()}]}");
     ASSERT_EQ(document.executors.size(), 1u);
     EXPECT_EQ(document.executors[0].name, "default");
     EXPECT_EQ(document.executors[0].workers, 6u);
 }
 
-TEST(RunDocumentTest, TheHashIsThatOfTheRecordedTrace) {
+TEST(RunDocuments, TheHashIsThatOfTheRecordedTrace) {
     trace::Recorder recorder;
     interpreter::RunOptions options;
     options.consumers = {&recorder};
@@ -118,7 +118,7 @@ TEST(RunDocumentTest, TheHashIsThatOfTheRecordedTrace) {
     EXPECT_EQ(run.document.trace_hash, trace::hash_of(recorder.finish(run.header, run.ending, run.texts)));
 }
 
-TEST(RunDocumentTest, ADeadlockNamesWaitersAndHolders) {
+TEST(RunDocuments, ADeadlockNamesWaitersAndHolders) {
     const auto document = document_of("{baton: 1, locks: [l], main: [{acquire: l}, {acquire: l}]}");
     EXPECT_EQ(document.status, "deadlock");
     ASSERT_TRUE(document.deadlock);
@@ -128,7 +128,7 @@ TEST(RunDocumentTest, ADeadlockNamesWaitersAndHolders) {
     EXPECT_EQ(verdict(document), Verdict::stopped);
 }
 
-TEST(RunDocumentTest, ExpectationsWithBothSides) {
+TEST(RunDocuments, ExpectationsWithBothSides) {
     const auto document = document_of(R"(
 baton: 1
 params: {d: 1500ms}
@@ -174,7 +174,7 @@ expect:
     EXPECT_EQ(verdict(document), Verdict::passed);
 }
 
-TEST(RunDocumentTest, ConditionsOnMetrics) {
+TEST(RunDocuments, ConditionsOnMetrics) {
     const auto document = document_of(R"(
 baton: 1
 params: {most: 200ms}
@@ -206,7 +206,7 @@ expect:
     EXPECT_EQ(verdict(document), Verdict::failed);
 }
 
-TEST(RunDocumentTest, AConditionWithoutValueFails) {
+TEST(RunDocuments, AConditionWithoutValueFails) {
     EXPECT_EQ(
         rows(document_of("{baton: 1, functions: {}, coroutines: {f: [pass], main: [pass]}, expect: {that: p95(latency(f)) < 1s}}")),
         "that FAILED p95(latency(f)) < 1s | cannot be told: p95 of no values\n");
@@ -214,7 +214,7 @@ TEST(RunDocumentTest, AConditionWithoutValueFails) {
     EXPECT_EQ(rows(raised), "that held elapsed < 1s | measured 0s\n");
 }
 
-TEST(RunDocumentTest, AnIntegerAndADurationDiffer) {
+TEST(RunDocuments, AnIntegerAndADurationDiffer) {
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2}], expect: {elapsed: 2}}")), "elapsed held 2s | 2s\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2ns}], expect: {elapsed: 2ns}}")), "elapsed held 2ns | 2ns\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 0.25}], expect: {elapsed: 0.25}}")), "elapsed held 0.25s | 0.25s\n");
@@ -224,19 +224,19 @@ TEST(RunDocumentTest, AnIntegerAndADurationDiffer) {
               "warnings FAILED 0s, which is no whole number | 0\n");
 }
 
-TEST(RunDocumentTest, AResultOfARunThatRaisedIsNone) {
+TEST(RunDocuments, AResultOfARunThatRaisedIsNone) {
     const auto document = document_of("{baton: 1, main: [{raise: ValueError(x)}], expect: {result: null}}");
     EXPECT_EQ(rows(document), "result FAILED None | raised ValueError: x\n");
     EXPECT_EQ(verdict(document), Verdict::failed);
 }
 
-TEST(RunDocumentTest, ARaiseExpectedIsNoFailure) {
+TEST(RunDocuments, ARaiseExpectedIsNoFailure) {
     EXPECT_EQ(verdict(document_of("{baton: 1, main: [{raise: Odd(x)}], expect: {raises: Odd}}")), Verdict::passed);
     EXPECT_EQ(verdict(document_of("{baton: 1, main: [{raise: Odd(x)}], expect: {raises: Even}}")), Verdict::failed);
     EXPECT_EQ(verdict(document_of("{baton: 1, main: [pass], expect: {raises: Odd}}")), Verdict::failed);
 }
 
-TEST(RunDocumentTest, SlowCallbacksAreNamedEvenWhenNobodyKeepsTheirTask) {
+TEST(RunDocuments, SlowCallbacksAreNamedEvenWhenNobodyKeepsTheirTask) {
     const auto warnings = [](const std::string& text) {
         std::vector<std::string> out;
         for (const auto& line : document_of(text).warnings) out.push_back(line.text);
@@ -254,7 +254,7 @@ TEST(RunDocumentTest, SlowCallbacksAreNamedEvenWhenNobodyKeepsTheirTask) {
             "Executing <Task finished name='main' coro=<main()>> took 0.010 seconds", "Executing <Handle> took 0.010 seconds"));
 }
 
-TEST(RunDocumentTest, ALogThatOutgrowsItsBoundsEndsTheRun) {
+TEST(RunDocuments, ALogThatOutgrowsItsBoundsEndsTheRun) {
     interpreter::RunOptions options;
     options.limits.memory = 1 << 20;
     const auto document = document_of("{baton: 1, main: [{while: true, do: [{log: x}]}]}", options);
@@ -263,7 +263,7 @@ TEST(RunDocumentTest, ALogThatOutgrowsItsBoundsEndsTheRun) {
     EXPECT_LT(document.log.size(), 100'000u);
 }
 
-TEST(RunDocumentTest, RaisesBeforeMainStarts) {
+TEST(RunDocuments, RaisesBeforeMainStarts) {
     const auto document = document_of("{baton: 1, params: {n: 1 / 0}, main: [pass]}");
     EXPECT_EQ(document.status, "raised");
     EXPECT_EQ(document.exception->type, "ZeroDivisionError");

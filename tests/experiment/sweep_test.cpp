@@ -81,7 +81,7 @@ Rows rows_of(const Plan& plan, unsigned threads = 1) {
     return rows;
 }
 
-TEST(Axis, has_the_values_as_written) {
+TEST(Axis, HasTheValuesAsWritten) {
     EXPECT_THAT(parse_values("1..4"), ElementsAre("1", "2", "3", "4"));
     EXPECT_THAT(parse_values("1,2,5, 10"), ElementsAre("1", "2", "5", "10"));
     EXPECT_THAT(parse_values("0s..1s:step 400ms"), ElementsAre("0s", "0.4s", "0.8s"));
@@ -92,7 +92,7 @@ TEST(Axis, has_the_values_as_written) {
     EXPECT_THAT(parse_values("1..3, 10"), ElementsAre("1", "2", "3", "10"));
 }
 
-TEST(Axis, says_what_is_wrong) {
+TEST(Axis, SaysWhatIsWrong) {
     const auto error = [](const char* text) { return error_of([&] { parse_axis(text); }); };
     EXPECT_THAT(error("n=20..1"), HasSubstr("empty range"));
     EXPECT_THAT(error("n=1..20:step 0"), HasSubstr("greater than 0"));
@@ -109,7 +109,7 @@ TEST(Axis, says_what_is_wrong) {
     EXPECT_THAT(error("n=(1"), HasSubstr("expected ')'"));
 }
 
-TEST(Plan, is_the_product_with_the_first_axis_slowest) {
+TEST(Plan, IsTheProductWithTheFirstAxisSlowest) {
     const Plan plan = plan_of(spec_of({"gate=1,2", "n=3,4"}, 2));
     EXPECT_EQ(plan.runs(), 8u);
     std::string all;
@@ -120,7 +120,7 @@ TEST(Plan, is_the_product_with_the_first_axis_slowest) {
     EXPECT_EQ(all, "13/0 13/1 14/0 14/1 23/0 23/1 24/0 24/1 ");
 }
 
-TEST(Plan, zips_and_filters) {
+TEST(Plan, ZipsAndFilters) {
     Spec spec = spec_of({"gate=1,2,3", "n=4,5,6", "d=1ms,2ms"});
     spec.zip = {{"gate", "n"}};
     spec.where = "gate < 3 and d * n < 10ms";
@@ -131,7 +131,7 @@ TEST(Plan, zips_and_filters) {
     EXPECT_EQ(all, "141ms 142ms 251ms ");
 }
 
-TEST(Plan, has_the_same_seeds_at_every_point_and_the_scenarios_own_first) {
+TEST(Plan, HasTheSameSeedsAtEveryPointAndTheScenariosOwnFirst) {
     const Plan plan = plan_of(spec_of({"gate=1,2"}, 3));
     EXPECT_EQ(plan.run(0).seed, 7);
     EXPECT_EQ(plan.run(1).seed, plan.run(4).seed);
@@ -139,7 +139,7 @@ TEST(Plan, has_the_same_seeds_at_every_point_and_the_scenarios_own_first) {
     EXPECT_LT(plan.run(1).seed, std::int64_t{1} << 53);
 }
 
-TEST(Plan, gives_every_run_an_identity_of_its_own) {
+TEST(Plan, GivesEveryRunAnIdentityOfItsOwn) {
     const Plan plan = plan_of(spec_of({"gate=1..10", "n=1..10"}, 10)), same = plan_of(spec_of({"gate=1..10", "n=1..10"}, 10));
     std::set<std::uint64_t> all;
     for (std::uint64_t i = 0; i < plan.runs(); ++i) {
@@ -152,7 +152,7 @@ TEST(Plan, gives_every_run_an_identity_of_its_own) {
     EXPECT_NE(plan_of(other).identity(0), plan.identity(0));
 }
 
-TEST(Plan, reads_back_from_its_manifest) {
+TEST(Plan, ReadsBackFromItsManifest) {
     Spec spec = spec_of({"gate=1..3", "d=1ms,5ms"}, 4);
     spec.where = "gate > 1";
     spec.until = Until{"elapsed", 0.02, 3};
@@ -163,7 +163,7 @@ TEST(Plan, reads_back_from_its_manifest) {
     EXPECT_THAT(error_of([] { read_manifest("{}"); }), HasSubstr("not the plan of a sweep"));
 }
 
-TEST(Plan, refuses_what_cannot_be) {
+TEST(Plan, RefusesWhatCannotBe) {
     const auto error = [](Spec spec) { return error_of([&] { plan_of(spec); }); };
     EXPECT_THAT(error(spec_of({"gaet=1"})), HasSubstr("did you mean 'gate'"));
     EXPECT_THAT(error(spec_of({"gate=1", "gate=2"})), HasSubstr("twice"));
@@ -185,7 +185,7 @@ std::optional<double> measured(const std::string& metric) {
     return Metric(metric, scenario).of(run(scenario, {}).document);
 }
 
-TEST(Metric, is_an_expression_over_the_run_document) {
+TEST(Metric, IsAnExpressionOverTheRunDocument) {
     EXPECT_EQ(measured("busy('pool')"), 30e6);
     EXPECT_EQ(measured("jobs('pool') / workers('pool')"), 3.0);
     EXPECT_EQ(measured("acquired('permits')"), 6.0);
@@ -201,7 +201,7 @@ TEST(Metric, is_an_expression_over_the_run_document) {
     EXPECT_EQ(measured("mean(latency('main')) if tasks < 0 else 2.5"), 2.5);
 }
 
-TEST(Metric, knows_its_unit_and_whether_it_needs_a_trace) {
+TEST(Metric, KnowsItsUnitAndWhetherItNeedsATrace) {
     const scenario::Scenario scenario = scenario_of(shop);
     EXPECT_EQ(Metric("elapsed * 2", scenario).unit(), Unit::time);
     EXPECT_EQ(Metric("elapsed / 1s", scenario).unit(), Unit::plain);
@@ -210,7 +210,7 @@ TEST(Metric, knows_its_unit_and_whether_it_needs_a_trace) {
     EXPECT_TRUE(Metric("tasks", scenario).needs_trace());
 }
 
-TEST(Metric, says_what_is_wrong) {
+TEST(Metric, SaysWhatIsWrong) {
     const scenario::Scenario scenario = scenario_of(shop);
     const auto error = [&](const char* text) { return error_of([&] { Metric(text, scenario); }); };
     EXPECT_THAT(error("elapsd"), HasSubstr("did you mean 'elapsed'"));
@@ -226,7 +226,7 @@ TEST(Metric, says_what_is_wrong) {
     EXPECT_THAT(error("p95(latency(handel))"), HasSubstr("unknown coroutine 'handel'; did you mean 'handle'"));
 }
 
-TEST(Runner, gives_the_same_rows_on_any_number_of_threads) {
+TEST(Runner, GivesTheSameRowsOnAnyNumberOfThreads) {
     Spec spec = spec_of({"gate=1..4", "d=1ms,9ms"}, 5);
     spec.metrics = {"elapsed", "total_wait('permits')"};
     const Plan plan = plan_of(spec);
@@ -236,7 +236,7 @@ TEST(Runner, gives_the_same_rows_on_any_number_of_threads) {
     EXPECT_EQ(one, rows_of(plan, 7));
 }
 
-TEST(Runner, gives_what_a_single_run_gives) {
+TEST(Runner, GivesWhatASingleRunGives) {
     const Plan plan = plan_of(spec_of({"gate=3"}, 2));
     auto reading = scenario::read_scenario(shop, "test.yaml", {{"gate", "3"}});
     interpreter::RunOptions options;
@@ -245,7 +245,7 @@ TEST(Runner, gives_what_a_single_run_gives) {
               static_cast<double>(experiment::run(*reading.scenario, options).document.elapsed.count()));
 }
 
-TEST(Runner, ends_at_the_first_error_and_when_asked) {
+TEST(Runner, EndsAtTheFirstErrorAndWhenAsked) {
     const Plan plan = plan_of(spec_of({"gate=1..50"}));
     std::vector<std::uint64_t> indices(50);
     RunnerOptions options;
@@ -258,7 +258,7 @@ TEST(Runner, ends_at_the_first_error_and_when_asked) {
     EXPECT_EQ(taken, 5);
 }
 
-TEST(StopRule, depends_on_the_first_rows_alone) {
+TEST(StopRule, DependsOnTheFirstRowsAlone) {
     Spec spec = spec_of({"gate=1..3"}, 400);
     spec.until = Until{"elapsed", 0.1, 5};
     const Plan plan = plan_of(spec);
@@ -288,7 +288,7 @@ protected:
     std::string folder_;
 };
 
-TEST_F(Records, come_back_without_torn_ends_and_strangers) {
+TEST_F(Records, ComeBackWithoutTornEndsAndStrangers) {
     const Plan plan = plan_of(spec_of({"gate=1..5"}, 2)), other = plan_of(spec_of({"gate=11..15"}, 2));
     const Rows rows = rows_of(plan);
     {
@@ -313,7 +313,7 @@ TEST_F(Records, come_back_without_torn_ends_and_strangers) {
     EXPECT_TRUE(none.empty());
 }
 
-TEST_F(Records, of_two_workers_on_one_shard_do_no_harm) {
+TEST_F(Records, OfTwoWorkersOnOneShardDoNoHarm) {
     const Plan plan = plan_of(spec_of({"gate=1..5"}));
     const Rows rows = rows_of(plan);
     for (int worker = 0; worker < 2; ++worker) {
@@ -325,7 +325,7 @@ TEST_F(Records, of_two_workers_on_one_shard_do_no_harm) {
     EXPECT_EQ(back, rows);
 }
 
-TEST_F(Records, that_contradict_each_other_are_an_error) {
+TEST_F(Records, ThatContradictEachOtherAreAnError) {
     const Plan plan = plan_of(spec_of({"gate=1..2"}));
     Row row{0, "returned", {1.0}};
     for (const double value : {1.0, 2.0}) {
@@ -337,7 +337,7 @@ TEST_F(Records, that_contradict_each_other_are_an_error) {
     EXPECT_THAT(error_of([&] { read_records(plan, folder_, back); }), HasSubstr("two results that differ"));
 }
 
-TEST(Shard, is_known_from_batch_systems) {
+TEST(Shard, IsKnownFromBatchSystems) {
     using Variables = std::map<std::string, std::string>;
     const auto shard = [](const Variables& variables) {
         const auto found = shard_of_environment([&](const char* name) {
@@ -356,7 +356,7 @@ TEST(Shard, is_known_from_batch_systems) {
     EXPECT_THROW(parse_shard("x"), SpecError);
 }
 
-TEST(Shard, splits_every_run_to_one) {
+TEST(Shard, SplitsEveryRunToOne) {
     const Plan plan = plan_of(spec_of({"gate=1..5"}, 3));
     for (std::uint64_t run = 0; run < plan.runs(); ++run) {
         int owners = 0;
@@ -373,7 +373,7 @@ Measure counted(std::function<std::optional<double>(std::size_t)> function, int&
     };
 }
 
-TEST(Search, halves_where_nothing_contradicts_it) {
+TEST(Search, HalvesWhereNothingContradictsIt) {
     for (std::size_t knee = 0; knee < 100; ++knee) {
         int runs = 0;
         const Found found =
@@ -385,7 +385,7 @@ TEST(Search, halves_where_nothing_contradicts_it) {
     }
 }
 
-TEST(Search, runs_all_where_values_rise_again) {
+TEST(Search, RunsAllWhereValuesRiseAgain) {
     int runs = 0;
     const Found found = find_least(100, counted([](std::size_t i) { return std::fabs(static_cast<double>(i) - 41); }, runs));
     EXPECT_EQ(found.place, 41u);
@@ -393,7 +393,7 @@ TEST(Search, runs_all_where_values_rise_again) {
     EXPECT_EQ(runs, 100);
 }
 
-TEST(Search, finds_the_smallest_that_will_do) {
+TEST(Search, FindsTheSmallestThatWillDo) {
     int runs = 0;
     EXPECT_EQ(find_smallest(64, counted([](std::size_t i) { return i >= 17 ? 1.0 : 0.0; }, runs)).place, 17u);
     EXPECT_LT(runs, 16);
@@ -433,7 +433,7 @@ std::string queue_scenario(const Queue& queue) {
            "\n            - create_task: customer(i)\n              group: tg\n    - return: waits / (n - skip)\n";
 }
 
-TEST(Queues, wait_as_the_textbook_says) {
+TEST(Queues, WaitAsTheTextbookSays) {
     const auto poisson_deterministic = [](double rate) { return rate * 0.01 * 0.01 / (2 * (1 - rate * 0.01)); };
     std::vector<Queue> queues;
     for (const double load : {0.3, 0.5, 0.7}) {
@@ -458,7 +458,7 @@ constexpr std::uint64_t experiments = 10;  // it takes a millisecond to make a f
 constexpr std::uint64_t experiments = 100;
 #endif
 
-TEST(Queues, have_intervals_that_cover_the_true_wait_in_90_to_99_of_100) {
+TEST(Queues, HaveIntervalsThatCoverTheTrueWaitIn90To99Of100) {
     const Queue queue{"exponential(10ms)", 1, 50, erlang_wait(1, 50)};
     Spec spec = spec_of({}, experiments * 10);
     spec.metrics = {"result"};

@@ -13,12 +13,12 @@ namespace {
 
 using testing::ElementsAre;
 
-struct FiberTest : testing::Test {
+struct Fibers : testing::Test {
     StackPool pool{std::size_t{64} << 10};
     std::vector<std::string> log;
 
     struct Body {
-        FiberTest* test;
+        Fibers* test;
         Fiber fiber;
         void (*code)(Body&);
     };
@@ -42,7 +42,7 @@ struct FiberTest : testing::Test {
     }
 };
 
-TEST_F(FiberTest, RunsUntilItSuspendsAndGoesOnFromThere) {
+TEST_F(Fibers, RunsUntilItSuspendsAndGoesOnFromThere) {
     auto body = start([](Body& self) {
         self.test->log.push_back("one");
         self.fiber.suspend();
@@ -55,7 +55,7 @@ TEST_F(FiberTest, RunsUntilItSuspendsAndGoesOnFromThere) {
     EXPECT_THAT(log, ElementsAre("one", "between", "two"));
 }
 
-TEST_F(FiberTest, ADestroyedFiberRunsItsDestructors) {
+TEST_F(Fibers, ADestroyedFiberRunsItsDestructors) {
     struct Guard {
         std::vector<std::string>& log;
         ~Guard() { log.push_back("guard"); }
@@ -70,7 +70,7 @@ TEST_F(FiberTest, ADestroyedFiberRunsItsDestructors) {
     EXPECT_THAT(log, ElementsAre("guard", "unwound"));
 }
 
-TEST_F(FiberTest, AFiberThatSwallowsTheUnwindingIsUnwoundAgain) {
+TEST_F(Fibers, AFiberThatSwallowsTheUnwindingIsUnwoundAgain) {
     auto body = start([](Body& self) {
         try {
             self.fiber.suspend();
@@ -85,13 +85,13 @@ TEST_F(FiberTest, AFiberThatSwallowsTheUnwindingIsUnwoundAgain) {
     EXPECT_THAT(log, ElementsAre("swallowed", "unwound"));
 }
 
-TEST_F(FiberTest, AFiberNeverEnteredRunsNothing) {
+TEST_F(Fibers, AFiberNeverEnteredRunsNothing) {
     auto body = start([](Body& self) { self.test->log.push_back("never"); });
     body.reset();
     EXPECT_TRUE(log.empty());
 }
 
-TEST_F(FiberTest, ExceptionsInFlightBelongToTheirOwnStack) {
+TEST_F(Fibers, ExceptionsInFlightBelongToTheirOwnStack) {
     struct SuspendsInDestructor {
         Body& self;
         ~SuspendsInDestructor() { self.test->log.push_back(std::to_string(std::uncaught_exceptions())); }
@@ -117,7 +117,7 @@ TEST_F(FiberTest, ExceptionsInFlightBelongToTheirOwnStack) {
     EXPECT_THAT(log, ElementsAre("1", "a", "0", "outer"));
 }
 
-TEST_F(FiberTest, ACallOnAnotherStackMaySuspendAndThrow) {
+TEST_F(Fibers, ACallOnAnotherStackMaySuspendAndThrow) {
     auto body = start([](Body& self) {
         StackPool larger{std::size_t{1} << 20};
         try {
@@ -136,7 +136,7 @@ TEST_F(FiberTest, ACallOnAnotherStackMaySuspendAndThrow) {
     EXPECT_THAT(log, ElementsAre("larger", "between", "from there"));
 }
 
-TEST_F(FiberTest, AFiberDestroyedOnAnotherStackIsUnwoundThroughBoth) {
+TEST_F(Fibers, AFiberDestroyedOnAnotherStackIsUnwoundThroughBoth) {
     static StackPool larger{std::size_t{1} << 20};
     auto body = start([](Body& self) { self.fiber.call_on(larger, [&] { self.fiber.suspend(); }); });
     body->fiber.resume();
@@ -144,7 +144,7 @@ TEST_F(FiberTest, AFiberDestroyedOnAnotherStackIsUnwoundThroughBoth) {
     EXPECT_THAT(log, ElementsAre("unwound"));
 }
 
-TEST(StackPoolTest, GivesTheLastStackBackFirst) {
+TEST(StackPools, GivesTheLastStackBackFirst) {
     StackPool pool{4096};
     std::byte* const first = pool.acquire();
     std::byte* const second = pool.acquire();
@@ -154,7 +154,7 @@ TEST(StackPoolTest, GivesTheLastStackBackFirst) {
     EXPECT_EQ(pool.acquire(), first);
 }
 
-TEST(StackPoolTest, KnowsItsGuardPages) {
+TEST(StackPools, KnowsItsGuardPages) {
     StackPool pool{4096};
     std::byte* const stack = pool.acquire();
     EXPECT_TRUE(pool.in_guard(pool.low(stack) - 1));
@@ -177,7 +177,7 @@ long resident_pages() {
     return resident;
 }
 
-TEST(StackPoolTest, ManyStacksAreCheapUntilTouched) {
+TEST(StackPools, ManyStacksAreCheapUntilTouched) {
     StackPool pool{std::size_t{64} << 10};
     std::vector<std::byte*> stacks;
     stacks.reserve(100'000);

@@ -32,7 +32,7 @@ std::vector<std::string> seeds() {
     return texts;
 }
 
-TEST(ScenarioFuzz, damaged_scenarios_are_read_to_an_end) {
+TEST(ScenarioFuzz, DamagedScenariosAreReadToAnEnd) {
     const std::vector<std::string> texts = seeds();
     ASSERT_FALSE(texts.empty());
     const char* rounds = std::getenv("BATON_FUZZ_ROUNDS");

@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-struct LoopTest : testing::Test {
+struct Loops : testing::Test {
     EventLoop loop;
     std::vector<std::string> log;
 
@@ -29,7 +29,7 @@ struct LoopTest : testing::Test {
     }
 };
 
-TEST_F(LoopTest, SleepsTakeVirtualTimeOnly) {
+TEST_F(Loops, SleepsTakeVirtualTimeOnly) {
     EXPECT_EQ(loop.run([&] {
         loop.sleep(5s);
         return 7;
@@ -38,7 +38,7 @@ TEST_F(LoopTest, SleepsTakeVirtualTimeOnly) {
     EXPECT_EQ(loop.time().time_since_epoch(), 5s);
 }
 
-TEST_F(LoopTest, TasksTakeTurnsInOrder) {
+TEST_F(Loops, TasksTakeTurnsInOrder) {
     loop.run([&] {
         auto a = loop.create_task(sleeper("a", 20ms));
         auto bb = loop.create_task(sleeper("bb", 10ms));
@@ -49,7 +49,7 @@ TEST_F(LoopTest, TasksTakeTurnsInOrder) {
     EXPECT_THAT(log, ElementsAre("0 main", "10 bb", "20 a", "20 end"));
 }
 
-TEST_F(LoopTest, GatherGivesResultsInArgumentOrder) {
+TEST_F(Loops, GatherGivesResultsInArgumentOrder) {
     loop.run([&] {
         auto tasks = std::vector{loop.create_task(sleeper("xxx", 3ms)), loop.create_task(sleeper("y", 1ms))};
         EXPECT_THAT(gather(loop, tasks), ElementsAre(3, 1));
@@ -57,14 +57,14 @@ TEST_F(LoopTest, GatherGivesResultsInArgumentOrder) {
     EXPECT_THAT(log, ElementsAre("1 y", "3 xxx"));
 }
 
-TEST_F(LoopTest, CountsIterationsAsAsyncioDoes) {
+TEST_F(Loops, CountsIterationsAsAsyncioDoes) {
     loop.run([&] { loop.sleep(1s); });
     // First step; the timer; the second step; the loop is stopped.
     EXPECT_EQ(loop.counters().iterations, 4u);
     EXPECT_EQ(loop.counters().callbacks, 4u);
 }
 
-TEST_F(LoopTest, ACancelledSleeperEndsAtOnce) {
+TEST_F(Loops, ACancelledSleeperEndsAtOnce) {
     loop.run([&] {
         auto task = loop.create_task([&] {
             try {
@@ -83,7 +83,7 @@ TEST_F(LoopTest, ACancelledSleeperEndsAtOnce) {
     EXPECT_EQ(loop.time().time_since_epoch(), 1s);
 }
 
-TEST_F(LoopTest, ATaskLeftBehindIsCancelledAtTheEnd) {
+TEST_F(Loops, ATaskLeftBehindIsCancelledAtTheEnd) {
     loop.run([&] {
         loop.create_task([&] {
             const auto thrown = exception_of([&] { loop.sleep(1h); });
@@ -96,7 +96,7 @@ TEST_F(LoopTest, ATaskLeftBehindIsCancelledAtTheEnd) {
     EXPECT_THAT(log, ElementsAre("1 tidy"));
 }
 
-TEST_F(LoopTest, TimeoutsTurnIntoTimeoutError) {
+TEST_F(Loops, TimeoutsTurnIntoTimeoutError) {
     loop.run([&] {
         EXPECT_THROW(Timeout(loop, 2s).run([&] { loop.sleep(3s); }), TimeoutError);
         say("late");
@@ -106,7 +106,7 @@ TEST_F(LoopTest, TimeoutsTurnIntoTimeoutError) {
     EXPECT_THAT(log, ElementsAre("2000 late", "3000 abc"));
 }
 
-TEST_F(LoopTest, ATaskGroupCancelsTheOthersWhenOneFails) {
+TEST_F(Loops, ATaskGroupCancelsTheOthersWhenOneFails) {
     loop.run([&] {
         try {
             TaskGroup(loop).run([&](TaskGroup& group) {
@@ -124,7 +124,7 @@ TEST_F(LoopTest, ATaskGroupCancelsTheOthersWhenOneFails) {
     EXPECT_THAT(log, ElementsAre("1000 unhandled errors in a TaskGroup (1 sub-exception)"));
 }
 
-TEST_F(LoopTest, SemaphoresAreFair) {
+TEST_F(Loops, SemaphoresAreFair) {
     Semaphore gate(loop, 1);
     const auto worker = [&](std::string name) {
         return [this, &gate, name] {
@@ -140,7 +140,7 @@ TEST_F(LoopTest, SemaphoresAreFair) {
     EXPECT_THAT(log, ElementsAre("0 a", "10 b", "20 c"));
 }
 
-TEST_F(LoopTest, QueuesCarryItemsAndWakeInTurn) {
+TEST_F(Loops, QueuesCarryItemsAndWakeInTurn) {
     Queue<int> queue(loop, 1);
     loop.run([&] {
         auto producer = loop.create_task([&] {
@@ -155,7 +155,7 @@ TEST_F(LoopTest, QueuesCarryItemsAndWakeInTurn) {
     EXPECT_THAT(log, ElementsAre("0 put 0", "0 got 0", "0 put 1", "0 got 1", "0 put 2", "0 got 2"));
 }
 
-TEST_F(LoopTest, ExecutorsWorkWhileTheLoopIsHeld) {
+TEST_F(Loops, ExecutorsWorkWhileTheLoopIsHeld) {
     Executor pool(loop, ExecutorKind::threads, 3, "pool");
     loop.run([&] {
         std::vector<Future<void>> jobs;
@@ -168,7 +168,7 @@ TEST_F(LoopTest, ExecutorsWorkWhileTheLoopIsHeld) {
     EXPECT_THAT(log, ElementsAre("1500 held", "3000 all"));
 }
 
-TEST_F(LoopTest, ThreadsShareTheGil) {
+TEST_F(Loops, ThreadsShareTheGil) {
     Executor pool(loop, ExecutorKind::threads, 4, "pool");
     loop.run([&] {
         std::vector<Future<void>> jobs;
@@ -178,7 +178,7 @@ TEST_F(LoopTest, ThreadsShareTheGil) {
     EXPECT_EQ(loop.time().time_since_epoch(), 4s);
 }
 
-TEST_F(LoopTest, ADeadlockEndsTheRun) {
+TEST_F(Loops, ADeadlockEndsTheRun) {
     Event event(loop, "ready");
     try {
         loop.run([&] { event.wait(); });
@@ -188,7 +188,7 @@ TEST_F(LoopTest, ADeadlockEndsTheRun) {
     }
 }
 
-TEST_F(LoopTest, ShieldKeepsTheInnerTaskAlive) {
+TEST_F(Loops, ShieldKeepsTheInnerTaskAlive) {
     loop.run([&] {
         auto inner = loop.create_task(sleeper("inner", 2s));
         auto outer = loop.create_task([&] { shield(inner); });
@@ -200,7 +200,7 @@ TEST_F(LoopTest, ShieldKeepsTheInnerTaskAlive) {
     EXPECT_THAT(log, ElementsAre("2000 inner"));
 }
 
-TEST_F(LoopTest, AsCompletedGivesTheFirstToEndFirst) {
+TEST_F(Loops, AsCompletedGivesTheFirstToEndFirst) {
     loop.run([&] {
         const auto tasks = std::vector{loop.create_task(sleeper("xxx", 3s)), loop.create_task(sleeper("y", 1s)),
                                        loop.create_task(sleeper("zz", 2s))};
@@ -214,7 +214,7 @@ TEST_F(LoopTest, AsCompletedGivesTheFirstToEndFirst) {
     EXPECT_EQ(loop.time().time_since_epoch(), 5s);
 }
 
-TEST_F(LoopTest, GatherSettledGivesResultsAndExceptions) {
+TEST_F(Loops, GatherSettledGivesResultsAndExceptions) {
     loop.run([&] {
         const auto fails = [&]() -> int { throw ValueError("broken"); };
         const std::function<int()> works = sleeper("four", 1s), broken = fails, waits = sleeper("never", 1h);
@@ -228,7 +228,7 @@ TEST_F(LoopTest, GatherSettledGivesResultsAndExceptions) {
     });
 }
 
-TEST_F(LoopTest, WaitGivesThoseThatAreDoneAndThoseThatAreNot) {
+TEST_F(Loops, WaitGivesThoseThatAreDoneAndThoseThatAreNot) {
     loop.run([&] {
         const auto tasks = std::vector{loop.create_task(sleeper("slow", 2s)), loop.create_task(sleeper("quick", 1s))};
         const auto [done, pending] = wait(loop, tasks, ReturnWhen::first_completed);
@@ -240,7 +240,7 @@ TEST_F(LoopTest, WaitGivesThoseThatAreDoneAndThoseThatAreNot) {
 }
 
 // asyncio.locks.Semaphore: a waiter that is woken and cancelled at once hands its turn on.
-TEST_F(LoopTest, ACancelledWaiterPassesItsWakeOn) {
+TEST_F(Loops, ACancelledWaiterPassesItsWakeOn) {
     Semaphore gate(loop, 0);
     loop.run([&] {
         const auto waiter = [&](std::string name) {
@@ -259,7 +259,7 @@ TEST_F(LoopTest, ACancelledWaiterPassesItsWakeOn) {
     EXPECT_THAT(log, ElementsAre("0 second"));
 }
 
-TEST_F(LoopTest, AConditionWakesAsManyAsItIsTold) {
+TEST_F(Loops, AConditionWakesAsManyAsItIsTold) {
     Condition changed(loop);
     loop.run([&] {
         for (const char* name : {"a", "b", "c"}) {
@@ -279,7 +279,7 @@ TEST_F(LoopTest, AConditionWakesAsManyAsItIsTold) {
     EXPECT_THAT(log, ElementsAre("0 a", "0 b"));
 }
 
-TEST_F(LoopTest, ABarrierLetsAllGoAtOnce) {
+TEST_F(Loops, ABarrierLetsAllGoAtOnce) {
     Barrier start(loop, 2);
     loop.run([&] {
         const auto party = [&](Duration delay) {
@@ -294,7 +294,7 @@ TEST_F(LoopTest, ABarrierLetsAllGoAtOnce) {
     EXPECT_THAT(log, ElementsAre("2000 goes", "2000 goes"));
 }
 
-TEST_F(LoopTest, APriorityQueueGivesTheSmallestFirst) {
+TEST_F(Loops, APriorityQueueGivesTheSmallestFirst) {
     PriorityQueue<int> queue(loop);
     loop.run([&] {
         for (const int item : {3, 1, 2}) queue.put_nowait(item);
@@ -306,7 +306,7 @@ TEST_F(LoopTest, APriorityQueueGivesTheSmallestFirst) {
 }
 
 // Task.__step: a request that comes before the task waits is thrown at that wait.
-TEST_F(LoopTest, ATaskThatCancelsItselfLearnsOfItWhenItWaits) {
+TEST_F(Loops, ATaskThatCancelsItselfLearnsOfItWhenItWaits) {
     loop.run([&] {
         std::optional<Task<void>> self;
         self = loop.create_task([&] {
@@ -319,7 +319,7 @@ TEST_F(LoopTest, ATaskThatCancelsItselfLearnsOfItWhenItWaits) {
     EXPECT_THAT(log, ElementsAre("0 goes on"));
 }
 
-TEST_F(LoopTest, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
+TEST_F(Loops, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
     loop.run([&] {
         loop.create_task([] { throw ValueError("unheard"); });
         auto heard = loop.create_task([] { throw ValueError("heard"); });
@@ -328,7 +328,7 @@ TEST_F(LoopTest, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
     EXPECT_THAT(loop.unretrieved(), ElementsAre(testing::Field(&EventLoop::Unretrieved::kind, FutureKind::task)));
 }
 
-TEST(LoopTraceTest, TheExampleOfTheTraceFormat) {
+TEST(LoopTraces, TheExampleOfTheTraceFormat) {
     trace::Tracer tracer;
     trace::Recorder recorder;
     tracer.add_consumer(recorder);

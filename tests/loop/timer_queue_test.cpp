@@ -19,7 +19,7 @@ struct Named : RefCounted, Timer {
     int name;
 };
 
-struct TimerQueueTest : testing::Test {
+struct TimerQueues : testing::Test {
     std::map<int, Ref<Named>> timers;
     TimerQueue queue;
 
@@ -47,7 +47,7 @@ struct TimerQueueTest : testing::Test {
     }
 };
 
-TEST_F(TimerQueueTest, GivesThemInOrderOfDueTimeThenOfSetting) {
+TEST_F(TimerQueues, GivesThemInOrderOfDueTimeThenOfSetting) {
     set(1, 50), set(2, 20), set(3, 50), set(4, 20), set(5, 7);
     EXPECT_EQ(next(), 7);
     EXPECT_THAT(pop(20), ElementsAre(5, 2, 4));
@@ -56,7 +56,7 @@ TEST_F(TimerQueueTest, GivesThemInOrderOfDueTimeThenOfSetting) {
     EXPECT_EQ(next(), std::nullopt);
 }
 
-TEST_F(TimerQueueTest, TimersOfThePastStandInTheirOrderAmongThoseThatAreDue) {
+TEST_F(TimerQueues, TimersOfThePastStandInTheirOrderAmongThoseThatAreDue) {
     set(1, 10), set(2, 30), set(3, 50);
     EXPECT_THAT(pop(10), ElementsAre(1));
     set_past(4, 5, 40), set_past(5, 35, 40), set_past(6, 30, 40), set_past(7, 5, 40), set_past(8, 20, 40);
@@ -69,7 +69,7 @@ TEST_F(TimerQueueTest, TimersOfThePastStandInTheirOrderAmongThoseThatAreDue) {
     EXPECT_THAT(pop(50), ElementsAre(3));
 }
 
-TEST_F(TimerQueueTest, ACancelledTimerNeitherFiresNorCounts) {
+TEST_F(TimerQueues, ACancelledTimerNeitherFiresNorCounts) {
     set(1, 10), set(2, 20), set(3, 30);
     cancel(1);
     EXPECT_EQ(next(), 20);
@@ -79,7 +79,7 @@ TEST_F(TimerQueueTest, ACancelledTimerNeitherFiresNorCounts) {
     EXPECT_THAT(pop(100), ElementsAre());
 }
 
-TEST_F(TimerQueueTest, ATimerSetAgainFiresOnceAtItsNewTime) {
+TEST_F(TimerQueues, ATimerSetAgainFiresOnceAtItsNewTime) {
     set(1, 10);
     cancel(1);
     set(1, 30);
@@ -88,7 +88,7 @@ TEST_F(TimerQueueTest, ATimerSetAgainFiresOnceAtItsNewTime) {
 }
 
 // Against a sorted list, over a long pseudo-random history with ties, cancels and jumps of the clock.
-TEST_F(TimerQueueTest, AgreesWithASortedList) {
+TEST_F(TimerQueues, AgreesWithASortedList) {
     struct Expected {
         int due, order, name;
     };

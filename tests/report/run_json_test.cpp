@@ -43,7 +43,7 @@ analysis::RunDocument full_document() {
     return document;
 }
 
-TEST(RunJsonTest, EveryKeyInItsPlace) {
+TEST(RunJson, EveryKeyInItsPlace) {
     const auto json = nlohmann::ordered_json::parse(run_json(full_document()));
     EXPECT_EQ(
         json.dump(),
@@ -66,14 +66,14 @@ TEST(RunJsonTest, EveryKeyInItsPlace) {
         R"("trace_hash":"0123456789abcdef"})");
 }
 
-TEST(RunJsonTest, AnEmptyDocument) {
+TEST(RunJson, AnEmptyDocument) {
     const auto json = nlohmann::json::parse(run_json({}));
     EXPECT_TRUE(json["log"].empty());
     EXPECT_TRUE(json["deadlock"].is_null());
     EXPECT_TRUE(json["exception"].is_null());
 }
 
-TEST(RunJsonTest, BytesThatAreNotUtf8AreReplaced) {
+TEST(RunJson, BytesThatAreNotUtf8AreReplaced) {
     analysis::RunDocument document;
     document.log = {{Time(), 1, "a\xff", 0}};
     EXPECT_EQ(nlohmann::json::parse(run_json(document))["log"][0]["text"], "a\xEF\xBF\xBD");

@@ -19,7 +19,7 @@ std::string gantt(std::string_view trace, TerminalStyle style = {.width = 27}) {
     return gantt_text(analysis::build_timeline(test::trace_of(trace)), style);
 }
 
-TEST(TerminalTest, EveryStateHasItsSign) {
+TEST(TerminalReport, EveryStateHasItsSign) {
     EXPECT_EQ(gantt(R"(
         0   0 create 1 main
         0   1 resume
@@ -41,7 +41,7 @@ TEST(TerminalTest, EveryStateHasItsSign) {
               "| returned\n");
 }
 
-TEST(TerminalTest, EndsTellHowATaskEnded) {
+TEST(TerminalReport, EndsTellHowATaskEnded) {
     const std::string picture = gantt(R"(
         0   0 create 1 a
         0   0 create 2 b
@@ -60,7 +60,7 @@ TEST(TerminalTest, EndsTellHowATaskEnded) {
     EXPECT_THAT(picture, HasSubstr("b  ---------x\n"));
 }
 
-TEST(TerminalTest, AShortHoldIsNotMergedAway) {
+TEST(TerminalReport, AShortHoldIsNotMergedAway) {
     EXPECT_THAT(gantt(R"(
         0   0 create 1 main
         0   1 resume
@@ -73,7 +73,7 @@ TEST(TerminalTest, AShortHoldIsNotMergedAway) {
                 HasSubstr("main  ........../..........\n"));
 }
 
-TEST(TerminalTest, TasksThatDoNotFitAreCounted) {
+TEST(TerminalReport, TasksThatDoNotFitAreCounted) {
     std::string trace;
     for (int i = 1; i <= 10; ++i) trace += "0 0 create " + std::to_string(i) + " a" + std::to_string(i) + "\n";
     const std::string picture = gantt(trace + "1s - end limit", {.width = 40, .most_rows = 4});
@@ -83,7 +83,7 @@ TEST(TerminalTest, TasksThatDoNotFitAreCounted) {
 }
 
 // Ten tasks sleep, the first for 1 s, the second for 2 s, …; then each waits for a lock up to the end.
-TEST(TerminalTest, MoreTasksThanRowsShareThoseOfTheirCoroutine) {
+TEST(TerminalReport, MoreTasksThanRowsShareThoseOfTheirCoroutine) {
     std::string trace = "0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n";
     for (int i = 2; i <= 11; ++i) {
         const std::string id = std::to_string(i);
@@ -103,14 +103,14 @@ TEST(TerminalTest, MoreTasksThanRowsShareThoseOfTheirCoroutine) {
               "of many tasks: what most of them do; below, how many are in each state, the number: at most\n");
 }
 
-TEST(TerminalTest, NoPictureOfARunThatTakesNoTime) { EXPECT_EQ(gantt("0 0 create 1 main\n0 - end"), ""); }
+TEST(TerminalReport, NoPictureOfARunThatTakesNoTime) { EXPECT_EQ(gantt("0 0 create 1 main\n0 - end"), ""); }
 
-TEST(TerminalTest, ARunOf292YearsFits) {
+TEST(TerminalReport, ARunOf292YearsFits) {
     EXPECT_THAT(gantt("0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n9223372036854775807 - end limit"),
                 HasSubstr("main  .....................\n"));
 }
 
-TEST(TerminalTest, ColoursOnlyWhereTheyAreWanted) {
+TEST(TerminalReport, ColoursOnlyWhereTheyAreWanted) {
     const char* const trace = "0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n1s - end";
     EXPECT_THAT(gantt(trace), Not(HasSubstr("\x1b")));
     EXPECT_THAT(gantt(trace, {.width = 27, .colour = true}), HasSubstr("\x1b[36m.....................\x1b[0m"));
@@ -127,7 +127,7 @@ analysis::RunDocument document_of_two() {
     return document;
 }
 
-TEST(TerminalTest, LogLinesStandInColumns) {
+TEST(TerminalReport, LogLinesStandInColumns) {
     auto document = document_of_two();
     document.log = {{Time(0s), 1, "one\ntwo", 0}, {Time(1500ms), 2, "\x1b[31mred", 0}};
     EXPECT_EQ(log_text(document, {}),
@@ -135,7 +135,7 @@ TEST(TerminalTest, LogLinesStandInColumns) {
               "1.5s  a task with a name that…  \\x1b[31mred\n");
 }
 
-TEST(TerminalTest, TheSummaryOfARun) {
+TEST(TerminalReport, TheSummaryOfARun) {
     auto document = document_of_two();
     document.result = "[1]";
     document.expectations = {{"elapsed", true, "1.5s", "1.5s"}};
@@ -152,7 +152,7 @@ TEST(TerminalTest, TheSummaryOfARun) {
               "expectations  1 held\n");
 }
 
-TEST(TerminalTest, AFailureShowsBothSides) {
+TEST(TerminalReport, AFailureShowsBothSides) {
     auto document = document_of_two();
     document.expectations = {{"elapsed", true, "1.5s", "1.5s"}, {"log", false, "line 1: a", "line 1: \x1b"}};
     EXPECT_EQ(failures_text(document, {}), "expectation failed: log\n  expected  line 1: a\n  actual    line 1: \\x1b\n");
@@ -162,7 +162,7 @@ TEST(TerminalTest, AFailureShowsBothSides) {
     EXPECT_EQ(failures_text(document, {}), "a.yaml:7: expectation failed: p95(latency('f')) < 2ms: measured 3ms\n");
 }
 
-TEST(TerminalTest, EqualWarningsStandOnceWithTheirCount) {
+TEST(TerminalReport, EqualWarningsStandOnceWithTheirCount) {
     auto document = document_of_two();
     document.warnings.clear();
     const Failure here{"ValueError", "no", {{1, 0, "f", "a.yaml", 3, "raise: ValueError(no)"}}};
@@ -180,7 +180,7 @@ TEST(TerminalTest, EqualWarningsStandOnceWithTheirCount) {
     EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 30);
 }
 
-TEST(TerminalTest, ADeadlockInWords) {
+TEST(TerminalReport, ADeadlockInWords) {
     auto document = document_of_two();
     document.status = "deadlock";
     document.tasks[1].name = "b";
@@ -195,7 +195,7 @@ TEST(TerminalTest, ADeadlockInWords) {
                           "      main left, and so on\n"));
 }
 
-TEST(TerminalTest, TextIsFittedIntoColumns) {
+TEST(TerminalReport, TextIsFittedIntoColumns) {
     EXPECT_EQ(fitted("abc", 5), "abc  ");
     EXPECT_EQ(fitted("abcdef", 5), "abcd…");
     EXPECT_EQ(fitted("日本語", 5), "日本…");

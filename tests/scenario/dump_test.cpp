@@ -7,7 +7,7 @@
 namespace baton::scenario {
 namespace {
 
-TEST(Dump, reads_back_as_the_same_scenario) {
+TEST(Dump, ReadsBackAsTheSameScenario) {
     for (const auto& path : good_files()) {
         const Reading first = read_scenario(file_text(path), path.string());
         ASSERT_TRUE(first.scenario) << messages(first);
@@ -19,7 +19,7 @@ TEST(Dump, reads_back_as_the_same_scenario) {
     }
 }
 
-TEST(Dump, writes_every_key_in_block_style) {
+TEST(Dump, WritesEveryKeyInBlockStyle) {
     const Scenario scenario = good(R"(
 baton: 1
 name: 'a: b'
@@ -86,7 +86,7 @@ expect:
 )");
 }
 
-TEST(Dump, escapes_what_cannot_be_seen) {
+TEST(Dump, EscapesWhatCannotBeSeen) {
     const Scenario scenario =
         good("baton: 1\nname: \"a\\0\\e\\u200e\\u2028\\t\\n\"\nmain: [{return: \"'\\\\x00\\x85\\\n  x'\"}]\n");
     EXPECT_EQ(scenario.name, std::string("a\0\x1b\u200e\u2028\t\n", 11));
@@ -95,7 +95,7 @@ TEST(Dump, escapes_what_cannot_be_seen) {
     EXPECT_EQ(shape(good(text)), shape(scenario));
 }
 
-TEST(Dump, keeps_a_signature_longer_than_a_simple_key) {
+TEST(Dump, KeepsASignatureLongerThanASimpleKey) {
     const std::string longer(2000, 'x');
     const Scenario scenario = good("baton: 1\nmain: [pass]\ncoroutines:\n  ? \"f(a='" + longer + "')\"\n  : [pass]\n");
     EXPECT_EQ(shape(good(dump(scenario))), shape(scenario).replace(9, 4, "test"));

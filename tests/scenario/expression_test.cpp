@@ -25,7 +25,7 @@ std::string grouped(const Expression& e) {
 
 std::string grouped(const std::string& text) { return grouped(expression_of("\"" + text + "\"")); }
 
-TEST(Expressions, bind_as_in_python) {
+TEST(Expressions, BindAsInPython) {
     EXPECT_EQ(grouped("a + b * c"), "(+ a (* b c))");
     EXPECT_EQ(grouped("a - b - c"), "(- (- a b) c)");
     EXPECT_EQ(grouped("a * -b // c % d"), "(% (// (* a (neg b)) c) d)");
@@ -45,7 +45,7 @@ TEST(Expressions, bind_as_in_python) {
     EXPECT_EQ(grouped("a + 1 < b + 2"), "(compare (+ a 1) (+ b 2))");
 }
 
-TEST(Expressions, compare_with_the_words_of_python) {
+TEST(Expressions, CompareWithTheWordsOfPython) {
     const Expression e = expression_of("\"a == b != c < d <= n > x >= a in b not in c is d is not n\"");
     using enum Comparison;
     std::vector<Comparison> comparisons;
@@ -55,7 +55,7 @@ TEST(Expressions, compare_with_the_words_of_python) {
 
 std::string round_trip(const std::string& yaml) { return expression_text(expression_of(yaml)); }
 
-TEST(Expressions, have_a_text_that_reads_back) {
+TEST(Expressions, HaveATextThatReadsBack) {
     for (const char* text : {"a + b * c",
                              "(a + b) * c",
                              "a - (b - c)",
@@ -90,7 +90,7 @@ TEST(Expressions, have_a_text_that_reads_back) {
     }
 }
 
-TEST(Expressions, know_literals_of_python_and_yaml) {
+TEST(Expressions, KnowLiteralsOfPythonAndYaml) {
     EXPECT_EQ(round_trip("[null, ~, None, Null]"), "[None, None, None, None]");
     EXPECT_EQ(round_trip("[true, False, TRUE, 'true']"), "[True, False, True, True]");
     EXPECT_EQ(round_trip("[1, -1, +1, 0x1f, 0o17, 010]"), "[1, -1, 1, 31, 15, 10]");
@@ -99,7 +99,7 @@ TEST(Expressions, know_literals_of_python_and_yaml) {
     EXPECT_EQ(round_trip("'[1.5, .5, 2., 1e3, 1e400, 1e-400]'"), "[1.5, 0.5, 2.0, 1000.0, .inf, 0.0]");
 }
 
-TEST(Expressions, round_durations_to_the_nearest_nanosecond_and_never_to_zero) {
+TEST(Expressions, RoundDurationsToTheNearestNanosecondAndNeverToZero) {
     const auto nanoseconds = [](const std::string& text) {
         const Expression e = expression_of(text);
         EXPECT_EQ(e.kind, Kind::duration) << text;
@@ -128,7 +128,7 @@ TEST(Expressions, round_durations_to_the_nearest_nanosecond_and_never_to_zero) {
     EXPECT_EQ(nanoseconds("-9223372036.854775808s"), std::numeric_limits<std::int64_t>::min());
 }
 
-TEST(Expressions, unescape_texts_as_python) {
+TEST(Expressions, UnescapeTextsAsPython) {
     const auto text = [](const std::string& yaml) { return expression_of(yaml).text; };
     EXPECT_EQ(text(R"("'a' \"b\"")"), "ab");
     EXPECT_EQ(text(R"yaml("'\\n\\t\\\\\\'\\x41\\u00e9\\U0001F600\\101\\0\\q'")yaml"),
@@ -137,7 +137,7 @@ TEST(Expressions, unescape_texts_as_python) {
     EXPECT_EQ(text("|-\n      'a\\\n      b'"), "ab");
 }
 
-TEST(Expressions, fold_the_sign_of_a_literal) {
+TEST(Expressions, FoldTheSignOfALiteral) {
     EXPECT_EQ(expression_of("'-1'").kind, Kind::integer);
     EXPECT_EQ(expression_of("'- -1'").integer, 1);
     EXPECT_EQ(expression_of("'-(1)'").integer, -1);
@@ -151,7 +151,7 @@ std::string error_of(const std::string& expression) {
     return all.empty() ? all : all.substr(0, all.size() - 1);
 }
 
-TEST(Expressions, that_are_too_large_are_refused) {
+TEST(Expressions, ThatAreTooLargeAreRefused) {
     EXPECT_EQ(error_of("9223372036854775808"), "5:5 the integer does not fit in 64 bits");
     EXPECT_EQ(error_of("-9223372036854775809"), "5:6 the integer does not fit in 64 bits");
     EXPECT_EQ(error_of("99999999999999999999999"), "5:5 the integer does not fit in 64 bits");
@@ -167,7 +167,7 @@ std::string repeated(const std::string& text, int times) {
     return all;
 }
 
-TEST(Expressions, that_are_too_deep_are_refused) {
+TEST(Expressions, ThatAreTooDeepAreRefused) {
     const std::string too_deep = "the expression is nested more than 64 levels deep";
     for (const std::string& hostile :
          {repeated("(", 20'000), repeated("[", 20'000), repeated("not ", 20'000), repeated("- ", 20'000),
@@ -193,7 +193,7 @@ std::string places_in(const std::string& step) {
     return out;
 }
 
-TEST(Expressions, know_their_place_in_every_kind_of_scalar) {
+TEST(Expressions, KnowTheirPlaceInEveryKindOfScalar) {
     EXPECT_EQ(places_in("- return: aa + bb"), "aa@4:11 bb@4:16 ");
     EXPECT_EQ(places_in("- return: '[''é'', aa, bb]'"), "aa@4:20 bb@4:24 ");
     EXPECT_EQ(places_in(R"(- return: "['\u00e9\x41', aa, \"\", bb]")"), "aa@4:27 bb@4:37 ");

@@ -9,7 +9,7 @@
 namespace baton::scenario {
 namespace {
 
-TEST(Diagnostics, are_those_beside_each_bad_scenario) {
+TEST(Diagnostics, AreThoseBesideEachBadScenario) {
     for (const auto& path : files_in(BATON_SOURCE_DIR "/tests/scenario/bad", {".yaml", ".json"})) {
         const Reading reading = read_scenario(file_text(path), path.filename().string());
         EXPECT_FALSE(reading.scenario) << path;
@@ -25,7 +25,7 @@ std::string overridden(const Overrides& overrides) {
     return messages(reading);
 }
 
-TEST(Diagnostics, of_overrides_show_the_override) {
+TEST(Diagnostics, OfOverridesShowTheOverride) {
     EXPECT_EQ(overridden({{"n", "1 +"}}), R"(--set:1:6: error: the expression ends too early
     n=1 +
          ^
@@ -47,7 +47,7 @@ TEST(Diagnostics, of_overrides_show_the_override) {
     EXPECT_EQ(overridden({{"n", ""}}), "");
 }
 
-TEST(Diagnostics, end_after_a_thousand) {
+TEST(Diagnostics, EndAfterAThousand) {
     std::string text = "baton: 1\nmain:\n";
     for (int i = 0; i < 100'000; ++i) text += "- sleep: unknown_name_" + std::to_string(i) + "\n";
     const Reading reading = read_scenario(text, "test.yaml");

@@ -29,7 +29,7 @@ std::string with_bodies(std::string line) {
     return line;
 }
 
-TEST(Habits, what_is_suggested_for_a_line_of_python_is_a_step) {
+TEST(Habits, WhatIsSuggestedForALineOfPythonIsAStep) {
     const std::string file = file_text(BATON_SOURCE_DIR "/tests/scenario/bad/python-steps.yaml");
     const std::string head = file.substr(0, file.find("main:\n")) +
                              "main:\n  - let: {t: None, r: None, tg: None, fut: None, state: None}\n  - try: [pass]\n    except:\n "
@@ -48,7 +48,7 @@ TEST(Habits, what_is_suggested_for_a_line_of_python_is_a_step) {
     EXPECT_GT(count, 70u);
 }
 
-TEST(Habits, texts_are_told_from_expressions) {
+TEST(Habits, TextsAreToldFromExpressions) {
     for (const char* text : {"half-open", "all done", "not-yet-there"}) EXPECT_TRUE(looks_like_text(text)) << text;
     for (const char* text : {"", "closed", "a - b()", "3-x", "x + y", "a.b c", "half-"})
         EXPECT_FALSE(looks_like_text(text)) << text;
@@ -59,7 +59,7 @@ TEST(Habits, texts_are_told_from_expressions) {
               "1:47 unknown name 'limt'\n1:52 unknown name 'count'\n");
 }
 
-TEST(Habits, units_that_people_write) {
+TEST(Habits, UnitsThatPeopleWrite) {
     EXPECT_EQ(duration_with("1.5", "seconds"), "1.5s");
     EXPECT_EQ(duration_with("2", "days"), "48h");
     EXPECT_EQ(duration_with("2", "ms"), "2ms");
@@ -67,12 +67,12 @@ TEST(Habits, units_that_people_write) {
     EXPECT_EQ(duration_with("2", "apples"), "");
 }
 
-TEST(Habits, modules_are_left_out) {
+TEST(Habits, ModulesAreLeftOut) {
     EXPECT_EQ(without_modules("asyncio.gather(f(time.time()), g(my_time.time()))"), "gather(f(now()), g(my_time.time()))");
     EXPECT_EQ(without_modules("random.uniform(1, 2) + random.random()"), "uniform(1, 2) + random()");
 }
 
-TEST(PythonSyntax, calls_and_assignments) {
+TEST(PythonSyntax, CallsAndAssignments) {
     const auto call = call_in("ws[0].put(f(1, 2), 'a, b', n=3)");
     ASSERT_TRUE(call);
     EXPECT_EQ(call->receiver, "ws[0]");
@@ -91,7 +91,7 @@ TEST(PythonSyntax, calls_and_assignments) {
     EXPECT_THAT(split_at_commas(""), IsEmpty());
 }
 
-TEST(PythonSyntax, a_line_of_any_characters_is_read_to_its_end) {
+TEST(PythonSyntax, ALineOfAnyCharactersIsReadToItsEnd) {
     const std::string characters = "a(=[{'\"\\,.:) ]}f*+for in await ";
     std::uint32_t state = 1;
     for (int i = 0; i < 20'000; ++i) {

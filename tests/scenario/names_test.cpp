@@ -30,7 +30,7 @@ std::string names(const Expression& e) {
     return out;
 }
 
-TEST(Names, resolve_innermost_first) {
+TEST(Names, ResolveInnermostFirst) {
     const Scenario s = good(R"yaml(
 baton: 1
 params: {first: 1, n: 2, v: 3, gate: 4}
@@ -49,7 +49,7 @@ coroutines:
               "n=var2 v=var1 first=param0 gate=param3 g=object4 h=function1 c=coroutine0 f=function0 min=builtin");
 }
 
-TEST(Names, are_local_where_a_body_assigns_them_and_no_var_has_them) {
+TEST(Names, AreLocalWhereABodyAssignsThemAndNoVarHasThem) {
     const Scenario s = good(R"yaml(
 baton: 1
 params: {p: 1}
@@ -83,7 +83,7 @@ coroutines:
     EXPECT_EQ(places[1].scope, Scope::variable);
 }
 
-TEST(Names, of_the_option_for_are_seen_in_the_awaitable_only) {
+TEST(Names, OfTheOptionForAreSeenInTheAwaitableOnly) {
     const Scenario s = good(R"yaml(
 baton: 1
 params: {i: 5}
@@ -106,7 +106,7 @@ coroutines:
     EXPECT_EQ(s.coroutines[1].locals, (std::vector<std::string>{"i", "i"}));
 }
 
-TEST(Names, of_coroutines_without_parameters_become_calls_where_an_awaitable_is_expected) {
+TEST(Names, OfCoroutinesWithoutParametersBecomeCallsWhereAnAwaitableIsExpected) {
     const Scenario s = good(R"yaml(
 baton: 1
 coroutines:
@@ -139,7 +139,7 @@ std::string raised(const std::string& value) {
     return exception.name + (exception.message ? ": " + text_text(*exception.message) : "");
 }
 
-TEST(Names, of_exceptions_are_told_from_variables) {
+TEST(Names, OfExceptionsAreToldFromVariables) {
     EXPECT_EQ(raised("ValueError"), "ValueError");
     EXPECT_EQ(raised("ValueError()"), "ValueError");
     EXPECT_EQ(raised("\" My_Error2( (a) {p}) ) \""), "My_Error2:  (a) {p}) ");
@@ -162,7 +162,7 @@ std::string objects(const std::string& text) {
     return all;
 }
 
-TEST(Objects, stand_in_the_order_of_the_file_and_the_default_executor_last) {
+TEST(Objects, StandInTheOrderOfTheFileAndTheDefaultExecutorLast) {
     EXPECT_EQ(objects(""), "thread_pool default min(32, 4 + 4)");
     EXPECT_EQ(objects("machine: {cores: n * 2}"), "thread_pool default min(32, n * 2 + 4)");
     EXPECT_EQ(objects("executors: {default: {threads: n}, a: {processes: 3}}\nlocks: [l]"),
@@ -175,7 +175,7 @@ TEST(Objects, stand_in_the_order_of_the_file_and_the_default_executor_last) {
               "thread_pool default min(32, 4 + 4)");
 }
 
-TEST(Scenario, has_defaults_for_what_the_file_leaves_out) {
+TEST(Scenario, HasDefaultsForWhatTheFileLeavesOut) {
     const Reading reading = read_scenario("baton: 1\nmain: [pass]\n", "folder/some.thing.yaml");
     ASSERT_TRUE(reading.scenario);
     const Scenario& s = *reading.scenario;
@@ -188,7 +188,7 @@ TEST(Scenario, has_defaults_for_what_the_file_leaves_out) {
     EXPECT_EQ(options, (std::vector<std::string>{"4", "True", "0.005s", "0s", "0.1s", "False"}));
 }
 
-TEST(Scenario, takes_overrides_in_order) {
+TEST(Scenario, TakesOverridesInOrder) {
     const Scenario s =
         good("baton: 1\nparams: {a: 1, b: 2, c: 3}\nmain: [pass]\n", {{"a", "10"}, {"b", "a * 2"}, {"a", "true"}, {"c", "'x'"}});
     EXPECT_EQ(expression_text(s.params[0].value), "True");
@@ -200,7 +200,7 @@ TEST(Scenario, takes_overrides_in_order) {
     EXPECT_EQ(s.params[1].value.span.column, 3);
 }
 
-TEST(Scenario, knows_where_its_parts_stand) {
+TEST(Scenario, KnowsWhereItsPartsStand) {
     const Scenario s =
         good("baton: 1\nparams: {p: 1}\nlocks: [l]\ncoroutines:\n  main(a=1):\n    - {as: x, await: future()}\n    - yield\n");
     const auto place = [](const Span& span) {

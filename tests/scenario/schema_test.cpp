@@ -111,16 +111,16 @@ bool satisfies_schema(const std::string& text) {
     return document && Validator(schema).holds(schema, json_of(*document->root));
 }
 
-TEST(Schema, is_the_committed_one) { EXPECT_EQ(json_schema(), file_text(BATON_SOURCE_DIR "/scenarios/scenario.schema.json")); }
+TEST(Schema, IsTheCommittedOne) { EXPECT_EQ(json_schema(), file_text(BATON_SOURCE_DIR "/scenarios/scenario.schema.json")); }
 
-TEST(Schema, holds_for_good_scenarios) {
+TEST(Schema, HoldsForGoodScenarios) {
     for (const auto& path : good_files()) {
         EXPECT_TRUE(satisfies_schema(file_text(path))) << path;
         EXPECT_TRUE(satisfies_schema(dump(*read_scenario(file_text(path), path.string()).scenario))) << path;
     }
 }
 
-TEST(Schema, does_not_hold_for_bad_structure) {
+TEST(Schema, DoesNotHoldForBadStructure) {
     EXPECT_TRUE(satisfies_schema("{baton: 1, main: [pass]}"));
     for (const char* text : {"{main: [pass]}", "{baton: 2, main: [pass]}", "{baton: 1}", "{baton: 1, main: [psas]}",
                              "{baton: 1, main: [{slep: 1s}]}", "{baton: 1, main: [{sleep: 1s, as: x}]}", "{baton: 1, main: pass}",
@@ -131,7 +131,7 @@ TEST(Schema, does_not_hold_for_bad_structure) {
     }
 }
 
-TEST(Schema, says_something_about_every_verb_and_option) {
+TEST(Schema, SaysSomethingAboutEveryVerbAndOption) {
     const Json schema = Json::parse(json_schema());
     std::set<std::string> described;
     for (const Json& form : schema["$defs"]["step"]["anyOf"]) {
@@ -153,19 +153,19 @@ TEST(Schema, says_something_about_every_verb_and_option) {
     }
 }
 
-TEST(Reference, is_the_one_at_the_end_of_the_description) {
+TEST(Reference, IsTheOneAtTheEndOfTheDescription) {
     EXPECT_TRUE(file_text(BATON_SOURCE_DIR "/scenarios/format.md").ends_with(reference_tables()))
         << "`baton schema --to markdown` writes it";
 }
 
-TEST(Verbs, are_found_by_what_they_make) {
+TEST(Verbs, AreFoundByWhatTheyMake) {
     const auto reading = read_scenario("{baton: 1, events: [e], main: [{event.set: e}, {cpu: 1s}, {sleep: 1s}, pass]}", "");
     std::vector<std::string_view> names;
     for (const Step& step : reading.scenario->coroutines[0].body) names.push_back(row_of(*step.action).name);
     EXPECT_EQ(names, (std::vector<std::string_view>{"event.set", "cpu", "sleep", "pass"}));
 }
 
-TEST(Verbs, are_in_the_order_that_the_search_needs) {
+TEST(Verbs, AreInTheOrderThatTheSearchNeeds) {
     for (const VerbRow& row : verbs()) EXPECT_EQ(verb_named(row.name), &row) << row.name;
     EXPECT_EQ(verb_named("slep"), nullptr);
 }

@@ -19,7 +19,7 @@ std::string warned(const std::filesystem::path& path, const std::string& name) {
     return text;
 }
 
-TEST(Warnings, are_those_beside_each_scenario) {
+TEST(Warnings, AreThoseBesideEachScenario) {
     const std::filesystem::path folder = BATON_SOURCE_DIR "/tests/scenario/warned";
     const std::filesystem::path before = std::filesystem::current_path();
     std::filesystem::current_path(folder);  // bases are found beside
@@ -33,7 +33,7 @@ TEST(Warnings, are_those_beside_each_scenario) {
     std::filesystem::current_path(before);
 }
 
-TEST(Warnings, there_are_none_in_the_library_nor_in_the_cases_of_conformance) {
+TEST(Warnings, ThereAreNoneInTheLibraryNorInTheCasesOfConformance) {
     for (const char* folder : {"/scenarios", "/tests/conformance/cases", "/tests/bench/scenarios"}) {
         const auto files = files_in(std::string(BATON_SOURCE_DIR) + folder, {".yaml"});
         EXPECT_FALSE(files.empty()) << folder;

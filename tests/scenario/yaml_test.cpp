@@ -30,7 +30,7 @@ std::string tree(const std::string& text, const ReadLimits& limits = {}) {
     return document ? flow(*document->root) + (errors.empty() ? "" : "\n" + errors) : errors;
 }
 
-TEST(Yaml, reads_every_style_of_scalar) {
+TEST(Yaml, ReadsEveryStyleOfScalar) {
     EXPECT_EQ(tree("[a, 'b''c', \"d\\n\\u00e9\", ]"), "['a', 'b'c', 'd\n\u00e9']");
     EXPECT_EQ(tree("a: |\n  x\n   y\n\nb: >-\n  x\n  y\n"), "{'a': 'x\n y\n', 'b': 'x y'}");
     EXPECT_EQ(tree("a:\nb: ~\n? c\n"), "{'a': '', 'b': '~', 'c': ''}");
@@ -38,27 +38,27 @@ TEST(Yaml, reads_every_style_of_scalar) {
     EXPECT_EQ(tree("%YAML 1.2\n---\na\n...\n"), "'a'");
 }
 
-TEST(Yaml, reads_json_of_any_layout) {
+TEST(Yaml, ReadsJsonOfAnyLayout) {
     EXPECT_EQ(tree("{\"a\":1,\t\"b\":[true,null,\"x\\/y\"]}"), "{'a': '1', 'b': ['true', 'null', 'x/y']}");
     EXPECT_EQ(tree("\t[\n\t1\n,\t2\n]\n"), "['1', '2']");
 }
 
-TEST(Yaml, leaves_out_a_byte_order_mark) {
+TEST(Yaml, LeavesOutAByteOrderMark) {
     EXPECT_EQ(errors("\xEF\xBB\xBF"
                      "baton: 1\nmain: [pass]\n"),
               "");
 }
 
-TEST(Yaml, reads_windows_line_ends) { EXPECT_EQ(tree("a: b\r\nc:\r\n  - d\r\n"), "{'a': 'b', 'c': ['d']}"); }
+TEST(Yaml, ReadsWindowsLineEnds) { EXPECT_EQ(tree("a: b\r\nc:\r\n  - d\r\n"), "{'a': 'b', 'c': ['d']}"); }
 
-TEST(Yaml, puts_the_target_where_an_alias_stands) {
+TEST(Yaml, PutsTheTargetWhereAnAliasStands) {
     EXPECT_EQ(tree("a: &x [1, 2]\nb: *x\nc: &x 3\nd: [*x, *x]\n"), "{'a': ['1', '2'], 'b': ['1', '2'], 'c': '3', 'd': ['3', '3']}");
     EXPECT_EQ(tree("- &a [*a]"), "1:8 the alias 'a' contains itself\n");
     EXPECT_EQ(tree("- &a {b: [*a]}"), "1:12 the alias 'a' contains itself\n");
     EXPECT_EQ(tree("<<: &a {b: c}\nd: *a\n"), "{'<<': {'b': 'c'}, 'd': {'b': 'c'}}");
 }
 
-TEST(Yaml, gives_the_place_of_every_node) {
+TEST(Yaml, GivesThePlaceOfEveryNode) {
     Problems problems;
     const std::string text = "\u00e9\u00e9: \"x\"\nb:\n  - {c: 1}\n  - &d 2\n";
     const auto document = read_yaml(text, {}, problems);
@@ -71,7 +71,7 @@ TEST(Yaml, gives_the_place_of_every_node) {
     EXPECT_EQ(places, "1:1+0 1:1+4 1:6+1 2:1+1 3:3+0 3:5+1 3:6+1 3:9+1 4:8+1 ");
 }
 
-TEST(Yaml, gives_the_place_of_a_key_that_spans_lines) {
+TEST(Yaml, GivesThePlaceOfAKeyThatSpansLines) {
     Problems problems;
     const std::string text = "[x, two\n  words: 1, y]";
     const auto document = read_yaml(text, {}, problems);
@@ -83,13 +83,13 @@ TEST(Yaml, gives_the_place_of_a_key_that_spans_lines) {
     EXPECT_EQ(places, "1:2 1:5 2:10 2:13 ");
 }
 
-TEST(Yaml, drops_repeated_keys_and_says_so) {
+TEST(Yaml, DropsRepeatedKeysAndSaysSo) {
     EXPECT_EQ(tree("{a: 1, b: 2, 'a': 3, b: 4, c: 5}"),
               "{'a': '1', 'b': '2', 'c': '5'}\n1:15 duplicate key 'a'\n1:22 duplicate key 'b'\n");
     EXPECT_EQ(tree("{[a]: 1, b: 2}"), "{'b': '2'}\n1:2 a key must be a text\n");
 }
 
-TEST(Yaml, has_limits_with_names) {
+TEST(Yaml, HasLimitsWithNames) {
     ReadLimits limits;
     limits.nodes = 4;
     EXPECT_EQ(tree("[1, 2, 3]", limits), "['1', '2', '3']");
@@ -121,7 +121,7 @@ std::string verdict(const std::string& text) {
     return all.substr(0, all.find('\n'));
 }
 
-TEST(HostileYaml, that_is_nested_deep) {
+TEST(HostileYaml, ThatIsNestedDeep) {
     const std::string too_deep = "nested more than 64 levels deep";
     EXPECT_EQ(verdict(repeated("[", 100'000)), "1:65 " + too_deep);
     EXPECT_EQ(verdict(repeated("{a: ", 100'000)), "1:257 " + too_deep);
@@ -131,7 +131,7 @@ TEST(HostileYaml, that_is_nested_deep) {
     EXPECT_EQ(verdict(repeated("[\n", 100'000)), "65:1 " + too_deep);
 }
 
-TEST(HostileYaml, that_multiplies_by_aliases) {
+TEST(HostileYaml, ThatMultipliesByAliases) {
     std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 30; ++i) {
         const std::string name = std::to_string(i), before = "*a" + std::to_string(i - 1);
@@ -140,7 +140,7 @@ TEST(HostileYaml, that_multiplies_by_aliases) {
     EXPECT_EQ(verdict(bomb), "5:46 aliases add more than 100000 nodes");
 }
 
-TEST(HostileYaml, that_has_a_line_without_end) {
+TEST(HostileYaml, ThatHasALineWithoutEnd) {
     EXPECT_EQ(verdict("baton: 1\nname: " + repeated("x", 1 << 21)), "2:1 the line is longer than 1048576 bytes");
     EXPECT_EQ(verdict("[" + repeated("x,", 1 << 20) + "]"), "1:1 the line is longer than 1048576 bytes");
     EXPECT_EQ(verdict("{\"baton\": 1, \"main\": [\"pass\"" + repeated(",\"pass\"", 300'000) + "]}"), "");
@@ -149,12 +149,12 @@ TEST(HostileYaml, that_has_a_line_without_end) {
     EXPECT_EQ(tree("[" + repeated("\"a\\\"b,\",", 20'000) + "\"c\"]"), "[" + repeated("'a\"b,', ", 20'000) + "'c']");
 }
 
-TEST(HostileYaml, that_has_a_text_without_end) {
+TEST(HostileYaml, ThatHasATextWithoutEnd) {
     EXPECT_EQ(verdict("name: \"" + repeated("\\n\n  ", 2'000'000) + "\""), "1:8 the text is longer than 4194304 bytes");
     EXPECT_EQ(tree("'" + repeated("''", 300'000) + "'"), "'" + repeated("'", 300'000) + "'");
 }
 
-TEST(HostileYaml, that_has_many_keys) {
+TEST(HostileYaml, ThatHasManyKeys) {
     std::string text = "baton: 1\nmain: [pass]\nparams:\n";
     for (int i = 0; i < 100'000; ++i) text += "  k" + std::to_string(i) + ": " + std::to_string(i) + "\n";
     EXPECT_EQ(verdict(text), "");
@@ -162,7 +162,7 @@ TEST(HostileYaml, that_has_many_keys) {
     EXPECT_EQ(verdict("{" + repeated("a: 1,\n", 100'000) + "}"), "2:1 duplicate key 'a'");
 }
 
-TEST(HostileYaml, that_has_many_unknown_names) {
+TEST(HostileYaml, ThatHasManyUnknownNames) {
     std::string text = "baton: 1\nparams:\n", steps;
     for (int i = 0; i < 20'000; ++i) {
         text += "  name_number_" + std::to_string(i) + ": 1\n";
@@ -171,7 +171,7 @@ TEST(HostileYaml, that_has_many_unknown_names) {
     EXPECT_EQ(verdict(text + "main:\n" + steps), "20004:10 unknown name 'nane_number_0'");
 }
 
-TEST(HostileYaml, that_is_no_text) {
+TEST(HostileYaml, ThatIsNoText) {
     std::string bytes;
     for (int i = 0; i < 100'000; ++i) bytes.push_back(static_cast<char>(i * 7919 >> 3));
     EXPECT_NE(verdict(bytes), "");
@@ -183,7 +183,7 @@ TEST(HostileYaml, that_is_no_text) {
               "1:1 the file is not UTF-8");
 }
 
-TEST(HostileYaml, that_starts_with_directives_without_end) {
+TEST(HostileYaml, ThatStartsWithDirectivesWithoutEnd) {
     EXPECT_EQ(tree(repeated("%FOO bar\n", 100) + "---\na: b\n"), "{'a': 'b'}");
     EXPECT_EQ(tree(repeated("%FOO bar\n", 200'000) + "---\na: b\n"), "1:1 more than 100 lines begin with '%'\n");
 }
