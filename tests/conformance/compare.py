@@ -53,7 +53,7 @@ def main():
     found = ((0,), options.python) if options.python else pythons.newest()
     if found is None:
         print("No CPython of version 3.11 or later was found: nothing was compared.")
-        return 0
+        return 77
     python = found[1]
     version = ".".join(map(str, pythons.version_of(python)))
     what = f"{len(options.files)} files" if options.files else f"{options.count} scenarios from seed {options.seed}"
@@ -100,6 +100,9 @@ def report(results, version, options):
     for name, count in sorted(known.items()):
         print(f"known difference of CPython {version}: {name}: {count}")
     print(f"{compared} scenarios, {events} events, {len(differences)} differences from CPython {version}")
+    if compared >= 10 and sum(known.values()) * 2 >= compared:
+        print("most of them differ in a way that is known: that is no comparison")
+        return 1
     return 1 if differences or (zeros and options.count >= 2000) else 0
 
 

@@ -283,6 +283,9 @@ def main():
     print(f"{total['scenarios']} scenarios ({total['stopped']} stopped): {total['help']} changes that help, {total['alter']} that alter the program "
           f"({total['only times']} of them only times), {total['harm']} that harm, {total['cures']} cures, "
           f"{total['without advice']} scenarios without any; {len(problems)} problems")
+    if not total["help"] or not total["alter"]:
+        print("no advice was checked")
+        return 1
     return 1 if problems else 0
 
 

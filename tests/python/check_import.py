@@ -120,7 +120,7 @@ def main():
     found = pythons.newest()
     if found is None:
         print("No CPython of version 3.11 or later was found: nothing was checked.")
-        return 0
+        return 77
     check = Check(os.path.abspath(options.baton), options.update, found[1])
     programs = sorted((HERE / "import").glob("*.py"))
     for path in programs:

@@ -691,6 +691,6 @@ if __name__ == "__main__":
     found = pythons.newest()
     if found is None:
         print("No CPython of version 3.11 or later was found: nothing was tested.")
-        sys.exit(0)
+        sys.exit(77)
     Case.python = os.environ.get("BATON_TEST_PYTHON", found[1])
     unittest.main(verbosity=1)

@@ -9,7 +9,7 @@ namespace {
 
 TEST(Dump, ReadsBackAsTheSameScenario) {
     for (const auto& path : good_files()) {
-        const Reading first = read_scenario(file_text(path), path.string());
+        const Reading first = read_scenario(test::contents(path), path.string());
         ASSERT_TRUE(first.scenario) << messages(first);
         const std::string text = dump(*first.scenario);
         const Reading second = read_scenario(text, "dump.yaml");

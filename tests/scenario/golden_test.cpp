@@ -1,22 +1,18 @@
-// Every bad scenario of tests/scenario/bad gives exactly the messages that stand beside it. Run with
-// BATON_UPDATE=1 in the environment, the test writes them anew.
+// Every bad scenario of tests/scenario/bad gives exactly the messages that stand beside it. With
+// BATON_UPDATE=1 in the environment the test writes them anew.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "tests/scenario/reading.h"
+#include "tests/support/golden.h"
 
 namespace baton::scenario {
 namespace {
 
 TEST(Diagnostics, AreThoseBesideEachBadScenario) {
-    for (const auto& path : files_in(BATON_SOURCE_DIR "/tests/scenario/bad", {".yaml", ".json"})) {
-        const Reading reading = read_scenario(file_text(path), path.filename().string());
+    for (const auto& path : test::files_in(BATON_SOURCE_DIR "/tests/scenario/bad", {".yaml", ".json"})) {
+        const Reading reading = read_scenario(test::contents(path), path.filename().string());
         EXPECT_FALSE(reading.scenario) << path;
-        std::filesystem::path expected = path;
-        expected.replace_extension(".txt");
-        if (std::getenv("BATON_UPDATE") != nullptr) std::ofstream(expected, std::ios::binary) << messages(reading);
-        EXPECT_EQ(messages(reading), file_text(expected)) << path;
+        test::expect_as_beside(messages(reading), path);
     }
 }
 

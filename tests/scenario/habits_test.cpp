@@ -30,7 +30,7 @@ std::string with_bodies(std::string line) {
 }
 
 TEST(Habits, WhatIsSuggestedForALineOfPythonIsAStep) {
-    const std::string file = file_text(BATON_SOURCE_DIR "/tests/scenario/bad/python-steps.yaml");
+    const std::string file = test::contents(BATON_SOURCE_DIR "/tests/scenario/bad/python-steps.yaml");
     const std::string head = file.substr(0, file.find("main:\n")) +
                              "main:\n  - let: {t: None, r: None, tg: None, fut: None, state: None}\n  - try: [pass]\n    except:\n "
                              "     Exception as e:\n        - pass\n";

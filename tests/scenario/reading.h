@@ -4,19 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "sim/scenario/scenario.h"
+#include "tests/support/files.h"
 
 namespace baton::scenario {
-
-inline std::string file_text(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 inline std::string messages(const Reading& reading) {
     std::string text;
@@ -42,20 +36,11 @@ inline std::string errors(std::string text, const Overrides& overrides = {}, con
     return result;
 }
 
-// The files of a folder with one of the endings, in order.
-inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder, const std::set<std::string>& endings) {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (endings.contains(entry.path().extension().string())) files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
+// Scenarios without errors: the library, and those of tests/scenario/good.
 inline std::vector<std::filesystem::path> good_files() {
-    std::vector<std::filesystem::path> files = files_in(BATON_SOURCE_DIR "/scenarios", {".yaml", ".json"});
+    std::vector<std::filesystem::path> files = test::files_in(BATON_SOURCE_DIR "/scenarios", {".yaml", ".json"});
     std::erase_if(files, [](const auto& path) { return path.string().ends_with(".schema.json"); });
-    for (const auto& path : files_in(BATON_SOURCE_DIR "/tests/scenario/good", {".yaml", ".json"})) files.push_back(path);
+    for (const auto& path : test::files_in(BATON_SOURCE_DIR "/tests/scenario/good", {".yaml", ".json"})) files.push_back(path);
     return files;
 }
 

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 #include "sim/scenario/literals.h"
 #include "sim/scenario/verbs.h"
@@ -111,12 +113,12 @@ bool satisfies_schema(const std::string& text) {
     return document && Validator(schema).holds(schema, json_of(*document->root));
 }
 
-TEST(Schema, IsTheCommittedOne) { EXPECT_EQ(json_schema(), file_text(BATON_SOURCE_DIR "/scenarios/scenario.schema.json")); }
+TEST(Schema, IsTheCommittedOne) { EXPECT_EQ(json_schema(), test::contents(BATON_SOURCE_DIR "/scenarios/scenario.schema.json")); }
 
 TEST(Schema, HoldsForGoodScenarios) {
     for (const auto& path : good_files()) {
-        EXPECT_TRUE(satisfies_schema(file_text(path))) << path;
-        EXPECT_TRUE(satisfies_schema(dump(*read_scenario(file_text(path), path.string()).scenario))) << path;
+        EXPECT_TRUE(satisfies_schema(test::contents(path))) << path;
+        EXPECT_TRUE(satisfies_schema(dump(*read_scenario(test::contents(path), path.string()).scenario))) << path;
     }
 }
 
@@ -154,7 +156,7 @@ TEST(Schema, SaysSomethingAboutEveryVerbAndOption) {
 }
 
 TEST(Reference, IsTheOneAtTheEndOfTheDescription) {
-    EXPECT_TRUE(file_text(BATON_SOURCE_DIR "/scenarios/format.md").ends_with(reference_tables()))
+    EXPECT_TRUE(test::contents(BATON_SOURCE_DIR "/scenarios/format.md").ends_with(reference_tables()))
         << "`baton schema --to markdown` writes it";
 }
 

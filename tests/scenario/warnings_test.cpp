@@ -1,17 +1,16 @@
-// What is said about a scenario that is valid. Run with BATON_UPDATE=1 in the environment, the test writes the texts anew.
+// What is said about a scenario that is valid. With BATON_UPDATE=1 in the environment the test writes the texts anew.
 #include "sim/scenario/warnings.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "tests/scenario/reading.h"
+#include "tests/support/golden.h"
 
 namespace baton::scenario {
 namespace {
 
 std::string warned(const std::filesystem::path& path, const std::string& name) {
-    const Reading reading = read_scenario(file_text(path), name);
+    const Reading reading = read_scenario(test::contents(path), name);
     EXPECT_TRUE(reading.scenario) << messages(reading);
     std::string text;
     if (!reading.scenario) return text;
@@ -23,21 +22,16 @@ TEST(Warnings, AreThoseBesideEachScenario) {
     const std::filesystem::path folder = BATON_SOURCE_DIR "/tests/scenario/warned";
     const std::filesystem::path before = std::filesystem::current_path();
     std::filesystem::current_path(folder);  // bases are found beside
-    for (const auto& path : files_in(folder, {".yaml"})) {
-        std::filesystem::path expected = path;
-        expected.replace_extension(".txt");
-        const std::string text = warned(path, path.filename().string());
-        if (std::getenv("BATON_UPDATE") != nullptr) std::ofstream(expected, std::ios::binary) << text;
-        EXPECT_EQ(text, file_text(expected)) << path;
+    for (const auto& path : test::files_in(folder, {".yaml"})) {
+        test::expect_as_beside(warned(path, path.filename().string()), path);
     }
     std::filesystem::current_path(before);
 }
 
 TEST(Warnings, ThereAreNoneInTheLibraryNorInTheCasesOfConformance) {
     for (const char* folder : {"/scenarios", "/tests/conformance/cases", "/tests/bench/scenarios"}) {
-        const auto files = files_in(std::string(BATON_SOURCE_DIR) + folder, {".yaml"});
-        EXPECT_FALSE(files.empty()) << folder;
-        for (const auto& path : files) EXPECT_EQ(warned(path, path.string()), "");
+        for (const auto& path : test::files_in(std::string(BATON_SOURCE_DIR) + folder, {".yaml"}))
+            EXPECT_EQ(warned(path, path.string()), "");
     }
 }
 
