@@ -1,7 +1,9 @@
-// baton compare, explain and trace, as users call them.
+// The verb compare.
 #include <gmock/gmock.h>
 
-#include "tests/cli/process.h"
+#include <filesystem>
+
+#include "tests/cli/shop.h"
 
 namespace baton::test {
 namespace {
@@ -53,146 +55,22 @@ TEST(Compare, AsAPageHasBothTimelines) {
     EXPECT_THAT(compare.out, AllOf(StartsWith("<!DOCTYPE html>"), HasSubstr("url(#run1-block)"), HasSubstr("id=\"run2-waiting\"")));
 }
 
-TEST(Explain, NamesTheBlockingCallAndWhatItCost) {
-    const Finished explain = baton({"explain", library("20-blocked-loop")});
-    EXPECT_EQ(explain.status, 0);
-    EXPECT_THAT(explain.out, AllOf(HasSubstr("A blocking call holds the thread in line 11"), ContainsRegex("speak#10 +27 s"),
-                                   HasSubstr("-    - block: 3s"), HasSubstr("+    - to_thread: bark_blocking(3s)")));
-}
+using ComparedRuns = WithShop;
 
-TEST(Explain, NamesWhatMayBeAMistake) {
-    EXPECT_THAT(baton({"explain", library("04-never-awaited")}).out,
-                HasSubstr("coroutine 'greet' was never awaited: nothing of it ran."));
-    EXPECT_THAT(baton({"explain", library("38-fire-and-forget")}).out,
-                HasSubstr("1 task failed and nobody asked for the outcome. Of the tasks that raised:\n  write_log."));
-    EXPECT_THAT(
-        baton({"explain", "-"}, "baton: 1\ncoroutines:\n  work: [{sleep: 5s}]\n  main: [{create_task: work()}, {sleep: 1s}]\n").out,
-        HasSubstr("One task was unfinished when main had ended, and was cancelled: work."));
-    EXPECT_THAT(baton({"explain", library("48-lock")}).out,
-                HasSubstr("lock account: held across an await 2 times, for 2 s in all"));
-    EXPECT_THAT(baton({"explain", library("09-say-after-in-turn")}).out,
-                HasSubstr("Nothing needs them to be one after the other: the 2 awaits of main gathered"));
-}
-
-TEST(Explain, TellsADeadlockAndAnExceptionFirst) {
-    const std::string stuck = baton({"explain", library("64-philosophers")}).out;
-    EXPECT_THAT(stuck, HasSubstr("\nThe deadlock\n"));
-    EXPECT_THAT(
-        stuck, HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by\n  philosopher#2 since 0s (line 11)"));
-    EXPECT_LT(stuck.find("The deadlock\n"), stuck.find("Where the time goes"));
-    const std::string raised = baton({"explain", "-"}, "baton: 1\nmain:\n  - sleep: 1s\n  - raise: ValueError(no)\n").out;
-    EXPECT_THAT(raised, HasSubstr("Traceback (most recent call last):\n  -:4, in main\n"));
-}
-
-TEST(Explain, FindsTheSizesThatMatter) {
-    EXPECT_THAT(baton({"explain", library("34-images-semaphore")}).out,
-                ContainsRegex(
-                    "2\\.8 s +-2 s +semaphore gate: 12 instead of 4 \\(the smallest that\n +gives the best time\\); nobody waits"));
-    EXPECT_THAT(baton({"explain", library("32-images-threads")}).out,
-                HasSubstr("default: 12 instead of 8 (the smallest that gives the"));
-    EXPECT_THAT(baton({"explain", library("60-connection-pool")}).out,
-                HasSubstr("queue pool: 5 items in the pool\n  instead of 2 (the smallest that"));
-    const Finished dogs = baton({"explain", library("20-blocked-loop")});
-    EXPECT_THAT(
-        dogs.out,
-        ContainsRegex(" 6 s +-27 s +the blocking of bark in a thread \\(line 11\\), and\n +executor default: 10 instead of 8"));
-    EXPECT_THAT(dogs.out, ContainsRegex(" 9 s +-24 s +the blocking of bark in a thread \\(line 11\\)\n"));
-}
-
-TEST(Explain, SaysThePointFirst) {
-    const Finished explain = baton({"explain", library("20-blocked-loop")});
-    EXPECT_THAT(explain.out,
-                HasSubstr("returned\n\nIn short\n  The run takes 33 s. 30 s of it (90.9 %) is spent with the thread blocked in\n  "
-                          "line 11. Most would help: the blocking of bark in a thread (line 11), and\n"));
-    const auto at = [&](const char* title) { return explain.out.find(std::string("\n\n") + title + "\n"); };
-    EXPECT_LT(at("In short"), at("Where the time goes"));
-    EXPECT_LT(at("Where the time goes"), at("Critical path"));
-    EXPECT_LT(at("Critical path"), at("What would help"));
-    EXPECT_LT(at("What would help"), at("What held others up"));
-}
-
-TEST(Explain, FoldsWhatRepeatsItself) {
-    const std::string loop = "baton: 1\nmain:\n  - repeat: 200\n    do:\n      - block: 10ms\n      - sleep: 20ms\n";
-    const Finished explain = baton({"explain", "-"}, loop);
-    EXPECT_THAT(explain.out,
-                ContainsRegex("0 s +6 s +6 s +100 % +5, 6 +main: 200 × \\(blocks the thread, 2 s in\n +all; sleeps, 4 s in all"));
-    EXPECT_LT(std::count(explain.out.begin(), explain.out.end(), '\n'), 50);
-}
-
-TEST(Explain, NamesTheTimeoutThatCutAWaitOff) {
-    const Finished explain = baton({"explain", library("45-timeout")});
-    EXPECT_THAT(explain.out, ContainsRegex("0 s +2 s +2 s +50 % +11 +main sleeps, cut off by the timeout of 2[ \n]+s in line 16"));
-    EXPECT_THAT(explain.out, HasSubstr("3 s of it (75 %) is spent waiting in vain, until a"));
-    // Also where it cut off what others awaited for it, and where a wait just ends.
-    const Finished others = baton({"explain", "-"},
-                                  "baton: 1\ncoroutines:\n  slow(d): [{sleep: d}]\n  main:\n    - try:\n        - timeout: 2s\n          do:\n"
-                                  "            - gather: [slow(10s), slow(2s), slow(12s)]\n      except:\n        TimeoutError: [pass]\n    - "
-                                  "create_task: slow(3s)\n      as: t\n    - wait: [t]\n      timeout: 1s\n");
-    EXPECT_THAT(others.out, ContainsRegex("0 s +2 s .* slow#?3? sleeps, cut off by the timeout of 2[ \n]+s in line 6"));
-    EXPECT_THAT(others.out, ContainsRegex("main waits for several tasks, cut off by\n +the timeout of 1 s in line 13"));
-}
-
-TEST(Explain, TellsHowADeadlockCameAboutAndWhatWouldCureIt) {
-    const Finished explain = baton({"explain", library("64-philosophers")});
-    EXPECT_THAT(explain.out, AllOf(HasSubstr("The circle closed at 100 ms, when philosopher#5 began to wait for fork0 (line\n  14)."),
-                                   HasSubstr("philosopher waits to acquire lock fork1 (line 14) since 0.1s, held by"),
-                                   ContainsRegex("philosopher#5 +fork4 +0 s +11 +fork0 +100 ms +14\n"),
-                                   HasSubstr("What would let it go on"), Not(HasSubstr("What would help"))));
-}
-
-TEST(Explain, TakesAMetric) {
-    const Finished found = baton({"explain", "--metric", "max(latency(download))", library("34-images-semaphore")});
-    EXPECT_EQ(found.status, 0);
-    EXPECT_THAT(found.out, HasSubstr("In short\n  max(latency(download)) is 3 s. The run takes 4.8 s."));
-    EXPECT_THAT(found.out, ContainsRegex("1 s +-2 s +2.8 s +semaphore gate: 12 instead of\n +4 "));
-    const Finished wrong = baton({"explain", "--metric", "max(latency(nobody))", library("34-images-semaphore")});
-    EXPECT_EQ(wrong.status, 2);
-    EXPECT_THAT(wrong.error, HasSubstr("--metric 'max(latency(nobody))': unknown coroutine 'nobody'"));
-}
-
-struct Trace {
-    Folder folder;
-    std::string file = folder.path("waits.jsonl");
-    Trace() { baton({"run", "--quiet", "--trace", file, library("01-waits")}); }
-};
-
-TEST(VerbTrace, ShowsWhatTheFiltersLetThrough) {
-    const Trace trace;
-    const Finished shown = baton({"trace", trace.file, "--task", "wait#2", "--kind", "hold", "--from", "10s", "--to", "20s"});
-    EXPECT_EQ(shown.out, "         19s  wait#2        hold     block 5 s  (line 13)\n");
-}
-
-TEST(VerbTrace, GivesTheTraceBackAsItWas) {
-    const Trace trace;
-    EXPECT_EQ(baton({"trace", trace.file, "--to", "jsonl"}).out, contents(trace.file));
-}
-
-TEST(VerbTrace, ConvertsAsTheRunItselfWouldBeWritten) {
-    const Trace trace;
-    for (const std::string format : {"svg", "chrome", "csv"}) {
-        const std::string from_trace = baton({"trace", trace.file, "--to", format}).out;
-        const std::string from_run = baton({"report", "--to", format, library("01-waits")}).out;
-        EXPECT_EQ(format != "chrome" || from_trace == from_run, true) << format;
-        EXPECT_THAT(from_trace, Not(testing::IsEmpty()));
-    }
-}
-
-TEST(VerbTrace, KnowsItsHash) {
-    const Trace trace;
-    const std::string hash = baton({"trace", trace.file, "--hash"}).out.substr(0, 16);
-    EXPECT_THAT(baton({"run", "--format", "json", library("01-waits")}).out, HasSubstr("\"trace_hash\": \"" + hash + "\""));
-    EXPECT_EQ(baton({"trace", trace.file, "--expect-hash", hash}).status, 0);
-    EXPECT_EQ(baton({"trace", trace.file, "--expect-hash", "0000000000000000"}).status, 1);
-}
-
-TEST(VerbTrace, SaysWhatIsNoTrace) {
-    const Finished bad = baton({"trace", "-"}, "{\"t\":0}\n");
-    EXPECT_EQ(bad.status, 2);
-    EXPECT_THAT(bad.error, HasSubstr("line 1"));
-    EXPECT_EQ(baton({"trace", "/nowhere/at/all"}).status, 4);
-    const Trace trace;
-    EXPECT_EQ(baton({"trace", trace.file, "--task", "nobody"}).status, 2);
-    EXPECT_EQ(baton({"trace", trace.file, "--to", "svg", "--kind", "hold"}).status, 2);
+TEST_F(ComparedRuns, AreToldApartAndNothingIsCutInAPipe) {
+    const std::string other = folder_.write("other.baton.yaml", shop);
+    const Finished files = call({"compare", "FILE", other});
+    EXPECT_THAT(files.out, ContainsRegex("\n +A shop \\(shop.baton.yaml\\) +A shop \\(other.baton.yaml\\)\n"));
+    EXPECT_THAT(call({"compare", "FILE", "FILE"}).out, ContainsRegex("\n +A shop #1 +A shop #2\n"));
+    EXPECT_THAT(call({"compare", "FILE", "--variant", "gate=1", "--variant", "gate=1"}).out,
+                ContainsRegex("\n +gate=1 #1 +gate=1 #2\n"));
+    const std::string name(70, 'x'), wide = folder_.write("wide.baton.yaml", "{baton: 1, name: " + name + ", main: [{sleep: 1s}]}");
+    const Finished compare = call({"compare", wide, wide});
+    EXPECT_THAT(compare.out, HasSubstr("  " + name + " #1   " + name + " #2\n"));
+    EXPECT_THAT(compare.out, Not(HasSubstr("…")));
+    std::filesystem::create_directory(path("deep"));
+    const std::string same_name = folder_.write("deep/shop.baton.yaml", shop);
+    EXPECT_THAT(call({"compare", "FILE", same_name}).out, HasSubstr("A shop (" + same_name + ")"));
 }
 
 }  // namespace

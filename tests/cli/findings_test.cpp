@@ -1,18 +1,15 @@
 // What is found in each scenario of tests/experiment/findings stands beside it, as a report says it, with the cures that were run.
-// Run with BATON_UPDATE=1 in the environment, the test writes it anew.
+// With BATON_UPDATE=1 in the environment the test writes it anew.
 #include <gmock/gmock.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "sim/experiment/finding_cures.h"
 #include "sim/experiment/findings.h"
 #include "sim/experiment/run_document.h"
 #include "sim/report/findings_report.h"
 #include "sim/report/text_table.h"
+#include "tests/support/golden.h"
 
 namespace baton::test {
 namespace {
@@ -20,22 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using analysis::Finding;
 using testing::IsEmpty;
-
-std::string contents(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::vector<fs::path> scenarios_in(const fs::path& folder) {
-    std::vector<fs::path> out;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() == ".yaml") out.push_back(entry.path());
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
 
 // A run with what is found in it.
 struct Examined {
@@ -64,12 +45,10 @@ Examined examined(const std::string& text, const std::string& name, bool with_cu
 }
 
 TEST(Findings, AreThoseBesideEachScenario) {
-    for (const fs::path& path : scenarios_in(BATON_SOURCE_DIR "/tests/experiment/findings")) {
+    for (const fs::path& path : files_in(BATON_SOURCE_DIR "/tests/experiment/findings", {".yaml"})) {
         const Examined run = examined(contents(path), path.filename().string(), true);
         const std::string text = report::text_section(report::findings_section(run.view(), run.findings), {.width = 100});
-        const fs::path expected = fs::path(path).replace_extension(".txt");
-        if (std::getenv("BATON_UPDATE") != nullptr) std::ofstream(expected, std::ios::binary) << text;
-        EXPECT_EQ(text, contents(expected)) << path;
+        expect_as_beside(text, path);
     }
 }
 
@@ -82,7 +61,7 @@ std::vector<std::string> words_of(const fs::path& path) {
 
 // A program that is well shows none: neither the library, but for what is there to teach it, …
 TEST(Findings, OfTheLibraryAreNoFalseAlarms) {
-    for (const fs::path& path : scenarios_in(BATON_SOURCE_DIR "/scenarios")) {
+    for (const fs::path& path : files_in(BATON_SOURCE_DIR "/scenarios", {".yaml"})) {
         if (path.filename().string().starts_with("49-"))
             EXPECT_EQ(words_of(path).size(), 1u);
         else
@@ -92,7 +71,7 @@ TEST(Findings, OfTheLibraryAreNoFalseAlarms) {
 
 // … nor what looks like it.
 TEST(Findings, AreNotToldOfWhatOnlyLooksLikeThem) {
-    for (const fs::path& path : scenarios_in(BATON_SOURCE_DIR "/tests/experiment/no_findings"))
+    for (const fs::path& path : files_in(BATON_SOURCE_DIR "/tests/experiment/no_findings", {".yaml"}))
         EXPECT_THAT(words_of(path), IsEmpty()) << path;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
+
 namespace baton::test {
 
 struct Finished {
@@ -42,8 +44,6 @@ public:
 private:
     std::string path_;
 };
-
-std::string contents(const std::string& path);
 
 #ifdef __SANITIZE_THREAD__
 constexpr bool thread_sanitized = true;  // which has room for some eight thousand fibers, and is slow to make one

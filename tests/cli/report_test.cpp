@@ -24,9 +24,8 @@ Finished checked(const std::string& folder) {
 
 TEST(Report, OfEveryScenarioIsReadByParsersOfItsKind) {
     const Folder folder;
-    for (const auto& entry : std::filesystem::directory_iterator(BATON_SOURCE_DIR "/scenarios")) {
-        const std::string file = entry.path().string();
-        if (!file.ends_with(".baton.yaml")) continue;
+    for (const auto& path : files_in(BATON_SOURCE_DIR "/scenarios", {".baton.yaml"})) {
+        const std::string file = path.string();
         EXPECT_EQ(baton({"report", "--to", all_formats, "-o", folder.path(""), file}).status, 0) << file;
     }
     for (const char* name : {"20-blocked-loop", "34-images-semaphore", "38-fire-and-forget", "64-philosophers"}) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "tests/cli/process.h"
+#include "tests/support/files.h"
 
 namespace baton::test {
 namespace {
@@ -12,14 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<std::string> scenario_files() {
-    std::vector<std::string> out;
-    for (const char* folder : {BATON_SOURCE_DIR "/scenarios", BATON_SOURCE_DIR "/tests/conformance/cases"}) {
-        for (const auto& entry : fs::directory_iterator(folder)) {
-            if (entry.path().string().ends_with(".baton.yaml")) out.push_back(entry.path());
-        }
-    }
-    std::sort(out.begin(), out.end());
-    return out;
+    const auto files = library_and_cases();
+    return {files.begin(), files.end()};
 }
 
 // `01-waits`, as a name for a test.

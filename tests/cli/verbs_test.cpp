@@ -27,7 +27,9 @@ coroutines:
   main: [{await: serve(1)}]
 )";
 
-TEST(VerbsThatRunNothing, Version) { EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n")); }
+TEST(VerbsThatRunNothing, Version) {
+    EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
 
 TEST(VerbsThatRunNothing, AVerbMisspelt) {
     EXPECT_THAT(baton({"chek", "x"}).error, StartsWith("baton: unknown verb 'chek'; did you mean 'check'?\n"));

@@ -1,0 +1,53 @@
+// What is special about each of asyncio's primitives; waiters_test.cpp has what they have in common.
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <vector>
+
+#include "tests/loop/loop_with_log.h"
+
+namespace baton::test {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+using Locks = LoopWithLog;
+
+TEST_F(Locks, AConditionWakesAsManyAsItIsTold) {
+    Condition changed(loop);
+    loop.run([&] {
+        for (const char* name : {"a", "b", "c"}) {
+            loop.create_task([this, &changed, name] {
+                changed.acquire();
+                changed.wait();
+                say(name);
+                changed.release();
+            });
+        }
+        loop.yield();
+        changed.acquire();
+        changed.notify(2);
+        changed.release();
+        loop.sleep(1s);
+    });
+    EXPECT_THAT(log, ElementsAre("0 a", "0 b"));
+}
+
+TEST_F(Locks, ABarrierLetsAllGoAtOnce) {
+    Barrier start(loop, 2);
+    loop.run([&] {
+        const auto party = [&](Duration delay) {
+            return [this, &start, delay] {
+                loop.sleep(delay);
+                start.wait();
+                say("goes");
+            };
+        };
+        gather(loop, loop.create_task(party(1s)), loop.create_task(party(2s)));
+    });
+    EXPECT_THAT(log, ElementsAre("2000 goes", "2000 goes"));
+}
+
+}  // namespace
+}  // namespace baton::test
