@@ -97,7 +97,8 @@ CommandTree command_tree() {
     for (const Verb& verb : verbs()) {
         CLI::App* command = tree.app->add_subcommand(verb.name, verb.summary);
         command->footer(verb.examples);
-        Action action = verb.declare(*command);
+        Command declaring(*command);
+        Action action = verb.declare(declaring);
         refuse_empty_values(*command);
         tree.actions.emplace_back(command, std::move(action));
     }

@@ -1,6 +1,7 @@
 // The command line: one of the verbs, its options, and what to tell who gets them wrong.
 #pragma once
 
+#include <CLI/App.hpp>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -8,9 +9,6 @@
 #include "sim/cli/verbs.h"
 
 namespace baton::cli {
-
-// The argument of a verb that runs a program: the program, and everything behind it, as it stands.
-constexpr const char* program_argument = "PROGRAM";
 
 // All verbs with their options, and what each does once its options are read.
 struct CommandTree {

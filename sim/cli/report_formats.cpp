@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -156,18 +155,21 @@ std::vector<std::string> report_names(const std::string& out, const std::string&
     return names;
 }
 
-CLI::Validator is_format_list() {
+ValueCheck is_format_list() {
+    return [](const std::string& list) {
+        try {
+            report_formats(list);
+            return std::string();
+        } catch (const UsageError& error) {
+            return std::string(error.what());
+        }
+    };
+}
+
+std::string format_choices() {
     std::string names = report_format_names();
     std::erase(names, ' ');
-    return {[](std::string& list) {
-                try {
-                    report_formats(list);
-                    return std::string();
-                } catch (const UsageError& error) {
-                    return std::string(error.what());
-                }
-            },
-            "{" + names + "}"};
+    return "{" + names + "}";
 }
 
 }  // namespace baton::cli

@@ -1,11 +1,11 @@
 // The formats that a run can be written in, by name, and where they go.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/cli/option.h"
 #include "sim/report/tables.h"
 
 namespace baton::cli {
@@ -32,7 +32,8 @@ std::vector<std::string> report_names(const std::string& out, const std::string&
 // The format whose ending `out` has; empty when there is none such.
 std::string format_of_name(std::string_view out);
 
-// For an option that takes such a list: checks it, and tells what there is.
-CLI::Validator is_format_list();
+// For an option that takes such a list: its check, and its choices for the help.
+ValueCheck is_format_list();
+std::string format_choices();
 
 }  // namespace baton::cli

@@ -1,9 +1,8 @@
 #include "sim/cli/scenario_options.h"
 
-#include <charconv>
 #include <fmt/format.h>
+#include <charconv>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <limits>
 #include <utility>
@@ -18,55 +17,54 @@ namespace baton::cli {
 
 namespace {
 
-CLI::Validator checked(std::string what, bool (*valid)(std::string_view)) {
-    return {[what, valid](std::string& text) { return valid(text) ? std::string() : fmt::format("'{}' is no {}", text, what); },
-            ""};
+ValueCheck checked(std::string what, bool (*valid)(std::string_view)) {
+    return [what, valid](const std::string& text) {
+        return valid(text) ? std::string() : fmt::format("'{}' is no {}", terminal_text(text), what);
+    };
 }
 
-CLI::Validator is_duration() {
+ValueCheck is_duration() {
     return checked("duration (such as 90s or 2min)", [](std::string_view text) { return parse_duration(text).has_value(); });
 }
 
-CLI::Validator is_size() {
+ValueCheck is_size() {
     return checked("size (such as 512M)", [](std::string_view text) { return parse_bytes(text).value_or(0) > 0; });
 }
 
 template <class Count>
-void add_count(CLI::App& command, const std::string& name, Count& count, const std::string& text, const std::string& group) {
+void add_count(Command& command, const std::string& name, Count& count, const std::string& text, const std::string& group) {
     command.add_option(name, count, text)
-        ->type_name("N")
-        ->check(is_count(1, std::numeric_limits<Count>::max()))
-        ->capture_default_str()
-        ->group(group);
+        .type_name("N")
+        .check(is_count(1, std::numeric_limits<Count>::max()))
+        .capture_default_str()
+        .group(group);
 }
 
 }  // namespace
 
-CLI::Validator is_seed() {
-    return {[](std::string& text) {
-                std::int64_t seed = 0;
-                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
-                if (error == std::errc() && end == text.data() + text.size()) return std::string();
-                return fmt::format("'{}' is no whole number of 64 bits", terminal_text(text));
-            },
-            "", "seed"};
+ValueCheck is_seed() {
+    return [](const std::string& text) {
+        std::int64_t seed = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+        if (error == std::errc() && end == text.data() + text.size()) return std::string();
+        return fmt::format("'{}' is no whole number of 64 bits", terminal_text(text));
+    };
 }
 
-CLI::Validator is_count(std::uint64_t least, std::uint64_t most) {
-    return {[least, most](std::string& text) {
-                const auto count = parse_count(text);
-                if (count && *count >= least && *count <= most) return std::string();
-                if (count && *count > most) return fmt::format("'{}' is too much: at most {}", terminal_text(text), most);
-                return fmt::format("'{}' is no whole number of {} or more", terminal_text(text), least);
-            },
-            ""};
+ValueCheck is_count(std::uint64_t least, std::uint64_t most) {
+    return [least, most](const std::string& text) {
+        const auto count = parse_count(text);
+        if (count && *count >= least && *count <= most) return std::string();
+        if (count && *count > most) return fmt::format("'{}' is too much: at most {}", terminal_text(text), most);
+        return fmt::format("'{}' is no whole number of {} or more", terminal_text(text), least);
+    };
 }
 
-void SetOption::declare(CLI::App& command) {
-    command.add_option("--set", settings, "Override a param (repeatable)")->type_name("NAME=EXPR")->allow_extra_args(false);
+void SetOption::declare(Command& command) {
+    command.add_option("--set", settings, "Override a param (repeatable)").type_name("NAME=EXPR").one_value_each();
     command.add_option("--include", includes, "Folder that `extends` may take scenarios from (repeatable)")
-        ->type_name("DIR")
-        ->allow_extra_args(false);
+        .type_name("DIR")
+        .one_value_each();
 }
 
 scenario::Overrides SetOption::overrides() const {
@@ -83,36 +81,36 @@ scenario::Overrides SetOption::overrides() const {
     return out;
 }
 
-void ScenarioOptions::declare(CLI::App& command) {
-    command.add_option("FILE", file, "Scenario file; - is standard input")->required()->type_name("SCENARIO");
+void ScenarioOptions::declare(Command& command) {
+    command.add_option("FILE", file, "Scenario file; - is standard input").required().type_name("SCENARIO");
     set.declare(command);
 }
 
-void ScenarioOptions::declare_with_recorded(CLI::App& command) {
+void ScenarioOptions::declare_with_recorded(Command& command) {
     command
         .add_option(
             "FILE", file,
             "Scenario file; or a trace (.jsonl); or a Python program (.py), which is recorded in virtual time; - is standard input")
-        ->required()
-        ->type_name("SCENARIO|TRACE|PROGRAM");
+        .required()
+        .type_name("SCENARIO|TRACE|PROGRAM");
     set.declare(command);
 }
 
-void RunLimitOptions::declare(CLI::App& command) {
+void RunLimitOptions::declare(Command& command) {
     const std::string group = "Limits";
-    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's")
-        ->type_name("N")
-        ->check(is_seed());
-    command.add_option("--max-time", max_time, "Virtual time that may pass")->type_name("D")->check(is_duration())->group(group);
-    command.add_option("--max-wall", max_wall, "Real time that may pass")->type_name("D")->check(is_duration())->group(group);
+    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's").type_name("N").check(is_seed());
+    command.add_option("--max-time", max_time, "Virtual time that may pass").type_name("D").check(is_duration()).group(group);
+    command.add_option("--max-wall", max_wall, "Real time that may pass").type_name("D").check(is_duration()).group(group);
     add_count(command, "--max-callbacks", limits.callbacks, "Callbacks that may run", group);
     add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes",
               group);
     add_count(command, "--max-tasks", limits.tasks, "Tasks that may be created", group);
-    command.add_option("--max-memory", max_memory, "Memory that what the scenario makes may take, estimated; 256M unless said otherwise")
-        ->type_name("BYTES")
-        ->check(is_size())
-        ->group(group);
+    command
+        .add_option("--max-memory", max_memory,
+                    "Memory that what the scenario makes may take, estimated; 256M unless said otherwise")
+        .type_name("BYTES")
+        .check(is_size())
+        .group(group);
 }
 
 void RunLimitOptions::apply(interpreter::RunOptions& options) const {

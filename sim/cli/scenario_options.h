@@ -1,7 +1,6 @@
 // The options that every verb on a scenario has, and reading the scenario they name.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -9,20 +8,21 @@
 #include <vector>
 
 #include "sim/cli/console.h"
+#include "sim/cli/option.h"
 #include "sim/interpreter/run.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::cli {
 
 // For options that take a whole number: what is less, more, or none is refused.
-CLI::Validator is_seed();  // a whole number of 64 bits, with a sign or not
-CLI::Validator is_count(std::uint64_t least = 0, std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
+ValueCheck is_seed();  // a whole number of 64 bits, with a sign or not
+ValueCheck is_count(std::uint64_t least = 0, std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 // `--set NAME=EXPR`, repeatable, and `--include DIR`.
 struct SetOption {
     std::vector<std::string> settings, includes;
 
-    void declare(CLI::App& command);
+    void declare(Command& command);
     scenario::Overrides overrides() const;  // throws UsageError
 };
 
@@ -31,9 +31,9 @@ struct ScenarioOptions {
     std::string file;
     SetOption set;
 
-    void declare(CLI::App& command);
+    void declare(Command& command);
     // FILE may also be a Python program or a recorded trace.
-    void declare_with_recorded(CLI::App& command);
+    void declare_with_recorded(Command& command);
 };
 
 // `--seed` and the limits of a run.
@@ -42,7 +42,7 @@ struct RunLimitOptions {
     std::string max_time, max_wall, max_memory;
     interpreter::Limits limits;
 
-    void declare(CLI::App& command);
+    void declare(Command& command);
     // Puts them into `options`. A limit on wall time counts from this call, so it is made for each run.
     void apply(interpreter::RunOptions& options) const;
     // The limit on wall time alone, which counts from this call: true when it is reached. Empty when there is none.

@@ -1,10 +1,13 @@
 // What was probably meant on the command line.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace baton::cli {
 

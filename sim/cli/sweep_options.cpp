@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -30,10 +29,10 @@ std::string in_words(double seconds) {
 
 }  // namespace
 
-void ThreadOption::declare(CLI::App& command) {
+void ThreadOption::declare(Command& command) {
     command.add_option("-j,--threads", threads, "Runs at the same time; as many as there are processors unless said otherwise")
-        ->type_name("N")
-        ->check(is_count(1, 1024));
+        .type_name("N")
+        .check(is_count(1, 1024));
 }
 
 unsigned ThreadOption::count() const { return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency()); }

@@ -1,7 +1,6 @@
 // What verbs on many runs have in common: threads, signals, progress, and errors of experiments as those of the program.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -17,7 +16,7 @@ namespace baton::cli {
 struct ThreadOption {
     unsigned threads = 0;
 
-    void declare(CLI::App& command);
+    void declare(Command& command);
     unsigned count() const;
 };
 

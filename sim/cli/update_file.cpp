@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -75,10 +74,10 @@ std::string bytes_to_write(const std::string& file, const std::string& before, c
 
 }  // namespace
 
-void UpdateOptions::declare(CLI::App& command) {
-    CLI::Option* asked =
+void UpdateOptions::declare(Command& command) {
+    const Option asked =
         command.add_flag("--update", update, "Write what the run gave into `expect` of the file, after showing the difference");
-    command.add_flag("--yes,-y", yes, "With --update: do not ask")->needs(asked);
+    command.add_flag("--yes,-y", yes, "With --update: do not ask").needs(asked);
 }
 
 void check_update(const ScenarioOptions& scenario, const RunLimitOptions& limits) {

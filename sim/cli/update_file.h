@@ -1,7 +1,6 @@
 // `run --update`: what a run measured, written into `expect` of its file when the user has seen what changes.
 #pragma once
 
-#include <CLI/App.hpp>
 
 #include "sim/analysis/run_document.h"
 #include "sim/cli/console.h"
@@ -12,7 +11,7 @@ namespace baton::cli {
 struct UpdateOptions {
     bool update = false, yes = false;
 
-    void declare(CLI::App& command);
+    void declare(Command& command);
 };
 
 // Before the run. Throws UsageError when what is measured would not be of the file, or the file cannot be changed.

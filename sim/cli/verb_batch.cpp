@@ -1,7 +1,6 @@
 // baton batch: every scenario of some folders, with reports, an overview and one verdict.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -262,22 +261,20 @@ int run(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_batch(CLI::App& command) {
+Action declare_batch(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns")->required()->type_name("PATH");
-    command.add_option("--output,-o", options->output, "Folder for the reports")->required()->type_name("DIR");
+    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns").required().type_name("PATH");
+    command.add_option("--output,-o", options->output, "Folder for the reports").required().type_name("DIR");
     command.add_option("--to", options->to, "Formats of each run's reports, separated by commas: " + report_format_names())
-        ->type_name("LIST")
-        ->check(is_format_list())
-        ->capture_default_str();
+        .type_name("LIST")
+        .check(is_format_list(), format_choices())
+        .capture_default_str();
     command
         .add_option("-k,--keyword", options->keywords,
                     "Only files whose path contains TEXT, large letters or small; may be repeated: any of them")
-        ->type_name("TEXT")
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->check([](const std::string& text) {
+        .type_name("TEXT")
+        .one_value_each()
+        .check([](const std::string& text) {
             return text.empty() ? std::string("a text is needed; \"\" selects everything") : std::string();
         });
     command.add_flag("-x", options->stops, "Stop after the first file that does not pass, in the order of their paths");

@@ -1,7 +1,6 @@
 // baton best: which value of a param is the best one.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -218,20 +217,20 @@ int run(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_best(CLI::App& command) {
+Action declare_best(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare(command);
-    command.add_option("--minimize", options->minimize, "Look for the least METRIC")->type_name("METRIC");
-    command.add_option("--maximize", options->maximize, "Look for the greatest METRIC")->type_name("METRIC");
+    command.add_option("--minimize", options->minimize, "Look for the least METRIC").type_name("METRIC");
+    command.add_option("--maximize", options->maximize, "Look for the greatest METRIC").type_name("METRIC");
     command.add_option("--smallest", options->smallest, "Look for the smallest value of PARAM that --such-that allows")
-        ->type_name("PARAM");
+        .type_name("PARAM");
     command.add_option("--such-that", options->such_that, "What must hold in every run: p95(latency('handle')) < 200ms")
-        ->type_name("EXPR");
+        .type_name("EXPR");
     command.add_option("--over", options->over, "The values to look at, in order; of --smallest 1..64 unless said otherwise")
-        ->type_name("NAME=VALUES");
+        .type_name("NAME=VALUES");
     command.add_option("--replications,-n", options->replications, "Runs of each value, each with a seed of its own")
-        ->check(is_count(1, most_runs))
-        ->type_name("N");
+        .check(is_count(1, most_runs))
+        .type_name("N");
     options->threads.declare(command);
     options->limits.declare(command);
     return [options](Console& console) { return run(*options, console); };

@@ -1,7 +1,6 @@
 // baton check: every error of every file, and what stands in it without need.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/base/text.h"
@@ -46,9 +45,9 @@ int check(const std::string& file, const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_check(CLI::App& command) {
+Action declare_check(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->files, "Scenario files; - is standard input")->required()->type_name("SCENARIO");
+    command.add_option("FILE", options->files, "Scenario files; - is standard input").required().type_name("SCENARIO");
     options->set.declare(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not name the files that are valid");
     command.add_flag("--strict", options->strict, "Take warnings, such as of what nothing uses, for errors");

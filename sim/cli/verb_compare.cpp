@@ -1,7 +1,6 @@
 // baton compare: runs held against the first of them.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
 #include <filesystem>
@@ -139,24 +138,24 @@ int compare(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_compare(CLI::App& command) {
+Action declare_compare(Command& command) {
     auto options = std::make_shared<Options>();
     command
         .add_option("FILE", options->files,
                     "Scenario files, traces (.jsonl), Python programs (.py); the first is what the others are compared with")
-        ->required()
-        ->type_name("SCENARIO|TRACE|PROGRAM");
+        .required()
+        .type_name("SCENARIO|TRACE|PROGRAM");
     options->set.declare(command);
     command
         .add_option("--variant", options->variants,
                     "The first file again with other params: NAME=EXPR, several parted by ; (repeatable)")
-        ->type_name("SETTINGS")
-        ->allow_extra_args(false);
+        .type_name("SETTINGS")
+        .one_value_each();
     command.add_option("--to", options->to, "text or html")
-        ->check(CLI::IsMember({"text", "html"}))
-        ->type_name("FORMAT")
-        ->default_str("as the ending of --output says, or text");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+        .one_of({"text", "html"})
+        .type_name("FORMAT")
+        .default_str("as the ending of --output says, or text");
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
     options->limits.declare(command);
     return [options](Console& console) { return compare(*options, console); };
 }

@@ -1,5 +1,4 @@
 // baton completions: a script for the shell.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/command_line.h"
@@ -7,12 +6,12 @@
 
 namespace baton::cli {
 
-Action declare_completions(CLI::App& command) {
+Action declare_completions(Command& command) {
     auto shell = std::make_shared<std::string>();
     command.add_option("SHELL", *shell, "The shell: bash, zsh or fish")
-        ->required()
-        ->type_name("SHELL")
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        .required()
+        .type_name("SHELL")
+        .one_of({"bash", "zsh", "fish"});
     return [shell](Console& console) {
         const HelpPage program = help_page(*command_tree().app);
         console.out(*shell == "bash"  ? bash_completions(program)

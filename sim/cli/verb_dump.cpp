@@ -1,5 +1,4 @@
 // baton dump: the canonical form.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/scenario_options.h"
@@ -7,7 +6,7 @@
 
 namespace baton::cli {
 
-Action declare_dump(CLI::App& command) {
+Action declare_dump(Command& command) {
     auto options = std::make_shared<ScenarioOptions>();
     options->declare(command);
     return [options](Console& console) {

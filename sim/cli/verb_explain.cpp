@@ -1,7 +1,6 @@
 // baton explain: why a run took as long as it did, and what would help.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -93,20 +92,20 @@ int explain(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_explain(CLI::App& command) {
+Action declare_explain(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "text, markdown, html or json")
-        ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
-        ->type_name("FORMAT")
-        ->default_str("as the ending of --output says, or text");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+        .one_of({"text", "markdown", "html", "json"})
+        .type_name("FORMAT")
+        .default_str("as the ending of --output says, or text");
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
     command.add_option("--metric", options->metric, "What is to be made better, instead of the elapsed time: p95(latency(handle))")
-        ->type_name("METRIC");
+        .type_name("METRIC");
     command.add_flag("--maximize", options->maximize, "More of it is better");
     command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios; otherwise fewer the longer a run is")
-        ->check(is_count())
-        ->type_name("N");
+        .check(is_count())
+        .type_name("N");
     options->limits.declare(command);
     return [options](Console& console) { return explain(*options, console); };
 }

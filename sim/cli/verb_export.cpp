@@ -1,5 +1,4 @@
 // baton export: a scenario as a program in another language.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/files.h"
@@ -18,14 +17,11 @@ struct Options {
 
 }  // namespace
 
-Action declare_export(CLI::App& command) {
+Action declare_export(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare(command);
-    command.add_option("--to", options->language, "The language: python")
-        ->required()
-        ->check(CLI::IsMember({"python"}))
-        ->type_name("LANGUAGE");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+    command.add_option("--to", options->language, "The language: python").required().one_of({"python"}).type_name("LANGUAGE");
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
     return [options](Console& console) {
         const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set, console);
         OutputFile file(options->output);

@@ -1,5 +1,4 @@
 // baton help: the help of the program or of a verb, as text or as manual pages.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/command_line.h"
@@ -51,12 +50,12 @@ int help(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_help(CLI::App& command) {
+Action declare_help(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("VERB", options->verb, "The verb; without it, what verbs there are")->type_name("VERB");
+    command.add_option("VERB", options->verb, "The verb; without it, what verbs there are").type_name("VERB");
     command.add_flag("--man", options->manual, "As a manual page, for man(1)");
     command.add_option("--output,-o", options->output, "Write manual pages into this folder: all, or that of VERB")
-        ->type_name("DIR");
+        .type_name("DIR");
     return [options](Console& console) { return help(*options, console); };
 }
 

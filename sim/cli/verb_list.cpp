@@ -1,7 +1,6 @@
 // baton list: what a scenario declares.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/base/text.h"
@@ -93,7 +92,7 @@ std::string listing(const scenario::Scenario& scenario) {
 
 }  // namespace
 
-Action declare_list(CLI::App& command) {
+Action declare_list(Command& command) {
     auto options = std::make_shared<ScenarioOptions>();
     options->declare(command);
     return [options](Console& console) {

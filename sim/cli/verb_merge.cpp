@@ -1,7 +1,6 @@
 // baton merge: the parts of a sweep put together, wherever they were run.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/base/amounts.h"
@@ -93,14 +92,14 @@ int run(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_merge(CLI::App& command) {
+Action declare_merge(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it")->required()->type_name("DIR");
-    command.add_option("--output,-o", options->output, "Folder for the results")->required()->type_name("DIR");
-    command.add_option("--sqlite", options->sqlite, "The results as an SQLite file too")->type_name("FILE");
+    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it").required().type_name("DIR");
+    command.add_option("--output,-o", options->output, "Folder for the results").required().type_name("DIR");
+    command.add_option("--sqlite", options->sqlite, "The results as an SQLite file too").type_name("FILE");
     command.add_option("--shards", options->shards, "How many shards there were, to name those that lack runs")
-        ->check(is_count(1))
-        ->type_name("N");
+        .check(is_count(1))
+        .type_name("N");
     return [options](Console& console) { return run(*options, console); };
 }
 

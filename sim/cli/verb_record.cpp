@@ -1,10 +1,8 @@
 // baton record: a program of Python's asyncio, run and recorded.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
-#include "sim/cli/command_line.h"
 #include "sim/cli/files.h"
 #include "sim/cli/python_program.h"
 #include "sim/cli/recorded.h"
@@ -23,25 +21,25 @@ struct Options {
     std::vector<std::string> program;
 };
 
-void declare_virtual(CLI::App& command, Options& options) {
+void declare_virtual(Command& command, Options& options) {
     const std::string group = "With --virtual";
     command.add_option("--start", options.start, "What the clock says at the beginning: 14:24:48, or 2026-01-31T14:24:48")
-        ->type_name("TIME")
-        ->group(group);
-    command.add_option("--seed", options.seed, "Seed of Python's module random")->type_name("N")->group(group);
+        .type_name("TIME")
+        .group(group);
+    command.add_option("--seed", options.seed, "Seed of Python's module random").type_name("N").group(group);
     command.add_option("--cores", options.cores, "Cores for computing; 4 unless said otherwise")
-        ->check(is_count(1))
-        ->type_name("N")
-        ->group(group);
-    command.add_flag("--no-gil", options.without_gil, "Threads compute side by side")->group(group);
-    command.add_option("--overhead", options.overhead, "The loop's own time for a callback")->type_name("D")->group(group);
-    command.add_option("--max-time", options.max_time, "Virtual time that may pass")->type_name("D")->group(group);
+        .check(is_count(1))
+        .type_name("N")
+        .group(group);
+    command.add_flag("--no-gil", options.without_gil, "Threads compute side by side").group(group);
+    command.add_option("--overhead", options.overhead, "The loop's own time for a callback").type_name("D").group(group);
+    command.add_option("--max-time", options.max_time, "Virtual time that may pass").type_name("D").group(group);
     command
         .add_option("--max-callbacks-per-instant", options.most_callbacks,
                     "Callbacks that may run while no time passes; a million unless said otherwise")
-        ->check(is_count(1))
-        ->type_name("N")
-        ->group(group);
+        .check(is_count(1))
+        .type_name("N")
+        .group(group);
 }
 
 template <class Value>
@@ -76,18 +74,18 @@ int record(const Options& options) {
 
 }  // namespace
 
-Action declare_record(CLI::App& command) {
+Action declare_record(Command& command) {
     auto options = std::make_shared<Options>();
     command.add_option(program_argument, options->program, "The program (app.py), or -m MODULE behind --, and its own arguments")
-        ->type_name("PROGRAM");
+        .type_name("PROGRAM");
     command.add_flag("--virtual", options->is_virtual, "On a virtual clock: sleeping takes no time, and every run is the same");
-    command.add_option("--output,-o", options->output, "The trace; PROGRAM.jsonl unless said otherwise")->type_name("FILE");
-    command.add_option("--python", options->python, "The interpreter: CPython 3.11 or later")->type_name("PYTHON");
+    command.add_option("--output,-o", options->output, "The trace; PROGRAM.jsonl unless said otherwise").type_name("FILE");
+    command.add_option("--python", options->python, "The interpreter: CPython 3.11 or later").type_name("PYTHON");
     command.add_flag("--quiet,-q", options->quiet, "Say only what went wrong");
     command.add_flag("--no-uvloop", options->without_uvloop, "Give a program that asks for uvloop asyncio's own event loop");
     command.add_option("--max-events", options->most_events, "Events that are kept; 20 million unless said otherwise")
-        ->check(is_count(1))
-        ->type_name("N");
+        .check(is_count(1))
+        .type_name("N");
     declare_virtual(command, *options);
     return [options](Console&) { return record(*options); };
 }

@@ -1,7 +1,6 @@
 // baton report: a run as a page, a picture, tables, in several formats at once.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/exit_status.h"
@@ -85,16 +84,16 @@ int write_reports(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_report(CLI::App& command) {
+Action declare_report(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "Formats, separated by commas: " + report_format_names())
-        ->type_name("LIST")
-        ->check(is_format_list())
-        ->default_str("as the ending of --output says, or text");
+        .type_name("LIST")
+        .check(is_format_list(), format_choices())
+        .default_str("as the ending of --output says, or text");
     command
         .add_option("--output,-o", options->output, "File, whose ending each of several formats replaces by its own; or a folder")
-        ->type_name("OUT");
+        .type_name("OUT");
     command.add_flag("--explain", options->explain, "Find out by simulation what would help, for html and markdown");
     command.add_flag("--wall-time", options->wall_time, "Say in junit how long the run really took, which differs each time");
     options->limits.declare(command);

@@ -1,7 +1,6 @@
 // baton run: a scenario's log, timeline and figures, or its run document.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/files.h"
@@ -32,23 +31,23 @@ struct Options {
     std::size_t most_events = 300'000;
 };
 
-void declare_options(CLI::App& command, Options& options) {
+void declare_options(Command& command, Options& options) {
     options.scenario.declare_with_recorded(command);
     command.add_option("--format", options.format, "text, or json: the run document")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->type_name("FORMAT")
-        ->capture_default_str();
-    command.add_option("--trace", options.trace, "Write the trace as JSON Lines; - is standard output")->type_name("FILE");
-    CLI::Option* quiet = command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
+        .one_of({"text", "json"})
+        .type_name("FORMAT")
+        .capture_default_str();
+    command.add_option("--trace", options.trace, "Write the trace as JSON Lines; - is standard output").type_name("FILE");
+    const Option quiet = command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
     command.add_flag("--verbose,-v", options.verbose, "Print timeouts and cancellations between the lines of the log")
-        ->excludes(quiet);
+        .excludes(quiet);
     options.update.declare(command);
     options.limits.declare(command);
     command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
-        ->check(is_count())
-        ->type_name("N")
-        ->capture_default_str()
-        ->group("Limits");
+        .check(is_count())
+        .type_name("N")
+        .capture_default_str()
+        .group("Limits");
 }
 
 // The trace while it is written.
@@ -153,7 +152,7 @@ int run(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_run(CLI::App& command) {
+Action declare_run(Command& command) {
     auto options = std::make_shared<Options>();
     declare_options(command, *options);
     return [options](Console& console) { return run(*options, console); };

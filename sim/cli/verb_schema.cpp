@@ -1,5 +1,4 @@
 // baton schema: the format, for editors and for people.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/cli/verbs.h"
@@ -7,12 +6,12 @@
 
 namespace baton::cli {
 
-Action declare_schema(CLI::App& command) {
+Action declare_schema(Command& command) {
     auto format = std::make_shared<std::string>("json");
     command.add_option("--to", *format, "json: the JSON Schema; markdown: tables of steps, options and objects")
-        ->check(CLI::IsMember({"json", "markdown"}))
-        ->type_name("json|markdown")
-        ->capture_default_str();
+        .one_of({"json", "markdown"})
+        .type_name("json|markdown")
+        .capture_default_str();
     return [format](Console& console) {
         console.out(*format == "json" ? std::string(scenario::json_schema()) : scenario::reference_tables());
         return success;

@@ -1,7 +1,6 @@
 // baton sweep: many runs of one scenario, over params and seeds.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "sim/base/amounts.h"
@@ -35,31 +34,31 @@ struct Options {
     bool resume = false, force = false, print_plan = false;
 };
 
-void declare_options(CLI::App& command, Options& options) {
+void declare_options(Command& command, Options& options) {
     options.scenario.declare(command);
     command.add_option("--sweep", options.sweeps, "Values of a param: 1..20, 1,2,5, 1..100:log 10, 0s..1s:step 50ms (repeatable)")
-        ->type_name("NAME=VALUES")
-        ->allow_extra_args(false);
+        .type_name("NAME=VALUES")
+        .one_value_each();
     command.add_option("--zip", options.zips, "Params that vary together, not each with each (repeatable)")
-        ->type_name("NAME,NAME")
-        ->allow_extra_args(false);
-    command.add_option("--where", options.where, "Leave out combinations of which this does not hold")->type_name("EXPR");
-    command.add_option("--only", options.only, "Run only the points of which this holds, now")->type_name("EXPR");
+        .type_name("NAME,NAME")
+        .one_value_each();
+    command.add_option("--where", options.where, "Leave out combinations of which this does not hold").type_name("EXPR");
+    command.add_option("--only", options.only, "Run only the points of which this holds, now").type_name("EXPR");
     command.add_option("--replications,-n", options.replications, "Runs of each point, each with a seed of its own")
-        ->type_name("N")
-        ->check(is_count(1, most_runs));
+        .type_name("N")
+        .check(is_count(1, most_runs));
     command.add_option("--until", options.until, "Replicate each point until its mean is known so well: METRIC:2%")
-        ->type_name("METRIC:PERCENT");
+        .type_name("METRIC:PERCENT");
     command.add_option("--metric,-m", options.metrics, "What is measured (repeatable); elapsed unless said otherwise")
-        ->type_name("EXPR")
-        ->allow_extra_args(false);
+        .type_name("EXPR")
+        .one_value_each();
     command.add_option("--output,-o", options.output, "Folder for runs and results; without one the table is shown")
-        ->type_name("DIR");
-    command.add_option("--sqlite", options.sqlite, "The results as an SQLite file too")->type_name("FILE");
+        .type_name("DIR");
+    command.add_option("--sqlite", options.sqlite, "The results as an SQLite file too").type_name("FILE");
     command
         .add_option("--shard", options.shard,
                     "Run part I of N only (from 0), and merge later; a batch system's own variables are known")
-        ->type_name("I/N");
+        .type_name("I/N");
     command.add_flag("--resume", options.resume, "Make the runs that the folder lacks, and keep those that are there");
     command.add_flag("--force", options.force, "Take away the sweep that is in the folder, and begin anew");
     command.add_flag("--plan", options.print_plan, "Print the runs that would be made, as CSV, and make none");
@@ -294,7 +293,7 @@ int run(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_sweep(CLI::App& command) {
+Action declare_sweep(Command& command) {
     auto options = std::make_shared<Options>();
     declare_options(command, *options);
     return [options](Console& console) { return run(*options, console); };

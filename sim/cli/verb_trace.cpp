@@ -1,7 +1,6 @@
 // baton trace: a trace file read back, shown, filtered, converted, checked.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -198,26 +197,26 @@ int show(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_trace(CLI::App& command) {
+Action declare_trace(Command& command) {
     auto options = std::make_shared<Options>();
     command.add_option("FILE", options->file, "Trace file (JSON Lines, as `baton run --trace` writes it); - is standard input")
-        ->required()
-        ->type_name("TRACE");
+        .required()
+        .type_name("TRACE");
     command.add_option("--task", options->tasks, "Only events of this task, by name or number (repeatable)")
-        ->type_name("TASK")
-        ->allow_extra_args(false);
+        .type_name("TASK")
+        .one_value_each();
     command.add_option("--kind", options->kinds, "Only events of this kind, such as suspend (repeatable)")
-        ->type_name("KIND")
-        ->allow_extra_args(false);
-    command.add_option("--from", options->from, "Only events from this time on")->type_name("TIME");
+        .type_name("KIND")
+        .one_value_each();
+    command.add_option("--from", options->from, "Only events from this time on").type_name("TIME");
     command
         .add_option("--to", options->to,
                     "A time: only events up to it. A format: text, csv, jsonl, html, svg, chrome, markdown, json, junit")
-        ->type_name("TIME|FORMAT")
-        ->allow_extra_args(false);
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output")->type_name("FILE");
+        .type_name("TIME|FORMAT")
+        .one_value_each();
+    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
     command.add_flag("--hash", options->hash, "Print the hash of the trace and nothing else");
-    command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash")->type_name("HASH");
+    command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash").type_name("HASH");
     return [options](Console& console) { return show(*options, console); };
 }
 

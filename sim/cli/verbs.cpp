@@ -10,24 +10,24 @@
 
 namespace baton::cli {
 
-Action declare_run(CLI::App& command);
-Action declare_record(CLI::App& command);
-Action declare_check(CLI::App& command);
-Action declare_list(CLI::App& command);
-Action declare_dump(CLI::App& command);
-Action declare_schema(CLI::App& command);
-Action declare_export(CLI::App& command);
-Action declare_import(CLI::App& command);
-Action declare_batch(CLI::App& command);
-Action declare_sweep(CLI::App& command);
-Action declare_merge(CLI::App& command);
-Action declare_best(CLI::App& command);
-Action declare_report(CLI::App& command);
-Action declare_explain(CLI::App& command);
-Action declare_trace(CLI::App& command);
-Action declare_compare(CLI::App& command);
-Action declare_help(CLI::App& command);
-Action declare_completions(CLI::App& command);
+Action declare_run(Command& command);
+Action declare_record(Command& command);
+Action declare_check(Command& command);
+Action declare_list(Command& command);
+Action declare_dump(Command& command);
+Action declare_schema(Command& command);
+Action declare_export(Command& command);
+Action declare_import(Command& command);
+Action declare_batch(Command& command);
+Action declare_sweep(Command& command);
+Action declare_merge(Command& command);
+Action declare_best(Command& command);
+Action declare_report(Command& command);
+Action declare_explain(Command& command);
+Action declare_trace(Command& command);
+Action declare_compare(Command& command);
+Action declare_help(Command& command);
+Action declare_completions(Command& command);
 
 namespace {
 

@@ -1,7 +1,6 @@
 // The verbs of the command line: a table. A new verb is a file verb_NAME.cpp and a row in verbs.cpp.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <functional>
 #include <span>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "sim/cli/console.h"
 #include "sim/cli/exit_status.h"
+#include "sim/cli/option.h"
 
 namespace baton::cli {
 
@@ -19,7 +19,7 @@ struct Verb {
     const char* name;
     const char* summary;                   // one line
     const char* examples;                  // shown below the options by `--help`
-    Action (*declare)(CLI::App& command);  // adds its options, which the action then reads
+    Action (*declare)(Command& command);  // adds its options, which the action then reads
 };
 
 std::span<const Verb> verbs();

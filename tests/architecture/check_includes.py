@@ -33,7 +33,7 @@ WINDOW_FOLDERS = [["base"], ["run", "picture"], ["timeline"], ["editor"], ["pane
 ONLY_IN = [
     (r"boost/context/", r"sim/fiber/|tests/fiber/|tests/bench/"),
     (r"libfyaml\.h", r"sim/scenario/yaml_reader\.cpp"),
-    (r"CLI/", r"sim/cli/"),
+    (r"CLI/", r"sim/cli/(option|command_line|help_page|suggestions)\.|tests/cli/"),
     (r"Q[A-Z]\w*|Qt\w+/.*", r"gui/|tests/gui/|tests/bench/"),
 ]
 # Virtual time is the only time below the command line; draws are our own, the same everywhere.
