@@ -1,8 +1,10 @@
 #include "sim/analysis/recorded_run.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "sim/analysis/facts.h"
+#include "sim/analysis/own_times.h"
 #include "sim/base/text.h"
 #include "sim/trace/hash.h"
 #include "sim/trace/words.h"
@@ -12,16 +14,18 @@ namespace baton::analysis {
 namespace {
 
 // In blocks, as a running loop would hand them over.
-void feed(FactsCollector& facts, const trace::Recording& recording) {
+void feed(std::initializer_list<trace::Consumer*> consumers, const trace::Recording& recording) {
     constexpr std::size_t size = 4096;
     std::vector<trace::Event> block;
+    const auto hand_over = [&] {
+        for (trace::Consumer* consumer : consumers) consumer->take(block, recording.texts);
+        block.clear();
+    };
     for (const trace::Event& event : recording.events) {
         block.push_back(event);
-        if (block.size() < size) continue;
-        facts.take(block, recording.texts);
-        block.clear();
+        if (block.size() == size) hand_over();
     }
-    facts.take(block, recording.texts);
+    hand_over();
 }
 
 void add_end_of_main(RunDocument& document, const trace::Recording& recording, const Timeline& timeline) {
@@ -89,8 +93,11 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     for (const ExecutorHistory& executor : timeline.executors())
         if (!is_declared(executors, executor.name)) executors.push_back({executor.name, "", executor.rows.size()});
     FactsCollector facts;
-    feed(facts, recording);
-    facts.finish(Time(recording.ending.elapsed), objects, executors, document);
+    OwnTimes own_times;
+    feed({&facts, &own_times}, recording);
+    const Time end(recording.ending.elapsed);
+    facts.finish(end, objects, executors, document);
+    document.own_times = own_times.finish(end, document.running());
     return document;
 }
 

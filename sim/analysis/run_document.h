@@ -102,6 +102,13 @@ struct RunDocument {
     std::string message;   // of a limit or a livelock
     std::string result_text;  // the result as Python shows it, durations in seconds; empty where only the JSON is known
     Duration own_times{};  // the sum of the tasks' own times: what they would take one after another
+
+    // How long the tasks held the thread in all.
+    Duration running() const {
+        Duration all{};
+        for (const TaskRow& task : tasks) all = sum(all, task.running);
+        return all;
+    }
 };
 
 }  // namespace baton::analysis

@@ -207,9 +207,7 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     document.incidents = incidents.finish();
     if (outcome.status == interpreter::RunStatus::limit && budget.exceeded()) document.message = budget.message();
     if (document.deadlock) tell_deadlock(document, scenario, asked);
-    Duration running{};
-    for (const analysis::TaskRow& task : document.tasks) running = sum(running, task.running);
-    document.own_times = own_times.finish(end, running);
+    document.own_times = own_times.finish(end, document.running());
     document.trace_hash = hasher.digest(outcome.header, outcome.ending);
     document.expectations = check_expectations(scenario, outcome, document);
     return run;
