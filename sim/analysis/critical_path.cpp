@@ -6,7 +6,7 @@ namespace baton::analysis {
 
 namespace {
 
-using Kind = PathPart::Kind;
+using PartKind = PathPart::Kind;
 
 bool same_but_for_time(const PathPart& a, const PathPart& b) {
     return a.kind == b.kind && a.task == b.task && a.other == b.other && a.job == b.job && a.line == b.line && a.state == b.state &&
@@ -73,7 +73,7 @@ private:
     }
 
     void add_end(Time from) {
-        if (from < at_) add({from, at_, no_event, 0, 0, 0, 0, 0, Kind::end, State::idle, {}});
+        if (from < at_) add({from, at_, no_event, 0, 0, 0, 0, 0, PartKind::end, State::idle, {}});
         at_ = std::min(at_, from);
     }
 
@@ -100,7 +100,7 @@ private:
         add_own(since, until);
         at_ = since;
         // The first of the parts that were added is the last in time: the wait that the timeout cut off.
-        if (limit != 0 && before < path_.parts.size() && path_.parts[before].kind == Kind::wait) path_.parts[before].limit = limit;
+        if (limit != 0 && before < path_.parts.size() && path_.parts[before].kind == PartKind::wait) path_.parts[before].limit = limit;
     }
 
     void follow(const Edge& edge, const Step* previous, Time since) {
@@ -125,7 +125,7 @@ private:
         at_ = std::min(job.started, at_);
         const Time submitted = std::min(job.submitted, at_);
         if (submitted < at_)
-            add({submitted, at_, job.event, job.task, 0, id, 0, job.line, Kind::queued, State::executor, trace::Wait::executor});
+            add({submitted, at_, job.event, job.task, 0, id, 0, job.line, PartKind::queued, State::executor, trace::Wait::executor});
         at_ = submitted;
         task_ = job.task;
         before_ = std::min(before_, job.event);
@@ -141,7 +141,7 @@ private:
         }
     }
 
-    void add(Time from, Time to, const Span& span, Kind kind, TaskId task, TaskId other = 0, JobId job = 0,
+    void add(Time from, Time to, const Span& span, PartKind kind, TaskId task, TaskId other = 0, JobId job = 0,
              std::uint32_t what = 0) {
         add({from, to, span.event, task, other, job, what, span.line, kind, span.state, span.on});
     }
@@ -162,27 +162,27 @@ private:
     }
 
     // Rows have none where a path leads, but in a trace that no loop wrote.
-    void add_gap(Time from, Time to) { add({from, to, no_event, 0, 0, 0, 0, 0, Kind::end, State::idle, {}}); }
+    void add_gap(Time from, Time to) { add({from, to, no_event, 0, 0, 0, 0, 0, PartKind::end, State::idle, {}}); }
 
     void add_running(Time from, Time to) {
-        backwards(0, from, to, [&](Time start, Time end, const Span& span) { add(start, end, span, Kind::run, span.what); });
+        backwards(0, from, to, [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::run, span.what); });
     }
 
     void add_delay(Time from, Time to) {
         backwards(0, from, to,
-                  [&](Time start, Time end, const Span& span) { add(start, end, span, Kind::held_up, task_, span.what); });
+                  [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::held_up, task_, span.what); });
     }
 
     void add_own(Time from, Time to) {
         backwards(task_, from, to, [&](Time start, Time end, const Span& span) {
             if (span.state == State::ready) return add_delay(start, end);
-            add(start, end, span, has_thread(span.state) ? Kind::run : Kind::wait, task_, 0, 0, span.what);
+            add(start, end, span, has_thread(span.state) ? PartKind::run : PartKind::wait, task_, 0, 0, span.what);
         });
     }
 
     void add_job(const Job& job, JobId id, Time from, Time to) {
         backwards(job.row, from, to,
-                  [&](Time start, Time end, const Span& span) { add(start, end, span, Kind::job, job.task, 0, id); });
+                  [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::job, job.task, 0, id); });
     }
 
     const Timeline& timeline_;

@@ -16,13 +16,13 @@ namespace {
 
 constexpr std::size_t most_rows = 1000, most_users = 1000;
 
-struct Place {
+struct Moment {
     std::int64_t t = 0;
     Line line = 0;
 };
 
 struct End {
-    Place at;
+    Moment at;
     trace::Status status{};
     std::string exception;  // `ValueError: oups`
 };
@@ -30,7 +30,7 @@ struct End {
 // What tasks did to one object.
 struct Uses {
     std::vector<Holder> holders;                    // in the order in which they took it
-    std::map<Kind, std::map<TaskId, Place>> users;  // the last time that each task did each thing; at most so many of each
+    std::map<Kind, std::map<TaskId, Moment>> users;  // the last time that each task did each thing; at most so many of each
 };
 
 class Story {
@@ -61,7 +61,7 @@ public:
 
 private:
     void take(const Event& event) {
-        const Place here{event.t, event.line};
+        const Moment here{event.t, event.line};
         switch (event.kind) {
             case Kind::suspend:
                 if (suspended_.size() <= event.task) suspended_.resize(event.task + std::size_t{1});
@@ -87,7 +87,7 @@ private:
 
     Uses& uses(const Event& event) { return uses_[std::string(recording_.texts[event.a])]; }
 
-    static void use(Uses& uses, Kind kind, TaskId task, Place here) {
+    static void use(Uses& uses, Kind kind, TaskId task, Moment here) {
         auto& users = uses.users[kind];
         if (users.size() < most_users || users.contains(task)) users[task] = here;
     }
@@ -114,7 +114,7 @@ private:
         return task != 0 && task <= document.tasks.size() ? document.tasks[task - 1].name : "a task";
     }
 
-    static std::string when(const Place& place) {
+    static std::string when(const Moment& place) {
         return (place.line == 0 ? "" : " in line " + line_text(place.line)) + " at " + duration_text(Duration(place.t));
     }
 
@@ -157,7 +157,7 @@ private:
             return;
         }
         std::size_t alive = 0;
-        const std::pair<const TaskId, Place>* last = nullptr;
+        const std::pair<const TaskId, Moment>* last = nullptr;
         for (const auto& user : users->second) {
             if (!ends_.contains(user.first)) {
                 ++alive;
@@ -179,7 +179,7 @@ private:
     }
 
     const trace::Recording& recording_;
-    std::vector<Place> suspended_;
+    std::vector<Moment> suspended_;
     std::map<TaskId, End> ends_;
     std::map<std::string, Uses, std::less<>> uses_;
 };

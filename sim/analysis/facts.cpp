@@ -16,46 +16,46 @@ namespace {
 
 constexpr std::int64_t never = -1;
 
-struct Task {
-    std::int64_t created = 0, started = never, ended = never;
-    std::int64_t running = 0, ready = 0;
-    std::int64_t suspended_at = never, ready_at = never;  // while it is suspended, while its step is due
-    std::uint32_t waits_on = nothing;                     // index of the object it is suspended on
-    std::uint32_t steps = 0;
-    TextId coroutine = 0;
-    std::uint32_t name = 0;  // ordinal or text, as in its `create`
-    TaskId parent = 0;
-    trace::Naming naming = trace::Naming::ordinal;
-    trace::Status status = trace::Status::pending;
-};
-
-struct Object {
-    std::uint64_t acquired = 0, waited = 0, waiting = 0, longest = 0;
-    Duration total_wait{};
-};
-
-struct Executor {
-    std::uint64_t jobs = 0, longest = 0;
-    Duration busy{};
-    std::int64_t changed = 0;
-    std::deque<JobId> queue;
-};
-
-struct Job {
-    std::uint32_t executor = nothing;
-    std::int64_t started = never;
-    bool finished = false;
-};
-
-// A queue's length counts when time passes over it: a job that starts at once never stood in it.
-void note_length(Executor& executor, std::int64_t t) {
-    if (t > executor.changed) executor.longest = std::max<std::uint64_t>(executor.longest, executor.queue.size());
-    executor.changed = t;
-}
-
 }  // namespace
 
 struct FactsCollector::State {
+    struct Task {
+        std::int64_t created = 0, started = never, ended = never;
+        std::int64_t running = 0, ready = 0;
+        std::int64_t suspended_at = never, ready_at = never;  // while it is suspended, while its step is due
+        std::uint32_t waits_on = nothing;                     // index of the object it is suspended on
+        std::uint32_t steps = 0;
+        TextId coroutine = 0;
+        std::uint32_t name = 0;  // ordinal or text, as in its `create`
+        TaskId parent = 0;
+        trace::Naming naming = trace::Naming::ordinal;
+        trace::Status status = trace::Status::pending;
+    };
+
+    struct Object {
+        std::uint64_t acquired = 0, waited = 0, waiting = 0, longest = 0;
+        Duration total_wait{};
+    };
+
+    struct Executor {
+        std::uint64_t jobs = 0, longest = 0;
+        Duration busy{};
+        std::int64_t changed = 0;
+        std::deque<JobId> queue;
+    };
+
+    struct Job {
+        std::uint32_t executor = nothing;
+        std::int64_t started = never;
+        bool finished = false;
+    };
+
+    // A queue's length counts when time passes over it: a job that starts at once never stood in it.
+    static void note_length(Executor& executor, std::int64_t t) {
+        if (t > executor.changed) executor.longest = std::max<std::uint64_t>(executor.longest, executor.queue.size());
+        executor.changed = t;
+    }
+
     std::vector<Task> tasks;
     std::vector<TaskId> running;  // innermost last: an eager task runs inside its creator's step
     std::int64_t mark = 0;        // up to here the innermost one's running time is counted
@@ -285,11 +285,11 @@ void FactsCollector::finish(Time end, const std::vector<DeclaredObject>& objects
     document.tasks.reserve(state.tasks.size());
     for (TaskId id = 1; id <= state.tasks.size(); ++id) document.tasks.push_back(state.row(id));
     for (const auto& [name, kind] : objects) {
-        const Object object = state.named(state.objects, name);
+        const State::Object object = state.named(state.objects, name);
         document.objects.push_back({name, kind, object.acquired, object.waited, object.total_wait, object.longest});
     }
     for (const auto& [name, kind, workers] : executors) {
-        const Executor executor = state.named(state.executors, name);
+        const State::Executor executor = state.named(state.executors, name);
         document.executors.push_back({name, kind, workers, executor.jobs, executor.busy, executor.longest});
     }
 }

@@ -6,11 +6,11 @@ namespace baton::analysis {
 
 namespace {
 
-using Kind = TurningPoint::Kind;
+using PointKind = TurningPoint::Kind;
 
-class Search {
+class Backwards {
 public:
-    Search(const RunDocument& document, const std::map<TaskId, TaskEnd>& ends, const Wakers& wakers)
+    Backwards(const RunDocument& document, const std::map<TaskId, TaskEnd>& ends, const Wakers& wakers)
         : document_(document), ends_(ends), wakers_(wakers) {
         for (const BlockedRow& row : *document.deadlock) rows_[row.task] = &row;
     }
@@ -111,7 +111,7 @@ private:
         for (const InCircle& one : circle) {
             if (one.wants_since >= last->wants_since) last = &one;
         }
-        return {Kind::closed, last->wants_since, last->task, last->task, last->wants_line, last->wants};
+        return {PointKind::closed, last->wants_since, last->task, last->task, last->wants_line, last->wants};
     }
 
     // The waits that main's wait depends on in the end, or all if main does not wait.
@@ -158,13 +158,13 @@ private:
 
     // The end, or the last wait, of whoever could have ended the wait.
     TurningPoint last_hope(const BlockedRow& row) const {
-        TurningPoint out{Kind::never, row.since, row.task, row.task, row.line, row.waits_for};
+        TurningPoint out{PointKind::never, row.since, row.task, row.task, row.line, row.waits_for};
         for (const TaskRow& task : document_.tasks) {
             if (task.id == row.task || !could_wake(task, row)) continue;
             const BlockedRow* blocked = row_of(task.id);
             const Time t = blocked ? blocked->since : task.ended;
-            if (out.kind != Kind::never && t < out.t) continue;
-            out.kind = blocked ? Kind::waits : Kind::ended;
+            if (out.kind != PointKind::never && t < out.t) continue;
+            out.kind = blocked ? PointKind::waits : PointKind::ended;
             out.t = t;
             out.task = task.id;
             out.line = blocked ? blocked->line : 0;
@@ -201,7 +201,7 @@ private:
 }  // namespace
 
 Standstill standstill(const RunDocument& document, const std::map<TaskId, TaskEnd>& ends, const Wakers& wakers) {
-    return Search(document, ends, wakers).all();
+    return Backwards(document, ends, wakers).all();
 }
 
 }  // namespace baton::analysis

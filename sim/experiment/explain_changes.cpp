@@ -17,12 +17,6 @@ namespace {
 
 using namespace scenario;
 
-const Object* object_named(const Scenario& scenario, const std::string& name) {
-    const auto found =
-        std::find_if(scenario.objects.begin(), scenario.objects.end(), [&](const Object& object) { return object.name == name; });
-    return found == scenario.objects.end() ? nullptr : &*found;
-}
-
 // --- sizes ---
 
 std::optional<Change> size_change(const Scenario& scenario, const Object& object, std::int64_t size, std::string title) {
@@ -96,7 +90,7 @@ std::string halved(const Scenario& scenario, const Expression& duration) {
 }  // namespace
 
 std::optional<Change> resized(const Scenario& scenario, const std::string& name, std::int64_t size) {
-    const Object* object = object_named(scenario, name);
+    const Object* object = scenario.object_named(name);
     if (!object || row_of(object->kind).size == ObjectSize::none) return {};
     const bool unbounded = is_queue(object->kind) && size == 0;
     return size_change(scenario, *object, size,
@@ -113,7 +107,7 @@ std::optional<std::int64_t> pooled_items(const Scenario& scenario, const std::st
 
 std::optional<Change> more_pooled(const Scenario& scenario, const std::string& queue, std::int64_t items) {
     const auto now = pooled_items(scenario, queue);
-    const Object* object = object_named(scenario, queue);
+    const Object* object = scenario.object_named(queue);
     constexpr std::int64_t most = 10'000;
     if (!now || !object || items <= *now || items > most) return {};
     const Step& last = *pool_puts(scenario, queue).back();

@@ -21,12 +21,6 @@ namespace {
 
 constexpr std::int64_t most_sizes = 8;
 
-const Object* object_named(const Scenario& scenario, const std::string& name) {
-    const auto found =
-        std::find_if(scenario.objects.begin(), scenario.objects.end(), [&](const Object& one) { return one.name == name; });
-    return found == scenario.objects.end() ? nullptr : &*found;
-}
-
 // The sizes to try for what a row waits for, the smallest change first.
 std::vector<std::int64_t> sizes_for(const Scenario& scenario, const BlockedRow& row, const Object& object, std::int64_t waiting) {
     const auto count = count_of(scenario, object.size);
@@ -69,7 +63,7 @@ std::vector<std::vector<Change>> size_cures(const Stuck& stuck) {
     std::set<std::string> seen;
     if (!stuck.document.deadlock) return out;
     for (const BlockedRow& row : *stuck.document.deadlock) {
-        const Object* object = object_named(stuck.scenario, row.waits_for);
+        const Object* object = stuck.scenario.object_named(row.waits_for);
         if (!object || !seen.insert(row.operation + " " + row.waits_for).second) continue;
         const auto waiting = std::count_if(stuck.document.deadlock->begin(), stuck.document.deadlock->end(),
                                            [&](const BlockedRow& one) { return one.waits_for == row.waits_for; });

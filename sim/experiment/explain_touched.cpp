@@ -8,9 +8,9 @@ namespace {
 
 using namespace scenario;
 
-class Search {
+class Touching {
 public:
-    explicit Search(const Scenario& scenario) : scenario_(scenario) {}
+    explicit Touching(const Scenario& scenario) : scenario_(scenario) {}
 
     void take(const Expression& expression) {
         walk_expression(expression, [this](const Expression& part) { take_name(part); });
@@ -63,21 +63,21 @@ bool Touched::disturbs(const Touched& other) const {
 }
 
 Touched touched_by(const Scenario& scenario, const Expression& expression) {
-    Search search(scenario);
-    search.take(expression);
-    return search.done();
+    Touching touching(scenario);
+    touching.take(expression);
+    return touching.done();
 }
 
 Touched touched_by(const Scenario& scenario, const Body& body) {
-    Search search(scenario);
-    search.take(body);
-    return search.done();
+    Touching touching(scenario);
+    touching.take(body);
+    return touching.done();
 }
 
 Touched touched_by(const Scenario& scenario, const Step& step) {
-    Search search(scenario);
-    search.take(step);
-    return search.done();
+    Touching touching(scenario);
+    touching.take(step);
+    return touching.done();
 }
 
 std::set<std::uint32_t> locals_of(const Expression& expression) {

@@ -17,12 +17,6 @@ using namespace scenario;
 using analysis::Finding;
 using Changes = std::vector<Change>;
 
-const Object* object_named(const Scenario& scenario, const std::string& name) {
-    const auto found =
-        std::find_if(scenario.objects.begin(), scenario.objects.end(), [&](const Object& one) { return one.name == name; });
-    return found == scenario.objects.end() ? nullptr : &*found;
-}
-
 bool is_object(const Scenario& scenario, const Expression& expression, const std::string& name) {
     return expression.kind == ExpressionKind::name && expression.name.scope == Scope::object &&
            scenario.objects[expression.name.slot].name == name;
@@ -119,7 +113,7 @@ std::optional<Change> titled(std::optional<Change> change, const std::string& in
 // As many that one of those that nest can always go on: one by one at first, then in larger steps.
 Changes more_permits(const Scenario& scenario, const Finding& finding) {
     Changes out;
-    const Object* object = object_named(scenario, finding.object);
+    const Object* object = scenario.object_named(finding.object);
     if (!object || finding.figure("stuck") == 0 || finding.object_kind == "lock") return out;
     constexpr std::size_t most_tried = 16;
     const std::int64_t now = finding.figure("permits");
@@ -136,7 +130,7 @@ Changes more_permits(const Scenario& scenario, const Finding& finding) {
 }
 
 Changes bounded(const Scenario& scenario, const Finding& finding) {
-    const Object* object = object_named(scenario, finding.object);
+    const Object* object = scenario.object_named(finding.object);
     if (!object || finding.object_kind.find("queue") == std::string::npos) return {};
     Changes out;
     for (const std::int64_t size : {10, 1}) {
@@ -162,7 +156,7 @@ TextEdit without_entry(std::string_view text, std::size_t begin, std::size_t end
 }
 
 Changes first_in_first_out(const Scenario& scenario, const Finding& finding) {
-    const Object* object = object_named(scenario, finding.object);
+    const Object* object = scenario.object_named(finding.object);
     if (!object || object->kind != ObjectKind::lifo_queue || !in_text(scenario, object->span) ||
         !in_text(scenario, object->size.span))
         return {};

@@ -143,11 +143,6 @@ Value acquire(const Value& object) {
     return true;
 }
 
-const Callable& function_of(const Value& value) {
-    if (!value.is(Type::function)) raise_type_error(std::string("'") + type_name(value) + "' object is not callable");
-    return value.as<FunctionObject>().callable;
-}
-
 Value run_to_thread(Frame& frame, std::vector<Value>& arguments) {
     const Callable& function = function_of(arguments[0]);
     std::vector<Value> rest(arguments.begin() + 1, arguments.end());

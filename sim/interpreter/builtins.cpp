@@ -263,11 +263,6 @@ Value new_coroutine(Frame& frame, Coroutine::Kind kind, std::vector<Value> argum
     return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, std::move(arguments)));
 }
 
-const Callable& function_of(const Value& value) {
-    if (!value.is(Type::function)) raise_type_error(std::string("'") + type_name(value) + "' object is not callable");
-    return value.as<FunctionObject>().callable;
-}
-
 Value builtin_run_in_executor(Frame& frame, std::vector<Value> arguments) {
     Executor* executor = nullptr;
     if (arguments[0].is(Type::none)) {

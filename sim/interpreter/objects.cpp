@@ -181,4 +181,9 @@ std::string handle_text(const Value& value) {
     return "<" + type + ">";
 }
 
+const scenario::Callable& function_of(const Value& value) {
+    if (!value.is(Type::function)) raise_type_error(std::string("'") + type_name(value) + "' object is not callable");
+    return value.as<FunctionObject>().callable;
+}
+
 }  // namespace baton::interpreter

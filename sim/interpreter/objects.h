@@ -109,6 +109,9 @@ struct FunctionObject : RefCounted {
     const scenario::Callable& callable;
 };
 
+// The function that a value is. Throws TypeError, with CPython's words, for any other value.
+const scenario::Callable& function_of(const Value& value);
+
 // A coroutine object: a call that has not run yet. It runs once, awaited or as a task. Fits in one cache line.
 class Coroutine : public RefCounted {
 public:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/contains.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/walk.h"
 
@@ -133,8 +134,6 @@ constexpr std::array asyncio_exceptions = {
     "BrokenBarrierError", "CancelledError", "IncompleteReadError", "InvalidStateError",         "LimitOverrunError",
     "QueueEmpty",         "QueueFull",      "QueueShutDown",       "SendfileNotAvailableError",
 };
-
-bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 }  // namespace
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "sim/python/import_exported.h"
 #include "sim/python/import_translator.h"
 #include "sim/scenario/dump_brief.h"

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/contains.h"
 #include "sim/python/import_translator.h"
 #include "sim/scenario/vocabulary.h"
 
@@ -44,8 +45,6 @@ constexpr std::array draws = {Draw{"random.random", "random"},   Draw{"random.un
                               Draw{"random.gauss", "normal"},    Draw{"random.normalvariate", "normal"}};
 constexpr std::array<std::string_view, 4> clocks = {"time.time", "time.monotonic", "time.perf_counter", "asyncio.loop.time"};
 constexpr std::array<std::string_view, 3> whole_clocks = {"time.time_ns", "time.monotonic_ns", "time.perf_counter_ns"};
-
-bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 }  // namespace
 

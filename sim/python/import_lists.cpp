@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/contains.h"
 #include "sim/python/import_translator.h"
 
 namespace baton::python {
@@ -27,8 +28,6 @@ constexpr std::array<std::string_view, 14> looking = {"len",
                                                       "asyncio.gather",
                                                       "asyncio.as_completed",
                                                       "print"};
-
-bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 using UseVisitor = std::function<void(Node node, Node parent, Node above)>;
 

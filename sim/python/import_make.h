@@ -77,7 +77,7 @@ inline scenario::Place place(std::string name, scenario::Scope scope = scenario:
     return place;
 }
 inline scenario::Step step(scenario::Action action, Span span) {
-    return {span, std::make_unique<scenario::Action>(std::move(action))};
+    return {span, scenario::ActionPointer(new scenario::Action(std::move(action)))};
 }
 inline scenario::Let let(scenario::Place place, Expression value) {
     scenario::Let let;

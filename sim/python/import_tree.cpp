@@ -1,8 +1,12 @@
 #include "sim/python/import_tree.h"
 
+#include <nlohmann/json.hpp>
+
 namespace baton::python {
 
 using nlohmann::json;
+
+Node::Node(const json* value) : value_(value != nullptr && value->is_object() ? value : nullptr) {}
 
 const json* Node::field(const char* name) const {
     if (value_ == nullptr) return nullptr;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +15,7 @@ namespace baton::python {
 class Node {
 public:
     Node() = default;
-    explicit Node(const nlohmann::json* value) : value_(value != nullptr && value->is_object() ? value : nullptr) {}
+    explicit Node(const nlohmann::json* value);
 
     explicit operator bool() const { return value_ != nullptr; }
     bool operator==(const Node& other) const { return value_ == other.value_; }

@@ -28,14 +28,14 @@ std::string read_bytes(const fs::path& file, std::size_t most) {
 }
 
 // The file of that name beneath `folder`; `outside` when it is there, but not beneath it.
-enum class Place { here, outside, nowhere };
-std::pair<Place, fs::path> find_beneath(const std::string& name, const fs::path& folder) {
+enum class Found { here, outside, nowhere };
+std::pair<Found, fs::path> find_beneath(const std::string& name, const fs::path& folder) {
     std::error_code error;
     const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
-    if (error) return {Place::nowhere, {}};
+    if (error) return {Found::nowhere, {}};
     const fs::path file = fs::canonical(root / name, error);
-    if (error || !fs::is_regular_file(file, error)) return {Place::nowhere, {}};
-    return {is_beneath(file, root) ? Place::here : Place::outside, file};
+    if (error || !fs::is_regular_file(file, error)) return {Found::nowhere, {}};
+    return {is_beneath(file, root) ? Found::here : Found::outside, file};
 }
 
 // As people would write it: relative to the working folder where it lies beneath that.
@@ -55,8 +55,8 @@ LoadBase load_from_files(std::vector<std::string> includes, std::size_t most) {
         bool outside = false;
         for (const fs::path& folder : folders) {
             const auto [place, file] = find_beneath(name, folder);
-            if (place == Place::here) return {shown_name(file), read_bytes(file, most), {}};
-            outside = outside || place == Place::outside;
+            if (place == Found::here) return {shown_name(file), read_bytes(file, most), {}};
+            outside = outside || place == Found::outside;
         }
         const std::string shown = terminal_text(name);
         if (outside) return {{}, {}, "'" + shown + "' is neither beneath the folder of this file nor beneath an --include folder"};

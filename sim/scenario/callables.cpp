@@ -28,12 +28,12 @@ void parse_parameter(ExpressionParser& parser, Callable& callable) {
     Parameter parameter{std::string(name->lexeme), {}, parser.span_of(*name)};
     const bool known = std::any_of(callable.parameters.begin(), callable.parameters.end(),
                                    [&](const Parameter& other) { return other.name == parameter.name; });
-    if (known) return parser.fail(parameter.span, "duplicate parameter " + quoted(parameter.name));
+    if (known) return parser.fail(parameter.span, "duplicate parameter " + in_quotes(parameter.name));
     if (parser.take_symbol("=")) {
         parameter.default_value = parser.part();
     } else if (!callable.parameters.empty() && callable.parameters.back().default_value) {
         return parser.fail(parameter.span,
-                           fmt::format("the parameter {} without a default follows one with a default", quoted(parameter.name)));
+                           fmt::format("the parameter {} without a default follows one with a default", in_quotes(parameter.name)));
     }
     callable.parameters.push_back(std::move(parameter));
 }
@@ -54,7 +54,7 @@ Signature parse_signature(const Node& key, bool is_coroutine, const Values& valu
     const std::size_t begin = key.text().size() - text.size();
     if (is_async || is_def) {
         const std::string_view words = trimmed(key.text().substr(0, begin));
-        values.problems().error(source.span(0, words.size()), fmt::format("{} is left out here", quoted(words)),
+        values.problems().error(source.span(0, words.size()), fmt::format("{} is left out here", in_quotes(words)),
                                 fmt::format("write `{}:`", clipped(text)));
     }
     ExpressionParser parser(source, values.problems(), begin, key.text().size());

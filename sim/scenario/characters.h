@@ -27,6 +27,8 @@ char32_t next_code_point(std::string_view text, std::size_t& offset);
 bool is_name_start(char32_t code_point);
 bool is_name_part(char32_t code_point);
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }  // of ASCII alone
+
 // At most `limit` code points of `text`, with three dots behind it when it was longer: for messages.
 std::string clipped(std::string_view text, std::size_t limit = 60);
 

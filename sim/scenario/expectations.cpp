@@ -75,7 +75,7 @@ private:
         if (!hint.empty()) hint += "; ";
         if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), names);
         if (hint.ends_with('?')) hint += " ";
-        error(key.span, fmt::format("unknown key {} of 'expect'", quoted(key.text())),
+        error(key.span, fmt::format("unknown key {} of 'expect'", in_quotes(key.text())),
               fmt::format("{}'expect' has {}", hint, fmt::join(names, ", ")));
     }
 
@@ -99,7 +99,7 @@ private:
             return false;
         }
         const bool is_limit = has_limits || key.text() == "max_loop_hold" || sign[0] == '=';
-        error(value.span, fmt::format("{} takes a value, not a comparison", quoted(key.text())),
+        error(value.span, fmt::format("{} takes a value, not a comparison", in_quotes(key.text())),
               is_limit && !instead.empty() ? fmt::format("write `{}: {}`", key.text(), instead)
                                            : "only 'elapsed' has limits, {min: 1s, max: 2s}");
         return true;
@@ -110,7 +110,7 @@ private:
         if (!value.is_mapping()) return false;
         const Node* only = value.first != nullptr && value.first->next->next == nullptr ? value.first->next : nullptr;
         const bool is_limit = key.text() == "max_loop_hold" && only != nullptr && only->is_scalar();
-        error(value.span, fmt::format("{} takes a value, not a mapping", quoted(key.text())),
+        error(value.span, fmt::format("{} takes a value, not a mapping", in_quotes(key.text())),
               is_limit ? fmt::format("write `max_loop_hold: {}`; it is a limit", only->text())
                        : "only 'elapsed' has limits, {min: 1s, max: 2s}");
         return true;
@@ -136,7 +136,7 @@ private:
                 break;
         }
         if (value.is_missing() && expectation.kind != Kind::result)
-            return error(key.span, fmt::format("{} needs a value", quoted(key.text())));
+            return error(key.span, fmt::format("{} needs a value", in_quotes(key.text())));
         if (is_comparison(key, value) || is_wrong_mapping(key, value)) return;
         if (key.text() == "warnings" && value.is_plain() && (value.text() == "none" || value.text() == "None"))
             return error(value.span, "'warnings' takes a number, or a list of texts", "write `warnings: 0`");
@@ -166,7 +166,7 @@ private:
     void unknown_limit(const Node& key) {
         std::string_view rest = key.text();
         const bool is_cut = key.next->is_missing() && (take_word(rest, "min") || take_word(rest, "max"));
-        error(key.span, fmt::format("unknown key {} of 'elapsed'", quoted(key.text())),
+        error(key.span, fmt::format("unknown key {} of 'elapsed'", in_quotes(key.text())),
               is_cut ? fmt::format("write `{}: {}`", key.text().substr(0, 3), rest) : "it has min and max");
     }
 
@@ -181,7 +181,7 @@ private:
 
     void texts(Expectation& expectation, const Node& key, const Node& value) {
         if (!value.is_sequence())
-            return error(value.span, fmt::format("{} needs a list of texts", quoted(key.text())),
+            return error(value.span, fmt::format("{} needs a list of texts", in_quotes(key.text())),
                          value.is_scalar() && value.length < 60
                              ? fmt::format("write `{}: [{}]`", key.text(), flow_scalar(value.text()))
                              : "for example: [\"first line\"]");
@@ -215,10 +215,10 @@ private:
         if (!traits) return;
         if (!is_condition(*parsed)) {
             const char* example = traits->unit == Unit::time ? "< 200ms" : "< 10";
-            return error(node.span, quoted(*text) + " is no condition", fmt::format("compare it, such as with {}", example));
+            return error(node.span, in_quotes(*text) + " is no condition", fmt::format("compare it, such as with {}", example));
         }
         if (compared_metrics(*parsed).empty())
-            return error(node.span, quoted(*text) + " measures nothing",
+            return error(node.span, in_quotes(*text) + " measures nothing",
                          "metrics are such as elapsed, warnings, p95(latency('fetch'))");
         expectation.texts.emplace_back(*text);
         expectation.text_spans.push_back(node.span);
@@ -231,7 +231,7 @@ private:
         for (const Node* task = value.first; task != nullptr; task = task->next->next) {
             if (!task->next->is_mapping()) {
                 const bool is_status = task->next->is_scalar() && is_one_of(statuses, task->next->text());
-                error(task->next->span, fmt::format("the task {} needs a mapping of facts", quoted(task->text())),
+                error(task->next->span, fmt::format("the task {} needs a mapping of facts", in_quotes(task->text())),
                       is_status ? fmt::format("write `{{status: {}}}`", task->next->text()) : "for example: {ended: 1s}");
                 continue;
             }
@@ -244,7 +244,7 @@ private:
         if (std::find(task_keys.begin(), task_keys.end(), key.text()) == task_keys.end()) {
             std::string hint = values_.problems().did_you_mean(key.text(), {task_keys.begin(), task_keys.end()});
             if (!hint.empty()) hint += " ";
-            return error(key.span, fmt::format("unknown fact {} of a task", quoted(key.text())),
+            return error(key.span, fmt::format("unknown fact {} of a task", in_quotes(key.text())),
                          fmt::format("{}a task has {}", hint, fmt::join(task_keys, ", ")));
         }
         const bool is_word = key.text() == "status" || key.text() == "name" || key.text() == "coroutine";
@@ -262,7 +262,7 @@ private:
         text.text = *literal;
         if (key.text() == "status" && !is_one_of(statuses, *literal)) {
             std::string hint = values_.problems().did_you_mean(*literal, {statuses.begin(), statuses.end()});
-            error(value.span, "unknown status " + quoted(*literal),
+            error(value.span, "unknown status " + in_quotes(*literal),
                   hint.empty() ? "one of returned, raised, cancelled, pending" : std::move(hint));
         }
         return text;

@@ -79,14 +79,14 @@ void ExpressionParser::unknown_member(const Expression& receiver, const Token& n
     const bool is_name = receiver.kind == ExpressionKind::name;
     if (std::string hint = is_name ? module_hint(receiver.text, name.lexeme) : std::string(); !hint.empty()) {
         const Span whole = lexer_.source().span(name.begin - receiver.text.size() - 1, name.end);
-        return fail(whole, fmt::format("unknown name {}", quoted(receiver.text + "." + std::string(name.lexeme))), std::move(hint));
+        return fail(whole, fmt::format("unknown name {}", in_quotes(receiver.text + "." + std::string(name.lexeme))), std::move(hint));
     }
     std::vector<std::string_view> known;
     for (const MethodRow& method : methods()) known.push_back(method.name);
     std::string hint(habit(Habit::member, name.lexeme));
     if (hint.empty()) hint = problems_.did_you_mean(name.lexeme, known);
     if (hint.empty() && is_name) hint = habit(Habit::name, receiver.text);
-    fail(span_of(name), "unknown method or attribute " + quoted(name.lexeme), std::move(hint));
+    fail(span_of(name), "unknown method or attribute " + in_quotes(name.lexeme), std::move(hint));
 }
 
 void ExpressionParser::check_arguments(const Token& name, const MethodRow& row, const Expression& call) {
@@ -197,7 +197,7 @@ ExpressionParser::Parsed ExpressionParser::atom() {
     if (token_.is("[")) return list();
     static constexpr std::array<std::string_view, 4> ends = {")", "]", "}", ","};
     const bool is_end = token_.kind == TokenKind::symbol && std::find(ends.begin(), ends.end(), token_.lexeme) != ends.end();
-    if (is_end) fail(span_of(token_), "an expression is missing before " + quoted(token_.lexeme));
+    if (is_end) fail(span_of(token_), "an expression is missing before " + in_quotes(token_.lexeme));
     if (!failed_) unexpected();
     return {};
 }

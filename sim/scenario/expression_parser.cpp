@@ -98,7 +98,7 @@ void ExpressionParser::unexpected(std::string hint) {
         return fail(span_of(token_), "the expression ends too early", hint.empty() ? std::string(hint_at_end_) : std::move(hint));
     if (hint.empty()) hint = hint_behind();
     if (hint.empty()) hint = habit(Habit::symbol, token_.lexeme);
-    fail(span_of(token_), "unexpected " + quoted(token_.lexeme), std::move(hint));
+    fail(span_of(token_), "unexpected " + in_quotes(token_.lexeme), std::move(hint));
 }
 
 // `1 s`, `1min 30s`, `math.inf`
@@ -146,11 +146,11 @@ std::optional<Token> ExpressionParser::expect_name(std::string_view what) {
     if (token_.kind == TokenKind::name && !is_keyword(token_.lexeme)) return take();
     const Span span = span_of(token_);
     if (token_.kind == TokenKind::name) {
-        fail(span, fmt::format("{} is a keyword and cannot be {}", quoted(token_.lexeme), what));
+        fail(span, fmt::format("{} is a keyword and cannot be {}", in_quotes(token_.lexeme), what));
     } else if (token_.kind == TokenKind::end) {
         fail(span, fmt::format("expected {}", what));
     } else {
-        fail(span, fmt::format("{} is no name; expected {}", quoted(token_.lexeme), what));
+        fail(span, fmt::format("{} is no name; expected {}", in_quotes(token_.lexeme), what));
     }
     return std::nullopt;
 }

@@ -167,11 +167,11 @@ private:
             load_ ? load_(std::string(extends.text()), sources_[file]->name) : BaseFile{{}, {}, "no files can be read here"};
         if (!base.error.empty()) return refuse(std::move(base.error));
         if (base.text.size() > limits_.bytes)
-            return refuse(fmt::format("{} is larger than {} bytes", quoted(base.file), limits_.bytes));
+            return refuse(fmt::format("{} is larger than {} bytes", in_quotes(base.file), limits_.bytes));
         if (base.text.starts_with("\xEF\xBB\xBF")) base.text.erase(0, 3);
         const auto is_base = [&](const auto& source) { return source->name == base.file; };
         if (std::any_of(sources_.begin() + 1, sources_.end(), is_base))
-            return refuse(fmt::format("{} is extended already: scenarios cannot extend each other in a circle", quoted(base.file)));
+            return refuse(fmt::format("{} is extended already: scenarios cannot extend each other in a circle", in_quotes(base.file)));
         if (sources_.size() >= most_layers) return refuse(fmt::format("more than {} scenarios extend each other", most_layers));
         sources_.push_back(std::make_shared<SourceFile>(SourceFile{std::move(base.file), std::move(base.text)}));
         const Node* lower = read(sources_.size() - 1);

@@ -15,8 +15,6 @@
 namespace baton::scenario {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view name_at(std::string_view text, std::size_t offset) {
     std::size_t end = offset;
     while (end < text.size()) {
@@ -118,7 +116,7 @@ void Lexer::scan_number(Token& token) {
 void Lexer::finish_number(Token& token, std::string digits, long long exponent, bool is_real, std::string_view unit) {
     if (!unit.empty() && !is_unit(unit)) {
         const std::string duration = duration_with(text_.substr(token.begin, offset_ - unit.size() - token.begin), unit);
-        return fail(token, "unknown unit " + quoted(unit),
+        return fail(token, "unknown unit " + in_quotes(unit),
                     unit == "m"        ? "min for minutes, ms for milliseconds"
                     : duration.empty() ? "the units are ns, us, ms, s, min and h"
                                        : fmt::format("write `{}`", duration));

@@ -8,21 +8,20 @@
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/base/utf8.h"
+#include "sim/scenario/characters.h"
 
 namespace baton::scenario {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-struct Unit {
+struct TimeUnit {
     std::string_view name;
     int factor, power;  // factor × 10^power nanoseconds
 };
-constexpr std::array units = {Unit{"ns", 1, 0}, Unit{"us", 1, 3},   Unit{"ms", 1, 6},
-                              Unit{"s", 1, 9},  Unit{"min", 6, 10}, Unit{"h", 36, 11}};
+constexpr std::array units = {TimeUnit{"ns", 1, 0}, TimeUnit{"us", 1, 3},   TimeUnit{"ms", 1, 6},
+                              TimeUnit{"s", 1, 9},  TimeUnit{"min", 6, 10}, TimeUnit{"h", 36, 11}};
 
-const Unit* unit_named(std::string_view name) {
-    const auto* found = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.name == name; });
+const TimeUnit* unit_named(std::string_view name) {
+    const auto* found = std::find_if(units.begin(), units.end(), [&](const TimeUnit& unit) { return unit.name == name; });
     return found == units.end() ? nullptr : found;
 }
 
@@ -130,7 +129,7 @@ std::optional<std::uint64_t> integer_value(std::string_view digits, int base) {
 bool is_unit(std::string_view text) { return unit_named(text) != nullptr; }
 
 std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_view unit_name) {
-    const Unit& unit = *unit_named(unit_name);
+    const TimeUnit& unit = *unit_named(unit_name);
     std::string digits = times(decimal.digits, unit.factor);
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
     const long long power = static_cast<long long>(decimal.exponent) + unit.power;
@@ -148,7 +147,7 @@ std::optional<std::uint64_t> duration_value(const Decimal& decimal, std::string_
 }
 
 std::string duration_in(Duration duration, std::string_view unit_name) {
-    const Unit& unit = *unit_named(unit_name);
+    const TimeUnit& unit = *unit_named(unit_name);
     std::uint64_t size = static_cast<std::uint64_t>(unit.factor);
     for (int i = 0; i < unit.power; ++i) size *= 10;
     const bool negative = duration.count() < 0;

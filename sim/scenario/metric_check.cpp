@@ -53,7 +53,7 @@ private:
         std::vector<std::string_view> known;
         add_names(metric_names(), known);
         add_names(scenario_.params, known);
-        unknown(e.span, fmt::format("unknown name {} in a metric", quoted(e.text)), e.text, known);
+        unknown(e.span, fmt::format("unknown name {} in a metric", in_quotes(e.text)), e.text, known);
     }
 
     void call(const Expression& e) {
@@ -68,7 +68,7 @@ private:
         std::vector<std::string_view> known = {"p50", "p90", "p95", "p99"};
         add_names(metric_facts(), known);
         add_names(metric_functions(), known);
-        unknown(callee.span, fmt::format("unknown function {} in a metric", quoted(callee.text)), callee.text, known);
+        unknown(callee.span, fmt::format("unknown function {} in a metric", in_quotes(callee.text)), callee.text, known);
     }
 
     void fact(const Expression& e, const FactRow& fact) {
@@ -81,7 +81,7 @@ private:
         const char* what = fact.of == FactRow::Of::coroutine  ? "coroutine"
                            : fact.of == FactRow::Of::executor ? "executor"
                                                               : "object";
-        unknown(e.operands[1].span, fmt::format("unknown {} {}", what, quoted(wanted)), wanted, known);
+        unknown(e.operands[1].span, fmt::format("unknown {} {}", what, in_quotes(wanted)), wanted, known);
     }
 
     std::vector<std::string_view> things(FactRow::Of of) const {

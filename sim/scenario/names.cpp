@@ -89,7 +89,7 @@ std::vector<std::string_view> known_names(const Context& context) {
 void Resolver::unknown(const Expression& name, bool called) {
     if (name.text == "clock")
         return problems_.error(name.span, "unknown name 'clock'", "the wall clock is known in texts only: \"{clock}\"");
-    problems_.error(name.span, "unknown name " + quoted(name.text), hint_for_unknown(name.text, called));
+    problems_.error(name.span, "unknown name " + in_quotes(name.text), hint_for_unknown(name.text, called));
 }
 
 // Called, it is meant for a function of Python; else a word like `open` may be somebody's text.
@@ -111,12 +111,12 @@ bool Resolver::bind(Expression& name, bool called) {
     const bool too_early = (found->scope == Scope::parameter && found->slot >= context_.params_before) ||
                            (found->scope == Scope::variable && found->slot >= context_.vars_before);
     if (too_early) {
-        problems_.error(name.span, quoted(name.text) + " is not known here",
+        problems_.error(name.span, in_quotes(name.text) + " is not known here",
                         context_.vars_before == 0 && context_.params_before == UINT32_MAX
                             ? "params may be used"
                             : "definitions may use those that stand before them");
     } else if (found->scope == Scope::object && !context_.objects) {
-        problems_.error(name.span, quoted(name.text) + " is an object and cannot be used here", "params may be used");
+        problems_.error(name.span, in_quotes(name.text) + " is an object and cannot be used here", "params may be used");
     } else {
         return true;
     }
@@ -128,7 +128,7 @@ void Resolver::bare_name(const Expression& name) {
     const Scope scope = name.name.scope;
     const bool is_clock = scope == Scope::builtin && name.text == "clock";
     if (is_clock || (scope != Scope::coroutine && scope != Scope::function && scope != Scope::builtin)) return;
-    problems_.error(name.span, fmt::format("{} is {} and has no value of its own", quoted(name.text), kind_of(scope)),
+    problems_.error(name.span, fmt::format("{} is {} and has no value of its own", in_quotes(name.text), kind_of(scope)),
                     fmt::format("call it: {}(…)", clipped(name.text)));
 }
 
@@ -145,7 +145,7 @@ void Resolver::value(Expression& expression) {
     context_.whole = {};
     if (const std::string name = dotted(expression); !name.empty() && !find_name(expression.operands[0].text, context_)) {
         if (std::string hint = module_hint(expression.operands[0].text, expression.text); !hint.empty())
-            return problems_.error(expression.operands[0].span, "unknown name " + quoted(name), std::move(hint));
+            return problems_.error(expression.operands[0].span, "unknown name " + in_quotes(name), std::move(hint));
     }
     if (expression.kind == ExpressionKind::method_call && context_.pure) {
         problems_.error(expression.span, "methods cannot be called here", "no task runs when this is evaluated");
@@ -167,7 +167,7 @@ void Resolver::awaitable(Expression& expression) {
     if (!bind(expression)) return;
     if (expression.name.scope == Scope::function) {
         return problems_.error(
-            expression.span, quoted(expression.text) + " is a function and cannot be awaited",
+            expression.span, in_quotes(expression.text) + " is a function and cannot be awaited",
             fmt::format("call it with 'call: {0}(…)', or in a thread with 'to_thread: {0}(…)'", clipped(expression.text)));
     }
     if (expression.name.scope != Scope::coroutine) return bare_name(expression);
@@ -176,7 +176,7 @@ void Resolver::awaitable(Expression& expression) {
         expression = call_of(std::move(expression));
         return;
     }
-    problems_.error(expression.span, fmt::format("{} takes {}", quoted(expression.text), arguments_text(arity.least, arity.most)),
+    problems_.error(expression.span, fmt::format("{} takes {}", in_quotes(expression.text), arguments_text(arity.least, arity.most)),
                     fmt::format("call it: {}(…); only a coroutine without parameters may be named without parentheses",
                                 clipped(expression.text)));
 }
@@ -192,7 +192,7 @@ void Resolver::callable(const Expression& call) {
     const bool is_coroutine = callee.name.scope == Scope::coroutine;
     if (context_.pure) {
         return problems_.error(callee.span,
-                               fmt::format("{} is {} and cannot be called here", quoted(callee.text), kind_of(callee.name.scope)),
+                               fmt::format("{} is {} and cannot be called here", in_quotes(callee.text), kind_of(callee.name.scope)),
                                "no task runs when this is evaluated");
     }
     const auto& arities = is_coroutine ? context_.names->coroutines : context_.names->functions;
@@ -211,7 +211,7 @@ void Resolver::call(Expression& expression) {
     if (scope == Scope::coroutine || scope == Scope::function) {
         callable(expression);
     } else {
-        problems_.error(callee.span, fmt::format("{} is {} and cannot be called", quoted(callee.text), kind_of(scope)));
+        problems_.error(callee.span, fmt::format("{} is {} and cannot be called", in_quotes(callee.text), kind_of(scope)));
     }
     for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);
 }
@@ -259,8 +259,8 @@ void Resolver::function_call(Expression& expression) {
         const bool is_function = found->scope == Scope::function;
         return problems_.error(
             callee.span,
-            is_function ? fmt::format("{} is not called", quoted(callee.text))
-                        : fmt::format("{} is {}, not a function", quoted(callee.text), kind_of(found->scope)),
+            is_function ? fmt::format("{} is not called", in_quotes(callee.text))
+                        : fmt::format("{} is {}, not a function", in_quotes(callee.text), kind_of(found->scope)),
             is_function ? fmt::format("write {}(…)", clipped(callee.text)) : "the functions of 'functions' run in executors");
     }
     problems_.error(expression.span, "expected the call of a function", "for example: f(1)");

@@ -60,7 +60,7 @@ private:
         if (!one || !(is_threads || kind->text() == word(ObjectKind::process_pool))) {
             return error(
                 kind != nullptr ? kind->span : value.span,
-                fmt::format("the executor {} needs 'threads' or 'processes'", quoted(key.text())),
+                fmt::format("the executor {} needs 'threads' or 'processes'", in_quotes(key.text())),
                 value.is_scalar() && !value.is_missing() && value.length < 20 && value.text().find('(') == std::string_view::npos
                     ? fmt::format("write `{{threads: {}}}`", value.text())
                     : "for example: {threads: 4}");
@@ -77,10 +77,10 @@ private:
         const auto name = values_.name(key, "the name of an object");
         if (!name) return;
         if (size == nullptr && size_.is_required) {
-            return error(key.span, fmt::format("{} needs {}", quoted(*name), size_.what));
+            return error(key.span, fmt::format("{} needs {}", in_quotes(*name), size_.what));
         }
         if (size != nullptr && row_.size == ObjectSize::none && kind != ObjectKind::condition) {
-            error(size->span, fmt::format("{} takes no value", quoted(*name)),
+            error(size->span, fmt::format("{} takes no value", in_quotes(*name)),
                   fmt::format("written {}: [{}]", row_.section, *name));
         }
         const auto slot = static_cast<std::uint32_t>(draft_.scenario.objects.size());
@@ -111,7 +111,7 @@ void share_lock(Draft& draft, Object& condition, const Node& node, const Values&
     for (const Object& object : draft.scenario.objects) {
         if (object.kind == ObjectKind::lock) locks.push_back(object.name);
     }
-    values.problems().error(node.span, "unknown lock " + quoted(*name), values.problems().did_you_mean(*name, locks));
+    values.problems().error(node.span, "unknown lock " + in_quotes(*name), values.problems().did_you_mean(*name, locks));
 }
 
 Expression with_operands(ExpressionKind kind, std::vector<Expression> operands) {
@@ -143,10 +143,15 @@ Span span_of(const Draft& draft, Name meaning) {
 
 }  // namespace
 
+const Object* Scenario::object_named(std::string_view name) const {
+    const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& object) { return object.name == name; });
+    return found == objects.end() ? nullptr : &*found;
+}
+
 bool declare(Draft& draft, std::string_view name, Span span, Name meaning, Problems& problems) {
     const auto [place, is_new] = draft.names.things.emplace(name, meaning);
     if (is_new) return true;
-    problems.error(span, fmt::format("{} is already the name of {}", quoted(name), kind_of(place->second.scope)),
+    problems.error(span, fmt::format("{} is already the name of {}", in_quotes(name), kind_of(place->second.scope)),
                    fmt::format("declared in line {}", span_of(draft, place->second).line));
     return false;
 }

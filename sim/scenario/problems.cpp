@@ -42,6 +42,6 @@ Diagnostics Problems::take() {
     return std::move(diagnostics_);
 }
 
-std::string quoted(std::string_view text) { return "'" + terminal_text(clipped(text)) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + terminal_text(clipped(text)) + "'"; }
 
 }  // namespace baton::scenario

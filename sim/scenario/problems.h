@@ -32,6 +32,6 @@ private:
 };
 
 // 'text', clipped and safe to show.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace baton::scenario

@@ -74,7 +74,7 @@ bool ScenarioReader::check_version() {
     }
     const CoreValue value = version->is_plain() ? core_value(version->text()) : CoreValue{};
     if (value.type == CoreValue::Type::integer && value.integer == 1) return true;
-    problems_.error(version->span, fmt::format("{} is no format version that this program knows", quoted(version->text())),
+    problems_.error(version->span, fmt::format("{} is no format version that this program knows", in_quotes(version->text())),
                     "it knows version 1");
     return false;
 }
@@ -88,7 +88,7 @@ void ScenarioReader::check_keys() {
         std::string hint = baton::scenario::hint(Habit::section, key->text(), key->next->is_scalar() ? key->next->text() : "…");
         if (hint.empty()) hint = problems_.did_you_mean(key->text(), known);
         if (hint.empty()) hint = fmt::format("a scenario has {}, extends", fmt::join(known, ", "));
-        problems_.error(key->span, "unknown key " + quoted(key->text()), std::move(hint));
+        problems_.error(key->span, "unknown key " + in_quotes(key->text()), std::move(hint));
     }
 }
 
@@ -163,7 +163,7 @@ void ScenarioReader::read_clock(const Node& node) {
         draft_.scenario.clock = std::chrono::seconds(number(0) * 3600 + number(3) * 60 + number(6));
         return;
     }
-    problems_.error(node.span, quoted(text) + " is no time of day", "written HH:MM:SS, for example \"09:30:00\"");
+    problems_.error(node.span, in_quotes(text) + " is no time of day", "written HH:MM:SS, for example \"09:30:00\"");
 }
 
 void ScenarioReader::read_seed(const Node& node) {
@@ -177,7 +177,7 @@ void ScenarioReader::read_seed(const Node& node) {
 
 void ScenarioReader::read_option(std::string_view section_name, const Node& key, Expression* place, std::string_view known) {
     if (place == nullptr) {
-        return problems_.error(key.span, fmt::format("unknown key {} of '{}'", quoted(key.text()), section_name),
+        return problems_.error(key.span, fmt::format("unknown key {} of '{}'", in_quotes(key.text()), section_name),
                                fmt::format("it has {}", known));
     }
     if (key.next->is_missing()) return problems_.error(key.span, fmt::format("'{}' needs a value", key.text()));
@@ -256,7 +256,7 @@ void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problem
         if (found == draft.names.params.end()) {
             std::vector<std::string_view> known;
             for (const auto& [param, meaning] : draft.names.params) known.push_back(param);
-            problems.error({0, static_cast<std::uint32_t>(name.size()), 1, 1, index}, "unknown param " + quoted(name),
+            problems.error({0, static_cast<std::uint32_t>(name.size()), 1, 1, index}, "unknown param " + in_quotes(name),
                            problems.did_you_mean(name, known));
             continue;
         }

@@ -97,6 +97,8 @@ struct Scenario {
     std::vector<Expectation> expectations;
     SweepOptions sweep;
     SourceSet sources;
+
+    const Object* object_named(std::string_view name) const;  // null when there is none; linear
 };
 
 // What reading gives: a scenario when there is no error, and every diagnostic.

@@ -120,9 +120,15 @@ using Action = std::variant<Log, Delay, Yield, Pass, Break, Continue, Await, Cal
                             TaskGroup, Timeout, With, ObjectCall, FutureSetException, ToThread, RunInExecutor, Cancel, Raise, Try, If,
                             For, Repeat, While>;
 
+// Destroys an action. It is no inline function, so that only one source compiles the destructors of all verbs.
+struct DeleteAction {
+    void operator()(Action* action) const;
+};
+using ActionPointer = std::unique_ptr<Action, DeleteAction>;
+
 struct Step {
     Span span;  // of the verb
-    std::unique_ptr<Action> action;  // never null; on its own so that short steps stay small
+    ActionPointer action;  // never null; on its own so that short steps stay small
 };
 
 }  // namespace baton::scenario

@@ -130,7 +130,7 @@ Action StepReader::wait(const Fields& fields) {
         if (when->is_scalar() && when->text() == word(meaning)) return action.return_when = meaning, action;
     }
     std::string hint = values_.problems().did_you_mean(when->text(), {return_when_words.begin(), return_when_words.end()});
-    error(when->span, "unknown 'return_when' " + quoted(when->text()),
+    error(when->span, "unknown 'return_when' " + in_quotes(when->text()),
           hint.empty() ? "one of first_completed, first_exception, all_completed" : std::move(hint));
     return action;
 }
@@ -242,7 +242,7 @@ std::optional<If::Branch> StepReader::elif (const Node& node) {
         } else if (key->text() == "then") {
             then = key->next;
         } else {
-            error(key->span, fmt::format("unknown option {} of 'elif'", quoted(key->text())), "'elif' has if, then");
+            error(key->span, fmt::format("unknown option {} of 'elif'", in_quotes(key->text())), "'elif' has if, then");
         }
     }
     if (condition == nullptr || then == nullptr) {

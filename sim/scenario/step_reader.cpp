@@ -67,7 +67,7 @@ void StepReader::read(const Node& node) {
         callable_.locals.emplace_back(name);
     }
     context_.locals = &locals_;
-    callable_.body = body(node, quoted(callable_.name));
+    callable_.body = body(node, in_quotes(callable_.name));
 }
 
 Body StepReader::body(const Node& node, std::string_view what) {
@@ -85,7 +85,7 @@ Body StepReader::body(const Node& node, std::string_view what) {
 
 Body StepReader::body_option(const Fields& fields, std::string_view name, bool is_required) {
     const Node* node = is_required ? required(fields, name) : fields.option(name);
-    return node != nullptr ? body(*node, quoted(name)) : Body{};
+    return node != nullptr ? body(*node, in_quotes(name)) : Body{};
 }
 
 Body StepReader::loop_body(const Fields& fields) {
@@ -153,7 +153,7 @@ void StepReader::unknown_verb(const Node& key, const Node* value) {
     const bool is_option =
         std::any_of(verbs().begin(), verbs().end(), [&](const VerbRow& row) { return has_option(row, key.text()); });
     if (hint.empty() && is_option) hint = fmt::format("'{}' is an option; the verb of the step is missing", key.text());
-    error(key.span, "unknown step " + quoted(key.text()), hint.empty() ? std::string(frequent_verbs) : std::move(hint));
+    error(key.span, "unknown step " + in_quotes(key.text()), hint.empty() ? std::string(frequent_verbs) : std::move(hint));
 }
 
 void StepReader::unknown_option(const Fields& fields, const Node& key) {
@@ -163,7 +163,7 @@ void StepReader::unknown_option(const Fields& fields, const Node& key) {
     if (hint.empty()) hint = values_.problems().did_you_mean(key.text(), candidates);
     if (hint.empty() && candidates.empty()) hint = fmt::format("'{}' has no options", fields.row->name);
     if (hint.empty()) hint = fmt::format("'{}' has {}", fields.row->name, fmt::join(candidates, ", "));
-    error(key.span, fmt::format("unknown option {} of '{}'", quoted(key.text()), fields.row->name), std::move(hint));
+    error(key.span, fmt::format("unknown option {} of '{}'", in_quotes(key.text()), fields.row->name), std::move(hint));
 }
 
 std::optional<Step> StepReader::made(const Fields& fields) {
@@ -181,7 +181,7 @@ std::optional<Step> StepReader::made(const Fields& fields) {
     }
     Step step;
     step.span = fields.verb->span;
-    step.action = std::make_unique<Action>((this->*row.read)(fields));
+    step.action = ActionPointer(new Action((this->*row.read)(fields)));
     return step;
 }
 

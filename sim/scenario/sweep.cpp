@@ -51,7 +51,7 @@ public:
             } else if (key->text() == "least") {
                 least(*key->next);
             } else {
-                error(key->span, fmt::format("unknown key {} of 'until'", quoted(key->text())),
+                error(key->span, fmt::format("unknown key {} of 'until'", in_quotes(key->text())),
                       "it has metric, relative_half_width, least");
             }
         }
@@ -74,7 +74,7 @@ private:
         if (!draft_.names.params.contains(key.text())) {
             std::vector<std::string_view> known = {"where", "metrics", "zip"};
             for (const auto& [name, meaning] : draft_.names.params) known.push_back(name);
-            return error(key.span, "unknown param " + quoted(key.text()), values_.problems().did_you_mean(key.text(), known));
+            return error(key.span, "unknown param " + in_quotes(key.text()), values_.problems().did_you_mean(key.text(), known));
         }
         std::vector<std::string> parts;
         if (value.is_scalar() && !value.is_missing()) {
@@ -86,12 +86,12 @@ private:
         std::string joined;
         for (const std::string& part : parts) joined += (joined.empty() ? "" : ", ") + part;
         if (joined.empty())
-            return error(key.span, fmt::format("{} needs values", quoted(key.text())), "for example: 1..20, or [1, 2, 5]");
+            return error(key.span, fmt::format("{} needs values", in_quotes(key.text())), "for example: 1..20, or [1, 2, 5]");
         sweep_.over.emplace_back(key.text(), std::move(joined));
     }
 
     void texts(const Node& key, const Node& value, std::vector<std::string>& out) {
-        if (!value.is_sequence()) return error(value.span, fmt::format("{} needs a list", quoted(key.text())));
+        if (!value.is_sequence()) return error(value.span, fmt::format("{} needs a list", in_quotes(key.text())));
         for (const Node* item = value.first; item != nullptr; item = item->next) {
             if (const auto text = values_.literal(*item, "a text")) out.emplace_back(*text);
         }

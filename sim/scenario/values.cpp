@@ -73,7 +73,7 @@ std::string hint_for_mapping(const Node& node) {
     const bool is_size = has_one && std::find(sizes.begin(), sizes.end(), node.first->text()) != sizes.end();
     const Node* only = is_name_alone ? node.first : is_size ? node.first->next : nullptr;
     if (only == nullptr || !only->is_scalar()) return "there are no dictionaries; a list is written [a, b]";
-    return fmt::format("write {} alone", quoted(only->text()));
+    return fmt::format("write {} alone", in_quotes(only->text()));
 }
 
 }  // namespace
@@ -139,7 +139,7 @@ bool Values::is_somebodys_text(std::string_view scalar, const Context& context) 
 
 Expression Values::parsed(const Node& node, const Context& context, Role role) const {
     if (role == Role::value && is_somebodys_text(node.text(), context)) {
-        problems_.error(node.span, quoted(node.text()) + " is no expression",
+        problems_.error(node.span, in_quotes(node.text()) + " is no expression",
                         fmt::format("{}a text is written {}", node.is_plain() ? "" : "YAML takes the quotes away; ",
                                     text_in_quotes(node.text())));
         return {};
@@ -176,7 +176,7 @@ Text Values::text(const Node& node, const Context& context) const {
 
 bool Values::check_exception_name(std::string_view name, Span span, bool raised) const {
     if (is_forbidden_exception(name)) {
-        problems_.error(span, quoted(name) + " is no exception of a scenario",
+        problems_.error(span, in_quotes(name) + " is no exception of a scenario",
                         "it would end the program, or is Python's own business");
         return false;
     }
@@ -199,7 +199,7 @@ ExceptionValue Values::exception(const Node& node, const Context& context) const
     const std::size_t message = std::min(rest.find_first_not_of(": "), rest.size());
     if (!is_own && !find_name(name, context) && message > 0 && message < rest.size() && rest[message] != '(') {
         const std::string text = text_of_literal(rest.substr(message)).value_or(std::string(rest.substr(message)));
-        problems_.error(node.span, quoted(trimmed) + " is no exception",
+        problems_.error(node.span, in_quotes(trimmed) + " is no exception",
                         fmt::format("write `{}({})`", clipped(name), clipped(text)));
         return result;
     }
@@ -211,7 +211,7 @@ ExceptionValue Values::exception(const Node& node, const Context& context) const
     const std::size_t open = begin + name.size();
     const Span name_span = scalar_source.span(begin, open);
     if (!rest.empty() && rest[0] == '.') {
-        problems_.error(name_span, "unknown name " + quoted(name), "exceptions are named without their module: TimeoutError");
+        problems_.error(name_span, "unknown name " + in_quotes(name), "exceptions are named without their module: TimeoutError");
     } else if (!rest.empty() && rest.back() != ')') {
         problems_.error(scalar_source.span(open, begin + trimmed.size()), "expected ')' at the end",
                         "an exception is written NAME(TEXT)");
@@ -229,11 +229,11 @@ std::optional<std::string_view> Values::name(const Node& node, std::string_view 
     if (!node.is_scalar()) {
         problems_.error(node.span, fmt::format("expected {}, not {}", what, what_is(node)));
     } else if (is_keyword(node.text())) {
-        problems_.error(node.span, fmt::format("{} is a keyword and cannot be {}", quoted(node.text()), what));
+        problems_.error(node.span, fmt::format("{} is a keyword and cannot be {}", in_quotes(node.text()), what));
     } else {
         const auto assignment = assignment_in(node.text());
         problems_.error(
-            node.span, fmt::format("{} cannot be {}", quoted(node.text()), what),
+            node.span, fmt::format("{} cannot be {}", in_quotes(node.text()), what),
             assignment && assignment->targets.size() == 1 && assignment->operation.empty()
                 ? fmt::format("write `{}: {}`", assignment->targets[0], assignment->value)
             : assignment && assignment->targets.size() == 1

@@ -165,7 +165,7 @@ private:
 
     template <class Thing>
     void unused(bool is_used, std::string_view what, const Thing& thing, std::string_view hint = {}) {
-        if (!is_used) warn(thing.span, fmt::format("the {} {} is never used", what, quoted(thing.name)), std::string(hint));
+        if (!is_used) warn(thing.span, fmt::format("the {} {} is never used", what, in_quotes(thing.name)), std::string(hint));
     }
 
     void look_at(const Step& step) {

@@ -228,9 +228,9 @@ bool Composer::alias(fy_event& event) {
     const Span span = span_of(event);
     const std::string_view name = token_text(event.alias.anchor);
     const auto found = anchors_.find(name);
-    if (found == anchors_.end()) return fail(span, "no anchor has the name " + quoted(name));
+    if (found == anchors_.end()) return fail(span, "no anchor has the name " + in_quotes(name));
     const Anchor& anchor = found->second;
-    if (anchor.node == nullptr) return fail(span, "the alias " + quoted(name) + " contains itself");
+    if (anchor.node == nullptr) return fail(span, "the alias " + in_quotes(name) + " contains itself");
     alias_nodes_ += anchor.nodes;
     if (alias_nodes_ > limits_.alias_nodes) return fail(span, fmt::format("aliases add more than {} nodes", limits_.alias_nodes));
     if (open_.size() + static_cast<std::size_t>(anchor.height) > static_cast<std::size_t>(limits_.depth)) {
@@ -285,7 +285,7 @@ void Composer::check_keys(Node& mapping) {
             original = i;
             continue;
         }
-        fail(keys_[i]->span, "duplicate key " + quoted(keys_[i]->text()),
+        fail(keys_[i]->span, "duplicate key " + in_quotes(keys_[i]->text()),
              fmt::format("the first is in line {}", keys_[original]->span.line));
         dropped.push_back(keys_[i]);
     }

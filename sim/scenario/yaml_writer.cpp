@@ -54,7 +54,7 @@ void append_escaped(std::string& out, CodePoint c, std::string_view bytes) {
     }
 }
 
-std::string in_quotes(std::string_view text) {
+std::string double_quoted(std::string_view text) {
     std::string out = "\"";
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = decode(text.substr(at, 4));
@@ -66,10 +66,10 @@ std::string in_quotes(std::string_view text) {
 
 }  // namespace
 
-std::string yaml_scalar(std::string_view text) { return is_plain(text) ? std::string(text) : in_quotes(text); }
+std::string yaml_scalar(std::string_view text) { return is_plain(text) ? std::string(text) : double_quoted(text); }
 
 std::string flow_scalar(std::string_view text) {
-    return is_plain(text) && text.find_first_of(",[]{}") == std::string_view::npos ? std::string(text) : in_quotes(text);
+    return is_plain(text) && text.find_first_of(",[]{}") == std::string_view::npos ? std::string(text) : double_quoted(text);
 }
 
 void YamlWriter::begin_line() {
