@@ -14,6 +14,7 @@ import collections
 import concurrent.futures
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -54,15 +55,17 @@ class Runner:
 
     def run(self, text, where):
         """The run document, and with each task the exception that ended it."""
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".jsonl") as trace:
-            document = json.loads(self.call(["run", "-", "--format", "json", "--trace", trace.name, *LIMITS], text, where))
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            trace = pathlib.Path(folder) / "trace.jsonl"  # which `baton` puts in place when it is whole
+            document = json.loads(self.call(["run", "-", "--format", "json", "--trace", str(trace), *LIMITS], text, where))
             failures, seen = {}, collections.Counter()
-            for line in trace.read().decode(errors="surrogateescape").splitlines():
+            for line in trace.read_bytes().decode(errors="surrogateescape").splitlines():
                 event = json.loads(line)
                 if event["k"] == "done" and event["status"] == "raised":
                     failures[event["task"]] = json.dumps(event.get("exception"))
                 if event["k"] == "raise" and event["exception"]["type"] not in ("QueueEmpty", "QueueFull"):  # asked again and again
                     seen[json.dumps(event["exception"])] += 1
+        require(event["k"] == "end", "the trace has no end")
         document["failures"], document["seen"] = failures, seen
         return document
 
