@@ -28,6 +28,8 @@ std::string terminal_text(std::string_view text);
 
 // For HTML and XML text and attribute values: & < > " ' escaped, characters XML does not allow replaced.
 std::string markup_text(std::string_view text);
+// The same of a text whose control characters are to be seen: as `terminal_text` shows them.
+inline std::string shown_markup(std::string_view text) { return markup_text(terminal_text(text)); }
 
 // A CSV field: quoted where needed; a leading = + - @ tab or return gets a ' before it, so that no
 // spreadsheet takes it for a formula (plain numbers are left alone).

@@ -15,8 +15,6 @@ namespace baton::report {
 
 namespace {
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 std::string badge(bool good, std::string_view text) {
     return fmt::format("<span class=\"badge {}\">{} {}</span>", good ? "good" : "bad", good ? "✓" : "✗", markup_text(text));
 }
@@ -42,8 +40,8 @@ std::string section(const Table& table) {
 
 std::string run_html(const TracedRun& run, const std::vector<Section>& findings) {
     const analysis::RunDocument& document = run.document;
-    std::string body = fmt::format("<h1>{}</h1>\n", markup(document.scenario));
-    if (!run.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", markup(run.about));
+    std::string body = fmt::format("<h1>{}</h1>\n", shown_markup(document.scenario));
+    if (!run.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", shown_markup(run.about));
     body += html_scoreboard(scoreboard(run), badges(document));
     SvgStyle style;
     style.standalone = false;
@@ -57,8 +55,8 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& findings)
     if (!document.tasks.empty()) body += html_section(latencies_section(run));
     for (const Table& table : {loop_lag_table(run.timeline), objects_table(document), executors_table(document)})
         body += section(table);
-    body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", markup(document.file), document.seed,
-                        markup(document.params), markup(document.trace_hash));
+    body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", shown_markup(document.file), document.seed,
+                        shown_markup(document.params), shown_markup(document.trace_hash));
     return html_page(document.scenario, body);
 }
 

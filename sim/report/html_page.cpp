@@ -53,7 +53,7 @@ std::string html_page(std::string_view title, std::string_view body) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
         "content=\"no-referrer\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        markup_text(terminal_text(title)), style, body);
+        shown_markup(title), style, body);
 }
 
 std::string html_table(const Table& table) {

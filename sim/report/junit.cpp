@@ -17,8 +17,6 @@ namespace {
 using analysis::ExpectationRow;
 using analysis::RunDocument;
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 std::string seconds(Duration duration) {
     std::string text = duration_text(duration);
     text.pop_back();
@@ -33,25 +31,26 @@ bool ended_well(const RunDocument& document) {
 
 // Where a case stands: empty where no file is known, as in a trace.
 std::string place(std::string_view file, Line line) {
-    std::string out = file.empty() ? "" : fmt::format(" file=\"{}\"", markup(file));
+    std::string out = file.empty() ? "" : fmt::format(" file=\"{}\"", shown_markup(file));
     return line == 0 ? out : out + fmt::format(" line=\"{}\"", line);
 }
 
 std::string test_case(const RunDocument& document, std::string_view name, std::string_view place, std::string_view content) {
-    return fmt::format("    <testcase classname=\"{}\" name=\"{}\"{} time=\"{}\"{}\n", markup(document.scenario), markup(name),
-                       place, seconds(document.elapsed), content.empty() ? "/>" : fmt::format(">\n{}    </testcase>", content));
+    return fmt::format("    <testcase classname=\"{}\" name=\"{}\"{} time=\"{}\"{}\n", shown_markup(document.scenario),
+                       shown_markup(name), place, seconds(document.elapsed),
+                       content.empty() ? "/>" : fmt::format(">\n{}    </testcase>", content));
 }
 
 std::string failure(const ExpectationRow& row) {
-    const std::string where = row.line == 0 ? "" : fmt::format("{}:{}: ", markup(row.file), row.line);
+    const std::string where = row.line == 0 ? "" : fmt::format("{}:{}: ", shown_markup(row.file), row.line);
     const bool is_condition = row.key == "that";
     const std::string message =
         is_condition ? expectation_words(row) : fmt::format("expected {}, got {}", row.expected, row.actual);
-    const std::string sides =
-        is_condition ? markup(expectation_words(row))
-                     : fmt::format("{}\nexpected  {}\nactual    {}", markup(row.key), markup(row.expected), markup(row.actual));
-    return fmt::format("      <failure message=\"{}\" type=\"expectation\">{}expectation failed: {}</failure>\n", markup(message),
-                       where, sides);
+    const std::string sides = is_condition ? shown_markup(expectation_words(row))
+                                           : fmt::format("{}\nexpected  {}\nactual    {}", shown_markup(row.key),
+                                                         shown_markup(row.expected), shown_markup(row.actual));
+    return fmt::format("      <failure message=\"{}\" type=\"expectation\">{}expectation failed: {}</failure>\n",
+                       shown_markup(message), where, sides);
 }
 
 std::string properties(const RunDocument& document, std::optional<Duration> wall) {
@@ -59,7 +58,7 @@ std::string properties(const RunDocument& document, std::optional<Duration> wall
     const auto add = [&](std::string_view name, std::string_view value) {
         out += fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name, value);
     };
-    add("scenario", markup(document.scenario));
+    add("scenario", shown_markup(document.scenario));
     add("seed", std::to_string(document.seed));
     if (!document.trace_hash.empty()) add("trace_hash", document.trace_hash);
     if (wall) add("wall_time", seconds(*wall));
@@ -77,13 +76,13 @@ JunitSuite junit_suite(const RunDocument& document, std::optional<Duration> wall
     suite.errors = well ? 0 : 1;
     suite.time = document.elapsed;
     suite.xml = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"{}\">\n",
-                            markup(document.file.empty() ? document.scenario : document.file), suite.tests, suite.failures,
+                            shown_markup(document.file.empty() ? document.scenario : document.file), suite.tests, suite.failures,
                             suite.errors, seconds(document.elapsed));
     suite.xml += properties(document, wall);
     const std::string ending = ending_words(document);
     const std::string error = well ? ""
                                    : fmt::format("      <error message=\"{}\" type=\"{}\">{}</error>\n", markup_text(ending),
-                                                 markup(document.status), markup_text(ending_text(document)));
+                                                 shown_markup(document.status), markup_text(ending_text(document)));
     suite.xml += test_case(document, "ends", place(document.file, 0), error);
     for (const ExpectationRow& row : document.expectations)
         suite.xml += test_case(document, row.key, place(row.file, row.line), row.held ? "" : failure(row));
@@ -97,7 +96,7 @@ JunitSuite junit_broken_suite(std::string_view name, std::string_view message) {
         "  <testsuite name=\"{0}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n"
         "    <testcase classname=\"{0}\" name=\"is valid\" time=\"0\">\n      <error message=\"{1}\" type=\"invalid\"/>\n"
         "    </testcase>\n  </testsuite>\n",
-        markup(name), markup(message));
+        shown_markup(name), shown_markup(message));
     return suite;
 }
 

@@ -21,8 +21,6 @@ using analysis::RowKind;
 constexpr double margin = 16, name_size = 11.5, indent = 12, right_margin = 14;
 constexpr std::size_t most_titles = 4000;  // hints that appear under the pointer
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 std::size_t depth_of(const TracedRun& run, const GanttRow& row) {
     return std::min<std::size_t>(run.timeline.rows()[row.row].depth, 6);
 }
@@ -74,10 +72,10 @@ private:
             "font-size=\"{4}\" ",
             number(style_.width), number(height),
             style_.standalone ? fmt::format(" width=\"{}\" height=\"{}\"", number(style_.width), number(height)) : "",
-            markup("Timeline of " + run_.document.scenario), number(name_size));
+            shown_markup("Timeline of " + run_.document.scenario), number(name_size));
         out += "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" fill=\"currentColor\" stroke=\"none\"";
         out += style_.standalone ? " color=\"#1b2129\">\n" : ">\n";
-        if (style_.standalone) out += fmt::format("<title>{}</title>\n", markup(run_.document.scenario));
+        if (style_.standalone) out += fmt::format("<title>{}</title>\n", shown_markup(run_.document.scenario));
         out += pattern_definitions(style_.prefix);
         if (style_.standalone)
             out += fmt::format("<path d=\"M0 0h{}v{}h-{}z\" fill=\"#fff\"/>\n", number(style_.width), number(height),

@@ -14,7 +14,7 @@ namespace {
 using analysis::State;
 using Step = GanttChart::Step;
 
-constexpr double number_size = 8.5, least_height = 8;
+constexpr double least_height = 8;
 
 class ChartPicture {
 public:

@@ -14,7 +14,6 @@ namespace {
 
 using analysis::State;
 
-constexpr double number_size = 8.5;
 constexpr State stack[] = {State::block,   State::cpu,      State::code, State::ready,
                            State::waiting, State::executor, State::io,   State::sleeping};
 

@@ -46,7 +46,7 @@ double Plot::x(Time t) const {
 
 std::string text_svg(double x, double y, std::string_view words, std::string_view attributes) {
     return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", number(x), number(y), attributes.empty() ? "" : " ", attributes,
-                       markup_text(terminal_text(words)));
+                       shown_markup(words));
 }
 
 std::string number(double value) {

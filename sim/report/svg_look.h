@@ -16,7 +16,7 @@ struct Look {
 Look look_of(analysis::State state, bool worker_row = false);
 
 // Pixels. Letters of the monospaced fonts are 0.602 of their size wide; some room is left for those that differ.
-constexpr double letter_width = 0.62, word_size = 10;
+constexpr double letter_width = 0.62, word_size = 10, number_size = 8.5;
 double words_width(std::string_view words, double size = word_size);
 
 // Where times stand in a picture.

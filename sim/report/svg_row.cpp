@@ -16,7 +16,7 @@ using analysis::Row;
 using analysis::RowKind;
 using analysis::State;
 
-constexpr double number_size = 8.5, block_mark = 4.5;
+constexpr double block_mark = 4.5;
 constexpr std::string_view step_colour = "#0072B2";
 
 // `7`, `7…9`; of two that do not follow each other `7, 12`, of more `7…`.

@@ -17,11 +17,9 @@ namespace {
 constexpr std::array<std::string_view, 7> colours = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a8f98"};
 constexpr double width = 860, height = 340, left = 92, top = 16, bottom = 52;
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 std::string text_at(double x, double y, std::string_view anchor, std::string_view text, std::string_view more = {}) {
     return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"12\" fill=\"currentColor\"{}>{}</text>\n", number(x),
-                       number(y), anchor, more, markup(text));
+                       number(y), anchor, more, shown_markup(text));
 }
 
 std::string grid_line(double x1, double y1, double x2, double y2) {
@@ -70,7 +68,7 @@ public:
 
     std::string draw() {
         out_ = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", number(width), number(height),
-                           markup(chart_.y_name + " against " + chart_.x_name));
+                           shown_markup(chart_.y_name + " against " + chart_.x_name));
         frame();
         for (std::size_t i = 0; i < chart_.series.size(); ++i) series(i);
         return out_ + "</svg>\n";
@@ -135,10 +133,10 @@ private:
     void dots(const CurveSeries& series, std::string_view colour) {
         for (const CurvePoint& point : series.points) {
             const std::string error = point.half_width > 0 ? " ± " + metric_text(point.half_width, chart_.time_y) : "";
-            out_ += fmt::format(
-                "<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{}\"><title>{}</title></circle>\n", number(x_(point.x)),
-                number(y_(point.mean)), colour,
-                markup(fmt::format("{} = {}: {}{}", chart_.x_name, point.label, metric_text(point.mean, chart_.time_y), error)));
+            out_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{}\"><title>{}</title></circle>\n", number(x_(point.x)),
+                                number(y_(point.mean)), colour,
+                                shown_markup(fmt::format("{} = {}: {}{}", chart_.x_name, point.label,
+                                                         metric_text(point.mean, chart_.time_y), error)));
         }
     }
 
@@ -204,7 +202,7 @@ std::string heat_map_svg(const HeatMap& map) {
     const double cell_y = std::clamp(420.0 / rows_count, 3.0, 30.0), plot_height = cell_y * rows_count;
     const double whole = top + plot_height + bottom;
     std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", number(width), number(whole),
-                                  markup(map.metric + " over " + map.x_name + " and " + map.y_name));
+                                  shown_markup(map.metric + " over " + map.x_name + " and " + map.y_name));
     const bool logarithmic = least > 0 && most > 30 * least;  // else all but the greatest would look alike
     const auto part = [&](double value) {
         if (!(most > least)) return 0.0;
@@ -218,12 +216,12 @@ std::string heat_map_svg(const HeatMap& map) {
             if (std::isnan(value)) continue;
             out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"><title>{}</title></rect>\n",
                                number(px), number(py), number(cell_x + 0.3), number(cell_y + 0.3), heat_colour(part(value)),
-                               markup(fmt::format("{} = {}, {} = {}: {}", map.x_name, map.x_labels[x], map.y_name, map.y_labels[y],
-                                                  metric_text(value, map.time))));
+                               shown_markup(fmt::format("{} = {}, {} = {}: {}", map.x_name, map.x_labels[x], map.y_name,
+                                                        map.y_labels[y], metric_text(value, map.time))));
             if (!written) continue;
             out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"11\" fill=\"{}\">{}</text>\n",
                                number(px + cell_x / 2), number(py + cell_y / 2 + 4), part(value) > 0.55 ? "#111" : "#fff",
-                               markup(cut(metric_text(value, map.time), static_cast<std::size_t>((cell_x - 4) / 6.5))));
+                               shown_markup(cut(metric_text(value, map.time), static_cast<std::size_t>((cell_x - 4) / 6.5))));
         }
     }
     const std::size_t step_x = label_step(map.x_labels, cell_x, false), step_y = label_step(map.y_labels, cell_y, true);
@@ -249,7 +247,7 @@ std::string histogram_svg(const analysis::Histogram& histogram, bool time, const
     const std::uint64_t most = *std::max_element(histogram.counts.begin(), histogram.counts.end());
     std::string out = fmt::format(
         "<svg viewBox=\"0 0 {} {}\" style=\"min-width:0;width:280px;display:inline-block\" role=\"img\" aria-label=\"{}\">\n",
-        number(w), number(h), markup(title));
+        number(w), number(h), shown_markup(title));
     out += text_at(w / 2, 14, "middle", cut(title, 38), " font-weight=\"600\"");
     const double step = (to - from) / static_cast<double>(histogram.counts.size());
     for (std::size_t i = 0; i < histogram.counts.size(); ++i) {

@@ -15,8 +15,6 @@ namespace baton::report {
 
 namespace {
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 constexpr std::string_view style = R"(<style>
 .runs td { vertical-align: middle; padding: 4px 12px 4px 0; }
 .runs svg { display: block; }
@@ -54,20 +52,20 @@ std::string links(const BatchEntry& entry) {
 }
 
 std::string line(const BatchEntry& entry) {
-    std::string name = markup(entry.scenario.empty() ? entry.file : entry.scenario);
+    std::string name = shown_markup(entry.scenario.empty() ? entry.file : entry.scenario);
     for (const auto& [format, path] : entry.links) {
         if (format == "html") name = fmt::format("<a href=\"{}\">{}</a>", address(path), name);
     }
     std::string why;
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < std::min(most, entry.failures.size()); ++i)
-        why += fmt::format("<div class=\"why\">{}</div>", markup(entry.failures[i]));
+        why += fmt::format("<div class=\"why\">{}</div>", shown_markup(entry.failures[i]));
     if (entry.failures.size() > most) why += fmt::format("<div class=\"why\">… and {} more</div>", entry.failures.size() - most);
     const bool ran = entry.verdict != BatchVerdict::invalid;
     return fmt::format(
         "<tr><td class=\"name\">{}<div class=\"file\">{}</div>{}</td><td>{}</td><td class=\"wide\">{}</td><td class=\"n\">{}</td>"
         "<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n wide\">{}</td><td class=\"formats wide\">{}</td></tr>\n",
-        name, markup(entry.file), why, badge(entry.verdict), entry.picture, ran ? duration_for_people(entry.elapsed) : "",
+        name, shown_markup(entry.file), why, badge(entry.verdict), entry.picture, ran ? duration_for_people(entry.elapsed) : "",
         ran ? std::to_string(entry.tasks) : "", entry.expectations == 0 ? "" : fmt::format("{}/{}", entry.held, entry.expectations),
         entry.warnings == 0 ? "" : std::to_string(entry.warnings), links(entry));
 }

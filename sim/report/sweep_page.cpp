@@ -14,8 +14,6 @@ namespace baton::report {
 
 namespace {
 
-std::string markup(std::string_view text) { return markup_text(terminal_text(text)); }
-
 constexpr std::size_t most_series = 8, most_slices = 4;
 
 // Values that grow by a factor rather than by a difference.
@@ -60,12 +58,12 @@ public:
     explicit Page(const SweepResults& results) : results_(results) {}
 
     std::string write() {
-        std::string body = fmt::format("<h1>{}</h1>\n", markup("Sweep of " + results_.scenario));
-        if (!results_.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", markup(results_.about));
+        std::string body = fmt::format("<h1>{}</h1>\n", shown_markup("Sweep of " + results_.scenario));
+        if (!results_.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", shown_markup(results_.about));
         body += board();
         for (std::size_t metric = 0; metric < results_.metrics.size(); ++metric) body += section(metric);
         body += table();
-        body += fmt::format("<footer>seed {} · baton {}</footer>\n", results_.seed, markup(results_.engine));
+        body += fmt::format("<footer>seed {} · baton {}</footer>\n", results_.seed, shown_markup(results_.engine));
         return html_page("Sweep of " + results_.scenario, body);
     }
 
@@ -89,7 +87,7 @@ private:
 
     std::string section(std::size_t metric) {
         const SweepMetric& m = results_.metrics[metric];
-        std::string out = fmt::format("<section>\n<h2>{}</h2>\n", markup(m.text));
+        std::string out = fmt::format("<section>\n<h2>{}</h2>\n", shown_markup(m.text));
         const bool has_curve = !results_.axes.empty() && results_.axes[main_axis(results_)].labels.size() > 1;
         if (has_curve) out += curves(metric) + heat_maps(metric);
         if (!has_curve) out += single(metric);
@@ -160,7 +158,7 @@ private:
         }
         std::string out;
         for (const auto& [words, names] : found)
-            out += fmt::format("<p>{}{}</p>\n", names.empty() ? "" : markup(names) + ": ", markup(words));
+            out += fmt::format("<p>{}{}</p>\n", names.empty() ? "" : shown_markup(names) + ": ", shown_markup(words));
         return out;
     }
 
@@ -197,7 +195,7 @@ private:
         }
         std::string out;
         for (const std::string& name : order) {
-            if (!name.empty()) out += fmt::format("<h3>{}</h3>\n", markup(name));
+            if (!name.empty()) out += fmt::format("<h3>{}</h3>\n", shown_markup(name));
             out += "<figure>\n" + heat_map_svg(maps.at(name)) + "</figure>\n";
         }
         return out;
