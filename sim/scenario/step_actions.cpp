@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "sim/scenario/parts.h"
 #include "sim/scenario/python_syntax.h"
 #include "sim/scenario/step_reader.h"
 #include "sim/scenario/verbs.h"
@@ -11,7 +12,41 @@
 
 namespace baton::scenario {
 
-Action StepReader::log(const Fields& fields) { return Log{values_.text(*fields.value, context_)}; }
+// --- a part ---
+
+const Node* StepReader::node_of(const Fields& fields, std::string_view option) {
+    if (option == no_option) return fields.value;
+    const OptionRow* row = option_named(option);
+    return row != nullptr && row->is_required ? required(fields, option) : fields.option(option);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view option, Expression& part) {
+    if (const Node* node = node_of(fields, option)) part = expression(*node);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view option, std::optional<Expression>& part) {
+    if (const Node* node = node_of(fields, option)) part = expression(*node);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view option, Text& part) {
+    if (const Node* node = node_of(fields, option)) part = values_.text(*node, context_);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view option, std::optional<Text>& part) {
+    if (const Node* node = node_of(fields, option)) part = values_.text(*node, context_);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view option, ExceptionValue& part) {
+    if (const Node* node = node_of(fields, option)) part = values_.exception(*node, context_);
+}
+
+void StepReader::fill(const Fields& fields, std::string_view, Awaitables& part) { part = awaitables(fields); }
+
+void StepReader::fill(const Fields& fields, std::string_view, Target& part) { part = target(fields); }
+
+void StepReader::fill(const Fields& fields, std::string_view option, Body& part) { part = body_option(fields, option); }
+
+// --- a step ---
 
 Action StepReader::delay(const Fields& fields) { return Delay{*fields.row->delay, expression(*fields.value)}; }
 
@@ -118,10 +153,6 @@ Action StepReader::create_task(const Fields& fields) {
     return action;
 }
 
-Action StepReader::gather(const Fields& fields) {
-    return Gather{awaitables(fields), optional(fields, "return_exceptions"), target(fields)};
-}
-
 Action StepReader::wait(const Fields& fields) {
     Wait action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
     const Node* when = fields.option("return_when");
@@ -148,10 +179,6 @@ Action StepReader::task_group(const Fields& fields) {
     return action;
 }
 
-Action StepReader::timeout(const Fields& fields) { return Timeout{expression(*fields.value), body_option(fields, "do")}; }
-
-Action StepReader::with(const Fields& fields) { return With{expression(*fields.value), body_option(fields, "do")}; }
-
 Action StepReader::object_call(const Fields& fields) {
     const MethodStep& method = *fields.row->method;
     ObjectCall action{method.verb, expression(*fields.value), {}, target(fields)};
@@ -162,22 +189,10 @@ Action StepReader::object_call(const Fields& fields) {
     return action;
 }
 
-Action StepReader::future_set_exception(const Fields& fields) {
-    FutureSetException action{expression(*fields.value), {}};
-    if (const Node* exception = required(fields, "exception")) action.exception = values_.exception(*exception, context_);
-    return action;
-}
-
 Action StepReader::to_thread(const Fields& fields) { return ToThread{expression(*fields.value, Role::job), target(fields)}; }
 
 Action StepReader::run_in_executor(const Fields& fields) {
     return RunInExecutor{expression(*fields.value, Role::job), optional(fields, "executor"), target(fields)};
-}
-
-Action StepReader::cancel(const Fields& fields) {
-    Cancel action{expression(*fields.value), {}, target(fields)};
-    if (const Node* message = fields.option("message")) action.message = values_.text(*message, context_);
-    return action;
 }
 
 Action StepReader::raise(const Fields& fields) {

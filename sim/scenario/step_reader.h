@@ -40,8 +40,11 @@ public:
         const Node* option(std::string_view name) const;
     };
 
-    // One function for each verb, named by the table of verbs.
-    Action log(const Fields& fields);
+    // Reads the parts of this kind of step, in their order; defined in step_parts.h.
+    template <class Kind>
+    Action by_parts(const Fields& fields);
+
+    // One function for each verb that needs more than that, named by the table of verbs.
     Action delay(const Fields& fields);
     Action break_(const Fields& fields);
     Action continue_(const Fields& fields);
@@ -52,17 +55,12 @@ public:
     Action let(const Fields& fields);
     Action return_(const Fields& fields);
     Action create_task(const Fields& fields);
-    Action gather(const Fields& fields);
     Action wait(const Fields& fields);
     Action as_completed(const Fields& fields);
     Action task_group(const Fields& fields);
-    Action timeout(const Fields& fields);
-    Action with(const Fields& fields);
     Action object_call(const Fields& fields);
-    Action future_set_exception(const Fields& fields);
     Action to_thread(const Fields& fields);
     Action run_in_executor(const Fields& fields);
-    Action cancel(const Fields& fields);
     Action raise(const Fields& fields);
     Action try_(const Fields& fields);
     Action if_(const Fields& fields);
@@ -91,6 +89,20 @@ private:
     Place place(std::string_view name, Span span);
     Expression expression(const Node& node, Role role = Role::value) { return values_.expression(node, context_, role); }
     std::optional<Expression> optional(const Fields& fields, std::string_view name);
+
+    // What stands behind the verb (no option), or behind the option; null when it is not there, which is an error where it is
+    // required.
+    const Node* node_of(const Fields& fields, std::string_view option);
+    // Reads a part of a step. What is not there stays as it is.
+    void fill(const Fields& fields, std::string_view option, Expression& part);
+    void fill(const Fields& fields, std::string_view option, std::optional<Expression>& part);
+    void fill(const Fields& fields, std::string_view option, Text& part);
+    void fill(const Fields& fields, std::string_view option, std::optional<Text>& part);
+    void fill(const Fields& fields, std::string_view option, ExceptionValue& part);
+    void fill(const Fields& fields, std::string_view option, Awaitables& part);
+    void fill(const Fields& fields, std::string_view option, Target& part);
+    void fill(const Fields& fields, std::string_view option, Body& part);
+
     const Node* required(const Fields& fields, std::string_view name);
     void error(Span span, std::string text, std::string hint = {}) {
         values_.problems().error(span, std::move(text), std::move(hint));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/base/enumerators.h"
+#include "sim/scenario/step_parts.h"
 
 namespace baton::scenario {
 namespace {
@@ -26,6 +27,13 @@ template <class Step>
 constexpr VerbRow row(std::string_view name, Read read, Shape shape, std::string_view options, bool awaits, std::string_view python,
                       std::string_view remark = {}, Needs needs = Needs::value) {
     return {name, read, index_of<Step>, shape, options, awaits, python, remark, needs};
+}
+
+// Of a step that is read by its parts alone.
+template <class Step>
+constexpr VerbRow parts_row(std::string_view name, Shape shape, std::string_view options, bool awaits, std::string_view python,
+                            std::string_view remark = {}) {
+    return row<Step>(name, &Reader::by_parts<Step>, shape, options, awaits, python, remark);
 }
 
 constexpr VerbRow delay_row(std::string_view name, How how, bool awaits, std::string_view python, std::string_view remark = {}) {
@@ -58,7 +66,7 @@ constexpr std::array verb_rows = {
     delay_row("block", How::block, false, "time.sleep(D)", ": the thread stands still; on the loop's thread everything waits"),
     bare_row<Break>("break", &Reader::break_, false, "break"),
     row<Call>("call", &Reader::call, Shape::expression, "as", false, "x = f(1)"),
-    row<Cancel>("cancel", &Reader::cancel, Shape::expression, "as message", false, "x = T.cancel()", ", of tasks and futures"),
+    parts_row<Cancel>("cancel", Shape::expression, "as message", false, "x = T.cancel()", ", of tasks and futures"),
     method_row("condition.notify", {Verb::condition_notify, "notify", "n"}, "n", false, "C.notify(n)"),
     method_row("condition.notify_all", {Verb::condition_notify_all, "notify_all"}, "", false, "C.notify_all()"),
     method_row("condition.wait", {Verb::condition_wait, "wait"}, "as", true, "await C.wait()"),
@@ -70,13 +78,13 @@ constexpr std::array verb_rows = {
     method_row("event.set", {Verb::event_set, "set"}, "", false, "E.set()"),
     method_row("event.wait", {Verb::event_wait, "wait"}, "as", true, "await E.wait()"),
     row<For>("for", &Reader::for_, Shape::head, "do", false, "for x in EXPR: …"),
-    row<FutureSetException>("future.set_exception", &Reader::future_set_exception, Shape::expression, "exception", false, "F.set_exception(NAME(TEXT))"),
+    parts_row<FutureSetException>("future.set_exception", Shape::expression, "exception", false, "F.set_exception(NAME(TEXT))"),
     method_row("future.set_result", {Verb::future_set_result, "set_result", "value"}, "value", false, "F.set_result(EXPR)"),
-    row<Gather>("gather", &Reader::gather, Shape::awaitables, "as for return_exceptions", true, "await asyncio.gather(X, Y, …)"),
+    parts_row<Gather>("gather", Shape::awaitables, "as for return_exceptions", true, "await asyncio.gather(X, Y, …)"),
     row<If>("if", &Reader::if_, Shape::expression, "elif else then", false, "if EXPR: … elif … else …"),
     delay_row("io", How::io, true, "", "awaits a response that arrives D from now"),
     row<Let>("let", &Reader::let, Shape::assignments, "", false, "x = EXPR; y = EXPR", ", in order"),
-    row<Log>("log", &Reader::log, Shape::text, "", false, "print(f\"TEXT\")"),
+    parts_row<Log>("log", Shape::text, "", false, "print(f\"TEXT\")"),
     bare_row<Pass>("pass", &Reader::pass, false, "", "nothing"),
     method_row("queue.get", {Verb::queue_get, "get"}, "as", true, "x = await Q.get()"),
     method_row("queue.get_nowait", {Verb::queue_get_nowait, "get_nowait"}, "as", false, "x = Q.get_nowait()"),
@@ -92,12 +100,12 @@ constexpr std::array verb_rows = {
     row<RunInExecutor>("run_in_executor", &Reader::run_in_executor, Shape::expression, "as executor", true, "x = await loop.run_in_executor(pool, f, 1)", ", written f(1)"),
     delay_row("sleep", How::sleep, true, "await asyncio.sleep(D)"),
     row<TaskGroup>("task_group", &Reader::task_group, Shape::name, "do", true, "async with asyncio.TaskGroup() as tg: …"),
-    row<Timeout>("timeout", &Reader::timeout, Shape::expression, "do", true, "async with asyncio.timeout(D): …", "; null never fires"),
+    parts_row<Timeout>("timeout", Shape::expression, "do", true, "async with asyncio.timeout(D): …", "; null never fires"),
     row<ToThread>("to_thread", &Reader::to_thread, Shape::expression, "as", true, "x = await asyncio.to_thread(f, 1)", ", written f(1)"),
     row<Try>("try", &Reader::try_, Shape::body, "else except finally", false, "try: … except … else … finally …"),
     row<Wait>("wait", &Reader::wait, Shape::awaitables, "as for return_when timeout", true, "await asyncio.wait(…)"),
     row<While>("while", &Reader::while_, Shape::expression, "do", false, "while EXPR: …"),
-    row<With>("with", &Reader::with, Shape::expression, "do", true, "async with OBJ: …", ", of a semaphore, lock or condition"),
+    parts_row<With>("with", Shape::expression, "do", true, "async with OBJ: …", ", of a semaphore, lock or condition"),
     bare_row<Yield>("yield", &Reader::yield, true, "await asyncio.sleep(0)"),
 };
 
