@@ -6,7 +6,7 @@
 #include "gui/base/work.h"
 #include "gui/picture/picture.h"
 #include "gui/run/facts.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::gui {
 
@@ -182,13 +182,13 @@ struct RowPainter {
     void step_ticks() {
         const auto steps = side.run->timeline.steps(row.ref.id);
         const Axis& axis = *side.axis;
-        const auto place = [&](const analysis::Step& step) { return axis.place(step.event, step.start); };
+        const auto place = [&](const analysis::TaskStep& step) { return axis.place(step.event, step.start); };
         // The first step at `least` or later, by doubling leaps: the next one shown is mostly near.
         const auto from = [&](auto begin, Place least) {
             std::ptrdiff_t stride = 1;
             while (stride < steps.end() - begin && place(begin[stride]) < least) begin += stride, stride *= 2;
             const auto end = begin + std::min<std::ptrdiff_t>(stride + 1, steps.end() - begin);
-            return std::partition_point(begin, end, [&](const analysis::Step& step) { return place(step) < least; });
+            return std::partition_point(begin, end, [&](const analysis::TaskStep& step) { return place(step) < least; });
         };
         const Place apart =
             std::max<Place>(1, static_cast<Place>(3 * frame.ratio * static_cast<double>(frame.view.width) / frame.view.pixels));
@@ -218,7 +218,7 @@ struct RowPainter {
         return {x, bars.center().y() - size / 2, size, size};
     }
 
-    void number(const analysis::Step& step, bool more, double x, double next_x) {
+    void number(const analysis::TaskStep& step, bool more, double x, double next_x) {
         QString text = QString::number(step.number);
         if (more) text += QChar(0x2026);
         const double width = surface.text_width(text, 9) + 4;

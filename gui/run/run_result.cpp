@@ -10,8 +10,8 @@
 #include "gui/run/loop_state.h"
 #include "gui/run/trace_file.h"
 #include "sim/analysis/recorded_run.h"
-#include "sim/experiment/run_document.h"
-#include "sim/experiment/runner.h"
+#include "sim/experiment/measured_run.h"
+#include "sim/experiment/run_many.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::gui {
@@ -161,14 +161,14 @@ void sweep_elapsed(const RunRequest& request, const std::string& param, const st
             experiment::Spec spec;
             spec.axes = {{param, values}};
             const experiment::Plan plan(std::move(*reading.scenario), std::move(spec));
-            experiment::RunnerOptions options;
+            experiment::RunManyOptions options;
             options.threads = static_cast<unsigned>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
             options.limits = limits_of_window();
             options.limits.memory /= options.threads;
             options.stop = options.abandon = stop;
             std::vector<std::uint64_t> indices(plan.runs());
             std::iota(indices.begin(), indices.end(), 0);
-            experiment::run_indices(plan, indices, options, [&](const experiment::Row& row) {
+            experiment::run_indices(plan, indices, options, [&](const experiment::RunRow& row) {
                 done[row.index] = true;
                 take(row.index, Duration(static_cast<std::int64_t>(row.values[0].value_or(0))));
             });
@@ -196,7 +196,7 @@ Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& rec
     for (const analysis::Span& span : timeline.spans(0)) {
         if (span.state != State::idle) out.busy += span.end - span.start;
     }
-    for (const analysis::Step& step : timeline.steps(0)) {
+    for (const analysis::TaskStep& step : timeline.steps(0)) {
         if (step.end - step.start > out.longest_hold) out.longest_hold = step.end - step.start, out.holder = step.task;
         if (step.start - step.due > out.longest_ready) out.longest_ready = step.start - step.due, out.kept_waiting = step.task;
     }

@@ -38,7 +38,7 @@ private:
         if (main.ended_by == no_event) return begin_with_unfinished();
         if (main.ended == timeline_.end()) return;
         Time last = main.ended;
-        if (const Step* step = last_step(); step && step->end > last) {
+        if (const TaskStep* step = last_step(); step && step->end > last) {
             task_ = step->task;
             last = step->end;
         }
@@ -57,9 +57,9 @@ private:
         at_ = since;
     }
 
-    const Step* last_step() const {
-        const Step* last = nullptr;
-        for (const Step& step : timeline_.steps(0)) {
+    const TaskStep* last_step() const {
+        const TaskStep* last = nullptr;
+        for (const TaskStep& step : timeline_.steps(0)) {
             if (!last || step.end >= last->end) last = &step;
         }
         return last;
@@ -80,7 +80,7 @@ private:
     // --- one step of a task, and what led to it ---
 
     bool step_back() {
-        const Step* step = timeline_.step_before(task_, before_);
+        const TaskStep* step = timeline_.step_before(task_, before_);
         if (!step) return false;
         const Time ended = std::min(step->end, at_);
         add_delay(ended, at_);
@@ -88,7 +88,7 @@ private:
         at_ = std::min(step->start, ended);
         before_ = step->event;
         const Edge* edge = timeline_.cause_of(*step);
-        const Step* previous = timeline_.step_before(task_, step->event);
+        const TaskStep* previous = timeline_.step_before(task_, step->event);
         const Time since = std::min(at_, previous ? previous->end : timeline_.rows()[task_].created);
         edge ? follow(*edge, previous, since) : stay(since, at_);
         return true;
@@ -103,7 +103,7 @@ private:
         if (limit != 0 && before < path_.parts.size() && path_.parts[before].kind == PartKind::wait) path_.parts[before].limit = limit;
     }
 
-    void follow(const Edge& edge, const Step* previous, Time since) {
+    void follow(const Edge& edge, const TaskStep* previous, Time since) {
         const Time due = std::clamp(edge.due, since, at_);
         add_delay(due, at_);
         at_ = due;

@@ -5,7 +5,7 @@
 
 #include "sim/analysis/finding_families.h"
 #include "sim/analysis/overlap.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::analysis {
 

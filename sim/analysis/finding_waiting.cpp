@@ -6,7 +6,7 @@
 
 #include "sim/analysis/finding_families.h"
 #include "sim/analysis/statistics.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::analysis {
 

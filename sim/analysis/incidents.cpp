@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::analysis {
 

@@ -7,7 +7,7 @@
 #include "sim/analysis/own_times.h"
 #include "sim/base/text.h"
 #include "sim/trace/hash.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::analysis {
 
@@ -74,7 +74,7 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     for (const Span& span : timeline.spans(0)) {
         if (has_thread(span.state)) document.busy = sum(document.busy, span.end - span.start);
     }
-    for (const Step& step : timeline.steps(0)) document.longest_hold = std::max(document.longest_hold, step.end - step.start);
+    for (const TaskStep& step : timeline.steps(0)) document.longest_hold = std::max(document.longest_hold, step.end - step.start);
     document.idle = document.elapsed - document.busy;
 
     if (recording.truncated) document.message = where_it_breaks_off(recording);

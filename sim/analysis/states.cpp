@@ -22,7 +22,7 @@ auto after(const Items& items, EventIndex event, EventOf event_of) {
                             [&](EventIndex wanted, const auto& item) { return wanted < event_of(item); });
 }
 
-EventIndex event_of_step(const Step& step) { return step.event; }
+EventIndex event_of_step(const TaskStep& step) { return step.event; }
 
 }  // namespace
 
@@ -35,8 +35,8 @@ std::string_view word(State state) {
 
 std::span<const Span> Timeline::spans(RowId row) const { return part(spans_, first_span_, row); }
 
-std::span<const Step> Timeline::steps(RowId row) const {
-    return row == 0 ? std::span<const Step>(steps_) : part(steps_of_tasks_, first_step_, row);
+std::span<const TaskStep> Timeline::steps(RowId row) const {
+    return row == 0 ? std::span<const TaskStep>(steps_) : part(steps_of_tasks_, first_step_, row);
 }
 
 const Span* Timeline::span_at(RowId row, Time t) const {
@@ -47,25 +47,25 @@ const Span* Timeline::span_at(RowId row, Time t) const {
     return &*std::prev(next);
 }
 
-const Step* Timeline::step_before(RowId row, EventIndex event) const {
+const TaskStep* Timeline::step_before(RowId row, EventIndex event) const {
     const auto all = steps(row);
     const auto at =
-        std::lower_bound(all.begin(), all.end(), event, [](const Step& step, EventIndex wanted) { return step.event < wanted; });
+        std::lower_bound(all.begin(), all.end(), event, [](const TaskStep& step, EventIndex wanted) { return step.event < wanted; });
     return at == all.begin() ? nullptr : &*std::prev(at);
 }
 
-const Edge* Timeline::cause_of(const Step& step) const {
+const Edge* Timeline::cause_of(const TaskStep& step) const {
     const auto to = part(edges_to_, first_edge_to_, step.task);
     const auto next = after(to, step.event, [&](std::uint32_t edge) { return edges_[edge].event; });
     if (next == to.begin()) return nullptr;
     const Edge& edge = edges_[*std::prev(next)];
-    const Step* before = step_before(step.task, step.event);
+    const TaskStep* before = step_before(step.task, step.event);
     return before && before->event > edge.event ? nullptr : &edge;
 }
 
 const Edge* Timeline::cause_of(RowId row, const Span& span) const {
     if (row == 0 || row > tasks_) return nullptr;
-    const Step* step = step_before(row, span.event + 1);
+    const TaskStep* step = step_before(row, span.event + 1);
     if (has_thread(span.state)) return step ? cause_of(*step) : nullptr;
     const auto to = part(edges_to_, first_edge_to_, row);
     const auto event_of = [&](std::uint32_t edge) { return edges_[edge].event; };
@@ -79,7 +79,7 @@ const Edge* Timeline::cause_of(RowId row, const Span& span) const {
     return &edges_[*next];
 }
 
-std::vector<const Edge*> Timeline::effects_of(const Step& step) const {
+std::vector<const Edge*> Timeline::effects_of(const TaskStep& step) const {
     const auto all = steps(step.task);
     const auto following = after(all, step.event, event_of_step);
     const EventIndex until = following == all.end() ? no_event : following->event;
@@ -95,7 +95,7 @@ std::vector<const Edge*> Timeline::effects_of(const Step& step) const {
 
 std::vector<const Edge*> Timeline::effects_of(RowId row, const Span& span) const {
     if (row == 0 || row > tasks_) return {};
-    const Step* step = step_before(row, span.event + 1);
+    const TaskStep* step = step_before(row, span.event + 1);
     if (!has_thread(span.state)) {
         const auto all = steps(row);
         const auto following = after(all, span.event, event_of_step);

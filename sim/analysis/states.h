@@ -47,7 +47,7 @@ struct Span {
 static_assert(sizeof(Span) == 32);
 
 // One turn of a task with the thread, also one that takes no time. The loop's row has those of all tasks.
-struct Step {
+struct TaskStep {
     Time due;              // since when it was ready; the loop's lag is start - due
     Time start, end;       // with the steps of eager tasks inside
     EventIndex event;      // its `resume`
@@ -141,17 +141,17 @@ public:
     const std::vector<Span>& all_spans() const { return spans_; }                 // row after row
 
     std::span<const Span> spans(RowId row) const;                // by time
-    std::span<const Step> steps(RowId row) const;                // by time; none for a worker
+    std::span<const TaskStep> steps(RowId row) const;                // by time; none for a worker
     const Span* span_at(RowId row, Time t) const;                // the one with start <= t < end, or null; logarithmic
-    const Step* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
+    const TaskStep* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
 
     // The edge that ended a waiting span, or that led to a ready or running one; null if there is none, as after
     // a yield, and for the loop's row and workers. Logarithmic, as are the next two.
     const Edge* cause_of(RowId row, const Span& span) const;
-    const Edge* cause_of(const Step& step) const;
+    const Edge* cause_of(const TaskStep& step) const;
     // The edges to others from the step that `span` belongs to, or, of one that does not run, from the step after it.
     std::vector<const Edge*> effects_of(RowId row, const Span& span) const;
-    std::vector<const Edge*> effects_of(const Step& step) const;
+    std::vector<const Edge*> effects_of(const TaskStep& step) const;
 
 private:
     friend class TimelineBuilder;
@@ -160,7 +160,7 @@ private:
     TaskId tasks_ = 0;
     std::vector<Row> rows_;
     std::vector<Span> spans_;
-    std::vector<Step> steps_, steps_of_tasks_;          // in order of the trace; task after task
+    std::vector<TaskStep> steps_, steps_of_tasks_;          // in order of the trace; task after task
     std::vector<std::size_t> first_span_, first_step_;  // per row, and one more
     std::vector<Edge> edges_;
     std::vector<Limit> limits_;

@@ -97,7 +97,7 @@ Distribution distribution(std::vector<Duration> values) {
 Distribution loop_lag(const Timeline& timeline) {
     std::vector<Duration> lags;
     lags.reserve(timeline.steps(0).size());
-    for (const Step& step : timeline.steps(0)) lags.push_back(step.start - step.due);
+    for (const TaskStep& step : timeline.steps(0)) lags.push_back(step.start - step.due);
     return distribution(std::move(lags));
 }
 

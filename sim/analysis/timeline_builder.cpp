@@ -371,10 +371,10 @@ void TimelineBuilder::sort_all() {
     std::vector<std::size_t> next = out_.first_span_;
     for (const Emitted& emitted : emitted_) out_.spans_[next[emitted.row]++] = emitted.span;
 
-    out_.first_step_ = starts_by(out_.steps_, lives, [](const Step& step) { return step.task; });
+    out_.first_step_ = starts_by(out_.steps_, lives, [](const TaskStep& step) { return step.task; });
     out_.steps_of_tasks_.resize(out_.steps_.size());
     next = out_.first_step_;
-    for (const Step& step : out_.steps_) out_.steps_of_tasks_[next[step.task]++] = step;
+    for (const TaskStep& step : out_.steps_) out_.steps_of_tasks_[next[step.task]++] = step;
 
     out_.first_edge_to_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.to; });
     out_.first_edge_from_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.from; });

@@ -1,14 +1,12 @@
 // baton VERB …: reads the command line, does what it says, tells how it went.
 #include "sim/cli/command_line.h"
 
-using namespace baton::cli;
-
 int main(int argc, char** argv) {
-    Console console;
+    baton::cli::Console console;
     try {
-        const Action action = read_command_line(argc, argv, console);
-        return run_action(action, console);
-    } catch (const Exit& exit) {
+        const baton::cli::Action action = baton::cli::read_command_line(argc, argv, console);
+        return baton::cli::run_action(action, console);
+    } catch (const baton::cli::Exit& exit) {
         return exit.status;
     }
 }

@@ -29,7 +29,7 @@ int status_of(Verdict verdict) {
 
 int status_of(const analysis::RunDocument& document) { return status_of(experiment::verdict(document)); }
 
-int status_of(const experiment::Rows& rows) {
+int status_of(const experiment::RunRows& rows) {
     int status = success;
     for (const auto& [index, row] : rows) status = std::max(status, status_of(experiment::verdict(row)));
     return status;

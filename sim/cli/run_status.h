@@ -5,14 +5,14 @@
 
 #include "sim/cli/console.h"
 #include "sim/experiment/records.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace baton::cli {
 
 // Of these the highest one counts where there are several runs.
 int status_of(experiment::Verdict verdict);
 int status_of(const analysis::RunDocument& document);
-int status_of(const experiment::Rows& rows);
+int status_of(const experiment::RunRows& rows);
 
 // 128 + N where signal N came, otherwise `status`.
 int unless_interrupted(int status);

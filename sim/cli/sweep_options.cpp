@@ -93,7 +93,7 @@ int guarded(const std::function<int()>& work) {
     }
 }
 
-experiment::RunnerOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits) {
+experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits) {
     interpreter::RunOptions run_options;
     limits.apply(run_options);
     return {threads.count(), run_options.limits, [limits] { return limits.wall_limit(); }, stop_asked, patience_is_over};
@@ -108,9 +108,9 @@ std::string limits_text(const RunLimitOptions& options) {
                        options.max_wall.empty() ? "" : " wall " + options.max_wall);
 }
 
-std::string not_returned(const experiment::Plan& plan, const experiment::Rows& rows) {
+std::string not_returned(const experiment::Plan& plan, const experiment::RunRows& rows) {
     std::map<std::string, std::uint64_t> counts;
-    const experiment::Row* first = nullptr;
+    const experiment::RunRow* first = nullptr;
     for (const auto& [index, row] : rows) {
         if (row.status == "returned") continue;
         ++counts[row.expected ? row.status + " as expected" : row.status];

@@ -45,12 +45,12 @@ private:
 int guarded(const std::function<int()>& work);
 
 // How the runs of a plan are made: threads, limits, signals.
-experiment::RunnerOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits);
+experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits);
 
 // The limits of runs as text: a part of what a run is.
 std::string limits_text(const RunLimitOptions& limits);
 
 // Statistics leave out runs that did not return: how many they are, and which is the first. Empty when all returned.
-std::string not_returned(const experiment::Plan& plan, const experiment::Rows& rows);
+std::string not_returned(const experiment::Plan& plan, const experiment::RunRows& rows);
 
 }  // namespace baton::cli

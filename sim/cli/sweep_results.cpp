@@ -20,7 +20,7 @@ using experiment::Unit;
 
 std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
     std::vector<report::SweepAxis> axes;
-    for (const experiment::Axis& axis : plan.spec().axes) {
+    for (const experiment::SweepAxis& axis : plan.spec().axes) {
         report::SweepAxis& out = axes.emplace_back(report::SweepAxis{axis.param, {}, {}});
         for (const std::string& text : axis.values) {
             const auto value = experiment::value_of(*experiment::constant(text));
@@ -37,7 +37,7 @@ std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
 }
 
 // Of some points, evenly chosen, where there are enough runs for a picture.
-std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, const experiment::Rows& rows,
+std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, const experiment::RunRows& rows,
                                                   const std::vector<experiment::PointSummary>& points) {
     constexpr std::size_t most = 12, least_runs = 8;
     std::vector<report::SweepHistogram> out;
@@ -60,7 +60,7 @@ std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, 
     return out;
 }
 
-std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
+std::string page_of(const experiment::Plan& plan, const experiment::RunRows& rows,
                     const std::vector<experiment::PointSummary>& points) {
     report::SweepResults results;
     results.scenario = plan.scenario().name;
@@ -82,9 +82,9 @@ std::string page_of(const experiment::Plan& plan, const experiment::Rows& rows,
 
 }  // namespace
 
-void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::Rows& rows,
+void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::RunRows& rows,
                    const std::string& sqlite, Console& console) {
-    const experiment::Rows counted = experiment::counted_rows(plan, rows);
+    const experiment::RunRows counted = experiment::counted_rows(plan, rows);
     const auto points = experiment::summarise_points(plan, counted);
     experiment::write_tables(folder, plan, counted, points);
     experiment::write_whole(folder.file(experiment::ResultFiles::page), page_of(plan, counted, points));

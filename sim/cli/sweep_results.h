@@ -9,7 +9,7 @@
 namespace baton::cli {
 
 // `rows`: all of the plan's. Writes every result file into `folder` and a summary to standard output.
-void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::Rows& rows,
+void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::RunRows& rows,
                    const std::string& sqlite, Console& console);
 
 }  // namespace baton::cli

@@ -44,7 +44,7 @@ using Line = std::vector<std::string>;
 
 Line heads(const experiment::Plan& plan, std::size_t metric, const Facts& facts) {
     Line line;
-    for (const experiment::Axis& axis : plan.spec().axes) line.push_back(terminal_text(axis.param));
+    for (const experiment::SweepAxis& axis : plan.spec().axes) line.push_back(terminal_text(axis.param));
     if (facts.several_runs) line.emplace_back("runs");
     line.push_back(terminal_text(plan.metrics()[metric].text()));
     if (facts.deviates) {

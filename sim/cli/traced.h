@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sim/analysis/states.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/report/traced_run.h"
 
 namespace baton::cli {

@@ -12,7 +12,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/run_status.h"
 #include "sim/experiment/explain_edits.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/experiment/update_expectations.h"
 #include "sim/report/terminal_text.h"
 

@@ -18,7 +18,24 @@ namespace baton::cli {
 
 namespace {
 
-using namespace experiment;
+using experiment::SweepAxis;
+using experiment::find_least;
+using experiment::find_smallest;
+using experiment::Found;
+using experiment::Measure;
+using experiment::Metric;
+using experiment::most_runs;
+using experiment::parse_axis;
+using experiment::Plan;
+using experiment::RunRow;
+using experiment::RunRows;
+using experiment::run_indices;
+using experiment::RunManyOptions;
+using experiment::shown;
+using experiment::Spec;
+using experiment::SpecError;
+using experiment::Tried;
+using experiment::Unit;
 
 struct Options {
     ScenarioOptions scenario;
@@ -36,9 +53,9 @@ void check_usage(const Options& options) {
     if (options.over.empty() && options.smallest.empty()) throw UsageError("say which values to look at: --over NAME=VALUES");
 }
 
-Axis axis_of(const Options& options) {
+SweepAxis axis_of(const Options& options) {
     if (options.over.empty()) return parse_axis(options.smallest + "=1..64");
-    Axis axis = parse_axis(options.over);
+    SweepAxis axis = parse_axis(options.over);
     if (!options.smallest.empty() && options.smallest != axis.param)
         throw UsageError(fmt::format("--smallest {} and --over {} name different params", terminal_text(options.smallest),
                                      terminal_text(axis.param)));
@@ -85,7 +102,7 @@ private:
         for (const std::size_t place : places) {
             for (std::uint64_t replication = 0; replication < each; ++replication) indices.push_back(place * each + replication);
         }
-        if (!run_indices(plan_, indices, runner_, [&](const Row& row) { rows_.emplace(row.index, row); }))
+        if (!run_indices(plan_, indices, runner_, [&](const RunRow& row) { rows_.emplace(row.index, row); }))
             throw Exit{128 + interrupting_signal()};
         std::vector<std::optional<double>> out;
         for (const std::size_t place : places) out.push_back(mean_of(place));
@@ -96,7 +113,7 @@ private:
         const std::uint64_t each = plan_.spec().replications;
         double sum = 0;
         for (std::uint64_t replication = 0; replication < each; ++replication) {
-            const Row& row = rows_.at(place * each + replication);
+            const RunRow& row = rows_.at(place * each + replication);
             if (row.status != "returned" || !row.values[0]) return std::nullopt;
             sum += *row.values[0];
         }
@@ -195,8 +212,8 @@ private:
 
     const Options& options_;
     Plan plan_;
-    RunnerOptions runner_;
-    Rows rows_;  // all that were made
+    RunManyOptions runner_;
+    RunRows rows_;  // all that were made
 };
 
 int run(const Options& options, Console& console) {

@@ -16,7 +16,17 @@ namespace baton::cli {
 
 namespace {
 
-using namespace experiment;
+using experiment::counted_rows;
+using experiment::FileError;
+using experiment::make_folder;
+using experiment::missing_runs;
+using experiment::Plan;
+using experiment::read_manifest;
+using experiment::read_records;
+using experiment::RunRows;
+using experiment::Shard;
+using experiment::SweepFolder;
+using experiment::write_all_records;
 
 struct Options {
     std::vector<std::string> folders;
@@ -74,7 +84,7 @@ int refuse(const Plan& plan, const Options& options, const std::vector<std::uint
 int run(const Options& options, Console& console) {
     return guarded([&] {
         const Plan plan = read_manifest(manifest_of(options.folders));
-        Rows rows;
+        RunRows rows;
         std::uint64_t dropped = 0;
         for (const std::string& folder : options.folders)
             dropped += read_records(plan, SweepFolder(folder).records(), rows).dropped;

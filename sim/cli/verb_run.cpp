@@ -11,7 +11,7 @@
 #include "sim/cli/signals.h"
 #include "sim/cli/update_file.h"
 #include "sim/cli/verbs.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/report/latencies_report.h"
 #include "sim/report/run_json.h"
 #include "sim/report/terminal.h"

@@ -22,7 +22,32 @@ namespace baton::cli {
 
 namespace {
 
-using namespace experiment;
+using experiment::SweepAxis;
+using experiment::check_sqlite_path;
+using experiment::Condition;
+using experiment::counted_rows;
+using experiment::missing_runs;
+using experiment::most_runs;
+using experiment::most_until_replications;
+using experiment::next_round;
+using experiment::parse_axis;
+using experiment::parse_shard;
+using experiment::parse_values;
+using experiment::Plan;
+using experiment::read_records;
+using experiment::RecordWriter;
+using experiment::RunRow;
+using experiment::RunRows;
+using experiment::run_indices;
+using experiment::RunManyOptions;
+using experiment::Shard;
+using experiment::shard_of_environment;
+using experiment::Spec;
+using experiment::SpecError;
+using experiment::summarise_points;
+using experiment::SweepFolder;
+using experiment::Until;
+using experiment::write_sqlite;
 
 struct Options {
     ScenarioOptions scenario;
@@ -123,7 +148,7 @@ Shard shard_of(const Options& options, Console& console) {
 // The points that this call works on.
 std::vector<std::uint64_t> points_of(const Plan& plan, const std::string& only) {
     std::vector<std::string> names;
-    for (const Axis& axis : plan.spec().axes) names.push_back(axis.param);
+    for (const SweepAxis& axis : plan.spec().axes) names.push_back(axis.param);
     std::optional<Condition> condition;
     if (!only.empty()) condition.emplace(only, names);
     std::vector<std::uint64_t> out;
@@ -152,7 +177,7 @@ public:
     int run() {
         if (folder_) claim();
         if (!make_runs()) return interrupted();
-        const Rows own = rows_of_this_part();
+        const RunRows own = rows_of_this_part();
         if (!folder_) {
             show_table(own);
         } else if (part_.shard.count > 1 || !missing_runs(plan_, rows_).empty()) {
@@ -181,14 +206,14 @@ private:
     bool make_runs() {
         std::optional<RecordWriter> writer;
         if (folder_) writer.emplace(plan_, folder_->records(), fmt::format("{}-of-{}", part_.shard.index, part_.shard.count));
-        const RunnerOptions runner = runner_options(options_.threads, options_.limits);
+        const RunManyOptions runner = runner_options(options_.threads, options_.limits);
         bool all = true;
         while (all) {
             std::vector<std::uint64_t> round = next_round(plan_, rows_, part_.points);
             std::erase_if(round, [&](std::uint64_t index) { return !part_.has(plan_, index); });
             if (round.empty()) break;
             Progress progress(console_, round.size(), "runs");
-            all = run_indices(plan_, round, runner, [&](const Row& row) {
+            all = run_indices(plan_, round, runner, [&](const RunRow& row) {
                 if (writer) writer->write(row);
                 rows_.emplace(row.index, row);
                 ++made_;
@@ -200,17 +225,17 @@ private:
         return all;
     }
 
-    Rows rows_of_this_part() const {
+    RunRows rows_of_this_part() const {
         if (part_.shard.count == 1) return rows_;
-        Rows out;
+        RunRows out;
         for (const auto& [index, row] : rows_) {
             if (part_.has(plan_, index)) out.emplace_hint(out.end(), index, row);
         }
         return out;
     }
 
-    void show_table(const Rows& rows) {
-        const Rows counting = counted_rows(plan_, rows);
+    void show_table(const RunRows& rows) {
+        const RunRows counting = counted_rows(plan_, rows);
         const auto points = summarise_points(plan_, counting);
         if (!options_.sqlite.empty()) write_sqlite(plan_, counting, points, options_.sqlite);
         console_.out(sweep_table(plan_, points, points.size(), console_.colour_out()));
@@ -228,7 +253,7 @@ private:
         return 128 + interrupting_signal();
     }
 
-    void part_is_done(const Rows& own) {
+    void part_is_done(const RunRows& own) {
         console_.error(fmt::format(
             "{} made, {} in {}; {}\n", counted(made_, "run"), counted(rows_.size(), "is", "are"), terminal_text(options_.output),
             part_.shard.count > 1 ? "`baton merge` puts the parts together" : "without --only, --resume makes the others"));
@@ -244,17 +269,17 @@ private:
     Part part_;
     Console& console_;
     std::optional<SweepFolder> folder_;
-    Rows rows_;
+    RunRows rows_;
     std::uint64_t made_ = 0;
 };
 
 int print_plan(const Plan& plan, const Part& part, Console& console) {
-    Rows rows;
+    RunRows rows;
     for (const std::uint64_t point : part.points) {
         for (std::uint64_t i = 0; i < plan.spec().replications; ++i) {
             const std::uint64_t index = point * plan.spec().replications + i;
             if (part.has(plan, index))
-                rows.emplace_hint(rows.end(), index, Row{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
+                rows.emplace_hint(rows.end(), index, RunRow{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
         }
     }
     write_runs_csv(plan, rows, [&](std::string_view text) { console.out(text); });

@@ -24,7 +24,7 @@
 #include "sim/report/terminal_text.h"
 #include "sim/trace/hash.h"
 #include "sim/trace/json_lines.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::cli {
 

@@ -10,7 +10,7 @@
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/metric_facts.h"
 #include "sim/scenario/literals.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::experiment {
 

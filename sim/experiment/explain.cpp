@@ -9,7 +9,7 @@
 #include "sim/experiment/explain_search.h"
 #include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_standstill.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace baton::experiment {
 

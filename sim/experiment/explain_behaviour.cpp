@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::experiment {
 

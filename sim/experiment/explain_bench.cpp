@@ -2,7 +2,7 @@
 
 #include "sim/experiment/explain_clock.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace baton::experiment {
 

@@ -9,7 +9,10 @@
 
 namespace baton::experiment {
 
-using namespace scenario;
+using scenario::Body;
+using scenario::Callable;
+using scenario::Scenario;
+using scenario::Step;
 
 std::optional<StepBlock> step_block(const Scenario& scenario, const Body& body, std::size_t first, std::size_t last) {
     if (first > last || last >= body.size()) return {};

@@ -9,13 +9,30 @@
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_source.h"
 #include "sim/experiment/explain_touched.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Call;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::family_of;
+using scenario::is_executor;
+using scenario::is_queue;
+using scenario::Method;
+using scenario::Object;
+using scenario::ObjectCall;
+using scenario::ObjectSize;
+using scenario::row_of;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::walk_steps;
+using scenario::word;
 
 // --- sizes ---
 

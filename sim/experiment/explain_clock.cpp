@@ -8,7 +8,18 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::Let;
+using scenario::Log;
+using scenario::Name;
+using scenario::Return;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::Text;
 
 // Which names hold readings of the clock and nothing else.
 class Clocks {
@@ -55,7 +66,7 @@ private:
         for (std::uint32_t slot = 0; slot < callable.parameters.size(); ++slot) assigned_[{&callable, slot}] = false;
         walk_steps(callable.body, [&](const Step& step) {
             const auto* let = std::get_if<Let>(step.action.get());
-            for_each_place(*step.action, [&](const Place& place) {
+            for_each_place(*step.action, [&](const scenario::Place& place) {
                 bool reading = false;
                 for (std::size_t i = 0; let && i < let->places.size(); ++i) {
                     const Expression& value = let->values[i];

@@ -13,7 +13,14 @@
 
 namespace baton::experiment {
 
-using namespace scenario;
+using scenario::Body;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::ExpressionKind;
+using scenario::Object;
+using scenario::Scenario;
+using scenario::Step;
+using scenario::Yield;
 using analysis::BlockedRow;
 using Kind = Change::Kind;
 

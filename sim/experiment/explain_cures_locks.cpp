@@ -14,7 +14,16 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Body;
+using scenario::Callable;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::ObjectCall;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::walk_expressions;
+using scenario::With;
 using Kind = Change::Kind;
 using Verb = ObjectCall::Verb;
 

@@ -13,7 +13,28 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Await;
+using scenario::Body;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::FutureSetException;
+using scenario::Gather;
+using scenario::Method;
+using scenario::Object;
+using scenario::ObjectCall;
+using scenario::RunInExecutor;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::ToThread;
+using scenario::Try;
+using scenario::WaitStep;
+using scenario::walk_bodies;
+using scenario::With;
+using scenario::Yield;
 using analysis::BlockedRow;
 using Kind = Change::Kind;
 using Verb = ObjectCall::Verb;
@@ -30,7 +51,7 @@ bool may_wait(const Step& step) {
     const Action& action = *step.action;
     if (const auto* delay = std::get_if<Delay>(&action)) return delay->how == Delay::How::sleep || delay->how == Delay::How::io;
     return std::holds_alternative<Await>(action) || std::holds_alternative<Yield>(action) ||
-           std::holds_alternative<Gather>(action) || std::holds_alternative<Wait>(action) ||
+           std::holds_alternative<Gather>(action) || std::holds_alternative<WaitStep>(action) ||
            std::holds_alternative<ToThread>(action) || std::holds_alternative<RunInExecutor>(action) ||
            std::holds_alternative<With>(action);
 }

@@ -15,7 +15,17 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Call;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::Object;
+using scenario::ObjectKind;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::walk_steps;
 
 class ExecutorChanges {
 public:

@@ -14,7 +14,28 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Await;
+using scenario::Awaitables;
+using scenario::Body;
+using scenario::Break;
+using scenario::Callable;
+using scenario::Continue;
+using scenario::each_part;
+using scenario::Expression;
+using scenario::expression_text;
+using scenario::ExpressionKind;
+using scenario::family_of;
+using scenario::For;
+using scenario::ObjectFamily;
+using scenario::Return;
+using scenario::RunInExecutor;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::Target;
+using scenario::ToThread;
+using scenario::walk_bodies;
 
 // An await as it would stand in a gathering.
 struct Awaited {
@@ -82,7 +103,7 @@ private:
     bool independent(const Awaited& earlier, const Awaited& later) const {
         const auto read = locals_of(*later.expression);
         const Touched a = touched_by(scenario_, *earlier.expression), b = touched_by(scenario_, *later.expression);
-        for (const Place& place : earlier.target->places) {
+        for (const scenario::Place& place : earlier.target->places) {
             if (place.scope == Scope::local && read.contains(place.slot)) return false;
             if (place.scope == Scope::variable && (b.read.contains(place.slot) || b.written.contains(place.slot))) return false;
         }
@@ -200,7 +221,7 @@ private:
                     needed.insert(part.name.slot);
             });
             for_each_comprehension(*step, [&](std::uint32_t slot) { own.insert(slot); });
-            for_each_place(*step->action, [&](const Place& place) {
+            for_each_place(*step->action, [&](const scenario::Place& place) {
                 if (place.scope == Scope::local) assigned.insert(place.slot);
             });
         }

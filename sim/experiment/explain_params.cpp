@@ -12,7 +12,21 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Callable;
+using scenario::Definition;
+using scenario::Delay;
+using scenario::Expectation;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::Object;
+using scenario::Overrides;
+using scenario::Parameter;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::TimeoutStep;
+using scenario::WaitStep;
 
 // Where a param is used.
 struct Uses {
@@ -77,10 +91,10 @@ private:
         });
         if (!used) return;
         const Action& action = *step.action;
-        const auto* wait = std::get_if<Wait>(&action);
+        const auto* wait = std::get_if<WaitStep>(&action);
         if (std::holds_alternative<Delay>(action)) {
             out_.delays.insert(step.span.line);
-        } else if (std::holds_alternative<Timeout>(action) || (wait && wait->timeout && names(*wait->timeout))) {
+        } else if (std::holds_alternative<TimeoutStep>(action) || (wait && wait->timeout && names(*wait->timeout))) {
             out_.limits = true;
         } else {
             out_.elsewhere = true;

@@ -8,7 +8,28 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Await;
+using scenario::Body;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::For;
+using scenario::Handler;
+using scenario::Let;
+using scenario::Method;
+using scenario::ObjectCall;
+using scenario::Repeat;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::TimeoutStep;
+using scenario::Try;
+using scenario::walk_expression;
+using scenario::While;
+using scenario::With;
 
 bool is_loop(const Step& step) {
     const Action& action = *step.action;
@@ -93,7 +114,7 @@ void Pauses::take(const Step& step, const Around& around) {
     }
     // What is done under a lock or within a limit is work.
     const Action& action = *step.action;
-    if (std::holds_alternative<With>(action) || std::holds_alternative<Timeout>(action)) inside.loop = nullptr;
+    if (std::holds_alternative<With>(action) || std::holds_alternative<TimeoutStep>(action)) inside.loop = nullptr;
     for_each_body(*step.action, [&](const Body& body) { take(body, inside); });
 }
 

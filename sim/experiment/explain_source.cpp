@@ -8,7 +8,7 @@
 
 namespace baton::experiment {
 
-using namespace scenario;
+using scenario::Scenario;
 
 const std::string& text_of(const Scenario& scenario) {
     static const std::string nothing;

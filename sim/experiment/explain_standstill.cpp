@@ -7,7 +7,7 @@
 #include "sim/experiment/explain_cures.h"
 #include "sim/experiment/explain_found.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace baton::experiment {
 

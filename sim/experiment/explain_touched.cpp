@@ -6,7 +6,15 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Body;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::is_executor;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::walk_expressions;
 
 class Touching {
 public:
@@ -23,7 +31,7 @@ public:
     // With the steps in it.
     void take(const Step& step) {
         walk_expressions(*step.action, [this](const Expression& part) { take_name(part); });
-        for_each_place(*step.action, [this](const Place& place) {
+        for_each_place(*step.action, [this](const scenario::Place& place) {
             if (place.scope == Scope::variable) out_.written.insert(place.slot);
         });
         if (const auto* delay = std::get_if<Delay>(step.action.get())) {

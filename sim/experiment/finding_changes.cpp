@@ -13,7 +13,30 @@ namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Body;
+using scenario::Break;
+using scenario::Call;
+using scenario::Callable;
+using scenario::Continue;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::For;
+using scenario::Method;
+using scenario::Object;
+using scenario::ObjectCall;
+using scenario::ObjectKind;
+using scenario::Raise;
+using scenario::Repeat;
+using scenario::Return;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::StepVisitor;
+using scenario::While;
+using scenario::With;
+using scenario::Yield;
 using analysis::Finding;
 using Changes = std::vector<Change>;
 

@@ -5,13 +5,43 @@
 
 #include "sim/experiment/expected_value.h"
 #include "sim/experiment/explain_touched.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace baton::experiment {
 
 namespace {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Await;
+using scenario::Body;
+using scenario::Break;
+using scenario::Callable;
+using scenario::Continue;
+using scenario::Definition;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::expression_text;
+using scenario::ExpressionKind;
+using scenario::family_of;
+using scenario::For;
+using scenario::is_queue;
+using scenario::Method;
+using scenario::Object;
+using scenario::ObjectCall;
+using scenario::ObjectFamily;
+using scenario::ObjectSize;
+using scenario::Parameter;
+using scenario::Raise;
+using scenario::Repeat;
+using scenario::Return;
+using scenario::row_of;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::walk_expression;
+using scenario::While;
+using scenario::With;
+using scenario::word;
 using analysis::FreeStep;
 using analysis::ObjectFacts;
 using analysis::SilentAwait;

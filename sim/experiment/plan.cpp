@@ -93,7 +93,7 @@ void Plan::read_metrics() {
 }
 
 void Plan::check_axes() {
-    for (const Axis& axis : spec_.axes) {
+    for (const SweepAxis& axis : spec_.axes) {
         const std::size_t slot = slot_of(scenario_, axis.param);
         if (std::find(slots_.begin(), slots_.end(), slot) != slots_.end())
             throw SpecError(fmt::format("the param '{}' is swept twice", axis.param));
@@ -103,7 +103,7 @@ void Plan::check_axes() {
 }
 
 void Plan::read_values() {
-    for (const Axis& axis : spec_.axes) {
+    for (const SweepAxis& axis : spec_.axes) {
         const std::size_t slot = slots_[constants_.size()];
         auto& constants = constants_.emplace_back();
         auto& values = values_.emplace_back();
@@ -161,7 +161,7 @@ void Plan::choose_points() {
     std::uint64_t combinations = 1;
     for (const std::uint64_t size : group_sizes_) combinations *= size;
     std::vector<std::string> names;
-    for (const Axis& axis : spec_.axes) names.push_back(axis.param);
+    for (const SweepAxis& axis : spec_.axes) names.push_back(axis.param);
     std::optional<Condition> where;
     if (!spec_.where.empty()) where.emplace(spec_.where, names);
     for (std::uint64_t combination = 0; combination < combinations; ++combination) {
@@ -172,7 +172,7 @@ void Plan::choose_points() {
 
 std::string Plan::holds_for_none(const std::string& condition) const {
     std::string text = fmt::format("'{}' holds for none of the combinations", terminal_text(condition));
-    for (const Axis& axis : spec_.axes) text += (&axis == &spec_.axes.front() ? ": " : "; ") + values_in_words(axis);
+    for (const SweepAxis& axis : spec_.axes) text += (&axis == &spec_.axes.front() ? ": " : "; ") + values_in_words(axis);
     return text;
 }
 
@@ -235,7 +235,7 @@ std::uint64_t Plan::identity(std::uint64_t index) const {
 
 std::string Plan::manifest() const {
     Json axes = Json::array();
-    for (const Axis& axis : spec_.axes) axes.push_back({{"param", axis.param}, {"values", axis.values}});
+    for (const SweepAxis& axis : spec_.axes) axes.push_back({{"param", axis.param}, {"values", axis.values}});
     Json json = {{"baton", 1}, {"engine", spec_.engine}, {"limits", spec_.limits}, {"axes", std::move(axes)}};
     json["zip"] = spec_.zip;
     json["where"] = spec_.where;

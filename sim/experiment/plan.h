@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/axis.h"
+#include "sim/experiment/sweep_axis.h"
 #include "sim/experiment/metric.h"
 #include "sim/scenario/scenario.h"
 
@@ -21,7 +21,7 @@ struct Until {
 };
 
 struct Spec {
-    std::vector<Axis> axes;                     // the first varies slowest
+    std::vector<SweepAxis> axes;                     // the first varies slowest
     std::vector<std::vector<std::string>> zip;  // params that vary together
     std::string where;                          // points of which it does not hold are left out; empty: all stay
     std::vector<std::string> metrics;           // none: elapsed

@@ -57,18 +57,18 @@ bool read_hexadecimal(std::string_view word, std::uint64_t& number) {
 
 }  // namespace
 
-std::string record_line(const Plan& plan, const Row& row) {
+std::string record_line(const Plan& plan, const RunRow& row) {
     std::string text =
         fmt::format("{:016x} {} {}{}", plan.identity(row.index), row.index, row.expected ? expected_mark : "", row.status);
     for (const auto& value : row.values) text += value ? fmt::format(" {}", *value) : " -";
     return fmt::format("{:016x} {}\n", hash_text(text), text);
 }
 
-std::optional<Row> read_record(const Plan& plan, std::string_view line) {
+std::optional<RunRow> read_record(const Plan& plan, std::string_view line) {
     std::uint64_t checksum = 0, identity = 0;
     const bool has_checksum = read_hexadecimal(next_word(line), checksum);
     if (!has_checksum || checksum != hash_text(line)) return std::nullopt;
-    Row row;
+    RunRow row;
     const bool has_identity = read_hexadecimal(next_word(line), identity);
     if (!has_identity || !read_number(next_word(line), row.index)) return std::nullopt;
     if (row.index >= plan.runs() || identity != plan.identity(row.index)) return std::nullopt;
@@ -103,7 +103,7 @@ void RecordWriter::open() {
     if (descriptor_ < 0) fail();
 }
 
-void RecordWriter::write(const Row& row) {
+void RecordWriter::write(const RunRow& row) {
     if (descriptor_ < 0) open();
     write_bytes(descriptor_, record_line(plan_, row), path_);
 }
@@ -116,7 +116,7 @@ void RecordWriter::close() {
 
 namespace {
 
-void add_row(const Plan& plan, Row row, const std::string& path, Rows& rows, RecordsRead& read) {
+void add_row(const Plan& plan, RunRow row, const std::string& path, RunRows& rows, RecordsRead& read) {
     const auto [place, fresh] = rows.try_emplace(row.index, row);
     ++read.records;
     if (fresh) return;
@@ -125,12 +125,12 @@ void add_row(const Plan& plan, Row row, const std::string& path, Rows& rows, Rec
         throw FileError(fmt::format("{}: run {} has two results that differ", terminal_text(path), row.index));
 }
 
-void read_record_file(const Plan& plan, const std::string& path, Rows& rows, RecordsRead& read) {
+void read_record_file(const Plan& plan, const std::string& path, RunRows& rows, RecordsRead& read) {
     const std::string text = read_whole(path);
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
-        std::optional<Row> row;
+        std::optional<RunRow> row;
         if (end != std::string_view::npos) row = read_record(plan, rest.substr(0, end));
         row ? add_row(plan, std::move(*row), path, rows, read) : static_cast<void>(++read.dropped);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
@@ -139,7 +139,7 @@ void read_record_file(const Plan& plan, const std::string& path, Rows& rows, Rec
 
 }  // namespace
 
-RecordsRead read_records(const Plan& plan, const std::string& folder, Rows& rows) {
+RecordsRead read_records(const Plan& plan, const std::string& folder, RunRows& rows) {
     RecordsRead read;
     std::error_code error;
     if (!fs::exists(folder, error)) return read;
@@ -153,7 +153,7 @@ RecordsRead read_records(const Plan& plan, const std::string& folder, Rows& rows
     return read;
 }
 
-void write_all_records(const Plan& plan, const Rows& rows, const std::string& path) {
+void write_all_records(const Plan& plan, const RunRows& rows, const std::string& path) {
     write_whole(path, [&](const auto& sink) {
         for (const auto& [index, row] : rows) sink(record_line(plan, row));
     });

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/experiment/runner.h"
+#include "sim/experiment/run_many.h"
 
 namespace baton::experiment {
 
@@ -17,8 +17,8 @@ struct FileError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-std::string record_line(const Plan& plan, const Row& row);                // with its end of line
-std::optional<Row> read_record(const Plan& plan, std::string_view line);  // none: torn, or of another plan
+std::string record_line(const Plan& plan, const RunRow& row);                // with its end of line
+std::optional<RunRow> read_record(const Plan& plan, std::string_view line);  // none: torn, or of another plan
 
 class RecordWriter {
 public:
@@ -29,7 +29,7 @@ public:
     RecordWriter& operator=(const RecordWriter&) = delete;
     ~RecordWriter();
 
-    void write(const Row& row);  // it is with the system when this returns; throws FileError
+    void write(const RunRow& row);  // it is with the system when this returns; throws FileError
     void close();                // and with the disk when this returns
 
 private:
@@ -41,7 +41,7 @@ private:
     int descriptor_ = -1;
 };
 
-using Rows = std::map<std::uint64_t, Row>;  // by index
+using RunRows = std::map<std::uint64_t, RunRow>;  // by index
 
 struct RecordsRead {
     std::uint64_t records = 0, repeated = 0, dropped = 0;  // dropped: without a right checksum, or of another plan
@@ -49,10 +49,10 @@ struct RecordsRead {
 
 // Adds the rows of all files in `folder`; none when there is no such folder. Throws FileError, also for two records
 // of one run that differ.
-RecordsRead read_records(const Plan& plan, const std::string& folder, Rows& rows);
+RecordsRead read_records(const Plan& plan, const std::string& folder, RunRows& rows);
 
 // All of `rows` as one file under its name at once, the same bytes for the same rows. Throws FileError.
-void write_all_records(const Plan& plan, const Rows& rows, const std::string& path);
+void write_all_records(const Plan& plan, const RunRows& rows, const std::string& path);
 
 // Files whole or not at all.
 std::string read_whole(const std::string& path);  // throws FileError

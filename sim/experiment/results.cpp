@@ -38,7 +38,7 @@ std::string params_json(const Plan& plan, std::uint64_t point) {
 
 std::string heads(const Plan& plan) {
     std::string out;
-    for (const Axis& axis : plan.spec().axes) out += "," + csv_field(axis.param);
+    for (const SweepAxis& axis : plan.spec().axes) out += "," + csv_field(axis.param);
     return out;
 }
 
@@ -56,7 +56,7 @@ std::string shown(double value, Unit unit) {
     return is_whole ? fmt::format("{:.0f}", value) : fmt::format("{:.4g}", value);
 }
 
-std::vector<PointSummary> summarise_points(const Plan& plan, const Rows& rows) {
+std::vector<PointSummary> summarise_points(const Plan& plan, const RunRows& rows) {
     std::vector<PointSummary> out;
     const std::size_t metrics = plan.metrics().size();
     for (auto row = rows.begin(); row != rows.end();) {
@@ -77,7 +77,7 @@ std::vector<PointSummary> summarise_points(const Plan& plan, const Rows& rows) {
     return out;
 }
 
-void write_runs_csv(const Plan& plan, const Rows& rows, const Sink& sink) {
+void write_runs_csv(const Plan& plan, const RunRows& rows, const Sink& sink) {
     std::string line = "index,point,replication,seed" + heads(plan) + ",status";
     for (const Metric& metric : plan.metrics()) line += "," + csv_field(metric.text());
     sink(line + "\n");
@@ -91,7 +91,7 @@ void write_runs_csv(const Plan& plan, const Rows& rows, const Sink& sink) {
     }
 }
 
-void write_runs_json_lines(const Plan& plan, const Rows& rows, const Sink& sink) {
+void write_runs_json_lines(const Plan& plan, const RunRows& rows, const Sink& sink) {
     for (const auto& [index, row] : rows) {
         const RunKey key = plan.run(index);
         std::string line = fmt::format(

@@ -84,11 +84,11 @@ void params(const Plan& plan, std::uint64_t point, Insertion& row) {
 
 std::string param_columns(const Plan& plan) {
     std::string out;
-    for (const Axis& axis : plan.spec().axes) out += quoted_name("param " + axis.param) + ", ";
+    for (const SweepAxis& axis : plan.spec().axes) out += quoted_name("param " + axis.param) + ", ";
     return out;
 }
 
-void fill_runs(Database& database, const Plan& plan, const Rows& rows) {
+void fill_runs(Database& database, const Plan& plan, const RunRows& rows) {
     std::string columns =
         "\"index\" INTEGER PRIMARY KEY, point INTEGER, replication INTEGER, seed INTEGER, " + param_columns(plan) + "status TEXT";
     for (const Metric& metric : plan.metrics()) columns += ", " + quoted_name(metric.text());
@@ -142,7 +142,7 @@ void check_sqlite_path(const std::string& path) {
     if (fs::exists(path, error) && !fs::is_regular_file(path, error)) throw FileError(terminal_text(path) + ": not a file");
 }
 
-void write_sqlite(const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points, const std::string& path) {
+void write_sqlite(const Plan& plan, const RunRows& rows, const std::vector<PointSummary>& points, const std::string& path) {
     check_sqlite_path(path);
     const std::string temporary = path + ".new";
     unlink(temporary.c_str());

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/runner.h"
+#include "sim/experiment/run_many.h"
 
 namespace baton::experiment {
 

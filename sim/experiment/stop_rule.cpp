@@ -9,7 +9,7 @@ namespace baton::experiment {
 
 namespace {
 
-std::uint64_t without_gap(const Plan& plan, const Rows& rows, std::uint64_t point) {
+std::uint64_t without_gap(const Plan& plan, const RunRows& rows, std::uint64_t point) {
     const std::uint64_t begin = point * plan.spec().replications;
     std::uint64_t count = 0;
     for (auto row = rows.find(begin); row != rows.end() && row->first == begin + count && count < plan.spec().replications; ++row)
@@ -34,7 +34,7 @@ struct Moments {
 
 }  // namespace
 
-std::optional<std::uint64_t> replications_needed(const Plan& plan, const Rows& rows, std::uint64_t point) {
+std::optional<std::uint64_t> replications_needed(const Plan& plan, const RunRows& rows, std::uint64_t point) {
     const std::uint64_t all = plan.spec().replications, begin = point * all, there = without_gap(plan, rows, point);
     if (!plan.until_metric()) return there == all ? std::optional(all) : std::nullopt;
     const Until& until = *plan.spec().until;
@@ -49,7 +49,7 @@ std::optional<std::uint64_t> replications_needed(const Plan& plan, const Rows& r
     return there == all ? std::optional(all) : std::nullopt;
 }
 
-std::vector<std::uint64_t> next_round(const Plan& plan, const Rows& rows, const std::vector<std::uint64_t>& points) {
+std::vector<std::uint64_t> next_round(const Plan& plan, const RunRows& rows, const std::vector<std::uint64_t>& points) {
     std::vector<std::uint64_t> out;
     const std::uint64_t all = plan.spec().replications;
     for (const std::uint64_t point : points) {
@@ -64,9 +64,9 @@ std::vector<std::uint64_t> next_round(const Plan& plan, const Rows& rows, const 
     return out;
 }
 
-Rows counted_rows(const Plan& plan, const Rows& rows) {
+RunRows counted_rows(const Plan& plan, const RunRows& rows) {
     if (!plan.until_metric()) return rows;
-    Rows out;
+    RunRows out;
     const std::uint64_t all = plan.spec().replications;
     for (std::uint64_t point = 0; point < plan.points(); ++point) {
         const std::uint64_t needed = replications_needed(plan, rows, point).value_or(all);
@@ -75,7 +75,7 @@ Rows counted_rows(const Plan& plan, const Rows& rows) {
     return out;
 }
 
-std::vector<std::uint64_t> missing_runs(const Plan& plan, const Rows& rows) {
+std::vector<std::uint64_t> missing_runs(const Plan& plan, const RunRows& rows) {
     std::vector<std::uint64_t> points(plan.points());
     for (std::uint64_t point = 0; point < plan.points(); ++point) points[point] = point;
     return next_round(plan, rows, points);

@@ -69,7 +69,7 @@ void SweepFolder::clear() const {
     for (const fs::path& path : paths) remove_file(path);
 }
 
-void write_tables(const SweepFolder& folder, const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points) {
+void write_tables(const SweepFolder& folder, const Plan& plan, const RunRows& rows, const std::vector<PointSummary>& points) {
     write_whole(folder.file(ResultFiles::runs_csv), [&](const Sink& sink) { write_runs_csv(plan, rows, sink); });
     write_whole(folder.file(ResultFiles::runs_json_lines), [&](const Sink& sink) { write_runs_json_lines(plan, rows, sink); });
     write_whole(folder.file(ResultFiles::summary_csv), [&](const Sink& sink) { write_summary_csv(plan, points, sink); });

@@ -38,6 +38,6 @@ struct ResultFiles {
 };
 
 // Writes the four tables. Throws FileError.
-void write_tables(const SweepFolder& folder, const Plan& plan, const Rows& rows, const std::vector<PointSummary>& points);
+void write_tables(const SweepFolder& folder, const Plan& plan, const RunRows& rows, const std::vector<PointSummary>& points);
 
 }  // namespace baton::experiment

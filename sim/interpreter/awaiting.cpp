@@ -11,7 +11,8 @@
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Callable;
+using scenario::Expression;
 
 namespace {
 

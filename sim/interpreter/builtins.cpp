@@ -10,11 +10,14 @@
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/iterate.h"
 #include "sim/interpreter/patience.h"
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Expression;
 
 namespace {
 

@@ -4,12 +4,20 @@
 
 #include "sim/base/text.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/iterate.h"
 #include "sim/interpreter/patience.h"
 #include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Comparison;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::Name;
+using scenario::Scope;
+using scenario::Text;
 
 namespace {
 

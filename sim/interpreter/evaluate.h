@@ -56,10 +56,4 @@ Value call_builtin(Frame& frame, const scenario::Expression& call);
 Value call_method(Frame& frame, const scenario::Expression& call);
 Value get_attribute(Frame& frame, const scenario::Expression& attribute);
 
-// Goes through what a `for` goes through, range() without making a list, until `visit` returns false.
-template <class Visit>
-void for_each(Frame& frame, const scenario::Expression& source, Visit visit);
-
 }  // namespace baton::interpreter
-
-#include "sim/interpreter/iterate.h"

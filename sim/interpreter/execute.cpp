@@ -3,12 +3,33 @@
 #include <algorithm>
 
 #include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/iterate.h"
 #include "sim/interpreter/statements.h"
 #include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Action;
+using scenario::Await;
+using scenario::Body;
+using scenario::Break;
+using scenario::Call;
+using scenario::Continue;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::For;
+using scenario::If;
+using scenario::Let;
+using scenario::Log;
+using scenario::ObjectCall;
+using scenario::Pass;
+using scenario::Repeat;
+using scenario::Return;
+using scenario::Step;
+using scenario::Target;
+using scenario::While;
+using scenario::With;
+using scenario::Yield;
 
 namespace {
 

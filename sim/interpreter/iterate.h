@@ -1,5 +1,9 @@
-// for_each: what `for` goes through. Included by evaluate.h.
+// What `for` goes through: ranges, lists and texts.
 #pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "sim/interpreter/evaluate.h"
 
@@ -14,6 +18,7 @@ std::uint64_t length(const Range& range);
 // The items of a list or the characters of a text; TypeError otherwise.
 std::vector<Value> items_of(const Value& value);
 
+// Goes through what a `for` goes through, range() without making a list, until `visit` returns false.
 template <class Visit>
 void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
     if (const auto range = as_range(frame, source)) {

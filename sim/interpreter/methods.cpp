@@ -4,7 +4,8 @@
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Expression;
+using scenario::Method;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/runtime.h"
 #include "sim/interpreter/traceback.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::interpreter {
 

@@ -10,7 +10,13 @@
 
 namespace baton::interpreter {
 
-using namespace scenario;
+using scenario::Callable;
+using scenario::Definition;
+using scenario::Expression;
+using scenario::Object;
+using scenario::ObjectSize;
+using scenario::row_of;
+using scenario::Scenario;
 
 ScenarioTask::ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name,
                            RandomStream stream)
@@ -70,7 +76,7 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
       root_(static_cast<std::uint64_t>(seed_)),
       most_coroutines_(options.limits.tasks) {
     evaluate_params(options.limits, with_memory(loop_limits(options)));
-    baton::LoopOptions settings = loop_options(options, tracer);
+    LoopOptions settings = loop_options(options, tracer);
     loop_.reset();
     loop_.emplace(std::move(settings));
     for (const Callable& callable : scenario.functions) {
@@ -122,7 +128,7 @@ void Runtime::evaluate_params(const Limits& limits, LoopLimits loop_limits) {
 }
 
 EventLoop& Runtime::loop_for_constants() {
-    baton::LoopOptions settings;
+    LoopOptions settings;
     settings.limits = limits_for_constants_;
     return loop_.emplace(std::move(settings));
 }
@@ -133,8 +139,8 @@ Value Runtime::constant(const Expression& expression) {
     return evaluate(frame, expression);
 }
 
-baton::LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* tracer) {
-    baton::LoopOptions settings;
+LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* tracer) {
+    LoopOptions settings;
     const Duration overhead = as_delay(constant(scenario_.loop.overhead));
     if (overhead < Duration{}) raise_error("ValueError", "loop.overhead must not be negative");
     settings.overhead = overhead;

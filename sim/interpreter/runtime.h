@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/base/random.h"
-#include "sim/interpreter/exceptions.h"
+#include "sim/interpreter/exception_objects.h"
 #include "sim/interpreter/objects.h"
 #include "sim/interpreter/patience.h"
 #include "sim/interpreter/run.h"

@@ -22,10 +22,10 @@ std::vector<Value> evaluate_awaitables(Frame& frame, const scenario::Awaitables&
 // tasks: statements_tasks.cpp
 Flow run_statement(Frame& frame, const scenario::CreateTask& step);
 Flow run_statement(Frame& frame, const scenario::Gather& step);
-Flow run_statement(Frame& frame, const scenario::Wait& step);
-Flow run_statement(Frame& frame, const scenario::AsCompleted& step);
-Flow run_statement(Frame& frame, const scenario::TaskGroup& step);
-Flow run_statement(Frame& frame, const scenario::Timeout& step);
+Flow run_statement(Frame& frame, const scenario::WaitStep& step);
+Flow run_statement(Frame& frame, const scenario::AsCompletedStep& step);
+Flow run_statement(Frame& frame, const scenario::TaskGroupStep& step);
+Flow run_statement(Frame& frame, const scenario::TimeoutStep& step);
 Flow run_statement(Frame& frame, const scenario::ToThread& step);
 Flow run_statement(Frame& frame, const scenario::RunInExecutor& step);
 Flow run_statement(Frame& frame, const scenario::Cancel& step);

@@ -1,7 +1,7 @@
 // Steps on semaphores, locks, conditions, events, queues, barriers and futures.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 namespace baton::interpreter {
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/iterate.h"
 #include "sim/interpreter/statements.h"
 #include "sim/interpreter/traceback.h"
 
@@ -83,7 +84,7 @@ Flow run_statement(Frame& frame, const sc::Gather& step) {
     return Flow::next;
 }
 
-Flow run_statement(Frame& frame, const sc::Wait& step) {
+Flow run_statement(Frame& frame, const sc::WaitStep& step) {
     const std::vector<Value> values = evaluate_awaitables(frame, step.awaitables);
     const Value timeout = step.timeout ? evaluate(frame, *step.timeout) : Value::none();
     Futures futures;
@@ -100,7 +101,7 @@ Flow run_statement(Frame& frame, const sc::Wait& step) {
     return Flow::next;
 }
 
-Flow run_statement(Frame& frame, const sc::AsCompleted& step) {
+Flow run_statement(Frame& frame, const sc::AsCompletedStep& step) {
     const std::vector<Value> values = evaluate_awaitables(frame, step.awaitables);
     const Value timeout = step.timeout ? evaluate(frame, *step.timeout) : Value::none();
     Futures futures;
@@ -121,7 +122,7 @@ Flow run_statement(Frame& frame, const sc::AsCompleted& step) {
     return Flow::next;
 }
 
-Flow run_statement(Frame& frame, const sc::TaskGroup& step) {
+Flow run_statement(Frame& frame, const sc::TaskGroupStep& step) {
     const auto state = make_ref<TaskGroupState>(frame.runtime.loop());
     assign(frame, step.group, Value(Type::task_group, state));
     Flow flow = Flow::next;
@@ -133,7 +134,7 @@ Flow run_statement(Frame& frame, const sc::TaskGroup& step) {
     return flow;
 }
 
-Flow run_statement(Frame& frame, const sc::Timeout& step) {
+Flow run_statement(Frame& frame, const sc::TimeoutStep& step) {
     Timeout timeout(frame.runtime.loop(), as_timeout_delay(evaluate(frame, step.delay)));
     Flow flow = Flow::next;
     run_within(frame, timeout, [&] { flow = execute(frame, step.body); });

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/base/text.h"
-#include "sim/interpreter/exceptions.h"
+#include "sim/interpreter/exception_objects.h"
 #include "sim/interpreter/objects.h"
 #include "sim/interpreter/patience.h"
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/loop/event_loop.h"
+#include "sim/loop/base_events.h"
 
 namespace baton {
 

@@ -131,7 +131,7 @@ private:
     std::int64_t value_;
 };
 
-// Inline for the reason given in step.h.
+// Inline for the reason given in suspension.h.
 [[gnu::always_inline]] inline void Semaphore::wait() {
     Waiter& waiter = loop().waiter();
     waiters_.append(waiter);

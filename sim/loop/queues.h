@@ -71,7 +71,7 @@ protected:
 
 private:
     // The loop inside Queue.put and Queue.get: waits in `list` while the queue is full, or empty.
-    // Inline for the reason given in step.h.
+    // Inline for the reason given in suspension.h.
     template <class InVain>
     [[gnu::always_inline]] void wait(WaiterList& list, InVain in_vain) {
         while (in_vain()) {

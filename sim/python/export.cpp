@@ -13,7 +13,18 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::Callable;
+using scenario::Definition;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::is_executor;
+using scenario::Object;
+using scenario::ObjectKind;
+using scenario::ObjectKindRow;
+using scenario::ObjectSize;
+using scenario::row_of;
+using scenario::Scenario;
+using scenario::Scope;
 
 namespace {
 

@@ -6,7 +6,28 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::AsCompletedStep;
+using scenario::Awaitables;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::CreateTask;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::For;
+using scenario::for_each_expression;
+using scenario::Gather;
+using scenario::Let;
+using scenario::Name;
+using scenario::Object;
+using scenario::Place;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::Target;
+using scenario::Text;
+using scenario::TimeoutStep;
+using scenario::WaitStep;
 using E = ExpressionKind;
 
 bool DurationStyle::passes_on(const Expression& e) {
@@ -78,13 +99,13 @@ private:
     }
 
     void flow(const Delay& a) { wait_for(a.duration); }
-    void flow(const Timeout& a) { wait_for(a.delay); }
-    void flow(const Wait& a) {
+    void flow(const TimeoutStep& a) { wait_for(a.delay); }
+    void flow(const WaitStep& a) {
         if (a.timeout) wait_for(*a.timeout);
         several(a.awaitables);
         bind_typed(a.target);
     }
-    void flow(const AsCompleted& a) {
+    void flow(const AsCompletedStep& a) {
         if (a.timeout) wait_for(*a.timeout);
         several(a.awaitables);
         bind_typed(a.target);

@@ -11,7 +11,17 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Comparison;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::Method;
+using scenario::Name;
+using scenario::Object;
+using scenario::Place;
+using scenario::Scope;
+using scenario::Text;
 using E = ExpressionKind;
 
 namespace {

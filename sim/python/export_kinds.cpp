@@ -6,7 +6,49 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::AsCompletedStep;
+using scenario::Await;
+using scenario::Awaitables;
+using scenario::Break;
+using scenario::Builtin;
+using scenario::Call;
+using scenario::Callable;
+using scenario::Cancel;
+using scenario::Continue;
+using scenario::CreateTask;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::For;
+using scenario::for_each_expression;
+using scenario::FutureSetException;
+using scenario::Gather;
+using scenario::Handler;
+using scenario::If;
+using scenario::Let;
+using scenario::Log;
+using scenario::Method;
+using scenario::Name;
+using scenario::ObjectCall;
+using scenario::Pass;
+using scenario::Place;
+using scenario::Raise;
+using scenario::Repeat;
+using scenario::Return;
+using scenario::RunInExecutor;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
+using scenario::Target;
+using scenario::TaskGroupStep;
+using scenario::TimeoutStep;
+using scenario::ToThread;
+using scenario::Try;
+using scenario::WaitStep;
+using scenario::walk_expression;
+using scenario::While;
+using scenario::With;
+using scenario::Yield;
 
 Kinds operator|(Kinds a, Kinds b) {
     return {static_cast<std::uint16_t>(a.own | b.own), static_cast<std::uint16_t>(a.items | b.items)};
@@ -342,7 +384,7 @@ private:
     void flow(const Pass&, Kinds&) {}
     void flow(const Break&, Kinds&) {}
     void flow(const Continue&, Kinds&) {}
-    void flow(const Timeout&, Kinds&) {}
+    void flow(const TimeoutStep&, Kinds&) {}
     void flow(const With&, Kinds&) {}
     void flow(const FutureSetException&, Kinds&) {}
     void flow(const Raise&, Kinds&) {}
@@ -368,15 +410,15 @@ private:
         if (action.return_exceptions) items = items | of_own(Kinds::exception);
         bind(action.target, list_of(items));
     }
-    void flow(const Wait& action, Kinds&) {
+    void flow(const WaitStep& action, Kinds&) {
         variable_of(action.awaitables);
         bind(action.target, {Kinds::list, Kinds::list | Kinds::task | Kinds::future});
     }
-    void flow(const AsCompleted& action, Kinds&) {
+    void flow(const AsCompletedStep& action, Kinds&) {
         variable_of(action.awaitables);
         bind(action.target, awaited_by(action.awaitables));
     }
-    void flow(const TaskGroup& action, Kinds&) { bind(action.group, of_own(Kinds::object)); }
+    void flow(const TaskGroupStep& action, Kinds&) { bind(action.group, of_own(Kinds::object)); }
     void flow(const ObjectCall& action, Kinds&) {
         using Verb = ObjectCall::Verb;
         const bool puts = action.verb == Verb::queue_put || action.verb == Verb::queue_put_nowait;

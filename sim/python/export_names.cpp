@@ -11,7 +11,12 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::each_part;
+using scenario::ExceptionValue;
+using scenario::Handler;
+using scenario::Scenario;
+using scenario::Step;
+using scenario::walk_steps;
 
 namespace {
 

@@ -6,7 +6,17 @@
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::Builtin;
+using scenario::Callable;
+using scenario::Delay;
+using scenario::Expression;
+using scenario::ExpressionKind;
+using scenario::for_each_expression;
+using scenario::Let;
+using scenario::Place;
+using scenario::Scenario;
+using scenario::Scope;
+using scenario::Step;
 
 namespace {
 

@@ -6,12 +6,54 @@
 #include <set>
 
 #include "sim/python/export_names.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/walk.h"
 
 namespace baton::python {
 
-using namespace scenario;
+using scenario::AsCompletedStep;
+using scenario::Await;
+using scenario::Awaitables;
+using scenario::Body;
+using scenario::Break;
+using scenario::Call;
+using scenario::Callable;
+using scenario::Cancel;
+using scenario::Continue;
+using scenario::CreateTask;
+using scenario::Delay;
+using scenario::ExceptionValue;
+using scenario::Expression;
+using scenario::For;
+using scenario::for_each_place;
+using scenario::FutureSetException;
+using scenario::Gather;
+using scenario::Handler;
+using scenario::If;
+using scenario::Let;
+using scenario::Log;
+using scenario::ObjectCall;
+using scenario::Parameter;
+using scenario::Pass;
+using scenario::Place;
+using scenario::Raise;
+using scenario::Repeat;
+using scenario::Return;
+using scenario::ReturnWhen;
+using scenario::row_of;
+using scenario::RunInExecutor;
+using scenario::Scope;
+using scenario::Step;
+using scenario::Target;
+using scenario::TaskGroupStep;
+using scenario::TimeoutStep;
+using scenario::ToThread;
+using scenario::Try;
+using scenario::VerbRow;
+using scenario::WaitStep;
+using scenario::While;
+using scenario::With;
+using scenario::Yield;
 
 namespace {
 
@@ -213,7 +255,7 @@ void StepWriter::write(const Gather& a) {
     line(assigned(a.target) + "await " + call("asyncio.gather", std::move(arguments)));
 }
 
-void StepWriter::write(const Wait& a) {
+void StepWriter::write(const WaitStep& a) {
     needs_.add(Need::wait_listed);
     const char* const when = a.return_when == ReturnWhen::first_completed   ? "return_when=asyncio.FIRST_COMPLETED"
                              : a.return_when == ReturnWhen::first_exception ? "return_when=asyncio.FIRST_EXCEPTION"
@@ -222,7 +264,7 @@ void StepWriter::write(const Wait& a) {
     line(assigned(a.target) + "await " + call("wait_listed", {several(a.awaitables, false), timeout, when}));
 }
 
-void StepWriter::write(const AsCompleted& a) {
+void StepWriter::write(const AsCompletedStep& a) {
     const std::string next = unused_name("next_done");
     const std::string timeout = a.timeout ? "timeout=" + expressions_.delay(*a.timeout) : std::string();
     line(fmt::format("for {} in {}:", next, call("asyncio.as_completed", {several(a.awaitables, false), timeout})));
@@ -238,10 +280,10 @@ std::string StepWriter::unused_name(const std::string& wanted) const {
     return name;
 }
 
-void StepWriter::write(const TaskGroup& a) {
+void StepWriter::write(const TaskGroupStep& a) {
     opening(fmt::format("async with asyncio.TaskGroup() as {}:", expressions_.name(a.group)), a.body);
 }
-void StepWriter::write(const Timeout& a) {
+void StepWriter::write(const TimeoutStep& a) {
     opening(fmt::format("async with asyncio.timeout({}):", expressions_.delay(a.delay)), a.body);
 }
 void StepWriter::write(const With& a) { opening(fmt::format("async with {}:", expressions_.expression(a.object)), a.body); }

@@ -48,10 +48,10 @@ private:
     void write(const scenario::Return& a);
     void write(const scenario::CreateTask& a);
     void write(const scenario::Gather& a);
-    void write(const scenario::Wait& a);
-    void write(const scenario::AsCompleted& a);
-    void write(const scenario::TaskGroup& a);
-    void write(const scenario::Timeout& a);
+    void write(const scenario::WaitStep& a);
+    void write(const scenario::AsCompletedStep& a);
+    void write(const scenario::TaskGroupStep& a);
+    void write(const scenario::TimeoutStep& a);
     void write(const scenario::With& a);
     void write(const scenario::ObjectCall& a);
     void write(const scenario::FutureSetException& a);

@@ -220,7 +220,7 @@ void Translator::gather_step(Node call, Target target) {
 }
 
 void Translator::wait_step(Node call, Target target, bool of_asyncio) {
-    scenario::Wait wait;
+    scenario::WaitStep wait;
     const Nodes given = call.all("args");
     wait.awaitables = awaitables(given.empty() ? given : Nodes{given[0]}, false, call);
     if (of_asyncio && std::any_of(wait.awaitables.items.begin(), wait.awaitables.items.end(), [](const Expression& item) {

@@ -125,7 +125,7 @@ void Translator::with_item(Node node, const Nodes& items, std::size_t index, boo
     const Kind kind = kind_of(object, *scope_, program_);
     if (dotted == "asyncio.TaskGroup") {
         const Place group = name.is("Name") ? place_of(name) : make::place(temporary("group"));
-        return add(scenario::TaskGroup{group, inner()}, item.at("context_expr"));
+        return add(scenario::TaskGroupStep{group, inner()}, item.at("context_expr"));
     }
     if (dotted == "asyncio.timeout" || dotted == "asyncio.timeout_at") return timeout_item(object, name, dotted, inner);
     if (kind == Kind::executor) return executor_item(object, name, inner);
@@ -152,7 +152,7 @@ void Translator::timeout_item(Node call, Node name, const std::string& dotted, c
     if (!seconds) return void(error(call, "asyncio.timeout takes a delay", {}));
     Expression delay = this->delay(seconds);
     if (dotted != "asyncio.timeout") delay = make::binary(scenario::ExpressionKind::subtract, std::move(delay), seconds_now());
-    add(scenario::Timeout{std::move(delay), inner()}, call);
+    add(scenario::TimeoutStep{std::move(delay), inner()}, call);
 }
 
 // The end of the block waits for what the pool still does, and the thread stands still meanwhile.

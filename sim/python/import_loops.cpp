@@ -145,7 +145,7 @@ void Translator::as_completed(Node node, Node call) {
     if (next.empty() || uses != 1 || !awaited || !is_first || !simple)
         return void(error(node, "as_completed is translated where the loop begins with awaiting what it gives",
                           fmt::format("write: result = await {}, as the first line of the loop", next.empty() ? "x" : next)));
-    scenario::AsCompleted step;
+    scenario::AsCompletedStep step;
     const Nodes given = call.all("args");
     step.awaitables = awaitables(given.empty() ? given : Nodes{given[0]}, false, call);
     if (const Node timeout = argument(call, 1, "timeout"); timeout && !timeout.is_none()) step.timeout = delay(timeout);

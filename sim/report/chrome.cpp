@@ -8,7 +8,7 @@
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 
@@ -99,7 +99,7 @@ private:
                 microseconds((span.end - span.start).count()), word(span.state), number_of(span.line));
         }
         if (run_.timeline.rows()[row].kind != RowKind::task) return;
-        for (const analysis::Step& step : run_.timeline.steps(row)) {
+        for (const analysis::TaskStep& step : run_.timeline.steps(row)) {
             if (step.start != step.end) continue;
             event(R"("ph": "X", "cat": "step", "name": "step {}", "pid": {}, "tid": {}, "ts": {}, "dur": 0, "args": {{}})",
                   step.number, of.process, of.thread, microseconds(step.start));
@@ -109,7 +109,7 @@ private:
     // From the step that woke, or the job that finished, to the step that came of it.
     void write_arrows() {
         std::size_t id = 0;
-        for (const analysis::Step& step : run_.timeline.steps(0)) {
+        for (const analysis::TaskStep& step : run_.timeline.steps(0)) {
             const analysis::Edge* edge = run_.timeline.cause_of(step);
             if (!edge) continue;
             const auto& jobs = run_.timeline.jobs();

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "sim/base/text.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -4,7 +4,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/gantt_words.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -10,7 +10,7 @@
 #include "sim/report/explanation_summary.h"
 #include "sim/report/findings_report.h"
 #include "sim/report/path_words.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -16,7 +16,7 @@
 #include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
 #include "sim/report/text_table.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -88,7 +88,7 @@ std::vector<GanttBar> all_bars(const Timeline& timeline, RowId row) {
 std::vector<GanttTick> ticks_of(const Timeline& timeline, RowId row, std::size_t most) {
     std::vector<GanttTick> ticks;
     const Duration apart = timeline.end().time_since_epoch() / static_cast<std::int64_t>(std::max<std::size_t>(most, 1));
-    for (const analysis::Step& step : timeline.steps(row)) {
+    for (const analysis::TaskStep& step : timeline.steps(row)) {
         if (step.start != step.end) continue;
         if (ticks.empty() || step.start - ticks.back().t > apart) {
             ticks.push_back({step.start, 1, step.number, step.number});

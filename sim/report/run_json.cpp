@@ -9,7 +9,7 @@
 #include "sim/base/text.h"
 #include "sim/report/incident_words.h"
 #include "sim/report/latencies_report.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -8,7 +8,7 @@
 #include "sim/report/gantt_words.h"
 #include "sim/report/svg_chart.h"
 #include "sim/report/svg_row.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -13,7 +13,7 @@
 #include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
 #include "sim/report/gantt_words.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/scenario/characters.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/vocabulary.h"
 
 namespace baton::scenario {

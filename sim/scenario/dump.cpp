@@ -50,8 +50,8 @@ private:
     }
 
     void options() {
-        const Machine& machine = scenario_.machine;
-        const LoopOptions& loop = scenario_.loop;
+        const MachineSettings& machine = scenario_.machine;
+        const LoopSettings& loop = scenario_.loop;
         section("machine", {{"cores", &machine.cores}, {"gil", &machine.gil}, {"switch_interval", &machine.switch_interval}});
         section("loop", {{"overhead", &loop.overhead}, {"slow_callback", &loop.slow_callback}, {"eager_tasks", &loop.eager_tasks}});
     }

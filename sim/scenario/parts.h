@@ -7,7 +7,7 @@
 #pragma once
 
 #include "sim/scenario/step.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 namespace baton::scenario {
 
@@ -29,14 +29,14 @@ template <class Part> void each_part(const CreateTask& a, Part&& part) {
 template <class Part> void each_part(const Gather& a, Part&& part) {
     part(no_option, a.awaitables), part("return_exceptions", a.return_exceptions), part("as", a.target);
 }
-template <class Part> void each_part(const Wait& a, Part&& part) {
+template <class Part> void each_part(const WaitStep& a, Part&& part) {
     part(no_option, a.awaitables), part("return_when", a.return_when), part("timeout", a.timeout), part("as", a.target);
 }
-template <class Part> void each_part(const AsCompleted& a, Part&& part) {
+template <class Part> void each_part(const AsCompletedStep& a, Part&& part) {
     part(no_option, a.awaitables), part("timeout", a.timeout), part("as", a.target), part("do", a.body);
 }
-template <class Part> void each_part(const TaskGroup& a, Part&& part) { part(no_option, a.group), part("do", a.body); }
-template <class Part> void each_part(const Timeout& a, Part&& part) { part(no_option, a.delay), part("do", a.body); }
+template <class Part> void each_part(const TaskGroupStep& a, Part&& part) { part(no_option, a.group), part("do", a.body); }
+template <class Part> void each_part(const TimeoutStep& a, Part&& part) { part(no_option, a.delay), part("do", a.body); }
 template <class Part> void each_part(const With& a, Part&& part) { part(no_option, a.object), part("do", a.body); }
 template <class Part> void each_part(const ObjectCall& a, Part&& part) {
     part(no_option, a.object), part(row_of(a.verb).method->argument, a.argument), part("as", a.target);

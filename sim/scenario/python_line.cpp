@@ -9,7 +9,7 @@
 #include "sim/scenario/habits.h"
 #include "sim/scenario/python_syntax.h"
 #include "sim/scenario/suggestion.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {

@@ -188,7 +188,7 @@ void ScenarioReader::read_machine() {
     const Node* node = section("machine");
     if (node == nullptr || node->is_missing()) return;
     if (!node->is_mapping()) return problems_.error(node->span, "'machine' needs a mapping");
-    Machine& machine = draft_.scenario.machine;
+    MachineSettings& machine = draft_.scenario.machine;
     for (const Node* key = node->first; key != nullptr; key = key->next->next) {
         Expression* place = key->text() == "cores"             ? &machine.cores
                             : key->text() == "gil"             ? &machine.gil
@@ -202,7 +202,7 @@ void ScenarioReader::read_loop() {
     const Node* node = section("loop");
     if (node == nullptr || node->is_missing()) return;
     if (!node->is_mapping()) return problems_.error(node->span, "'loop' needs a mapping");
-    LoopOptions& loop = draft_.scenario.loop;
+    LoopSettings& loop = draft_.scenario.loop;
     for (const Node* key = node->first; key != nullptr; key = key->next->next) {
         Expression* place = key->text() == "overhead"        ? &loop.overhead
                             : key->text() == "slow_callback" ? &loop.slow_callback

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/scenario.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 namespace baton::scenario {
 namespace {

@@ -46,11 +46,11 @@ struct Object {
     Span span;
 };
 
-struct Machine {
+struct MachineSettings {
     Expression cores, gil, switch_interval;  // params may be used
 };
 
-struct LoopOptions {
+struct LoopSettings {
     Expression overhead, slow_callback, eager_tasks;
 };
 
@@ -88,8 +88,8 @@ struct Scenario {
     std::int64_t seed = 0;
     std::vector<Definition> params;
     std::vector<Definition> vars;
-    Machine machine;
-    LoopOptions loop;
+    MachineSettings machine;
+    LoopSettings loop;
     std::vector<Object> objects;      // in the order of the file; `default` (thread_pool) is always there, last if not declared
     std::vector<Callable> coroutines;
     std::vector<Callable> functions;

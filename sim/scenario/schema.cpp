@@ -4,7 +4,7 @@
 #include <string>
 
 #include "sim/scenario/scenario.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 namespace baton::scenario {
 namespace {

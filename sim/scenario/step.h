@@ -69,10 +69,10 @@ struct CreateTask {
 };
 struct Gather { Awaitables awaitables; std::optional<Expression> return_exceptions; Target target; };
 enum class ReturnWhen : std::uint8_t { all_completed, first_completed, first_exception };
-struct Wait { Awaitables awaitables; ReturnWhen return_when = ReturnWhen::all_completed; std::optional<Expression> timeout; Target target; };
-struct AsCompleted { Awaitables awaitables; std::optional<Expression> timeout; Target target; Body body; };
-struct TaskGroup { Place group; Body body; };
-struct Timeout { Expression delay; Body body; };  // null never fires
+struct WaitStep { Awaitables awaitables; ReturnWhen return_when = ReturnWhen::all_completed; std::optional<Expression> timeout; Target target; };
+struct AsCompletedStep { Awaitables awaitables; std::optional<Expression> timeout; Target target; Body body; };
+struct TaskGroupStep { Place group; Body body; };
+struct TimeoutStep { Expression delay; Body body; };  // null never fires
 struct With { Expression object; Body body; };
 struct ObjectCall {  // the methods of named objects and futures, as steps
     enum class Verb : std::uint8_t {
@@ -116,8 +116,8 @@ struct For { Target variable; Expression source; Body body; };
 struct Repeat { Expression times; Target index; Body body; };
 struct While { Expression condition; Body body; };
 
-using Action = std::variant<Log, Delay, Yield, Pass, Break, Continue, Await, Call, Let, Return, CreateTask, Gather, Wait, AsCompleted,
-                            TaskGroup, Timeout, With, ObjectCall, FutureSetException, ToThread, RunInExecutor, Cancel, Raise, Try, If,
+using Action = std::variant<Log, Delay, Yield, Pass, Break, Continue, Await, Call, Let, Return, CreateTask, Gather, WaitStep, AsCompletedStep,
+                            TaskGroupStep, TimeoutStep, With, ObjectCall, FutureSetException, ToThread, RunInExecutor, Cancel, Raise, Try, If,
                             For, Repeat, While>;
 
 // Destroys an action. It is no inline function, so that only one source compiles the destructors of all verbs.

@@ -7,7 +7,7 @@
 #include "sim/scenario/parts.h"
 #include "sim/scenario/python_syntax.h"
 #include "sim/scenario/step_reader.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {
@@ -154,7 +154,7 @@ Action StepReader::create_task(const Fields& fields) {
 }
 
 Action StepReader::wait(const Fields& fields) {
-    Wait action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
+    WaitStep action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
     const Node* when = fields.option("return_when");
     if (when == nullptr) return action;
     for (const ReturnWhen meaning : {ReturnWhen::all_completed, ReturnWhen::first_completed, ReturnWhen::first_exception}) {
@@ -167,13 +167,13 @@ Action StepReader::wait(const Fields& fields) {
 }
 
 Action StepReader::as_completed(const Fields& fields) {
-    AsCompleted action{awaitables(fields), optional(fields, "timeout"), target(fields), {}};
+    AsCompletedStep action{awaitables(fields), optional(fields, "timeout"), target(fields), {}};
     action.body = loop_body(fields);
     return action;
 }
 
 Action StepReader::task_group(const Fields& fields) {
-    TaskGroup action;
+    TaskGroupStep action;
     if (const auto name = values_.name(*fields.value, "the name of a task group")) action.group = place(*name, fields.value->span);
     action.body = body_option(fields, "do");
     return action;

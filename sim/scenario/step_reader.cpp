@@ -8,7 +8,7 @@
 #include "sim/scenario/assigned_names.h"
 #include "sim/scenario/habits.h"
 #include "sim/scenario/python_line.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {

@@ -170,7 +170,7 @@ private:
 
     void look_at(const Step& step) {
         if (const auto* log = std::get_if<Log>(step.action.get())) return look_at(log->text);
-        const auto* wait = std::get_if<Wait>(step.action.get());
+        const auto* wait = std::get_if<WaitStep>(step.action.get());
         if (wait == nullptr || wait->awaitables.form != Awaitables::Form::list_value) return;
         if (wait->awaitables.items[0].kind == ExpressionKind::duration)
             warn(step.span, "'wait' waits for tasks, not for a time",

@@ -6,7 +6,7 @@
 #include "sim/trace/canonical.h"
 #include "sim/trace/json_lines.h"
 #include "sim/trace/json_scan.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::trace {
 

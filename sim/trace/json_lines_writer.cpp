@@ -5,7 +5,7 @@
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/trace/json_lines.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::trace {
 

@@ -153,7 +153,7 @@ TEST(Steps, ThatTakeNoTimeAreFoundByTheirNumber) {
     const Timeline timeline = build_timeline(trace_of(late_sleeper));
     const auto list = [&](RowId row) {
         std::string out;
-        for (const Step& step : timeline.steps(row)) {
+        for (const TaskStep& step : timeline.steps(row)) {
             out +=
                 fmt::format("#{} task {} due {} {}-{};", step.number, step.task, text(step.due), text(step.start), text(step.end));
         }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks that every part of the project includes only what the house allows.
 
-The table below is the architecture: a folder of `sim`, and the folders whose headers it may include.
+The table below is the architecture: a folder of `sim` is a room, and beside it stand the rooms whose headers it may include. Headers do
+not include each other in a circle, and no namespace is opened for whoever includes a header, nor for another room.
 """
 
 import re
@@ -103,6 +104,56 @@ def words_of(file, text):
             yield f"{file} uses {what}: {found.group(0)}"
 
 
+USING = re.compile(r"^\s*using\s+namespace\s+([\w:]+)\s*;", re.MULTILINE)
+
+
+def opened_namespaces_of(file, text):
+    """Namespaces opened in a header, or in one room for the names of another. Literals (`1ms`) have no other way."""
+    for name in USING.findall(without_comments(text)):
+        if name.endswith("_literals"):
+            if file.suffix == ".h":
+                yield f"{file} opens {name} for whoever includes it"
+        elif file.suffix == ".h" or file.parts[0] == "sim":
+            yield f"{file} opens the namespace {name}"
+
+
+def circles(includes):
+    """The circles of `includes`, which has for every header those that it includes: each as a sorted list."""
+    found, numbers, lowest, path = [], {}, {}, []
+
+    def visit(header):
+        numbers[header] = lowest[header] = len(numbers)
+        path.append(header)
+        for other in includes.get(header, []):
+            if other not in includes:
+                continue
+            if other not in numbers:
+                visit(other)
+                lowest[header] = min(lowest[header], lowest[other])
+            elif other in path:
+                lowest[header] = min(lowest[header], numbers[other])
+        if lowest[header] == numbers[header]:
+            circle = path[path.index(header):]
+            del path[path.index(header):]
+            if len(circle) > 1 or header in includes[header]:
+                found.append(sorted(circle))
+
+    for header in sorted(includes):
+        if header not in numbers:
+            visit(header)
+    return found
+
+
+def circles_below(root):
+    headers = [path.relative_to(root) for folder in ("sim", "gui", "tests") if (root / folder).is_dir()
+               for path in sorted((root / folder).rglob("*.h"))]
+    includes = {}
+    for header in headers:
+        named = [name for kind, name in INCLUDE.findall((root / header).read_text(encoding="utf-8")) if kind == '"']
+        includes[str(header)] = named
+    return ["these headers include each other: " + ", ".join(circle) for circle in circles(includes)]
+
+
 def findings(root):
     """All that is wrong with the tree below `root`, as texts."""
     found = []
@@ -124,7 +175,8 @@ def findings(root):
                 found.append(f"{file} has no #pragma once")
             found += includes_of(file, text)
             found += words_of(file, text)
-    return sorted(found)
+            found += opened_namespaces_of(file, text)
+    return sorted(found + circles_below(root))
 
 
 def main():

@@ -65,6 +65,17 @@ class CheckIncludesTest(unittest.TestCase):
     def test_unknown_folders_and_bare_headers(self):
         self.assertEqual(self.findings(sim__misc__a_dot_h=""), ["sim/misc is not in the table", "sim/misc/a.h has no #pragma once"])
 
+    def test_headers_do_not_go_in_circles(self):
+        head = "#pragma once\n"
+        found = self.findings(sim__loop__a_dot_h=head + '#include "sim/loop/b.h"\n', sim__loop__b_dot_h=head + '#include "sim/loop/c.h"\n',
+                              sim__loop__c_dot_h=head + '#include "sim/loop/a.h"\n#include "sim/loop/d.h"\n', sim__loop__d_dot_h=head)
+        self.assertEqual(found, ["these headers include each other: sim/loop/a.h, sim/loop/b.h, sim/loop/c.h"])
+
+    def test_no_namespace_is_opened_for_others(self):
+        found = self.findings(sim__loop__a_dot_h="#pragma once\nusing namespace std;\n", sim__python__b_dot_cpp="using namespace scenario;\n",
+                              sim__loop__c_dot_cpp="using namespace std::chrono_literals;\n", gui__run__d_dot_cpp="using namespace scenario;\n")
+        self.assertEqual(found, ["sim/loop/a.h opens the namespace std", "sim/python/b.cpp opens the namespace scenario"])
+
 
 if __name__ == "__main__":
     unittest.main()

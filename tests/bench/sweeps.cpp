@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "sim/experiment/plan.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 namespace {
 

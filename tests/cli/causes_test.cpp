@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/report/terminal.h"
 #include "tests/scenario/reading.h"
 #include "tests/support/golden.h"

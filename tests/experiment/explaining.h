@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/experiment/explain.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "tests/support/files.h"
 
 namespace baton::experiment::test {

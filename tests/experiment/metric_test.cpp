@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "sim/experiment/metric.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "tests/experiment/sweeping.h"
 
 namespace baton::experiment {

@@ -76,7 +76,7 @@ TEST(Queues, HaveIntervalsThatCoverTheTrueWaitIn90To99Of100) {
     Spec spec = spec_of({}, experiments * 10);
     spec.metrics = {"result"};
     const Plan plan(scenario_of(queue_scenario(queue)), spec);
-    const Rows rows = rows_of(plan, 2);
+    const RunRows rows = rows_of(plan, 2);
     int covered = 0;
     for (std::uint64_t experiment = 0; experiment < experiments; ++experiment) {
         std::vector<double> waits;

@@ -12,11 +12,11 @@ TEST(StopRule, DependsOnTheFirstRowsAlone) {
     Spec spec = spec_of({"gate=1..3"}, 400);
     spec.until = Until{"elapsed", 0.1, 5};
     const Plan plan = plan_of(spec);
-    Rows rows;
+    RunRows rows;
     std::vector<std::uint64_t> points = {0, 1, 2};
     for (auto round = next_round(plan, rows, points); !round.empty(); round = next_round(plan, rows, points))
-        run_indices(plan, round, {}, [&](const Row& row) { rows.emplace(row.index, row); });
-    const Rows counted = counted_rows(plan, rows);
+        run_indices(plan, round, {}, [&](const RunRow& row) { rows.emplace(row.index, row); });
+    const RunRows counted = counted_rows(plan, rows);
     EXPECT_LT(counted.size(), rows.size());
     EXPECT_EQ(counted, counted_rows(plan, rows_of(plan)));
     EXPECT_TRUE(missing_runs(plan, counted).empty());

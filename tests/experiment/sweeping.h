@@ -9,7 +9,7 @@
 
 #include "sim/experiment/plan.h"
 #include "sim/experiment/records.h"
-#include "sim/experiment/runner.h"
+#include "sim/experiment/run_many.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
@@ -65,13 +65,13 @@ std::string error_of(const Work& work) {
 }
 
 // All runs of a plan, made.
-inline Rows rows_of(const Plan& plan, unsigned threads = 1) {
+inline RunRows rows_of(const Plan& plan, unsigned threads = 1) {
     std::vector<std::uint64_t> indices(plan.runs());
     for (std::uint64_t i = 0; i < plan.runs(); ++i) indices[i] = i;
-    Rows rows;
-    RunnerOptions options;
+    RunRows rows;
+    RunManyOptions options;
     options.threads = threads;
-    run_indices(plan, indices, options, [&](const Row& row) { EXPECT_TRUE(rows.emplace(row.index, row).second); });
+    run_indices(plan, indices, options, [&](const RunRow& row) { EXPECT_TRUE(rows.emplace(row.index, row).second); });
     return rows;
 }
 

@@ -9,7 +9,7 @@
 
 #include "sim/analysis/critical_path.h"
 #include "sim/analysis/statistics.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/trace/json_lines.h"
 #include "tests/support/files.h"
 
@@ -138,7 +138,7 @@ std::string the_loop_adds_up_wrongly(const Traced& run, int& seen) {
     for (const Span& span : run.timeline.spans(0)) {
         if (span.state == State::idle) idle += span.end - span.start;
     }
-    for (const analysis::Step& step : run.timeline.steps(0)) longest = std::max(longest, step.end - step.start);
+    for (const analysis::TaskStep& step : run.timeline.steps(0)) longest = std::max(longest, step.end - step.start);
     if (idle < run.document.idle || longest > run.document.longest_hold) return "busier than it was";
     if (run.has_overhead) return {};
     ++seen;

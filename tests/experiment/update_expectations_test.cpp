@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {

@@ -249,7 +249,7 @@ TEST(Picture, NumbersTheStepsThatTakeNoTime) {
         std::vector<std::string> expected;
         for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
             std::map<Time, std::vector<std::uint32_t>> places;
-            for (const analysis::Step& step : sample.timeline.steps(row)) {
+            for (const analysis::TaskStep& step : sample.timeline.steps(row)) {
                 if (step.start == step.end) places[step.start].push_back(step.number);
             }
             for (const auto& [t, numbers] : places) expected.push_back(in_short(numbers));

@@ -78,7 +78,7 @@ coroutines:
     }
     EXPECT_EQ(
         all, "p=local1 late=local3 v=var0 a=local0 tg=local4 e=local2 i=local7 x=local5 y=local6 k=local8 f=local9 mutex=object0 ");
-    const auto& places = step<AsCompleted>(s, 3).target.places;
+    const auto& places = step<AsCompletedStep>(s, 3).target.places;
     EXPECT_EQ(places[0].slot, 8u);
     EXPECT_EQ(places[1].scope, Scope::variable);
 }
@@ -127,7 +127,7 @@ coroutines:
     EXPECT_EQ(expression_text(step<Gather>(s, 2).awaitables.items[0]), "[c(), c()]");
     EXPECT_EQ(step<Gather>(s, 2).awaitables.form, Awaitables::Form::list_value);
     EXPECT_EQ(expression_text(step<CreateTask>(s, 3).coroutine.items[0]), "c()");
-    EXPECT_EQ(expression_text(step<Wait>(s, 4).awaitables.items[0]), "c()");
+    EXPECT_EQ(expression_text(step<WaitStep>(s, 4).awaitables.items[0]), "c()");
 }
 
 std::string raised(const std::string& value) {

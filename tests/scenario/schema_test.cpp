@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "sim/scenario/literals.h"
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 #include "sim/scenario/yaml_reader.h"
 #include "tests/scenario/reading.h"
 

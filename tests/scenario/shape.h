@@ -111,12 +111,12 @@ private:
     void step(const Return& s) { maybe("value", s.value); }
     void step(const CreateTask& s) { awaitables(s.coroutine), target(s.target), maybe("name", s.name), maybe("group", s.group); }
     void step(const Gather& s) { awaitables(s.awaitables), maybe("return_exceptions", s.return_exceptions), target(s.target); }
-    void step(const Wait& s) {
+    void step(const WaitStep& s) {
         awaitables(s.awaitables), add(static_cast<int>(s.return_when)), maybe("timeout", s.timeout), target(s.target);
     }
-    void step(const AsCompleted& s) { awaitables(s.awaitables), maybe("timeout", s.timeout), target(s.target), body(s.body); }
-    void step(const TaskGroup& s) { place(s.group), body(s.body); }
-    void step(const Timeout& s) { expression(s.delay), body(s.body); }
+    void step(const AsCompletedStep& s) { awaitables(s.awaitables), maybe("timeout", s.timeout), target(s.target), body(s.body); }
+    void step(const TaskGroupStep& s) { place(s.group), body(s.body); }
+    void step(const TimeoutStep& s) { expression(s.delay), body(s.body); }
     void step(const With& s) { expression(s.object), body(s.body); }
     void step(const ObjectCall& s) {
         add(static_cast<int>(s.verb)), expression(s.object), maybe("argument", s.argument), target(s.target);

@@ -23,7 +23,7 @@
 #include <string_view>
 
 #include "sim/trace/recording.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::test {
 

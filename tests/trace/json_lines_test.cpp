@@ -8,7 +8,7 @@
 
 #include "sim/base/lines.h"
 #include "sim/trace/hash.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton::trace {
 namespace {

@@ -7,7 +7,7 @@
 #include <QTableView>
 
 #include "gui/run/loop_state.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {

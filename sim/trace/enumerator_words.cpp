@@ -1,4 +1,4 @@
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "sim/interpreter/exceptions.h"
+#include "sim/interpreter/exception_objects.h"
 
 #include <array>
 

@@ -1,8 +1,8 @@
 // Runs on several threads.
 #include <gmock/gmock.h>
 
-#include "sim/experiment/run_document.h"
-#include "sim/experiment/runner.h"
+#include "sim/experiment/measured_run.h"
+#include "sim/experiment/run_many.h"
 #include "tests/experiment/sweeping.h"
 
 namespace baton::experiment {
@@ -12,7 +12,7 @@ TEST(Runner, GivesTheSameRowsOnAnyNumberOfThreads) {
     Spec spec = spec_of({"gate=1..4", "d=1ms,9ms"}, 5);
     spec.metrics = {"elapsed", "total_wait('permits')"};
     const Plan plan = plan_of(spec);
-    const Rows one = rows_of(plan, 1);
+    const RunRows one = rows_of(plan, 1);
     EXPECT_EQ(one.size(), plan.runs());
     EXPECT_EQ(one, rows_of(plan, 2));
     EXPECT_EQ(one, rows_of(plan, 7));
@@ -30,13 +30,13 @@ TEST(Runner, GivesWhatASingleRunGives) {
 TEST(Runner, EndsAtTheFirstErrorAndWhenAsked) {
     const Plan plan = plan_of(spec_of({"gate=1..50"}));
     std::vector<std::uint64_t> indices(50);
-    RunnerOptions options;
+    RunManyOptions options;
     options.threads = 3;
-    EXPECT_THROW(run_indices(plan, indices, options, [](const Row&) { throw FileError("full"); }), FileError);
+    EXPECT_THROW(run_indices(plan, indices, options, [](const RunRow&) { throw FileError("full"); }), FileError);
     int taken = 0;
     options.stop = [&] { return taken >= 5; };
     options.threads = 1;
-    EXPECT_FALSE(run_indices(plan, indices, options, [&](const Row&) { ++taken; }));
+    EXPECT_FALSE(run_indices(plan, indices, options, [&](const RunRow&) { ++taken; }));
     EXPECT_EQ(taken, 5);
 }
 

@@ -15,7 +15,7 @@
 
 namespace baton::experiment {
 
-struct Axis {
+struct SweepAxis {
     std::string param;
     std::vector<std::string> values;  // constants, as expressions of scenarios are written
 };
@@ -23,10 +23,10 @@ struct Axis {
 constexpr std::size_t most_values = 1'000'000;  // of one axis
 
 // `gate is one of 1, 2, 5`, for messages; the middle of many values is left out.
-std::string values_in_words(const Axis& axis);
+std::string values_in_words(const SweepAxis& axis);
 
 // Each throws SpecError: an empty range, a step that leads nowhere, too many values, what is no constant.
-Axis parse_axis(std::string_view name_and_values);
+SweepAxis parse_axis(std::string_view name_and_values);
 std::vector<std::string> parse_values(std::string_view text);
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-#include "sim/experiment/axis.h"
+#include "sim/experiment/sweep_axis.h"
 
 #include <fmt/format.h>
 
@@ -193,7 +193,7 @@ std::vector<std::string> parse_values(std::string_view text) {
     return out;
 }
 
-std::string values_in_words(const Axis& axis) {
+std::string values_in_words(const SweepAxis& axis) {
     constexpr std::size_t most = 12, shown_of_many = 5;
     const std::size_t count = axis.values.size();
     if (count == 1) return terminal_text(fmt::format("{} is {}", axis.param, axis.values.front()));
@@ -203,7 +203,7 @@ std::string values_in_words(const Axis& axis) {
                                      fmt::join(first, first + shown_of_many, ", "), axis.values.back(), count));
 }
 
-Axis parse_axis(std::string_view text) {
+SweepAxis parse_axis(std::string_view text) {
     const std::size_t sign = text.find('=');
     const std::string_view name = trimmed(text.substr(0, sign));
     if (sign == std::string_view::npos || name.empty()) refuse(text, "a sweep is written NAME=VALUES, such as gate=1..20");

@@ -1,4 +1,4 @@
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "sim/scenario/verbs.h"
+#include "sim/scenario/step_verbs.h"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +58,7 @@ constexpr VerbRow method_row(std::string_view name, MethodStep method, std::stri
 // clang-format off
 constexpr std::array verb_rows = {
     method_row("acquire", {Verb::acquire, "acquire"}, "as", true, "await OBJ.acquire()"),
-    row<AsCompleted>("as_completed", &Reader::as_completed, Shape::awaitables, "as do for timeout", true, "for c in asyncio.as_completed(…): x = await c; …"),
+    row<AsCompletedStep>("as_completed", &Reader::as_completed, Shape::awaitables, "as do for timeout", true, "for c in asyncio.as_completed(…): x = await c; …"),
     row<Await>("await", &Reader::await_, Shape::expression, "as", true, "x = await X", "; a coroutine runs inside the same task"),
     method_row("barrier.abort", {Verb::barrier_abort, "abort"}, "", true, "await B.abort()"),
     method_row("barrier.reset", {Verb::barrier_reset, "reset"}, "", true, "await B.reset()"),
@@ -99,11 +99,11 @@ constexpr std::array verb_rows = {
     row<Return>("return", &Reader::return_, Shape::expression, "", false, "return EXPR", {}, Needs::either),
     row<RunInExecutor>("run_in_executor", &Reader::run_in_executor, Shape::expression, "as executor", true, "x = await loop.run_in_executor(pool, f, 1)", ", written f(1)"),
     delay_row("sleep", How::sleep, true, "await asyncio.sleep(D)"),
-    row<TaskGroup>("task_group", &Reader::task_group, Shape::name, "do", true, "async with asyncio.TaskGroup() as tg: …"),
-    parts_row<Timeout>("timeout", Shape::expression, "do", true, "async with asyncio.timeout(D): …", "; null never fires"),
+    row<TaskGroupStep>("task_group", &Reader::task_group, Shape::name, "do", true, "async with asyncio.TaskGroup() as tg: …"),
+    parts_row<TimeoutStep>("timeout", Shape::expression, "do", true, "async with asyncio.timeout(D): …", "; null never fires"),
     row<ToThread>("to_thread", &Reader::to_thread, Shape::expression, "as", true, "x = await asyncio.to_thread(f, 1)", ", written f(1)"),
     row<Try>("try", &Reader::try_, Shape::body, "else except finally", false, "try: … except … else … finally …"),
-    row<Wait>("wait", &Reader::wait, Shape::awaitables, "as for return_when timeout", true, "await asyncio.wait(…)"),
+    row<WaitStep>("wait", &Reader::wait, Shape::awaitables, "as for return_when timeout", true, "await asyncio.wait(…)"),
     row<While>("while", &Reader::while_, Shape::expression, "do", false, "while EXPR: …"),
     parts_row<With>("with", Shape::expression, "do", true, "async with OBJ: …", ", of a semaphore, lock or condition"),
     bare_row<Yield>("yield", &Reader::yield, true, "await asyncio.sleep(0)"),

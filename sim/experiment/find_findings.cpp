@@ -1,4 +1,4 @@
-#include "sim/experiment/findings.h"
+#include "sim/experiment/find_findings.h"
 
 #include "sim/experiment/finding_facts.h"
 

@@ -1,7 +1,7 @@
 // The values of an axis, as they are written.
 #include <gmock/gmock.h>
 
-#include "sim/experiment/axis.h"
+#include "sim/experiment/sweep_axis.h"
 #include "tests/experiment/sweeping.h"
 
 namespace baton::experiment {

@@ -1,4 +1,4 @@
-#include "sim/experiment/runner.h"
+#include "sim/experiment/run_many.h"
 
 #include <algorithm>
 #include <atomic>
@@ -8,7 +8,7 @@
 
 namespace baton::experiment {
 
-std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunnerOptions& options) {
+std::optional<RunRow> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunManyOptions& options) {
     const RunKey key = plan.run(index);
     plan.apply(key.point, scenario);
     bool abandoned = false;
@@ -24,12 +24,12 @@ std::optional<Row> run_one(const Plan& plan, std::uint64_t index, scenario::Scen
         plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : run_without_trace(scenario, run_options);
     if (abandoned) return std::nullopt;
     const bool expected = document.status != "returned" && ending_verdict(document) == Verdict::passed;
-    Row row{index, document.status, {}, expected};
+    RunRow row{index, document.status, {}, expected};
     for (const Metric& metric : plan.metrics()) row.values.push_back(metric.of(document));
     return row;
 }
 
-Verdict verdict(const Row& row) {
+Verdict verdict(const RunRow& row) {
     if (row.status == "returned" || row.expected) return Verdict::passed;
     return row.status == "raised" ? Verdict::failed : Verdict::stopped;
 }
@@ -66,14 +66,14 @@ bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
     return !stopped;
 }
 
-bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunnerOptions& options, const TakeRow& take) {
+bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunManyOptions& options, const TakeRow& take) {
     std::vector<std::optional<scenario::Scenario>> scenarios(std::max(1u, options.threads));
     std::mutex mutex;
     std::atomic<bool> gave_up{false};
     const bool all = in_parallel(indices.size(), options.threads, options.stop, [&](std::uint64_t i, unsigned thread) {
         auto& scenario = scenarios[thread];
         if (!scenario) scenario = plan.fresh_scenario();
-        const std::optional<Row> row = run_one(plan, indices[i], *scenario, options);
+        const std::optional<RunRow> row = run_one(plan, indices[i], *scenario, options);
         if (!row) {
             gave_up = true;
             return;

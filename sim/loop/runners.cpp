@@ -4,7 +4,7 @@
 #include "sim/loop/combinators.h"
 #include "sim/loop/event_loop.h"
 #include "sim/loop/executor.h"
-#include "sim/trace/words.h"
+#include "sim/trace/enumerator_words.h"
 
 namespace baton {
 namespace {
