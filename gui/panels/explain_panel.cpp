@@ -14,8 +14,8 @@
 #include "gui/base/theme.h"
 #include "gui/run/facts.h"
 #include "sim/experiment/explain.h"
-#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/find_findings.h"
+#include "sim/experiment/finding_cures.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
 

@@ -245,7 +245,8 @@ void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, T
     const auto steps = run->timeline.steps(0);
     const auto first =
         std::lower_bound(steps.begin(), steps.end(), from, [](const analysis::TaskStep& step, Time t) { return step.start < t; });
-    const auto last = std::upper_bound(first, steps.end(), to, [](Time t, const analysis::TaskStep& step) { return t < step.start; });
+    const auto last =
+        std::upper_bound(first, steps.end(), to, [](Time t, const analysis::TaskStep& step) { return t < step.start; });
     const double share = to > from ? 100.0 * static_cast<double>(busy.count()) / static_cast<double>((to - from).count()) : 0;
     range_->setText(
         tr("Measured %1: loop busy %2 %, %3 step(s)").arg(exact_label(to - from)).arg(share, 0, 'f', 0).arg(last - first));

@@ -1,4 +1,4 @@
-// Two runs held against each other.
+// Compares two runs: how long their tasks took, and where their traces first differ. Pure functions.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace baton::analysis {
 
-// A task of one run and the task of the same name of the other. A name that several tasks have is matched in
-// order of creation.
+// A task of one run, and the task of the same name in the other. When several tasks have a name, they are matched in order of
+// creation.
 struct TaskDifference {
     std::string name;
     std::optional<Duration> a, b;  // creation to end; none where the run has no such task
@@ -20,17 +20,18 @@ struct TaskDifference {
     Duration difference() const { return a && b ? *b - *a : Duration{}; }
     bool differs() const { return a != b; }
 };
-std::vector<TaskDifference> task_differences(const RunDocument& a, const RunDocument& b);  // a's order, then those only b has
+std::vector<TaskDifference> task_differences(const RunDocument& a,
+                                             const RunDocument& b);  // in the order of a, then those that only b has
 
-// The first place where the two traces tell of different things. What is told counts (who did what, with
-// which object, woken by whom), not when, nor how long it took.
+// The first place where two traces tell of different things. It counts who did what, with which object, and woken by whom. It does
+// not count when that was, nor how long it took.
 struct Parting {
-    std::size_t event;      // index, the same in both
-    bool a_ended, b_ended;  // that trace has no such event any more
+    std::size_t event;      // the index of the event, which is the same in both traces
+    bool a_ended, b_ended;  // the trace has no such event, because it ends before
 };
 std::optional<Parting> parting(const trace::Recording& a, const trace::Recording& b);
 
-// How many times faster b is; none when either took no time.
+// How many times faster b is than a. Empty when one of them took no time.
 std::optional<double> speed_up(Duration a, Duration b);
 
 }  // namespace baton::analysis

@@ -7,10 +7,11 @@
 
 namespace baton::analysis {
 
-// The result for people, as Python shows it; empty for None.
+// The result for people, as Python shows it. Empty for None.
 std::string result_words(const RunDocument& document);
 
-// `returned`, `returned [1, 2s]`, `raised ValueError: bad`, `deadlock`, `limit: …`. Texts of the scenario stand in it as they are.
+// The ending in one line: `returned`, `returned [1, 2s]`, `raised ValueError: bad`, `deadlock`, `limit: …`. It has texts of the
+// scenario as they are, so it is not safe to print.
 std::string ending_words(const RunDocument& document);
 
 }  // namespace baton::analysis

@@ -1,4 +1,4 @@
-// The facts of a run that its trace tells: log, warnings, a row per task, object and executor.
+// Gathers the facts of a run from its trace: the log, the warnings, and a row for each task, object and executor.
 #pragma once
 
 #include <memory>
@@ -19,18 +19,18 @@ struct DeclaredExecutor {
     std::uint64_t workers;
 };
 
-// Gathers the facts while events pass by, in memory proportional to tasks and log lines, not to events.
+// Gathers the facts while the run goes on. It takes memory proportional to tasks and log lines, not to events.
 class FactsCollector : public trace::Consumer {
 public:
     FactsCollector();
     ~FactsCollector() override;
     void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
 
-    // Fills log, warnings, tasks, objects and executors of `document`; call it once. `end`: the end of the run,
-    // up to which everything unfinished lasts. A task's running time leaves out the steps of eager tasks inside
-    // its own (those count as waiting); a yield is ready at once. An object's `acquired` counts acquire, of an
-    // event set, of a queue get; its `waited` the suspensions on it, `total_wait` each until its wake's due. An
-    // executor's queue counts a job when time passes before its start.
+    // Fills in the log, warnings, tasks, objects and executors of `document`. It may be called once. What is unfinished lasts until
+    // `end`, the end of the run. A task's running time does not have the steps of eager tasks inside its own steps; they count as
+    // waiting. A task that yields is ready at once. An object's `acquired` counts its acquires, the sets of an event, or the gets
+    // of a queue; `waited` counts the times that a task was suspended on it, and `total_wait` adds them up, each until its wake was
+    // due. A job counts as queued when time passes before it starts.
     void finish(Time end, const std::vector<DeclaredObject>& objects, const std::vector<DeclaredExecutor>& executors,
                 RunDocument& document);
 

@@ -1,4 +1,4 @@
-// The kinds of findings, a family a file. Only `find_findings` calls them.
+// The functions that find what is wrong, a file for each family of kinds. Only find_findings() calls them.
 #pragma once
 
 #include "sim/analysis/findings.h"
@@ -6,6 +6,7 @@
 
 namespace baton::analysis {
 
+// What they may look at.
 struct Evidence {
     const trace::Recording& recording;
     const Timeline& timeline;
@@ -13,7 +14,7 @@ struct Evidence {
     const ScenarioFacts& facts;
     const std::vector<ObjectWait>& waits;
 
-    const ObjectFacts* object(std::string_view name) const;  // null: not known
+    const ObjectFacts* object(std::string_view name) const;  // null when it is not known
     std::string_view text(TextId id) const { return recording.texts[id]; }
 };
 
@@ -27,7 +28,7 @@ std::vector<Finding> find_growing_queues(const Evidence& evidence);
 std::vector<Finding> find_locks_held(const Evidence& evidence);
 std::vector<Finding> find_unused_objects(const Evidence& evidence);
 
-// Lines by how often they were counted, the most frequent first, then by number.
+// Counts lines, and gives the most frequent ones first; of equally frequent ones the one that comes first in the file.
 class LineCounts {
 public:
     void add(Line line, std::uint64_t times = 1);
@@ -37,7 +38,7 @@ private:
     std::vector<std::pair<Line, std::uint64_t>> counts_;  // sorted by line
 };
 
-// Tasks, each once, in order of creation, not too many.
+// The tasks in order of creation, each once, and at most `most_tasks` of them.
 std::vector<TaskId> sorted_tasks(std::vector<TaskId> tasks);
 
 }  // namespace baton::analysis

@@ -1,4 +1,4 @@
-// What became of timeouts and cancellations: gathered while events pass by.
+// Gathers what became of timeouts and cancellations, while the run goes on.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@
 
 namespace baton::analysis {
 
-// Memory: proportional to cancellations, timeouts and unfinished jobs, not to events or tasks. A run without any of them pays
-// one look at the kind of each event.
+// It takes memory proportional to cancellations, timeouts and unfinished jobs, not to events or tasks. A run without any of these
+// pays for one look at the kind of each event.
 class IncidentCollector : public trace::Consumer {
 public:
     void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
 
-    // The incidents in the order in which they happened; call it once, at the end of the run.
+    // Gives the incidents in the order in which they happened. It may be called once, at the end of the run.
     std::vector<Incident> finish();
 
 private:

@@ -1,4 +1,4 @@
-// How long the tasks of a coroutine took, where there are enough of them for it to be a distribution.
+// How long the tasks of a coroutine took, for coroutines with enough tasks to speak of a distribution.
 #pragma once
 
 #include <cstdint>
@@ -10,27 +10,27 @@
 
 namespace baton::analysis {
 
-// How many values are at least `from` and less than `to`; the last bucket has its `to` as well.
+// A bucket of a histogram counts the values from `from` up to, but not including, `to`. The last bucket includes its `to`.
 struct Bucket {
     Duration from, to;
     std::uint64_t count = 0;
     bool operator==(const Bucket&) const = default;
 };
 
-// At most a dozen buckets between round durations (1, 2 and 5 times powers of ten): of the same width, or, where the longest
-// value is more than ten times the median, each about twice as wide as the one before. Adjoining, the first and the last not
-// empty; none of no values. Values are at least zero.
+// A histogram of values, none of which may be negative. It has about a dozen adjoining buckets between round durations (1, 2 and 5
+// times powers of ten). They have the same width, or, when the longest value is more than ten times the median, each is about twice
+// as wide as the one before. The first and the last are not empty. Without values there are no buckets.
 std::vector<Bucket> histogram(const std::vector<Duration>& values);
 
 struct Latencies {
     std::string coroutine;
     std::uint64_t unfinished = 0;  // tasks that never ended
-    Distribution latency;          // from creation to end, of the tasks that ended
+    Distribution latency;          // from creation to end, for the tasks that ended
     std::vector<Bucket> buckets;
 };
 constexpr std::uint64_t least_latencies = 10;
 
-// Of each coroutine with at least `least` tasks that ended, in order of first creation. Cost: sorts the latencies.
+// The latencies of each coroutine of which at least `least` tasks ended, in the order of first creation. Sorts them.
 std::vector<Latencies> latencies(const RunDocument& document, std::uint64_t least = least_latencies);
 
 }  // namespace baton::analysis

@@ -1,4 +1,4 @@
-// How much a set of intervals overlaps another interval: for many questions about one set.
+// Tells how much a set of intervals overlaps another interval. For many questions about one set.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ public:
 
     // Questions are logarithmic. Sum over the intervals of what they share with [from, to).
     Duration shared(Time from, Time to) const;
-    std::uint64_t count(Time from, Time to) const;  // how many share something with it
-    Duration covered() const;                       // the length of their union
+    std::uint64_t count(Time from, Time to) const;  // how many intervals share something with it
+    Duration covered() const;                       // how long at least one of the intervals lasts
 
 private:
-    // Sums wrap around: the difference of two is right all the same whenever it fits.
+    // The sums may wrap around. The difference of two is right all the same, when it fits.
     struct Ends {
         std::vector<std::int64_t> times;
         std::vector<std::uint64_t> sums;

@@ -1,7 +1,8 @@
-// What the tasks of a run would take one after another: the sum of their own times.
+// How long the tasks of a run would take one after another: the sum of their own times.
 //
-// A task's own time is what it spends by itself: holding the thread, asleep, waiting for a response, and the
-// jobs it hands to executors. Waiting for its turn, for other tasks, for an object or for a free worker is not.
+// A task's own time is what it spends by itself: while it holds the thread, sleeps, or waits for a response, and while the jobs run
+// that it gives to executors. While it waits for its turn, for other tasks, for an object or for a free worker, it spends no time
+// of its own.
 #pragma once
 
 #include <cstdint>
@@ -15,29 +16,29 @@
 
 namespace baton::analysis {
 
-// The processors as the scenario has them. They are never idle while somebody could compute, so computing that
-// overlaps counts no more than they could do meanwhile: four threads under one GIL compute one second a second.
+// The processors that the scenario has. They are never idle while somebody could compute, so computations that overlap count only
+// as much as the processors could do meanwhile: four threads under one GIL compute for one second in a second.
 struct Processors {
     std::uint64_t cores = 4;
     bool gil = true;
-    std::set<std::string, std::less<>> process_pools = {};  // each worker of these has a GIL of its own
+    std::set<std::string, std::less<>> process_pools = {};  // executors whose workers each have a GIL of their own
 };
 
-// Adds up while events pass by; memory proportional to the tasks and to the jobs that run at once.
+// Adds the own times up while the run goes on. It takes memory proportional to the tasks and to the jobs that run at once.
 class OwnTimes : public trace::Consumer {
 public:
     explicit OwnTimes(Processors processors = {}) : processors_(std::move(processors)) {}
-    void set(Processors processors) { processors_ = std::move(processors); }  // before the first event
+    void set(Processors processors) { processors_ = std::move(processors); }  // must be called before the first event
     void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
 
-    // The sum, the run having ended at `end`; call it once. `running`: how long tasks held the thread in all
-    // (the loop's overhead is in it, which the events do not name). Beyond the largest duration it is that one.
+    // Gives the sum for a run that ended at `end`. It may be called once. `running` is how long tasks held the thread in all, with
+    // the loop's overhead, of which the events do not tell. A sum that would be too large is the largest duration.
     Duration finish(Time end, Duration running);
 
 private:
     struct Waiting {
         std::int64_t since = 0;
-        bool counts = false;  // asleep, or waiting for a response
+        bool counts = false;  // it sleeps, or waits for a response
     };
     enum Place : std::uint8_t { own_process, shared_process };
     struct Computing {
@@ -54,7 +55,7 @@ private:
     void add(std::int64_t ns) { total_ = sum(total_, Duration(ns)); }
 
     Processors processors_;
-    Duration total_{}, held_{};  // held_: of the thread, by holds
+    Duration total_{}, held_{};  // the sum, and how long holds of the thread lasted
     std::vector<Waiting> waiting_;
     std::vector<Place> jobs_;
     std::priority_queue<Computing, std::vector<Computing>, std::greater<>> computing_;

@@ -6,8 +6,8 @@
 #include "sim/analysis/facts.h"
 #include "sim/analysis/own_times.h"
 #include "sim/base/text.h"
-#include "sim/trace/hash.h"
 #include "sim/trace/enumerator_words.h"
+#include "sim/trace/hash.h"
 
 namespace baton::analysis {
 

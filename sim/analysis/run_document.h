@@ -1,4 +1,5 @@
-// The run document of outputs.md (version 1) as plain data. One value serves JSON, CSV, text and the window.
+// The run document: everything that is to be said about one run, as plain data. JSON, CSV, texts, pages and the window are made from this one
+// value. sim/report/run_json.cpp has its form in JSON (version 1).
 #pragma once
 
 #include <cstdint>
@@ -14,36 +15,36 @@
 namespace baton::analysis {
 
 struct LogLine { Time t; TaskId task; std::string text; JobId job = 0; };
-// `detail` says what Python's message leaves out: of a coroutine that was never awaited where it was made and what became of
-// it. `failure`: of an exception that was never retrieved, and then `task` is the task that raised it.
+// A warning. `detail` says what Python's message leaves out: where a coroutine that was never awaited was made, and what became of it. `failure` is
+// an exception that was never retrieved; `task` is then the task that raised it.
 struct Warning { Time t; TaskId task; std::string text; std::string detail = {}; std::optional<Failure> failure = {}; };
 struct TaskRow {
     TaskId id = 0;
     std::string name, coroutine;
     TaskId parent = 0;
-    Time created{}, started{}, ended{};     // of a task that never started or ended: the end of the run
+    Time created{}, started{}, ended{};     // for a task that never started or ended, the end of the run
     trace::Status status = trace::Status::pending;
     std::uint64_t steps = 0;
-    Duration running{}, ready{}, waiting{};  // together: ended - created
+    Duration running{}, ready{}, waiting{};  // together they are ended - created
 };
 struct ObjectRow { std::string name, kind; std::uint64_t acquired = 0, waited = 0; Duration total_wait{}; std::uint64_t longest_queue = 0; };
 struct ExecutorRow { std::string name, kind; std::uint64_t workers = 0, jobs = 0; Duration busy{}; std::uint64_t longest_queue = 0; };
-// A task that holds an object: since when, and where it took it.
+// A task that holds an object, since when, and where it took it.
 struct Holder { TaskId task = 0; Time since{}; Line line = 0; };
 struct BlockedRow {
     TaskId task = 0;
     std::string waits_for = {};
     std::vector<TaskId> held_by = {};
-    std::string operation = {};  // what it is in: `get`, `join`, `acquire`, `wait`, `await`, …
-    std::string kind = {};       // of what it waits for: the words of a trace's `suspend`
+    std::string operation = {};  // what the task stands in: `get`, `join`, `acquire`, `wait`, `await` and so on
+    std::string kind = {};       // what it waits for, as a word of a trace's `suspend`
     Time since{};
     Line line = 0;
-    std::vector<Holder> holders = {};   // of held_by, those that hold an object
-    std::string state = {};             // of the object: `3 items were not marked done`; may be empty
-    std::vector<std::string> why = {};  // what became of those that could have ended the wait, a sentence each
+    std::vector<Holder> holders = {};   // those of held_by that hold an object
+    std::string state = {};             // the state of the object: `3 items were not marked done`; may be empty
+    std::vector<std::string> why = {};  // what became of the tasks that could have ended the wait, a sentence for each
 };
 
-// What became of timeouts, cancellations and jobs, where a program may not have meant it.
+// What became of a timeout, a cancellation or a job, when the program may not have meant it.
 struct Incident {
     enum class Kind : std::uint8_t {
         timed_out,    // a timeout cut off what `task` waited for
@@ -52,31 +53,31 @@ struct Incident {
         shared,       // `task` was cancelled because the future that it awaited was cancelled
         swallowed,    // a cancellation of `task` ended in a handler, or in a timeout
         in_cleanup,   // `task` was cancelled in its clean-up
-        lost,         // what `task` waited for was there, but it was cancelled: nobody gets it
+        lost,         // what `task` waited for was there, but the task was cancelled, and nobody gets it
         job_went_on,  // a job of `task` went on after the cancellation
     };
     Kind kind{};
     Time t{};
     TaskId task = 0;
-    Line line = 0;          // where it struck: of the await, the handler, the timeout that swallowed it
+    Line line = 0;          // where it struck: the await, or the handler or timeout that swallowed it
     std::string waited_on;  // `sleep`, `semaphore slots`, `task load`; empty before the first step
-    TaskId by = 0;          // who asked for the cancellation; 0: the end of the run, or not known
-    Line by_line = 0;       // where
-    TaskId asked = 0;       // shared: the task that was asked to cancel, and took the future with it; 0: the future itself was
-    Duration limit{};       // of the timeout
-    Line limit_line = 0;    // where it is set
+    TaskId by = 0;          // who asked for the cancellation; 0 for the end of the run, and when it is not known
+    Line by_line = 0;       // where that was asked
+    TaskId asked = 0;       // for `shared`: the task that was asked, and took the future with it; 0 when the future itself was asked
+    Duration limit{};       // the length of the timeout
+    Line limit_line = 0;    // where the timeout is set
     JobId job = 0;
-    std::string function;      // of the job
-    Duration went_on{};        // how long
-    std::size_t log_lines = 0; // that came before it
+    std::string function;      // the function of the job
+    Duration went_on{};        // how long the job went on
+    std::size_t log_lines = 0; // how many lines of the log came before it
 };
 
 struct ExpectationRow {
     std::string key;
     bool held = false;
     std::string expected, actual;  // for people, in the units of the file
-    std::string file = {};         // where the expectation stands
-    Line line = 0;                 // 0: nowhere
+    std::string file = {};         // the file that has the expectation
+    Line line = 0;                 // its line there; 0 when it has none
 };
 
 struct RunDocument {
@@ -98,10 +99,10 @@ struct RunDocument {
     std::vector<Incident> incidents;      // in the order in which they happened; the first ten thousand
     std::vector<ExpectationRow> expectations;
     std::string trace_hash;
-    // For people; not part of the JSON form:
-    std::string message;   // of a limit or a livelock
-    std::string result_text;  // the result as Python shows it, durations in seconds; empty where only the JSON is known
-    Duration own_times{};  // the sum of the tasks' own times: what they would take one after another
+    // These are for people, and are not in the JSON.
+    std::string message;   // what is to be said of a limit or a livelock
+    std::string result_text;  // the result as Python shows it, with durations in seconds; empty when only the JSON is known
+    Duration own_times{};  // how long the tasks would take one after another; see own_times.h
 
     // How long the tasks held the thread in all.
     Duration running() const {

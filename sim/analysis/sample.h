@@ -1,4 +1,5 @@
-// Statistics of a sample: mean with its confidence interval, percentiles, a histogram. The same bits everywhere.
+// Statistics of a sample: the mean with its confidence interval, percentiles, a histogram. The results are the same bits on every
+// machine.
 #pragma once
 
 #include <array>
@@ -11,19 +12,20 @@ namespace baton::analysis {
 struct Summary {
     std::uint64_t count = 0;
     double mean = 0, sd = 0;
-    double half_width = 0;  // of the 95 % confidence interval of the mean (Student's t); 0 of fewer than two values
+    double half_width = 0;  // half of the 95 % confidence interval of the mean, by Student's t; 0 for fewer than two values
     double least = 0, p5 = 0, p25 = 0, median = 0, p75 = 0, p90 = 0, p95 = 0, p99 = 0, most = 0;  // nearest rank
 };
+// The statistics of some values; all are 0 when there are none. Sorts.
 Summary summarise(std::vector<double> values);
 
-// Where a statistic is shown, besides the CSV and JSON files, which have all of them.
+// A statistic, and where it is shown. CSV and JSON files have all of them.
 struct Statistic {
-    std::string_view name;  // in files
+    std::string_view name;  // its name in files
     double Summary::*value;
     bool in_database = false;
-    std::string_view heading = {};  // beside the metric's name on a sweep's page; the mean's is the name alone
+    std::string_view heading = {};  // what stands beside the metric's name on the page of a sweep; empty for the mean
     bool on_page = false;
-    std::uint64_t least_count = 1;  // of fewer values it says nothing there
+    std::uint64_t least_count = 1;  // the page shows it only when there are so many values
 };
 inline constexpr std::array statistics = {
     Statistic{.name = "mean", .value = &Summary::mean, .in_database = true, .on_page = true},
@@ -45,11 +47,12 @@ inline constexpr std::array statistics = {
     Statistic{.name = "max", .value = &Summary::most, .in_database = true, .heading = "max", .on_page = true},
 };
 
-// The value that Student's t with `degrees` degrees of freedom does not exceed with this probability (0.5 or more,
-// below 1). Right to 1e-9 or so.
+// The value that Student's t with `degrees` degrees of freedom does not exceed with this probability, which must be at least 0.5
+// and less than 1. It is exact to about 1e-9. Each thread keeps what it has computed, since a sweep asks for the same few values
+// again and again.
 double student_quantile(double probability, std::uint64_t degrees);
 
-// Values between the least and the most in equal parts; the last takes its upper end too.
+// How many values there are in equal parts between the least and the greatest. The last part includes its upper end.
 struct Histogram {
     double first = 0, width = 0;
     std::vector<std::uint64_t> counts;

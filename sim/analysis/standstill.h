@@ -1,4 +1,4 @@
-// Why nothing goes on any more: who waits for whom in a circle, or who could have gone on and is gone.
+// Why nothing goes on any more: which tasks wait for each other in a circle, or which task could have ended a wait and is gone.
 #pragma once
 
 #include <map>
@@ -11,10 +11,10 @@
 
 namespace baton::analysis {
 
-// What a task of the circle has and wants.
+// A task of the circle, with what it has and what it wants.
 struct InCircle {
     TaskId task = 0;
-    std::string has;  // the object that the one before it waits for; empty where that waits for the task itself
+    std::string has;  // the object for which the task before it waits; empty when that one waits for the task itself
     Time has_since{};
     Line has_line = 0;
     std::string wants;
@@ -25,36 +25,37 @@ struct InCircle {
 // The last event after which the standstill could not be avoided.
 struct TurningPoint {
     enum class Kind : std::uint8_t {
-        closed,  // `task` began to wait, and with it the circle was closed
-        ended,   // `task` ended, the last one that could have ended the wait of `waiter`
-        waits,   // `task`, the last of these, began to wait itself
-        never,   // nobody ever could: `task` is `waiter`
+        closed,  // `task` began to wait, which closed the circle
+        ended,   // `task` ended, which was the last one that could have ended the wait of `waiter`
+        waits,   // `task`, which was the last one, began to wait itself
+        never,   // no task could ever have ended the wait; `task` is `waiter`
     };
     Kind kind{};
     Time t{};
     TaskId task = 0, waiter = 0;
     Line line = 0;
-    std::string object;               // that `waiter` waits for
-    std::string how = {};             // of ended: `raised ValueError: no`, `returned`, `was cancelled`
-    std::string task_waits_for = {};  // of waits
+    std::string object;               // what `waiter` waits for
+    std::string how = {};             // for `ended`: `raised ValueError: no`, `returned`, `was cancelled`
+    std::string task_waits_for = {};  // for `waits`
 };
 
 struct Standstill {
-    // Each waits for the next, the last for the first; of a semaphore that several hold, all its holders. Empty if there is none.
+    // Each task waits for the next one, and the last for the first. A semaphore that several tasks hold has all its holders here.
+    // Empty when there is no circle.
     std::vector<InCircle> circle;
-    std::optional<TurningPoint> turning;  // none when nothing is known of any wait
+    std::optional<TurningPoint> turning;  // empty when nothing is known of any wait
 };
 
-// How tasks ended: what the run document leaves out.
+// How a task ended, which the run document does not have.
 struct TaskEnd {
     Line line = 0;
-    std::string exception;  // `ValueError: no`; empty if none
+    std::string exception;  // such as `ValueError: no`; empty when there was none
 };
-// By what a task waits for (`get q`, `join q`, `wait ready`): the coroutines that have a step which can end such a wait.
+// The coroutines that have a step which can end a wait, by what the wait is for: `get q`, `join q`, `wait ready`.
 using Wakers = std::map<std::string, std::set<std::string>>;
 
-// Of main's wait, if main waits. `document.deadlock` must be there. Where several waits could have been ended by nobody, the one
-// for which that was so first. Cost: linear in tasks and rows.
+// Explains main's wait, if main waits; otherwise, of the waits that nobody could end, the one for which that was so first. The
+// document must have its `deadlock`. Takes time linear in tasks and rows.
 Standstill standstill(const RunDocument& document, const std::map<TaskId, TaskEnd>& ends, const Wakers& wakers);
 
 }  // namespace baton::analysis

@@ -49,8 +49,8 @@ const Span* Timeline::span_at(RowId row, Time t) const {
 
 const TaskStep* Timeline::step_before(RowId row, EventIndex event) const {
     const auto all = steps(row);
-    const auto at =
-        std::lower_bound(all.begin(), all.end(), event, [](const TaskStep& step, EventIndex wanted) { return step.event < wanted; });
+    const auto at = std::lower_bound(all.begin(), all.end(), event,
+                                     [](const TaskStep& step, EventIndex wanted) { return step.event < wanted; });
     return at == all.begin() ? nullptr : &*std::prev(at);
 }
 

@@ -1,8 +1,8 @@
-// Where everything was at every instant: a trace as spans on rows. Built once, then immutable.
+// The timeline: what everything did at every instant, as spans on rows. It is built from a trace, and never changes afterwards.
 //
-// Row 0 is the loop, row N the task N, then a row per worker of an executor that ran a job. The spans of the
-// loop's row tile the run, those of a task's row its life (creation to end), without gap or overlap; a worker's
-// row has spans only while it has a job. Memory: about 300 bytes a step of a task.
+// Row 0 is the loop, and row N is the task N. After these comes a row for each worker of an executor that ran a job. The spans of
+// the loop's row cover the whole run without gap or overlap, and those of a task's row its whole life, from creation to end. A
+// worker's row has spans only while it has a job. A timeline takes about 300 bytes for each step of a task.
 #pragma once
 
 #include <cstdint>
@@ -16,28 +16,29 @@
 
 namespace baton::analysis {
 
+// What a task, a worker or the loop does during a span.
 enum class State : std::uint8_t {
-    code,      // has the thread, neither computing nor blocking: the loop's overhead
-    cpu,       // has the thread (or is a worker's job) and computes, or stands in line for the GIL or a core
-    block,     // has the thread (or is a worker's job) and stands still
-    ready,     // what it waited for has happened, its step has not come yet
-    waiting,   // for a task, lock, queue, …: see `on`; also a task whose step was interrupted by an eager task's
-    sleeping,  // asyncio.sleep
-    io,        // a response
-    executor,  // a job in an executor
-    idle,      // the loop's row only: no task has the thread
+    code,      // it has the thread and neither computes nor blocks: the loop's overhead
+    cpu,       // it has the thread, or is a worker's job, and computes, or stands in line for the GIL or a core
+    block,     // it has the thread, or is a worker's job, and stands still
+    ready,     // what it waited for has happened, and its step has not come yet
+    waiting,   // it waits for a task, a lock, a queue or the like (see `on`), or an eager task interrupts its step
+    sleeping,  // it is in asyncio.sleep
+    io,        // it waits for a response
+    executor,  // it waits for a job of an executor
+    idle,      // no task has the thread; in the loop's row only
 };
 constexpr int state_count = static_cast<int>(State::idle) + 1;
 std::string_view word(State state);  // `code`, `cpu`, …
 constexpr bool has_thread(State state) { return state <= State::block; }
 
 using RowId = std::uint32_t;
-using EventIndex = std::uint32_t;  // into Recording::events
+using EventIndex = std::uint32_t;  // an index into Recording::events
 constexpr EventIndex no_event = UINT32_MAX;
 
 struct Span {
-    Time start, end;     // start < end: states that last no time are no spans
-    EventIndex event;    // what began it: the suspend, wake, create, resume, hold, start; no_event: idle from the start
+    Time start, end;     // start < end, since a state that lasts no time makes no span
+    EventIndex event;    // the event that began it; no_event when the loop was idle from the start
     std::uint32_t what;  // waiting, executor: as the suspend event's `a`; ready: the task that woke it, or 0;
                          // loop's row: the task; worker's row: the job
     Line line;           // of the scenario, 0 if unknown
@@ -46,12 +47,12 @@ struct Span {
 };
 static_assert(sizeof(Span) == 32);
 
-// One turn of a task with the thread, also one that takes no time. The loop's row has those of all tasks.
+// A step of a task: one turn with the thread, which may take no time. The loop's row has the steps of all tasks.
 struct TaskStep {
-    Time due;              // since when it was ready; the loop's lag is start - due
-    Time start, end;       // with the steps of eager tasks inside
-    EventIndex event;      // its `resume`
-    std::uint32_t number;  // order in the run, from 1
+    Time due;              // when it became ready; the loop's lag is start - due
+    Time start, end;       // the steps of eager tasks inside it are part of it
+    EventIndex event;      // its `resume` event
+    std::uint32_t number;  // counts the steps of the run, from 1
     TaskId task;
 };
 
@@ -69,7 +70,7 @@ struct Row {
     std::uint32_t executor = 0;                             // of a worker: index into Timeline::executors
 };
 
-// Who set whom going.
+// What made a task go on, or begin.
 struct Edge {
     enum class Cause : std::uint8_t { task, timer, io, job, creation };
     Time t, due;       // of a creation both are its instant
@@ -80,31 +81,31 @@ struct Edge {
     std::uint32_t limit = 0;  // of a timer: the timeout that cut off what the task waited for, Timeline::limits from 1; else 0
 };
 
-// A timeout that ran out.
+// A timeout whose time was up.
 struct Limit {
     Time t;
     EventIndex event;
-    TaskId task;  // whose block or wait it was
-    Line line;    // where it is set
+    TaskId task;  // the task whose block or wait it was
+    Line line;    // where the timeout is set
     Duration length;
 };
 
 struct Job {
-    TaskId task;             // who submitted it
-    std::uint32_t executor;  // index into Timeline::executors
-    std::uint32_t row;       // of its worker; 0 if it never started
+    TaskId task;             // the task that submitted it
+    std::uint32_t executor;  // an index into Timeline::executors
+    std::uint32_t row;       // the row of its worker; 0 when it never started
     Line line;
     EventIndex event;  // its `submit`
     std::string function;
-    Time submitted, started, finished;  // of a job that never started or finished: the end of the run
+    Time submitted, started, finished;  // for a job that never started or finished, the end of the run
 };
 
-// What an object was like from `t` on, until the next one.
+// The state of an object from `t` on, until the next point.
 struct ObjectPoint {
     Time t;
     EventIndex event;
-    std::int32_t value;     // semaphore, lock: how often it is held; queue: items; event: 1 if set; others: 0
-    std::uint32_t waiters;  // tasks suspended on it
+    std::int32_t value;     // how often a semaphore or lock is held; the items of a queue; 1 for an event that is set; else 0
+    std::uint32_t waiters;  // how many tasks are suspended on it
 };
 struct Tenure {
     Time start, end;
@@ -113,7 +114,7 @@ struct Tenure {
 };  // a task that held or awaited an object
 struct ObjectHistory {
     std::string name;
-    std::optional<trace::Wait> kind;  // unknown where no task ever waited and the operations fit several
+    std::optional<trace::Wait> kind;  // empty when no task ever waited, and its operations fit several kinds
     std::vector<ObjectPoint> points;
     std::vector<Tenure> holds, waits;  // in order of their beginning
 };
@@ -140,16 +141,16 @@ public:
     const std::vector<Limit>& limits() const { return limits_; }                  // in order of the trace
     const std::vector<Span>& all_spans() const { return spans_; }                 // row after row
 
-    std::span<const Span> spans(RowId row) const;                // by time
+    std::span<const Span> spans(RowId row) const;                    // by time
     std::span<const TaskStep> steps(RowId row) const;                // by time; none for a worker
-    const Span* span_at(RowId row, Time t) const;                // the one with start <= t < end, or null; logarithmic
+    const Span* span_at(RowId row, Time t) const;                    // the one with start <= t < end, or null; logarithmic
     const TaskStep* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
 
-    // The edge that ended a waiting span, or that led to a ready or running one; null if there is none, as after
-    // a yield, and for the loop's row and workers. Logarithmic, as are the next two.
+    // The edge that ended a waiting span, or that led to a ready or running one. Null when there is none, as after a yield, and for
+    // the loop's row and workers. Takes logarithmic time, and so do the next functions.
     const Edge* cause_of(RowId row, const Span& span) const;
     const Edge* cause_of(const TaskStep& step) const;
-    // The edges to others from the step that `span` belongs to, or, of one that does not run, from the step after it.
+    // The edges to other tasks from the step to which `span` belongs; for a span that does not run, from the step after it.
     std::vector<const Edge*> effects_of(RowId row, const Span& span) const;
     std::vector<const Edge*> effects_of(const TaskStep& step) const;
 
@@ -160,7 +161,7 @@ private:
     TaskId tasks_ = 0;
     std::vector<Row> rows_;
     std::vector<Span> spans_;
-    std::vector<TaskStep> steps_, steps_of_tasks_;          // in order of the trace; task after task
+    std::vector<TaskStep> steps_, steps_of_tasks_;      // in order of the trace; task after task
     std::vector<std::size_t> first_span_, first_step_;  // per row, and one more
     std::vector<Edge> edges_;
     std::vector<Limit> limits_;
@@ -171,7 +172,7 @@ private:
     std::vector<Job> jobs_;
 };
 
-// Cost: linear in the events, but for a sort of each object's and worker's share.
+// Builds the timeline of a trace. Takes time linear in the events, and sorts those of each object and worker.
 Timeline build_timeline(const trace::Recording& recording);
 
 }  // namespace baton::analysis

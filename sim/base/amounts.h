@@ -1,4 +1,4 @@
-// Amounts in words: how many of something, how many bytes.
+// Amounts for people to read: how many of something, how many bytes. Pure functions; the same text on every machine.
 #pragma once
 
 #include <cstdint>
@@ -7,13 +7,13 @@
 
 namespace baton {
 
-// `1 run`, `2 runs`, `0 runs`; `several` is for words that take no s.
+// A count with its noun: `1 run`, `2 runs`, `0 runs`. `several` is the plural of a noun that does not just take an s.
 std::string counted(std::uint64_t count, std::string_view one, std::string_view several = {});
 
-// ` (×12)`, behind what happened more than once; empty for one.
+// How often something happened, to be put behind it: ` (×12)`. Empty for a count of one.
 std::string times_text(std::uint64_t count);
 
-// In the largest unit that leaves a whole number: `10 bytes`, `1536 KiB`, `512 MiB`.
+// A size in the largest binary unit that leaves a whole number: `10 bytes`, `1536 KiB`, `512 MiB`.
 std::string bytes_text(std::uint64_t bytes);
 
 }  // namespace baton

@@ -1,7 +1,8 @@
-// Memory for many objects of few sizes: blocks of whole cache lines, kept by each thread for its next object.
+// Memory for many objects of few sizes, such as tasks: a new task costs a few instructions instead of a call of malloc.
 //
-// A block costs a few instructions to take and to give back, and begins at a cache line. Blocks go back to
-// the thread that frees them, never to the system.
+// A block is a number of whole cache lines and begins at a cache line. Each thread keeps the blocks that it frees for its next
+// objects; they never go back to the system. That is why the lists are thread-local: a task is made and freed on the fast path of
+// the loop.
 #pragma once
 
 #include <array>
@@ -12,6 +13,7 @@ namespace baton {
 
 class BlockPool {
 public:
+    // Memory for one object. Throws std::bad_alloc. More than 1 KiB comes from operator new instead.
     static void* allocate(std::size_t bytes) {
         const std::size_t lines = (bytes + line - 1) / line;
         if (lines > most_lines) [[unlikely]]
@@ -22,6 +24,7 @@ public:
         first = block->next;
         return block;
     }
+    // Gives back what allocate() gave for the same number of bytes, on any thread.
     static void release(void* memory, std::size_t bytes) {
         const std::size_t lines = (bytes + line - 1) / line;
         if (lines > most_lines) [[unlikely]]

@@ -1,4 +1,4 @@
-// Messages about a scenario file: position, text, source line, caret, hint.
+// Messages about a scenario file, as values: where in the file, what is wrong, and what may be done about it.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@
 
 namespace baton {
 
+// One error or warning. The text is a sentence without a capital or a full stop; it may quote the file, so it is not safe to print.
 struct Diagnostic {
     enum class Severity : std::uint8_t { error, warning };
     Severity severity = Severity::error;
-    Span span;
+    Span span;  // what it is about; the caret goes under it
     std::string text;
     std::string hint;  // what to do about it; empty when there is nothing to add
 };
@@ -21,14 +22,14 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-// Sorts by file and position, and drops repeats of one message at one place.
+// Sorts the messages by file and position, and drops those that say the same at the same place.
 void put_in_order(Diagnostics& diagnostics);
 
-// `FILE:LINE:COLUMN: error: TEXT`, the source line, a caret under the span, and `hint: …`. Control
-// characters of the file are shown escaped. `colour` adds ANSI colours.
+// The message as a terminal shows it: `FILE:LINE:COLUMN: error: TEXT`, the source line, a caret under the span, and `hint: …`.
+// Control characters of the file are shown escaped, so the result is safe to print. `colour` adds ANSI colours.
 std::string render(const Diagnostic& diagnostic, const SourceSet& sources, bool colour = false);
 
-// The candidate nearest to `name` by edit distance, or empty when none is near enough to be meant.
+// The candidate that was probably meant by `name`: the nearest one by edit distance, or the empty text when none is near enough.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates);
 
 }  // namespace baton

@@ -1,6 +1,6 @@
-// What an enum declares, as far as the compiler tells: for checks that a table has a row for each enumerator.
+// Counts the enumerators of an enum at compile time, so that a `static_assert` can check that a table has a row for each of them.
 //
-// Of enums that count from 0 without gaps, up to 256 enumerators.
+// This works for enums that count from 0 without gaps and have at most 256 enumerators. GCC and Clang only.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace baton {
 
 namespace detail {
 
-// GCC and Clang write a value that has no name as a cast, `(Kind)12`.
+// Whether the enum has an enumerator of this value. GCC and Clang write a value that has no name as a cast, `(Kind)12`.
 template <auto value>
 consteval bool has_name() {
     const std::string_view function = __PRETTY_FUNCTION__;
@@ -30,10 +30,12 @@ consteval std::size_t count_enumerators() {
 
 }  // namespace detail
 
+// How many enumerators the enum has.
 template <class Enum>
 inline constexpr std::size_t enumerator_count = detail::count_enumerators<Enum>();
 
-// Whether `rows` has one row for each enumerator, in their order, so that the enumerator is the index of its row.
+// Whether a table has one row for each enumerator, in their order, so that an enumerator is the index of its row. `enumerator` is
+// the member of a row that names it.
 template <class Rows, class Row, class Enum>
 constexpr bool rows_follow(const Rows& rows, Enum Row::*enumerator) {
     if (std::size(rows) != enumerator_count<Enum>) return false;

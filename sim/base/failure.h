@@ -1,4 +1,4 @@
-// An exception as a value: what a report needs to print what Python's `traceback` module would print.
+// An exception of the scenario as a value. A report prints from it what Python's `traceback` module would print.
 #pragma once
 
 #include <string>
@@ -10,25 +10,27 @@ namespace baton {
 
 // One call that an exception passed through.
 struct TracebackLine {
-    TaskId task = 0;       // whose code it was; 0: none, as before main starts
-    JobId job = 0;         // of an executor, when a job ran it
+    TaskId task = 0;       // the task whose code it was; 0 when there was none, as before main starts
+    JobId job = 0;         // the executor's job that ran it; 0 when a task did
     std::string callable;  // the coroutine or function; before main starts, the section of the file
     std::string file;
     Line line = 0;
-    std::string code;  // that line of the file, without the blanks around it
+    std::string code;  // the text of that line, without the blanks around it
 };
 
-// Plain data, bounded in depth and size whatever the program did: see `failure_of` in sim/interpreter.
+// Plain data, and bounded in depth and size whatever the program did: `failure_of` in sim/interpreter sees to that. Its texts come
+// from the scenario and are not safe to print.
 struct Failure {
     std::string type;
     std::string message;
     std::vector<TracebackLine> traceback = {};  // as in Python, the most recent call last
-    std::vector<Failure> exceptions = {};       // of an exception group
-    std::vector<Failure> cause = {};            // one or none: the exception that it was raised from
-    std::vector<Failure> context = {};          // one or none: the exception during whose handling it was raised
+    std::vector<Failure> exceptions = {};       // those that an exception group holds
+    std::vector<Failure> cause = {};            // the exception that it was raised from; one or none
+    std::vector<Failure> context = {};          // the exception during whose handling it was raised; one or none
 };
 
-// `ValueError: the message`, or the type alone: the last line of a traceback. Not made safe for anything.
+// The last line of a traceback: `ValueError: the message`, or the type alone when there is no message. It is not made safe to
+// print.
 inline std::string last_line(const Failure& failure) {
     return failure.message.empty() ? failure.type : failure.type + ": " + failure.message;
 }

@@ -1,4 +1,4 @@
-// A line of one of several source files in one number: a recorded program has more than one file.
+// A line of one of several source files, packed into one number. A scenario has one file, a recorded Python program may have many.
 #pragma once
 
 #include <string>
@@ -10,14 +10,15 @@ namespace baton {
 constexpr int bits_of_line = 24;
 constexpr std::uint32_t most_lines = (1u << bits_of_line) - 1, most_files = 256;
 
-// `file` counts from 0, which is the scenario's own file, or the program's; 0, the unknown line, where it does not fit.
+// Packs a file and a line. `file` counts from 0, the scenario's or the program's own file. What does not fit becomes 0, the unknown
+// line.
 constexpr Line line_in_file(std::uint32_t file, std::uint32_t line) {
     return file >= most_files || line > most_lines ? 0 : file << bits_of_line | line;
 }
 constexpr std::uint32_t file_of(Line line) { return line >> bits_of_line; }
 constexpr std::uint32_t number_of(Line line) { return line & most_lines; }
 
-// `12`; of another file than the first one `12 of file 2`.
+// The line as text: `12`, or `12 of file 2` when it is in another file than the first one.
 inline std::string line_text(Line line) {
     const std::string number = std::to_string(number_of(line));
     return file_of(line) == 0 ? number : number + " of file " + std::to_string(file_of(line) + 1);

@@ -1,4 +1,4 @@
-// Numbers read from text, the same in every locale of the machine.
+// Numbers read from text. The locale of the machine makes no difference.
 #pragma once
 
 #include <optional>
@@ -6,8 +6,8 @@
 
 namespace baton {
 
-// The double nearest to a decimal, as Python's `float` reads it: `2.5`, `+.5`, `-1e3`, `inf`, `nan`. Beyond the range of
-// doubles it is infinity or zero. None if the text, as a whole, is no such number.
+// The double that Python's `float(text)` gives for a decimal: `2.5`, `+.5`, `-1e3`, `inf`, `nan`. A number beyond the range of
+// doubles becomes infinity or zero. The result is empty when the text as a whole is no such number.
 std::optional<double> double_value(std::string_view text);
 
 }  // namespace baton

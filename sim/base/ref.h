@@ -1,4 +1,6 @@
-// Intrusive reference counting for the objects of one loop. Not for sharing between threads.
+// Intrusive reference counting for the objects of one loop: a pointer of one word, and a count without atomic operations.
+//
+// An object and all its Refs belong to one thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +10,8 @@
 namespace baton {
 
 namespace detail {
-// Destructions in progress on this thread, one within the other, and whether objects wait for theirs.
+// How many destructions are in progress on this thread, one within the other, and whether objects wait for theirs. Thread-local,
+// because a destructor takes no argument.
 struct Destructions {
     int depth = 0;
     bool any_waits = false;
@@ -16,11 +19,11 @@ struct Destructions {
 extern thread_local constinit Destructions destructions;
 }  // namespace detail
 
-// Starts with no reference; the first Ref makes it one. Destroyed by the last Ref.
+// The base of all that is counted. An object starts without a reference, the first Ref makes it one, and the last Ref destroys it.
 //
-// Objects may hold each other in a chain of any length. A destructor that lets go of the next object runs within that of the
-// one before it, but only to a depth of sixteen: what lies deeper is destroyed when those have returned, before the
-// outermost release() does. So no chain exhausts a stack. (CPython does the same: its trashcan.)
+// Objects may hold each other in a chain of any length without exhausting the stack. The destructor of one object may run within
+// that of another to a depth of sixteen; what lies deeper is destroyed when those have returned, before the outermost release()
+// returns. CPython's trashcan does the same.
 class RefCounted {
 public:
     RefCounted() = default;
@@ -53,6 +56,7 @@ private:
     mutable std::uint32_t references_ = 0;
 };
 
+// A counted pointer, or null.
 template <class T>
 class Ref {
 public:
@@ -76,13 +80,13 @@ public:
     }
 
     T* get() const { return object_; }
-    T* detach() { return std::exchange(object_, nullptr); }  // the caller takes over the reference
+    T* detach() { return std::exchange(object_, nullptr); }  // the caller takes the reference over; adopt() takes it back
     T& operator*() const { return *object_; }
     T* operator->() const { return object_; }
     explicit operator bool() const { return object_ != nullptr; }
     bool operator==(const Ref&) const = default;
 
-    static Ref adopt(T* object) {  // takes over a reference given by detach
+    static Ref adopt(T* object) {  // takes over a reference that detach() gave
         Ref ref;
         ref.object_ = object;
         return ref;
@@ -92,6 +96,7 @@ private:
     T* object_ = nullptr;
 };
 
+// A new object with one reference.
 template <class T, class... Args>
 Ref<T> make_ref(Args&&... args) {
     return Ref<T>(new T(std::forward<Args>(args)...));

@@ -1,4 +1,7 @@
-// Values as text, the same on every machine, and text made safe for where it goes.
+// Values as text, the same on every machine, and text made safe for the place where it goes.
+//
+// Everything that comes from a scenario goes through one of these functions on its way out: terminal_text, json_string, markup_text
+// or csv_field. All of them are pure, and none of them throws.
 #pragma once
 
 #include <string>
@@ -8,36 +11,41 @@
 
 namespace baton {
 
-// The shortest decimal count of seconds followed by `s`: `5s`, `0.25s`, `-1.5s`.
+// A duration as scenarios write it: the shortest decimal count of seconds, then `s`. `5s`, `0.25s`, `-1.5s`.
 std::string duration_text(Duration duration);
 
-// For people: three or so significant digits in a fitting unit: `1.5 s`, `20 ms`, `3 min 20 s`, `0 s`.
+// A duration for people: about three significant digits in a fitting unit. `1.5 s`, `20 ms`, `3 min 20 s`, `0 s`.
 std::string duration_for_people(Duration duration);
 
 // A double as Python's `str` writes it: `2.5`, `1e+16`, `inf`, `nan`.
 std::string double_text(double value);
 
-// A string as Python's `repr` writes it, quotes chosen as Python chooses them.
+// A string as Python's `repr` writes it. The quotes are those that Python chooses.
 std::string python_repr(std::string_view text);
 
-// JSON string with its quotes; invalid UTF-8 becomes U+FFFD.
+// A JSON string with its quotes. Invalid UTF-8 becomes U+FFFD.
 std::string json_string(std::string_view text);
 
-// Control characters, escape sequences and bidirectional marks shown as \xNN or \u{NNNN}; newlines too.
+// Text for a terminal: control characters, newlines among them, escape sequences and bidirectional marks are shown as \xNN or
+// \u{NNNN}.
 std::string terminal_text(std::string_view text);
 
-// For HTML and XML text and attribute values: & < > " ' escaped, characters XML does not allow replaced.
+// Text for HTML and XML, also for attribute values: & < > " ' are escaped, and characters that XML does not allow are replaced.
 std::string markup_text(std::string_view text);
 // The same of a text whose control characters are to be seen: as `terminal_text` shows them.
 inline std::string shown_markup(std::string_view text) { return markup_text(terminal_text(text)); }
 
-// A CSV field: quoted where needed; a leading = + - @ tab or return gets a ' before it, so that no
-// spreadsheet takes it for a formula (plain numbers are left alone).
+// A field of a CSV file, quoted where that is needed. A text that begins with = + - @, a tab or a return gets a ' before it, so
+// that no spreadsheet takes it for a formula; plain numbers are left alone.
 std::string csv_field(std::string_view text);
 
 bool is_utf8(std::string_view text);
-std::size_t code_points(std::string_view text);                         // of valid UTF-8
-std::string_view code_point_at(std::string_view text, std::size_t at);  // of valid UTF-8; `at` < code_points(text)
-std::size_t columns(std::string_view text);                             // width on a terminal, wide characters counting two
+
+// How many characters a text has, and one of them, by its index from 0. The text must be valid UTF-8; both read it from the start.
+std::size_t code_points(std::string_view text);
+std::string_view code_point_at(std::string_view text, std::size_t at);
+
+// How many columns a text takes on a terminal, where wide characters take two.
+std::size_t columns(std::string_view text);
 
 }  // namespace baton

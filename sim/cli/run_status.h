@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "sim/cli/console.h"
-#include "sim/experiment/records.h"
 #include "sim/experiment/measured_run.h"
+#include "sim/experiment/records.h"
 
 namespace baton::cli {
 

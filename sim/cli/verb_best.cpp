@@ -18,7 +18,6 @@ namespace baton::cli {
 
 namespace {
 
-using experiment::SweepAxis;
 using experiment::find_least;
 using experiment::find_smallest;
 using experiment::Found;
@@ -27,13 +26,14 @@ using experiment::Metric;
 using experiment::most_runs;
 using experiment::parse_axis;
 using experiment::Plan;
-using experiment::RunRow;
-using experiment::RunRows;
 using experiment::run_indices;
 using experiment::RunManyOptions;
+using experiment::RunRow;
+using experiment::RunRows;
 using experiment::shown;
 using experiment::Spec;
 using experiment::SpecError;
+using experiment::SweepAxis;
 using experiment::Tried;
 using experiment::Unit;
 

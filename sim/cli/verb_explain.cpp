@@ -14,8 +14,8 @@
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
-#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/find_findings.h"
+#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/metric.h"
 #include "sim/report/explanation_report.h"
 

@@ -22,7 +22,6 @@ namespace baton::cli {
 
 namespace {
 
-using experiment::SweepAxis;
 using experiment::check_sqlite_path;
 using experiment::Condition;
 using experiment::counted_rows;
@@ -36,15 +35,16 @@ using experiment::parse_values;
 using experiment::Plan;
 using experiment::read_records;
 using experiment::RecordWriter;
-using experiment::RunRow;
-using experiment::RunRows;
 using experiment::run_indices;
 using experiment::RunManyOptions;
+using experiment::RunRow;
+using experiment::RunRows;
 using experiment::Shard;
 using experiment::shard_of_environment;
 using experiment::Spec;
 using experiment::SpecError;
 using experiment::summarise_points;
+using experiment::SweepAxis;
 using experiment::SweepFolder;
 using experiment::Until;
 using experiment::write_sqlite;

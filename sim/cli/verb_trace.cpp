@@ -22,9 +22,9 @@
 #include "sim/cli/verbs.h"
 #include "sim/report/event_words.h"
 #include "sim/report/terminal_text.h"
+#include "sim/trace/enumerator_words.h"
 #include "sim/trace/hash.h"
 #include "sim/trace/json_lines.h"
-#include "sim/trace/enumerator_words.h"
 
 namespace baton::cli {
 

@@ -13,6 +13,7 @@
 
 namespace baton::experiment {
 
+using analysis::BlockedRow;
 using scenario::Body;
 using scenario::Callable;
 using scenario::Delay;
@@ -21,7 +22,6 @@ using scenario::Object;
 using scenario::Scenario;
 using scenario::Step;
 using scenario::Yield;
-using analysis::BlockedRow;
 using Kind = Change::Kind;
 
 namespace {

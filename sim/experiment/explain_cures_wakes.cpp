@@ -13,6 +13,7 @@ namespace baton::experiment {
 
 namespace {
 
+using analysis::BlockedRow;
 using scenario::Action;
 using scenario::Await;
 using scenario::Body;
@@ -35,7 +36,6 @@ using scenario::WaitStep;
 using scenario::walk_bodies;
 using scenario::With;
 using scenario::Yield;
-using analysis::BlockedRow;
 using Kind = Change::Kind;
 using Verb = ObjectCall::Verb;
 

@@ -13,6 +13,7 @@ namespace baton::experiment {
 
 namespace {
 
+using analysis::Finding;
 using scenario::Action;
 using scenario::Body;
 using scenario::Break;
@@ -37,7 +38,6 @@ using scenario::StepVisitor;
 using scenario::While;
 using scenario::With;
 using scenario::Yield;
-using analysis::Finding;
 using Changes = std::vector<Change>;
 
 bool is_object(const Scenario& scenario, const Expression& expression, const std::string& name) {

@@ -7,8 +7,8 @@
 #include "sim/experiment/explain_behaviour.h"
 #include "sim/experiment/explain_clock.h"
 #include "sim/experiment/explain_source.h"
-#include "sim/experiment/finding_changes.h"
 #include "sim/experiment/find_findings.h"
+#include "sim/experiment/finding_changes.h"
 #include "sim/experiment/measured_run.h"
 
 namespace baton::experiment {

@@ -11,6 +11,9 @@ namespace baton::experiment {
 
 namespace {
 
+using analysis::FreeStep;
+using analysis::ObjectFacts;
+using analysis::SilentAwait;
 using scenario::Action;
 using scenario::Await;
 using scenario::Body;
@@ -42,9 +45,6 @@ using scenario::walk_expression;
 using scenario::While;
 using scenario::With;
 using scenario::word;
-using analysis::FreeStep;
-using analysis::ObjectFacts;
-using analysis::SilentAwait;
 
 std::set<std::uint32_t> used_objects(const Scenario& scenario) {
     std::set<std::uint32_t> out;

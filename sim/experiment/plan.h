@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/sweep_axis.h"
 #include "sim/experiment/metric.h"
+#include "sim/experiment/sweep_axis.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::experiment {
@@ -21,7 +21,7 @@ struct Until {
 };
 
 struct Spec {
-    std::vector<SweepAxis> axes;                     // the first varies slowest
+    std::vector<SweepAxis> axes;                // the first varies slowest
     std::vector<std::vector<std::string>> zip;  // params that vary together
     std::string where;                          // points of which it does not hold are left out; empty: all stay
     std::vector<std::string> metrics;           // none: elapsed

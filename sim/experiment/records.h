@@ -30,7 +30,7 @@ public:
     ~RecordWriter();
 
     void write(const RunRow& row);  // it is with the system when this returns; throws FileError
-    void close();                // and with the disk when this returns
+    void close();                   // and with the disk when this returns
 
 private:
     void open();

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/plan.h"
 #include "sim/experiment/measured_run.h"
+#include "sim/experiment/plan.h"
 
 namespace baton::experiment {
 

@@ -1,10 +1,13 @@
-// A fiber: a function with a stack of its own that can be left in the middle and entered again.
+// A fiber: a function with a stack of its own that can be left in the middle and entered again. Every task and every job is one.
 //
-// The only room that knows Boost.Context: its bare switch, because boost::context::fiber switches four times
-// more in the life of a fiber. A switch costs a few nanoseconds when the stack is warm.
-// Rules for code on a fiber: no big locals; never suspend inside a catch block or a destructor.
-// A fiber that is destroyed while suspended is unwound: Fiber::Unwind is thrown where it stands, its
-// destructors run on its own stack, and a further attempt to suspend throws Unwind again.
+// A switch costs a few nanoseconds when the stack is warm. This room alone knows Boost.Context, and uses its bare switch, because
+// boost::context::fiber makes four more switches in the life of a fiber.
+//
+// Code on a fiber keeps two rules. It has no large local variables, since the stack is small. It never suspends inside a catch
+// block or a destructor, since the C++ runtime keeps exceptions in flight by thread, not by stack.
+//
+// A fiber that is destroyed while it is suspended is unwound: Fiber::Unwind is thrown where it stands, its destructors run on its
+// own stack, and any further attempt to suspend throws Unwind again. A fiber belongs to the thread that started it.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +30,8 @@
 namespace baton {
 
 namespace detail {
-// What the C++ runtime keeps per thread about exceptions in flight. It belongs to the stack: whoever leaves one with
-// exceptions in flight takes them away, and puts them back when it goes on. Nearly always there are none.
+// What the C++ runtime keeps for each thread about exceptions in flight. It belongs to the stack, so a switch that leaves a stack
+// with exceptions in flight takes them away, and puts them back when it returns. Nearly always there are none.
 struct ExceptionState {
     void* caught = nullptr;
     unsigned uncaught = 0;
@@ -36,7 +39,7 @@ struct ExceptionState {
 };
 
 #ifdef BATON_SANITIZED
-// What the sanitizers must be told about a switch.
+// What the sanitizers are told about a switch.
 struct SanitizerFiber {
     void* handle = nullptr;         // TSan's fiber
     void* caller_handle = nullptr;  // TSan's fiber of the resumer
@@ -49,7 +52,8 @@ struct SanitizerFiber {
 class Fiber;
 
 namespace detail {
-// What a switch needs besides the fiber itself. Here and not in each fiber, so that a switch touches one word of it.
+// What a switch needs besides the fiber itself. It is kept by thread and not in each fiber, so that a switch touches one word of
+// the fiber.
 struct FiberThread {
     boost::context::detail::fcontext_t resumer = nullptr;  // of the fiber that runs
     ExceptionState* exceptions = nullptr;
@@ -67,14 +71,15 @@ public:
     Fiber& operator=(const Fiber&) = delete;
     ~Fiber() { reset(); }
 
-    // Prepares the fiber to call `entry(argument)` on a stack of `pool` at the first resume.
-    // `entry` must let no exception out but Unwind.
+    // Prepares the fiber to call `entry(argument)` on a stack of `pool` when it is first resumed. `entry` may let no exception out
+    // but Unwind. Throws std::bad_alloc when there is no memory for a stack.
     void start(StackPool& pool, void (*entry)(void*), void* argument);
 
-    // Runs the fiber until it suspends or ends; called from outside it. Returns true when it has ended.
+    // Runs the fiber until it suspends or ends. It is called from outside the fiber, and returns true when the fiber has ended.
     bool resume();
 
-    // Leaves the fiber, back to its resumer; called on it.
+    // Goes back to whoever resumed the fiber. It is called on the fiber, and returns when the fiber is resumed again. Throws
+    // Unwind.
     void suspend();
 
     // Unwinds the fiber if it is suspended.
@@ -84,8 +89,8 @@ public:
 
     bool exists() const { return self_ != nullptr; }  // started and not ended
 
-    // Asks for the memory that resume() begins with, and what a few returns touch. (Inline: GCC takes a function that only
-    // prefetches for one without effect, and leaves out its calls.)
+    // Asks the processor for the memory that resume() and the first few returns will touch. It is inline because GCC takes a
+    // function that only prefetches for one without effect, and leaves its calls out.
     [[gnu::always_inline]] void prefetch() const {
         const auto* const frames = static_cast<const std::byte*>(self_);
         __builtin_prefetch(frames);
@@ -95,11 +100,11 @@ public:
         __builtin_prefetch(frames + 256);
     }
 
-    // Lowest usable byte of the stack that the fiber runs on now.
+    // The lowest usable byte of the stack that the fiber runs on now.
     const std::byte* stack_low() const { return pool_->low(top_); }
 
-    // Calls `function()` on another stack, of `pool`, as if it were called here. It may suspend and
-    // throw. Called on this fiber; costs two switches.
+    // Calls `function()` on another stack, one of `pool`, as if it were called here: it may suspend and throw. It is called on this
+    // fiber and costs two switches.
     template <class F>
     void call_on(StackPool& pool, F&& function) {
         call_on_stack(
@@ -133,13 +138,13 @@ private:
 #endif
 };
 
-// Call once on every thread before it resumes a fiber: sets the sticky floating-point flags, because a
-// switch between two different values of them is fifteen times slower.
+// Must be called once on every thread before it resumes a fiber. It sets the sticky floating-point flags, because a switch between
+// two different values of them is fifteen times slower.
 void prepare_thread_for_fibers();
 
-// Inline, as is everything between them and the code that suspends, and the code that resumes: a processor
-// predicts a return by the call before it, so after a switch every return out of a function that was
-// entered before the switch is mispredicted, at the price of a whole switch each.
+// These functions are inline, and so is everything between them and the code that suspends or resumes. A processor predicts a
+// return by the call before it, so after a switch it mispredicts every return out of a function that was entered before the switch,
+// and each costs as much as a whole switch. `baton-bench` shows the difference.
 #ifndef BATON_SANITIZED
 [[gnu::always_inline]] inline bool Fiber::resume() {
     detail::FiberThread& thread = detail::fiber_thread;

@@ -1,9 +1,10 @@
-// Stacks for fibers: slabs of mapped memory, handed out last in, first out, so that hot stacks stay hot.
+// Stacks for fibers, cut from slabs of mapped memory. The stack that was given back last is handed out first, so that hot stacks
+// stay hot.
 //
-// A slot is one guard page at the low end and `usable` bytes above it. Only the pages that a fiber
-// touches take memory. A stack is named by its top, below which the first frame goes. The tops stand at
-// different offsets in their pages, because frames at one page offset would fight for the same cache
-// sets. A stack in the pool keeps the next one at its top.
+// A stack has a guard page at its low end and `usable` bytes above it: a fiber that overflows its stack ends the program with
+// SIGSEGV instead of harming another one. Only the pages that a fiber touches take memory. A stack is named by its top, below which
+// the first frame goes. The tops stand at different offsets in their pages, because frames at one page offset would compete for the
+// same cache sets. A pool belongs to one thread; what a thread's last pool leaves behind, its next one takes over.
 #pragma once
 
 #include <cstddef>
@@ -16,9 +17,9 @@ constexpr std::size_t page_size = 4096;
 
 class StackPool {
 public:
-    // `usable` bytes a stack, rounded up to an even number of pages; what is left out at the top comes off.
+    // Stacks have `usable` bytes, rounded up to an even number of pages, less what is left free at the top. Maps nothing yet.
     explicit StackPool(std::size_t usable);
-    ~StackPool();  // every stack must have been given back
+    ~StackPool();  // all stacks must have been given back
     StackPool(const StackPool&) = delete;
     StackPool& operator=(const StackPool&) = delete;
 
@@ -31,10 +32,11 @@ public:
         return top + (page_size - in_page) % page_size - usable_;
     }
 
-    bool in_guard(const void* address) const;  // is it in a guard page of this pool? (async-signal-safe)
+    // Whether an address lies in a guard page of this pool. A signal handler may call it.
+    bool in_guard(const void* address) const;
 
 private:
-    bool take_kept_slab();  // of this thread's last pool
+    bool take_kept_slab();  // the one that this thread's last pool left
     void map_slab();
     void guard_more();
 
@@ -42,10 +44,10 @@ private:
     std::size_t slots_per_slab_;
     unsigned next_offset_ = 0;
     std::vector<std::byte*> slabs_;
-    std::byte* free_ = nullptr;  // given back last
-    // The last slab: slots that have been used end at `fresh_`, slots that have their guard at `guarded_`.
+    std::byte* free_ = nullptr;  // the stack that was given back last; it keeps the next one at its top
+    // In the last slab, slots that have been used end at `fresh_`, and slots that have their guard page end at `guarded_`.
     std::byte *fresh_ = nullptr, *guarded_ = nullptr, *slab_end_ = nullptr;
-    std::size_t batch_ = least_batch;  // slots that get their guard together
+    std::size_t batch_ = least_batch;  // how many slots get their guard pages together
     static constexpr std::size_t least_batch = 16;
 };
 

@@ -1,4 +1,5 @@
-// Values that outlive a run: what expressions give that use no names but params.
+// The values of expressions that use no names but params, as plain data that outlives any run: what a scenario expects, for
+// example.
 #pragma once
 
 #include <memory>
@@ -13,28 +14,30 @@ namespace baton::interpreter {
 class Runtime;
 class Value;
 
+// Such a value.
 struct Constant {
     std::string json;
-    std::string text;  // for people: as Python shows it, durations in seconds
+    std::string text;  // for people: as Python shows it, with durations in seconds
     bool is_duration = false;
-    std::string key;  // as key_of gives it
+    std::string key;  // what key_of() gives for it
 };
 
-// Evaluates the params once, at the first call, and expressions with them. Not for several threads at once.
+// Evaluates such expressions. The params are evaluated once, at the first call. Not for several threads at once.
 class Constants {
 public:
-    explicit Constants(const scenario::Scenario& scenario);  // which must outlive this
+    explicit Constants(const scenario::Scenario& scenario);  // the scenario must outlive this
     ~Constants();
     const scenario::Scenario& scenario() const { return scenario_; }
-    std::variant<Constant, Failure> evaluate(const scenario::Expression& expression) const;  // or what it raises
+    // The value of an expression, or the exception that it raises.
+    std::variant<Constant, Failure> evaluate(const scenario::Expression& expression) const;
 
 private:
     const scenario::Scenario& scenario_;
     mutable std::unique_ptr<Runtime> runtime_;
 };
 
-// A text that a value shares with a constant exactly if Python's `==` holds between them. Empty for a NaN, which
-// equals nothing.
+// A text for a value. Two values have the same text exactly when Python's `==` holds between them. It is empty for a NaN, which is
+// equal to nothing.
 std::string key_of(const Value& value);
 
 }  // namespace baton::interpreter

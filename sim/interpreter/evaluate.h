@@ -1,4 +1,5 @@
-// Expressions and texts to values. Exceptions of the scenario are thrown.
+// Evaluates expressions and texts, as Python does. What raises an exception in the scenario throws it here. Evaluating an
+// expression never suspends; only the awaiting steps do.
 #pragma once
 
 #include <optional>
@@ -8,10 +9,11 @@
 
 namespace baton::interpreter {
 
+// The value of an expression.
 Value evaluate(Frame& frame, const scenario::Expression& expression);
 
-// The value of a name that stands for a value, without a copy; null for any other expression. It stays valid as long as
-// nothing assigns that name, which for a local, a param or an object nobody but the step itself could do.
+// The value of a name, without a copy; null for any other expression, and for a name of a callable. It is valid until the name is
+// assigned, which for a local, a param or an object nobody but the step itself could do. For fast paths.
 inline const Value* peek(const Frame& frame, const scenario::Expression& expression) {
     if (expression.kind != scenario::ExpressionKind::name) return nullptr;
     const std::uint32_t slot = expression.name.slot;
@@ -28,11 +30,13 @@ inline const Value* peek(const Frame& frame, const scenario::Expression& express
             return nullptr;
     }
 }
+// Whether a name is a global variable, which another task may assign.
 inline bool is_variable(const scenario::Expression& name) { return name.name.scope == scenario::Scope::variable; }
 
+// A text with the values of its expressions.
 std::string render(Frame& frame, const scenario::Text& text);
 
-// The operators, on values.
+// Python's operators on values. They throw what Python raises.
 Value add(const Value& a, const Value& b);
 Value subtract(const Value& a, const Value& b);
 Value multiply(const Value& a, const Value& b);
@@ -41,17 +45,19 @@ Value floor_divide(const Value& a, const Value& b);
 Value modulo(const Value& a, const Value& b);
 Value negate(const Value& value);
 
-// As whole_nanoseconds() rounds; OverflowError beyond 64 bits.
+// A count of nanoseconds as a duration, rounded as whole_nanoseconds() rounds. Throws OverflowError when it needs more than 64
+// bits.
 Duration to_duration(double nanoseconds);
-// A delay: a duration, or a plain number of seconds; else TypeError.
+// A value as a delay: a duration, or a plain number, which means seconds. Throws TypeError for any other value.
 Duration as_delay(const Value& value);
-// The same for time.sleep and for asyncio.timeout, which word their TypeErrors differently.
+// The same for time.sleep and for asyncio.timeout, whose TypeErrors have other words. A timeout of None means no limit.
 Duration as_block(const Value& value);
 std::optional<Duration> as_timeout_delay(const Value& value);
-// The same where None means that there is none.
+// The same for the timeouts of wait, as_completed and wait_for, where None means no limit.
 std::optional<Duration> as_timeout(const Value& value);
-std::int64_t as_integer(const Value& value);  // TypeError otherwise
+std::int64_t as_integer(const Value& value);  // throws TypeError when the value is no integer
 
+// Calls of built-in functions and of methods, and attributes. Some functions give awaitables, which are awaited elsewhere.
 Value call_builtin(Frame& frame, const scenario::Expression& call);
 Value call_method(Frame& frame, const scenario::Expression& call);
 Value get_attribute(Frame& frame, const scenario::Expression& attribute);

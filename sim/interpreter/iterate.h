@@ -9,16 +9,18 @@
 
 namespace baton::interpreter {
 
+// A range that was not made into a list.
 struct Range {
     std::int64_t start = 0, stop = 0, step = 1;
 };
-// The range that a call of range() stands for; nullopt for any other expression.
+// The range of an expression that is a call of range(); nothing for any other expression.
 std::optional<Range> as_range(Frame& frame, const scenario::Expression& expression);
 std::uint64_t length(const Range& range);
-// The items of a list or the characters of a text; TypeError otherwise.
+// The items of a list, or the characters of a text. Throws TypeError for any other value.
 std::vector<Value> items_of(const Value& value);
 
-// Goes through what a `for` goes through, range() without making a list, until `visit` returns false.
+// Calls `visit(item)` for each item, until it returns false. A range is not made into a list. Every item counts as a round of the
+// loop, so that the limits end a `for` without end.
 template <class Visit>
 void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
     if (const auto range = as_range(frame, source)) {

@@ -1,4 +1,5 @@
-// What the handles of the scenario language refer to: the named objects, coroutine objects, futures.
+// What the handles of the scenario language refer to: named objects, coroutine objects and futures, each with what the language
+// needs to know of it besides the object of the loop.
 #pragma once
 
 #include <memory>
@@ -53,7 +54,8 @@ struct BarrierObject : RefCounted {
     std::string name;
 };
 
-// The three kinds of queue behind one face. A plain one takes two cache lines, itself included.
+// The three kinds of queue behind one face. A plain queue takes two cache lines in all, because a scenario may have a queue for
+// each request.
 class QueueObject : public RefCounted {
 public:
     enum class Kind : std::uint8_t { fifo, priority, lifo };
@@ -63,13 +65,13 @@ public:
     virtual void put_nowait(Value item) = 0;
     virtual Value get() = 0;
     virtual Value get_nowait() = 0;
-    Queue<Value>* fifo();  // itself, when it is a plain queue
+    Queue<Value>* fifo();  // the queue when it is a plain one, else null; the fast path of put and get
     std::string name() { return std::string(base().loop().texts()[base().name()]); }
     const char* type_name() const {
         return kind_ == Kind::fifo ? "Queue" : kind_ == Kind::priority ? "PriorityQueue" : "LifoQueue";
     }
 
-#ifndef BATON_SANITIZED  // which want to see every allocation
+#ifndef BATON_SANITIZED  // the sanitizers want to see every allocation
     static void* operator new(std::size_t bytes) { return BlockPool::allocate(bytes); }
     static void operator delete(void* memory, std::size_t bytes) { BlockPool::release(memory, bytes); }
 #endif
@@ -101,7 +103,7 @@ struct ExecutorObject : RefCounted {
     std::string name;
 };
 
-// The object that a scenario declares, with its size evaluated. `lock`: of a condition that shares one.
+// Makes an object that the scenario declares. `size` was evaluated, and `lock` is the one that a condition shares, or null.
 Value make_object(EventLoop& loop, const scenario::Object& object, std::int64_t size, const Value* lock);
 
 struct FunctionObject : RefCounted {
@@ -135,7 +137,7 @@ public:
     Coroutine(Runtime& runtime, Kind kind, std::vector<Value> arguments, const scenario::Callable* callable = nullptr);
     ~Coroutine() override;  // gives the warning when it never ran
 
-#ifndef BATON_SANITIZED  // which want to see every allocation
+#ifndef BATON_SANITIZED  // the sanitizers want to see every allocation
     static void* operator new(std::size_t bytes) { return BlockPool::allocate(bytes); }
     static void operator delete(void* memory, std::size_t bytes) { BlockPool::release(memory, bytes); }
 #endif

@@ -15,9 +15,13 @@ thread_local constinit Runtime* worked_for = nullptr;
 
 thread_local constinit std::int64_t Patience::left_ = checks_apart;
 
-Patience::Patience(Runtime& runtime) : outer_(std::exchange(worked_for, &runtime)) { left_ = checks_apart; }
+Patience::Patience(Runtime& runtime)
+    : outer_(std::exchange(worked_for, &runtime)), outer_left_(std::exchange(left_, checks_apart)) {}
 
-Patience::~Patience() { worked_for = outer_; }
+Patience::~Patience() {
+    worked_for = outer_;
+    left_ = outer_left_;
+}
 
 void Patience::check() {
     const std::int64_t units = checks_apart - left_;

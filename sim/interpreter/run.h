@@ -32,37 +32,37 @@ struct Limits {
 struct Evaluated {
     std::uint32_t cores = 4;
     bool gil = true;
-    std::vector<std::int64_t> sizes;  // of each object; 0 of those that have none
+    std::vector<std::int64_t> sizes;  // the size of each object; 0 for an object that has none
 };
 
 struct RunOptions {
-    std::optional<std::int64_t> seed;  // overrides the scenario's
+    std::optional<std::int64_t> seed;  // replaces the scenario's
     Limits limits;
-    std::vector<trace::Consumer*> consumers;   // none: nothing is traced, and the run is faster
+    std::vector<trace::Consumer*> consumers;   // get the trace; without any, nothing is traced and the run is faster
     std::function<bool()> interrupted;         // asked every few thousand callbacks; true ends the run with status `limit`
-    std::string interruption = "interrupted";  // what the run then says
-    std::function<void(const Evaluated&)> on_begin;  // called before main begins, unless something of it raised
+    std::string interruption = "interrupted";  // the message of a run that was ended so
+    std::function<void(const Evaluated&)> on_begin;  // called before main begins, when everything could be evaluated
 };
 
 enum class RunStatus : std::uint8_t { returned, raised, deadlock, livelock, limit };
 const char* name(RunStatus status);
 
-// A task of a deadlock: what it waits for and who holds that.
+// A task of a deadlock, with what it waits for and who holds that.
 struct Blocked {
     TaskId task = 0;
     std::string name;
-    std::string waits_for;  // object name, task name, or the word of the trace format
+    std::string waits_for;  // the name of an object or a task, or a word of the trace format
     std::vector<TaskId> held_by;
-    std::string operation;  // `get`, `acquire`, `await`, …: what the task is in
-    std::string kind;       // of what it waits for: the word of the trace format
-    std::string state;      // of the object, in words; may be empty
+    std::string operation;  // what the task stands in: `get`, `acquire`, `await` and so on
+    std::string kind;       // what it waits for, as a word of the trace format
+    std::string state;      // the state of that object in words; may be empty
 };
 
 // A warning that Python gives when a program has ended.
 struct ClosingWarning {
-    std::string text;    // as Python words it
-    TaskId task = 0;     // whose exception nobody retrieved
-    std::string detail;  // of a coroutine that was never awaited: where it was made, and what became of it
+    std::string text;    // in Python's words
+    TaskId task = 0;     // the task whose exception nobody retrieved
+    std::string detail;  // where a coroutine that was never awaited was made, and what became of it
     std::optional<Failure> failure;
 };
 
@@ -75,26 +75,27 @@ struct LoopCounters {
 struct Outcome {
     RunStatus status = RunStatus::returned;
     Duration elapsed{};
-    bool main_began = false;      // false: params, objects or options raised
+    bool main_began = false;      // false when params, objects or options raised an exception
     std::string result = "null";  // JSON
-    std::string result_text;      // for people: as Python shows it, durations in seconds
+    std::string result_text;      // for people: as Python shows it, with durations in seconds
     bool result_is_duration = false;
     std::optional<Failure> exception;
-    std::string message;  // of a limit or livelock: which, and how to raise it
+    std::string message;  // at a limit or in a livelock: which limit it was, and the option that raises it
     LoopCounters loop;
-    std::vector<Blocked> deadlock;      // tasks that wait for each other or for nothing
-    std::vector<ClosingWarning> closing_warnings;  // in the order in which the trace has them, as its last events
-    std::vector<std::string> spinning;  // of a livelock: the names of the tasks that spin
-    trace::Header header;               // seed and params as used
+    std::vector<Blocked> deadlock;      // the tasks that wait for each other, or for what never comes
+    std::vector<ClosingWarning> closing_warnings;  // in the order of the trace, where they are the last events
+    std::vector<std::string> spinning;  // in a livelock: the names of the tasks that spin
+    trace::Header header;               // with the seed and the params that were used
     trace::Ending ending;
-    std::string result_key;             // of what main returned, where the scenario says what it expects; see Constant
+    std::string result_key;             // what key_of() gives for the result, when the scenario expects one; see Constant
 };
 
-// Runs `scenario` to its end. Evaluation errors of params, objects or options before main starts are
-// given as an Outcome with status `raised`. Never throws for what the scenario does.
+// Runs a scenario to its end. An exception of params, objects or options, before main begins, gives an Outcome with the status `raised`.
+// Never throws for what the scenario does. Runs share nothing, so several threads may each run a scenario at once. `texts_of_run` gets the
+// texts that the trace's events name.
 Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace::TextTable* texts_of_run = nullptr);
 
-// What the `run` line of the trace says, known before the run: for consumers that begin with it.
+// The header of the trace, which is known before the run. For consumers that begin with it.
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);
 
 }  // namespace baton::interpreter

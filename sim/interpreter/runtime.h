@@ -1,4 +1,4 @@
-// A run of a scenario in the making: the loop, the objects, the global variables, and who runs now.
+// The state of a run while it goes on: the loop, the objects, the global variables, and who runs now.
 #pragma once
 
 #include <deque>
@@ -18,28 +18,28 @@
 
 namespace baton::interpreter {
 
-// Who runs the code: a task, or a job on a worker.
+// Who runs the code: a task, or a job on a worker. It is neither while params and objects are evaluated, before the run.
 struct Context {
     TaskBase* task = nullptr;
-    Job* job = nullptr;  // neither while params and objects are evaluated, before the run
+    Job* job = nullptr;
     RandomStream* stream = nullptr;
-    std::uint64_t children = 0;    // tasks created so far
-    int depth = 0;                 // calls in progress
-    int cleanups = 0;              // `finally` blocks and handlers of cancellations in progress
-    Ref<ExceptionObject> handled;  // by the innermost handler, for a bare `raise`
+    std::uint64_t children = 0;    // how many tasks it has created so far
+    int depth = 0;                 // how many calls are in progress
+    int cleanups = 0;              // how many `finally` blocks and handlers of cancellations are in progress
+    Ref<ExceptionObject> handled;  // what the innermost handler handles, for a bare `raise`
 
     Fiber* fiber() const { return task ? &task->fiber() : job ? &job->fiber() : nullptr; }
 };
 
-// A call in progress.
+// A call in progress: Python's frame.
 struct Frame {
     class Runtime& runtime;
     Context& context;
-    const scenario::Callable* callable;  // null for an expression outside any
+    const scenario::Callable* callable;  // null for an expression outside coroutines and functions
     Value* locals;
     Value result;
-    bool is_lambda = false;    // of a predicate, whose names belong to the function around it
-    const Span* at = nullptr;  // of the step that is executed
+    bool is_lambda = false;    // it is a predicate, whose names belong to the function around it
+    const Span* at = nullptr;  // the step that is being executed
 
     void set_step(const Span& span) {
         at = &span;
@@ -51,7 +51,7 @@ struct Frame {
     }
 };
 
-// A task of the scenario.
+// A task that runs a coroutine of the scenario.
 class ScenarioTask : public TaskOf<Value> {
 public:
     ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name, RandomStream stream);
@@ -72,9 +72,9 @@ private:
 
 class Runtime {
 public:
-    // Evaluates params, vars, options and objects; throws what that raises.
+    // Evaluates params, vars, options and objects. Throws what that raises.
     Runtime(const scenario::Scenario& scenario, const RunOptions& options, trace::Tracer* tracer);
-    // Evaluates the params and nothing else, for expressions that use no more; throws what that raises.
+    // Evaluates the params and nothing else, for expressions that use no more. Throws what that raises.
     explicit Runtime(const scenario::Scenario& scenario);
     ~Runtime();
 
@@ -94,24 +94,25 @@ public:
 
     // Makes a task of a coroutine object. `creator` may be null, for main.
     Ref<ScenarioTask> make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name = {});
-    TextId text_id(std::string_view text);  // of this run; a new one counts for its memory
+    TextId text_id(std::string_view text);  // the id of a text in this run; a text that is new counts for its memory
     TextId name_id(const scenario::Callable& callable) const;
 
-    void tell_cancel(const Context& context, const Value& awaitable);  // to the trace
+    void tell_cancel(const Context& context, const Value& awaitable);  // tells the trace who asks whom to cancel
     void log(const Context& context, const std::string& text);
     void note_never_awaited(const Coroutine& coroutine);
-    void count_coroutine(int change);  // of live coroutine objects; the limit on tasks holds for them too
+    void count_coroutine(int change);  // counts coroutine objects, for which the limit on tasks holds, too
     Executor& default_executor();
 
-    // Closes the loop and lets go of all that the scenario could hold, so that what was never awaited or looked at shows.
+    // Closes the loop and drops everything that the scenario could hold, so that what was never awaited or looked at comes to
+    // light.
     void let_go();
     std::vector<ClosingWarning> closing_warnings();  // in order of creation
 
     // Why the loop ended before main did.
     const std::string& end_message() const { return memory_message_.empty() ? loop_->end_message() : memory_message_; }
 
-    const Value* object_named(TextId name) const;       // null: none has that name
-    std::vector<TaskId> holders_of(TextId name) const;  // of the object of that name; in a traced run
+    const Value* object_named(TextId name) const;       // null when no object has that name
+    std::vector<TaskId> holders_of(TextId name) const;  // the tasks that hold the object of that name; known in a traced run
 
 private:
     LoopLimits with_memory(LoopLimits limits);
@@ -124,7 +125,7 @@ private:
 
     std::optional<Footprint::Bound> memory_;
     std::size_t bytes_in_queues_ = 0;
-    std::string memory_message_;  // empty: it was not the bound on memory that ended the run
+    std::string memory_message_;  // says that the bound on memory ended the run; empty when it did not
     const scenario::Scenario& scenario_;
     std::int64_t seed_;
     RandomStream root_;
@@ -132,7 +133,8 @@ private:
     std::vector<Value> params_, vars_, functions_;
     std::optional<Patience> patience_;
     LoopLimits limits_for_constants_;
-    std::optional<EventLoop> loop_;  // none while params and options are evaluated, unless they go round in loops
+    std::optional<EventLoop>
+        loop_;  // there is none while params and options are evaluated, unless long work needs one to count for
     Evaluated evaluated_;
     std::vector<Value> objects_;
     std::vector<TextId> coroutine_names_, function_names_;

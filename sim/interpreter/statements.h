@@ -1,25 +1,28 @@
-// The steps that work with tasks, objects and exceptions; the simple ones are in execute.cpp.
+// Executes the steps that work with tasks, objects and exceptions. The simple steps are in execute.cpp. Each run_statement() says
+// how the body goes on after the step, suspends where the step awaits, and throws what it raises.
 #pragma once
 
 #include "sim/interpreter/execute.h"
 
 namespace baton::interpreter {
 
+// The variable that a place names, and assigning it.
 inline Value& value_at(Frame& frame, const scenario::Place& place) {
     return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot);
 }
 inline void assign(Frame& frame, const scenario::Place& place, Value value) { value_at(frame, place) = std::move(value); }
 void unpack(Frame& frame, const scenario::Target& target, const Value& value);
-inline void assign(Frame& frame, const scenario::Target& target, Value value) {  // nothing when the target has no place
+// Assigns what a step gives to its target. Does nothing when the step has no `as`.
+inline void assign(Frame& frame, const scenario::Target& target, Value value) {
     if (target.places.empty()) return;
     if (target.unpack) return unpack(frame, target, value);
     assign(frame, target.places[0], std::move(value));
 }
 
-// Several awaitables as a list of values.
+// The values of several awaitables.
 std::vector<Value> evaluate_awaitables(Frame& frame, const scenario::Awaitables& awaitables);
 
-// tasks: statements_tasks.cpp
+// Tasks, in statements_tasks.cpp.
 Flow run_statement(Frame& frame, const scenario::CreateTask& step);
 Flow run_statement(Frame& frame, const scenario::Gather& step);
 Flow run_statement(Frame& frame, const scenario::WaitStep& step);
@@ -30,12 +33,12 @@ Flow run_statement(Frame& frame, const scenario::ToThread& step);
 Flow run_statement(Frame& frame, const scenario::RunInExecutor& step);
 Flow run_statement(Frame& frame, const scenario::Cancel& step);
 
-// objects and futures: statements_objects.cpp
+// Objects and futures, in statements_objects.cpp.
 Flow run_statement(Frame& frame, const scenario::With& step);
 Flow run_statement(Frame& frame, const scenario::ObjectCall& step);
 Flow run_statement(Frame& frame, const scenario::FutureSetException& step);
 
-// exceptions: statements_exceptions.cpp
+// Exceptions, in statements_exceptions.cpp.
 Flow run_statement(Frame& frame, const scenario::Raise& step);
 Flow run_statement(Frame& frame, const scenario::Try& step);
 Ref<ExceptionObject> evaluate_exception(Frame& frame, const scenario::ExceptionValue& value);

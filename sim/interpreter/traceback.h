@@ -1,4 +1,4 @@
-// Where an exception came from: its traceback grows by a line whenever it is caught in a call or leaves one. Costs nothing
+// Where an exception came from. Its traceback grows by a line whenever it is caught in a call or leaves one. This costs nothing
 // until something is raised.
 #pragma once
 
@@ -9,16 +9,16 @@
 
 namespace baton::interpreter {
 
-// An exception that a step of this call raised, as an object whose traceback names that step. Tells the trace when nobody
-// has seen it before.
+// The exception that a step of this call raised, as an object whose traceback names that step. Tells the trace of an exception that
+// nobody has seen before.
 Ref<ExceptionObject> caught_in(const Frame& frame, const std::exception_ptr& exception);
 
-// The same for the exception that is being caught and leaves the call: throws it on, out of the catch block. Nothing of it
-// stands in the frame of the call, which a suspended task keeps in the cache.
+// The same for the exception that is being caught and leaves the call: throws it again, out of the catch block. It is not inlined,
+// so that it takes no room in the stack frame of the call, which a suspended task keeps in the cache.
 [[noreturn, gnu::cold, gnu::noinline]] void pass_on(const Frame& frame);
 
-// Runs `block`, in which a timeout may strike: asyncio raises TimeoutError from the CancelledError that it cut the block
-// off with. The traceback names the step of the timeout.
+// Runs `block` inside a timeout. When the time is up, the TimeoutError has the CancelledError that ended the block as its cause, as
+// in asyncio, and its traceback names the step of the timeout.
 template <class Block>
 void run_within(Frame& frame, baton::Timeout& timeout, Block block) {
     const Span* const at = frame.at;
@@ -39,7 +39,8 @@ void run_within(Frame& frame, baton::Timeout& timeout, Block block) {
     raise(timed_out);
 }
 
-// An exception as plain data. Bounded: the hundred innermost calls, a thousand exceptions in all.
+// An exception as plain data. It is bounded: it has the hundred innermost calls of each traceback, and a thousand exceptions in
+// all.
 Failure failure_of(const Ref<ExceptionObject>& exception, const SourceSet& sources);
 Failure failure_of(const std::exception_ptr& exception, ExceptionTypes& types, const SourceSet& sources);
 

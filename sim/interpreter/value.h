@@ -1,4 +1,5 @@
-// Values of the scenario language: 16 bytes, plain data inline, everything else behind a counted reference.
+// The values of the scenario language. A value has 16 bytes: plain data is inside, and everything else is behind a counted
+// reference. Lists and texts never change, so values are copied freely.
 #pragma once
 
 #include <cstdint>
@@ -66,12 +67,13 @@ public:
         return *this;
     }
     Value& operator=(const Value& other) { return *this = Value(other); }
-    void set_whole(Type type, std::int64_t value) {  // of an integer or a duration
+    // Becomes an integer or a duration.
+    void set_whole(Type type, std::int64_t value) {
         const RefCounted* const old = is_object() ? object_ : nullptr;
         type_ = type;
         integer_ = value;
         if (old) [[unlikely]]
-            old->release();  // last: its end may run into this value
+            old->release();  // comes last, because its destructor may read this value
     }
 
     Type type() const { return type_; }

@@ -1,6 +1,8 @@
-// Everything of asyncio at once, for programs and tests: the loop, its tasks, and the verbs on them.
+// All of asyncio for C++ programs and tests: the loop, tasks, primitives, and the functions on several tasks.
 //
 //     #include <sim/loop/asyncio.h>
+//
+// The names are those of Python. What suspends the current task throws CancelledError when that task is cancelled meanwhile.
 #pragma once
 
 #include <tuple>
@@ -17,7 +19,8 @@
 
 namespace baton {
 
-// asyncio.gather: suspends until all are done; their results in argument order, or the first exception.
+// asyncio.gather: suspends until all tasks are done. Gives their results in the order of the arguments, or throws the first
+// exception.
 template <class T>
 auto gather(EventLoop& loop, const std::vector<Task<T>>& tasks) {
     Futures futures;
@@ -42,11 +45,11 @@ auto gather(EventLoop& loop, const Task<T>&... tasks) {
     return std::tuple<detail::Stored<T>...>(tasks.base().result()...);
 }
 
-// What became of a task: its result, or its exception.
+// What became of a task: its result or its exception.
 template <class T>
 using Settled = std::variant<detail::Stored<T>, std::exception_ptr>;
 
-// asyncio.gather with return_exceptions: suspends until all are done, and throws only when it is cancelled itself.
+// asyncio.gather with return_exceptions: suspends until all tasks are done. Throws only when the current task is cancelled.
 template <class T>
 std::vector<Settled<T>> gather_settled(EventLoop& loop, const std::vector<Task<T>>& tasks) {
     Futures futures;
@@ -67,7 +70,8 @@ std::vector<Settled<T>> gather_settled(EventLoop& loop, const std::vector<Task<T
     return results;
 }
 
-// asyncio.as_completed: calls `body` with each task, in the order in which they end. Throws TimeoutError when the time is up.
+// asyncio.as_completed: calls `body` with each task, in the order in which they end. Suspends until the next one is done. Throws
+// TimeoutError when the time is up.
 template <class T, class F>
 void as_completed(EventLoop& loop, const std::vector<Task<T>>& tasks, F body, std::optional<Duration> timeout = {}) {
     Futures futures;
@@ -77,7 +81,8 @@ void as_completed(EventLoop& loop, const std::vector<Task<T>>& tasks, F body, st
     while (!completed.empty()) body(Task<T>(Ref(static_cast<typename Task<T>::State*>(completed.next().get()))));
 }
 
-// asyncio.wait: suspends until the condition holds. Gives (done, pending), each in argument order.
+// asyncio.wait: suspends until the condition holds or the timeout has passed. Gives the tasks that are done and those that are not,
+// each in the order of the arguments.
 template <class T>
 std::pair<std::vector<Task<T>>, std::vector<Task<T>>> wait(EventLoop& loop, const std::vector<Task<T>>& tasks,
                                                            ReturnWhen when = ReturnWhen::all_completed,
@@ -90,7 +95,7 @@ std::pair<std::vector<Task<T>>, std::vector<Task<T>>> wait(EventLoop& loop, cons
     return result;
 }
 
-// asyncio.wait_for: runs `coroutine` here, with a time limit. Throws TimeoutError.
+// asyncio.wait_for of a coroutine: runs `coroutine` in the current task with a time limit. Throws TimeoutError when the time is up.
 template <class F>
 std::invoke_result_t<F> wait_for(EventLoop& loop, F coroutine, std::optional<Duration> timeout) {
     using Result = std::invoke_result_t<F>;
@@ -108,7 +113,7 @@ std::invoke_result_t<F> wait_for(EventLoop& loop, F coroutine, std::optional<Dur
     }
 }
 
-// asyncio.shield: awaits `task`; a cancellation of the awaiting task does not reach it.
+// asyncio.shield: suspends until the task is done. When the current task is cancelled meanwhile, `task` is not.
 template <class T>
 T shield(const Task<T>& task) {
     using Stored = detail::Stored<T>;
@@ -149,7 +154,8 @@ private:
 
 }  // namespace detail
 
-// loop.run_in_executor: hands `function` to the executor. Inside it, block and cpu of the loop take the worker's time.
+// loop.run_in_executor: gives `function` to the executor, and a future for its result. Inside the function, block() and cpu() of
+// the loop take the worker's time. Never suspends.
 template <class F>
 Future<std::invoke_result_t<F>> run_in_executor(Executor& executor, F function, std::string_view name = "job") {
     auto job = make_ref<detail::CallableJob<F>>(executor, executor.loop().texts().intern(name), std::move(function));

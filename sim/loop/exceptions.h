@@ -1,4 +1,4 @@
-// The exceptions of asyncio, as C++ types with Python's names and texts.
+// The exceptions of asyncio, as C++ types with Python's names and messages.
 #pragma once
 
 #include <exception>
@@ -12,23 +12,23 @@
 
 namespace baton {
 
-// The message of a cancellation, shared by the future, the task and the error that it becomes.
+// The message of a cancellation. The future, the task and the error that it becomes share one.
 struct CancelMessage : RefCounted {
     explicit CancelMessage(std::string text_) : footprint(Kept::texts, 64 + text_.size()), text(std::move(text_)) {}
     const FootprintOf footprint;
     const std::string text;
 };
 
-// Thrown at the await of a cancelled task. As in Python it is no ordinary exception: `catch (const
-// std::exception&)` does not stop it.
+// asyncio.CancelledError: thrown at the await of a task that is cancelled. As in Python it is no ordinary exception, and
+// `catch (const std::exception&)` lets it pass. Code that catches it to tidy up throws it again.
 struct CancelledError {
-    Ref<CancelMessage> message;  // null: none was given
-    Ref<RefCounted> object;      // what a scripting layer wants to keep with it
+    Ref<CancelMessage> message;  // null when none was given
+    Ref<RefCounted> object;      // for a layer above, which may keep with the error what it needs
 
     std::string text() const { return message ? message->text : std::string(); }
 };
 
-// An exception with the name that Python gives its class.
+// An exception with the name that Python gives its class, such as `ValueError`. `type` must be a literal.
 class Error : public std::runtime_error {
 public:
     Error(const char* type, const std::string& message) : std::runtime_error(message), type_(type) {}
@@ -66,7 +66,7 @@ struct BrokenBarrierError : Error {
     explicit BrokenBarrierError(const std::string& message) : Error("BrokenBarrierError", message) {}
 };
 
-// What a task group raises: `what()` is the message with the count, as Python's `str` gives it.
+// What a task group raises. what() is the message with the number of exceptions, as Python's `str` gives it.
 class ExceptionGroup : public Error {
 public:
     ExceptionGroup(std::string message, std::vector<std::exception_ptr> exceptions)
@@ -82,10 +82,11 @@ private:
     std::vector<std::exception_ptr> exceptions_;
 };
 
-// Thrown where a task stands when the run is over for all (a limit, a livelock). Let it pass.
+// Thrown where a task or a job stands when the whole run is over, at a limit or in a livelock. Code must let it pass.
 struct RunAborted {};
 
-// The run cannot go on: thrown by EventLoop::run, never inside a task.
+// The run cannot go on. These come out of EventLoop::run and are never thrown inside a task: nothing will ever be due again, too
+// many callbacks ran at one instant, or a limit of LoopLimits was reached.
 struct Deadlock : Error {
     explicit Deadlock(const std::string& message) : Error("Deadlock", message) {}
 };

@@ -1,6 +1,8 @@
-// The C++ face of the loop: tasks and futures with typed results, and asyncio's verbs on them.
+// Tasks and futures with typed results, as C++ programs use them: asyncio.Task and asyncio.Future.
 //
-// Included by event_loop.h. Handles are cheap to copy; the objects live as long as any handle or the loop needs them.
+// Both are handles of one word that are cheap to copy. The task or future itself lives as long as any handle or the loop needs it.
+//
+// Include event_loop.h, or asyncio.h, which also has gather, wait and the others.
 #pragma once
 
 #include <optional>
@@ -24,7 +26,7 @@ T unpack(const Stored<T>& value) {
     if constexpr (!std::is_void_v<T>) return value;
 }
 
-// A task whose coroutine is a callable.
+// A task whose coroutine is a callable without arguments.
 template <class F>
 class CallableTask : public TaskOf<Stored<std::invoke_result_t<F>>> {
 public:
@@ -54,7 +56,7 @@ private:
 
 }  // namespace detail
 
-// asyncio.Task
+// asyncio.Task, with the result T of its coroutine.
 template <class T>
 class Task {
 public:
@@ -62,8 +64,8 @@ public:
     Task() = default;
     explicit Task(Ref<State> state) : state_(std::move(state)) {}
 
-    T await() const { return detail::unpack<T>(state_->await()); }    // suspends until it is done; its result, or its exception
-    T result() const { return detail::unpack<T>(state_->result()); }  // throws InvalidStateError while it is not done
+    T await() const { return detail::unpack<T>(state_->await()); }    // suspends until it is done; gives its result or throws
+    T result() const { return detail::unpack<T>(state_->result()); }  // the same, but throws InvalidStateError while it is not done
     std::exception_ptr exception() const { return state_->exception(); }
     bool done() const { return state_->done(); }
     bool cancelled() const { return state_->cancelled(); }
@@ -80,7 +82,7 @@ private:
     Ref<State> state_;
 };
 
-// asyncio.Future
+// asyncio.Future of a T. A future of void is set by set_result() without an argument.
 template <class T>
 class Future {
 public:

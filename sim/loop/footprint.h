@@ -1,4 +1,12 @@
-// What the scenarios of this thread keep in memory: an estimate by size and number, the same on every machine, against a bound.
+// How much memory a run keeps, as an estimate that is the same on every machine, and the bound that it must not pass.
+//
+// A scenario that only grows must end before the machine suffers (`--max-memory`). Whatever a scenario can make, a text, a list, a
+// future, an exception, takes its share here when it is made and gives it back when it is destroyed. Without a bound nothing is
+// ever refused, and C++ programs set none.
+//
+// The counts are thread-local and not handed over: the constructors of texts and lists and operators such as `a + b` take shares,
+// where nothing that belongs to the run is at hand. A Bound is a scope that leaves everything as it found it, so that runs on one
+// thread, one after another or one inside another, do not disturb each other.
 #pragma once
 
 #include <array>
@@ -8,13 +16,13 @@
 
 namespace baton {
 
+// What memory is kept for.
 enum class Kept : std::uint8_t { texts, lists, coroutines, futures, exceptions, names, warnings, queues };
 constexpr std::size_t kinds_kept = 8;
 
-// A scenario that only grows must end before the machine suffers. Without a bound nothing is refused: C++ programs set none.
 class Footprint {
 public:
-    // Throws Error of type MemoryError, and takes nothing, when it would pass the bound.
+    // Takes a share. Throws an Error of type MemoryError, and takes nothing, when that would pass the bound.
     static void take(Kept kind, std::size_t bytes) {
         require(bytes);
         note(kind, bytes);
@@ -23,21 +31,21 @@ public:
         used_[static_cast<std::size_t>(kind)] -= bytes;
         total_ -= bytes;
     }
-    // Throws as take() would, for something that is being built.
+    // Throws as take() would, but takes nothing. For something that is still being built, and takes its share when it is done.
     static void require(std::size_t bytes) {
         if (total_ > most_ || bytes > most_ - total_) [[unlikely]]
             refuse();
     }
-    // For what cannot be refused, a warning for example: the run has to look at exceeded() now and then. Names and warnings are
-    // kept until the bound ends.
+    // Takes a share that cannot be refused, such as that of a warning. The run looks at exceeded() now and then. What was noted for
+    // names and warnings is given back when the bound ends.
     static void note(Kept kind, std::size_t bytes) {
         used_[static_cast<std::size_t>(kind)] += bytes;
         total_ += bytes;
     }
     static bool exceeded() { return total_ > most_; }
-    static std::string message();  // says how much is too much, and what took most
+    static std::string message();  // says what the bound is, and what took most of it
 
-    // The bound for this thread until it is destroyed; then it is what it was. Bounds nest.
+    // While it stands, this thread keeps at most so many bytes. Bounds nest: when one ends, the outer one is in force again.
     class Bound {
     public:
         explicit Bound(std::size_t bytes);
@@ -57,10 +65,10 @@ private:
     static thread_local constinit std::size_t total_, most_;
 };
 
-// Takes on construction, gives back on destruction.
+// A share that an object takes when it is made and gives back when it is destroyed.
 class FootprintOf {
 public:
-    struct Noted {};  // cannot be refused
+    struct Noted {};  // chooses the constructor whose share cannot be refused
     FootprintOf(Kept kind, std::size_t bytes) : bytes_(bytes), kind_(kind) { Footprint::take(kind, bytes); }
     FootprintOf(Kept kind, std::size_t bytes, Noted) : bytes_(bytes), kind_(kind) { Footprint::note(kind, bytes); }
     ~FootprintOf() { Footprint::give_back(kind_, bytes_); }

@@ -1,12 +1,11 @@
 // The machine under the event loop: threads that block and compute, cores, and the GIL.
 //
-// The loop's thread and every worker of an executor are threads. Blocking needs nothing. Computing needs
-// the GIL of the thread's process (when there is a GIL) and a core. Who wants to compute stands in the
-// process's first-in first-out queue for the GIL, and the holders of a GIL stand in one first-in
-// first-out queue for the cores. Whoever computes stops after each switch interval if anyone waits for
-// its GIL, or for a core, and goes to the back of that queue.
+// The loop's thread and every worker of an executor are threads. Blocking needs nothing. Computing needs a core and, when there is
+// a GIL, the GIL of the thread's process. A thread that wants to compute first stands in line for the GIL of its process, and with
+// the GIL in one line of all threads for the cores; both lines are first come, first served. A thread that computes stops after
+// each switch interval if another one waits for its GIL or for a core, and goes to the end of that line.
 //
-// What the threads do happens in the order (due, sequence). What is due at or before an instant happens
+// What the threads do happens in the total order (due, sequence) of timer_queue.h. What is due at or before an instant happens
 // before the loop's own thread goes on at that instant.
 #pragma once
 
@@ -21,6 +20,7 @@ namespace baton {
 
 class EventLoop;
 
+// What the machine is like. `switch_interval` is sys.getswitchinterval().
 struct MachineOptions {
     std::uint32_t cores = 4;
     bool gil = true;
@@ -37,6 +37,7 @@ public:
         std::deque<Thread*> queue;
     };
 
+    // A thread, which does one thing at a time.
     class Thread : public RefCounted, public Timer {
     public:
         explicit Thread(Process& process) : process_(&process) {}
@@ -44,26 +45,26 @@ public:
         void fire(EventLoop& loop) override;
 
     protected:
-        virtual void proceed() = 0;  // its block or computation has ended
+        virtual void proceed() = 0;  // is called when its block or computation has ended
         void move_to(Process& process) { process_ = &process; }
 
     private:
         friend class Machine;
         Process* process_;
-        Duration left_{};    // of the computation
-        Time core_since_{};  // when it got the core
+        Duration left_{};    // how long it still has to compute
+        Time core_since_{};  // when it got its core
         Time slice_end_{};
-        bool computing_ = false;  // on a core; otherwise a set timer means that it blocks
+        bool computing_ = false;  // it is on a core; otherwise a timer that is set means that it blocks
     };
 
     Machine(EventLoop& loop, MachineOptions options) : loop_(loop), options_(options), free_cores_(options.cores) {}
 
-    void block(Thread& thread, Duration delay);    // thread.proceed() is called `delay` from now
-    void compute(Thread& thread, Duration delay);  // … once it has had `delay` of computing
-    bool idle_for(const Process& process) const;   // nobody but the caller wants its GIL or a core
+    void block(Thread& thread, Duration delay);    // calls thread.proceed() `delay` from now
+    void compute(Thread& thread, Duration delay);  // calls thread.proceed() when it has computed for `delay`
+    bool idle_for(const Process& process) const;   // whether nobody but the caller wants the GIL of the process or a core
 
     std::optional<Time> next_due() { return events_.next_due(); }
-    void run_until(Time until);  // lets everything due at or before `until` happen; moves the loop's clock to each
+    void run_until(Time until);  // lets everything happen that is due by then, and moves the loop's clock to each instant
     Process& main_process() { return main_process_; }
     const MachineOptions& options() const { return options_; }
 

@@ -1,4 +1,8 @@
 // asyncio's queues: Queue, PriorityQueue, LifoQueue.
+//
+// Tasks that wait to put or to get are served first come, first served. But as in asyncio, a task that need not wait does not look
+// at those who do: it may take the item that a woken task was to get, and that task then waits again, at the end of the line. An
+// operation that need not wait does not suspend. A task that is cancelled while it waits loses no item.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +19,7 @@
 
 namespace baton {
 
-// Who waits and who is woken; the items are the derived class's.
+// A queue without its items: who waits, and who is woken. The derived class has the items.
 class QueueBase : public Primitive {
 public:
     QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name);
@@ -24,20 +28,22 @@ public:
     std::size_t size() const { return static_cast<std::size_t>(size_); }
     std::int64_t qsize() const { return size_; }
     bool empty() const { return size_ == 0; }
-    bool full() const { return maxsize_ > 0 && size_ >= maxsize_; }  // zero or less: never
-    void task_done();                                                // throws ValueError when called too often
-    void join();                                                     // suspends until every item put was marked done
+    bool full() const { return maxsize_ > 0 && size_ >= maxsize_; }  // never, when the maximal size is zero or less
+    void task_done();  // Queue.task_done; throws ValueError when it is called more often than items were put
+    void join();       // Queue.join: suspends until task_done() was called for every item
+    // Queue.shutdown: put() throws QueueShutDown from now on, and get() does when the queue is empty. Whoever waits is woken. When
+    // it is `immediate`, the items are dropped and count as done.
     void shutdown(bool immediate = false);
     std::int64_t maxsize() const { return maxsize_; }
-    std::int64_t unfinished() const { return unfinished_; }   // items that were put and not marked done
-    const char* operation_of(const TaskBase& waiting) const;  // get, put or join: what a task that waits for the queue is in
-    void forget_items() {  // for the end of a run
+    std::int64_t unfinished() const { return unfinished_; }   // how many items were put and not marked done
+    const char* operation_of(const TaskBase& waiting) const;  // `get`, `put` or `join`: what a waiting task waits in
+    void forget_items() {                                     // drops the items without a trace, at the end of a run
         drop_items();
         size_ = 0;
     }
 
 protected:
-    // Queue.put, up to the item itself; and put_nowait
+    // Queue.put and put_nowait, all but the item itself.
     [[gnu::always_inline]] void wait_for_room() {
         wait(putters_, [this] { return full(); });
         if (shut_down_) [[unlikely]]
@@ -53,7 +59,7 @@ protected:
         ++unfinished_;
         wake_next(getters_);
     }
-    // Queue.get, and get_nowait
+    // Queue.get and get_nowait, all but the item itself.
     [[gnu::always_inline]] void wait_for_item() {
         wait(getters_, [this] { return empty(); });
     }
@@ -70,8 +76,8 @@ protected:
     virtual void drop_items() = 0;
 
 private:
-    // The loop inside Queue.put and Queue.get: waits in `list` while the queue is full, or empty.
-    // Inline for the reason given in suspension.h.
+    // The loop inside Queue.put and Queue.get: waits in `list` for as long as `in_vain()` says so, which is while the queue is full
+    // or empty. Inline, for the reason that suspension.h gives.
     template <class InVain>
     [[gnu::always_inline]] void wait(WaiterList& list, InVain in_vain) {
         while (in_vain()) {
@@ -79,10 +85,10 @@ private:
             Waiter& waiter = loop().waiter();
             list.append(waiter);
             const bool woken = loop().park(trace::Wait::queue, name());
-            list.remove(waiter);  // whoever woke it took it out already
+            list.remove(waiter);  // does nothing when it was woken, since whoever woke it took it out
             if (woken) [[likely]]
                 continue;
-            // It was woken, but is cancelled: the next one in line is woken instead.
+            // It was woken, but it is cancelled, so the next one in line is woken in its place.
             if (!in_vain() && waiter.state == Waiter::State::woken) wake_next(list);
             loop().throw_cancelled();
         }
@@ -96,24 +102,25 @@ private:
 
     void all_done();
 
-    // In the order of use: put and get touch two cache lines, this one and that of the items.
+    // The members stand in the order of use: put and get touch two cache lines, this one and that of the items.
     bool shut_down_ = false;
     std::int64_t maxsize_, size_ = 0, unfinished_ = 0;
     WaiterList getters_, putters_, joiners_;
 };
 
-// `Items` holds the items: push(item), pop() in the order of the queue, size(), clear().
+// A queue of items of type T. `Items` is a container with push(item), pop(), size() and clear(), which gives the items in the order
+// of the queue.
 template <class T, class Items>
 class BasicQueue : public QueueBase {
 public:
-    // At most `maxsize` items; zero or less: no bound.
+    // Holds at most `maxsize` items. Zero or less means that there is no bound.
     explicit BasicQueue(EventLoop& loop, std::int64_t maxsize = 0, std::string_view name = {}) : QueueBase(loop, maxsize, name) {}
 
     [[gnu::always_inline]] void put(T item) {  // suspends while the queue is full; throws QueueShutDown
         wait_for_room();
         push(std::move(item));
     }
-    void put_nowait(T item) {  // throws QueueFull, QueueShutDown
+    void put_nowait(T item) {  // throws QueueFull or QueueShutDown
         check_room();
         push(std::move(item));
     }
@@ -121,7 +128,7 @@ public:
         wait_for_item();
         return pop();
     }
-    T get_nowait() {  // throws QueueEmpty, QueueShutDown
+    T get_nowait() {  // throws QueueEmpty or QueueShutDown
         check_item();
         return pop();
     }
@@ -136,7 +143,8 @@ private:
         count_get();
         return item;
     }
-    // As in heapq, an item whose comparison fails has come in, or gone, all the same; nobody is woken for it.
+    // Keeps the size right when the comparison of items throws. As in heapq the item has come in, or gone, all the same, and nobody
+    // is woken for it.
     template <class Act>
     [[gnu::always_inline]] auto recounting(Act act) {
         try {
@@ -150,7 +158,7 @@ private:
     Items items_;
 };
 
-// A ring that grows by doubling; one item has its place here, so that queues of size one take no memory of their own.
+// The items of a Queue: a ring that grows by doubling. One item has its place here, so that a queue of size one allocates nothing.
 template <class T>
 class FifoItems {
 public:
@@ -205,6 +213,7 @@ private:
     alignas(T) std::byte own_[sizeof(T)];
 };
 
+// The items of a LifoQueue: the last one comes out first.
 template <class T>
 class LifoItems {
 public:
@@ -221,8 +230,8 @@ private:
     std::vector<T> items_;
 };
 
-// A binary heap that moves its items exactly as Python's heapq does, so that equal items come out in the
-// same order as there.
+// The items of a PriorityQueue: the smallest comes out first. The heap moves its items exactly as Python's heapq does, so that
+// equal items come out in the same order as there.
 template <class T, class Less = std::less<T>>
 class HeapItems {
 public:
@@ -242,7 +251,7 @@ public:
     void clear() { items_.clear(); }
 
 private:
-    // heapq._siftdown: towards the root, while smaller than the parent.
+    // heapq._siftdown: moves an item towards the root, while it is smaller than its parent.
     void sift_down(std::size_t start, std::size_t position) {
         while (position > start) {
             const std::size_t parent = (position - 1) / 2;
@@ -251,7 +260,7 @@ private:
             position = parent;
         }
     }
-    // heapq._siftup: the smaller child moves up all the way to a leaf, then the item sinks back from there.
+    // heapq._siftup: lets the smaller child move up all the way to a leaf, then moves the item back up from there.
     void sift_up(std::size_t position) {
         const std::size_t start = position;
         for (std::size_t child = 2 * position + 1; child < items_.size(); child = 2 * position + 1) {

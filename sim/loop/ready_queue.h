@@ -1,4 +1,4 @@
-// The ready queue: callbacks in first-in first-out order, in a ring that grows by doubling.
+// The ready queue: the callbacks that are ready to run, first in, first out. A ring that grows by doubling; it never shrinks.
 #pragma once
 
 #include <cstddef>
@@ -13,20 +13,21 @@ namespace baton {
 
 class EventLoop;
 
-// What happened, and when, that made a callback ready: the beginning of a chain of causes.
+// What made a callback ready, and when: the beginning of a chain of causes. The trace tells of it.
 struct CauseOf {
     Time due{};
     TaskId task = 0;
     trace::Cause kind = trace::Cause::task;
 };
 
-// What to do with a handle: one constant of this type per kind of callback.
+// What a kind of callback does. There is one constant of this type for each kind.
 struct HandleKind {
     void (*run)(EventLoop& loop, void* a, void* b);
-    void (*drop)(void* a, void* b);  // gives back what run would have consumed; for a loop that ends early
+    void (*drop)(void* a, void* b);  // is called in place of run when the loop ends early; gives back what run would have used up
 };
 
-// A callback that is ready to run: a kind and up to two words. Plain data, so nothing is allocated for it.
+// asyncio.Handle: a callback that is ready to run. It is a kind and up to two words, plain data, so that nothing is allocated for
+// it.
 struct Handle {
     const HandleKind* kind;
     void* a;
@@ -41,7 +42,8 @@ public:
     void push(const Handle& handle) {
         if (size() == capacity_) [[unlikely]]
             grow();
-        // Word by word: copied as a whole it is read back from memory in other pieces than it was written in, which stalls.
+        // The words are stored one by one. Copied as a whole, the handle would be read back in other pieces than it was written in,
+        // which stalls the processor.
         Handle& slot = ring_[tail_++ & (capacity_ - 1)];
         slot.kind = handle.kind;
         slot.a = handle.a;
@@ -52,7 +54,8 @@ public:
         if (causes_.size() != capacity_) causes_.resize(capacity_);
         causes_[(tail_ - 1) & (capacity_ - 1)] = cause;
     }
-    const Handle& pop() { return ring_[head_++ & (capacity_ - 1)]; }  // of a queue that is not empty; valid until the next push
+    // Takes the first handle. The queue must not be empty, and the handle is valid until the next push.
+    const Handle& pop() { return ring_[head_++ & (capacity_ - 1)]; }
     const CauseOf& cause_of_last_popped() const { return causes_[(head_ - 1) & (capacity_ - 1)]; }
 
     const Handle& operator[](std::size_t i) const { return ring_[(head_ + i) & (capacity_ - 1)]; }
@@ -61,8 +64,8 @@ private:
     void grow();
 
     std::unique_ptr<Handle[]> ring_;
-    std::size_t capacity_ = 0, head_ = 0, tail_ = 0;  // positions count up for ever; the ring takes their low bits
-    std::vector<CauseOf> causes_;                     // beside the ring, only in a run that is traced
+    std::size_t capacity_ = 0, head_ = 0, tail_ = 0;  // head and tail only count up; their low bits are places in the ring
+    std::vector<CauseOf> causes_;                     // beside the ring, by place; only in a run that is traced
 };
 
 }  // namespace baton

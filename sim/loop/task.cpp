@@ -37,19 +37,25 @@ std::string TaskBase::describe() const {
 
 namespace {
 
-// Cancels in progress on this thread, one within the other: each asks what its task awaits.
-thread_local int cancels_in_progress = 0;
-constexpr int deepest_cancel =
-    9990;  // calls within each other in C, as CPython 3.13 allows; tasks that await each other in a circle reach it
+// CPython 3.13 allows so many calls in C within each other. Tasks that await each other in a circle reach it.
+constexpr int deepest_cancel = 9990;
 
-struct CancelInProgress {
-    explicit CancelInProgress(int weight_) : weight(weight_) {
-        if ((cancels_in_progress += weight) <= deepest_cancel) return;
-        cancels_in_progress -= weight;
+// A cancel asks what its task awaits to cancel itself, and so on. While one of them stands, the depth of its loop is that much
+// greater.
+class DeeperCancel {
+public:
+    DeeperCancel(int& depth, int weight) : depth_(depth), weight_(weight) {
+        if ((depth_ += weight_) <= deepest_cancel) return;
+        depth_ -= weight_;
         throw Error("RecursionError", "maximum recursion depth exceeded");
     }
-    ~CancelInProgress() { cancels_in_progress -= weight; }
-    const int weight;
+    ~DeeperCancel() { depth_ -= weight_; }
+    DeeperCancel(const DeeperCancel&) = delete;
+    DeeperCancel& operator=(const DeeperCancel&) = delete;
+
+private:
+    int& depth_;
+    const int weight_;
 };
 
 bool has_little_room(const Fiber& fiber) {
@@ -60,7 +66,7 @@ bool has_little_room(const Fiber& fiber) {
 }  // namespace
 
 bool cancel_within(EventLoop& loop, FutureBase& future, const Ref<CancelMessage>& message, int weight) {
-    const CancelInProgress one_more(weight);
+    const DeeperCancel deeper(loop.cancel_depth(), weight);
     loop.count_cancel();
     Fiber* const fiber = loop.running_fiber();
     if (!fiber || !has_little_room(*fiber)) return future.cancel(message);

@@ -1,12 +1,12 @@
-// Tasks: asyncio.Task on a fiber.
+// Tasks: asyncio.Task, whose coroutine runs on a fiber.
 //
-// A task is in exactly one of the states of TaskState, and the state says which queue holds it:
+// A task is in one of the states of TaskState, and the state says which queue holds it:
 //
 //     ready ──step──▶ running ──await──▶ waiting ──wake──▶ ready
 //                        └──end──▶ done
 //
-// A step runs from one await that really suspends to the next. A step, a sleep and a wait for a lock
-// allocate nothing: everything they need is part of the task.
+// A step of a task runs from one await that really suspends to the next. A step, a sleep and a wait for a lock allocate nothing,
+// because everything that they need is part of the task.
 #pragma once
 
 #include <cstdint>
@@ -21,24 +21,24 @@
 
 namespace baton {
 
-extern const HandleKind step_kind;  // a task's step; a: the task, as a FutureBase
+extern const HandleKind step_kind;  // the handle of a task's step; its word `a` is the task, as a FutureBase
 
 enum class TaskState : std::uint8_t {
     ready,    // its step stands in the ready queue
-    running,  // it has the thread, or it started another task eagerly and goes on when that suspends
-    waiting,  // for its waiter, or for a future: a callback of that will wake it
-    done,
+    running,  // it has the thread, or it has started another task eagerly and goes on when that one suspends
+    waiting,  // its waiter stands in the queue of a primitive, or a callback of a future will wake it
+    done,     // its coroutine has ended
 };
 
 class WaiterList;
 
-// The place of a task in the queue of a primitive: what asyncio's primitives make a future for. A task
-// waits for one thing at a time, so one waiter is part of every task.
+// The place of a task in the queue of a primitive. asyncio's primitives make a future for each wait; here one waiter is part of
+// every task, because a task waits for one thing at a time.
 //
-// With what follows it in a task it fills one cache line, the only one of a task that an await and a step touch.
+// The waiter and what follows it in a task fill one cache line, the only one of a task that an await and a step touch.
 struct alignas(64) Waiter {
     enum class State : std::uint8_t { pending, woken, cancelled };
-    Waiter* previous = nullptr;  // of the first in the list: the last
+    Waiter* previous = nullptr;  // the first of a list has the last one here
     Waiter* next = nullptr;
     WaiterList* list = nullptr;
     Ref<CancelMessage> message;
@@ -48,19 +48,21 @@ struct alignas(64) Waiter {
     TaskBase& task();
     bool done() const { return state != State::pending; }
     bool cancelled() const { return state == State::cancelled; }
-    bool cancel(Ref<CancelMessage> why);  // Future.cancel
-    void wake(EventLoop& loop);           // Future.set_result; of a waiter that is pending
+    bool cancel(Ref<CancelMessage> why);  // as Future.cancel
+    void wake(EventLoop& loop);           // as Future.set_result; the waiter must be pending. Makes the task's step ready
 };
 
-// What a step does not touch. A base of its own, because it fits where a task would be empty: before the line of the waiter.
+// The parts of a task that a step does not touch. They are a base class because they fit into the gap before the waiter's cache
+// line.
 struct TaskRecord {
     TaskId id_ = 0;
     int cancels_requested_ = 0;
-    std::uint32_t registry_place_ = 0;  // among the unfinished tasks of the loop
-    TextId coroutine_, given_name_;
-    std::uint32_t ordinal_ = 0;  // of this coroutine's tasks, from 1
+    std::uint32_t registry_place_ = 0;  // its index among the unfinished tasks of the loop
+    TextId coroutine_, given_name_;     // a given name of 0 means none
+    std::uint32_t ordinal_ = 0;         // counts the tasks of this coroutine, from 1
 };
 
+// A task without its result. Derived classes say what the coroutine is: body().
 class TaskBase : private Timer, public FutureBase, private TaskRecord, private Waiter {
 public:
     using FutureBase::cancelled, FutureBase::done, FutureBase::State;
@@ -68,7 +70,7 @@ public:
     TaskBase(EventLoop& loop, TextId coroutine, TextId given_name);
     ~TaskBase() override;
 
-#ifndef BATON_SANITIZED  // which want to see every allocation
+#ifndef BATON_SANITIZED  // the sanitizers want to see every allocation
     static void* operator new(std::size_t bytes, std::align_val_t) { return BlockPool::allocate(bytes); }
     static void operator delete(void* memory, std::size_t bytes, std::align_val_t) { BlockPool::release(memory, bytes); }
 #endif
@@ -79,30 +81,30 @@ public:
     std::string describe() const;  // as Python's repr: `<Task pending name='a' coro=<a()>>`
     TextId coroutine() const { return coroutine_; }
 
-    // Task.cancel: asks the task to stop; CancelledError is thrown at its await. False when it is done.
+    // Task.cancel: asks the task to stop. CancelledError is thrown at its await, in its next step. False when the task is done.
     bool cancel(Ref<CancelMessage> message = nullptr) override;
-    int cancelling() const { return cancels_requested_; }
-    int uncancel();
-    bool must_cancel() const { return must_cancel_; }  // asked to, and CancelledError is not thrown yet
+    int cancelling() const { return cancels_requested_; }  // Task.cancelling: how many requests were not taken back
+    int uncancel();                                        // Task.uncancel: takes one back, and gives how many are left
+    bool must_cancel() const { return must_cancel_; }      // it was asked to cancel, and CancelledError was not thrown yet
 
-    // What the task awaits: a future, or null when it waits in the queue of a primitive (or not at all).
+    // The future that the task awaits; null when it waits in the queue of a primitive, or does not wait.
     FutureBase* awaited() const { return awaited_; }
     trace::Wait waits_on() const { return waits_on_; }
-    std::uint32_t waits_for() const { return waits_for_; }  // as in the trace's suspend event
+    std::uint32_t waits_for() const { return waits_for_; }  // the `a` of the trace's suspend event
     bool waits_in(const WaiterList& list) const { return Waiter::list == &list; }
 
-    void run_step(EventLoop& loop);  // the callback of step_kind: Task.__step and __wakeup
+    void run_step(EventLoop& loop);  // Task.__step and __wakeup: what the handle of step_kind runs
     Fiber& fiber() { return fiber_; }
-    void set_line(Line line) { line_ = line; }  // the line of the program that it stands at, for the trace
+    void set_line(Line line) { line_ = line; }  // the line of the program where it stands, for the trace
     Line line() const { return line_; }
 
 protected:
-    // The coroutine: stores its result with set_value, or throws.
+    // The coroutine. It stores its result with set_value, or throws.
     virtual void body() = 0;
-    virtual void close() {}  // instead of body, when the task is cancelled before its first step
-    virtual trace::Payload trace_result(std::int64_t& payload);  // what the trace says of the result
+    virtual void close() {}  // called in place of body when the task is cancelled before its first step
+    virtual trace::Payload trace_result(std::int64_t& payload);  // what the trace shows as the result
     virtual void trace_exception(const std::exception_ptr& exception, std::string& type, std::string& message);
-    virtual bool cleans_up() const { return false; }  // a cancellation now strikes in a clean-up; for the trace
+    virtual bool cleans_up() const { return false; }  // whether it stands in a `finally` or the like; for the trace
 
 private:
     friend class EventLoop;
@@ -110,32 +112,33 @@ private:
     friend struct Waiter;
 
     bool cancel_awaited(const Ref<CancelMessage>& message);
-    void unwind();  // the loop ends: leaves the coroutine where it stands
+    void unwind();  // leaves the coroutine where it stands, because the loop ends
     static void enter(void* task);
-    void run_fiber(EventLoop& loop);  // from here to the next await
-    void end();                       // the coroutine has ended
+    void run_fiber(EventLoop& loop);  // runs the coroutine to its next await
+    void end();                       // to be called when the coroutine has ended
     void change(TaskState to);
     void trace_end(trace::Status status);
 
-    // Timer: the end of a sleep, or an I/O completion.
+    // The task as a Timer: the end of its sleep, or of its I/O.
     void fire(EventLoop& loop) override;
     const RefCounted& owner() const override { return *this; }
 
     Waiter& waiter() { return *this; }
 
-    TaskState state_ = TaskState::ready;  // behind the waiter, in its cache line, as far as the first word of the fiber
+    // From here to the first word of the fiber, the members share the cache line of the waiter.
+    TaskState state_ = TaskState::ready;
     trace::Wait waits_on_{};
     bool must_cancel_ = false;
-    bool throw_cancelled_ = false;  // this step begins with CancelledError
-    bool asked_to_cancel_ = false;  // since it suspended; kept while tracing
+    bool throw_cancelled_ = false;  // this step begins by throwing CancelledError
+    bool asked_to_cancel_ = false;  // somebody asked since it suspended; kept while tracing only
     std::uint32_t waits_for_ = 0;
     Line line_ = 0;
     FutureBase* awaited_ = nullptr;
     Fiber fiber_;
-    std::exception_ptr outcome_;  // what body threw
+    std::exception_ptr outcome_;  // what body() threw
 };
 
-// A task with a typed result.
+// A task with a result of type T. Programs use it through Task in face.h.
 template <class T>
 class TaskOf : public TaskBase {
 public:
@@ -161,19 +164,20 @@ private:
 
 inline TaskBase& Waiter::task() { return static_cast<TaskBase&>(*this); }
 
-// First in, first out, with removal from the middle; the queue under every primitive. Holds no memory of its own.
+// The queue of waiters under every primitive: first in, first out, with removal from the middle. Every operation but size() takes
+// constant time, and it holds no memory of its own.
 class WaiterList {
 public:
     WaiterList() = default;
     WaiterList(const WaiterList&) = delete;
     WaiterList& operator=(const WaiterList&) = delete;
-    ~WaiterList();  // forgets those who still wait
+    ~WaiterList();  // forgets those who still wait; they are not woken
 
     bool empty() const { return first_ == nullptr; }
-    std::size_t size() const;  // counts them
+    std::size_t size() const;  // counts the waiters, one after another
     Waiter* first() const { return first_; }
     void append(Waiter& waiter);
-    void remove(Waiter& waiter);  // of this list, or of none
+    void remove(Waiter& waiter);  // does nothing when the waiter is not in this list
 
 private:
     Waiter* first_ = nullptr;

@@ -1,4 +1,4 @@
-// asyncio.timeout
+// asyncio.timeout: a time limit on a block of code.
 #pragma once
 
 #include <exception>
@@ -10,19 +10,20 @@
 
 namespace baton {
 
-// An `async with asyncio.timeout(delay)` block around code of the current task. Neither entering nor
-// leaving suspends.
+// An `async with asyncio.timeout(delay)` block around code of the current task. When the time is up, the task is cancelled at its
+// await, and the block turns that CancelledError into a TimeoutError. Neither entering nor leaving the block suspends. Blocks nest.
 //
 //     Timeout timeout(loop, 2s);
 //     timeout.run([&] { … });   // throws TimeoutError when the time is up
 class Timeout {
 public:
-    // No delay: never fires. Zero or less: fires in the next iteration.
+    // Without a delay it never fires. With zero or less it fires in the next iteration. Throws RuntimeError outside a task.
     Timeout(EventLoop& loop, std::optional<Duration> delay);
     ~Timeout();
     Timeout(const Timeout&) = delete;
     Timeout& operator=(const Timeout&) = delete;
 
+    // Runs `block` once, and throws what it throws, or TimeoutError in place of the CancelledError that this timeout asked for.
     template <class F>
     void run(F&& block) {
         const std::exception_ptr thrown = exception_of(block);
@@ -30,7 +31,7 @@ public:
         if (thrown) std::rethrow_exception(thrown);
     }
 
-    bool expired() const;
+    bool expired() const;  // Timeout.expired: whether the time was up before the block had ended
 
 private:
     struct State;

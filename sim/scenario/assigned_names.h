@@ -1,4 +1,5 @@
-// Which names a body assigns: they are local to it, wherever in it they are assigned.
+// Finds the names that a body assigns. As in Python, a name that is assigned anywhere in a coroutine or function is local to all of
+// it.
 #pragma once
 
 #include <string_view>
@@ -8,7 +9,8 @@
 
 namespace baton::scenario {
 
-// In the order of the file, with repeats. What is no name is reported when the step is read.
+// The names in the order of the file, with repeats. Something that cannot be a name is left out here, and reported when its step is
+// read.
 std::vector<std::string_view> assigned_names(const Node& body);
 
 }  // namespace baton::scenario

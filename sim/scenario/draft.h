@@ -1,4 +1,5 @@
-// A scenario while it is read: names are declared first, then everything is filled in.
+// A scenario while it is being read. First all names are declared, so that they may be used before the place where they stand. Then
+// everything is filled in. What is wrong is reported, and reading goes on.
 #pragma once
 
 #include <string_view>
@@ -11,12 +12,12 @@ namespace baton::scenario {
 
 struct Draft {
     Scenario scenario;
-    std::vector<Definition> params_of_file;  // before overrides
+    std::vector<Definition> params_of_file;  // the params as the file has them, before overrides
     Names names;
-    // What the declared things are filled from, by slot; null where nothing was written.
+    // The nodes from which the declared things are filled, by slot; null where the file has nothing.
     std::vector<const Node*> params, vars, sizes, coroutines, functions;
 
-    // Params and pure built-in functions: for sizes, options and expectations.
+    // What sizes, options and expectations may use: params and pure built-in functions.
     Context params_only() const {
         Context context;
         context.names = &names;
@@ -27,28 +28,30 @@ struct Draft {
     }
 };
 
-// Declares a named object, coroutine or function; false when the name is taken.
+// Declares a named object, coroutine or function. False when the name is taken, which is reported.
 bool declare(Draft& draft, std::string_view name, Span span, Name meaning, Problems& problems);
 
-// One section of named objects (`semaphores`, `locks`, `executors`, …).
+// The sections of named objects: `semaphores`, `locks`, `executors` and so on. declare_objects() reads one of them.
 bool is_object_section(std::string_view key);
 std::vector<std::string_view> object_sections();
 void declare_objects(Draft& draft, std::string_view section, const Node& node, const Values& values);
-// The sizes of the objects, the locks that conditions share, and the default executor where none is declared.
+// Fills in the sizes of the objects and the locks that conditions share, and adds the default executor when the file declares none.
 void fill_objects(Draft& draft, const Values& values);
 
-// `fetch(i, delay=1s): […]` of `coroutines` or `functions`, or the body under a top-level `main`.
+// Coroutines and functions: declare_callables() reads a section with entries such as `fetch(i, delay=1s): […]`, declare_main() the
+// body of a top-level `main`, and fill_callables() all their bodies.
 void declare_callables(Draft& draft, bool are_coroutines, const Node& node, const Values& values);
 void declare_main(Draft& draft, const Node& key, const Values& values);
 void fill_callables(Draft& draft, const Values& values);
 
-// `expect`.
+// Reads the section `expect`.
 void read_expectations(Draft& draft, const Node& node, const Values& values);
 
-// `sweep`, `replications`, `until`.
+// Reads one of the keys `sweep`, `replications` and `until`.
 void read_sweep(Draft& draft, std::string_view key, const Node& node, const Values& values);
 
-// `--set NAME=EXPR`; their sources join those of the scenario.
+// Replaces the values of params by those of `--set NAME=EXPR`. The texts of these join the scenario's sources, so that messages can
+// show them.
 void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problems);
 
 }  // namespace baton::scenario

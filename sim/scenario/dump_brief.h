@@ -1,4 +1,4 @@
-// A scenario as a text for people.
+// The canonical form for people, without what goes without saying.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace baton::scenario {
 
-// As `dump`, but without what is empty, and of the options of the machine and the loop without those that are `None`. Of
-// names it looks at the texts only, so a scenario made by hand will do, whose names nobody has looked up.
+// As `dump`, but it leaves out what is empty, and the options of the machine and the loop that are `None`. It looks at the texts of
+// names only, never at their slots, so it also writes a scenario that was put together by a program.
 std::string dump_brief(const Scenario& scenario);
 
 }  // namespace baton::scenario

@@ -1,4 +1,5 @@
-// Expressions of the scenario language, parsed and with every name resolved to a slot.
+// Expressions of the scenario language as trees, in which every name has been looked up: while a scenario runs, nothing is found by its
+// text.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +10,9 @@
 
 namespace baton::scenario {
 
-// Where a name lives. The slot is an index into the table of that scope.
+// Where a name lives. Its slot is an index into the table that stands beside the scope.
 enum class Scope : std::uint8_t {
-    local,      // variables and parameters of the coroutine, function or entry expression (its `locals`)
+    local,      // Callable::locals: variables and parameters of the coroutine or function
     variable,   // Scenario::vars
     parameter,  // Scenario::params
     object,     // Scenario::objects
@@ -20,7 +21,7 @@ enum class Scope : std::uint8_t {
     builtin,    // enum Builtin
 };
 
-// Built-in functions, and `clock` (a name in texts only).
+// The built-in functions, and `clock`, which is known in texts only.
 enum class Builtin : std::uint8_t {
     len, range, list, min, max, sum, abs, round, int_, float_, str, sorted,
     now, current_task, type,
@@ -29,7 +30,7 @@ enum class Builtin : std::uint8_t {
     clock,
 };
 
-// Methods and attributes of handles. Which of them a value has is found out while running (AttributeError).
+// Methods and attributes of handles. Whether a value has them is seen when the expression is evaluated, as in Python (AttributeError).
 enum class Method : std::uint8_t {
     done, cancelled, result, exception, get_name, cancel, uncancel, cancelling,          // task, future
     locked, acquire, release, value,                                                     // lock, semaphore, condition
@@ -40,36 +41,39 @@ enum class Method : std::uint8_t {
     exceptions,                                                                          // exception group
 };
 
+// A name that was looked up.
 struct Name {
     Scope scope = Scope::local;
     std::uint32_t slot = 0;
 };
 
+// What an expression is. Beside each kind stand the members of Expression that it uses.
 enum class ExpressionKind : std::uint8_t {
     none, true_, false_,
     integer,      // integer
     real,         // real
-    duration,     // integer: ns
-    text,         // text: a quoted string
-    list,         // operands: items
-    name,         // name; text: as written
-    index,        // operands: value, index
-    call,         // operands[0]: callee (a name); then the arguments
-    method_call,  // operands[0]: receiver; then the arguments; method, text
-    attribute,    // operands[0]: receiver; method, text
-    negate, plus, not_,                                                  // operands: 1
-    multiply, divide, floor_divide, modulo, add, subtract,               // operands: 2
-    compare,      // operands: 2 or more, each but the first with its `comparison`; chained as in Python, each evaluated once
-    and_, or_,    // operands: 2 or more
-    conditional,  // operands: value, condition, otherwise
+    duration,     // integer: nanoseconds
+    text,         // text: the characters of a quoted string
+    list,         // operands: the items
+    name,         // name; text: the name as it is written
+    index,        // operands: the value, the index
+    call,         // operands: the callee, which is a name, then the arguments
+    method_call,  // operands: the receiver, then the arguments; method; text: its name
+    attribute,    // operands: the receiver; method; text: its name
+    negate, plus, not_,                                                  // one operand
+    multiply, divide, floor_divide, modulo, add, subtract,               // two operands
+    compare,      // two operands or more, chained as in Python; `comparison` of each operand compares it with the one before
+    and_, or_,    // two operands or more
+    conditional,  // operands: the value, the condition, the other value
 };
 
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, is, is_not };
 
+// An expression. Its operands are part of it, so a copy is a deep one.
 struct Expression {
     ExpressionKind kind = ExpressionKind::none;
     Method method{};
-    Comparison comparison{};  // of an operand of `compare` but the first: with the one before it
+    Comparison comparison{};  // how it compares with the operand before it, when it is an operand of `compare` other than the first
     Name name;
     union {
         std::int64_t integer = 0;
@@ -80,10 +84,10 @@ struct Expression {
     Span span;
 };
 
-// Literal text with expressions in braces (`log`, `raise`, `name`, `message`).
+// A text with expressions in braces, as Python's f-string, in pieces. `log`, `raise`, `name` and `message` take such texts.
 struct Text {
     struct Piece {
-        std::string literal;  // used when there is no expression
+        std::string literal;  // the characters, when the piece is no expression
         bool is_expression = false;
         Expression expression;
     };

@@ -1,4 +1,4 @@
-// The grammar of expressions: tokens to a tree in which no name has been looked up yet.
+// The grammar of expressions: turns tokens into a tree. Names are looked up later, by a Resolver.
 #pragma once
 
 #include <optional>
@@ -9,29 +9,30 @@
 
 namespace baton::scenario {
 
-// Deeper expressions are refused, so that no recursion over one can exhaust a stack.
+// An expression that nests deeper is refused, so that recursion over an expression never exhausts a stack.
 constexpr int deepest_expression = 64;
 
-// Reads expressions, and what is written around them (`x in EXPR`, `NAME as e`, `f(i, d=1s)`), token by token.
-// The first error is reported and ends the reading: from then on the current token is the end.
+// Reads expressions, and what is written around them (`x in EXPR`, `NAME as e`, `f(i, d=1s)`), token by token. The first error is
+// reported and ends the reading: from then on the current token is the end.
 class ExpressionParser {
 public:
     ExpressionParser(ScalarSource& source, Problems& problems) : ExpressionParser(source, problems, 0, source.text().size()) {}
     ExpressionParser(ScalarSource& source, Problems& problems, std::size_t begin, std::size_t end);
 
-    // A whole expression that ends where the scalar does.
+    // Reads an expression that must end where the scalar ends. Gives nothing after an error.
     std::optional<Expression> whole();
-    // An expression that ends where it cannot go on.
+    // Reads an expression that ends where it cannot go on. Gives nothing after an error.
     std::optional<Expression> part();
 
     const Token& token() const { return token_; }
-    Token take();                             // the current token; the next one becomes current
-    bool take_symbol(std::string_view text);  // if it is the current token
+    Token take();                             // gives the current token, and goes on to the next one
+    bool take_symbol(std::string_view text);  // takes the current token if it is this symbol
+    // Take the current token if it is what is expected; otherwise they report an error. `what` is the thing that the name is for.
     bool expect_symbol(std::string_view text);
     bool expect_word(std::string_view text);
-    std::optional<Token> expect_name(std::string_view what);  // that something may have
+    std::optional<Token> expect_name(std::string_view what);
     bool expect_end();
-    void unexpected(std::string hint = {});
+    void unexpected(std::string hint = {});  // reports that the current token cannot stand here
     void fail(Span span, std::string text, std::string hint = {});
     bool failed() const { return failed_; }
     void hint_at_end(std::string_view hint) { hint_at_end_ = hint; }  // what to say when the text ends too early
@@ -74,7 +75,7 @@ private:
     Lexer lexer_;
     Problems& problems_;
     Token token_;
-    Position last_;  // the end of the token before
+    Position last_;           // the end of the token that was taken last
     std::string_view taken_;  // that token
     TokenKind taken_kind_ = TokenKind::end;
     std::string_view hint_at_end_;
@@ -82,7 +83,7 @@ private:
     bool failed_ = false;
 };
 
-// "1 argument", "2 or 3 arguments", "at least 1 argument".
+// How many arguments a call takes, in words: `1 argument`, `2 or 3 arguments`, `at least 1 argument`.
 std::string arguments_text(int least, int most);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// `extends`: a scenario whose parts lie over those of another one.
+// `extends`: a scenario that is laid over another one, its base.
 #pragma once
 
 #include <deque>
@@ -8,15 +8,15 @@
 
 namespace baton::scenario {
 
-// The documents of a scenario and its bases, and the nodes that put them together.
+// Owns the documents of a scenario and its bases, and the nodes that join them.
 struct Layers {
     std::deque<YamlDocument> documents;
     std::deque<Node> nodes;
 };
 
-// Reads file 0 of `sources` and, one over the other, what it extends; those join `sources`. Sections of named things
-// are put together by name, the upper one's winning; whatever else the upper one says replaces what the lower one
-// says. A key with nothing behind it takes away what is below. Null after an error.
+// Reads file 0 of `sources` and the bases that it extends, which join `sources`, and gives one tree. Sections of named things are
+// joined by name, and an entry of the upper file hides that of its base. Any other key of the upper file replaces that of its base.
+// A key without a value removes what the base has. Gives null after an error.
 const Node* read_layers(Layers& layers, SourceSet& sources, const LoadBase& load, const ReadLimits& limits, Problems& problems);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// Tokens of the expression language.
+// Tokens of the expression language. Reading a scalar takes time linear in its length.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +17,16 @@ enum class TokenKind : std::uint8_t {
     real,      // real
     duration,  // magnitude: nanoseconds
     text,      // text
-    symbol,    // an operator, a bracket, or a character that no expression holds
-    bad,       // an error has been reported
+    symbol,    // an operator, a bracket, or a character that no expression has
+    bad,       // something that was reported as an error
 };
 
+// A token with its place. `magnitude`, `real` and `text` are filled as the kind says.
 struct Token {
     TokenKind kind = TokenKind::end;
     std::string_view lexeme;
-    std::size_t begin = 0, end = 0;  // in the scalar's text
-    Position first, last;            // in the file
+    std::size_t begin = 0, end = 0;  // its bytes in the scalar's text
+    Position first, last;            // its place in the file
     std::uint64_t magnitude = 0;
     double real = 0;
     std::string text;
@@ -39,7 +40,7 @@ public:
     // Reads `source` from byte `begin` to byte `end` of its text.
     Lexer(ScalarSource& source, std::size_t begin, std::size_t end, Problems& problems);
 
-    Token next();
+    Token next();  // the next token; at the end, and after it, one of kind `end`
     ScalarSource& source() { return source_; }
 
 private:

@@ -46,7 +46,7 @@ private:
 
     void name(const Expression& e) {
         if (const NameRow* row = row_named(metric_names(), e.text)) {
-            needs_trace_ = needs_trace_ || row->needs == Needs::trace;
+            needs_trace_ = needs_trace_ || row->needs == MetricNeeds::trace;
             return;
         }
         if (is_param(scenario_, e.text)) return;

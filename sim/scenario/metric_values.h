@@ -1,4 +1,4 @@
-// Metrics are expressions over the facts of a run: what they compute, and with which units.
+// Metrics are expressions over the facts of a run. This is how they are computed, with units.
 //
 //     elapsed      p95(latency('fetch'))      total_wait('gate') / n      busy('pool') / elapsed
 //
@@ -17,11 +17,12 @@
 namespace baton::scenario {
 
 enum class Unit : std::uint8_t {
-    plain,
-    time,    // a duration, counted in nanoseconds
-    either,  // from a result, where JSON does not tell a duration from a whole number
+    plain,   // a plain number
+    time,    // a duration, as a number of nanoseconds
+    either,  // unknown: in a result, JSON does not tell a duration from a whole number
 };
 
+// Several values of one unit, such as the latencies of all tasks.
 struct Numbers {
     std::vector<double> values;
     Unit unit = Unit::plain;
@@ -30,18 +31,20 @@ struct Number {
     double value = 0;
     Unit unit = Unit::plain;
 };
-using MetricValue = std::variant<std::monostate, Number, std::string, Numbers>;  // none: there is no such value
+// The monostate means that there is no such value.
+using MetricValue = std::variant<std::monostate, Number, std::string, Numbers>;
 
-// Values of names: the params of a point.
+// Values by name: the params of a point of a sweep.
 using NamedValues = std::vector<std::pair<std::string, MetricValue>>;
 
-// Why an expression has no value. `absent`: the run has none (a mean of nothing); otherwise it never has one.
+// Why an expression has no value. It is `absent` when this run has none, as for the mean of nothing; otherwise no run would have
+// one.
 struct NoMetricValue : std::runtime_error {
     NoMetricValue(const std::string& text, bool is_absent) : std::runtime_error(text), absent(is_absent) {}
     bool absent;
 };
 
-// Where names and facts get their values. Both may throw NoMetricValue.
+// Gives the values of names and facts. Both functions may throw NoMetricValue.
 class MetricFacts {
 public:
     virtual ~MetricFacts() = default;
@@ -49,10 +52,10 @@ public:
     virtual MetricValue fact(const std::string& fact, const std::string& of) const = 0;  // `latency('fetch')`
 };
 
-// Throws NoMetricValue.
+// The value of a metric. Throws NoMetricValue.
 MetricValue evaluate_metric(const Expression& expression, const MetricFacts& facts);
 
-// What needs no facts: a constant, a condition on params.
+// The same for an expression that needs no facts: a constant, or a condition on params.
 MetricValue evaluate_metric(const Expression& expression, const NamedValues& values);
 
 bool truth(const MetricValue& value);

@@ -11,18 +11,18 @@ namespace {
 using Of = FactRow::Of;
 
 constexpr std::array names = {
-    NameRow{"elapsed", "virtual time of the whole run", Needs::nothing, Unit::time},
-    NameRow{"result", "what main returned; a list gives its numbers", Needs::nothing, Unit::either},
-    NameRow{"status", "returned, raised, deadlock, livelock or limit", Needs::nothing},
-    NameRow{"seed", "the seed of the run", Needs::nothing},
-    NameRow{"iterations", "iterations of the loop", Needs::nothing},
-    NameRow{"callbacks", "callbacks that the loop ran", Needs::nothing},
-    NameRow{"loop_busy", "time in which the loop's thread was held", Needs::nothing, Unit::time},
-    NameRow{"idle", "elapsed without loop_busy", Needs::nothing, Unit::time},
-    NameRow{"longest_hold", "the longest time that one callback held the loop", Needs::nothing, Unit::time},
-    NameRow{"tasks", "how many tasks there were", Needs::trace},
-    NameRow{"warnings", "how many warnings", Needs::trace},
-    NameRow{"log_lines", "how many lines were logged", Needs::trace},
+    NameRow{"elapsed", "virtual time of the whole run", MetricNeeds::nothing, Unit::time},
+    NameRow{"result", "what main returned; a list gives its numbers", MetricNeeds::nothing, Unit::either},
+    NameRow{"status", "returned, raised, deadlock, livelock or limit", MetricNeeds::nothing},
+    NameRow{"seed", "the seed of the run", MetricNeeds::nothing},
+    NameRow{"iterations", "iterations of the loop", MetricNeeds::nothing},
+    NameRow{"callbacks", "callbacks that the loop ran", MetricNeeds::nothing},
+    NameRow{"loop_busy", "time in which the loop's thread was held", MetricNeeds::nothing, Unit::time},
+    NameRow{"idle", "elapsed without loop_busy", MetricNeeds::nothing, Unit::time},
+    NameRow{"longest_hold", "the longest time that one callback held the loop", MetricNeeds::nothing, Unit::time},
+    NameRow{"tasks", "how many tasks there were", MetricNeeds::trace},
+    NameRow{"warnings", "how many warnings", MetricNeeds::trace},
+    NameRow{"log_lines", "how many lines were logged", MetricNeeds::trace},
 };
 
 constexpr std::array facts = {

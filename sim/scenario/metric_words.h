@@ -1,4 +1,4 @@
-// The words of metrics: names, facts of things named in quotes, and functions of several values.
+// The words of metrics, a table for each sort: names, facts of things that are named in quotes, and functions of several values.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,13 @@
 
 namespace baton::scenario {
 
-enum class Needs : std::uint8_t { nothing, trace };
+// What a metric needs besides how the run ended.
+enum class MetricNeeds : std::uint8_t { nothing, trace };
 
-// A name without brackets.
+// A name without brackets: `elapsed`.
 struct NameRow {
     std::string_view name, about;
-    Needs needs;
+    MetricNeeds needs;
     Unit unit = Unit::plain;
 };
 
@@ -34,6 +35,7 @@ std::span<const NameRow> metric_names();
 std::span<const FactRow> metric_facts();
 std::span<const FunctionRow> metric_functions();
 
+// The row of a table with that name, or null.
 template <class Rows>
 auto row_named(const Rows& rows, std::string_view name) -> decltype(rows.data()) {
     for (const auto& row : rows) {
@@ -42,7 +44,7 @@ auto row_named(const Rows& rows, std::string_view name) -> decltype(rows.data())
     return nullptr;
 }
 
-// 50 of `p50`, 99.9 of `p99_9`; below zero when the name is no percentile.
+// The percentage in the name of a percentile: 50 for `p50`, 99.9 for `p99_9`. Negative when the name is not that of a percentile.
 double percent_of(std::string_view name);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// What a name means, by where it stands.
+// Looks names up: what a name means depends on where it stands.
 #pragma once
 
 #include <cstdint>
@@ -13,46 +13,47 @@
 
 namespace baton::scenario {
 
-// The names of a whole scenario. They are views into its text.
+// The names that a whole scenario declares. They are views into its text, which must outlive them.
 struct Names {
     using Table = std::map<std::string_view, Name>;
     Table vars, params;
-    Table things;                              // objects, coroutines, functions: one namespace
-    std::vector<Arity> coroutines, functions;  // by slot
+    Table things;                              // objects, coroutines and functions, which share one namespace
+    std::vector<Arity> coroutines, functions;  // how many arguments they take, by slot
 };
 
-// The names of one coroutine or function: name to slot.
+// The local names of one coroutine or function, with their slots.
 using Locals = std::map<std::string_view, std::uint32_t>;
 
-// Where an expression stands, hence which names it may use.
+// Where an expression stands, which decides what names it may use.
 struct Context {
     const Names* names = nullptr;
     const Locals* locals = nullptr;
-    std::string_view item;  // the variable of a `for` option, inside of its X
+    std::string_view item;  // the variable of the option `for`, inside the expression that is made for each item
     std::uint32_t item_slot = 0;
     std::uint32_t params_before = UINT32_MAX;  // only the params of smaller slots exist
     std::uint32_t vars_before = UINT32_MAX;
     bool objects = true;   // named objects may be used
     bool pure = false;     // evaluated where no task runs: nothing can be started, drawn or awaited
-    bool in_text = false;  // `clock` is known
-    std::string_view whole;  // the scalar, where the expression is all of it
-    bool quoted = false;     // and YAML took its quotes away
+    bool in_text = false;  // it stands in the braces of a text, where `clock` is known
+    std::string_view whole;  // the text of the scalar, when the expression is all of it
+    bool quoted = false;     // and the scalar stands in quotes, which YAML took away
 };
 
+// What a name means there; nothing when it means nothing.
 std::optional<Name> find_name(std::string_view name, const Context& context);
 
-// Every name that may be used there, for suggestions.
+// All names that may be used there, for suggestions.
 std::vector<std::string_view> known_names(const Context& context);
 
-// Looks up the names of an expression, checks the arity of its calls, and reports what is wrong.
+// Looks up the names in expressions, checks how many arguments calls have, and reports what is wrong.
 class Resolver {
 public:
     Resolver(const Context& context, Problems& problems) : context_(context), problems_(problems) {}
 
     void value(Expression& expression);
-    // As `value`; a coroutine without parameters may be named without parentheses and becomes a call.
+    // As value(), but a coroutine without parameters may be named without parentheses, and becomes a call.
     void awaitable(Expression& expression);
-    // A call of a function, as jobs of executors are.
+    // The expression must be the call of a function, as for a job of an executor.
     void function_call(Expression& expression);
     void text(Text& text);
 

@@ -1,5 +1,5 @@
-// The kinds of named objects, a row for each. Whatever reads, writes, shows, makes or exports an object takes its
-// words from here; only what an object does is said elsewhere (interpreter/objects.cpp makes it).
+// The kinds of named objects, with a row for each. Everything that reads, writes, shows or exports objects takes its words from these
+// tables. What an object does is written elsewhere: interpreter/objects.cpp makes it.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ enum class ObjectKind : std::uint8_t {
     semaphore, bounded_semaphore, lock, condition, event, queue, priority_queue, lifo_queue, barrier, thread_pool, process_pool,
 };
 
-// Kinds that a program uses alike.
+// Kinds that a program uses in the same way.
 enum class ObjectFamily : std::uint8_t { semaphore, lock, condition, event, queue, barrier, executor };
 
 // What the number beside the name of an object is.
@@ -27,19 +27,19 @@ struct ObjectFamilyRow {
 
 struct ObjectSizeRow {
     ObjectSize size;
-    std::string_view what;           // in messages
+    std::string_view what;           // what messages call it
     bool is_required = false;
-    int otherwise = 0;               // where the file gives none; as asyncio's
+    int otherwise = 0;               // the size when the file gives none, as in asyncio
 };
 
 struct ObjectKindRow {
     ObjectKind kind;
     ObjectFamily family;
     ObjectSize size;
-    std::string_view word;     // in run documents and traces
-    std::string_view phrase;   // in prose
+    std::string_view word;     // what run documents and traces call it
+    std::string_view phrase;   // what messages and reports call it
     std::string_view section;  // the key of the file that declares it
-    std::string_view python;   // the class
+    std::string_view python;   // the name of the class in Python
     std::string_view about;    // what the section takes, for editors and the reference
 };
 
@@ -89,6 +89,7 @@ static_assert(rows_follow(object_families, &ObjectFamilyRow::family), "a row for
 static_assert(rows_follow(object_sizes, &ObjectSizeRow::size), "a row for each size, in their order");
 static_assert(rows_follow(object_kinds, &ObjectKindRow::kind), "a row for each kind, in their order");
 
+// Look-ups in the tables, each an index.
 constexpr const ObjectKindRow& row_of(ObjectKind kind) { return object_kinds[static_cast<std::size_t>(kind)]; }
 constexpr const ObjectSizeRow& row_of(ObjectSize size) { return object_sizes[static_cast<std::size_t>(size)]; }
 constexpr ObjectFamily family_of(ObjectKind kind) { return row_of(kind).family; }

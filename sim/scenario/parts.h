@@ -1,9 +1,9 @@
-// The parts of every kind of step, once: a function for each struct of step.h hands its parts to `part`, in the order
-// in which they are evaluated and written. A kind of step without such a function does not compile.
+// The parts of every kind of step, described once. For each struct of step.h a function hands its parts to `part`, in the order in which
+// they are evaluated and written. A kind of step without such a function does not compile.
 //
-// `part` is called with the name of the option, or `no_option` for what stands behind the verb itself, and with an Expression,
-// Text, Awaitables, ExceptionValue, ReturnWhen, Target, Place, Handler or Body, with optionals of these, or with a list
-// of expressions or places. Whoever is not interested in such differences uses walk.h.
+// `part` is called with the name of an option and its value. The name is `no_option` for the value of the verb itself. The value is an
+// Expression, Text, Awaitables, ExceptionValue, ReturnWhen, Target, Place, Handler or Body, an optional of one of these, or a list of
+// expressions or places. Code that need not tell these apart uses walk.h.
 #pragma once
 
 #include "sim/scenario/step.h"

@@ -8,8 +8,8 @@
 #include "sim/scenario/expression_parser.h"
 #include "sim/scenario/habits.h"
 #include "sim/scenario/python_syntax.h"
-#include "sim/scenario/suggestion.h"
 #include "sim/scenario/step_verbs.h"
+#include "sim/scenario/suggestion.h"
 #include "sim/scenario/yaml_writer.h"
 
 namespace baton::scenario {

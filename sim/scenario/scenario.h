@@ -1,4 +1,5 @@
-// A scenario: checked, immutable, every name resolved. What the file says, and nothing of how it runs.
+// A scenario as a value: checked, immutable, with every name looked up. It has what the file says, and nothing of how it runs, so many runs
+// may share one, on several threads.
 #pragma once
 
 #include <cstdint>
@@ -24,15 +25,15 @@ struct Definition {  // of a param or a global variable
 
 struct Parameter {
     std::string name;
-    std::optional<Expression> default_value;  // evaluated at each call, in the scope of params and vars
+    std::optional<Expression> default_value;  // evaluated at each call; may use params and vars
     Span span;
 };
 
-// A coroutine (async def) or a function (def).
+// A coroutine (`async def`) or a function (`def`).
 struct Callable {
     std::string name;
-    std::vector<Parameter> parameters;  // their slots are 0 … n-1
-    std::vector<std::string> locals;    // names by slot, parameters first
+    std::vector<Parameter> parameters;  // they have the first slots
+    std::vector<std::string> locals;    // the local names by slot, with the parameters first
     Body body;
     bool is_coroutine = true;
     Span span;
@@ -41,8 +42,8 @@ struct Callable {
 struct Object {
     std::string name;
     ObjectKind kind;
-    Expression size;                         // initial value, maxsize, parties, workers; unused for lock, condition, event
-    std::optional<std::uint32_t> shared_lock;  // of a condition: slot of its lock
+    Expression size;                           // what ObjectSize says; not used for locks, conditions and events
+    std::optional<std::uint32_t> shared_lock;  // the slot of the lock that a condition shares
     Span span;
 };
 
@@ -54,7 +55,7 @@ struct LoopSettings {
     Expression overhead, slow_callback, eager_tasks;
 };
 
-// One key of `expect`.
+// One key of `expect`. Beside each member stand the kinds that use it.
 struct Expectation {
     enum class Kind : std::uint8_t { elapsed, result, raises, log, log_contains, warnings, tasks, max_loop_hold, that };
     struct TaskFact { std::string task; std::string key; Expression value; Span span; };  // key as in the run document
@@ -69,22 +70,22 @@ struct Expectation {
     Span span;
 };
 
-// `sweep`, `replications` and `until`: how the scenario is run many times. Texts, which experiments read.
+// `sweep`, `replications` and `until`: how the scenario is run many times. They are kept as texts, which experiments read.
 struct SweepOptions {
-    std::vector<std::pair<std::string, std::string>> over;  // param, and its values as `--sweep` takes them
+    std::vector<std::pair<std::string, std::string>> over;  // a param, and its values as `--sweep` takes them
     std::vector<std::vector<std::string>> zip;
     std::string where;
     std::vector<std::string> metrics;
-    std::int64_t replications = 0;  // 0: not said
-    std::string until_metric;       // empty: no stop rule
-    double until_half_width = 0;    // as a part of the mean
+    std::int64_t replications = 0;  // 0 when the file does not say
+    std::string until_metric;       // empty when there is no stop rule
+    double until_half_width = 0;    // as a fraction of the mean
     std::int64_t until_least = 10;
 };
 
 struct Scenario {
     std::string name;
     std::string about;
-    Duration clock{};       // of the wall clock at time 0, since midnight
+    Duration clock{};       // what the wall clock shows when the run begins, since midnight
     std::int64_t seed = 0;
     std::vector<Definition> params;
     std::vector<Definition> vars;
@@ -101,15 +102,15 @@ struct Scenario {
     const Object* object_named(std::string_view name) const;  // null when there is none; linear
 };
 
-// What reading gives: a scenario when there is no error, and every diagnostic.
+// What reading gives: every diagnostic, and a scenario when none of them is an error.
 struct Reading {
     std::optional<Scenario> scenario;
     Diagnostics diagnostics;
-    SourceSet sources;  // also when there is no scenario
-    std::vector<Definition> params;  // as the file has them, before overrides; none when the file has errors
+    SourceSet sources;               // filled also when there is no scenario
+    std::vector<Definition> params;  // as the file has them, before overrides; empty when the file has errors
 };
 
-// Limits on what is read. Each is named in the error that it gives.
+// Limits on what is read, against hostile files. The error names the limit that was passed.
 struct ReadLimits {
     std::size_t bytes = 64u << 20;
     std::size_t nodes = 8'000'000;
@@ -118,13 +119,12 @@ struct ReadLimits {
 };
 
 using Overrides = std::vector<std::pair<std::string, std::string>>;
-// Reads and checks `text`, which came from the file `file_name`. `overrides` are `--set NAME=EXPR`, in order.
-// Never throws for what the text says.
-// `load` finds the bases that `extends` names.
+// Reads and checks `text`, which came from the file `file_name`. `overrides` are those of `--set NAME=EXPR`, in order, and `load` finds the
+// bases that `extends` names. Never throws for what the text says. Takes time linear in the text.
 Reading read_scenario(std::string text, std::string file_name, const Overrides& overrides = {}, const ReadLimits& limits = {},
                       const LoadBase& load = load_from_files());
 
-// The canonical form: YAML that reads back as the same scenario. Comments are not kept.
+// The canonical form of a scenario: YAML that reads back as the same scenario. Comments are not kept.
 std::string dump(const Scenario& scenario);
 
 // An expression or a text as the scenario language writes it.

@@ -1,6 +1,7 @@
-// Steps of the scenario language: one struct per kind of statement, every name resolved.
+// The steps of the scenario language: one struct for each kind, with every name looked up. format.md says what each means in Python.
 //
-// The interpreter has one small function per struct, the Python exporter another.
+// The interpreter and the exporter to Python each have one small function for each struct. A struct whose name the event loop or the trace
+// has, too, ends in `Step`.
 #pragma once
 
 #include <memory>
@@ -18,13 +19,13 @@ using Body = std::vector<Step>;
 
 // One name that a step assigns: a local variable, or a global one declared under `vars`.
 struct Place {
-    Scope scope = Scope::local;  // local or variable
+    Scope scope = Scope::local;  // `local` or `variable`
     std::uint32_t slot = 0;
     std::string name;
     Span span;
 };
 
-// `as: x` or `as: [a, b]`; no places when the step has no `as`.
+// What a step binds with `as: x` or `as: [a, b]`. It has no places when the step has no `as`.
 struct Target {
     std::vector<Place> places;
     bool unpack = false;
@@ -34,14 +35,14 @@ struct Target {
 struct Awaitables {
     enum class Form : std::uint8_t { items, list_value, comprehension };
     Form form = Form::items;
-    std::vector<Expression> items;     // list_value: one; comprehension: one, the X
-    Place variable;                    // comprehension: a local slot of its own, visible in X only
-    std::optional<Expression> source;  // comprehension: what it runs over
+    std::vector<Expression> items;     // one for a list_value, and one for a comprehension, which is the X
+    Place variable;                    // the variable of a comprehension, a local slot that only the X sees
+    std::optional<Expression> source;  // what a comprehension runs over
 };
 
-// NAME(TEXT), NAME, or an expression that gives a bound exception.
+// An exception: NAME(TEXT), NAME, or an expression that gives an exception that was bound.
 struct ExceptionValue {
-    std::string name;  // empty: `value` is used
+    std::string name;  // when it is empty, `value` counts
     std::optional<Text> message;
     std::optional<Expression> value;
     Span span;

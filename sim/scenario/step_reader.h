@@ -1,4 +1,5 @@
-// The body of a coroutine or function: YAML steps to checked steps.
+// Reads the body of a coroutine or function: turns the nodes of YAML into steps with every name looked up. What is wrong is
+// reported, and reading goes on with the next step.
 #pragma once
 
 #include <optional>
@@ -12,20 +13,20 @@
 
 namespace baton::scenario {
 
-// One kind of step: its verb, the options it has, and the function that reads it.
+// A verb with its options and the function that reads it; see step_verbs.h.
 struct VerbRow;
 
-// The words of steps, in alphabetical order.
+// All verbs, in alphabetical order.
 std::vector<std::string_view> verb_names();
 
 class StepReader {
 public:
-    // `callable` has its parameters; its locals and its body are filled in by `read`.
+    // `callable` has its parameters already. read() fills in its locals and its body.
     StepReader(const Values& values, const Names& names, Callable& callable);
 
     void read(const Node& body);
 
-    // A step taken apart: the verb and the options that it has.
+    // A step that was taken apart into its verb and its options.
     struct Fields {
         const VerbRow* row;
         const Node* verb;

@@ -1,4 +1,4 @@
-// Steps in the canonical form.
+// Writes steps in the canonical form.
 #pragma once
 
 #include <string_view>
@@ -8,10 +8,10 @@
 
 namespace baton::scenario {
 
-// `key:` and the steps below it.
+// Writes `key:` and the steps below it.
 void write_body(YamlWriter& out, std::string_view key, const Body& body);
 
-// An expression as a YAML scalar.
+// An expression as a YAML scalar, quoted when that is needed.
 std::string expression_scalar(const Expression& expression);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// A step that a message suggests.
+// Steps that messages suggest in place of what somebody wrote.
 #pragma once
 
 #include <string>
@@ -8,17 +8,17 @@
 
 namespace baton::scenario {
 
-// A key of the step and its value, as YAML writes it; `[…]` stands for steps, `…` for what is not known.
+// A key of the step and its value, as YAML writes them. `[…]` stands for steps and `…` for what is not known.
 struct SuggestedLine {
     std::string key, value;
 };
 using Suggestion = std::vector<SuggestedLine>;
 
-// "write `queue.put: q`, and below it `item: 1`".
+// The suggestion as a hint: "write `queue.put: q`, and below it `item: 1`".
 std::string written(const Suggestion& suggestion);
 
-// Whether it would be read without an error where `context` is. Names may be unknown, but for those that are called:
-// whoever wrote them may yet declare them.
+// Whether the suggested step could be read without an error at that place. Names may be unknown, since they may still be declared,
+// but not those that are called.
 bool reads_well(const Suggestion& suggestion, const Context& context);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// Texts with expressions in braces.
+// Reads texts with expressions in braces.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace baton::scenario {
 
-// The text between two bytes of a scalar; its names have not been looked up. None after an error.
+// Reads the text between two bytes of a scalar. Names are looked up later. Gives nothing after an error.
 std::optional<Text> parse_text(ScalarSource& source, std::size_t begin, std::size_t end, Problems& problems);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// YAML nodes to expressions, texts, names and exceptions, with every name looked up.
+// Turns YAML nodes into expressions, texts, names and exceptions, with every name looked up.
 #pragma once
 
 #include <optional>
@@ -14,15 +14,15 @@ namespace baton::scenario {
 // What an expression is for.
 enum class Role : std::uint8_t {
     value,
-    awaitable,  // a coroutine may be named without parentheses
-    job,        // the call of a function
+    awaitable,  // something to await; a coroutine may be named without parentheses
+    job,        // a job for an executor, which must be the call of a function
 };
 
-// What is wrong is reported; the value returned then is an empty one.
+// What is wrong is reported, and an empty value is given then.
 class Values {
 public:
     Values(std::string_view file_text, Problems& problems) : file_text_(file_text), problems_(problems) {}
-    // Nodes of several files: each says from which.
+    // For nodes of several files. Each node says which file it is from.
     Values(const SourceSet& sources, Problems& problems) : sources_(&sources), problems_(problems) {}
 
     Problems& problems() const { return problems_; }
@@ -31,14 +31,14 @@ public:
     Expression expression(const Node& node, const Context& context, Role role = Role::value) const;
     Text text(const Node& node, const Context& context) const;
     ExceptionValue exception(const Node& node, const Context& context) const;
-    // The name of an exception: not one of those that a scenario must not speak of.
+    // Checks the name of an exception. Some, such as KeyboardInterrupt, may not be used in a scenario.
     bool check_exception_name(std::string_view name, Span span, bool raised) const;
-    // A name that something may have.
+    // A scalar that is a name which `what` may have.
     std::optional<std::string_view> name(const Node& node, std::string_view what) const;
-    // The characters of a scalar as they are.
+    // The characters of a scalar, taken literally.
     std::optional<std::string_view> literal(const Node& node, std::string_view what) const;
 
-    // What to say when a scalar ends too early: that it stands in brackets or braces, and YAML ended it at a comma.
+    // A hint for a scalar that ends too early because it stands in brackets or braces, where YAML ends it at a comma. Else empty.
     std::string_view hint_at_end(const Node& node) const;
 
 private:

@@ -1,4 +1,5 @@
-// The words of the scenario language: built-in functions, methods, words that cannot be names.
+// The words of the scenario language: built-in functions, methods, and words that cannot be names. The tables are the place to add
+// one.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ constexpr int any_number = -1;
 // How many arguments a call takes.
 struct Arity {
     int least = 0;
-    int most = 0;  // or any_number
+    int most = 0;  // any_number means that there is no limit
 
     bool accepts(std::size_t count) const {
         return count >= static_cast<std::size_t>(least) && (most == any_number || count <= static_cast<std::size_t>(most));
@@ -25,7 +26,7 @@ struct BuiltinRow {
     std::string_view name;
     Builtin builtin;
     Arity arity;
-    bool pure;  // may stand where no task runs: in params, vars, defaults
+    bool pure;  // it may be used where no task runs: in params, vars and defaults
 };
 
 struct MethodRow {
@@ -44,10 +45,10 @@ const BuiltinRow& row_of(Builtin builtin);
 // Python's keywords, and null, true and false.
 bool is_keyword(std::string_view name);
 
-// A name that something of a scenario may have: letters, digits and underscores, not a keyword.
+// Whether a text can be a name: letters, digits and underscores, and not a keyword.
 bool is_name(std::string_view text);
 
-// Whether a scenario must not speak of this exception at all (KeyboardInterrupt and the like).
+// Whether an exception may not be used in a scenario at all: KeyboardInterrupt and the like.
 bool is_forbidden_exception(std::string_view name);
 
 }  // namespace baton::scenario

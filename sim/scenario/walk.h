@@ -1,4 +1,5 @@
-// Visiting every step, expression, text and name of a scenario.
+// Visits the steps, expressions, texts and names of a scenario. One place knows how steps nest, so that a new kind of step is
+// visited by everybody.
 #pragma once
 
 #include <functional>
@@ -12,30 +13,31 @@ using StepVisitor = std::function<void(const Step&)>;
 using PlaceVisitor = std::function<void(const Place&)>;
 using BodyVisitor = std::function<void(const Body&)>;
 
-// The expression and all its parts, outermost first.
+// Visits an expression and all its parts, the outermost first.
 void walk_expression(const Expression& expression, const ExpressionVisitor& visit);
 
-// The expressions that stand in an action itself, also in its texts, but not in the steps under it; outermost only.
+// Visits the expressions of an action, also those in its texts, but not their parts and not those of the steps inside it.
 void for_each_expression(const Action& action, const ExpressionVisitor& visit);
-// The same with all their parts.
+// The same, with all parts of the expressions.
 void walk_expressions(const Action& action, const ExpressionVisitor& visit);
 
-// The names that an action itself binds; not the variable of a comprehension, which nothing outside of it sees.
+// Visits the names that an action itself binds. The variable of a comprehension is not visited, since only the comprehension sees
+// it.
 void for_each_place(const Action& action, const PlaceVisitor& visit);
 
-// The bodies directly under an action.
+// Visits the bodies of an action, but not those inside them.
 void for_each_body(const Action& action, const BodyVisitor& visit);
 
-// Every step of a body, in the order of the file, the steps under it included.
+// Visits every step of a body in the order of the file, with the steps inside it.
 void walk_steps(const Body& body, const StepVisitor& visit);
 
-// Every body within `body`, itself first.
+// Visits a body and every body inside it, the outermost first.
 void walk_bodies(const Body& body, const BodyVisitor& visit);
 
-// Every step of every coroutine, then of every function.
+// Visits every step of every coroutine, then of every function.
 void walk_steps(const Scenario& scenario, const StepVisitor& visit);
 
-// Every expression of the scenario's params, vars, objects and bodies, with all its parts.
+// Visits every expression in the params, vars, objects and bodies of a scenario, with all parts.
 void walk_scenario(const Scenario& scenario, const ExpressionVisitor& visit);
 
 }  // namespace baton::scenario

@@ -1,13 +1,13 @@
-// What a scenario says without need, or hardly means.
+// Warnings about a valid scenario: what it says without need, or can hardly mean.
 #pragma once
 
 #include "sim/scenario/scenario.h"
 
 namespace baton::scenario {
 
-// In order: objects, params, vars, coroutines and functions that nothing uses (a callable: that main cannot reach), of the
-// file itself, not of its bases; texts that keep Python's f"…"; a `wait` for a time. What only `expect`, `sweep` or
-// `until` names counts as used.
+// Warns of objects, params and vars that nothing uses, and of coroutines and functions that main cannot reach; of texts that still
+// have Python's f"…"; and of a `wait` for a time. Only the file itself is looked at, not its bases. What only `expect`, `sweep` or
+// `until` names counts as used. The warnings come in the order of the file.
 Diagnostics warnings(const Scenario& scenario);
 
 }  // namespace baton::scenario

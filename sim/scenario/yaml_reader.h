@@ -1,4 +1,4 @@
-// YAML to a small tree of nodes with positions. The only file that knows the YAML library.
+// Reads YAML into a small tree of nodes with positions. Only yaml_reader.cpp knows the YAML library.
 #pragma once
 
 #include <cstdint>
@@ -13,17 +13,17 @@
 
 namespace baton::scenario {
 
-// A mapping's children are key, value, key, value, …; its keys are scalars and differ.
+// A node of the tree. The children of a mapping are key, value, key, value and so on; the keys are scalars and all different.
 struct Node {
     enum class Kind : std::uint8_t { scalar, sequence, mapping };
     Kind kind = Kind::scalar;
-    Style style = Style::plain;  // of a scalar
-    bool flow = false;           // a collection in brackets or braces
+    Style style = Style::plain;  // how a scalar is written
+    bool flow = false;           // it is a collection in brackets or braces
     std::uint32_t length = 0;
     const char* characters = "";
-    const Node* first = nullptr;  // child
-    const Node* next = nullptr;   // sibling
-    Span span;                    // of a scalar: what is inside the quotes
+    const Node* first = nullptr;  // its first child
+    const Node* next = nullptr;   // its next sibling
+    Span span;                    // the span of a scalar is without its quotes
 
     std::string_view text() const { return {characters, length}; }
     bool is_scalar() const { return kind == Kind::scalar; }
@@ -33,15 +33,15 @@ struct Node {
     bool is_missing() const { return is_plain() && length == 0; }  // `key:` and nothing behind it
 };
 
-// The tree of one document. It refers to the text that it was read from.
+// The tree of one document. It refers to the text that it was read from, which must outlive it.
 struct YamlDocument {
     std::deque<Node> nodes;
-    std::deque<std::string> texts;  // of scalars that the file does not hold byte for byte
+    std::deque<std::string> texts;  // the texts of scalars that the file does not have byte for byte
     const Node* root = nullptr;
 };
 
-// Reads exactly one document. An alias stands for a node that shares its target's children. Errors go to
-// `problems`; none is returned when the document cannot be read to its end. Time is linear in the text.
+// Reads exactly one document. An alias becomes a node that shares the children of its target. Errors are reported to `problems`,
+// and nothing is returned when the document cannot be read to its end. Takes time linear in the text.
 std::optional<YamlDocument> read_yaml(std::string_view text, const ReadLimits& limits, Problems& problems);
 
 }  // namespace baton::scenario

@@ -1,4 +1,4 @@
-// The text of a YAML file as its parser gets it, with the way back to lines and columns of the file.
+// The text of a YAML file as the parser gets it, with the way back to lines and columns of the file.
 #pragma once
 
 #include <cstddef>
@@ -17,14 +17,15 @@ public:
     YamlText(const YamlText&) = delete;
     YamlText& operator=(const YamlText&) = delete;
 
-    // Refuses what the parser must not see: what is not UTF-8, control characters, lines and directives that would
-    // cost it too much memory. Breaks the long lines of a JSON text.
+    // Refuses what the parser must not see: bytes that are not UTF-8, control characters, and lines and directives that would cost
+    // it too much memory. Breaks the long lines of a JSON text, which the parser reads slowly. False when something was refused.
     bool prepare(Problems& problems);
 
     std::string_view original() const { return original_; }
     std::string_view to_parse() const { return to_parse_; }
 
-    // From an offset in what is parsed to one in the file. Cheap when asked in rising order, as `span` is.
+    // Turns an offset in the parsed text into one in the file. It is cheap when offsets are asked for in rising order, and so is
+    // span().
     std::size_t original_offset(std::size_t offset);
     Span span(std::size_t begin, std::size_t end);
 
@@ -35,8 +36,8 @@ private:
     bool starts_character(std::size_t offset) const { return (static_cast<unsigned char>(original_[offset]) & 0xC0u) != 0x80; }
 
     std::string_view original_, to_parse_;
-    std::string broken_;                 // the text with line feeds put in
-    std::vector<std::uint32_t> breaks_;  // their offsets in it
+    std::string broken_;                 // the text with line feeds inserted
+    std::vector<std::uint32_t> breaks_;  // the offsets of these line feeds
     std::size_t breaks_passed_ = 0;
     std::size_t at_ = 0, column_ = 1;
     Line line_ = 1;

@@ -1,4 +1,4 @@
-// YAML in block style, as the canonical form of a scenario uses it.
+// Writes YAML in block style, as the canonical form of a scenario needs it.
 #pragma once
 
 #include <string>
@@ -6,14 +6,14 @@
 
 namespace baton::scenario {
 
-// The scalar that reads back as `text`: plain where that is safe, else in double quotes.
+// The scalar that reads back as `text`: plain when that is safe, otherwise in double quotes.
 std::string yaml_scalar(std::string_view text);
-// The same inside of brackets and braces.
+// The same for a scalar inside brackets or braces.
 std::string flow_scalar(std::string_view text);
 
 class YamlWriter {
 public:
-    // `key: value`; the value is written as it is, the key as a scalar.
+    // Writes `key: value`. The key is written as a scalar, and the value as it is.
     void pair(std::string_view key, std::string_view value);
     void scalar(std::string_view value);  // an item of a list: `- value`
 
@@ -21,7 +21,7 @@ public:
     void open(std::string_view key);
     void close() { indent_ -= 2; }
 
-    // A mapping as an item of a list: what is written until `end_item` is its content.
+    // Begins an item of a list that is a mapping. What is written until end_item() is its content.
     void begin_item();
     void end_item();
 

@@ -1,4 +1,4 @@
-// The words of the trace format for the kinds, waits, causes and statuses of its events, both ways.
+// The words that stand in a trace file for the enumerators of event.h, in both directions.
 #pragma once
 
 #include <optional>
@@ -8,16 +8,18 @@
 
 namespace baton::trace {
 
-std::string_view word(Kind kind);  // `job-hold`
-std::string_view word(Wait wait);  // `task_group`
+// The word for an enumerator: `job-hold`, `task_group`. Costs an index into a table.
+std::string_view word(Kind kind);
+std::string_view word(Wait wait);
 std::string_view word(Cause cause);
 std::string_view word(Holding holding);
 std::string_view word(Status status);
 std::string_view word(Swallow swallow);
 
+// The enumerator of a word, or nothing when the format has no such word.
 std::optional<Kind> kind_of(std::string_view word);
 std::optional<Wait> wait_of(std::string_view word);
-std::optional<Cause> cause_of(std::string_view word);  // not of `task`: a task is named by its number
+std::optional<Cause> cause_of(std::string_view word);  // has no word for `task`: a file names the task by its number
 std::optional<Holding> holding_of(std::string_view word);
 std::optional<Status> status_of(std::string_view word);
 std::optional<Swallow> swallow_of(std::string_view word);

@@ -1,7 +1,7 @@
-// The closed set of trace events: 32 bytes each, plain data.
+// The events of a trace: a closed set of kinds, plain data of 32 bytes each.
 //
-// What each kind means stands beside it, its JSON form in README.md of this folder. Texts are
-// kept once in the trace's TextTable and named here by TextId.
+// The fields that a kind uses stand beside it; README.md of this folder has what they mean and their form in JSON. Texts are kept once,
+// in the trace's TextTable, and an event names them by their TextId.
 #pragma once
 
 #include "sim/base/ids.h"
@@ -33,8 +33,8 @@ enum class Kind : std::uint8_t {
     job_hold,  // as hold, with a: job (task: who submitted it)
     job_log,   // as log, with b: job (task: who submitted it)
     warning,   // task (0: none); a: text
-    // What happened to an exception or a cancellation. These explain the events above and change nothing of them, so they do
-    // not count in the hash.
+    // What happened to an exception or a cancellation. These events explain those above and schedule nothing, so they do not count in
+    // the hash.
     raise,    // task; b: pack(type, message) of an exception that nobody has seen before
     handle,   // task; b: as raise; a handler begins
     swallow,  // task; detail: Swallow; a cancellation came to an end in the task that was to end
@@ -45,34 +45,39 @@ enum class Kind : std::uint8_t {
 constexpr int kind_count = static_cast<int>(Kind::lose) + 1;
 constexpr bool counts_in_hash(Kind kind) { return kind <= Kind::warning; }
 
-// What a suspended task waits on: the words of the trace format, in its order.
+// What a suspended task waits on. The words and their order are those of the trace format.
 enum class Wait : std::uint8_t {
     sleep, yield, io, task, gather, wait, future, semaphore, lock, condition, event, queue, barrier, executor, task_group,
 };
 constexpr int wait_count = static_cast<int>(Wait::task_group) + 1;
 
+// What made a task ready.
 enum class Cause : std::uint8_t { task, timer, io, job };
+// How a task or a job keeps its thread: it blocks, or it computes.
 enum class Holding : std::uint8_t { block, cpu };
 enum class Naming : std::uint8_t { ordinal, given };  // `fetch`, `fetch#2`, … or a name given in the program
+// How a task ended. `pending` means that it never did.
 enum class Status : std::uint8_t { returned, raised, cancelled, pending };
-enum class Payload : std::uint8_t { none, integer, json, exception };  // integer: b itself; json: TextId; exception: pack(type, message)
+// What `b` of a `done` event is: the integer itself, the TextId of a result in JSON, or pack(type, message) of an exception.
+enum class Payload : std::uint8_t { none, integer, json, exception };
 
-// What made an end of a cancellation: a handler that did not raise it again, or a timeout that took it for its own.
+// What ended a cancellation before it reached the task's end: a handler that did not raise it again, or a timeout that had asked for it.
 enum class Swallow : std::uint8_t { handler, timeout };
-// What is known of a delivered cancellation, besides what the task waited on.
+// What is known of a cancellation that was delivered, besides what the task waited on.
 struct Delivery {
-    bool through_future = false;  // not the task was asked to cancel, but what it awaited was cancelled
-    bool in_cleanup = false;      // in a `finally`, or in a handler of CancelledError
-    bool before_start = false;    // instead of the task's first step: it waited on nothing
+    bool through_future = false;  // nobody asked the task to cancel; what it awaited was cancelled
+    bool in_cleanup = false;      // the task stood in a `finally`, or in a handler of CancelledError
+    bool before_start = false;    // it was thrown in place of the task's first step, so the task waited on nothing
 };
 
+// One event. Events compare and hash as bytes, so fields that a kind does not use are zero.
 struct Event {
-    std::int64_t t;  // virtual time, ns
+    std::int64_t t;  // virtual time in nanoseconds
     TaskId task;
     Line line;
     Kind kind;
     std::uint8_t detail;
-    std::uint16_t worker;  // of start and finish; zero elsewhere, so that events compare and hash as bytes
+    std::uint16_t worker;  // which worker of the executor, from 0; in start and finish only
     std::uint32_t a;
     std::int64_t b;
 
@@ -80,6 +85,7 @@ struct Event {
 };
 static_assert(sizeof(Event) == 32);
 
+// Two numbers of 32 bits in one of 64, and back.
 constexpr std::int64_t pack(std::uint32_t high, std::uint32_t low) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(high) << 32 | low);
 }
@@ -90,12 +96,14 @@ constexpr std::uint32_t low_half(std::int64_t packed) {
     return static_cast<std::uint32_t>(static_cast<std::uint64_t>(packed));
 }
 
+// The `detail` of a `done` event.
 constexpr std::uint8_t pack_done(Status status, Payload payload) {
     return static_cast<std::uint8_t>(static_cast<int>(payload) << 4 | static_cast<int>(status));
 }
 constexpr Status done_status(std::uint8_t detail) { return static_cast<Status>(detail & 15); }
 constexpr Payload done_payload(std::uint8_t detail) { return static_cast<Payload>(detail >> 4); }
 
+// The `detail` of a `deliver` or `lose` event.
 constexpr std::uint8_t pack_delivery(Wait on, Delivery how) {
     return static_cast<std::uint8_t>(static_cast<int>(on) << 3 | (how.before_start ? 4 : 0) | (how.in_cleanup ? 2 : 0) |
                                      (how.through_future ? 1 : 0));

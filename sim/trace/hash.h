@@ -1,4 +1,5 @@
-// The 64-bit hash of a trace: the same on every machine.
+// The hash of a trace: 64 bits that are the same on every machine. Two runs with the same hash scheduled the same things at the
+// same times.
 #pragma once
 
 #include <string>
@@ -7,22 +8,23 @@
 
 namespace baton::trace {
 
-// Hashes events as they come. Each event that says what was scheduled counts with all its fields (`counts_in_hash`); texts
-// count by content, not by id.
+// Hashes events as they come, some nanoseconds each. Every event that says what was scheduled counts with all its fields (see
+// `counts_in_hash`). Texts count by their content, not by their id.
 class Hasher : public Consumer {
 public:
     void take(std::span<const Event> events, const TextTable& texts) override;
 
-    // 16 hexadecimal digits over header, events and ending.
+    // The hash of header, events and ending, as 16 hexadecimal digits.
     std::string digest(const Header& header, const Ending& ending) const;
 
 private:
     std::uint64_t text_hash(TextId id, const TextTable& texts);
 
     std::uint64_t state_ = 0x9e3779b97f4a7c15u;
-    std::vector<std::uint64_t> text_hashes_;  // by TextId, computed at first sight
+    std::vector<std::uint64_t> text_hashes_;  // by TextId; computed when a text is first seen
 };
 
+// The hash of a trace that is in memory.
 std::string hash_of(const Recording& recording);
 
 }  // namespace baton::trace

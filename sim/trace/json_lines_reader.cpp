@@ -4,9 +4,9 @@
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/trace/canonical.h"
+#include "sim/trace/enumerator_words.h"
 #include "sim/trace/json_lines.h"
 #include "sim/trace/json_scan.h"
-#include "sim/trace/enumerator_words.h"
 
 namespace baton::trace {
 

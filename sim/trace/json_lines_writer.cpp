@@ -4,8 +4,8 @@
 
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
-#include "sim/trace/json_lines.h"
 #include "sim/trace/enumerator_words.h"
+#include "sim/trace/json_lines.h"
 
 namespace baton::trace {
 

@@ -1,4 +1,4 @@
-// A whole trace in memory: what analysis, reports and the window read. Immutable once the run has ended.
+// A whole trace in memory, which analysis, reports and the window read. Nothing changes it once the run has ended.
 #pragma once
 
 #include <cstdint>
@@ -11,62 +11,62 @@
 
 namespace baton::trace {
 
-// The `run` line of a trace. `params` is a JSON object as text, keys in the scenario's order.
+// The first line of a trace. `params` is a JSON object as text, with its keys in the scenario's order.
 struct Header {
-    std::string scenario;  // its name, or the recorded program's
+    std::string scenario;  // the name of the scenario or of the recorded program
     std::int64_t seed = 0;
     std::string params = "{}";
-    // Of a recorded program (version 2 of the trace); empty of a simulated scenario.
+    // These are known of recorded programs only (version 2 of the format), and empty for a simulated scenario.
     std::string clock = {};   // `real` or `virtual`
-    std::string python = {};  // the version that ran it
-    std::string more = {};    // keys that this reader does not know: members of a JSON object, as text
+    std::string python = {};  // the version of Python that ran it
+    std::string more = {};    // keys that this reader does not know, as members of a JSON object
 
     bool is_recorded() const { return !clock.empty(); }
 };
 
-// The `end` line of a trace.
+// The last line of a trace.
 struct Ending {
-    std::string status;  // returned, raised, deadlock, livelock, limit; `truncated` where the line is missing
+    std::string status;  // returned, raised, deadlock, livelock or limit; `truncated` when the line is missing
     Duration elapsed{};
 };
 
-// A lock, queue, executor … that a recorded program made.
+// A lock, a queue, an executor or another object that a recorded program made.
 struct RecordedObject {
-    std::string name, kind;             // as in the run document; of an executor `threads` or `processes`
-    std::optional<std::int64_t> limit;  // permits, places, parties, workers
+    std::string name, kind;             // the kind is a word of the run document; for an executor, `threads` or `processes`
+    std::optional<std::int64_t> limit;  // how many permits, places, parties or workers it has
     Line line = 0;
 
     bool is_executor() const { return kind == "threads" || kind == "processes"; }
 };
 
-// What a reader of this version does not know, kept where it stood.
+// Something in a file that a reader of this version does not know. It is kept with its place, so that it can be written back.
 struct Aside {
-    std::size_t event = 0;  // before this one, or a part of it
-    bool is_line = false;   // a whole line; else members of the event's JSON object
+    std::size_t event = 0;  // the event that it belongs to, or that it comes before
+    bool is_line = false;   // it is a whole line before that event; otherwise members of the event's JSON object
     std::string json;
 };
 
-// Events with the texts they name.
+// The events of a run, with the texts that they name.
 struct Recording {
     Header header;
     Ending ending;
     TextTable texts;
     EventList events;
-    // Of a recorded program:
-    std::vector<std::string> files = {};  // the source files that the events' lines stand in (see base/lines.h)
+    // These are filled for recorded programs only.
+    std::vector<std::string> files = {};  // the source files that the events' lines are in; see base/lines.h
     std::vector<RecordedObject> objects = {};
     std::vector<Aside> asides = {};
-    bool truncated = false;  // the end of the file was missing: there is what comes before
+    bool truncated = false;  // the end of the file was missing, and this is what comes before it
 };
 
-// Keeps every event, up to a limit (then `truncated` is set and later events are dropped).
+// A consumer that keeps every event, up to a limit. Beyond the limit it drops events, and `truncated` is set.
 class Recorder : public Consumer {
 public:
     explicit Recorder(std::size_t most_events = SIZE_MAX) : most_(most_events) {}
     void take(std::span<const Event> events, const TextTable& texts) override;
     bool truncated() const { return truncated_; }
 
-    // The recording; moves the events out. Texts are copied from the tracer's table.
+    // Gives the recording. The events move into it, and the texts are copied from the tracer's table.
     Recording finish(Header header, Ending ending, const TextTable& texts);
 
 private:
@@ -75,7 +75,7 @@ private:
     EventList events_;
 };
 
-// The name of a task as its `create` event gives it: `fetch`, `fetch#2`, or the given name.
+// The name of a task, from its `create` event: `fetch`, `fetch#2`, or the name that the program gave it.
 std::string task_name(const Event& create, const TextTable& texts);
 
 }  // namespace baton::trace

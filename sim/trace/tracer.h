@@ -1,7 +1,7 @@
 // Where a running loop writes its events, and the narrow edge through which others see them.
 //
-// Events are appended to a block; a full block goes to every consumer in order. A loop without a tracer
-// pays one branch per event and nothing else.
+// The loop appends events to a block, and a full block goes to every consumer in turn. A loop without a tracer pays one branch for
+// an event and nothing else. Tracing has no effect on the schedule.
 #pragma once
 
 #include <memory>
@@ -13,10 +13,11 @@
 
 namespace baton::trace {
 
-// Something that wants the events of a run while it happens. Called with whole blocks, in order.
+// Something that wants to see the events of a run while it goes on: a recorder, a hash, a collector of facts.
 class Consumer {
 public:
     virtual ~Consumer() = default;
+    // Takes the next events, in order. They are valid during the call only. `texts` has all texts that they name.
     virtual void take(std::span<const Event> events, const TextTable& texts) = 0;
 };
 
@@ -26,7 +27,8 @@ public:
     Tracer(const Tracer&) = delete;
     Tracer& operator=(const Tracer&) = delete;
 
-    void add_consumer(Consumer& consumer) { consumers_.push_back(&consumer); }  // before the first event; must outlive the tracer
+    // Adds a consumer, before the first event. It must outlive the tracer.
+    void add_consumer(Consumer& consumer) { consumers_.push_back(&consumer); }
     TextTable& texts() { return texts_; }
 
     void append(const Event& event) {
@@ -34,12 +36,12 @@ public:
         *next_++ = event;
     }
 
-    // A hold whose duration is known only when it ends: the event stands where the hold began. Events
-    // reach the consumers only when no hold is open. Returns a token for `close_hold`.
+    // Appends the event of a hold, whose duration is known only when it ends; the event stands where the hold began. Consumers get
+    // no events while a hold is open. Gives a token for close_hold().
     std::size_t open_hold(const Event& event);
     void close_hold(std::size_t token, Duration lasted);
 
-    void flush();  // hands over what is left; call once, at the end of the run
+    void flush();  // hands over what is left; must be called once, at the end of the run
 
 private:
     void make_room();

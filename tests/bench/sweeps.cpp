@@ -8,8 +8,8 @@
 #include <sstream>
 #include <utility>
 
-#include "sim/experiment/plan.h"
 #include "sim/experiment/measured_run.h"
+#include "sim/experiment/plan.h"
 
 namespace {
 

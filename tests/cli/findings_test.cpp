@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/find_findings.h"
+#include "sim/experiment/finding_cures.h"
 #include "sim/experiment/measured_run.h"
 #include "sim/report/findings_report.h"
 #include "sim/report/text_table.h"

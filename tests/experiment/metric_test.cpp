@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "sim/experiment/metric.h"
 #include "sim/experiment/measured_run.h"
+#include "sim/experiment/metric.h"
 #include "tests/experiment/sweeping.h"
 
 namespace baton::experiment {

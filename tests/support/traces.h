@@ -22,8 +22,8 @@
 #include <string>
 #include <string_view>
 
-#include "sim/trace/recording.h"
 #include "sim/trace/enumerator_words.h"
+#include "sim/trace/recording.h"
 
 namespace baton::test {
 

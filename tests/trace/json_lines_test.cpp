@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "sim/base/lines.h"
-#include "sim/trace/hash.h"
 #include "sim/trace/enumerator_words.h"
+#include "sim/trace/hash.h"
 
 namespace baton::trace {
 namespace {
