@@ -1,38 +1,34 @@
-// Colours, heights and patterns of the picture: for screen and paper, and the same as in reports.
+// Colours of the window and texts of times: what widgets need of the picture's looks, in Qt's types.
 #pragma once
 
 #include <QColor>
 #include <QString>
+#include <string>
+#include <string_view>
 
 #include "sim/analysis/states.h"
+#include "sim/picture/theme.h"
 
 namespace baton::gui {
 
-enum class Pattern : std::uint8_t { solid, hatch, dots, lines, slants, cross };
+inline QColor qt(picture::Colour colour) { return QColor(colour.red, colour.green, colour.blue, colour.alpha); }
 
-// How a state is drawn. Colour is never the only sign: height and pattern tell the states apart too.
-struct Look {
-    QColor fill, outline;
-    double height = 1;  // share of the row
-    Pattern pattern = Pattern::solid;
-    QColor text;  // on the fill
-};
-
-const Look& look_of(analysis::State state, bool worker_row = false);
-Look cancelled_look();
-QColor pattern_colour(const Look& look);    // of what the pattern puts on the fill
-QString state_name(analysis::State state);  // translated, for people
-
+// A picture's theme in Qt's colours.
 struct Theme {
+    const picture::Theme& picture;
     QColor window, card, rows, stripe, grid, line, header, text, muted, accent, selection, veil, chart, side_a, side_b;
-    bool dark = false;
+    bool dark;
 
     static const Theme& light();
     static const Theme& night();
 };
 
-QString duration_label(Duration duration);                // three or so digits: `1.5 s`, `20 ms`
-QString exact_label(Duration duration);                   // every digit: `5.4 s`, `0.0000015 s`
-QString place_label(std::int64_t ns, std::int64_t step);  // of a ruler's tick
+// A text of the picture in the program's language; a picture::Translate.
+std::string translated(std::string_view english);
+QString state_name(analysis::State state);
+QColor state_colour(analysis::State state);
+
+QString duration_label(Duration duration);  // three or so digits: `1.5 s`, `20 ms`
+QString exact_label(Duration duration);     // every digit: `5.4 s`, `0.0000015 s`
 
 }  // namespace baton::gui

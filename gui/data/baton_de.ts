@@ -60,510 +60,7 @@
     </message>
 </context>
 <context>
-    <name>ExplainPanel</name>
-    <message>
-        <source>Finding</source>
-        <translation>Befund</translation>
-    </message>
-    <message>
-        <source>Effect</source>
-        <translation>Wirkung</translation>
-    </message>
-    <message>
-        <source>What would help?</source>
-        <translation>Was würde helfen?</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>Anwenden</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Trying changes …</source>
-        <translation>Probiert Änderungen …</translation>
-    </message>
-    <message>
-        <source>%1, %2 less</source>
-        <translation>%1, %2 weniger</translation>
-    </message>
-    <message>
-        <source>%1, %2 more</source>
-        <translation>%1, %2 mehr</translation>
-    </message>
-    <message>
-        <source>; only times in the log are different</source>
-        <translation>; nur Zeiten im Protokoll sind anders</translation>
-    </message>
-    <message>
-        <source>, but it changes what the program does: %1</source>
-        <translation>, ändert aber, was das Programm tut: %1</translation>
-    </message>
-    <message>
-        <source>%1 holds the loop for %2 in line %3</source>
-        <translation>%1 hält die Schleife %2 lang in Zeile %3</translation>
-    </message>
-    <message>
-        <source>others were kept waiting %1</source>
-        <translation>andere mussten %1 warten</translation>
-    </message>
-    <message>
-        <source>%1 is held while its holder waits</source>
-        <translation>%1 wird gehalten, während der Halter wartet</translation>
-    </message>
-    <message>
-        <source>others waited %1</source>
-        <translation>andere warteten %1</translation>
-    </message>
-    <message>
-        <source>Unfinished when main ended: %1</source>
-        <translation>Unfertig, als main endete: %1</translation>
-    </message>
-    <message>
-        <source>they were cancelled</source>
-        <translation>sie wurden abgebrochen</translation>
-    </message>
-    <message>
-        <source>Nothing could be tried.</source>
-        <translation>Es ließ sich nichts probieren.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) tried</source>
-        <translation>
-            <numerusform>%n Lauf probiert</numerusform>
-            <numerusform>%n Läufe probiert</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExportTexts</name>
-    <message>
-        <source>Total elapsed</source>
-        <translation>Gesamtdauer</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 lässt sich nicht schreiben: %2</translation>
-    </message>
-    <message>
-        <source>There is nothing to export yet.</source>
-        <translation>Es gibt noch nichts zu exportieren.</translation>
-    </message>
-    <message>
-        <source>Name the file with the ending .svg, .png or .pdf.</source>
-        <translation>Der Dateiname soll auf .svg, .png oder .pdf enden.</translation>
-    </message>
-</context>
-<context>
-    <name>LegendDialog</name>
-    <message>
-        <source>How to read the picture</source>
-        <translation>So liest man das Bild</translation>
-    </message>
-    <message>
-        <source>Time runs from left to right. The first row is the event loop: whoever has the thread stands in it. Below, each task has a row of its own, from its creation to its end. Only one task has the thread at a time; the others wait, sleep, or stand ready in the queue.</source>
-        <translation>Die Zeit läuft von links nach rechts. Die erste Zeile ist die Ereignisschleife: Wer den Thread hat, steht darin. Darunter hat jeder Task eine eigene Zeile, von seiner Erzeugung bis zu seinem Ende. Immer nur einer hat den Thread; die anderen warten, schlafen oder stehen bereit in der Schlange.</translation>
-    </message>
-    <message>
-        <source>computing</source>
-        <translation>rechnet</translation>
-    </message>
-    <message>
-        <source>The task has the thread and uses it.</source>
-        <translation>Der Task hat den Thread und nutzt ihn.</translation>
-    </message>
-    <message>
-        <source>blocking</source>
-        <translation>blockiert</translation>
-    </message>
-    <message>
-        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop&apos;s row.</source>
-        <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Eine rote Marke zeigt es auf der Zeile der Schleife.</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>bereit</translation>
-    </message>
-    <message>
-        <source>What it waited for has happened, but somebody else has the thread. Where a block is the reason, a veil lies over the row.</source>
-        <translation>Worauf er wartete, ist geschehen, aber ein anderer hat den Thread. Ist ein Blockieren der Grund, liegt ein Schleier über der Zeile.</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>For a task, a lock, a queue, …; the name stands above the bar.</source>
-        <translation>Auf einen Task, ein Lock, eine Queue, …; der Name steht über dem Balken.</translation>
-    </message>
-    <message>
-        <source>It has given the thread back until a time has come.</source>
-        <translation>Er hat den Thread abgegeben, bis eine Zeit gekommen ist.</translation>
-    </message>
-    <message>
-        <source>It has given the thread back until a response arrives.</source>
-        <translation>Er hat den Thread abgegeben, bis eine Antwort eintrifft.</translation>
-    </message>
-    <message>
-        <source>in an executor</source>
-        <translation>im Executor</translation>
-    </message>
-    <message>
-        <source>A worker runs a job for it. The workers have rows of their own.</source>
-        <translation>Ein Worker erledigt einen Auftrag für ihn. Die Worker haben eigene Zeilen.</translation>
-    </message>
-    <message>
-        <source>tick</source>
-        <translation>Strich</translation>
-    </message>
-    <message>
-        <source>A step that takes no time, with its number in the run.</source>
-        <translation>Ein Schritt, der keine Zeit braucht, mit seiner Nummer im Lauf.</translation>
-    </message>
-    <message>
-        <source>cancelled, raised</source>
-        <translation>abgebrochen, Ausnahme</translation>
-    </message>
-    <message>
-        <source>How the task ended, where it did not simply return.</source>
-        <translation>Wie der Task endete, wenn er nicht einfach zurückkehrte.</translation>
-    </message>
-    <message>
-        <source>Semaphores, locks and queues have charts: upwards how much is in use, downwards how many wait.</source>
-        <translation>Semaphore, Locks und Queues haben Diagramme: nach oben, wie viel in Gebrauch ist, nach unten, wie viele warten.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>%1 has errors and cannot be compared.</source>
-        <translation>%1 hat Fehler und lässt sich nicht vergleichen.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Scenarios and traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;All files (*)</source>
-        <translation>Szenarien und Traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Open …</source>
-        <translation>Ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>&amp;Library</source>
-        <translation>&amp;Sammlung</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>S&amp;peichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;as …</source>
-        <translation>Speichern &amp;unter …</translation>
-    </message>
-    <message>
-        <source>&amp;Export the picture …</source>
-        <translation>Bild &amp;exportieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Lauf</translation>
-    </message>
-    <message>
-        <source>&amp;Run again</source>
-        <translation>&amp;Noch einmal laufen lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;What would help?</source>
-        <translation>&amp;Was würde helfen?</translation>
-    </message>
-    <message>
-        <source>Pin as &amp;baseline</source>
-        <translation>Als &amp;Grundlage festhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Compare with a file …</source>
-        <translation>Mit einer Datei &amp;vergleichen …</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>Vergleichen mit</translation>
-    </message>
-    <message>
-        <source>Com&amp;paring</source>
-        <translation>Ver&amp;gleich</translation>
-    </message>
-    <message>
-        <source>Only rows that &amp;differ</source>
-        <translation>Nur &amp;unterschiedliche Zeilen</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Axis: &amp;time</source>
-        <translation>Achse: &amp;Zeit</translation>
-    </message>
-    <message>
-        <source>Axis: &amp;steps</source>
-        <translation>Achse: &amp;Schritte</translation>
-    </message>
-    <message>
-        <source>Axis: &amp;compressed time</source>
-        <translation>Achse: &amp;gestauchte Zeit</translation>
-    </message>
-    <message>
-        <source>Critical &amp;path</source>
-        <translation>&amp;Kritischer Pfad</translation>
-    </message>
-    <message>
-        <source>&amp;Find …</source>
-        <translation>&amp;Suchen …</translation>
-    </message>
-    <message>
-        <source>Filter &amp;rows …</source>
-        <translation>Zeilen &amp;filtern …</translation>
-    </message>
-    <message>
-        <source>&amp;All of it</source>
-        <translation>&amp;Alles</translation>
-    </message>
-    <message>
-        <source>Higher rows</source>
-        <translation>Höhere Zeilen</translation>
-    </message>
-    <message>
-        <source>Lower rows</source>
-        <translation>Niedrigere Zeilen</translation>
-    </message>
-    <message>
-        <source>&amp;Docks</source>
-        <translation>&amp;Bereiche</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;How to read the picture</source>
-        <translation>So &amp;liest man das Bild</translation>
-    </message>
-    <message>
-        <source>&amp;Keys and gestures</source>
-        <translation>&amp;Tasten und Gesten</translation>
-    </message>
-    <message>
-        <source>&amp;Commands …</source>
-        <translation>&amp;Befehle …</translation>
-    </message>
-    <message>
-        <source>&amp;About Baton</source>
-        <translation>Ü&amp;ber Baton</translation>
-    </message>
-    <message>
-        <source>&amp;Play or pause</source>
-        <translation>Abs&amp;pielen oder Pause</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>Ste&amp;p</source>
-        <translation>&amp;Schritt</translation>
-    </message>
-    <message>
-        <source>Step bac&amp;k</source>
-        <translation>Schritt &amp;zurück</translation>
-    </message>
-    <message>
-        <source>Play &amp;until …</source>
-        <translation>Abspielen &amp;bis …</translation>
-    </message>
-    <message>
-        <source>End the play&amp;back</source>
-        <translation>Abspielen b&amp;eenden</translation>
-    </message>
-    <message>
-        <source>Open a scenario</source>
-        <translation>Szenario öffnen</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Quelltext</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Sweep</source>
-        <translation>Reihe</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Tasks</translation>
-    </message>
-    <message>
-        <source>Objects</source>
-        <translation>Objekte</translation>
-    </message>
-    <message>
-        <source>Loop state</source>
-        <translation>Schleife</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>Erklärung</translation>
-    </message>
-    <message>
-        <source>Applied: %1</source>
-        <translation>Angewendet: %1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 lässt sich nicht lesen: %2</translation>
-    </message>
-    <message>
-        <source>%1 is larger than a scenario can be.</source>
-        <translation>%1 ist größer, als ein Szenario sein kann.</translation>
-    </message>
-    <message>
-        <source>%1 is not a text in UTF-8.</source>
-        <translation>%1 ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source># This file is too large to be edited here.</source>
-        <translation># Diese Datei ist zu groß, um hier bearbeitet zu werden.</translation>
-    </message>
-    <message>
-        <source>Reading …</source>
-        <translation>Liest …</translation>
-    </message>
-    <message>
-        <source>Running … %L1 events, virtual time %2</source>
-        <translation>Läuft … %L1 Ereignisse, virtuelle Zeit %2</translation>
-    </message>
-    <message>
-        <source>Laying out %L1 events …</source>
-        <translation>Ordnet %L1 Ereignisse an …</translation>
-    </message>
-    <message>
-        <source>Problems (%1)</source>
-        <translation>Probleme (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not run: %n error(s) in the source</source>
-        <translation>
-            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
-            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is gone from the disk. What is shown is its last text.</source>
-        <translation>%1 gibt es auf der Platte nicht mehr. Gezeigt wird der letzte Text.</translation>
-    </message>
-    <message>
-        <source>%1  What is shown is its last text.</source>
-        <translation>%1  Gezeigt wird der letzte Text.</translation>
-    </message>
-    <message>
-        <source>%1 has changed on the disk, but your changes here are not saved: yours are kept.</source>
-        <translation>%1 hat sich auf der Platte geändert, aber Ihre Änderungen sind nicht gespeichert: Ihre bleiben.</translation>
-    </message>
-    <message>
-        <source>%1 has changed on the disk and was run again.</source>
-        <translation>%1 hat sich auf der Platte geändert und ist neu gelaufen.</translation>
-    </message>
-    <message>
-        <source>Save the scenario</source>
-        <translation>Szenario speichern</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)</source>
-        <translation>Szenarien (*.baton.yaml *.yaml *.yml);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 lässt sich nicht schreiben: %2</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Ungespeicherte Änderungen</translation>
-    </message>
-    <message>
-        <source>The scenario has changes that are not saved.</source>
-        <translation>Das Szenario hat Änderungen, die nicht gespeichert sind.</translation>
-    </message>
-    <message>
-        <source>baseline</source>
-        <translation>Grundlage</translation>
-    </message>
-    <message>
-        <source>This run is the baseline now: change the scenario or a parameter and see the difference.</source>
-        <translation>Dieser Lauf ist jetzt die Grundlage: Ändern Sie das Szenario oder einen Parameter und sehen Sie den Unterschied.</translation>
-    </message>
+    <name>Dialogs</name>
     <message>
         <source>There is nothing to export yet.</source>
         <translation>Es gibt noch nichts zu exportieren.</translation>
@@ -717,6 +214,18 @@
         <translation>Abspielen oder Pause</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Pin, hide or move a row, fold its group</source>
+        <translation>Zeile anheften, verbergen, verschieben, Gruppe falten</translation>
+    </message>
+    <message>
+        <source>Right click on it, or the menu key; drag its name</source>
+        <translation>Rechtsklick darauf oder Menütaste; Namen ziehen</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
@@ -737,20 +246,310 @@ A simulator of cooperative scheduling: programs in asyncio&apos;s words, run on 
 Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, auf einer virtuellen Uhr.</translation>
     </message>
     <message>
-        <source>Note on the range</source>
-        <translation>Notiz zum Abschnitt</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
         <source>Filter rows</source>
         <translation>Zeilen filtern</translation>
     </message>
     <message>
         <source>Show rows whose name contains</source>
         <translation>Zeilen zeigen, deren Name enthält</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>What would help?</source>
+        <translation>Was würde helfen?</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Trying changes …</source>
+        <translation>Probiert Änderungen …</translation>
+    </message>
+    <message>
+        <source>%1, %2 less</source>
+        <translation>%1, %2 weniger</translation>
+    </message>
+    <message>
+        <source>%1, %2 more</source>
+        <translation>%1, %2 mehr</translation>
+    </message>
+    <message>
+        <source>; only times in the log are different</source>
+        <translation>; nur Zeiten im Protokoll sind anders</translation>
+    </message>
+    <message>
+        <source>, but it changes what the program does: %1</source>
+        <translation>, ändert aber, was das Programm tut: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds the loop for %2 in line %3</source>
+        <translation>%1 hält die Schleife %2 lang in Zeile %3</translation>
+    </message>
+    <message>
+        <source>others were kept waiting %1</source>
+        <translation>andere mussten %1 warten</translation>
+    </message>
+    <message>
+        <source>%1 is held while its holder waits</source>
+        <translation>%1 wird gehalten, während der Halter wartet</translation>
+    </message>
+    <message>
+        <source>others waited %1</source>
+        <translation>andere warteten %1</translation>
+    </message>
+    <message>
+        <source>Unfinished when main ended: %1</source>
+        <translation>Unfertig, als main endete: %1</translation>
+    </message>
+    <message>
+        <source>they were cancelled</source>
+        <translation>sie wurden abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing could be tried.</source>
+        <translation>Es ließ sich nichts probieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) tried</source>
+        <translation>
+            <numerusform>%n Lauf probiert</numerusform>
+            <numerusform>%n Läufe probiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportTexts</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Name the file with the ending .svg, .png or .pdf.</source>
+        <translation>Der Dateiname soll auf .svg, .png oder .pdf enden.</translation>
+    </message>
+</context>
+<context>
+    <name>LegendDialog</name>
+    <message>
+        <source>How to read the picture</source>
+        <translation>So liest man das Bild</translation>
+    </message>
+    <message>
+        <source>Time runs from left to right. The first row is the event loop: whoever has the thread stands in it. Below, each task has a row of its own, from its creation to its end. Only one task has the thread at a time; the others wait, sleep, or stand ready in the queue.</source>
+        <translation>Die Zeit läuft von links nach rechts. Die erste Zeile ist die Ereignisschleife: Wer den Thread hat, steht darin. Darunter hat jeder Task eine eigene Zeile, von seiner Erzeugung bis zu seinem Ende. Immer nur einer hat den Thread; die anderen warten, schlafen oder stehen bereit in der Schlange.</translation>
+    </message>
+    <message>
+        <source>The task has the thread and uses it.</source>
+        <translation>Der Task hat den Thread und nutzt ihn.</translation>
+    </message>
+    <message>
+        <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop&apos;s row.</source>
+        <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Eine rote Marke zeigt es auf der Zeile der Schleife.</translation>
+    </message>
+    <message>
+        <source>What it waited for has happened, but somebody else has the thread. Where a block is the reason, a veil lies over the row.</source>
+        <translation>Worauf er wartete, ist geschehen, aber ein anderer hat den Thread. Ist ein Blockieren der Grund, liegt ein Schleier über der Zeile.</translation>
+    </message>
+    <message>
+        <source>For a task, a lock, a queue, …; the name stands above the bar.</source>
+        <translation>Auf einen Task, ein Lock, eine Queue, …; der Name steht über dem Balken.</translation>
+    </message>
+    <message>
+        <source>It has given the thread back until a time has come.</source>
+        <translation>Er hat den Thread abgegeben, bis eine Zeit gekommen ist.</translation>
+    </message>
+    <message>
+        <source>It has given the thread back until a response arrives.</source>
+        <translation>Er hat den Thread abgegeben, bis eine Antwort eintrifft.</translation>
+    </message>
+    <message>
+        <source>A worker runs a job for it. The workers have rows of their own.</source>
+        <translation>Ein Worker erledigt einen Auftrag für ihn. Die Worker haben eigene Zeilen.</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>A step that takes no time, with its number in the run.</source>
+        <translation>Ein Schritt, der keine Zeit braucht, mit seiner Nummer im Lauf.</translation>
+    </message>
+    <message>
+        <source>Semaphores, locks and queues have charts: upwards how much is in use, downwards how many wait.</source>
+        <translation>Semaphore, Locks und Queues haben Diagramme: nach oben, wie viel in Gebrauch ist, nach unten, wie viele warten.</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>The task ended because it was cancelled.</source>
+        <translation>Der Task endete, weil er abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>The task ended with an exception.</source>
+        <translation>Der Task endete mit einer Ausnahme.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Scenarios and traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;All files (*)</source>
+        <translation>Szenarien und Traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Loop state</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation>Angewendet: %1</translation>
+    </message>
+    <message>
+        <source># This file is too large to be edited here.</source>
+        <translation># Diese Datei ist zu groß, um hier bearbeitet zu werden.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Running … %L1 events, virtual time %2</source>
+        <translation>Läuft … %L1 Ereignisse, virtuelle Zeit %2</translation>
+    </message>
+    <message>
+        <source>Laying out %L1 events …</source>
+        <translation>Ordnet %L1 Ereignisse an …</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not run: %n error(s) in the source</source>
+        <translation>
+            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
+            <numerusform>Nicht gelaufen: %n Fehler im Quelltext</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has changed on the disk, but your changes here are not saved: yours are kept.</source>
+        <translation>%1 hat sich auf der Platte geändert, aber Ihre Änderungen sind nicht gespeichert: Ihre bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 has changed on the disk and was run again.</source>
+        <translation>%1 hat sich auf der Platte geändert und ist neu gelaufen.</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>Szenario speichern</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)</source>
+        <translation>Szenarien (*.baton.yaml *.yaml *.yml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>The scenario has changes that are not saved.</source>
+        <translation>Das Szenario hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>This run is the baseline now: change the scenario or a parameter and see the difference.</source>
+        <translation>Dieser Lauf ist jetzt die Grundlage: Ändern Sie das Szenario oder einen Parameter und sehen Sie den Unterschied.</translation>
+    </message>
+    <message>
+        <source>Note on the range</source>
+        <translation>Notiz zum Abschnitt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Play until</source>
@@ -760,13 +559,207 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Virtual time in seconds</source>
         <translation>Virtuelle Zeit in Sekunden</translation>
     </message>
+</context>
+<context>
+    <name>Menus</name>
     <message>
-        <source>Pin, hide or move a row, fold its group</source>
-        <translation>Zeile anheften, verbergen, verschieben, Gruppe falten</translation>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>Right click on it, or the menu key; drag its name</source>
-        <translation>Rechtsklick darauf oder Menütaste; Namen ziehen</translation>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;How to read the picture</source>
+        <translation>So &amp;liest man das Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and gestures</source>
+        <translation>&amp;Tasten und Gesten</translation>
+    </message>
+    <message>
+        <source>&amp;Commands …</source>
+        <translation>&amp;Befehle …</translation>
+    </message>
+    <message>
+        <source>&amp;About Baton</source>
+        <translation>Ü&amp;ber Baton</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Sammlung</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Export the picture …</source>
+        <translation>Bild &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>&amp;Noch einmal laufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>Abs&amp;pielen oder Pause</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Ste&amp;p</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>Step bac&amp;k</source>
+        <translation>Schritt &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Play &amp;until …</source>
+        <translation>Abspielen &amp;bis …</translation>
+    </message>
+    <message>
+        <source>End the play&amp;back</source>
+        <translation>Abspielen b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;What would help?</source>
+        <translation>&amp;Was würde helfen?</translation>
+    </message>
+    <message>
+        <source>Pin as &amp;baseline</source>
+        <translation>Als &amp;Grundlage festhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with a file …</source>
+        <translation>Mit einer Datei &amp;vergleichen …</translation>
+    </message>
+    <message>
+        <source>Com&amp;paring</source>
+        <translation>Ver&amp;gleich</translation>
+    </message>
+    <message>
+        <source>Only rows that &amp;differ</source>
+        <translation>Nur &amp;unterschiedliche Zeilen</translation>
+    </message>
+    <message>
+        <source>Axis: &amp;time</source>
+        <translation>Achse: &amp;Zeit</translation>
+    </message>
+    <message>
+        <source>Axis: &amp;steps</source>
+        <translation>Achse: &amp;Schritte</translation>
+    </message>
+    <message>
+        <source>Axis: &amp;compressed time</source>
+        <translation>Achse: &amp;gestauchte Zeit</translation>
+    </message>
+    <message>
+        <source>Critical &amp;path</source>
+        <translation>&amp;Kritischer Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Find …</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Filter &amp;rows …</source>
+        <translation>Zeilen &amp;filtern …</translation>
+    </message>
+    <message>
+        <source>&amp;All of it</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Higher rows</source>
+        <translation>Höhere Zeilen</translation>
+    </message>
+    <message>
+        <source>Lower rows</source>
+        <translation>Niedrigere Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Docks</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationTexts</name>
+    <message>
+        <source>a timer</source>
+        <translation>ein Timer</translation>
+    </message>
+    <message>
+        <source>a response</source>
+        <translation>eine Antwort</translation>
+    </message>
+    <message>
+        <source>a job&apos;s end</source>
+        <translation>das Ende eines Auftrags</translation>
+    </message>
+    <message>
+        <source>the start of the run</source>
+        <translation>der Anfang des Laufs</translation>
+    </message>
+    <message>
+        <source>Nothing set this going: it followed by itself.</source>
+        <translation>Nichts hat dies ausgelöst: Es folgte von selbst.</translation>
+    </message>
+    <message>
+        <source>The cause was %1.</source>
+        <translation>Die Ursache war %1.</translation>
+    </message>
+    <message>
+        <source>This set nobody else going.</source>
+        <translation>Dies hat keinen anderen ausgelöst.</translation>
     </message>
 </context>
 <context>
@@ -804,7 +797,103 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
-    <name>PictureTexts</name>
+    <name>Picture</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>rechnet</translation>
+    </message>
+    <message>
+        <source>computes</source>
+        <translation>rechnet</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>ready, not yet run</source>
+        <translation>bereit, noch nicht dran</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>sleeps</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>awaiting I/O</source>
+        <translation>erwartet E/A</translation>
+    </message>
+    <message>
+        <source>awaits I/O</source>
+        <translation>erwartet E/A</translation>
+    </message>
+    <message>
+        <source>I/O</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>in an executor</source>
+        <translation>im Executor</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>einen Task</translation>
+    </message>
+    <message>
+        <source>a gathering</source>
+        <translation>mehrere zugleich</translation>
+    </message>
+    <message>
+        <source>several tasks</source>
+        <translation>mehrere Tasks</translation>
+    </message>
+    <message>
+        <source>a task group</source>
+        <translation>eine Task-Gruppe</translation>
+    </message>
+    <message>
+        <source>a future</source>
+        <translation>ein Future</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>einen Auftrag</translation>
+    </message>
+    <message>
+        <source>waits for {}</source>
+        <translation>wartet auf {}</translation>
+    </message>
     <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
@@ -826,12 +915,36 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Semaphore, Locks, Queues</translation>
     </message>
     <message>
+        <source>Total elapsed</source>
+        <translation>Gesamtdauer</translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>waits for %1</source>
-        <translation>wartet auf %1</translation>
+        <source>raised</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>ready while the loop is blocked</source>
+        <translation>bereit, während die Schleife blockiert ist</translation>
+    </message>
+    <message>
+        <source>a step that takes no time, its number in the run</source>
+        <translation>ein Schritt, der keine Zeit braucht, und seine Nummer im Lauf</translation>
+    </message>
+    <message>
+        <source>of many tasks: how many are in each state</source>
+        <translation>viele Tasks: wie viele in jedem Zustand sind</translation>
+    </message>
+    <message>
+        <source>how much is held, set or queued</source>
+        <translation>wie viel gehalten, gesetzt oder gespeichert ist</translation>
+    </message>
+    <message>
+        <source>below the line: how many wait</source>
+        <translation>unter der Linie: wie viele warten</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1012,87 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>In one turn the loop runs all that stood ready when the turn began</source>
         <translation>In einer Runde lässt die Schleife alle laufen, die zu ihrem Beginn bereitstanden</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenuTexts</name>
+    <message>
+        <source>Unpin this row</source>
+        <translation>Zeile lösen</translation>
+    </message>
+    <message>
+        <source>Pin this row to the top</source>
+        <translation>Zeile oben anheften</translation>
+    </message>
+    <message>
+        <source>Move to the top of its group</source>
+        <translation>An den Anfang der Gruppe</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>Zeile verbergen</translation>
+    </message>
+    <message>
+        <source>Unfold this group</source>
+        <translation>Diese Gruppe entfalten</translation>
+    </message>
+    <message>
+        <source>Fold this group</source>
+        <translation>Diese Gruppe falten</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen entfalten</translation>
+    </message>
+    <message>
+        <source>Show all rows in their order</source>
+        <translation>Alle Zeilen in ihrer Reihenfolge zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioFile</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than a scenario can be.</source>
+        <translation>%1 ist größer, als ein Szenario sein kann.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text in UTF-8.</source>
+        <translation>%1 ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is gone from the disk. What is shown is its last text.</source>
+        <translation>%1 gibt es auf der Platte nicht mehr. Gezeigt wird der letzte Text.</translation>
+    </message>
+    <message>
+        <source>%1  What is shown is its last text.</source>
+        <translation>%1  Gezeigt wird der letzte Text.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SceneTexts</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Step · time</source>
+        <translation>Schritt · Zeit</translation>
+    </message>
+    <message>
+        <source>Time, idle shortened</source>
+        <translation>Zeit, Leerlauf verkürzt</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1235,17 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>%1 has errors and cannot be compared.</source>
+        <translation>%1 hat Fehler und lässt sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Grundlage</translation>
+    </message>
+</context>
+<context>
     <name>SourceEditor</name>
     <message>
         <source>Scenario source</source>
@@ -1072,45 +1277,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Find in the library</source>
         <translation>In der Sammlung suchen</translation>
-    </message>
-</context>
-<context>
-    <name>State</name>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>computing</source>
-        <translation>rechnet</translation>
-    </message>
-    <message>
-        <source>blocking</source>
-        <translation>blockiert</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>bereit</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>sleeping</source>
-        <translation>schläft</translation>
-    </message>
-    <message>
-        <source>awaiting a response</source>
-        <translation>erwartet eine Antwort</translation>
-    </message>
-    <message>
-        <source>in an executor</source>
-        <translation>im Executor</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>untätig</translation>
     </message>
 </context>
 <context>
@@ -1335,54 +1501,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Messen Sie zuerst einen Abschnitt: mit der linken Taste ziehen.</translation>
     </message>
     <message>
-        <source>Unpin this row</source>
-        <translation>Zeile lösen</translation>
-    </message>
-    <message>
-        <source>Pin this row to the top</source>
-        <translation>Zeile oben anheften</translation>
-    </message>
-    <message>
-        <source>Move to the top of its group</source>
-        <translation>An den Anfang der Gruppe</translation>
-    </message>
-    <message>
-        <source>Hide this row</source>
-        <translation>Zeile verbergen</translation>
-    </message>
-    <message>
-        <source>Show all rows in their order</source>
-        <translation>Alle Zeilen in ihrer Reihenfolge zeigen</translation>
-    </message>
-    <message>
-        <source>Nothing set this going: it followed by itself.</source>
-        <translation>Nichts hat dies ausgelöst: Es folgte von selbst.</translation>
-    </message>
-    <message>
-        <source>a timer</source>
-        <translation>ein Timer</translation>
-    </message>
-    <message>
-        <source>a response</source>
-        <translation>eine Antwort</translation>
-    </message>
-    <message>
-        <source>a job&apos;s end</source>
-        <translation>das Ende eines Auftrags</translation>
-    </message>
-    <message>
-        <source>the start of the run</source>
-        <translation>der Anfang des Laufs</translation>
-    </message>
-    <message>
-        <source>The cause was %1.</source>
-        <translation>Die Ursache war %1.</translation>
-    </message>
-    <message>
-        <source>This set nobody else going.</source>
-        <translation>Dies hat keinen anderen ausgelöst.</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Zeitbild</translation>
     </message>
@@ -1393,34 +1511,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Two runs have no steps in common: the step axis is for one run.</source>
         <translation>Zwei Läufe haben keine gemeinsamen Schritte: Die Schrittachse ist für einen Lauf.</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Step · time</source>
-        <translation>Schritt · Zeit</translation>
-    </message>
-    <message>
-        <source>Time, idle shortened</source>
-        <translation>Zeit, Leerlauf verkürzt</translation>
-    </message>
-    <message>
-        <source>Unfold this group</source>
-        <translation>Diese Gruppe entfalten</translation>
-    </message>
-    <message>
-        <source>Fold this group</source>
-        <translation>Diese Gruppe falten</translation>
-    </message>
-    <message>
-        <source>Unfold all groups</source>
-        <translation>Alle Gruppen entfalten</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,18 @@ QTextCursor cursor_over(QTextDocument* document, const Span& span) {
 
 }  // namespace
 
+bool SourceEditor::canEdit(const QByteArray& text) {
+    constexpr qint64 most_shown = 512 << 10, longest_line = 20'000;
+    if (text.size() > most_shown) return false;
+    for (qsizetype line = 0; line < text.size();) {
+        const qsizetype end = text.indexOf('\n', line);
+        if ((end < 0 ? text.size() : end) - line > longest_line) return false;
+        if (end < 0) break;
+        line = end + 1;
+    }
+    return true;
+}
+
 SourceEditor::SourceEditor(QWidget* parent)
     : QPlainTextEdit(parent), margin_(new LineNumbers(this)), highlighter_(new YamlHighlighter(document())) {
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);

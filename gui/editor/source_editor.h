@@ -31,6 +31,9 @@ class SourceEditor : public QPlainTextEdit {
 public:
     explicit SourceEditor(QWidget* parent = nullptr);
 
+    // Laying out more text, or a longer line, would keep the window from answering.
+    static bool canEdit(const QByteArray& text);
+
     void setTheme(const Theme& theme);
     // The text as a whole, keeping the cursor where it can; not undoable as an edit of the user's.
     void replaceText(const QString& text);

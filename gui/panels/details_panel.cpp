@@ -86,7 +86,7 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     effect_->setVisible(task);
     line_->setVisible(false);
     if (!any) return;
-    title_->setText(safe_text(row_name(*run, selection->row)));
+    title_->setText(safe_text(picture::row_name(*run->pictured, selection->row)));
     text_ = title_->text() + QLatin1Char('\n');
     if (selection->row.kind == RowRef::Kind::object) return fill(facts_of_object(*run, selection->row.id), 0);
     if (!selection->row.has_spans()) return;

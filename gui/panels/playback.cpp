@@ -128,7 +128,7 @@ bool Playback::stopsAt(analysis::EventIndex index) const {
         case Unit::step:
             return event.kind == trace::Kind::resume;
         case Unit::turn:
-            return timeline_->picture().sides[0].run->turns[index];
+            return timeline_->run()->turns[index];
         case Unit::task: {
             const auto& selection = timeline_->selection();
             return !selection || selection->row.kind != RowRef::Kind::task || event.task == selection->row.id;
@@ -164,7 +164,7 @@ void Playback::step(int by) {
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")
                         .arg(exact_label(Duration(event.t)))
                         .arg(event_ + 1)
-                        .arg(task_name(*side.run, event.task), event_name(event), event_details(*side.run, event)));
+                        .arg(task_name(*timeline_->run(), event.task), event_name(event), event_details(*timeline_->run(), event)));
 }
 
 void Playback::goTo(Time t) {

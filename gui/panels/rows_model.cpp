@@ -156,6 +156,13 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
     return view;
 }
 
+void on_row_chosen(QTableView* view, const std::function<void(int row)>& act) {
+    QObject::connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, view, [view, act](const QModelIndex& now) {
+        if (now.isValid() && view->hasFocus()) act(now.row());
+    });
+    QObject::connect(view, &QTableView::clicked, view, [act](const QModelIndex& at) { act(at.row()); });
+}
+
 void show_row(QTableView* view, RowsModel* model, int row) {
     model->want(row);
     if (row >= model->rowCount() && model->canFetchMore({})) {

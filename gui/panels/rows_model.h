@@ -61,6 +61,9 @@ private:
 // A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths.
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable);
 
+// Calls `act` with a row that is clicked, or gone to by keyboard.
+void on_row_chosen(QTableView* view, const std::function<void(int row)>& act);
+
 // Makes a row the current one and scrolls to it; a row far down comes after some turns of the event loop, and not at all if
 // another was asked for in the meantime.
 void show_row(QTableView* view, RowsModel* model, int row);

@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "gui/picture/picture.h"
+#include "gui/base/theme.h"
 #include "gui/run/facts.h"
 #include "sim/analysis/warning_groups.h"
 #include "sim/base/amounts.h"
@@ -274,7 +274,7 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
         const LoopEntry::Place place = (*entries)[row].place;
         using analysis::State;
         constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
-        if (role == Qt::BackgroundRole) return look_of(states[static_cast<std::size_t>(place)]).fill;
+        if (role == Qt::BackgroundRole) return state_colour(states[static_cast<std::size_t>(place)]);
         if (role != Qt::ForegroundRole) return {};
         const bool dark = place == LoopEntry::Place::running || place == LoopEntry::Place::executor;
         return dark ? QColor(Qt::white) : QColor(0x1b, 0x1b, 0x1b);

@@ -3,8 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "gui/picture/picture.h"
-#include "sim/base/text.h"
+#include "gui/base/theme.h"
+#include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::gui {
@@ -27,11 +27,7 @@ QString view_text(std::string_view text) { return QString::fromUtf8(text.data(),
 
 }  // namespace
 
-QString safe_text(std::string_view text, std::size_t most) {
-    if (text.size() <= most) return QString::fromStdString(terminal_text(text));
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;  // no character is cut in two
-    return QString::fromStdString(terminal_text(text.substr(0, most))) + QChar(0x2026);
-}
+QString safe_text(std::string_view text) { return QString::fromStdString(picture::safe(text)); }
 
 QString names_of(const RunResult& run, const std::vector<TaskId>& tasks) {
     constexpr std::size_t most = 6;
@@ -110,6 +106,10 @@ QString event_details(const RunResult& run, const Event& event) {
     }
 }
 
+QString waits_for(const RunResult& run, const Span& span) {
+    return QString::fromStdString(picture::awaited(*run.pictured, span.on, span.what, translated));
+}
+
 QString edge_text(const RunResult& run, const Edge& edge) {
     const QString when = at(edge.due);
     switch (edge.cause) {
@@ -176,7 +176,7 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
         if (!details.isEmpty()) out.back().value = details;
     }
     out.push_back({WordsTexts::tr("Steps"), QString::number(run.timeline.steps(id).size())});
-    if (const analysis::BlockedRow* blocked = run.blocked(id)) {
+    if (const analysis::BlockedRow* blocked = run.pictured->blocked(id)) {
         QString text = safe_text(blocked->waits_for);
         if (!blocked->held_by.empty())
             text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(names_of(run, blocked->held_by));

@@ -8,13 +8,14 @@
 
 namespace baton::gui {
 
-QString safe_text(std::string_view text, std::size_t most = 1000);  // longer ones end in dots
-QString names_of(const RunResult& run,
-                 const std::vector<TaskId>& tasks);  // the first few, and how many more  // control characters shown as escapes
+QString safe_text(std::string_view text);  // control characters are shown as escapes; longer ones end in dots
+QString names_of(const RunResult& run, const std::vector<TaskId>& tasks);  // the first few, and how many more
 QString task_name(const RunResult& run, TaskId task);
 QString event_name(const trace::Event& event);
 QString event_details(const RunResult& run, const trace::Event& event);
 QString status_name(trace::Status status);
+// What a waiting or executor span waits for: `gate`, `fetch#2`, `a gathering`.
+QString waits_for(const RunResult& run, const analysis::Span& span);
 QString edge_text(const RunResult& run, const analysis::Edge& edge);  // who or what set the other going, and when
 
 struct Fact {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "gui/picture/overview.h"
 #include "gui/run/loop_state.h"
 #include "gui/run/trace_file.h"
 #include "sim/analysis/recorded_run.h"
@@ -61,21 +60,13 @@ std::shared_ptr<RunResult> new_result() {
 
 void lay_out(RunResult& out) {
     out.timeline = analysis::build_timeline(out.recording);
-    out.task_order = family_order(out.timeline);
-    if (out.document.deadlock) {
-        out.blocked_at.assign(out.timeline.task_count() + std::size_t{1}, 0);
-        std::uint32_t index = 0;
-        for (const analysis::BlockedRow& blocked : *out.document.deadlock) {
-            ++index;
-            if (blocked.task < out.blocked_at.size()) out.blocked_at[blocked.task] = index;
-        }
-    }
+    out.pictured.emplace(picture::RunView{out.document, out.recording, out.timeline});
     out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
-    out.axis = std::make_shared<const Axis>(Axis::Kind::time, out.timeline, out.recording);
-    out.detail = std::make_shared<const LevelOfDetail>(out.timeline, *out.axis);
-    out.overview = std::make_shared<const Overview>(out.timeline, *out.axis, *out.detail);
+    out.axis = std::make_shared<const picture::Axis>(picture::Axis::Kind::time, out.timeline, out.recording);
+    out.detail = std::make_shared<const picture::LevelOfDetail>(out.timeline, *out.axis);
+    out.overview = std::make_shared<const picture::Overview>(out.timeline, *out.axis, *out.detail);
     out.ran = true;
 }
 
@@ -132,6 +123,12 @@ void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
 }
 
 }  // namespace
+
+picture::Side side_of(const RunResultPtr& run, picture::Axis::Kind kind, std::string title) {
+    std::shared_ptr<const picture::Run> pictured(run, &*run->pictured);
+    if (kind == picture::Axis::Kind::time) return {std::move(pictured), run->axis, run->detail, std::move(title)};
+    return picture::side_of(std::move(pictured), kind, std::move(title));
+}
 
 RunResultPtr produce(const RunRequest& request, Progress& progress) {
     auto out = new_result();
@@ -207,34 +204,6 @@ Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& rec
         }
     }
     for (const analysis::Job& job : timeline.jobs()) out.one_by_one = sum(out.one_by_one, job.finished - job.started);
-    return out;
-}
-
-std::vector<RowId> family_order(const analysis::Timeline& timeline) {
-    const TaskId count = timeline.task_count();
-    // Children as linked lists in order of creation: no allocation per task, no recursion.
-    std::vector<TaskId> first(count + 1, 0), last(count + 1, 0), next(count + 1, 0);
-    for (TaskId id = 1; id <= count; ++id) {
-        const TaskId parent = timeline.rows()[id].parent < id ? timeline.rows()[id].parent : 0;
-        if (last[parent] != 0)
-            next[last[parent]] = id;
-        else
-            first[parent] = id;
-        last[parent] = id;
-    }
-    std::vector<RowId> out;
-    out.reserve(count);
-    std::vector<TaskId> path;
-    for (TaskId id = first[0]; id != 0;) {
-        out.push_back(id);
-        if (first[id] != 0) {
-            path.push_back(id);
-            id = first[id];
-            continue;
-        }
-        while (next[id] == 0 && !path.empty()) id = path.back(), path.pop_back();
-        id = next[id];
-    }
     return out;
 }
 

@@ -13,13 +13,12 @@
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
 #include "sim/base/diagnostics.h"
+#include "sim/picture/overview.h"
+#include "sim/picture/picture.h"
+#include "sim/picture/run.h"
 #include "sim/trace/recording.h"
 
 namespace baton::gui {
-
-class Axis;
-class LevelOfDetail;
-class Overview;
 
 // A `params` entry as the file has it.
 struct ParameterValue {
@@ -67,22 +66,19 @@ struct RunResult {
     analysis::RunDocument document;
     trace::Recording recording;
     analysis::Timeline timeline;
-    std::vector<analysis::RowId> task_order;  // parents before children, siblings in order of creation
-    std::vector<std::uint32_t> blocked_at;    // by task, of a deadlock: its index in document.deadlock + 1
-    std::vector<bool> turns;                  // for each event whether a turn of the loop begins with it
+    std::vector<bool> turns;  // for each event whether a turn of the loop begins with it
     Scores scores;
-    // Laid out by time; they refer to the timeline above.
-    std::shared_ptr<const Axis> axis;
-    std::shared_ptr<const LevelOfDetail> detail;
-    std::shared_ptr<const Overview> overview;
-
-    // What a task waits for in a deadlock, if it does.
-    const analysis::BlockedRow* blocked(TaskId task) const {
-        return task < blocked_at.size() && blocked_at[task] != 0 ? &(*document.deadlock)[blocked_at[task] - 1] : nullptr;
-    }
+    // For the picture, laid out by time; they refer to what stands above.
+    std::optional<picture::Run> pictured;
+    std::shared_ptr<const picture::Axis> axis;
+    std::shared_ptr<const picture::LevelOfDetail> detail;
+    std::shared_ptr<const picture::Overview> overview;
 };
 
 using RunResultPtr = std::shared_ptr<const RunResult>;
+
+// The run as a side of a picture, which keeps the whole result alive. By time it is laid out already; else linear in its spans.
+picture::Side side_of(const RunResultPtr& run, picture::Axis::Kind kind, std::string title = {});
 
 // What a worker tells while it works.
 struct Progress {
@@ -106,6 +102,5 @@ void sweep_elapsed(const RunRequest& request, const std::string& param, const st
 RunResultPtr result_of(trace::Recording recording);
 
 Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& recording);
-std::vector<analysis::RowId> family_order(const analysis::Timeline& timeline);
 
 }  // namespace baton::gui

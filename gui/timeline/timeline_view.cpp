@@ -1,9 +1,20 @@
 #include "gui/timeline/timeline_view.h"
 
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QResizeEvent>
+#include <QToolTip>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+
+#include "gui/picture/brushes.h"
+#include "gui/timeline/keys.h"
+#include "gui/timeline/overlay.h"
+#include "gui/timeline/probe.h"
+#include "gui/timeline/row_menu.h"
 
 namespace baton::gui {
 
@@ -35,7 +46,7 @@ QRectF TimelineView::rowsArea() const {
 
 QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
 
-Frame TimelineView::frame() const { return {view_, devicePixelRatioF(), rowsArea(), scroll_}; }
+Viewport TimelineView::viewport() const { return {view_, devicePixelRatioF(), rect_of(rowsArea()), scroll_}; }
 
 void TimelineView::invalidate() {
     stale_ = true;
@@ -43,16 +54,9 @@ void TimelineView::invalidate() {
 }
 
 void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QString>& titles, bool keep_view) {
-    const bool same_shape = keep_view && runs.size() == runs_.size() && !picture_.sides.empty();
+    const bool same_shape = keep_view && runs.size() == scene_.runs().size() && !scene_.empty();
     const bool had_all = showing_all_;
-    runs_ = std::move(runs);
-    titles_ = titles;
-    picture_.sides.clear();
-    if (runs_.size() > 1 && axis_kind_ == Axis::Kind::steps) axis_kind_ = Axis::Kind::time;
-    for (std::size_t s = 0; s < runs_.size(); ++s) {
-        picture_.sides.push_back(side_of(runs_[s], axis_kind_, s < titles_.size() ? titles_[s] : QString()));
-    }
-    makeOverviews();
+    scene_.show(std::move(runs), titles);
     if (same_shape) {
         keepChoices();
     } else {
@@ -60,34 +64,23 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
         measured_.reset();
         markers_.clear();
         playhead_.reset();
-        choices_.hidden.clear();
-        choices_.pinned.clear();
-        choices_.moved_up.clear();
+        show_all_rows(scene_.choices());
     }
-    findPaths();
     layOutRows();
     if (!same_shape || had_all)
         fitAll();
     else
-        setView(kept_near(view_, picture_.extent()));
+        setView(picture::kept_near(view_, picture().extent()));
     Q_EMIT selectionChanged();
     Q_EMIT measuredChanged();
 }
 
 // After another run of the same scenario: rows that are gone cannot stay pinned or selected.
 void TimelineView::keepChoices() {
-    const auto gone = [this](const RowRef& ref) {
-        if (ref.side >= runs_.size()) return true;
-        const analysis::Timeline& timeline = runs_[ref.side]->timeline;
-        if (ref.has_spans()) return ref.id >= timeline.rows().size();
-        return ref.id >= (ref.kind == RowRef::Kind::queue ? timeline.executors().size() : timeline.objects().size());
-    };
-    std::erase_if(choices_.pinned, gone);
-    std::erase_if(choices_.moved_up, gone);
-    std::erase_if(choices_.hidden, gone);
+    keep_existing(scene_.choices(), scene_.sides());
     if (!selection_) return;
-    if (gone(selection_->row)) return selection_.reset();
-    selection_ = Selection{selection_->row, std::nullopt, analysis::no_event};
+    if (!has_row(scene_.sides(), selection_->row)) return selection_.reset();
+    selection_ = Selection{selection_->row, std::nullopt};
 }
 
 void TimelineView::clear() { showRuns({}, {}, false); }
@@ -98,51 +91,32 @@ void TimelineView::setNotice(const QString& text) {
 }
 
 void TimelineView::setTheme(const Theme& theme) {
-    picture_.theme = &theme;
+    scene_.set_theme(theme);
     invalidate();
 }
 
 void TimelineView::setAxis(Axis::Kind kind) {
-    if (kind == axis_kind_) return;
-    if (runs_.size() > 1 && kind == Axis::Kind::steps) {
+    if (kind == scene_.axis()) return;
+    if (!scene_.can_have_axis(kind)) {
         Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
         return;
     }
-    const std::optional<Time> at =
-        playhead_ && !picture_.sides.empty() ? std::optional(picture_.sides[0].axis->time(*playhead_)) : std::nullopt;
-    axis_kind_ = kind;
-    for (Side& side : picture_.sides) side = side_of(side.run, kind, side.title);
-    makeOverviews();
+    const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides[0].axis->time(*playhead_)) : std::nullopt;
+    scene_.set_axis(kind);
     measured_.reset();
     markers_.clear();
-    if (at) playhead_ = picture_.sides[0].axis->place(*at);
+    if (at) playhead_ = picture().sides[0].axis->place(*at);
     fitAll();
     Q_EMIT measuredChanged();
 }
 
 void TimelineView::setCriticalPath(bool shown) {
-    show_path_ = shown;
-    findPaths();
+    scene_.show_paths(shown);
     update();
 }
 
-void TimelineView::makeOverviews() {
-    overviews_.clear();
-    for (const Side& side : picture_.sides) {
-        const bool by_time = side.axis == side.run->axis;
-        overviews_.push_back(by_time ? side.run->overview
-                                     : std::make_shared<const Overview>(side.run->timeline, *side.axis, *side.detail));
-    }
-}
-
-void TimelineView::findPaths() {
-    paths_.clear();
-    if (!show_path_) return;
-    for (const RunResultPtr& run : runs_) paths_.push_back(analysis::critical_path(run->timeline));
-}
-
 void TimelineView::layOutRows() {
-    picture_.layout = RowLayout(runs_, choices_);
+    scene_.lay_out_rows();
     updateScrollBar();
     invalidate();
 }
@@ -151,10 +125,10 @@ void TimelineView::updateScrollBar() {
     const QRectF area = rowsArea();
     bar_->setGeometry(width() - bar_width, static_cast<int>(area.top()), bar_width, static_cast<int>(area.height()));
     const int most = static_cast<int>(
-        std::clamp<std::int64_t>(picture_.layout.height() - static_cast<std::int64_t>(area.height()) + 8, 0, INT_MAX / 2));
+        std::clamp<std::int64_t>(picture().layout.height() - static_cast<std::int64_t>(area.height()) + 8, 0, INT_MAX / 2));
     bar_->setRange(0, most);
     bar_->setPageStep(static_cast<int>(area.height()));
-    bar_->setSingleStep(choices_.height);
+    bar_->setSingleStep(scene_.choices().height);
     bar_->setVisible(most > 0);
     scroll_ = bar_->value();
 }
@@ -165,11 +139,19 @@ void TimelineView::scrollTo(double y) {
 
 void TimelineView::resizeEvent(QResizeEvent*) {
     updateScrollBar();
-    const int pixels = std::max(1, static_cast<int>(rowsArea().width() * devicePixelRatioF()));
     if (showing_all_)
         fitAll();
     else
-        setView(resized(view_, pixels));
+        setView(picture::resized(view_, pixels()));
+}
+
+int TimelineView::pixels() const { return std::max(1, static_cast<int>(rowsArea().width() * devicePixelRatioF())); }
+
+void TimelineView::setNamesWidth(int width) {
+    names_width_ = std::clamp(width, 60, std::max(80, this->width() / 2));
+    const bool all = showing_all_;
+    setView(picture::resized(view_, static_cast<int>(rowsArea().width() * devicePixelRatioF())));
+    if (all) fitAll();
 }
 
 void TimelineView::setView(const View& view) {
@@ -179,37 +161,40 @@ void TimelineView::setView(const View& view) {
 }
 
 void TimelineView::fitAll() {
-    const int pixels = std::max(1, static_cast<int>(rowsArea().width() * devicePixelRatioF()));
-    setView(fitted(picture_.extent(), pixels));
+    setView(picture::fitted(picture().extent(), pixels()));
     showing_all_ = true;
 }
 
-void TimelineView::showRange(Range range) { setView(kept_near(fitted(range, view_.pixels, 0.08), picture_.extent())); }
+void TimelineView::showRange(Range range) {
+    setView(picture::kept_near(picture::fitted(range, view_.pixels, 0.08), picture().extent()));
+}
 
 void TimelineView::fitSelection() {
     if (measured_ && !measured_->empty()) return showRange(*measured_);
     if (!selection_ || !selection_->span) return fitAll();
-    const Axis& axis = *picture_.sides[sideOf(selection_->row)].axis;
+    const Axis& axis = *picture().sides[selection_->row.side].axis;
     showRange({axis.start(*selection_->span), axis.end(*selection_->span)});
 }
 
-void TimelineView::zoom(double factor) { setView(zoomed(view_, anchorX(), factor, picture_.extent())); }
+void TimelineView::zoom(double factor) { setView(picture::zoomed(view_, anchorX(), factor, picture().extent())); }
 
-void TimelineView::pan(double share) { setView(panned(view_, share * view_.pixels, picture_.extent())); }
+void TimelineView::pan(double share) { setView(picture::panned(view_, share * view_.pixels, picture().extent())); }
 
 double TimelineView::anchorX() const {
     const QRectF area = rowsArea();
-    const double x = cursor_.x() >= area.left() && cursor_.x() <= area.right() ? cursor_.x() - area.left() : area.width() / 2;
-    return x * devicePixelRatioF();
+    const auto cursor = gestures_.cursor();
+    const bool above = cursor && cursor->x() >= area.left() && cursor->x() <= area.right();
+    return (above ? cursor->x() - area.left() : area.width() / 2) * devicePixelRatioF();
 }
 
 void TimelineView::setRowHeight(int height) {
     const QRectF area = rowsArea();
-    const double under = cursor_.y() >= area.top() && cursor_.y() <= area.bottom() ? cursor_.y() - area.top() : 0;
-    const double share = picture_.layout.height() > 0 ? (scroll_ + under) / static_cast<double>(picture_.layout.height()) : 0;
-    choices_.height = std::clamp(height, 2, 64);
+    const auto cursor = gestures_.cursor();
+    const double under = cursor && cursor->y() >= area.top() && cursor->y() <= area.bottom() ? cursor->y() - area.top() : 0;
+    const double share = picture().layout.height() > 0 ? (scroll_ + under) / static_cast<double>(picture().layout.height()) : 0;
+    scene_.choices().height = std::clamp(height, 2, 64);
     layOutRows();
-    scrollTo(share * static_cast<double>(picture_.layout.height()) - under);
+    scrollTo(share * static_cast<double>(picture().layout.height()) - under);
 }
 
 void TimelineView::measure(std::optional<Range> range) {
@@ -234,7 +219,7 @@ void TimelineView::setMarkers(std::vector<Marker> markers) {
 void TimelineView::setPlayhead(std::optional<Place> place, bool follow) {
     playhead_ = place;
     if (place && follow && !view_.range().empty() && (*place < view_.left || *place > view_.right())) {
-        setView(kept_near({*place - view_.width / 10, view_.width, view_.pixels}, picture_.extent()));
+        setView(picture::kept_near({*place - view_.width / 10, view_.width, view_.pixels}, picture().extent()));
     }
     update();
     if (place) Q_EMIT playheadMoved(*place);
@@ -245,79 +230,177 @@ void TimelineView::renderBase() {
     const QSize size = (QSizeF(this->size()) * ratio).toSize();
     if (base_.size() != size) base_ = QImage(size, QImage::Format_RGB32);
     base_.setDevicePixelRatio(ratio);
-    const Theme& theme = *picture_.theme;
-    ImageSurface surface(base_);
-    surface.set_family(font().family());
-    surface.set_phase(static_cast<int>(
-        -static_cast<std::int64_t>(std::floor(static_cast<double>(view_.left) * view_.pixels / static_cast<double>(view_.width))) %
-        240));
-    surface.fill(rect(), theme.card);
-    const Frame shown = frame();
-    paint_rows(surface, picture_, shown);
-    paint_names(surface, picture_, shown, 0);
-    const QRectF area = shown.area;
-    paint_ruler(surface, picture_, shown, rulerArea());
-    surface.fill({0, 0, static_cast<double>(width()), static_cast<double>(overview_height)}, theme.card);
-    if (!picture_.sides.empty()) {
-        const double height = (overview_height - 6.0) / static_cast<double>(overviews_.size());
-        for (std::size_t i = 0; i < overviews_.size(); ++i) {
-            const QRectF strip(area.left(), 4 + height * static_cast<double>(i), area.width(),
-                               height - (overviews_.size() > 1 ? 2 : 0));
-            overviews_[i]->paint(surface, theme, strip, fitted(picture_.extent(), 1).range(), view_.range());
-        }
-        surface.fill({area.left(), overview_height - 2.0, area.width(), 1}, theme.line);
-        surface.text({12, 4, names_width_ - 16.0, overview_height - 8.0}, tr("Overview"), {11, theme.muted});
-        const QString axis = axis_kind_ == Axis::Kind::time    ? tr("Time")
-                             : axis_kind_ == Axis::Kind::steps ? tr("Step · time")
-                                                               : tr("Time, idle shortened");
-        surface.text(QRectF(12, overview_height, names_width_ - 16, ruler_height), axis, {11, theme.muted});
-    }
-    surface.fill({0, area.bottom(), static_cast<double>(width()), legend_height + 0.0}, theme.card);
-    surface.fill({0, area.bottom(), static_cast<double>(width()), 1}, theme.line);
-    paint_legend(surface, theme, {12, area.bottom() + 1, width() - 24.0, legend_height - 2.0});
+    scene_.paint(base_, viewport(), rulerArea(), font());
     stale_ = false;
 }
 
 void TimelineView::paintEvent(QPaintEvent*) {
     const double ratio = devicePixelRatioF();
-    const int pixels = std::max(1, static_cast<int>(rowsArea().width() * ratio));
-    if (view_.pixels != pixels) {
+    if (view_.pixels != pixels()) {
         const bool all = showing_all_;
-        view_ = resized(view_, pixels);
+        view_ = picture::resized(view_, pixels());
         if (all) fitAll();
         stale_ = true;
     }
     if (stale_ || base_.devicePixelRatio() != ratio) renderBase();
     QPainter painter(this);
     painter.drawImage(0, 0, base_);
-    if (picture_.sides.empty()) {
+    if (picture().sides.empty()) {
         QFont large = font();
         large.setPointSizeF(large.pointSizeF() * 1.3);
         painter.setFont(large);
-        painter.setPen(picture_.theme->muted);
+        painter.setPen(scene_.theme().muted);
         painter.drawText(rowsArea().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, notice_);
         return;
     }
-    painter.setRenderHint(QPainter::Antialiasing);
-    PainterSurface surface(painter);
-    const QRectF area = rowsArea();
-    const std::vector<Tag> tags = rulerTags();
-    painter.setClipRect(area.adjusted(0, -ruler_height, 0, 0));
-    if (!tags.empty()) {  // the ruler once more, without the labels that would show beside a tag
-        std::vector<QRectF> covered;
-        for (const Tag& tag : tags) covered.push_back(tag.box);
-        surface.set_family(font().family());
-        paint_ruler(surface, picture_, frame(), rulerArea(), covered);
+    const Viewport port = viewport();
+    const std::optional<QPointF> cursor = gestures_.pans() ? std::nullopt : gestures_.cursor();
+    Overlay(picture(), port, scene_.theme(), font())
+        .paint(painter, {selection_, measured_, markers_, playhead_, scene_.paths(), cursor}, rulerArea());
+}
+
+// --- the selection ---
+
+void TimelineView::select(std::optional<Selection> selection, bool reveal) {
+    const bool same = selection == selection_;
+    selection_ = selection;
+    if (reveal) revealSelection();
+    if (same) return;
+    update();
+    Q_EMIT selectionChanged();
+}
+
+void TimelineView::revealSelection() {
+    if (!selection_) return;
+    const auto index = picture().layout.find(selection_->row);
+    if (!index) return;
+    const LaidRow& row = picture().layout.rows()[*index];
+    const double height = rowsArea().height();
+    if (static_cast<double>(row.y) < scroll_)
+        scrollTo(static_cast<double>(row.y) - picture::group_height);
+    else if (static_cast<double>(row.y + row.height) > scroll_ + height)
+        scrollTo(static_cast<double>(row.y + row.height) - height + picture::group_height);
+    if (!selection_->span) return;
+    const Axis& axis = *picture().sides[selection_->row.side].axis;
+    const Place from = axis.start(*selection_->span), to = axis.end(*selection_->span);
+    if (to > view_.left && from < view_.right()) return;
+    setView(picture::kept_near({from - view_.width / 4, view_.width, view_.pixels}, picture().extent()));
+}
+
+void TimelineView::go(const Navigation::Step& step) {
+    if (step.to) select(step.to);
+    if (!step.message.isEmpty()) Q_EMIT message(step.message);
+}
+
+void TimelineView::selectEvent(analysis::EventIndex event, std::size_t side) { go({navigation().event(event, side)}); }
+void TimelineView::selectTask(TaskId task, std::size_t side) { go({navigation().task(task, side)}); }
+void TimelineView::selectNeighbour(int by) { go({navigation().neighbour(by)}); }
+void TimelineView::selectRow(int by) { go({navigation().row(by)}); }
+void TimelineView::selectCause() { go(navigation().cause()); }
+void TimelineView::selectEffect() { go(navigation().effect()); }
+
+bool TimelineView::selectNextOfLine(Line line) {
+    const auto next = navigation().next_of_line(line);
+    if (next) select(next);
+    return next.has_value();
+}
+
+// --- rows ---
+
+void TimelineView::toggleGroup(Group group) {
+    toggle_folded(scene_.choices(), group);
+    layOutRows();
+}
+
+void TimelineView::dropRow(std::size_t from, std::size_t to) {
+    if (picture().layout.rows()[from].ref.kind == RowRef::Kind::group) return;
+    drop_row(scene_.choices(), picture().layout, from, to);
+    layOutRows();
+}
+
+// By the mouse for the row under it, by the keyboard for the selected one.
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const std::optional<std::size_t> index = !by_key      ? hit(picture(), viewport(), event->pos()).row
+                                             : selection_ ? picture().layout.find(selection_->row)
+                                                          : std::nullopt;
+    if (!index) return;
+    const LaidRow& laid = picture().layout.rows()[*index];
+    const double y = std::clamp(viewport().y(laid) + laid.height, rowsArea().top(), rowsArea().bottom());
+    const QPoint at = by_key ? mapToGlobal(QPoint(names_width_, static_cast<int>(y))) : event->globalPos();
+    if (ask_row_menu(scene_.choices(), picture().layout, *index, at)) layOutRows();
+}
+
+// --- events ---
+
+void TimelineView::wheelEvent(QWheelEvent* event) {
+    gestures_.wheel(*event);
+    event->accept();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    gestures_.press(*event);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
+    gestures_.move(*event);
+    update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) { gestures_.release(*event); }
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->position().y() < overview_height) return fitAll();
+    if (!selection_ || !selection_->span) return;
+    Q_EMIT activated();
+    fitSelection();
+}
+
+void TimelineView::leaveEvent(QEvent*) {
+    gestures_.leave();
+    update();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+    const auto keys = event->modifiers() & ~Qt::KeypadModifier;
+    if (keys != Qt::NoModifier && keys != Qt::ShiftModifier) return QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Space) {
+        if (!event->isAutoRepeat()) gestures_.press_space();
+        return;
     }
-    painter.setClipRect(area.adjusted(-names_width_, -ruler_height, 0, 0));
-    paintPlayhead(painter);
-    paintMeasured(painter);
-    paintMarkers(painter);
-    paintTags(painter, tags);
-    painter.setClipRect(area);
-    if (show_path_) paintPath(surface);
-    paintSelection(painter, surface);
-    paintHover(painter);
+    if (press_key(*this, event->key(), keys.testFlag(Qt::ShiftModifier))) return event->accept();
+    QWidget::keyPressEvent(event);
+}
+
+void TimelineView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) return QWidget::keyReleaseEvent(event);
+    if (gestures_.release_space()) Q_EMIT playRequested();
+}
+
+bool TimelineView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const Hit found = hit(picture(), viewport(), help->pos());
+        const RowRef row = found.row ? picture().layout.rows()[*found.row].ref : RowRef{};
+        // Shown as plain text whatever a scenario calls its tasks.
+        if (row.kind == RowRef::Kind::group)
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(),
+                               QStringLiteral("<p style='white-space:pre'>") +
+                                   tool_tip(*scene_.runs()[row.side], row, found.span).toHtmlEscaped() + QStringLiteral("</p>"),
+                               this);
+        return true;
+    }
+    // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::ShiftModifier) {
+            if (key->key() < Qt::Key_F1 || key->key() > Qt::Key_F35) event->accept();
+        }
+    }
+    return QWidget::event(event);
 }
 
 }  // namespace baton::gui

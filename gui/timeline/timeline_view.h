@@ -1,35 +1,37 @@
 // The timeline: one widget the size of the window, with the overview, the ruler, the names and the rows.
 //
 // The picture is painted into an image when the view changes; hovering, selecting and the playhead only paint
-// over it.
+// over it (overlay.h). What the mouse and the keys do is in gestures.h and keys.h, where the selection goes in navigation.h,
+// what lies under a point in probe.h, which rows there are in row_menu.h: all of them use what is public here.
 #pragma once
 
 #include <QImage>
-#include <QPoint>
-#include <QPointF>
 #include <QScrollBar>
 #include <QWidget>
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "gui/picture/overview.h"
-#include "gui/picture/picture.h"
-#include "sim/analysis/critical_path.h"
+#include "gui/timeline/gestures.h"
+#include "gui/timeline/navigation.h"
+#include "gui/timeline/scene.h"
+#include "gui/timeline/selection.h"
+#include "sim/picture/picture.h"
 
 namespace baton::gui {
 
-struct Selection {
-    RowRef row;
-    std::optional<std::size_t> span;                  // index in all_spans()
-    analysis::EventIndex event = analysis::no_event;  // what began it
-
-    bool operator==(const Selection&) const = default;
-};
-
-struct Marker {
-    Place from = 0, to = 0;  // equal: an instant
-    QString note;
-};
+using picture::Axis;
+using picture::Group;
+using picture::LaidRow;
+using picture::Picture;
+using picture::Place;
+using picture::Range;
+using picture::RowChoices;
+using picture::RowLayout;
+using picture::RowRef;
+using picture::Side;
+using picture::View;
+using picture::Viewport;
 
 class TimelineView : public QWidget {
     Q_OBJECT
@@ -40,25 +42,29 @@ public:
     void showRuns(std::vector<RunResultPtr> runs, const std::vector<QString>& titles, bool keep_view);
     void clear();
     void setNotice(const QString& text);  // shown in the middle while there is no run
-    const Picture& picture() const { return picture_; }
+    const Picture& picture() const { return scene_.picture(); }
     const View& view() const { return view_; }
-    RunResultPtr run(std::size_t side = 0) const { return side < picture_.sides.size() ? picture_.sides[side].run : nullptr; }
+    RunResultPtr run(std::size_t side = 0) const { return side < scene_.runs().size() ? scene_.runs()[side] : nullptr; }
 
     void setTheme(const Theme& theme);
     void setAxis(Axis::Kind kind);
-    Axis::Kind axis() const { return axis_kind_; }
+    Axis::Kind axis() const { return scene_.axis(); }
     void setCriticalPath(bool shown);
-    bool criticalPath() const { return show_path_; }
-    RowChoices& choices() { return choices_; }
-    const RowChoices& choices() const { return choices_; }
+    bool criticalPath() const { return scene_.shows_paths(); }
+    RowChoices& choices() { return scene_.choices(); }
+    const RowChoices& choices() const { return scene_.choices(); }
     void layOutRows();  // after the choices changed
 
     void fitAll();
     void fitSelection();
+    void setView(const View& view);
     void zoom(double factor);  // about the cursor, or the middle
     void pan(double share);    // of the width
     void showRange(Range range);
     void setRowHeight(int height);
+    void setNamesWidth(int width);
+    void toggleGroup(Group group);
+    void dropRow(std::size_t from, std::size_t to);  // in the layout
     void scrollTo(double y);
     double scroll() const { return scroll_; }
     int mostScroll() const { return bar_->maximum(); }
@@ -83,11 +89,10 @@ public:
     void setPlayhead(std::optional<Place> place, bool follow = true);
 
     // What export paints: the rows' part of the window, without scrolling.
-    Frame frame() const;
+    Viewport viewport() const;
     QRectF rowsArea() const;
     QRectF rulerArea() const;
-    QRectF spanRect(const RowRef& row, std::size_t span) const;  // of its bar, cut a little beyond the area; empty: no such row
-    int namesWidth() const { return names_width_; }
+    std::optional<QPointF> cursorAt() const { return gestures_.cursor(); }
 
     QSize sizeHint() const override { return {900, 420}; }
     QSize minimumSizeHint() const override { return {320, 200}; }
@@ -118,60 +123,21 @@ protected:
     bool event(QEvent*) override;
 
 private:
-    enum class Drag : std::uint8_t { none, measure, pan, overview, names, row };
-    struct Hit {
-        std::optional<std::size_t> row;  // in the layout
-        std::optional<std::size_t> span;
-        Place place = 0;
-    };
-
+    Navigation navigation() const { return {picture(), view_, selection_}; }
+    void go(const Navigation::Step& step);
+    int pixels() const;  // device pixels of the rows' width
     void invalidate();
-    void setView(const View& view);
     void renderBase();
     void updateScrollBar();
-    void makeOverviews();
-    void findPaths();
     void keepChoices();
-    Hit hit(QPointF at) const;
-    QString toolTipAt(QPointF at) const;
-    Place snapped(QPointF at) const;
-    std::size_t sideOf(const RowRef& row) const { return row.side < picture_.sides.size() ? row.side : 0; }
     double anchorX() const;
     void revealSelection();
-    std::optional<RowRef> rowOfTask(TaskId task, std::size_t side) const;
-    void selectSpanOf(RowRef row, Place place);
-    bool keyOfRows(int key, Qt::KeyboardModifiers modifiers);
-    bool keyOfSelection(int key, Qt::KeyboardModifiers modifiers);
-    void dropRow(int y);
-    void rowMenu(std::size_t index, const QPoint& at);
-    void toggleGroup(Group group);
 
-    struct Tag {
-        QRectF box;
-        QString text;
-        QColor back, fore;
-    };
-    std::vector<Tag> rulerTags() const;
-    void paintTags(QPainter& painter, const std::vector<Tag>& tags) const;
-    void paintSelection(QPainter& painter, Surface& surface);
-    void paintMeasured(QPainter& painter);
-    void paintMarkers(QPainter& painter);
-    void paintPlayhead(QPainter& painter);
-    void paintHover(QPainter& painter);
-    void paintPath(Surface& surface);
-
-    Picture picture_;
+    Scene scene_;
     QString notice_;
-    std::vector<RunResultPtr> runs_;
-    std::vector<QString> titles_;
-    RowChoices choices_;
-    std::vector<std::shared_ptr<const Overview>> overviews_;  // of each side
-    Axis::Kind axis_kind_ = Axis::Kind::time;
     View view_;
     double scroll_ = 0;
     int names_width_ = 214;
-    bool show_path_ = false;
-    std::vector<analysis::CriticalPath> paths_;  // of each side, while shown
     QImage base_;
     bool stale_ = true;
     bool showing_all_ = true;  // stays fitted when the window's size changes
@@ -180,12 +146,7 @@ private:
     std::optional<Range> measured_;
     std::vector<Marker> markers_;
     std::optional<Place> playhead_;
-    QPointF cursor_{-1, -1};
-    Drag drag_ = Drag::none;
-    QPointF pressed_at_, dragged_from_;
-    Place pressed_place_ = 0;
-    bool space_down_ = false, space_used_ = false, moved_ = false;
-    double wheel_rest_ = 0;
+    Gestures gestures_{*this};
     QScrollBar* bar_;
 };
 

@@ -19,6 +19,7 @@
 #include "gui/editor/source_editor.h"
 #include "gui/panels/playback.h"
 #include "gui/run/facts.h"
+#include "gui/timeline/probe.h"
 #include "gui/window/main_window.h"
 
 namespace baton::gui {
@@ -80,7 +81,8 @@ QJsonObject line_of(const SourceEditor& editor, int line) {
 
 std::optional<RowRef> row_named(const TimelineView& timeline, const QString& name) {
     for (const LaidRow& row : timeline.picture().layout.rows()) {
-        if (row.ref.kind != RowRef::Kind::group && row_name(*timeline.run(row.ref.side), row.ref) == name.toStdString())
+        if (row.ref.kind != RowRef::Kind::group &&
+            picture::row_name(*timeline.run(row.ref.side)->pictured, row.ref) == name.toStdString())
             return row.ref;
     }
     return std::nullopt;
@@ -91,7 +93,7 @@ QJsonObject row_of(const TimelineView& timeline, const QString& name) {
     if (!ref) return error(QStringLiteral("no row ") + name);
     const LaidRow& row = timeline.picture().layout.rows()[*timeline.picture().layout.find(*ref)];
     const QRectF area = timeline.rowsArea();
-    return place(timeline, QRectF(area.left(), timeline.frame().y(row), area.width(), row.height) & area);
+    return place(timeline, QRectF(area.left(), timeline.viewport().y(row), area.width(), row.height) & area);
 }
 
 QJsonObject span_of(const TimelineView& timeline, const QString& name, std::int64_t ns) {
@@ -100,12 +102,12 @@ QJsonObject span_of(const TimelineView& timeline, const QString& name, std::int6
     const Side& side = timeline.picture().sides[ref->side];
     const std::size_t span = side.detail->first_after(ref->id, side.axis->place(start_of_run + Duration(ns)));
     if (span >= side.detail->last(ref->id)) return error(QStringLiteral("no bar of %1 at %2").arg(name).arg(ns));
-    return place(timeline, timeline.spanRect(*ref, span) & timeline.rowsArea());
+    return place(timeline, span_rect(timeline.picture(), timeline.viewport(), *ref, span) & timeline.rowsArea());
 }
 
 QJsonObject time_of(const TimelineView& timeline, std::int64_t ns) {
     if (timeline.picture().sides.empty()) return error(QStringLiteral("no run"));
-    const double x = timeline.frame().x(timeline.picture().sides[0].axis->place(start_of_run + Duration(ns)));
+    const double x = timeline.viewport().x(timeline.picture().sides[0].axis->place(start_of_run + Duration(ns)));
     const QRectF ruler = timeline.rulerArea();
     return place(timeline, QRectF(std::floor(x), ruler.top(), 1, ruler.height()));
 }
@@ -118,7 +120,7 @@ QJsonValue selected_of(const TimelineView& timeline) {
     const auto& selection = timeline.selection();
     if (!selection) return {};
     const RunResult& run = *timeline.run(selection->row.side);
-    QJsonObject out{{QStringLiteral("row"), QString::fromStdString(row_name(run, selection->row))}};
+    QJsonObject out{{QStringLiteral("row"), QString::fromStdString(picture::row_name(*run.pictured, selection->row))}};
     if (!selection->span) return out;
     const analysis::Span& span = run.timeline.all_spans()[*selection->span];
     out[QStringLiteral("state")] = QString::fromStdString(std::string(analysis::word(span.state)));
@@ -133,7 +135,7 @@ QJsonObject timeline_of(const TimelineView& timeline) {
     QJsonArray rows, markers;
     for (const LaidRow& row : timeline.picture().layout.rows()) {
         if (row.ref.kind == RowRef::Kind::group || static_cast<std::size_t>(rows.size()) >= most_rows) continue;
-        rows.append(QString::fromStdString(row_name(*timeline.run(row.ref.side), row.ref)));
+        rows.append(QString::fromStdString(picture::row_name(*timeline.run(row.ref.side)->pictured, row.ref)));
     }
     for (const Marker& marker : timeline.markers()) markers.append(QJsonArray{qint64(marker.from), qint64(marker.to), marker.note});
     const char* axes[] = {"time", "steps", "compressed"};

@@ -282,4 +282,51 @@ std::size_t columns(std::string_view text) {
     return width;
 }
 
+std::string cut(std::string_view text, std::size_t width) {
+    if (columns(text) <= width) return std::string(text);
+    if (width == 0) return {};
+    std::string out;
+    std::size_t used = 0;
+    while (!text.empty()) {
+        const CodePoint code = decode(text);
+        const auto next = static_cast<std::size_t>(code.valid ? column_width(code.value) : 1);
+        if (used + next > width - 1) break;
+        out += text.substr(0, code.length);
+        used += next;
+        text.remove_prefix(code.length);
+    }
+    return out + "…";
+}
+
+namespace {
+
+struct Unit {
+    std::uint64_t ns;
+    std::string_view name;
+};
+constexpr Unit units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
+
+std::string decimal(std::uint64_t ns, const Unit& unit) {
+    std::string text = std::to_string(ns / unit.ns);
+    const std::string rest = std::to_string(ns % unit.ns + unit.ns).substr(1);
+    const std::size_t last = rest.find_last_not_of('0');
+    if (last != std::string::npos) text += "." + rest.substr(0, last + 1);
+    return fmt::format("{} {}", text, unit.name);
+}
+
+}  // namespace
+
+std::string exact_duration(Duration duration) {
+    const bool negative = duration.count() < 0;
+    const std::uint64_t ns =
+        negative ? 0 - static_cast<std::uint64_t>(duration.count()) : static_cast<std::uint64_t>(duration.count());
+    if (ns == 0) return "0 s";
+    for (const Unit& unit : units) {
+        if (ns >= unit.ns) return (negative ? "-" : "") + decimal(ns, unit);
+    }
+    return {};
+}
+
+std::string exact_time(Time time) { return exact_duration(time.time_since_epoch()); }
+
 }  // namespace baton

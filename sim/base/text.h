@@ -17,6 +17,10 @@ std::string duration_text(Duration duration);
 // A duration for people: about three significant digits in a fitting unit. `1.5 s`, `20 ms`, `3 min 20 s`, `0 s`.
 std::string duration_for_people(Duration duration);
 
+// An exact duration in the largest unit that leaves a number of at least one. `1.5 s`, `20 ms`, `0 s`.
+std::string exact_duration(Duration duration);
+std::string exact_time(Time time);
+
 // A double as Python's `str` writes it: `2.5`, `1e+16`, `inf`, `nan`.
 std::string double_text(double value);
 
@@ -47,5 +51,8 @@ std::string_view code_point_at(std::string_view text, std::size_t at);
 
 // How many columns a text takes on a terminal, where wide characters take two.
 std::size_t columns(std::string_view text);
+
+// A text that takes at most so many columns. What was wider ends in `…`.
+std::string cut(std::string_view text, std::size_t columns);
 
 }  // namespace baton

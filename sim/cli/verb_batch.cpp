@@ -72,7 +72,7 @@ void describe(const TracedScenario& run, BatchEntry& entry) {
     entry.warnings = document.warnings.size();
     entry.expectations = document.expectations.size();
     entry.trace_hash = document.trace_hash;
-    entry.picture = report::small_gantt(run.timeline);
+    entry.picture = report::small_gantt(run.view());
     for (const auto& row : document.expectations) {
         entry.held += row.held ? 1 : 0;
         if (!row.held) entry.failures.push_back(fmt::format("{}:{}: {}", row.file, row.line, report::expectation_words(row)));

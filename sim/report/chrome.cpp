@@ -7,7 +7,8 @@
 #include "sim/analysis/statistics.h"
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/looks.h"
+#include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
@@ -95,8 +96,8 @@ private:
             const std::string words = span_words(run_, row, span);
             event(
                 R"("ph": "X", "cat": "state", "name": {}, "pid": {}, "tid": {}, "ts": {}, "dur": {}, "args": {{"state": "{}", "line": {}}})",
-                json_string(words.empty() ? state_meaning(span.state) : words), of.process, of.thread, microseconds(span.start),
-                microseconds((span.end - span.start).count()), word(span.state), number_of(span.line));
+                json_string(words.empty() ? picture::meaning_of(span.state) : words), of.process, of.thread,
+                microseconds(span.start), microseconds((span.end - span.start).count()), word(span.state), number_of(span.line));
         }
         if (run_.timeline.rows()[row].kind != RowKind::task) return;
         for (const analysis::TaskStep& step : run_.timeline.steps(row)) {

@@ -8,8 +8,8 @@
 #include "sim/analysis/comparison.h"
 #include "sim/analysis/statistics.h"
 #include "sim/base/text.h"
+#include "sim/picture/words.h"
 #include "sim/report/event_words.h"
-#include "sim/report/gantt_words.h"
 #include "sim/report/html.h"
 #include "sim/report/outcome_sections.h"
 #include "sim/report/svg.h"
@@ -202,11 +202,11 @@ std::string comparison_html(const std::vector<ComparedRun>& runs) {
         board.push_back({runs[i].label + " is", faster(runs.front().run.document.elapsed, runs[i].run.document.elapsed)});
     body += html_scoreboard(board);
     body += "<section>\n<h2>Timelines on one ruler</h2>\n";
-    std::size_t names = 1;
-    for (const ComparedRun& run : runs) names = std::max(names, name_columns(run.run));
+    double names = 1;
+    for (const ComparedRun& run : runs) names = std::max(names, names_width(run.run));
     for (std::size_t i = 0; i < runs.size(); ++i) {
         SvgStyle style;
-        style.name_columns = names;
+        style.names_width = names;
         style.standalone = false;
         style.prefix = fmt::format("run{}-", i + 1);
         style.whole = longest(runs);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::report {

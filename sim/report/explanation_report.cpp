@@ -12,7 +12,7 @@
 #include "sim/report/explanation_summary.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
 #include "sim/report/text_table.h"

@@ -7,7 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/explanation_words.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 
 namespace baton::report {
 

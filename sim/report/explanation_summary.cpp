@@ -12,8 +12,8 @@
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_words.h"
-#include "sim/report/gantt_words.h"
-#include "sim/report/svg_look.h"
+#include "sim/picture/words.h"
+#include "sim/picture/looks.h"
 
 namespace baton::report {
 
@@ -189,7 +189,7 @@ Section totals_section(const TracedRun& run, const Explanation& explanation) {
             continue;
         }
         lines.rows.push_back({line_text(line.line), duration_for_people(line.on_path), percent(line.on_path, whole),
-                              duration_for_people(line.total), std::to_string(line.times), std::string(state_meaning(line.state)),
+                              duration_for_people(line.total), std::to_string(line.times), std::string(picture::meaning_of(line.state)),
                               source_line(explanation.source, line.line)});
     }
     if (explanation.source.empty()) {

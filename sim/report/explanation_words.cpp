@@ -7,8 +7,7 @@
 
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
-#include "sim/report/gantt_words.h"
-#include "sim/report/svg_look.h"
+#include "sim/picture/words.h"
 
 namespace baton::report {
 

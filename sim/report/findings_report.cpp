@@ -7,15 +7,14 @@
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_words.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 
 namespace baton::report {
 
 namespace {
 
-using analysis::Figure;
 using analysis::Finding;
-using Kind = Finding::Kind;
+using FindingKind = Finding::Kind;
 
 std::string counted(const Finding& finding, std::string_view name, std::string_view one, std::string_view several) {
     return baton::counted(static_cast<std::uint64_t>(finding.figure(name)), one, several);
@@ -179,35 +178,35 @@ std::string lock_held(const TracedRun& run, const Finding& of) {
 
 std::string sentences(const TracedRun& run, const Finding& finding) {
     switch (finding.kind) {
-        case Kind::livelock:
+        case FindingKind::livelock:
             return livelock(run, finding);
-        case Kind::never_suspends:
+        case FindingKind::never_suspends:
             return never_suspends(run, finding);
-        case Kind::nested_acquire:
+        case FindingKind::nested_acquire:
             return nested_acquire(run, finding);
-        case Kind::unfair_waiting:
+        case FindingKind::unfair_waiting:
             return unfair_waiting(finding);
-        case Kind::herd:
+        case FindingKind::herd:
             return herd(finding);
-        case Kind::over_released:
+        case FindingKind::over_released:
             return over_released(run, finding);
-        case Kind::growing_queue:
+        case FindingKind::growing_queue:
             return growing_queue(finding);
-        case Kind::lock_held:
+        case FindingKind::lock_held:
             return lock_held(run, finding);
-        case Kind::unused_object:
+        case FindingKind::unused_object:
             break;
     }
     return fmt::format("{} is declared{} and nobody uses it.", object_of(finding), at(finding, 0));
 }
 
-std::string shown(const Figure& figure) {
+std::string shown(const analysis::Figure& figure) {
     return figure.is_duration ? exact_duration(Duration(figure.value)) : std::to_string(figure.value);
 }
 
-std::string figures_json(const std::vector<Figure>& figures) {
+std::string figures_json(const std::vector<analysis::Figure>& figures) {
     std::string out;
-    for (const Figure& figure : figures) out += fmt::format("{}\"{}\": {}", out.empty() ? "" : ", ", figure.name, figure.value);
+    for (const analysis::Figure& figure : figures) out += fmt::format("{}\"{}\": {}", out.empty() ? "" : ", ", figure.name, figure.value);
     return "{" + out + "}";
 }
 

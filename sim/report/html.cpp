@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/report/latencies_report.h"
 #include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"

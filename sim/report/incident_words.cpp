@@ -9,7 +9,7 @@ namespace baton::report {
 
 using analysis::Incident;
 using analysis::RunDocument;
-using Kind = analysis::Incident::Kind;
+using IncidentKind = analysis::Incident::Kind;
 
 namespace {
 
@@ -76,24 +76,24 @@ std::string job_went_on(const Incident& incident) {
 
 std::string incident_words(const RunDocument& document, const Incident& incident) {
     switch (incident.kind) {
-        case Kind::timed_out:
+        case IncidentKind::timed_out:
             return timeout(incident) + " cut off " + wait(document, incident);
-        case Kind::gave_up:
+        case IncidentKind::gave_up:
             return fmt::format("its wait{} ended at its limit of {}", bracketed(incident.line), duration_text(incident.limit));
-        case Kind::cancelled:
+        case IncidentKind::cancelled:
             return fmt::format("was cancelled{} {}", by(document, incident), struck(document, incident));
-        case Kind::shared:
+        case IncidentKind::shared:
             return shared(document, incident);
-        case Kind::swallowed:
+        case IncidentKind::swallowed:
             return swallowed(document, incident);
-        case Kind::in_cleanup: {
+        case IncidentKind::in_cleanup: {
             const std::string who = incident.limit_line == 0 ? "a cancellation" + by(document, incident) : timeout(incident);
             return fmt::format("{} struck in its clean-up, {}: what was left of that did not run", who, struck(document, incident));
         }
-        case Kind::lost:
+        case IncidentKind::lost:
             return fmt::format("was cancelled{} after what it waited for was there, {}: the result is lost", by(document, incident),
                                struck(document, incident));
-        case Kind::job_went_on:
+        case IncidentKind::job_went_on:
             return job_went_on(incident);
     }
     return {};
@@ -101,37 +101,37 @@ std::string incident_words(const RunDocument& document, const Incident& incident
 
 bool is_suspicious(const Incident& incident) {
     switch (incident.kind) {
-        case Kind::shared:
-        case Kind::swallowed:
-        case Kind::in_cleanup:
-        case Kind::lost:
-        case Kind::job_went_on:
+        case IncidentKind::shared:
+        case IncidentKind::swallowed:
+        case IncidentKind::in_cleanup:
+        case IncidentKind::lost:
+        case IncidentKind::job_went_on:
             return true;
-        case Kind::timed_out:
-        case Kind::gave_up:
-        case Kind::cancelled:
+        case IncidentKind::timed_out:
+        case IncidentKind::gave_up:
+        case IncidentKind::cancelled:
             return false;
     }
     return false;
 }
 
-std::string_view word(Kind kind) {
+std::string_view word(IncidentKind kind) {
     switch (kind) {
-        case Kind::timed_out:
+        case IncidentKind::timed_out:
             return "timed_out";
-        case Kind::gave_up:
+        case IncidentKind::gave_up:
             return "gave_up";
-        case Kind::cancelled:
+        case IncidentKind::cancelled:
             return "cancelled";
-        case Kind::shared:
+        case IncidentKind::shared:
             return "shared";
-        case Kind::swallowed:
+        case IncidentKind::swallowed:
             return "swallowed";
-        case Kind::in_cleanup:
+        case IncidentKind::in_cleanup:
             return "in_cleanup";
-        case Kind::lost:
+        case IncidentKind::lost:
             return "lost";
-        case Kind::job_went_on:
+        case IncidentKind::job_went_on:
             return "job_went_on";
     }
     return {};

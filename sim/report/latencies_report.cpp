@@ -7,7 +7,7 @@
 
 #include "sim/analysis/latencies.h"
 #include "sim/base/text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/report/terminal_text.h"
 
 namespace baton::report {

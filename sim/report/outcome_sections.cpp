@@ -9,7 +9,7 @@
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/report/incident_words.h"
 
 namespace baton::report {

@@ -6,7 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/explanation_words.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 
 namespace baton::report {
 
@@ -16,7 +16,7 @@ using analysis::PathGroup;
 using analysis::PathKind;
 using analysis::PathPart;
 using analysis::State;
-using Kind = PathPart::Kind;
+using PartKind = PathPart::Kind;
 
 // A task by its name, or, where a part stands for many of different tasks, by its coroutine.
 struct Labels {
@@ -38,8 +38,8 @@ std::string awaited_by(const PathPart& part, const Labels& labels) {
 }
 
 std::string subject(const PathPart& part, const Labels& labels) {
-    if (part.kind == Kind::end) return "the loop";
-    if (part.kind != Kind::job && part.kind != Kind::queued) return labels.task(part);
+    if (part.kind == PartKind::end) return "the loop";
+    if (part.kind != PartKind::job && part.kind != PartKind::queued) return labels.task(part);
     const auto& jobs = labels.run.timeline.jobs();
     return part.job != 0 && part.job <= jobs.size() ? terminal_text(jobs[part.job - 1].function) : std::string("a job");
 }
@@ -54,14 +54,14 @@ std::string limit_words(const PathPart& part, const TracedRun& run) {
 
 std::string predicate(const PathPart& part, const Labels& labels) {
     switch (part.kind) {
-        case Kind::run:
+        case PartKind::run:
             return part.state == State::block ? "blocks the thread"
                    : part.state == State::cpu ? "computes on the thread"
                                               : "runs (overhead)";
-        case Kind::held_up:
+        case PartKind::held_up:
             if (part.other == 0) return "is ready, but the loop's overhead comes first";
             return fmt::format("is ready, but {} {} the thread", labels.other(part), part.state == State::block ? "blocks" : "has");
-        case Kind::wait: {
+        case PartKind::wait: {
             const std::string what = awaited_by(part, labels);
             const std::string out = part.state == State::sleeping ? "sleeps"
                                     : part.state == State::io     ? "awaits a response"
@@ -69,11 +69,11 @@ std::string predicate(const PathPart& part, const Labels& labels) {
                                                                   : "waits for " + what;
             return out + limit_words(part, labels.run);
         }
-        case Kind::job:
+        case PartKind::job:
             return fmt::format("{} in an executor, for {}", part.state == State::cpu ? "computes" : "blocks", labels.task(part));
-        case Kind::queued:
+        case PartKind::queued:
             return fmt::format("waits for a free worker, for {}", labels.task(part));
-        case Kind::end:
+        case PartKind::end:
             return "comes to its end";
     }
     return {};
@@ -83,7 +83,7 @@ std::string predicate(const PathPart& part, const Labels& labels) {
 std::string kind_words(const TracedRun& run, const PathPart& part, const PathKind& kind, const PathGroup& group) {
     const Labels labels{run, kind.one_task, kind.one_other};
     std::string out = group.rounds == 0 ? fmt::format("{} × ", kind.count) : std::string();
-    const bool named = group.task != 0 && part.kind != Kind::job && part.kind != Kind::queued;
+    const bool named = group.task != 0 && part.kind != PartKind::job && part.kind != PartKind::queued;
     if (!named) out += subject(part, labels) + " ";
     out += predicate(part, labels);
     if (group.kinds.size() > 1) out += fmt::format(", {} in all", exact_duration(kind.total));

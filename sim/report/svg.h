@@ -1,12 +1,8 @@
-// The timeline as a picture: rows of bars above each other, a ruler, a legend. Scalable, without scripts.
-//
-// States are told apart by height and pattern as well as by colour. The width of a bar is its share of the
-// run, to a hundredth of a pixel.
+// The timeline of a run as a picture: rows of bars above each other, a ruler, a legend. Scalable, without scripts.
 #pragma once
 
 #include <string>
 
-#include "sim/report/gantt.h"
 #include "sim/report/traced_run.h"
 
 namespace baton::report {
@@ -16,14 +12,16 @@ struct SvgStyle {
     bool standalone = true;         // a file of its own: a title and a background; else a part of a page
     std::string prefix = "baton-";  // of ids: different for each picture of a page
     Duration whole{};               // what the width of the plot stands for; zero: the run
-    std::size_t name_columns = 0;   // of the names of the rows: pictures with the same are set on one ruler; zero: as they need
-    GanttLimits limits = {};
+    double names_width = 0;         // of the column of names: pictures with the same are set on one ruler; zero: as they need
+    std::size_t rows = 120;
+    std::size_t bars = 20'000;     // of all rows together; where there are more, what crowds is merged, but no hold of the thread
+    std::size_t row_bars = 1'000;  // of one row: more would not be told apart
 };
 
-// How many columns the names of the rows need.
-std::size_t name_columns(const TracedRun& run, const GanttLimits& limits = {});
+// What the names of the rows need.
+double names_width(const TracedRun& run, const SvgStyle& style = {});
 
-// Well-formed XML whatever the names are.
+// Well-formed XML whatever the names are. The width of a bar is its share of the run, to a hundredth of a pixel.
 std::string gantt_svg(const TracedRun& run, const SvgStyle& style = {});
 
 }  // namespace baton::report

@@ -8,23 +8,25 @@
 
 #include "sim/base/random.h"
 #include "sim/base/text.h"
-#include "sim/report/svg_look.h"
+#include "sim/picture/svg_brush.h"
 
 namespace baton::report {
 
 namespace {
 
+using picture::svg_number;
+
 constexpr std::array<std::string_view, 7> colours = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a8f98"};
 constexpr double width = 860, height = 340, left = 92, top = 16, bottom = 52;
 
 std::string text_at(double x, double y, std::string_view anchor, std::string_view text, std::string_view more = {}) {
-    return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"12\" fill=\"currentColor\"{}>{}</text>\n", number(x),
-                       number(y), anchor, more, shown_markup(text));
+    return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"12\" fill=\"currentColor\"{}>{}</text>\n",
+                       svg_number(x), svg_number(y), anchor, more, shown_markup(text));
 }
 
 std::string grid_line(double x1, double y1, double x2, double y2) {
-    return fmt::format("<path d=\"M{} {}L{} {}\" stroke=\"currentColor\" stroke-opacity=\"0.15\"/>\n", number(x1), number(y1),
-                       number(x2), number(y2));
+    return fmt::format("<path d=\"M{} {}L{} {}\" stroke=\"currentColor\" stroke-opacity=\"0.15\"/>\n", svg_number(x1),
+                       svg_number(y1), svg_number(x2), svg_number(y2));
 }
 
 double round_step(double rough) {
@@ -67,7 +69,7 @@ public:
     }
 
     std::string draw() {
-        out_ = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", number(width), number(height),
+        out_ = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", svg_number(width), svg_number(height),
                            shown_markup(chart_.y_name + " against " + chart_.x_name));
         frame();
         for (std::size_t i = 0; i < chart_.series.size(); ++i) series(i);
@@ -118,10 +120,10 @@ private:
         const std::string_view colour = colours[index % colours.size()];
         std::string upper, lower, line;
         for (const CurvePoint& point : series.points) {
-            const std::string x = number(x_(point.x));
-            upper += fmt::format("{}{} {}", upper.empty() ? "M" : "L", x, number(y_(point.mean + point.half_width)));
-            lower = fmt::format("L{} {}", x, number(y_(point.mean - point.half_width))) + lower;
-            line += fmt::format("{}{} {}", line.empty() ? "M" : "L", x, number(y_(point.mean)));
+            const std::string x = svg_number(x_(point.x));
+            upper += fmt::format("{}{} {}", upper.empty() ? "M" : "L", x, svg_number(y_(point.mean + point.half_width)));
+            lower = fmt::format("L{} {}", x, svg_number(y_(point.mean - point.half_width))) + lower;
+            line += fmt::format("{}{} {}", line.empty() ? "M" : "L", x, svg_number(y_(point.mean)));
         }
         out_ += fmt::format("<path d=\"{}{}z\" fill=\"{}\" fill-opacity=\"0.22\"/>\n", upper, lower, colour);
         const std::string_view dash = index >= colours.size() ? " stroke-dasharray=\"6 3\"" : "";
@@ -133,8 +135,8 @@ private:
     void dots(const CurveSeries& series, std::string_view colour) {
         for (const CurvePoint& point : series.points) {
             const std::string error = point.half_width > 0 ? " ± " + metric_text(point.half_width, chart_.time_y) : "";
-            out_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{}\"><title>{}</title></circle>\n", number(x_(point.x)),
-                                number(y_(point.mean)), colour,
+            out_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{}\"><title>{}</title></circle>\n",
+                                svg_number(x_(point.x)), svg_number(y_(point.mean)), colour,
                                 shown_markup(fmt::format("{} = {}: {}{}", chart_.x_name, point.label,
                                                          metric_text(point.mean, chart_.time_y), error)));
         }
@@ -142,8 +144,8 @@ private:
 
     void legend(std::size_t index, const std::string& name, std::string_view colour, std::string_view dash) {
         const double y = top + 10 + 18 * static_cast<double>(index);
-        out_ += fmt::format("<path d=\"M{} {}h18\" stroke=\"{}\" stroke-width=\"3\"{}/>\n", number(width - right_ + 16), number(y),
-                            colour, dash);
+        out_ += fmt::format("<path d=\"M{} {}h18\" stroke=\"{}\" stroke-width=\"3\"{}/>\n", svg_number(width - right_ + 16),
+                            svg_number(y), colour, dash);
         out_ += text_at(width - right_ + 40, y + 4, "start", cut(name, 22));
     }
 
@@ -201,8 +203,8 @@ std::string heat_map_svg(const HeatMap& map) {
     const double plot = width - left - 140, cell_x = std::min(72.0, plot / columns_count);
     const double cell_y = std::clamp(420.0 / rows_count, 3.0, 30.0), plot_height = cell_y * rows_count;
     const double whole = top + plot_height + bottom;
-    std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", number(width), number(whole),
-                                  shown_markup(map.metric + " over " + map.x_name + " and " + map.y_name));
+    std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", svg_number(width),
+                                  svg_number(whole), shown_markup(map.metric + " over " + map.x_name + " and " + map.y_name));
     const bool logarithmic = least > 0 && most > 30 * least;  // else all but the greatest would look alike
     const auto part = [&](double value) {
         if (!(most > least)) return 0.0;
@@ -215,12 +217,13 @@ std::string heat_map_svg(const HeatMap& map) {
                          py = top + cell_y * static_cast<double>(y);
             if (std::isnan(value)) continue;
             out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"><title>{}</title></rect>\n",
-                               number(px), number(py), number(cell_x + 0.3), number(cell_y + 0.3), heat_colour(part(value)),
+                               svg_number(px), svg_number(py), svg_number(cell_x + 0.3), svg_number(cell_y + 0.3),
+                               heat_colour(part(value)),
                                shown_markup(fmt::format("{} = {}, {} = {}: {}", map.x_name, map.x_labels[x], map.y_name,
                                                         map.y_labels[y], metric_text(value, map.time))));
             if (!written) continue;
             out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"11\" fill=\"{}\">{}</text>\n",
-                               number(px + cell_x / 2), number(py + cell_y / 2 + 4), part(value) > 0.55 ? "#111" : "#fff",
+                               svg_number(px + cell_x / 2), svg_number(py + cell_y / 2 + 4), part(value) > 0.55 ? "#111" : "#fff",
                                shown_markup(cut(metric_text(value, map.time), static_cast<std::size_t>((cell_x - 4) / 6.5))));
         }
     }
@@ -231,11 +234,11 @@ std::string heat_map_svg(const HeatMap& map) {
         out += text_at(left - 8, top + cell_y * (static_cast<double>(y) + 0.5) + 4, "end", cut(map.y_labels[y], 10));
     out += text_at(left + cell_x * columns_count / 2, whole - 8, "middle", map.x_name, " font-weight=\"600\"");
     out += text_at(14, top + plot_height / 2, "middle", map.y_name,
-                   fmt::format(" font-weight=\"600\" transform=\"rotate(-90 14 {})\"", number(top + plot_height / 2)));
+                   fmt::format(" font-weight=\"600\" transform=\"rotate(-90 14 {})\"", svg_number(top + plot_height / 2)));
     const double key = left + cell_x * columns_count + 24, key_height = std::clamp(plot_height, 60.0, 200.0);
     for (int i = 0; i < 40; ++i)
-        out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"{}\" fill=\"{}\"/>\n", number(key),
-                           number(top + key_height * (39 - i) / 40), number(key_height / 40 + 0.4), heat_colour(i / 39.0));
+        out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"{}\" fill=\"{}\"/>\n", svg_number(key),
+                           svg_number(top + key_height * (39 - i) / 40), svg_number(key_height / 40 + 0.4), heat_colour(i / 39.0));
     out += text_at(key + 20, top + 10, "start", metric_text(most, map.time)) +
            text_at(key + 20, top + key_height, "start", metric_text(least, map.time));
     if (logarithmic) out += text_at(key, top + key_height + 18, "start", "each step a factor");
@@ -247,18 +250,18 @@ std::string histogram_svg(const analysis::Histogram& histogram, bool time, const
     const std::uint64_t most = *std::max_element(histogram.counts.begin(), histogram.counts.end());
     std::string out = fmt::format(
         "<svg viewBox=\"0 0 {} {}\" style=\"min-width:0;width:280px;display:inline-block\" role=\"img\" aria-label=\"{}\">\n",
-        number(w), number(h), shown_markup(title));
+        svg_number(w), svg_number(h), shown_markup(title));
     out += text_at(w / 2, 14, "middle", cut(title, 38), " font-weight=\"600\"");
     const double step = (to - from) / static_cast<double>(histogram.counts.size());
     for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
         const double bar =
             (base - 24) * static_cast<double>(histogram.counts[i]) / static_cast<double>(std::max<std::uint64_t>(1, most));
         if (histogram.counts[i] == 0) continue;
-        out +=
-            fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#0072B2\"><title>{} to {}: {}</title></rect>\n",
-                        number(from + step * static_cast<double>(i)), number(base - bar), number(std::max(0.5, step - 1)),
-                        number(bar), metric_text(histogram.first + histogram.width * static_cast<double>(i), time),
-                        metric_text(histogram.first + histogram.width * static_cast<double>(i + 1), time), histogram.counts[i]);
+        out += fmt::format(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#0072B2\"><title>{} to {}: {}</title></rect>\n",
+            svg_number(from + step * static_cast<double>(i)), svg_number(base - bar), svg_number(std::max(0.5, step - 1)),
+            svg_number(bar), metric_text(histogram.first + histogram.width * static_cast<double>(i), time),
+            metric_text(histogram.first + histogram.width * static_cast<double>(i + 1), time), histogram.counts[i]);
     }
     out += grid_line(from, base, to, base) + text_at(from, base + 16, "start", metric_text(histogram.first, time));
     if (histogram.width > 0)

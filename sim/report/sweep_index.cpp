@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "sim/base/enumerators.h"
 #include "sim/base/text.h"
-#include "sim/report/gantt.h"
+#include "sim/picture/sheet.h"
 #include "sim/report/html.h"
-#include "sim/report/svg_look.h"
 
 namespace baton::report {
 
@@ -138,28 +136,6 @@ std::string batch_json(const std::vector<BatchEntry>& entries) {
     return out + "\n]}\n";
 }
 
-std::string small_gantt(const analysis::Timeline& timeline) {
-    constexpr double width = 200, height = 40;
-    constexpr std::size_t most_rows = 9;
-    const Gantt gantt = gantt_of(timeline, {most_rows, 360, 40});
-    const double end = static_cast<double>(timeline.end().time_since_epoch().count());
-    if (gantt.rows.empty() || end <= 0) return {};
-    const double row_height = std::min(10.0, height / static_cast<double>(gantt.rows.size()));
-    std::map<std::string_view, std::string> paths;  // by colour
-    for (std::size_t i = 0; i < gantt.rows.size(); ++i) {
-        const bool worker = timeline.rows()[gantt.rows[i].row].kind == analysis::RowKind::worker;
-        for (const GanttBar& bar : gantt.rows[i].bars) {
-            const Look look = look_of(bar.state, worker);
-            const double x = static_cast<double>(bar.start.time_since_epoch().count()) / end * width;
-            const double w = std::max(0.5, static_cast<double>((bar.end - bar.start).count()) / end * width);
-            const double h = look.height * row_height * 0.85, y = (static_cast<double>(i) + 0.5) * row_height - h / 2;
-            paths[look.fill] += fmt::format("M{} {}h{}v{}h-{}z", number(x), number(y), number(w), number(h), number(w));
-        }
-    }
-    std::string out = fmt::format("<svg width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" aria-hidden=\"true\">", number(width),
-                                  number(row_height * static_cast<double>(gantt.rows.size())));
-    for (const auto& [fill, path] : paths) out += fmt::format("<path fill=\"{}\" d=\"{}\"/>", fill, path);
-    return out + "</svg>";
-}
+std::string small_gantt(const TracedRun& run) { return picture::small_svg(picture::Run(run), 200, 40, 9); }
 
 }  // namespace baton::report

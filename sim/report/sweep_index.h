@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/analysis/states.h"
+#include "sim/report/traced_run.h"
 
 namespace baton::report {
 
@@ -28,7 +28,7 @@ std::string batch_csv(const std::vector<BatchEntry>& entries);
 std::string batch_json(const std::vector<BatchEntry>& entries);
 
 // The shape of a run in 200 × 40 pixels, about 800 bytes of SVG.
-std::string small_gantt(const analysis::Timeline& timeline);
+std::string small_gantt(const TracedRun& run);
 
 const char* word(BatchVerdict verdict);
 

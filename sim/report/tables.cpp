@@ -12,7 +12,7 @@
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
-#include "sim/report/gantt_words.h"
+#include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::report {

@@ -6,7 +6,9 @@
 
 #include "sim/base/round_numbers.h"
 #include "sim/base/text.h"
-#include "sim/report/gantt_groups.h"
+#include "sim/picture/crowds.h"
+#include "sim/picture/geometry.h"
+#include "sim/picture/looks.h"
 #include "sim/report/terminal.h"
 #include "sim/report/terminal_text.h"
 
@@ -19,82 +21,70 @@ using analysis::RowKind;
 using analysis::Span;
 using analysis::State;
 using analysis::Timeline;
+using picture::Crowd;
+using picture::Letter;
+using picture::look_of;
 
-struct Sign {
-    char sign;
-    std::string_view meaning;
-    std::string_view colour;
-};
-
-// By State; idle belongs to the loop's row, which is not drawn.
-constexpr std::array<Sign, analysis::state_count> states = {{{'+', "overhead", "34"},
-                                                             {'#', "computing", "34"},
-                                                             {'/', "blocking", "31"},
-                                                             {':', "ready, not yet run", "93"},
-                                                             {'-', "waiting", "33"},
-                                                             {'.', "sleeping", "36"},
-                                                             {'~', "I/O", "96"},
-                                                             {'=', "in an executor", "32"},
-                                                             {' ', "", ""}}};
-constexpr Sign nothing{' ', "", ""};
-constexpr Sign returned{'|', "returned", "1"};
-constexpr Sign raised{'!', "raised", "1;35"};
-constexpr Sign cancelled{'x', "cancelled", "35"};
+constexpr Letter nothing{' ', "", ""};
 
 bool is_hold(State state) { return state == State::cpu || state == State::block; }
 
-// Time against cells: cell i is [edge(i), edge(i + 1)).
-struct Scale {
-    Duration total;
-    std::size_t cells;
+using picture::Place;
+
+Place place_of(Time t) { return t.time_since_epoch().count(); }
+
+// Time against cells: cell i is [edge(i), edge(i + 1)). Edges are whole numbers, rounded down.
+struct Cells {
+    Place width;
+    std::size_t count;
 
     // Whole cells and what remains, one after the other: the product of both might not fit.
-    Time edge(std::size_t cell) const {
-        const auto count = static_cast<std::int64_t>(cells), at = static_cast<std::int64_t>(cell);
-        return Time(Duration(total.count() / count * at + total.count() % count * at / count));
+    Place edge(std::size_t cell) const {
+        const auto all = static_cast<Place>(count), at = static_cast<Place>(cell);
+        return width / all * at + width % all * at / all;
     }
     // The last cell that begins at or before `t`.
-    std::size_t cell(Time t) const {
-        std::size_t low = 0, high = cells;
+    std::size_t at(Time t) const {
+        std::size_t low = 0, high = count;
         while (high - low > 1) {
             const std::size_t middle = (low + high) / 2;
-            (edge(middle) <= t ? low : high) = middle;
+            (edge(middle) <= place_of(t) ? low : high) = middle;
         }
         return low;
     }
 };
 
 // What takes most of a cell's time; a hold that would show nowhere gets the cell in which it began.
-class Cells {
+class Mixture {
 public:
-    explicit Cells(const Scale& scale) : scale_(scale), times_(scale.cells), holds_(scale.cells, false) {}
+    explicit Mixture(const Cells& cells) : cells_(cells), times_(cells.count), holds_(cells.count, false) {}
 
     void add(const Span& span) {
-        const std::size_t first = scale_.cell(span.start);
-        for (std::size_t i = first; i < scale_.cells && scale_.edge(i) < span.end; ++i) {
-            const Duration shared = std::min(span.end, scale_.edge(i + 1)) - std::max(span.start, scale_.edge(i));
+        const std::size_t first = cells_.at(span.start);
+        for (std::size_t i = first; i < cells_.count && cells_.edge(i) < place_of(span.end); ++i) {
+            const Place shared = std::min(place_of(span.end), cells_.edge(i + 1)) - std::max(place_of(span.start), cells_.edge(i));
             times_[i][static_cast<std::size_t>(span.state)] += shared;
         }
         if (is_hold(span.state)) holds_[first] = true;
     }
 
-    const Sign& sign(std::size_t cell) const {
+    const Letter& letter(std::size_t cell) const {
         const auto& times = times_[cell];
         const auto cpu = times[static_cast<std::size_t>(State::cpu)], block = times[static_cast<std::size_t>(State::block)];
-        if (holds_[cell]) return states[static_cast<std::size_t>(cpu > block ? State::cpu : State::block)];
+        if (holds_[cell]) return look_of(cpu > block ? State::cpu : State::block).letter;
         const auto most = std::max_element(times.begin(), times.end());
-        return *most == Duration{} ? nothing : states[static_cast<std::size_t>(most - times.begin())];
+        return *most == 0 ? nothing : look_of(static_cast<State>(most - times.begin())).letter;
     }
 
 private:
-    Scale scale_;
-    std::vector<std::array<Duration, analysis::state_count>> times_;
+    const Cells& cells_;
+    std::vector<std::array<Place, analysis::state_count>> times_;
     std::vector<bool> holds_;
 };
 
-const Sign* end_of(const Row& row) {
+const Letter* end_of(const Row& row) {
     if (row.kind != RowKind::task || row.ended_by == analysis::no_event) return nullptr;
-    return row.status == trace::Status::raised ? &raised : row.status == trace::Status::cancelled ? &cancelled : &returned;
+    return &picture::letter_of(row.status);
 }
 
 // Heights from nothing to full; what is not zero is to be seen.
@@ -109,10 +99,10 @@ public:
     Gantt(const Timeline& timeline, const TerminalStyle& style)
         : timeline_(timeline),
           style_(style),
-          groups_(gantt_groups(timeline, style.most_rows, group_rows)),
+          groups_(picture::crowds_of(timeline, style.most_rows, group_rows)),
           rows_(rows_shown()),
           name_width_(name_width()),
-          scale_{std::max(style.whole, timeline.end().time_since_epoch()),
+          cells_{std::max<Place>({1, style.whole.count(), place_of(timeline.end())}),
                  std::max<std::size_t>(10, style.width - std::min(style.width, name_width_ + 2))} {}
 
     std::string draw() {
@@ -128,15 +118,15 @@ private:
 
     struct Shown {
         std::size_t row;
-        GanttGroup* group = nullptr;  // whose first task is `row`
+        Crowd* group = nullptr;  // whose first task is `row`
         std::size_t lines() const { return group ? group_rows : 1; }
         std::size_t hides() const { return group ? group->tasks.size() : 1; }
     };
 
     // The tasks that are not in a group, and the groups, in order of creation.
     std::vector<Shown> tasks_and_groups() {
-        std::vector<GanttGroup*> group_of(timeline_.task_count() + std::size_t{1});
-        for (GanttGroup& group : groups_) {
+        std::vector<Crowd*> group_of(timeline_.task_count() + std::size_t{1});
+        for (Crowd& group : groups_) {
             for (const analysis::RowId task : group.tasks) group_of[task] = &group;
         }
         std::vector<Shown> out;
@@ -184,12 +174,12 @@ private:
     }
 
     // What most of the tasks do, then how many are in each state.
-    std::string draw(GanttGroup& group) {
-        measure(group, timeline_, Time(scale_.total), scale_.cells);
-        std::vector<const Sign*> signs;
-        for (std::size_t i = 0; i < scale_.cells; ++i) {
+    std::string draw(Crowd& group) {
+        measure(group, timeline_, Time(Duration(cells_.width)), cells_.count);
+        std::vector<const Letter*> signs;
+        for (std::size_t i = 0; i < cells_.count; ++i) {
             const State state = group.state_of_most(i);
-            signs.push_back(state == State::idle ? &nothing : &states[static_cast<std::size_t>(state)]);
+            signs.push_back(state == State::idle ? &nothing : &look_of(state).letter);
         }
         std::string out = named(group.name) + line_of(std::move(signs));
         for (int s = 0; s < analysis::state_count; ++s) {
@@ -199,36 +189,36 @@ private:
     }
 
     // On a scale of its own: the number beside its name is the most at once.
-    std::string draw(const GanttGroup& group, State state) const {
+    std::string draw(const Crowd& group, State state) const {
         double most = 0;
-        for (std::size_t i = 0; i < scale_.cells; ++i) most = std::max(most, group.mean(i, state));
+        for (std::size_t i = 0; i < cells_.count; ++i) most = std::max(most, group.mean(i, state));
         std::string levels;
-        for (std::size_t i = 0; i < scale_.cells; ++i) levels += level(group.mean(i, state) / most);
+        for (std::size_t i = 0; i < cells_.count; ++i) levels += level(group.mean(i, state) / most);
         levels.erase(levels.find_last_not_of(' ') + 1);
-        const auto index = static_cast<std::size_t>(state);
-        return named(state_label(state, group.most[index], name_width_)) + painted(levels, states[index].colour, style_.colour) +
+        const std::size_t most_at_once = group.most[static_cast<std::size_t>(state)];
+        return named(state_label(state, most_at_once, name_width_)) + painted(levels, look_of(state).letter.ansi, style_.colour) +
                "\n";
     }
 
     std::string named(std::string_view name) const { return painted(fitted(name, name_width_), "36", style_.colour) + "  "; }
 
     std::string draw(const Row& row, analysis::RowId id) {
-        Cells cells(scale_);
-        for (const Span& span : timeline_.spans(id)) cells.add(span);
-        std::vector<const Sign*> signs;
-        for (std::size_t i = 0; i < scale_.cells; ++i) signs.push_back(&cells.sign(i));
-        if (const Sign* end = end_of(row)) signs[scale_.cell(row.ended)] = end;
+        Mixture mixture(cells_);
+        for (const Span& span : timeline_.spans(id)) mixture.add(span);
+        std::vector<const Letter*> signs;
+        for (std::size_t i = 0; i < cells_.count; ++i) signs.push_back(&mixture.letter(i));
+        if (const Letter* end = end_of(row)) signs[cells_.at(row.ended)] = end;
         return named(terminal_text(row.name)) + line_of(std::move(signs));
     }
 
-    std::string line_of(std::vector<const Sign*> signs) {
+    std::string line_of(std::vector<const Letter*> signs) {
         std::string line;
         while (!signs.empty() && signs.back() == &nothing) signs.pop_back();
         for (std::size_t i = 0; i < signs.size();) {
             std::size_t end = i;
             while (end < signs.size() && signs[end] == signs[i]) ++end;
             const std::string same(end - i, signs[i]->sign);
-            line += signs[i] == &nothing ? same : painted(same, signs[i]->colour, style_.colour);
+            line += signs[i] == &nothing ? same : painted(same, signs[i]->ansi, style_.colour);
             if (signs[i] != &nothing && std::find(used_.begin(), used_.end(), signs[i]) == used_.end()) used_.push_back(signs[i]);
             i = end;
         }
@@ -237,15 +227,15 @@ private:
 
     // Round steps of 1, 2 or 5 times a power of ten, as narrow as the labels allow.
     std::string ruler() const {
-        const std::size_t widest = duration_text(scale_.total).size() + 3;
-        const std::int64_t end = scale_.total.count();
+        const std::size_t widest = duration_text(Duration(cells_.width)).size() + 3;
+        const std::int64_t end = cells_.width;
         std::int64_t step = 1;
-        while (step < end / 5 && scale_.cell(Time(Duration(step))) < widest) step = next_round(step);
+        while (step < end / 5 && cells_.at(Time(Duration(step))) < widest) step = next_round(step);
         std::string line;
         for (std::int64_t t = 0; t < end; t += step) {
-            const std::size_t at = scale_.cell(Time(Duration(t)));
+            const std::size_t at = cells_.at(Time(Duration(t)));
             const std::string label = duration_text(Duration(t));
-            if (at + label.size() > scale_.cells || at < line.size()) break;
+            if (at + label.size() > cells_.count || at < line.size()) break;
             line.append(at - line.size(), ' ').append(label);
             if (t > end - step) break;
         }
@@ -253,11 +243,12 @@ private:
     }
 
     std::string legend() const {
-        std::vector<const Sign*> signs;
-        for (const Sign& sign : states) signs.push_back(&sign);
-        signs.insert(signs.end(), {&returned, &raised, &cancelled});
+        std::vector<const Letter*> signs;
+        for (int state = 0; state < analysis::state_count; ++state) signs.push_back(&look_of(static_cast<State>(state)).letter);
+        for (const auto status : {trace::Status::returned, trace::Status::raised, trace::Status::cancelled})
+            signs.push_back(&picture::letter_of(status));
         std::string out, line;
-        for (const Sign* sign : signs) {
+        for (const Letter* sign : signs) {
             if (std::find(used_.begin(), used_.end(), sign) == used_.end()) continue;
             const std::string entry = fmt::format("{} {}", sign->sign, sign->meaning);
             if (!line.empty() && line.size() + 3 + entry.size() > style_.width) {
@@ -274,11 +265,11 @@ private:
     const Timeline& timeline_;
     const TerminalStyle& style_;
     std::size_t hidden_ = 0;
-    std::vector<GanttGroup> groups_;
+    std::vector<Crowd> groups_;
     std::vector<Shown> rows_;
     std::size_t name_width_;
-    Scale scale_;
-    std::vector<const Sign*> used_;
+    Cells cells_;
+    std::vector<const Letter*> used_;
 };
 
 }  // namespace

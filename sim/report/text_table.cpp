@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
-#include "sim/report/svg_look.h"
 #include "sim/report/terminal_text.h"
 
 namespace baton::report {

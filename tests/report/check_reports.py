@@ -93,7 +93,7 @@ def check_svg(text, document):
         require(element.tag.startswith(SVG) and element.tag != SVG + "script", element.tag)
         for name in element.keys():
             require(not name.startswith("on") and "href" not in name, f"attribute {name}")
-    for rect in root.findall(SVG + "rect"):
+    for rect in root.iter(SVG + "rect"):
         x, y = float(rect.get("x")), float(rect.get("y"))
         wide, high = float(rect.get("width")), float(rect.get("height"))
         require(x >= 0 and y >= 0 and x + wide <= width + 1 and y + high <= height, "a bar outside of the picture")

@@ -124,7 +124,7 @@ TEST_F(Playing, ThePlayheadIsMovedByAClickOnTheRuler) {
     EXPECT_EQ(playhead(), second);
     const QRectF area = timeline().rowsArea();
     QTest::mouseClick(&timeline(), Qt::LeftButton, {},
-                      QPoint(static_cast<int>(timeline().frame().x(second / 2)), static_cast<int>(area.top()) - 10));
+                      QPoint(static_cast<int>(timeline().viewport().x(second / 2)), static_cast<int>(area.top()) - 10));
     EXPECT_NEAR(static_cast<double>(playhead()), 0.5 * second, 0.01 * second);
 }
 

@@ -8,53 +8,60 @@
 #include <QTemporaryDir>
 #include <map>
 
+#include "gui/run/run_result.h"
+#include "sim/picture/svg_brush.h"
 #include "tests/gui/support/runs.h"
 
 namespace baton::gui {
 namespace {
 
-struct Sheet {
-    Picture picture;
-    RowChoices choices;
-    ExportOptions options;
+struct Paper {
+    picture::Picture picture;
+    picture::Sheet sheet;
 
-    explicit Sheet(const RunResultPtr& run) {
-        picture.sides.push_back(side_of(run, Axis::Kind::time));
-        picture.layout = RowLayout({run}, choices);
-        options.range = picture.extent();
-        options.title = QStringLiteral("A & B <sheet>");
+    explicit Paper(const RunResultPtr& run) {
+        picture.sides.push_back(side_of(run, picture::Axis::Kind::time));
+        picture.layout = picture::RowLayout({picture.sides[0].run.get()}, {});
+        sheet.picture = &picture;
+        sheet.names_width = 190;
+        sheet.range = picture.extent();
+        sheet.title = "A & B <sheet>";
     }
+    Paper(const Paper&) = delete;
 };
 
+// A bar that would not be seen is half a pixel wide, one that has the thread a pixel.
 TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
     for (const std::string& name : test::library_names()) {
         const RunResultPtr run = test::run_of(test::library_text(name));
         ASSERT_TRUE(run->ran) << name;
-        Sheet sheet(run);
-        sheet.options.range = {0, std::max<Place>(run->document.elapsed.count(), 1)};
-        const QString svg = QString::fromUtf8(svg_of(sheet.picture, sheet.options));
-        static const QRegularExpression bar(QStringLiteral(
-            "<rect class=\"bar\" x=\"[-0-9.]+\" y=\"([-0-9.]+)\" width=\"([0-9.]+)\" height=\"[0-9.]+\" fill=\"(#[0-9a-f]+)\""));
+        Paper paper(run);
+        paper.sheet.range = {0, std::max<picture::Place>(run->document.elapsed.count(), 1)};
+        const QString svg = QString::fromStdString(picture::svg_of(paper.sheet));
+        const QString rows = svg.left(svg.lastIndexOf(QLatin1String("</g>")));  // without the legend
+        static const QRegularExpression bar(
+            QStringLiteral("<rect x=\"[-0-9.]+\" y=\"[-0-9.]+\" width=\"([0-9.]+)\" height=\"[0-9.]+\" fill=\"([^\"]+)\""));
         std::map<std::string, double> drawn, meant, rounded;
-        const double legend = svg.section(QLatin1String("height=\""), 1, 1).section(QLatin1Char('"'), 0, 0).toDouble() - 32;
-        for (auto match = bar.globalMatch(svg); match.hasNext();) {
+        for (auto match = bar.globalMatch(rows); match.hasNext();) {
             const auto found = match.next();
-            if (found.captured(1).toDouble() >= legend) continue;
-            drawn[found.captured(3).toStdString()] += found.captured(2).toDouble();
-            rounded[found.captured(3).toStdString()] += 0.0005;  // each width has three decimals
+            drawn[found.captured(2).toStdString()] += found.captured(1).toDouble();
+            rounded[found.captured(2).toStdString()] += 0.005;  // each width has two decimals
         }
-        const double pixels = sheet.options.width - sheet.options.names_width - 16;
-        for (const LaidRow& row : sheet.picture.layout.rows()) {
+        const double pixels = paper.sheet.width - paper.sheet.names_width - 16;
+        for (const picture::LaidRow& row : paper.picture.layout.rows()) {
             if (!row.ref.has_spans()) continue;
             for (const analysis::Span& span : run->timeline.spans(row.ref.id)) {
-                const Look look = look_of(span.state, row.ref.kind == RowRef::Kind::worker);
-                if (look.height > 0) meant[look.fill.name().toStdString()] += static_cast<double>((span.end - span.start).count());
+                const picture::Look& look = picture::bar_look(span.state, row.ref.kind == picture::RowRef::Kind::worker);
+                if (look.height <= 0) continue;
+                const double width =
+                    static_cast<double>((span.end - span.start).count()) / static_cast<double>(paper.sheet.range.length()) * pixels;
+                const std::string fill =
+                    look.id.empty() ? picture::hex_colour(look.fill) : "url(#baton-" + std::string(look.id) + ")";
+                meant[fill] += std::max(width, has_thread(span.state) ? 1 : 0.5);
             }
         }
-        for (auto& [colour, length] : meant) {
-            const double expected = length / static_cast<double>(sheet.options.range.length()) * pixels;
+        for (auto& [colour, expected] : meant)
             EXPECT_NEAR(drawn[colour], expected, 0.01 + rounded[colour]) << name << ' ' << colour;
-        }
     }
 }
 
@@ -63,25 +70,25 @@ TEST(Svg, IsWellFormedWhateverTheNamesAre) {
         "baton: 1\ncoroutines:\n  main:\n    - create_task: sleep(1s)\n      name: \"<a> & \\\"b\\\" \\x01 ]]>\"\n      as: t\n    "
         "- await: t\n");
     ASSERT_TRUE(run->ran);
-    const QByteArray svg = svg_of(Sheet(run).picture, Sheet(run).options);
-    EXPECT_THAT(svg.toStdString(), testing::HasSubstr("A &amp; B &lt;sheet&gt;"));
-    EXPECT_THAT(svg.toStdString(), testing::HasSubstr("&lt;a&gt; &amp; "));
-    EXPECT_THAT(svg.toStdString(), testing::Not(testing::HasSubstr("<a>")));
-    EXPECT_TRUE(svg.endsWith("</svg>\n"));
+    const std::string svg = picture::svg_of(Paper(run).sheet);
+    EXPECT_THAT(svg, testing::HasSubstr("A &amp; B &lt;sheet&gt;"));
+    EXPECT_THAT(svg, testing::HasSubstr("&lt;a&gt; &amp; "));
+    EXPECT_THAT(svg, testing::Not(testing::HasSubstr("<a>")));
+    EXPECT_TRUE(svg.ends_with("</svg>\n"));
 }
 
 TEST(Export, WritesEachKindOfFileAndSaysWhatItCannot) {
     QTemporaryDir folder;
-    const Sheet sheet(test::run_of(test::library_text("29-scraper-async")));
+    const Paper paper(test::run_of(test::library_text("29-scraper-async")));
     for (const auto& [name, begin] : std::map<QString, QByteArray>{
              {QStringLiteral("a.svg"), "<?xml"}, {QStringLiteral("a.png"), "\x89PNG"}, {QStringLiteral("a.pdf"), "%PDF"}}) {
-        EXPECT_EQ(export_picture(sheet.picture, sheet.options, folder.filePath(name)), QString());
+        EXPECT_EQ(export_picture(paper.sheet, folder.filePath(name)), QString());
         QFile file(folder.filePath(name));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));
         EXPECT_TRUE(file.readAll().startsWith(begin)) << name.toStdString();
     }
-    EXPECT_FALSE(export_picture(sheet.picture, sheet.options, folder.filePath(QStringLiteral("a.xyz"))).isEmpty());
-    EXPECT_FALSE(export_picture(sheet.picture, sheet.options, QStringLiteral("/nowhere/a.svg")).isEmpty());
+    EXPECT_FALSE(export_picture(paper.sheet, folder.filePath(QStringLiteral("a.xyz"))).isEmpty());
+    EXPECT_FALSE(export_picture(paper.sheet, QStringLiteral("/nowhere/a.svg")).isEmpty());
 }
 
 }  // namespace

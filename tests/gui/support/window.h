@@ -109,11 +109,11 @@ protected:
 
     // Where a task's row lies, and a place on it.
     QPoint point(const std::string& row_name, Place place) {
-        const Frame frame = timeline().frame();
+        const Viewport port = timeline().viewport();
         for (const LaidRow& row : timeline().picture().layout.rows()) {
             if (row.ref.kind == RowRef::Kind::group) continue;
-            if (gui::row_name(*timeline().run(row.ref.side), row.ref) == row_name)
-                return QPointF(frame.x(place), frame.y(row) + row.height / 2.0).toPoint();
+            if (picture::row_name(*timeline().run(row.ref.side)->pictured, row.ref) == row_name)
+                return QPointF(port.x(place), port.y(row) + row.height / 2.0).toPoint();
         }
         ADD_FAILURE() << "no row " << row_name;
         return {};
@@ -122,7 +122,7 @@ protected:
         const auto& selection = timeline().selection();
         if (!selection) return "";
         const RunResult& run = *timeline().run(selection->row.side);
-        std::string out = gui::row_name(run, selection->row);
+        std::string out = picture::row_name(*run.pictured, selection->row);
         if (selection->span) out += " " + std::string(analysis::word(run.timeline.all_spans()[*selection->span].state));
         return out;
     }

@@ -36,7 +36,7 @@ TEST_F(Gestures, ControlAndWheelZoomAtTheCursor) {
     const Place before = view().width;
     wheel(3, Qt::ControlModifier, at);
     EXPECT_LT(view().width, before);
-    EXPECT_NEAR(timeline().frame().x(10 * second), at.x(), 2);
+    EXPECT_NEAR(timeline().viewport().x(10 * second), at.x(), 2);
 }
 
 TEST_F(Gestures, AAndDMove) {
@@ -98,8 +98,8 @@ TEST_F(Gestures, FFitsTheSelection) {
 
 TEST_F(Gestures, DraggingMeasuresAndEdgesSnap) {
     const int y = point("speak#3", 0).y();
-    const QPoint from(static_cast<int>(timeline().frame().x(9 * second)) + 3, y),
-        to(static_cast<int>(timeline().frame().x(12 * second)) - 3, y);
+    const QPoint from(static_cast<int>(timeline().viewport().x(9 * second)) + 3, y),
+        to(static_cast<int>(timeline().viewport().x(12 * second)) - 3, y);
     drag(from, to);
     ASSERT_TRUE(timeline().measured());
     EXPECT_EQ(*timeline().measured(), (Range{9 * second, 12 * second}));
@@ -174,7 +174,7 @@ TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
     timeline().layOutRows();
     std::vector<std::string> names;
     for (const LaidRow& row : timeline().picture().layout.rows())
-        names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : row_name(*window.shown(), row.ref));
+        names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : picture::row_name(*window.shown()->pictured, row.ref));
     EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3",
                                             "speak#6", "speak#7", "speak#9", "speak#10"));
 }
@@ -213,7 +213,7 @@ TEST_F(Gestures, TheMenuKeyOffersWhatCanBeDoneWithTheSelectedRow) {
 TEST_F(Gestures, ClickingAGroupFoldsIt) {
     const auto& rows = timeline().picture().layout.rows();
     const std::size_t before = rows.size();
-    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, QPoint(40, static_cast<int>(timeline().frame().y(rows[2]) + 10)));
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, QPoint(40, static_cast<int>(timeline().viewport().y(rows[2]) + 10)));
     EXPECT_LT(timeline().picture().layout.rows().size(), before);
 }
 

@@ -213,7 +213,7 @@ TEST_F(Following, DarkAndRightToLeftArePaintedToo) {
     QApplication::setLayoutDirection(Qt::RightToLeft);
     EXPECT_FALSE(window.grab().isNull());
     // Time runs from left to right all the same, and so do the source and what stands in the tables.
-    EXPECT_LT(timeline().frame().x(0), timeline().frame().x(second));
+    EXPECT_LT(timeline().viewport().x(0), timeline().viewport().x(second));
     EXPECT_EQ(window.editor()->layoutDirection(), Qt::LeftToRight);
     const auto* log = window.findChild<QTableView*>(QStringLiteral("log"))->model();
     EXPECT_EQ(log->index(1, 0).data().toString().front(), QChar(0x200E));

@@ -1,0 +1,51 @@
+// What the mouse does to a timeline: zooming, panning, measuring, selecting, dragging rows and the column of names.
+#pragma once
+
+#include <QPointF>
+#include <optional>
+
+#include "sim/picture/geometry.h"
+
+class QMouseEvent;
+class QWheelEvent;
+
+namespace baton::gui {
+
+class TimelineView;
+
+class Gestures {
+public:
+    explicit Gestures(TimelineView& timeline) : timeline_(timeline) {}
+
+    void wheel(const QWheelEvent& event);
+    void press(const QMouseEvent& event);
+    void move(const QMouseEvent& event);
+    void release(const QMouseEvent& event);
+    void leave() { cursor_.reset(); }
+
+    // Space held down pans; let go without having panned it plays.
+    void press_space();
+    bool release_space();  // whether it was only tapped
+
+    std::optional<QPointF> cursor() const { return cursor_; }  // in the widget; none: it is elsewhere
+    bool pans() const { return drag_ == Drag::pan; }
+
+private:
+    enum class Drag : std::uint8_t { none, measure, pan, overview, names, row };
+
+    void drag_pan(QPointF at);
+    void drag_overview(QPointF at);
+    void click(QPointF at, Drag was);
+    void show_cursor(QPointF at);
+    bool on_edge_of_names(QPointF at) const;
+
+    TimelineView& timeline_;
+    std::optional<QPointF> cursor_;
+    Drag drag_ = Drag::none;
+    QPointF pressed_at_, dragged_from_;
+    picture::Place pressed_place_ = 0;
+    bool space_down_ = false, space_used_ = false, moved_ = false;
+    double wheel_rest_ = 0;
+};
+
+}  // namespace baton::gui

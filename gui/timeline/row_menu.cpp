@@ -1,0 +1,96 @@
+#include "gui/timeline/row_menu.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <algorithm>
+
+namespace baton::gui {
+
+using picture::Group;
+using picture::RowChoices;
+using picture::RowLayout;
+using picture::RowRef;
+
+namespace {
+
+class RowMenuTexts {
+    Q_DECLARE_TR_FUNCTIONS(RowMenuTexts)
+};
+
+}  // namespace
+
+bool is_pinned(const RowChoices& choices, const RowRef& row) {
+    return std::find(choices.pinned.begin(), choices.pinned.end(), row) != choices.pinned.end();
+}
+
+void toggle_pinned(RowChoices& choices, const RowRef& row) {
+    if (std::erase(choices.pinned, row) == 0) choices.pinned.push_back(row);
+}
+
+void toggle_folded(RowChoices& choices, Group group) {
+    if (choices.collapsed.erase(group) == 0) choices.collapsed.insert(group);
+}
+
+void move_to_top(RowChoices& choices, const RowRef& row) {
+    std::erase(choices.moved_up, row);
+    choices.moved_up.insert(choices.moved_up.begin(), row);
+}
+
+void drop_row(RowChoices& choices, const RowLayout& layout, std::size_t from, std::size_t to) {
+    const RowRef row = layout.rows()[from].ref;
+    std::erase(choices.moved_up, row);
+    if (to >= from || layout.rows()[to].ref.kind != row.kind) return;
+    std::vector<RowRef> order;
+    for (std::size_t i = 0; i < to; ++i) {
+        const RowRef above = layout.rows()[i].ref;
+        if (above.kind == row.kind && above != row) order.push_back(above);
+    }
+    order.push_back(row);
+    for (const RowRef& moved : choices.moved_up) {
+        if (std::find(order.begin(), order.end(), moved) == order.end()) order.push_back(moved);
+    }
+    choices.moved_up = std::move(order);
+}
+
+void show_all_rows(RowChoices& choices) {
+    choices.hidden.clear();
+    choices.pinned.clear();
+    choices.moved_up.clear();
+}
+
+bool has_row(const std::vector<const picture::Run*>& sides, const RowRef& row) {
+    if (row.side >= sides.size()) return false;
+    const analysis::Timeline& timeline = sides[row.side]->timeline;
+    if (row.has_spans()) return row.id < timeline.rows().size();
+    return row.id < (row.kind == RowRef::Kind::queue ? timeline.executors().size() : timeline.objects().size());
+}
+
+void keep_existing(RowChoices& choices, const std::vector<const picture::Run*>& sides) {
+    const auto gone = [&](const RowRef& row) { return !has_row(sides, row); };
+    std::erase_if(choices.pinned, gone);
+    std::erase_if(choices.moved_up, gone);
+    std::erase_if(choices.hidden, gone);
+}
+
+bool ask_row_menu(RowChoices& choices, const RowLayout& layout, std::size_t index, const QPoint& at) {
+    const RowRef row = layout.rows()[index].ref;
+    std::size_t head = index;  // of the row's group
+    while (head > 0 && layout.rows()[head].ref.kind != RowRef::Kind::group) --head;
+    const auto group = static_cast<Group>(layout.rows()[head].ref.id);
+    QMenu menu;
+    if (row.kind != RowRef::Kind::group) {
+        menu.addAction(is_pinned(choices, row) ? RowMenuTexts::tr("Unpin this row") : RowMenuTexts::tr("Pin this row to the top"),
+                       [&] { toggle_pinned(choices, row); });
+        menu.addAction(RowMenuTexts::tr("Move to the top of its group"), [&] { move_to_top(choices, row); });
+        menu.addAction(RowMenuTexts::tr("Hide this row"), [&] { choices.hidden.insert(row); });
+    }
+    menu.addAction(choices.collapsed.contains(group) ? RowMenuTexts::tr("Unfold this group") : RowMenuTexts::tr("Fold this group"),
+                   [&] { toggle_folded(choices, group); });
+    menu.addAction(RowMenuTexts::tr("Unfold all groups"), [&] { choices.collapsed.clear(); })
+        ->setEnabled(!choices.collapsed.empty());
+    menu.addAction(RowMenuTexts::tr("Show all rows in their order"), [&] { show_all_rows(choices); })
+        ->setEnabled(!choices.hidden.empty() || !choices.pinned.empty() || !choices.moved_up.empty());
+    return menu.exec(at) != nullptr;
+}
+
+}  // namespace baton::gui

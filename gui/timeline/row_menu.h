@@ -1,0 +1,26 @@
+// The user's choices of rows: pinned, hidden, moved, folded. Knows no widget but the menu.
+#pragma once
+
+#include <QPoint>
+#include <cstddef>
+
+#include "sim/picture/rows.h"
+
+namespace baton::gui {
+
+bool is_pinned(const picture::RowChoices& choices, const picture::RowRef& row);
+void toggle_pinned(picture::RowChoices& choices, const picture::RowRef& row);
+void toggle_folded(picture::RowChoices& choices, picture::Group group);
+void move_to_top(picture::RowChoices& choices, const picture::RowRef& row);  // of its group
+// A row was dragged from one place of the layout to another: it stands there, and all rows of its kind above stay above it.
+// Dragged down it loses the place that it was given.
+void drop_row(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t from, std::size_t to);
+void show_all_rows(picture::RowChoices& choices);  // in their order
+// After another run of the same scenario: rows that are gone cannot stay chosen.
+bool has_row(const std::vector<const picture::Run*>& sides, const picture::RowRef& row);
+void keep_existing(picture::RowChoices& choices, const std::vector<const picture::Run*>& sides);
+
+// Asks for a choice about the row at `index`; whether one was made.
+bool ask_row_menu(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t index, const QPoint& at);
+
+}  // namespace baton::gui

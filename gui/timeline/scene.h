@@ -1,0 +1,61 @@
+// The runs that a timeline shows, laid out: along which axis, in which rows. Knows no widget.
+#pragma once
+
+#include <QImage>
+#include <QRectF>
+#include <QString>
+#include <memory>
+#include <vector>
+
+#include "gui/base/theme.h"
+#include "gui/run/run_result.h"
+#include "sim/analysis/critical_path.h"
+#include "sim/picture/overview.h"
+#include "sim/picture/picture.h"
+
+namespace baton::gui {
+
+class Scene {
+public:
+    Scene();
+
+    // One run, or two to compare; two have no steps in common, so they are laid out by time.
+    void show(std::vector<RunResultPtr> runs, const std::vector<QString>& titles);
+    bool can_have_axis(picture::Axis::Kind kind) const { return runs_.size() < 2 || kind != picture::Axis::Kind::steps; }
+    void set_axis(picture::Axis::Kind kind);
+    void set_theme(const Theme& theme);
+    void show_paths(bool shown);
+    void lay_out_rows();  // after the choices changed
+
+    const picture::Picture& picture() const { return picture_; }
+    bool empty() const { return picture_.sides.empty(); }
+    const std::vector<RunResultPtr>& runs() const { return runs_; }
+    picture::Axis::Kind axis() const { return axis_; }
+    picture::RowChoices& choices() { return choices_; }
+    const picture::RowChoices& choices() const { return choices_; }
+    bool shows_paths() const { return shows_paths_; }
+    const std::vector<analysis::CriticalPath>& paths() const { return paths_; }  // of each side, while shown
+    const Theme& theme() const { return *theme_; }
+    std::vector<const picture::Run*> sides() const;
+
+    // The parts of the timeline that change with the view alone: overview, ruler, names, rows, legend. The image has its
+    // device pixel ratio set; `port` is in the image's logical pixels.
+    void paint(QImage& image, const picture::Viewport& port, const QRectF& ruler, const QFont& font) const;
+
+private:
+    void lay_out_sides();
+    void find_paths();
+    void paint_overviews(picture::Brush& brush, const picture::Viewport& port, const QRectF& ruler) const;
+
+    const Theme* theme_ = &Theme::light();
+    picture::Picture picture_;
+    std::vector<RunResultPtr> runs_;
+    std::vector<QString> titles_;
+    picture::RowChoices choices_;
+    std::vector<std::shared_ptr<const picture::Overview>> overviews_;  // of each side
+    std::vector<analysis::CriticalPath> paths_;
+    picture::Axis::Kind axis_ = picture::Axis::Kind::time;
+    bool shows_paths_ = false;
+};
+
+}  // namespace baton::gui

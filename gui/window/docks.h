@@ -1,0 +1,36 @@
+// The docks around the timeline: which there are, where they stand, and showing one.
+#pragma once
+
+#include <QMainWindow>
+#include <QString>
+#include <map>
+#include <vector>
+
+class QAction;
+class QDockWidget;
+
+namespace baton::gui {
+
+class Docks {
+public:
+    explicit Docks(QMainWindow& window) : window_(window) {}
+
+    // `name` is for programs (`dock-` before it is the object's), `title` for people. Those of the bottom lie upon each other
+    // from the second on, on the left from the second on.
+    void add(const QString& name, const QString& title, QWidget* body, Qt::DockWidgetArea area);
+    void settle();  // after all were added
+    void hide();
+    void arrange(bool with_source);  // as for a first look
+    bool show(const QString& name);  // brings it to the front; false: there is no such dock
+    void set_title(const QString& name, const QString& title);
+    std::vector<QAction*> actions() const;  // that show and hide them, in order
+
+private:
+    QDockWidget* dock(const char* name) const { return docks_.at(QString::fromLatin1(name)); }
+
+    QMainWindow& window_;
+    std::map<QString, QDockWidget*> docks_;
+    std::vector<QDockWidget*> left_, bottom_;
+};
+
+}  // namespace baton::gui

@@ -1,0 +1,106 @@
+#include "gui/window/links.h"
+
+#include <algorithm>
+
+#include "gui/editor/source_editor.h"
+#include "gui/panels/details_panel.h"
+#include "gui/panels/explain_panel.h"
+#include "gui/panels/loop_panel.h"
+#include "gui/panels/run_tables.h"
+#include "gui/panels/scoreboard.h"
+#include "gui/timeline/timeline_view.h"
+#include "gui/window/docks.h"
+#include "gui/window/session.h"
+
+namespace baton::gui {
+
+Links::Links(const LinkedParts& parts, QObject* parent) : QObject(parent), of_(parts) {
+    connect(&of_.timeline, &TimelineView::selectionChanged, this, &Links::follow_selection);
+    connect(&of_.timeline, &TimelineView::measuredChanged, this, &Links::follow_measured);
+    connect(&of_.timeline, &TimelineView::playheadMoved, this, &Links::follow_playhead);
+    connect(&of_.timeline, &TimelineView::activated, this, &Links::go_to_selected_line);
+    connect(&of_.editor, &SourceEditor::lineClicked, this, [this](int line) {
+        if (!of_.session.shown() || !of_.timeline.selectNextOfLine(static_cast<Line>(line))) of_.editor.setCurrentStep(0);
+    });
+    connect(&of_.details, &DetailsPanel::causeRequested, &of_.timeline, &TimelineView::selectCause);
+    connect(&of_.details, &DetailsPanel::effectRequested, &of_.timeline, &TimelineView::selectEffect);
+    connect(&of_.details, &DetailsPanel::lineRequested, this, [this](int line) { go_to_line(line); });
+    connect(&of_.explain, &ExplainPanel::lineRequested, &of_.editor, &SourceEditor::setCurrentStep);
+    const auto select_task = [this](TaskId task) { of_.timeline.selectTask(task, of_.session.side()); };
+    connect(&of_.loop, &LoopPanel::taskChosen, this, select_task);
+    connect(&of_.tables, &RunTables::taskChosen, this, select_task);
+    connect(&of_.tables, &RunTables::eventChosen, this, &Links::choose_event);
+    connect(&of_.tables, &RunTables::problemChosen, this, [this](const Problem& problem) {
+        if (problem.line > 0)
+            go_to_line(problem.line, problem.column);
+        else if (problem.task != 0)
+            of_.timeline.selectTask(problem.task);
+    });
+}
+
+void Links::follow_all() {
+    follow_measured();
+    follow_selection();
+    follow_playhead();
+}
+
+void Links::follow_selection() {
+    const auto& selection = of_.timeline.selection();
+    const RunResultPtr run = of_.timeline.run(selection ? selection->row.side : 0);
+    of_.details.show(run.get(), selection);
+    int line = 0;
+    if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
+        line = static_cast<int>(run->recording.events[selection->event].line);
+        if (selection->span) {
+            const Line of_span = run->timeline.all_spans()[*selection->span].line;
+            if (of_span != 0) line = static_cast<int>(of_span);
+        }
+        of_.tables.showEvent(selection->event);
+    }
+    of_.editor.setCurrentStep(line);
+    if (!of_.timeline.playhead()) follow_playhead();
+}
+
+void Links::go_to_line(int line, int column) {
+    if (line <= 0) return;
+    of_.docks.show(QStringLiteral("source"));
+    of_.editor.goToLine(line, column);
+}
+
+void Links::go_to_selected_line() {
+    const auto& selection = of_.timeline.selection();
+    if (!of_.session.shown() || !selection || !selection->span) return;
+    go_to_line(static_cast<int>(of_.timeline.run(selection->row.side)->timeline.all_spans()[*selection->span].line));
+}
+
+void Links::follow_measured() {
+    const auto range = of_.timeline.measured();
+    const auto& sides = of_.timeline.picture().sides;
+    if (!of_.session.shown() || !range || sides.empty()) return of_.scoreboard.showRange(nullptr, std::nullopt);
+    const Axis& axis = *sides.back().axis;
+    of_.scoreboard.showRange(of_.timeline.run(sides.size() - 1).get(), std::pair(axis.time(range->from), axis.time(range->to)));
+}
+
+// The queues at the playhead, or else just before what began the selected span.
+void Links::follow_playhead() {
+    const auto& sides = of_.timeline.picture().sides;
+    const auto& selection = of_.timeline.selection();
+    const auto playhead = of_.timeline.playhead();
+    if (!of_.session.shown() || sides.empty()) return;
+    const std::size_t side = std::min(of_.session.side(), sides.size() - 1);
+    if (playhead)
+        of_.loop.goTo(sides[side].axis->events_before(*playhead));
+    else if (selection && selection->event != analysis::no_event && selection->row.side == side)
+        of_.loop.goTo(selection->event + 1);
+    else
+        of_.loop.goTo(0);
+}
+
+void Links::choose_event(analysis::EventIndex event) {
+    of_.timeline.selectEvent(event, of_.session.side());
+    const RunResultPtr run = of_.session.shown();
+    const Line line = run && event < run->recording.events.size() ? run->recording.events[event].line : 0;
+    if (line != 0) of_.editor.setCurrentStep(static_cast<int>(line));
+}
+
+}  // namespace baton::gui

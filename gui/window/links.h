@@ -1,0 +1,52 @@
+// What follows what in the window: the selection in the timeline, the line in the source, the row in a table, the details, the
+// measured range, the loop's state.
+#pragma once
+
+#include <QObject>
+
+#include "sim/analysis/states.h"
+
+namespace baton::gui {
+
+class DetailsPanel;
+class Docks;
+class ExplainPanel;
+class LoopPanel;
+class RunTables;
+class Scoreboard;
+class Session;
+class SourceEditor;
+class TimelineView;
+
+// The parts that are linked; they outlive the links.
+struct LinkedParts {
+    Docks& docks;
+    Session& session;
+    TimelineView& timeline;
+    SourceEditor& editor;
+    DetailsPanel& details;
+    ExplainPanel& explain;
+    Scoreboard& scoreboard;
+    LoopPanel& loop;
+    RunTables& tables;
+};
+
+class Links : public QObject {
+    Q_OBJECT
+public:
+    Links(const LinkedParts& parts, QObject* parent);
+
+    void follow_all();  // after another run is shown
+
+private:
+    void follow_selection();
+    void follow_measured();
+    void follow_playhead();
+    void go_to_line(int line, int column = 1);  // of the source
+    void go_to_selected_line();
+    void choose_event(analysis::EventIndex event);
+
+    LinkedParts of_;
+};
+
+}  // namespace baton::gui

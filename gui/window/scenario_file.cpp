@@ -1,0 +1,99 @@
+#include "gui/window/scenario_file.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSettings>
+
+#include "sim/base/text.h"
+
+namespace baton::gui {
+
+namespace {
+
+constexpr qint64 most_source = 64 << 20;
+constexpr int most_recent = 12;
+
+const QString& recent_key() {
+    static const QString key = QStringLiteral("recent");
+    return key;
+}
+
+bool is_trace_file(const QString& file) { return file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace")); }
+
+}  // namespace
+
+Loaded load_scenario(const QString& name) {
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) return {{}, ScenarioFile::tr("%1 cannot be read: %2").arg(name, file.errorString())};
+    if (file.size() > most_source) return {{}, ScenarioFile::tr("%1 is larger than a scenario can be.").arg(name)};
+    const QByteArray bytes = file.readAll();
+    if (!is_utf8({bytes.constData(), static_cast<std::size_t>(bytes.size())}) || bytes.contains('\0'))
+        return {{}, ScenarioFile::tr("%1 is not a text in UTF-8.").arg(QFileInfo(name).fileName())};
+    return {bytes, {}};
+}
+
+ScenarioFile::ScenarioFile(QObject* parent) : QObject(parent) {
+    reload_.setSingleShot(true);
+    reload_.setInterval(300);
+    connect(&reload_, &QTimer::timeout, this, &ScenarioFile::look_again);
+    connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this] { reload_.start(); });
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, [this] { reload_.start(); });
+}
+
+Loaded ScenarioFile::open(const QString& file) {
+    const QString path = QFileInfo(file).absoluteFilePath();
+    const bool trace = is_trace_file(path);
+    const Loaded loaded = trace ? Loaded{} : load_scenario(path);
+    if (!loaded.problem.isEmpty()) return loaded;
+    is_trace_ = trace;
+    if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
+    if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+    path_ = path;
+    take_text(loaded.text, QFileInfo(path).fileName());
+    if (!trace) watcher_.addPaths({path, QFileInfo(path).absolutePath()});
+    return loaded;
+}
+
+void ScenarioFile::take_text(const QByteArray& text, const QString& name) {
+    name_ = name;
+    disk_text_ = text;
+}
+
+void ScenarioFile::look_again() {
+    if (path_.isEmpty() || is_trace_) return;
+    if (!QFileInfo::exists(path_))
+        return Q_EMIT message(tr("%1 is gone from the disk. What is shown is its last text.").arg(name_));
+    if (!watcher_.files().contains(path_)) watcher_.addPath(path_);  // an editor that replaces the file makes a new one
+    const Loaded loaded = load_scenario(path_);
+    if (!loaded.problem.isEmpty()) return Q_EMIT message(tr("%1  What is shown is its last text.").arg(loaded.problem));
+    if (loaded.text != disk_text_) Q_EMIT changedOnDisk(loaded.text);
+}
+
+QString ScenarioFile::save(const QString& file, const QByteArray& text) {
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
+        return tr("%1 cannot be written: %2").arg(file, out.errorString());
+    path_ = file;
+    take_text(text, QFileInfo(file).fileName());
+    return {};
+}
+
+QString short_name(QString file) { return file.remove(QStringLiteral(".baton.yaml")); }
+
+QStringList recent_files() { return QSettings().value(recent_key()).toStringList(); }
+
+void remember_file(const QString& file) {
+    QStringList recent = recent_files();
+    recent.removeAll(file);
+    recent.prepend(file);
+    while (recent.size() > most_recent) recent.removeLast();
+    QSettings().setValue(recent_key(), recent);
+}
+
+void forget_file(const QString& file) {
+    QStringList recent = recent_files();
+    if (recent.removeAll(file) > 0) QSettings().setValue(recent_key(), recent);
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,135 @@
+#include "sim/picture/axis.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace baton::picture {
+
+using analysis::EventIndex;
+using analysis::Timeline;
+
+namespace {
+
+__extension__ typedef __int128 Wide;
+
+Place interpolated(std::int64_t x, std::int64_t x0, std::int64_t x1, std::int64_t y0, std::int64_t y1) {
+    if (x1 == x0) return y0;
+    return static_cast<Place>(y0 + (static_cast<Wide>(x) - x0) * (static_cast<Wide>(y1) - y0) / (static_cast<Wide>(x1) - x0));
+}
+
+}  // namespace
+
+Axis::Axis(Kind kind, const Timeline& timeline, const trace::Recording& recording)
+    : kind_(kind), end_(count(timeline.end())), spans_(&timeline.all_spans()), recording_(&recording) {
+    if (kind == Kind::steps) lay_out_steps(timeline);
+    if (kind == Kind::compressed) compress(timeline);
+    end_ = std::max<Place>(end_, 1);
+}
+
+void Axis::lay_out_steps(const Timeline& timeline) {
+    end_ = static_cast<Place>(recording_->events.size()) * step;
+    starts_.resize(spans_->size());
+    ends_.resize(spans_->size());
+    for (analysis::RowId row = 0; row < timeline.rows().size(); ++row) {
+        const auto spans = timeline.spans(row);
+        if (spans.empty()) continue;
+        const auto base = static_cast<std::size_t>(spans.data() - spans_->data());
+        Place reached = 0;
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            // A state that follows a hold has the hold's event: it begins where the next event after the hold lies.
+            const bool same_event = i > 0 && spans[i].event == spans[i - 1].event;
+            const Place begin =
+                spans[i].event == analysis::no_event || same_event ? place(spans[i].start) : place(spans[i].event, spans[i].start);
+            reached = std::max(reached, begin);
+            starts_[base + i] = reached;
+            const bool touches = i + 1 < spans.size() && spans[i + 1].start == spans[i].end;
+            if (i > 0 && spans[i - 1].end == spans[i].start) ends_[base + i - 1] = reached;
+            if (!touches) ends_[base + i] = reached = std::max(reached, place(spans[i].end));
+        }
+        const EventIndex last = timeline.rows()[row].ended_by;
+        if (last != analysis::no_event) ends_[base + spans.size() - 1] = std::max(reached, place(last, {}));
+    }
+}
+
+// Each stretch in which nothing happens on any row and which is longer than most is shortened.
+void Axis::compress(const Timeline& timeline) {
+    std::vector<Range> idle;
+    std::vector<Place> lengths;
+    Place other = count(timeline.end());
+    for (const analysis::Span& span : timeline.spans(0)) {
+        if (span.state != analysis::State::idle) continue;
+        idle.push_back({count(span.start), count(span.end)});
+        lengths.push_back(idle.back().length());
+        other -= idle.back().length();
+    }
+    if (lengths.empty()) return;
+    std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 4), lengths.end());
+    const auto fair_share = other / static_cast<Place>(idle.size());
+    const Place most =
+        std::max<Place>(1, fair_share > 0 ? std::min(lengths[lengths.size() / 4], fair_share) : lengths[lengths.size() / 4]);
+    Place saved = 0;
+    knots_.push_back({0, 0});
+    for (const Range& stretch : idle) {
+        if (stretch.length() <= most) continue;
+        const double times = static_cast<double>(stretch.length()) / static_cast<double>(most);
+        const Place shown = std::min(stretch.length(), static_cast<Place>(static_cast<double>(most) * (1 + std::log2(times) / 4)));
+        knots_.push_back({stretch.from, stretch.from - saved});
+        saved += stretch.length() - shown;
+        knots_.push_back({stretch.to, stretch.to - saved});
+        shortened_.push_back({knots_[knots_.size() - 2].place, knots_.back().place});
+    }
+    knots_.push_back({end_, end_ - saved});
+    starts_.reserve(spans_->size());
+    ends_.reserve(spans_->size());
+    for (const analysis::Span& span : *spans_) {
+        starts_.push_back(place(span.start));
+        ends_.push_back(place(span.end));
+    }
+    end_ -= saved;
+}
+
+Place Axis::place(Time t) const {
+    const Place at = count(t);
+    if (kind_ == Kind::steps) {
+        const auto& events = recording_->events;
+        const auto next = std::lower_bound(events.begin(), events.end(), at,
+                                           [](const trace::Event& event, Place wanted) { return event.t < wanted; });
+        return static_cast<Place>(next - events.begin()) * step;
+    }
+    if (knots_.empty()) return at;
+    auto next = std::upper_bound(knots_.begin(), knots_.end(), at, [](Place wanted, const Knot& knot) { return wanted < knot.t; });
+    if (next == knots_.begin()) return at;
+    if (next == knots_.end()) return knots_.back().place + (at - knots_.back().t);
+    return interpolated(at, std::prev(next)->t, next->t, std::prev(next)->place, next->place);
+}
+
+Place Axis::place(EventIndex event, Time t) const {
+    if (kind_ != Kind::steps || event == analysis::no_event) return place(t);
+    return static_cast<Place>(event) * step;
+}
+
+Time Axis::time(Place place) const {
+    if (kind_ == Kind::steps) {
+        const auto& events = recording_->events;
+        const Place end = recording_->ending.elapsed.count();
+        if (place <= 0 || events.empty()) return start_of_run;
+        const auto index = static_cast<std::size_t>(place / step);
+        return start_of_run + Duration(index < events.size() ? events[index].t : end);
+    }
+    if (knots_.empty()) return start_of_run + Duration(place);
+    auto next =
+        std::upper_bound(knots_.begin(), knots_.end(), place, [](Place wanted, const Knot& knot) { return wanted < knot.place; });
+    if (next == knots_.begin()) return start_of_run + Duration(place);
+    if (next == knots_.end()) return start_of_run + Duration(knots_.back().t + (place - knots_.back().place));
+    return start_of_run + Duration(interpolated(place, std::prev(next)->place, next->place, std::prev(next)->t, next->t));
+}
+
+EventIndex Axis::events_before(Place place) const {
+    const auto& events = recording_->events;
+    if (kind_ == Kind::steps) return static_cast<EventIndex>(std::clamp<Place>(place / step, 0, static_cast<Place>(events.size())));
+    const auto next = std::upper_bound(events.begin(), events.end(), count(time(place)),
+                                       [](std::int64_t wanted, const trace::Event& event) { return wanted < event.t; });
+    return static_cast<EventIndex>(next - events.begin());
+}
+
+}  // namespace baton::picture

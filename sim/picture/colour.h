@@ -1,0 +1,31 @@
+// A colour of a picture, for the screen and for paper.
+#pragma once
+
+#include <cstdint>
+
+namespace baton::picture {
+
+struct Colour {
+    std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+    bool ink =
+        false;  // the page's own colour of text, whatever that is (SVG: currentColor); red, green and blue are for those without
+
+    bool operator==(const Colour&) const = default;
+
+    constexpr Colour faded(int to_alpha) const {
+        Colour out = *this;
+        out.alpha = static_cast<std::uint8_t>(to_alpha);
+        return out;
+    }
+};
+
+// 0xRRGGBB.
+constexpr Colour rgb(std::uint32_t code) {
+    return {static_cast<std::uint8_t>(code >> 16), static_cast<std::uint8_t>(code >> 8), static_cast<std::uint8_t>(code), 255,
+            false};
+}
+
+constexpr Colour transparent{0, 0, 0, 0, false};
+constexpr Colour white = rgb(0xFFFFFF);
+
+}  // namespace baton::picture

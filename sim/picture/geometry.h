@@ -1,0 +1,78 @@
+// Where things lie along the horizontal: places on an axis, pixels of a window onto it, ticks of a ruler.
+//
+// A Place is a whole number: on the time axis nanoseconds. Everything is computed in integers wider than
+// 64 bits, so that a run of a century shows each of its nanoseconds.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace baton::picture {
+
+using Place = std::int64_t;
+
+struct Range {
+    Place from = 0, to = 0;
+    Place length() const { return to - from; }
+    bool empty() const { return to <= from; }
+    bool operator==(const Range&) const = default;
+};
+
+// The part of an axis that a row of pixels shows: pixel c covers [edge(c), edge(c + 1)).
+struct View {
+    Place left = 0;
+    Place width = 1;  // > 0
+    int pixels = 1;   // > 0
+
+    double x(Place place) const;   // exact to a thousandth of a pixel within the view; saturates far outside
+    int pixel(Place place) const;  // the pixel that shows `place`, clamped to [-1, pixels]
+    Place edge(std::int64_t pixel) const;
+    Place at(double x) const;  // the place under x
+    Place right() const { return left + width; }
+    Range range() const { return {left, left + width}; }
+    bool operator==(const View&) const = default;
+};
+
+constexpr Place least_width = 20;
+
+View fitted(Range range, int pixels, double margin = 0.02);                   // the range, with a margin of its width at both sides
+View zoomed(const View& view, double anchor_x, double factor, Range extent);  // factor > 1 shows more; the anchor stays put
+View panned(const View& view, double by_pixels, Range extent);
+View resized(const View& view, int pixels);  // same left end and same scale
+// Keeps a tenth of the view over the extent, and the width between least_width and four times the extent.
+View kept_near(View view, Range extent);
+
+// Distances of ruler ticks that people like: 1, 2, 5, 10, … of a unit; above a second 15 s, 30 s, 1 min, ….
+Place pleasant_step(Place at_least);
+
+struct Ticks {
+    Place step = 1;
+    std::vector<Place> places;
+};
+// Ticks at multiples of a pleasant step at least `distance` pixels apart, over the view (zero and later only).
+Ticks ticks(const View& view, int distance);
+
+// Logical pixels of a sheet or a window; y grows downwards.
+struct Point {
+    double x = 0, y = 0;
+};
+
+struct Rect {
+    double x = 0, y = 0, width = 0, height = 0;
+
+    double left() const { return x; }
+    double top() const { return y; }
+    double right() const { return x + width; }
+    double bottom() const { return y + height; }
+    Point centre() const { return {x + width / 2, y + height / 2}; }
+    bool empty() const { return width <= 0 || height <= 0; }
+    bool meets(const Rect& other) const {
+        return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+    // With each edge moved, right and down being positive.
+    Rect adjusted(double by_left, double by_top, double by_right, double by_bottom) const {
+        return {x + by_left, y + by_top, width - by_left + by_right, height - by_top + by_bottom};
+    }
+};
+
+}  // namespace baton::picture

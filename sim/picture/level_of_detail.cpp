@@ -1,0 +1,147 @@
+#include "sim/picture/level_of_detail.h"
+
+#include <algorithm>
+
+namespace baton::picture {
+
+using analysis::RowId;
+using analysis::Span;
+using analysis::State;
+
+std::uint8_t dominant(const Totals& totals) {
+    const auto most = std::max_element(totals.begin(), totals.end());
+    return *most > 0 ? static_cast<std::uint8_t>(most - totals.begin()) : no_state;
+}
+
+std::uint8_t holds_in(const Totals& totals) {
+    return static_cast<std::uint8_t>((totals[static_cast<std::size_t>(State::cpu)] > 0 ? 1 : 0) |
+                                     (totals[static_cast<std::size_t>(State::block)] > 0 ? 2 : 0));
+}
+
+LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const Axis& axis) : timeline_(timeline), axis_(axis) {
+    const auto& spans = timeline.all_spans();
+    sums_.reserve(spans.size() / block + 2);
+    Totals sum{};
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (i % block == 0) sums_.push_back(sum);
+        sum[static_cast<std::size_t>(spans[i].state)] += axis.end(i) - axis.start(i);
+    }
+    sums_.push_back(sum);
+}
+
+std::pair<std::size_t, std::size_t> LevelOfDetail::bounds(RowId row) const {
+    const auto spans = timeline_.spans(row);
+    if (spans.empty()) return {0, 0};
+    const auto first = static_cast<std::size_t>(spans.data() - timeline_.all_spans().data());
+    return {first, first + spans.size()};
+}
+
+void LevelOfDetail::add(std::size_t from, std::size_t to, Totals& totals) const {
+    const auto& spans = timeline_.all_spans();
+    const auto one_by_one = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) totals[static_cast<std::size_t>(spans[i].state)] += axis_.end(i) - axis_.start(i);
+    };
+    const std::size_t first_block = (from + block - 1) / block, last_block = to / block;
+    if (first_block >= last_block) return one_by_one(from, to);
+    one_by_one(from, first_block * block);
+    for (std::size_t s = 0; s < totals.size(); ++s) totals[s] += sums_[last_block][s] - sums_[first_block][s];
+    one_by_one(last_block * block, to);
+}
+
+void LevelOfDetail::add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const {
+    if (from >= to) return;
+    const auto& spans = timeline_.all_spans();
+    const auto clipped = [&](std::size_t i) {
+        const Place length = std::min(axis_.end(i), range.to) - std::max(axis_.start(i), range.from);
+        if (length > 0) totals[static_cast<std::size_t>(spans[i].state)] += length;
+    };
+    clipped(from);
+    if (to - from > 2) add(from + 1, to - 1, totals);
+    if (to - from > 1) clipped(to - 1);
+}
+
+// The first span in [from, to) that ends after `place`: by doubling leaps, as the next pixel's is mostly near.
+std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place) const {
+    std::size_t low = from, stride = 1;
+    while (low < to && axis_.end(low) <= place) {
+        const std::size_t probe = low + stride;
+        if (probe >= to || axis_.end(probe) > place) {
+            std::size_t high = std::min(probe, to);
+            ++low;
+            while (low < high) {
+                const std::size_t middle = low + (high - low) / 2;
+                if (axis_.end(middle) <= place)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            return low;
+        }
+        low = probe;
+        stride *= 2;
+    }
+    return low;
+}
+
+std::size_t LevelOfDetail::first_after(RowId row, Place place) const {
+    const auto [first, last] = bounds(row);
+    return leap(first, last, place);
+}
+
+namespace {
+
+// The pixels' edges are the same for all rows of a frame: they are computed for the first one.
+const std::vector<Place>& edges_of(const View& view) {
+    thread_local View known{0, 0, 0};
+    thread_local std::vector<Place> edges;
+    if (known != view) {
+        edges.resize(static_cast<std::size_t>(view.pixels) + 1);
+        for (std::size_t c = 0; c < edges.size(); ++c) edges[c] = view.edge(static_cast<std::int64_t>(c));
+        known = view;
+    }
+    return edges;
+}
+
+}  // namespace
+
+void LevelOfDetail::columns(RowId row, const View& view, std::vector<Column>& out) const {
+    out.assign(static_cast<std::size_t>(view.pixels), Column{});
+    const auto [first, last] = bounds(row);
+    const auto& spans = timeline_.all_spans();
+    std::size_t at = leap(first, last, view.left);
+    const std::vector<Place>& edges = edges_of(view);
+    for (int c = 0; c < view.pixels && at < last; ++c) {
+        const Place edge = edges[static_cast<std::size_t>(c)];
+        const Range range{edge, std::max(edges[static_cast<std::size_t>(c) + 1], edge + 1)};
+        at = leap(at, last, range.from);
+        if (at == last) break;
+        Column& column = out[static_cast<std::size_t>(c)];
+        if (axis_.start(at) <= range.from && axis_.end(at) >= range.to) {  // one span fills the pixel
+            const State state = spans[at].state;
+            const auto holds = state == State::cpu ? 1 : state == State::block ? 2 : 0;
+            column = {static_cast<std::uint8_t>(state), static_cast<std::uint8_t>(holds), static_cast<std::uint32_t>(at)};
+            continue;
+        }
+        // The last span of the pixel is the first one that reaches its end, if it begins before it.
+        std::size_t end = leap(at, last, range.to - 1);
+        if (end < last && axis_.start(end) < range.to) ++end;
+        Totals totals{};
+        add_clipped(at, end, range, totals);
+        const std::uint8_t state = dominant(totals);
+        const bool last_one = static_cast<std::uint8_t>(spans[end - 1].state) == state;
+        column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
+    }
+}
+
+Totals LevelOfDetail::totals(RowId row, Range range) const {
+    Totals out{};
+    if (range.empty()) return out;
+    const auto [first, last] = bounds(row);
+    const std::size_t from = leap(first, last, range.from);
+    std::size_t to = leap(from, last, range.to - 1);
+    if (to < last && axis_.start(to) < range.to) ++to;
+    add_clipped(from, to, range, out);
+    return out;
+}
+
+}  // namespace baton::picture

@@ -1,0 +1,29 @@
+// The strip above the ruler: the whole run at a glance, and which part of it the rows show.
+#pragma once
+
+#include <vector>
+
+#include "sim/picture/brush.h"
+#include "sim/picture/level_of_detail.h"
+#include "sim/picture/theme.h"
+
+namespace baton::picture {
+
+// How long the tasks were in each state, in equal pieces of the axis. Cost to build: linear in the spans.
+class Overview {
+public:
+    Overview() = default;
+    Overview(const analysis::Timeline& timeline, const Axis& axis, const LevelOfDetail& detail);
+
+    void paint(Brush& brush, const Theme& theme, const Rect& area, const Range& extent, const Range& shown) const;
+
+    static constexpr int pieces = 1024;
+
+private:
+    std::vector<Totals> tasks_;
+    std::vector<Totals> loop_;
+    Place length_ = 1;
+    Place most_ = 1;  // the greatest sum of a piece
+};
+
+}  // namespace baton::picture

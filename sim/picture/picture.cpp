@@ -1,0 +1,212 @@
+#include "sim/picture/picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/text.h"
+#include "sim/picture/words.h"
+
+namespace baton::picture {
+
+namespace {
+
+std::pair<std::size_t, std::size_t> visible(const Picture& picture, const Viewport& port) {
+    const auto& rows = picture.layout.rows();
+    const std::size_t first = picture.layout.row_at(static_cast<std::int64_t>(std::max(0.0, port.scroll)));
+    std::size_t last = picture.layout.row_at(static_cast<std::int64_t>(port.scroll + port.area.height));
+    return {std::min(first, rows.size()), std::min(last + 1, rows.size())};
+}
+
+void paint_group_header(Brush& brush, const Theme& theme, const Viewport& port, const LaidRow& row, double left) {
+    const Rect area(left, port.y(row), port.area.right() - left, row.height);
+    brush.fill(area, theme.header);
+    brush.fill({area.left(), area.bottom() - 1, area.width, 1}, theme.line);
+}
+
+std::string pair_difference(const Picture& picture, const LaidRow& row) {
+    if (!picture.compares() || row.ref.kind != RowRef::Kind::task || row.ref.side != 1) return {};
+    const auto& other = picture.sides[0].run->timeline.rows();
+    const analysis::Row& here = picture.sides[1].run->timeline.rows()[row.ref.id];
+    const auto index = picture.layout.row_at(row.y - 1);
+    if (index >= picture.layout.rows().size()) return {};
+    const LaidRow& above = picture.layout.rows()[index];
+    if (above.ref.kind != RowRef::Kind::task || above.ref.side != 0 || other[above.ref.id].name != here.name) return {};
+    const Duration before = other[above.ref.id].ended - other[above.ref.id].created, now = here.ended - here.created;
+    if (now == before) return "=";
+    return (now < before ? "−" : "+") + duration_for_people(now < before ? before - now : now - before);
+}
+
+void paint_group_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area) {
+    const Theme& theme = *picture.theme;
+    const double x = area.left() + 12, y = area.centre().y;
+    const std::size_t next = picture.layout.row_at(row.y + row.height);
+    const bool open = next < picture.layout.rows().size() && picture.layout.rows()[next].ref.kind != RowRef::Kind::group;
+    if (picture.folds && open)
+        brush.polygon({{x - 4, y - 2.5}, {x + 4, y - 2.5}, {x, y + 3}}, theme.muted);
+    else if (picture.folds)
+        brush.polygon({{x - 2.5, y - 4}, {x - 2.5, y + 4}, {x + 3, y}}, theme.muted);
+    const double left = area.left() + (picture.folds ? 22 : 12), room = area.right() - left - 4;
+    const std::string name = picture.say(group_name(static_cast<Group>(row.ref.id)));
+    const double width = brush.text_width(name, 11, true);
+    brush.text({left, area.top(), room, area.height}, name, {11, theme.text, true});
+    if (picture.folds && row.members > 1 && width + 18 < room)
+        brush.text({left + 6 + width, area.top(), room - width - 6, area.height}, std::to_string(row.members), {11, theme.muted});
+}
+
+void paint_name(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, double left) {
+    const Theme& theme = *picture.theme;
+    const Rect area(left, port.y(row), port.area.left() - left, row.height);
+    if (row.ref.kind == RowRef::Kind::group) return paint_group_name(brush, picture, row, area);
+    if (picture.compares()) brush.fill({area.left(), area.top(), 4, area.height}, row.ref.side == 0 ? theme.side_a : theme.side_b);
+    if (row.height < 11) return;
+    if (row.ref.kind == RowRef::Kind::note) {
+        brush.text(area.adjusted(12, 0, -4, 0), picture.layout.notes()[row.ref.id], {10, theme.muted});
+        return;
+    }
+    const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
+    const Side& side = picture.sides[row.ref.side];
+    std::string name = row_title(*side.run, picture.layout, row.ref);
+    if (picture.compares() && row.ref.kind == RowRef::Kind::loop && !side.title.empty()) name = side.title;
+    const std::string difference = pair_difference(picture, row);
+    const double size = std::min(12.0, row.height - 2.0);
+    double right = area.right() - 8;
+    if (!difference.empty()) {
+        const double width = brush.text_width(difference, 10) + 2;
+        brush.text({right - width, area.top(), width, area.height}, difference, {10, theme.side_b, false, Align::right});
+        right -= width + 6;
+    }
+    brush.text({area.left() + indent, area.top(), right - area.left() - indent, area.height}, name, {size, theme.text});
+}
+
+void paint_background(Brush& brush, const Picture& picture, const Viewport& port) {
+    const Theme& theme = *picture.theme;
+    brush.fill(port.area, theme.rows);
+    const auto [first, last] = visible(picture, port);
+    for (std::size_t i = first; i < last; ++i) {
+        const LaidRow& row = picture.layout.rows()[i];
+        const bool striped = picture.compares() ? row.ref.side == 1 : i % 2 == 1;
+        if (striped && row.ref.kind != RowRef::Kind::group)
+            brush.fill({port.area.left(), port.y(row), port.area.width, static_cast<double>(row.height)}, theme.stripe);
+    }
+    for (const RulerTick& tick : ruler_ticks(picture, port.view, port.ratio)) {
+        const double x = std::round(port.x(tick.place)) + 0.5;
+        if (x >= port.area.left()) brush.line({x, port.area.top()}, {x, port.area.bottom()}, theme.grid, 1);
+    }
+    for (const Range& stretch : picture.sides[0].axis->shortened()) {
+        const double left = std::max(port.x(stretch.from), port.area.left()),
+                     right = std::min(port.x(stretch.to), port.area.right());
+        if (right > left) brush.fill({left, port.area.top(), right - left, port.area.height}, theme.grid);
+    }
+}
+
+void paint_ends(Brush& brush, const Picture& picture, const Viewport& port) {
+    for (std::size_t s = 0; s < picture.sides.size(); ++s) {
+        const double x = std::round(port.x(picture.sides[s].axis->extent().to)) + 0.5;
+        if (x < port.area.left() || x > port.area.right()) continue;
+        const Theme& theme = *picture.theme;
+        const Colour colour = picture.compares() ? picture.side_colour(s) : theme.accent;
+        brush.line({x, port.area.top()}, {x, port.area.bottom()}, colour, 1.5);
+    }
+}
+
+}  // namespace
+
+std::string_view group_name(Group group) {
+    switch (group) {
+        case Group::pinned:
+            return PICTURE_TEXT("Picture", "Pinned");
+        case Group::loop:
+            return PICTURE_TEXT("Picture", "Event loop");
+        case Group::tasks:
+            return PICTURE_TEXT("Picture", "Tasks");
+        case Group::executors:
+            return PICTURE_TEXT("Picture", "Executors");
+        case Group::objects:
+            return PICTURE_TEXT("Picture", "Semaphores, locks, queues");
+    }
+    return {};
+}
+
+Side side_of(std::shared_ptr<const Run> run, Axis::Kind kind, std::string title) {
+    auto axis = std::make_shared<const Axis>(kind, run->timeline, run->recording);
+    auto detail = std::make_shared<const LevelOfDetail>(run->timeline, *axis);
+    return {std::move(run), std::move(axis), std::move(detail), std::move(title)};
+}
+
+Range Picture::extent() const {
+    Range out{0, 1};
+    for (const Side& side : sides) out.to = std::max(out.to, side.axis->extent().to);
+    return out;
+}
+
+std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port) {
+    if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), 0;
+    brush.begin_clip(port.area);
+    paint_background(brush, picture, port);
+    std::vector<std::vector<Column>> loops(picture.sides.size());
+    for (std::size_t s = 0; s < loops.size(); ++s) picture.sides[s].detail->columns(0, port.view, loops[s]);
+    std::uint64_t looked_at = 0;
+    const auto [first, last] = visible(picture, port);
+    for (std::size_t i = first; i < last; ++i) {
+        const LaidRow& row = picture.layout.rows()[i];
+        switch (row.ref.kind) {
+            case RowRef::Kind::group:
+                paint_group_header(brush, *picture.theme, port, row, port.area.left());
+                break;
+            case RowRef::Kind::loop:
+            case RowRef::Kind::task:
+            case RowRef::Kind::worker:
+                paint_span_row(brush, picture, port, row, loops[row.ref.side]);
+                looked_at += static_cast<std::uint64_t>(port.view.pixels);
+                break;
+            case RowRef::Kind::queue:
+            case RowRef::Kind::object:
+            case RowRef::Kind::alive:
+                paint_chart_row(brush, picture, port, row);
+                break;
+            case RowRef::Kind::crowd:
+                paint_crowd_row(brush, picture, port, row);
+                break;
+            case RowRef::Kind::note:
+                break;
+        }
+    }
+    paint_ends(brush, picture, port);
+    brush.end_clip();
+    return looked_at;
+}
+
+void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left) {
+    const Theme& theme = *picture.theme;
+    const Rect column(left, port.area.top(), port.area.left() - left, port.area.height);
+    brush.begin_clip(column);
+    brush.fill(column, theme.card);
+    const auto [first, last] = visible(picture, port);
+    for (std::size_t i = first; i < last; ++i) {
+        const LaidRow& row = picture.layout.rows()[i];
+        if (row.ref.kind == RowRef::Kind::group) paint_group_header(brush, theme, port, row, left);
+        paint_name(brush, picture, port, row, left);
+    }
+    brush.fill({column.right() - 1, column.top(), 1, column.height}, theme.line);
+    brush.end_clip();
+}
+
+void paint_arrow(Brush& brush, const Viewport& port, const RowLayout& layout, const Arrow& arrow, Colour colour) {
+    const LaidRow &from = layout.rows()[arrow.from_row], &to = layout.rows()[arrow.to_row];
+    const Point start{port.x(arrow.from), port.y(from) + from.height / 2.0}, end{port.x(arrow.to), port.y(to) + to.height / 2.0};
+    const double bend = std::max(14.0, std::abs(end.y - start.y) * 0.12);
+    const auto between = [](double u, double a, double b, double c, double d) {
+        const double v = 1 - u;
+        return v * v * v * a + 3 * v * v * u * b + 3 * v * u * u * c + u * u * u * d;
+    };
+    Point last = start;
+    for (int i = 1; i <= 24; ++i) {
+        const double u = i / 24.0;
+        const Point point{between(u, start.x, start.x + bend, end.x - bend, end.x), between(u, start.y, start.y, end.y, end.y)};
+        brush.line(last, point, colour, 1.8);
+        last = point;
+    }
+    brush.polygon({end, {end.x - 7, end.y - 4}, {end.x - 7, end.y + 4}}, colour);
+}
+
+}  // namespace baton::picture

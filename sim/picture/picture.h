@@ -1,0 +1,90 @@
+// The picture of one run, or of two on one ruler: what there is to paint, and the one routine that paints it,
+// on the screen and on paper.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/picture/axis.h"
+#include "sim/picture/brush.h"
+#include "sim/picture/geometry.h"
+#include "sim/picture/level_of_detail.h"
+#include "sim/picture/rows.h"
+#include "sim/picture/run.h"
+#include "sim/picture/texts.h"
+#include "sim/picture/theme.h"
+
+namespace baton::picture {
+
+// A run laid out along an axis.
+struct Side {
+    std::shared_ptr<const Run> run;
+    std::shared_ptr<const Axis> axis;
+    std::shared_ptr<const LevelOfDetail> detail;
+    std::string title = {};
+};
+
+Side side_of(std::shared_ptr<const Run> run, Axis::Kind kind, std::string title = {});
+
+struct Picture {
+    std::vector<Side> sides;
+    RowLayout layout;
+    const Theme* theme = &Theme::light();
+    Translate say = in_english;
+    bool folds = false;              // groups show that they can be folded
+    std::size_t most_bars = 50'000;  // of a row that is drawn bar by bar on paper; of more, what crowds is merged
+    bool notes = false;              // bars on paper say more where one points at them
+
+    bool compares() const { return sides.size() > 1; }
+    Range extent() const;
+    Colour side_colour(std::size_t side) const { return side == 0 ? theme->side_a : theme->side_b; }
+};
+
+// The part of it that a rectangle shows.
+struct Viewport {
+    View view;          // its pixels are device pixels over `area`'s width
+    double ratio = 1;   // device pixels a logical pixel
+    Rect area = {};     // of the rows; names stand left of it, the ruler above
+    double scroll = 0;  // the layout's y at area.top()
+
+    double x(Place place) const { return area.left() + view.x(place) / ratio; }
+    double y(const LaidRow& row) const { return area.top() + static_cast<double>(row.y) - scroll; }
+};
+
+// Returns how many columns of bars were looked at: rows times their device pixels.
+std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port);
+void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left);
+// No label of a tick stands where `covered` is.
+void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler,
+                 const std::vector<Rect>& covered = {});
+
+// Arrows from cause to effect: from a place on one row to a place on another.
+struct Arrow {
+    std::size_t from_row = 0, to_row = 0;  // in the layout
+    Place from = 0, to = 0;
+};
+void paint_arrow(Brush& brush, const Viewport& port, const RowLayout& layout, const Arrow& arrow, Colour colour);
+
+// Ticks of the ruler with their labels, and where the grid goes.
+struct RulerTick {
+    Place place;
+    std::string label;
+};
+std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, double ratio);
+// Of a tick: every digit that differs from its neighbours, in a fitting unit: `1.5 ms`, `36 s`, `1:00:00`.
+std::string tick_label(std::int64_t ns, std::int64_t step);
+
+// Internal to the picture, in files of their own.
+std::string_view group_name(Group group);
+void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
+                    const std::vector<Column>& loop);
+void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
+void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
+Rect bar_area(const Viewport& port, const LaidRow& row);
+void paint_end(Brush& brush, trace::Status status, const Rect& box);  // how a task ended; nothing for one that returned
+void paint_step(Brush& brush, double x, double top, double height);   // a step that takes no time
+void paint_step_number(Brush& brush, const Rect& box, std::string_view number);
+void paint_block_mark(Brush& brush, double x, double top);
+
+}  // namespace baton::picture

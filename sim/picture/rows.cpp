@@ -1,0 +1,315 @@
+#include "sim/picture/rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+
+#include "sim/picture/words.h"
+
+namespace baton::picture {
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const auto same = [&](char a, char b) { return lower(a) == lower(b); };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+}
+
+LaidRow row(RowRef ref, const RowChoices& choices, int depth = 0) {
+    return {ref, static_cast<std::uint16_t>(row_height(ref.kind, choices.height)), static_cast<std::uint16_t>(std::min(depth, 12)),
+            0, 0};
+}
+
+bool differ(const Run& a, std::optional<TaskId> in_a, const Run& b, std::optional<TaskId> in_b) {
+    if (!in_a || !in_b) return true;
+    const analysis::Row &x = a.timeline.rows()[*in_a], &y = b.timeline.rows()[*in_b];
+    return x.created != y.created || x.ended != y.ended || x.status != y.status;
+}
+
+void add_tasks(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+    if (sides.size() == 1) {
+        for (const analysis::RowId id : sides[0]->task_order)
+            out.push_back(row({RowRef::Kind::task, 0, id}, choices, sides[0]->timeline.rows()[id].depth));
+        return;
+    }
+    for (const auto& [a, b] : RowLayout::matched(*sides[0], *sides[1])) {
+        if (choices.only_differing && !differ(*sides[0], a, *sides[1], b)) continue;
+        if (a) out.push_back(row({RowRef::Kind::task, 0, *a}, choices));
+        if (b) out.push_back(row({RowRef::Kind::task, 1, *b}, choices));
+    }
+}
+
+void add_loops(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+    for (std::uint8_t side = 0; side < sides.size(); ++side) out.push_back(row({RowRef::Kind::loop, side, 0}, choices));
+}
+
+bool has_queue(const analysis::ExecutorHistory& executor) {
+    return std::any_of(executor.points.begin(), executor.points.end(), [](const auto& point) { return point.queued > 0; });
+}
+
+void add_executors(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+    for (std::uint8_t side = 0; side < sides.size(); ++side) {
+        const auto& executors = sides[side]->timeline.executors();
+        for (std::uint32_t e = 0; e < executors.size(); ++e) {
+            for (const analysis::RowId id : executors[e].rows) out.push_back(row({RowRef::Kind::worker, side, id}, choices));
+            if (has_queue(executors[e])) out.push_back(row({RowRef::Kind::queue, side, e}, choices));
+        }
+    }
+}
+
+void add_objects(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+    for (std::uint8_t side = 0; side < sides.size(); ++side) {
+        const auto count = static_cast<std::uint32_t>(sides[side]->timeline.objects().size());
+        for (std::uint32_t o = 0; o < count; ++o) out.push_back(row({RowRef::Kind::object, side, o}, choices));
+    }
+}
+
+void put_first(std::span<LaidRow> rows, const std::vector<RowRef>& wanted) {
+    auto place = rows.begin();
+    for (const RowRef& ref : wanted) {
+        const auto found = std::find_if(place, rows.end(), [&](const LaidRow& candidate) { return candidate.ref == ref; });
+        if (found == rows.end()) continue;
+        std::rotate(place, found, found + 1);
+        ++place;
+    }
+}
+
+}  // namespace
+
+int row_height(RowRef::Kind kind, int base) {
+    switch (kind) {
+        case RowRef::Kind::group:
+            return group_height;
+        case RowRef::Kind::loop:
+            return std::max(24, base + std::min(base / 4, 8));
+        case RowRef::Kind::queue:
+        case RowRef::Kind::object:
+        case RowRef::Kind::alive:
+            return std::max(28, base + std::min(base / 2, 16));
+        case RowRef::Kind::crowd:
+            return 3 * base;
+        case RowRef::Kind::note:
+            return 18;
+        default:
+            return base;
+    }
+}
+
+std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const Run& a, const Run& b) {
+    const auto name = [](const Run& run, TaskId id) -> std::string_view { return run.timeline.rows()[id].name; };
+    // The same scenario changed a little has most names at the same place: only the others are looked up.
+    const std::size_t common = std::min(a.task_order.size(), b.task_order.size());
+    std::unordered_map<std::string_view, TaskId> in_b;
+    std::vector<TaskId> partner(a.task_order.size(), 0);
+    std::vector<bool> taken(b.timeline.task_count() + std::size_t{1}, false);
+    for (std::size_t i = 0; i < b.task_order.size(); ++i) {
+        const TaskId id = b.task_order[i];
+        if (i < common && name(a, a.task_order[i]) == name(b, id))
+            partner[i] = id, taken[id] = true;
+        else
+            in_b.emplace(name(b, id), id);
+    }
+    std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> out;
+    out.reserve(std::max(a.task_order.size(), b.task_order.size()));
+    for (std::size_t i = 0; i < a.task_order.size(); ++i) {
+        const TaskId id = a.task_order[i];
+        if (const auto found = partner[i] == 0 ? in_b.find(name(a, id)) : in_b.end(); found != in_b.end()) {
+            partner[i] = found->second;
+            taken[found->second] = true;
+            in_b.erase(found);
+        }
+        out.emplace_back(id, partner[i] == 0 ? std::nullopt : std::optional(partner[i]));
+    }
+    for (const TaskId id : b.task_order) {
+        if (!taken[id]) out.emplace_back(std::nullopt, id);
+    }
+    return out;
+}
+
+RowLayout::RowLayout(const std::vector<const Run*>& sides, const RowChoices& choices) {
+    if (sides.empty()) return;
+    const bool as_they_come =
+        choices.pinned.empty() && choices.hidden.empty() && choices.filter.empty() && choices.moved_up.empty();
+    const auto unwanted = [&](const LaidRow& laid) {
+        if (std::find(choices.pinned.begin(), choices.pinned.end(), laid.ref) != choices.pinned.end()) return true;
+        if (choices.hidden.contains(laid.ref)) return true;
+        return !choices.filter.empty() && !contains(row_name(*sides[laid.ref.side], laid.ref), choices.filter);
+    };
+    const auto group = [&](Group name, auto add) {
+        begin_group(name);
+        const auto first = static_cast<std::ptrdiff_t>(rows_.size());
+        add(sides, choices, rows_);
+        if (!as_they_come) {
+            rows_.erase(std::remove_if(rows_.begin() + first, rows_.end(), unwanted), rows_.end());
+            put_first(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.moved_up);
+        }
+        end_group(static_cast<std::size_t>(first), choices.collapsed.contains(name));
+    };
+    // All at once: a million rows are not to be moved because some more follow them.
+    std::size_t most = 8;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+        const analysis::Timeline& timeline = sides[side]->timeline;
+        most += timeline.rows().size() + timeline.executors().size() + timeline.objects().size();
+        where_[side].resize(timeline.rows().size(), 0);
+    }
+    rows_.reserve(most + choices.pinned.size());
+    begin_group(Group::pinned);
+    const std::size_t first = rows_.size();
+    for (const RowRef& ref : choices.pinned) rows_.push_back(row(ref, choices));
+    end_group(first, choices.collapsed.contains(Group::pinned));
+    group(Group::loop, add_loops);
+    group(Group::tasks, add_tasks);
+    group(Group::executors, add_executors);
+    group(Group::objects, add_objects);
+}
+
+RowLayout RowLayout::on_paper(const Run& run, std::size_t most) {
+    constexpr std::size_t rows_of_crowd = 3, parts_of_crowd = 300;
+    const analysis::Timeline& timeline = run.timeline;
+    const std::size_t workers = timeline.rows().size() - timeline.task_count() - 1, workers_shown = std::min(workers, most / 3);
+    const std::size_t room = most - std::min(most, workers_shown + 1);
+    RowLayout out;
+    out.crowds_ = crowds_of(timeline, room, rows_of_crowd);
+    std::vector<bool> has_row(timeline.task_count() + std::size_t{1}, true);
+    for (Crowd& crowd : out.crowds_) {
+        measure(crowd, timeline, timeline.end(), parts_of_crowd);
+        for (const analysis::RowId task : crowd.tasks) has_row[task] = false;
+    }
+    std::vector<analysis::RowId> tasks;
+    std::size_t hidden = 0, left = room - std::min(room, out.crowds_.size() * rows_of_crowd);
+    for (analysis::RowId task = 1; task <= timeline.task_count(); ++task) {
+        if (!has_row[task]) continue;
+        if (left > 0)
+            tasks.push_back(task), --left;
+        else
+            ++hidden;
+    }
+    RowChoices choices;
+    choices.height = 1 + tasks.size() + workers_shown <= 100 ? 25 : 16;
+    const auto add = [&](RowRef ref, int depth = 0) { out.rows_.push_back(row(ref, choices, depth)); };
+    const auto group = [&](Group name, auto members) {
+        out.begin_group(name);
+        const std::size_t first = out.rows_.size();
+        members();
+        out.end_group(first, false);
+    };
+    out.where_[0].resize(timeline.rows().size(), 0);
+    add({RowRef::Kind::loop, 0, 0});
+    out.where_[0][0] = 1;
+    out.height_ = out.rows_.back().height;
+    group(Group::tasks, [&] {
+        for (const analysis::RowId task : tasks) add({RowRef::Kind::task, 0, task}, timeline.rows()[task].depth);
+        for (std::uint32_t i = 0; i < out.crowds_.size(); ++i) add({RowRef::Kind::crowd, 0, i});
+        out.add_note(hidden, "tasks");
+        if (hidden == 0) return;
+        out.alive_ = analysis::tasks_alive(timeline);
+        add({RowRef::Kind::alive, 0, 0});
+    });
+    std::size_t charts = most / 4;
+    group(Group::executors, [&] {
+        std::size_t shown = 0;
+        for (std::uint32_t e = 0; e < timeline.executors().size(); ++e) {
+            const analysis::ExecutorHistory& executor = timeline.executors()[e];
+            for (const analysis::RowId id : executor.rows) {
+                if (shown++ < workers_shown) add({RowRef::Kind::worker, 0, id});
+            }
+            if (has_queue(executor) && charts > 0) add({RowRef::Kind::queue, 0, e}), --charts;
+        }
+        out.add_note(workers - workers_shown, "workers");
+    });
+    group(Group::objects, [&] {
+        hidden = 0;
+        for (std::uint32_t o = 0; o < timeline.objects().size(); ++o) {
+            const auto& points = timeline.objects()[o].points;
+            if (std::none_of(points.begin(), points.end(), [](const auto& p) { return p.value > 0 || p.waiters > 0; })) continue;
+            if (charts > 0)
+                add({RowRef::Kind::object, 0, o}), --charts;
+            else
+                ++hidden;
+        }
+        out.add_note(hidden, "objects");
+    });
+    return out;
+}
+
+void RowLayout::add_note(std::size_t count, const char* what) {
+    if (count == 0) return;
+    rows_.push_back(row({RowRef::Kind::note, 0, static_cast<std::uint32_t>(notes_.size())}, {}));
+    notes_.push_back(fmt::format("… and {} more {}", count, what));
+}
+
+void RowLayout::begin_group(Group group) {
+    rows_.push_back({{RowRef::Kind::group, 0, static_cast<std::uint32_t>(group)}, group_height, 0, 0, height_});
+}
+
+// The rows from `first` on are the members of the group begun last; none: there is no group.
+void RowLayout::end_group(std::size_t first, bool collapsed) {
+    const std::size_t members = rows_.size() - first;
+    if (members == 0) return rows_.pop_back();
+    rows_[first - 1].members = static_cast<std::uint32_t>(members);
+    height_ += group_height;
+    if (collapsed) return rows_.resize(first);
+    for (std::size_t i = first; i < rows_.size(); ++i) {
+        LaidRow& member = rows_[i];
+        member.y = height_;
+        height_ += member.height;
+        if (!member.ref.has_spans()) continue;
+        where_[member.ref.side][member.ref.id] = static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+std::size_t RowLayout::row_at(std::int64_t y) const {
+    const auto next =
+        std::upper_bound(rows_.begin(), rows_.end(), y, [](std::int64_t wanted, const LaidRow& laid) { return wanted < laid.y; });
+    if (y >= height_) return rows_.size();
+    return next == rows_.begin() ? 0 : static_cast<std::size_t>(next - rows_.begin() - 1);
+}
+
+std::optional<std::size_t> RowLayout::find(const RowRef& ref) const {
+    if (ref.has_spans()) {
+        const auto& where = where_[ref.side];
+        if (ref.id >= where.size() || where[ref.id] == 0) return std::nullopt;
+        return where[ref.id] - 1;
+    }
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const LaidRow& laid) { return laid.ref == ref; });
+    if (found == rows_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - rows_.begin());
+}
+
+std::string row_name(const Run& run, const RowRef& ref) {
+    switch (ref.kind) {
+        case RowRef::Kind::loop:
+            return run.timeline.rows().empty() ? "loop" : run.timeline.rows()[0].name;
+        case RowRef::Kind::task:
+        case RowRef::Kind::worker:
+            return run.timeline.rows()[ref.id].name;
+        case RowRef::Kind::queue:
+            return run.timeline.executors()[ref.id].name + " queue";
+        case RowRef::Kind::object:
+            return run.timeline.objects()[ref.id].name;
+        default:
+            return "";
+    }
+}
+
+std::string row_title(const Run& run, const RowLayout& layout, const RowRef& ref) {
+    switch (ref.kind) {
+        case RowRef::Kind::crowd:
+            return layout.crowds()[ref.id].name;
+        case RowRef::Kind::alive:
+            return "tasks alive";
+        case RowRef::Kind::note:
+            return layout.notes()[ref.id];
+        case RowRef::Kind::loop:
+            if (layout.rows().front().ref == ref) return "Event loop";  // there is no group that says so
+            return safe(row_name(run, ref));
+        default:
+            return safe(row_name(run, ref));
+    }
+}
+
+}  // namespace baton::picture

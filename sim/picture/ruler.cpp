@@ -1,0 +1,103 @@
+// The ruler: where its ticks are, what they say, and the flags at the ends of the runs.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/text.h"
+#include "sim/picture/picture.h"
+
+namespace baton::picture {
+
+namespace {
+
+std::vector<RulerTick> compressed_ticks(const Side& side, const View& view, double ratio) {
+    std::vector<RulerTick> out;
+    double reached = -1e9;
+    for (double x = 0; x < view.pixels; x += 90 * ratio) {
+        const auto t = side.axis->time(std::max<Place>(0, view.at(x))).time_since_epoch().count();
+        const auto next = side.axis->time(std::max<Place>(1, view.at(x + 90 * ratio))).time_since_epoch().count();
+        const Place step = pleasant_step(std::max<Place>(1, next - t));
+        const Place at = (t + step - 1) / step * step;
+        const Place place = side.axis->place(start_of_run + Duration(at));
+        const double where = view.x(place);
+        if (where < reached + 80 * ratio || place > side.axis->extent().to) continue;
+        out.push_back({place, tick_label(at, step)});
+        reached = where;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, double ratio) {
+    std::vector<RulerTick> out;
+    if (picture.sides.empty()) return out;
+    const Side& side = picture.sides[0];
+    if (side.axis->kind() == Axis::Kind::compressed) return compressed_ticks(side, view, ratio);
+    if (side.axis->kind() == Axis::Kind::time) {
+        const Ticks found = ticks(view, static_cast<int>(95 * ratio));
+        for (const Place place : found.places) out.push_back({place, tick_label(place, found.step)});
+        return out;
+    }
+    const Place each =
+        std::max<Place>(1, static_cast<Place>(static_cast<double>(view.width) * 110 * ratio / view.pixels / Axis::step));
+    const Place step = pleasant_step(each) * Axis::step;
+    const Place last = std::min(view.right(), picture.extent().to);
+    for (Place place = (std::max<Place>(view.left, 0) + step - 1) / step * step; place <= last; place += step) {
+        const Time t = side.axis->time(place);
+        out.push_back({place, fmt::format("{} · {}", place / Axis::step, duration_for_people(t - start_of_run))});
+    }
+    return out;
+}
+
+std::string tick_label(std::int64_t ns, std::int64_t step) {
+    constexpr std::int64_t second = 1'000'000'000, minute = 60 * second;
+    if (ns == 0) return "0";
+    if (step >= minute || (ns >= 10 * minute && step >= second)) {
+        const std::int64_t seconds = ns / second;
+        return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+    return exact_duration(Duration(ns));
+}
+
+void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler, const std::vector<Rect>& covered) {
+    const Theme& theme = *picture.theme;
+    brush.fill(ruler, theme.card);
+    brush.fill({ruler.left(), ruler.bottom() - 1, ruler.width, 1}, theme.line);
+    if (picture.sides.empty()) return;
+    // The flags at the ends come first: no tick's label may lie under one.
+    struct Flag {
+        Rect box;
+        std::string text;
+        Colour colour;
+    };
+    std::vector<Flag> flags;
+    for (std::size_t s = 0; s < picture.sides.size(); ++s) {
+        const double x = port.x(picture.sides[s].axis->extent().to);
+        if (x < port.area.left() - 1 || x > port.area.right() + 1) continue;
+        const std::string text = exact_duration(picture.sides[s].run->recording.ending.elapsed);
+        const double width = brush.text_width(text, 11, true) + 12;
+        const double left = std::clamp(x - width / 2, port.area.left(), std::max(port.area.left(), port.area.right() - width));
+        flags.push_back(
+            {{left, ruler.top() + 4, width, ruler.height - 8}, text, picture.compares() ? picture.side_colour(s) : theme.accent});
+    }
+    brush.begin_clip({port.area.left(), ruler.top(), port.area.width, ruler.height});
+    for (const RulerTick& tick : ruler_ticks(picture, port.view, port.ratio)) {
+        const double x = std::round(port.x(tick.place)) + 0.5;
+        brush.line({x, ruler.bottom() - 7}, {x, ruler.bottom() - 1}, theme.muted, 1);
+        const double width = brush.text_width(tick.label, 11);
+        const Rect label{x + 4, ruler.top() + 2, width + 2, ruler.height - 6};
+        const auto under = [&](const Rect& box) { return box.adjusted(-6, 0, 6, 0).meets(label); };
+        const bool hidden = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) { return under(flag.box); }) ||
+                            std::any_of(covered.begin(), covered.end(), under);
+        if (!hidden) brush.text(label, tick.label, {11, theme.muted});
+    }
+    brush.end_clip();
+    for (const Flag& flag : flags) {
+        brush.fill(flag.box, flag.colour);
+        brush.text(flag.box, flag.text, {11, theme.on_accent, true, Align::centre});
+    }
+}
+
+}  // namespace baton::picture

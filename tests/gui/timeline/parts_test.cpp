@@ -1,0 +1,175 @@
+// The parts of the timeline without their widget: where the selection goes, what lies under a point, the choices of rows.
+#include <gmock/gmock.h>
+
+#include "gui/timeline/navigation.h"
+#include "gui/timeline/probe.h"
+#include "gui/timeline/row_menu.h"
+#include "gui/timeline/scene.h"
+#include "tests/gui/support/runs.h"
+
+namespace baton::gui {
+namespace {
+
+using picture::RowRef;
+using testing::ElementsAre;
+
+constexpr picture::Place second = 1'000'000'000;
+
+// `early` wakes after 1 s and sets an event, for which `late` waits.
+constexpr const char* handover = R"(
+baton: 1
+events: [go]
+coroutines:
+  early:
+    - sleep: 1s
+    - event.set: go
+  late:
+    - event.wait: go
+    - sleep: 2s
+  main:
+    - gather: [early(), late()]
+)";
+
+struct Shown {
+    Scene scene;
+    std::optional<Selection> at;
+    picture::View view{0, 3 * second, 300};
+
+    explicit Shown(const std::string& text) {
+        const RunResultPtr run = test::run_of(text);
+        EXPECT_TRUE(run->ran);
+        scene.show({run}, {QStringLiteral("test")});
+        scene.lay_out_rows();
+    }
+    Navigation navigation() const { return {scene.picture(), view, at}; }
+    const picture::Run& run() const { return *scene.picture().sides[0].run; }
+    std::string selected() const {
+        if (!at) return "nothing";
+        const std::string row = picture::row_name(run(), at->row);
+        return at->span ? row + " " + std::string(analysis::word(run().timeline.all_spans()[*at->span].state)) : row;
+    }
+    RowRef row(const std::string& name) const {
+        for (const picture::LaidRow& laid : scene.picture().layout.rows()) {
+            if (laid.ref.has_spans() && picture::row_name(run(), laid.ref).starts_with(name)) return laid.ref;
+        }
+        ADD_FAILURE() << "no row " << name;
+        return {};
+    }
+};
+
+TEST(Navigation, GoesAlongARowAndStopsAtItsEnds) {
+    Shown shown(handover);
+    shown.at = shown.navigation().span_at(shown.row("early"), 0);
+    EXPECT_EQ(shown.selected(), "early sleeping");
+    EXPECT_FALSE(shown.navigation().neighbour(-1));
+    EXPECT_FALSE(shown.navigation().neighbour(1));
+    shown.at = shown.navigation().span_at(shown.row("late"), 0);
+    EXPECT_EQ(shown.selected(), "late waiting");
+    shown.at = shown.navigation().neighbour(1);
+    EXPECT_EQ(shown.selected(), "late sleeping");
+}
+
+TEST(Navigation, GoesToTheCauseAndToTheEffect) {
+    Shown shown(handover);
+    shown.at = shown.navigation().span_at(shown.row("late"), 0);
+    const Navigation::Step cause = shown.navigation().cause();
+    ASSERT_TRUE(cause.to);
+    shown.at = cause.to;
+    EXPECT_EQ(shown.selected(), "early sleeping");
+    const Navigation::Step effect = shown.navigation().effect();
+    ASSERT_TRUE(effect.to);
+    shown.at = effect.to;
+    EXPECT_EQ(shown.selected().substr(0, 4), "late");
+}
+
+TEST(Navigation, SaysWhyThereIsNowhereToGo) {
+    Shown shown(handover);
+    shown.at = shown.navigation().span_at(shown.row("early"), 0);
+    EXPECT_FALSE(shown.navigation().cause().to);
+    EXPECT_FALSE(shown.navigation().cause().message.isEmpty());
+}
+
+TEST(Navigation, GoesOverRowsButNotOverGroups) {
+    Shown shown(handover);
+    std::vector<std::string> rows;
+    for (shown.at = shown.navigation().row(1); shown.at; shown.at = shown.navigation().row(1)) {
+        rows.push_back(picture::row_name(shown.run(), shown.at->row));
+        if (rows.size() > 20) break;
+    }
+    EXPECT_THAT(rows, ElementsAre("loop", "main", "early", "late", "go"));
+}
+
+TEST(Probe, FindsWhatLiesUnderAPoint) {
+    Shown shown(handover);
+    const picture::Viewport port{shown.view, 1, {100, 50, 300, 400}, 0};
+    const auto index = shown.scene.picture().layout.find(shown.row("late"));
+    ASSERT_TRUE(index);
+    const picture::LaidRow& laid = shown.scene.picture().layout.rows()[*index];
+    const double y = port.y(laid) + laid.height / 2.0;
+    const Hit found = hit(shown.scene.picture(), port, {100 + 50, y});
+    EXPECT_EQ(found.row, index);
+    EXPECT_EQ(found.place, second / 2);
+    ASSERT_TRUE(found.span);
+    EXPECT_EQ(shown.run().timeline.all_spans()[*found.span].state, analysis::State::waiting);
+    EXPECT_FALSE(hit(shown.scene.picture(), port, {50, y}).span);            // on its name
+    EXPECT_FALSE(hit(shown.scene.picture(), port, {150, 20}).row);           // above all rows
+    EXPECT_EQ(snapped(shown.scene.picture(), port, {100 + 97, y}), second);  // the edge of two spans is near
+    const QRectF box = span_rect(shown.scene.picture(), port, shown.row("late"), *found.span);
+    EXPECT_NEAR(box.width(), 100, 1e-6);
+}
+
+TEST(RowMenu, ChoicesAreMadeAndTakenBack) {
+    picture::RowChoices choices;
+    const RowRef row{RowRef::Kind::task, 0, 2};
+    toggle_pinned(choices, row);
+    EXPECT_TRUE(is_pinned(choices, row));
+    toggle_pinned(choices, row);
+    EXPECT_FALSE(is_pinned(choices, row));
+    toggle_folded(choices, picture::Group::tasks);
+    EXPECT_TRUE(choices.collapsed.contains(picture::Group::tasks));
+    toggle_folded(choices, picture::Group::tasks);
+    EXPECT_TRUE(choices.collapsed.empty());
+}
+
+TEST(RowMenu, ARowIsDroppedBeforeAnotherOfItsKind) {
+    Shown shown(handover);
+    const auto place = [&](const std::string& name) { return *shown.scene.picture().layout.find(shown.row(name)); };
+    const auto order = [&] {
+        std::vector<std::string> out;
+        for (const picture::LaidRow& laid : shown.scene.picture().layout.rows()) {
+            if (laid.ref.kind == RowRef::Kind::task) out.push_back(picture::row_name(shown.run(), laid.ref));
+        }
+        return out;
+    };
+    drop_row(shown.scene.choices(), shown.scene.picture().layout, place("late"), place("early"));
+    shown.scene.lay_out_rows();
+    EXPECT_THAT(order(), ElementsAre("main", "late", "early"));
+    show_all_rows(shown.scene.choices());
+    shown.scene.lay_out_rows();
+    EXPECT_THAT(order(), ElementsAre("main", "early", "late"));
+}
+
+TEST(RowMenu, WhatIsGoneIsNotKept) {
+    Shown shown(handover);
+    const RowRef gone{RowRef::Kind::task, 0, 77}, other_side{RowRef::Kind::task, 1, 1}, kept = shown.row("main");
+    picture::RowChoices choices;
+    choices.pinned = {gone, kept, other_side};
+    keep_existing(choices, shown.scene.sides());
+    EXPECT_THAT(choices.pinned, ElementsAre(kept));
+}
+
+TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {
+    const RunResultPtr run = test::run_of(handover);
+    Scene scene;
+    scene.show({run}, {QStringLiteral("one")});
+    scene.set_axis(picture::Axis::Kind::steps);
+    EXPECT_EQ(scene.picture().sides[0].axis->kind(), picture::Axis::Kind::steps);
+    EXPECT_EQ(scene.picture().sides[0].title, "one");
+    scene.show({run, run}, {QStringLiteral("a"), QStringLiteral("b")});
+    EXPECT_FALSE(scene.can_have_axis(picture::Axis::Kind::steps));
+    EXPECT_EQ(scene.axis(), picture::Axis::Kind::time);
+    EXPECT_EQ(scene.picture().sides[1].title, "b");
+}
+
+}  // namespace
+}  // namespace baton::gui

@@ -1,0 +1,252 @@
+// A sheet shows what the analysis says, of random traces.
+#include "sim/picture/sheet.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "sim/analysis/recorded_run.h"
+#include "sim/analysis/statistics.h"
+#include "sim/picture/svg_brush.h"
+#include "tests/support/random_trace.h"
+
+namespace baton::picture {
+namespace {
+
+using analysis::Span;
+using analysis::State;
+
+constexpr double names = 100, margin = 16;
+
+struct Sample {
+    trace::Recording recording;
+    analysis::Timeline timeline;
+    analysis::RunDocument document;
+    Picture picture;
+
+    explicit Sample(trace::Recording of, std::size_t rows = 120)
+        : recording(std::move(of)),
+          timeline(analysis::build_timeline(recording)),
+          document(analysis::document_of(recording, timeline)) {
+        picture.sides.push_back(side_of(std::make_shared<Run>(RunView{document, recording, timeline}), Axis::Kind::time));
+        picture.layout = RowLayout::on_paper(*picture.sides[0].run, rows);
+    }
+    explicit Sample(std::uint64_t seed, std::size_t rows = 120) : Sample(test::RandomTrace(seed).make(), rows) {}
+    Sample(const Sample&) = delete;
+
+    std::string svg(double width) const {
+        Sheet sheet;
+        sheet.picture = &picture;
+        sheet.range = picture.extent();
+        sheet.width = width;
+        sheet.names_width = names;
+        return svg_of(sheet);
+    }
+    double whole() const { return static_cast<double>(timeline.end().time_since_epoch().count()); }
+};
+
+double ns(Duration duration) { return static_cast<double>(duration.count()); }
+
+// What stands between the one and the next other, over and over.
+std::vector<std::string> all_between(const std::string& text, const std::string& one, const std::string& other) {
+    std::vector<std::string> out;
+    for (std::size_t at = text.find(one); at != std::string::npos; at = text.find(one, at)) {
+        at += one.size();
+        out.push_back(text.substr(at, text.find(other, at) - at));
+    }
+    return out;
+}
+
+// Without the legend, which follows the last group.
+std::string rows_of(const std::string& svg) { return svg.substr(0, svg.rfind("</g>")); }
+
+TEST(Sheet, HasBarsAsWideAsTheSpansAreLong) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        if (sample.whole() == 0) continue;
+        double expected = 0, drawn = 0;
+        std::size_t bars = 0;
+        for (const Span& span : sample.timeline.all_spans()) {
+            if (span.state == State::idle) continue;
+            // What would not be seen is half a pixel wide, who has the thread a pixel.
+            const double width = ns(span.end - span.start) / sample.whole() * (1200 - names - margin);
+            expected += std::max(width, has_thread(span.state) ? 1 : 0.5);
+            ++bars;
+        }
+        for (const std::string& bar : all_between(rows_of(sample.svg(1200)), "\n<rect x=", "height")) {
+            if (bar.find("width=\"") != std::string::npos) drawn += std::stod(all_between(bar, "width=\"", "\"")[0]);
+        }
+        // The signs of tasks that were cancelled are bars too.
+        for (const analysis::Row& row : sample.timeline.rows()) {
+            if (row.kind == analysis::RowKind::task && row.status == trace::Status::cancelled)
+                drawn -= std::min(8.0, (25 - 6) / 3.0);
+        }
+        EXPECT_NEAR(drawn, expected, 0.005 * static_cast<double>(bars) + 0.1) << "seed " << seed;
+    }
+}
+
+TEST(Sheet, HasARowForAllThatIsHeldOrWaitedFor) {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const Sample sample(seed, 10'000);
+        std::set<std::string> expected, actual;
+        for (const analysis::ObjectHistory& object : sample.timeline.objects()) {
+            for (const auto& point : object.points) {
+                if (point.value > 0 || point.waiters > 0) expected.insert(object.name);
+            }
+        }
+        for (const analysis::ExecutorLoad& executor : analysis::executor_loads(sample.timeline)) {
+            if (executor.queue_times.total > Duration{}) expected.insert(executor.name + " queue");
+        }
+        for (const LaidRow& row : sample.picture.layout.rows()) {
+            if (row.ref.kind == RowRef::Kind::object || row.ref.kind == RowRef::Kind::queue)
+                actual.insert(row_name(*sample.picture.sides[0].run, row.ref));
+        }
+        for (const std::string& name : expected) EXPECT_TRUE(actual.contains(name)) << "seed " << seed << ": " << name;
+    }
+}
+
+TEST(Sheet, EveryPatternIsDefined) {
+    const std::string svg = Sample(3).svg(1200);
+    const auto used = all_between(svg, "url(#", ")");
+    ASSERT_FALSE(used.empty());
+    for (const std::string& id : used) EXPECT_THAT(svg, testing::HasSubstr(" id=\"" + id + "\""));
+}
+
+TEST(Sheet, OfMoreTasksThanRowsShowsHowManyThereAre) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed, 3);
+        const RowLayout& layout = sample.picture.layout;
+        std::size_t shown = 0;
+        for (const LaidRow& row : layout.rows()) shown += row.ref.kind == RowRef::Kind::task ? 1 : 0;
+        for (const Crowd& crowd : layout.crowds()) shown += crowd.tasks.size();
+        ASSERT_EQ(!layout.alive().empty(), shown < sample.timeline.task_count()) << "seed " << seed;
+        if (layout.alive().empty()) continue;
+        double expected = 0, actual = 0;
+        for (const analysis::TaskRow& task : sample.document.tasks) expected += ns(task.ended - task.created);
+        for (std::size_t i = 0; i < layout.alive().size(); ++i) {
+            const Time end = i + 1 < layout.alive().size() ? layout.alive()[i + 1].t : sample.timeline.end();
+            actual += layout.alive()[i].tasks * ns(end - layout.alive()[i].t);
+        }
+        EXPECT_EQ(actual, expected) << "seed " << seed;
+    }
+}
+
+TEST(Sheet, CrowdsHaveTheTimesOfTheTasksThatHaveNoRow) {
+    std::size_t crowds = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        const Sample sample(seed, 8);
+        double expected = 0, actual = 0;
+        for (const Crowd& crowd : sample.picture.layout.crowds()) {
+            ++crowds;
+            for (const analysis::RowId task : crowd.tasks) {
+                const analysis::Row& row = sample.timeline.rows()[task];
+                EXPECT_EQ(row.coroutine, sample.timeline.rows()[crowd.tasks.front()].coroutine);
+                expected += ns(row.ended - row.created);
+            }
+            for (const auto& part : crowd.times) {
+                for (const Duration time : part) actual += ns(time);
+            }
+        }
+        EXPECT_EQ(actual, expected) << "seed " << seed;
+    }
+    EXPECT_GT(crowds, 10u);
+}
+
+TEST(Sheet, LaysAVeilOverWhatStarvesWhileTheLoopIsBlocked) {
+    const std::string veil = fmt::format("fill=\"{}\" fill-opacity", hex_colour(Theme::light().veil));
+    double most = 0;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        if (sample.whole() == 0) continue;
+        double expected = 0, actual = 0;
+        for (const analysis::HoldDelay& hold : analysis::hold_delays(sample.timeline)) {
+            if (hold.hold.state == State::block) expected += ns(hold.delay) / sample.whole();
+        }
+        for (const std::string& path : all_between(rows_of(sample.svg(20'000)), "\n<path d=\"", "/>")) {
+            if (path.find(veil) == std::string::npos) continue;
+            for (const std::string& width : all_between(path.substr(0, path.find('"')), "h", "v")) actual += std::stod(width);
+        }
+        most = std::max(most, expected);
+        EXPECT_NEAR(actual / (20'000 - names - margin), expected, 0.001 * (expected + 1)) << "seed " << seed;
+    }
+    EXPECT_GT(most, 0);
+}
+
+std::string in_short(const std::vector<std::uint32_t>& numbers) {
+    const std::string first = std::to_string(numbers.front()), last = std::to_string(numbers.back());
+    if (numbers.size() == 1) return first;
+    if (numbers.back() == numbers.front() + numbers.size() - 1) return first + "…" + last;
+    return numbers.size() == 2 ? first + ", " + last : first + "…";
+}
+
+TEST(Sheet, NumbersTheStepsThatTakeNoTime) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Sample sample(seed);
+        std::vector<std::string> expected;
+        for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
+            std::map<Time, std::vector<std::uint32_t>> places;
+            for (const analysis::TaskStep& step : sample.timeline.steps(row)) {
+                if (step.start == step.end) places[step.start].push_back(step.number);
+            }
+            for (const auto& [t, numbers] : places) expected.push_back(in_short(numbers));
+        }
+        std::vector<std::string> actual = all_between(rows_of(sample.svg(1e6)), "font-size=\"9\" fill=\"#ffffff\">", "</text>");
+        EXPECT_EQ(actual, expected) << "seed " << seed;
+    }
+}
+
+TEST(Sheet, MergesWhatCrowdsButNoHold) {
+    using trace::Kind;
+    trace::Recording recording;
+    const TextId name = recording.texts.intern("main");
+    recording.events.push_back({0, 0, 0, Kind::create, 0, 0, 1, trace::pack(name, 1)});
+    std::int64_t t = 0;
+    for (int i = 0; i < 5000; ++i) {
+        recording.events.push_back({t, 1, 0, Kind::resume, 0, 0, 0, 0});
+        if (i == 2500) {
+            recording.events.push_back({t, 1, 0, Kind::hold, static_cast<std::uint8_t>(trace::Holding::block), 0, 0, 1});
+            t += 1;
+        }
+        recording.events.push_back({t, 1, 0, Kind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
+        t += 1'000'000;
+        recording.events.push_back({t, 1, 0, Kind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t});
+    }
+    recording.ending = {"returned", Duration(t)};
+    Sample sample(std::move(recording));
+    sample.picture.most_bars = 50;
+    const std::string merged = rows_of(sample.svg(1200));
+    EXPECT_LT(all_between(merged, "<rect", "/>").size(), 50u);
+    EXPECT_THAT(merged, testing::HasSubstr(fmt::format("fill=\"{}\"/>", hex_colour(bar_look(State::block).fill))));
+}
+
+// How light a colour is, from 0 (black) to 100 (white): the L* of CIELAB.
+double lightness(Colour colour) {
+    const auto linear = [](std::uint8_t value) {
+        const double part = value / 255.0;
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    const double y = 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+    return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+}
+
+// Code and computing have one look: both are a task that uses the thread.
+TEST(Looks, AreToldApartWithoutColours) {
+    for (int a = static_cast<int>(State::cpu); a < static_cast<int>(State::idle); ++a) {
+        for (int b = static_cast<int>(State::cpu); b < a; ++b) {
+            const StateLook &one = look_of(static_cast<State>(a)), &other = look_of(static_cast<State>(b));
+            EXPECT_NE(one.look.fill, other.look.fill) << one.name << ", " << other.name;
+            EXPECT_TRUE(one.look.height != other.look.height || one.look.pattern != other.look.pattern)
+                << one.name << ", " << other.name;
+            EXPECT_NE(one.letter.sign, other.letter.sign) << one.name << ", " << other.name;
+        }
+    }
+    const Look &sleeping = bar_look(State::sleeping), &io = bar_look(State::io);
+    EXPECT_GT(lightness(sleeping.fill) - lightness(io.fill), 20);
+}
+
+}  // namespace
+}  // namespace baton::picture
