@@ -146,7 +146,7 @@ private:
         add({from, to, span.event, task, other, job, what, span.line, kind, span.state, span.on});
     }
 
-    // Calls `each` with what row `row` went through between two times, last first.
+    // Calls `each` with the spans of a row between two times, the last one first.
     template <class Each>
     void backwards(RowId row, Time from, Time to, Each each) {
         const auto spans = timeline_.spans(row);

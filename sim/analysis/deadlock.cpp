@@ -118,7 +118,7 @@ private:
         return (place.line == 0 ? "" : " in line " + line_text(place.line)) + " at " + duration_text(Duration(place.t));
     }
 
-    // `raised ValueError: oups in line 12 at 0s`; nothing while it lives.
+    // Says how a task ended: `raised ValueError: oups in line 12 at 0s`. Says nothing while the task lives.
     std::string end_of(TaskId task) const {
         const auto end = ends_.find(task);
         if (end == ends_.end()) return {};

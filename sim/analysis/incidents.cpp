@@ -12,7 +12,7 @@ using trace::Wait;
 
 namespace {
 
-// `sleep`, `semaphore slots`, `task 7`.
+// Says what a task waited on: `sleep`, `semaphore slots`, `task 7`.
 std::string waited_on(const Event& event, const trace::TextTable& texts) {
     if (trace::delivery(event.detail).before_start) return {};
     const Wait on = trace::delivery_wait(event.detail);

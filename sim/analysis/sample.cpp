@@ -10,7 +10,7 @@ namespace baton::analysis {
 
 namespace {
 
-// The density of Student's t at 0, from its neighbours: c(v+2) = c(v) * (v+1)/v * sqrt(v/(v+2)).
+// The density of Student's t at 0 follows from its neighbour: c(v+2) = c(v) * (v+1)/v * sqrt(v/(v+2)).
 double density_at_zero(std::uint64_t degrees) {
     constexpr double pi = 3.14159265358979323846;
     if (degrees > 100'000) return (1 - 0.25 / static_cast<double>(degrees)) / std::sqrt(2 * pi);
@@ -28,7 +28,7 @@ struct StudentDensity {
     double v, at_zero;
 };
 
-// Simpson's rule.
+// Integrates the density by Simpson's rule.
 template <class Function>
 double integral(const Function& f, double from, double to) {
     constexpr int parts = 400;
@@ -41,7 +41,7 @@ double integral(const Function& f, double from, double to) {
 double computed_quantile(double probability, std::uint64_t degrees) {
     const StudentDensity density(degrees);
     double t = 0, below = 0.5;
-    // Newton's steps from the left never pass the root, for the density falls.
+    // Newton's steps from the left never pass the root, because the density falls.
     for (int i = 0; i < 100; ++i) {
         const double step = (probability - below) / density(t);
         if (!(step > 1e-12 * (1 + t))) break;

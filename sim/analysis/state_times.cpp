@@ -20,7 +20,7 @@ public:
 
     Time edge(std::int64_t i) const { return from_ + Duration(whole_ * i + rest_ * i / count_); }
 
-    // The bucket that `t`, from <= t < to, lies in.
+    // Gives the bucket in which `t` lies, when from <= t < to.
     std::int64_t at(Time t) const {
         const double share = static_cast<double>((t - from_).count()) / static_cast<double>((to_ - from_).count());
         auto i = std::clamp(static_cast<std::int64_t>(share * static_cast<double>(count_)), std::int64_t{0}, count_ - 1);

@@ -343,7 +343,7 @@ void TimelineBuilder::close_all() {
     for (RowId i = 0; i < workers_.size(); ++i) close(first_worker + i, workers_[i], end);
 }
 
-// Gives the workers their rows behind the tasks': executor after executor, by number.
+// Gives the workers their rows, after those of the tasks: one executor after another, and within one by number.
 void TimelineBuilder::number_workers() {
     std::vector<RowId> final_rows(workers_.size());
     for (const auto& [key, provisional] : worker_rows_) {

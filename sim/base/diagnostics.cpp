@@ -69,7 +69,7 @@ std::string source_and_caret(std::string_view text, const Span& span, std::strin
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    // Rows of the usual table; the one two back serves exchanged neighbours.
+    // These are rows of the usual table. The one before the last serves exchanged neighbours.
     std::vector<std::size_t> before, last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {

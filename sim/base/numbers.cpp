@@ -8,7 +8,7 @@ namespace baton {
 
 namespace {
 
-// Where a decimal too large or too small for a double lies: beyond 1 or below it.
+// Tells whether a decimal that no double can hold is too large or too small.
 bool is_large(std::string_view text) {
     const std::size_t e = text.find_first_of("eE");
     const std::string_view mantissa = text.substr(0, e);

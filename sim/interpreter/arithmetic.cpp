@@ -1,4 +1,4 @@
-// The operators of Python on the values of a scenario, with its rules and texts.
+// The operators on the values of a scenario. Rules and messages are Python's.
 #include <cmath>
 
 #include "sim/base/rounding.h"
@@ -55,7 +55,7 @@ void floor_parts(double a, double b, double& quotient, double& remainder) {
     }
 }
 
-// a / b as whole_nanoseconds() rounds, exactly.
+// Gives a / b, exactly rounded, as whole_nanoseconds() rounds.
 std::int64_t rounded_quotient(std::int64_t a, std::int64_t b) {
     const bool negative = (a < 0) != (b < 0);
     const auto magnitude = [](std::int64_t x) {

@@ -37,7 +37,8 @@ Value run_body(Runtime& runtime, Context& context, const Callable& callable, std
     for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
     arguments = {};
     Frame frame{runtime, context, &callable, locals.values, Value::none()};
-    // Not as in run_guarded: an exception_ptr in this frame made the queues of tests/bench a tenth slower (pingpong as a scenario).
+    // This is not done as in run_guarded, because an exception_ptr in this frame made the queues of tests/bench a tenth slower
+    // (pingpong as a scenario).
     try {
         if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
         return Value::none();
@@ -151,7 +152,7 @@ Value run_to_thread(Frame& frame, std::vector<Value>& arguments) {
     return await_value(frame, submit_job(frame, frame.runtime.default_executor(), function, std::move(rest)));
 }
 
-// What asyncio provides as coroutines.
+// These are coroutines in asyncio.
 Value run_provided(Runtime& runtime, Context& context, Coroutine& coroutine) {
     std::vector<Value>& arguments = coroutine.arguments;
     Frame frame{runtime, context, nullptr, nullptr, Value::none()};
@@ -227,7 +228,7 @@ namespace {
 // What a gathering gives for a child that has no result.
 Value exception_of_child(FutureBase& child, ExceptionTypes& types) {
     if (!child.cancelled()) return Value(Type::exception, to_object(child.stored_exception(), types));
-    // Its own message only; without one, CancelledError('').
+    // It gets its own message only. Without one it is CancelledError('').
     const auto& message = child.cancel_message();
     return Value(Type::exception, make_ref<ExceptionObject>(types.named("CancelledError"), message ? message->text : ""));
 }
@@ -236,7 +237,7 @@ bool has_result(const FutureBase& child) { return !child.cancelled() && !child.s
 
 }  // namespace
 
-// Without recursion: gatherings of gatherings nest as deep as a scenario likes.
+// This is not recursive, because gatherings of gatherings nest as deep as a scenario likes.
 Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
     struct Open {
         const GatheringFuture* gathering;

@@ -1,4 +1,4 @@
-// The built-in functions.
+// Evaluates calls of the built-in functions.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -44,7 +44,7 @@ Value builtin_range(Frame& frame, const Expression& call) {
     return Value::list(std::move(items));
 }
 
-// min and max: of one iterable, or of several arguments. The first of equals.
+// min and max take one iterable or several arguments. Of equal values they give the first.
 Value builtin_extreme(const std::vector<Value>& arguments, bool greatest) {
     const std::vector<Value> items = arguments.size() == 1 ? items_of(arguments[0]) : arguments;
     if (items.empty()) raise_error("ValueError", std::string(greatest ? "max" : "min") + "() iterable argument is empty");
@@ -56,7 +56,7 @@ Value builtin_extreme(const std::vector<Value>& arguments, bool greatest) {
     return *best;
 }
 
-// Python's sum: integers exactly; doubles with Neumaier's compensation, as since Python 3.12.
+// Python's sum adds integers exactly, and since Python 3.12 doubles with Neumaier's compensation.
 Value builtin_sum(const std::vector<Value>& items) {
     Patience::spend(items.size());
     Value total = std::int64_t{0};

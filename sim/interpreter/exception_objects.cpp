@@ -10,7 +10,8 @@ struct Entry {
     const char* base;
 };
 
-// Bases before those who derive from them. (Python 3.13, "Exception hierarchy", and asyncio.exceptions)
+// A base stands before the classes that derive from it. The rows are those of Python 3.13, "Exception hierarchy", and
+// asyncio.exceptions.
 constexpr std::array hierarchy = {
     Entry{"BaseException", nullptr},
     Entry{"Exception", "BaseException"},

@@ -1,4 +1,4 @@
-// Methods and attributes of handles.
+// Evaluates methods and attributes of handles.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 

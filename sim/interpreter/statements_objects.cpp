@@ -1,4 +1,4 @@
-// Steps on semaphores, locks, conditions, events, queues, barriers and futures.
+// Executes the steps on semaphores, locks, conditions, events, queues, barriers and futures.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/statements.h"
 #include "sim/scenario/step_verbs.h"

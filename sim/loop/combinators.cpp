@@ -103,7 +103,7 @@ void abandon_gather(EventLoop& loop, Futures before) {
 
 namespace {
 
-// asyncio.tasks._wait: what its callbacks share with the waiting task.
+// asyncio.tasks._wait. This is what its callbacks share with the task that waits.
 struct Waiting : RefCounted, Timer {
     Waiting(EventLoop& loop_, ReturnWhen when_) : loop(loop_), when(when_) {}
     void fire(EventLoop&) override {
@@ -159,7 +159,7 @@ void wait_futures(EventLoop& loop, const Futures& futures, ReturnWhen when, std:
 struct AsCompleted::State : RefCounted, Timer {
     explicit State(EventLoop& loop) : done(loop, 0) {}
 
-    // asyncio.tasks._AsCompletedIterator._handle_timeout
+    // This is asyncio.tasks._AsCompletedIterator._handle_timeout.
     void fire(EventLoop&) override {
         for (const auto& future : todo) {
             future->remove_done_callback(callback());
@@ -224,7 +224,7 @@ Ref<FutureBase> AsCompleted::next() {
 
 namespace {
 
-// What the two callbacks of a shield share.
+// The two callbacks of a shield share this.
 struct Shield : RefCounted {
     Ref<FutureBase> inner, outer;
     CopyResult copy = nullptr;

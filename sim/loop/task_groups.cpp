@@ -35,7 +35,7 @@ std::vector<TaskBase*> TaskGroupState::unfinished() const {
 
 void TaskGroupState::task_done(FutureBase& task, RefCounted* group) { static_cast<TaskGroupState*>(group)->on_task_done(task); }
 
-// TaskGroup._on_task_done
+// This is TaskGroup._on_task_done.
 void TaskGroupState::on_task_done(FutureBase& task) {
     tasks_.erase(task.serial());
     if (waiting_ && tasks_.empty() && !waiting_->done()) waiting_->wake(loop_);

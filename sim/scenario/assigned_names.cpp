@@ -72,7 +72,7 @@ private:
         for (const Node* item = node.first; node.is_sequence() && item != nullptr; item = item->next) add(item->text());
     }
 
-    // The words of a text behind the word `behind`, up to the word `before`.
+    // Gives the words of a text that come after the word `behind` and before the word `before`.
     void words(std::string_view text, std::string_view behind, std::string_view before) {
         bool inside = behind.empty();
         for (std::size_t offset = 0; offset < text.size();) {

@@ -1,4 +1,4 @@
-// The canonical form of a scenario.
+// Writes the canonical form of a scenario.
 #include <fmt/format.h>
 
 #include <algorithm>

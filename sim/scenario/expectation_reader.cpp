@@ -193,7 +193,7 @@ private:
         }
     }
 
-    // One condition, or a list of them.
+    // `that` has one condition, or a list of them.
     void conditions(Expectation& expectation, const Node& value) {
         const bool is_list = value.is_sequence() && value.first != nullptr;
         if (value.is_missing() || value.is_mapping() || (value.is_sequence() && !is_list))

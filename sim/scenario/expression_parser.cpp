@@ -101,7 +101,7 @@ void ExpressionParser::unexpected(std::string hint) {
     fail(span_of(token_), "unexpected " + in_quotes(token_.lexeme), std::move(hint));
 }
 
-// `1 s`, `1min 30s`, `math.inf`
+// Gives the hint for `1 s`, `1min 30s` and `math.inf`.
 std::string ExpressionParser::hint_behind() const {
     const bool is_number = taken_kind_ == TokenKind::integer || taken_kind_ == TokenKind::real;
     if (is_number && token_.kind == TokenKind::name) {
@@ -209,7 +209,7 @@ ExpressionParser::Parsed ExpressionParser::conditional() {
     return result;
 }
 
-// `a or b or c`, of `a and b and c`.
+// Parses `a or b or c`, whose operands are such as `a and b and c`.
 ExpressionParser::Parsed ExpressionParser::any_of(ExpressionKind kind) {
     const bool is_or = kind == ExpressionKind::or_;
     const auto operand = [&] { return is_or ? any_of(ExpressionKind::and_) : negation(); };

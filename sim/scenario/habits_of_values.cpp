@@ -1,4 +1,4 @@
-// Numbers with units, and texts without quotes.
+// Gives hints for numbers with units and for texts without quotes.
 #include <fmt/format.h>
 
 #include <charconv>

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 18> named_sections = {
     "locks",    "conditions", "events",    "queues",     "priority_queues", "lifo_queues",
     "barriers", "executors",  "functions", "coroutines", "expect",          "sweep"};
 
-// `fetch` of `fetch(i, delay=1s)`.
+// Gives the name in a signature: `fetch` in `fetch(i, delay=1s)`.
 std::string_view name_of(std::string_view key) {
     key = key.substr(0, key.find('('));
     while (!key.empty() && key.back() == ' ') key.remove_suffix(1);

@@ -1,4 +1,4 @@
-// Named objects: semaphores, locks, queues, executors and the like.
+// Reads the named objects: semaphores, locks, queues, executors and the like.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,7 +97,7 @@ private:
     const ObjectSizeRow& size_;
 };
 
-// The lock that a condition shares.
+// Finds the lock that a condition shares.
 void share_lock(Draft& draft, Object& condition, const Node& node, const Values& values) {
     const auto name = values.name(node, "the name of a lock");
     if (!name) return;
@@ -121,7 +121,7 @@ Expression with_operands(ExpressionKind kind, std::vector<Expression> operands) 
     return expression;
 }
 
-// min(32, cores + 4)
+// The default executor has min(32, cores + 4) workers, as in Python.
 Expression default_workers(const Expression& cores) {
     Expression name;
     name.kind = ExpressionKind::name;

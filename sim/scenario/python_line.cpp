@@ -36,7 +36,7 @@ Line let_line(std::string_view target, std::string_view value) {
     return {"let", fmt::format("{{{}: {}}}", target, flow_scalar(without_modules(value)))};
 }
 
-// `ValueError(bad)` of `ValueError("bad")`.
+// Turns `ValueError("bad")` into `ValueError(bad)`.
 std::optional<std::string> exception_text(std::string_view raised) {
     const std::size_t from = raised.find(" from ");
     const auto call = call_in(raised.substr(0, from));
@@ -181,7 +181,7 @@ private:
         return of_verb(text);
     }
 
-    // `sleep 1s`, `sleep:1s`
+    // The line may be `sleep 1s` or `sleep:1s`.
     std::optional<Lines> of_verb(std::string_view text) const {
         const std::size_t end = std::min(text.find_first_of(" :"), text.size());
         const VerbRow* row = verb_named(text.substr(0, end));
@@ -247,7 +247,7 @@ private:
         if (!call) return std::nullopt;
         if (const VerbRow* row = verb_named(call->callee);
             row != nullptr && habit(Habit::call, call->callee).empty() && !call->arguments.empty()) {
-            // `queue.put(q, 1)`
+            // The call may be `queue.put(q, 1)`.
             Lines lines{{std::string(row->name), yaml_scalar(without_modules(call->arguments[0]))}};
             if (call->arguments.size() == 2 && row->method && !row->method->argument.empty())
                 lines.push_back({std::string(row->method->argument), yaml_scalar(without_modules(call->arguments[1]))});
@@ -265,7 +265,7 @@ private:
         return Lines{{awaits ? "await" : "call", yaml_scalar(expression)}};
     }
 
-    // `gather(*[f(i) for i in range(3)])`
+    // The call may be `gather(*[f(i) for i in range(3)])`.
     static std::optional<Lines> of_comprehension(std::string_view pattern, const std::vector<std::string_view>& arguments) {
         const VerbRow* row = verb_named(pattern.substr(0, pattern.find(':')));
         if (row == nullptr || !has_option(*row, "for") || arguments.empty()) return std::nullopt;

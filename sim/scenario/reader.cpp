@@ -1,4 +1,4 @@
-// A scenario file from its text to the checked value.
+// Turns the text of a scenario file into the checked value.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The tables of steps, options and objects as Markdown, for people.
+// Writes the tables of steps, options and objects as Markdown, for people.
 #include <fmt/format.h>
 
 #include "sim/scenario/scenario.h"

@@ -1,4 +1,4 @@
-// The JSON Schema of the format, for editors: put together from the table of steps and a line of prose for each word.
+// Puts the JSON Schema of the format together, for editors, from the table of steps and a line of prose for each word.
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -28,7 +28,7 @@ constexpr std::array expect_words = {
     Word{"that", "conditions", "conditions on metrics: p95(latency('fetch')) < 200ms"},
 };
 
-// Before the sections of objects, and after them.
+// These keys stand before the sections of objects, and these after them.
 constexpr std::array first_words = {
     Word{"name", "text", "what reports call the scenario"},
     Word{"about", "text", "a paragraph of prose"},
@@ -105,7 +105,7 @@ std::string_view definition_of(Shape shape) {
     return {};
 }
 
-// The definition of a section of objects.
+// Gives the definition of a section of objects.
 std::string_view definition_of(const ObjectKindRow& row) {
     if (row.family == ObjectFamily::condition) return "conditions";
     switch (row.size) {

@@ -1,4 +1,4 @@
-// The steps, one function for each.
+// Reads the steps that need a function of their own.
 #include <fmt/format.h>
 
 #include <array>
@@ -285,7 +285,7 @@ Action StepReader::if_(const Fields& fields) {
     return action;
 }
 
-// `x`, `a, b`, `(a, b)` or `[a, b]`.
+// Reads the names before `in`: `x`, `a, b`, `(a, b)` or `[a, b]`.
 std::vector<Place> StepReader::for_names(ExpressionParser& parser, bool& unpack) {
     std::vector<Place> places;
     const std::string_view closing = parser.take_symbol("(") ? ")" : parser.take_symbol("[") ? "]" : "";

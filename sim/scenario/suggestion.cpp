@@ -13,7 +13,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
         text.replace(at, what.size(), with);
 }
 
-// As an item of a list of steps.
+// Writes the suggestion as an item of a list of steps.
 std::string yaml_of(const Suggestion& suggestion) {
     std::string text;
     for (const SuggestedLine& line : suggestion)

@@ -63,7 +63,7 @@ std::string hint_for_collection(const Node& node) {
                      : std::string{};
 }
 
-// `{n}`, `{value: 3}`
+// YAML reads `{n}` and `{value: 3}` as mappings, where a text was meant.
 std::string hint_for_mapping(const Node& node) {
     static constexpr std::array<std::string_view, 13> sizes = {"seconds", "duration",      "delay",  "time",    "value",
                                                                "initial", "initial_value", "size",   "maxsize", "max_size",

@@ -49,7 +49,7 @@ public:
         if (!value) fail("\"" + std::string(key) + "\" is unknown: " + word);
         return *value;
     }
-    // `,"key":value` of each that nobody took.
+    // Gives `,"key":value` for each key that nobody took.
     std::string left_over() const {
         std::string out;
         for (std::size_t i = 0; i < fields_.size(); ++i) {
