@@ -175,6 +175,16 @@ def lose_nothing(victim):
     return contract
 
 
+def lose_nothing_though_they_have_not_left_yet(victim):
+    def contract(gate):
+        if gate.turns == SHARED or gate.false_wakes:  # a barrier counts them until they have left
+            return None
+        names = ["a", "b", "c"]
+        left = [name for name in names if name != names[victim]]
+        return [*come(*names), cancel(victim), *gate.open, ends()], [f"{names[victim]} CancelledError", *left]
+    return contract
+
+
 def leave_the_gate_to_whoever_comes_later(gate):
     if gate.turns == SHARED:
         return None
@@ -232,6 +242,8 @@ CONTRACTS = {
     "lose-nothing-when-the-first-is-cancelled": lose_nothing(0),
     "lose-nothing-when-one-in-the-middle-is-cancelled": lose_nothing(1),
     "lose-nothing-when-the-last-is-cancelled": lose_nothing(2),
+    "lose-nothing-though-the-first-has-not-left-yet": lose_nothing_though_they_have_not_left_yet(0),
+    "lose-nothing-though-one-in-the-middle-has-not-left-yet": lose_nothing_though_they_have_not_left_yet(1),
     "leave-the-gate-to-whoever-comes-later": leave_the_gate_to_whoever_comes_later,
     "are-gone-when-their-time-is-up": are_gone_when_their_time_is_up,
     "may-have-been-cancelled-before-they-came": may_have_been_cancelled_before_they_came,

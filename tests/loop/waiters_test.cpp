@@ -190,6 +190,24 @@ TEST_P(CancelledWaiters, LoseNothing) {
     }
 }
 
+TEST_P(CancelledWaiters, LoseNothingThoughTheyHaveNotLeftYet) {
+    if (GetParam().false_wakes) GTEST_SKIP() << "a barrier counts them until they have left";
+    const std::vector<std::string> names = {"a", "b", "c"};
+    for (std::size_t victim = 0; victim < names.size(); ++victim) {
+        Story story(GetParam());
+        story.run([&] {
+            const auto tasks = story.visitors(names);
+            tasks[victim].cancel();
+            story.gate->open();
+            story.ends(tasks);
+        });
+        std::vector<std::string> expected = names;
+        expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(victim));
+        expected.insert(expected.begin(), names[victim] + " cancelled");
+        EXPECT_EQ(story.log, expected);
+    }
+}
+
 TEST_P(CancelledWaiters, LeaveTheGateToWhoeverComesLater) {
     Story story(GetParam());
     story.run([&] {
