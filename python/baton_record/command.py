@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import platform
 import sys
 
 DESCRIPTION = """Runs a program of asyncio unchanged and records what its tasks do, as a trace that baton shows, compares and
@@ -73,7 +72,9 @@ def main():
     try:
         the_trace.open({"scenario": os.path.basename(options.program), "seed": options.seed if options.virtual else 0, "params": {},
                         "version": trace.VERSION, "clock": "virtual" if options.virtual else "real",
-                        "python": platform.python_version()})
+                        "python": sys.version.split()[0],
+                        "cores": options.cores if options.virtual else os.cpu_count() or 1,
+                        "gil": options.gil if options.virtual else getattr(sys, "_is_gil_enabled", lambda: True)()})
     except OSError as error:
         fail(f"{options.output}: {error.strerror}")
     if not options.module:

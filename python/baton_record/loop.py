@@ -113,7 +113,7 @@ def make_loop_class(R, threads, clocks, limit):
         def run_in_executor(self, executor, func, *args):
             future = super().run_in_executor(executor, func, *args)
             pool = executor if executor is not None else self._default_executor
-            future._baton_on, future._baton_what = "executor", getattr(pool, "_baton_name", None)
+            future._baton_on, future._baton_what, future._baton_job = "executor", getattr(pool, "_baton_name", None), R.jobs
             return future
 
         def response(self, delay):

@@ -4,7 +4,7 @@ import ast
 import functools
 import linecache
 import sys
-from asyncio import locks, queues
+from asyncio import locks, queues, taskgroups
 
 from baton_record.places import LIBRARY_OF_ASYNCIO
 from baton_record.trace import quoted
@@ -87,6 +87,14 @@ def install(R):
     for cls in (locks.Lock, locks.Semaphore):
         cls.acquire = _told_after(R, cls.acquire, "acquire")
         cls.release = _told_before(R, cls.release, "release")
+    locks.Event.wait = _told_where(R, locks.Event.wait, "wait", lambda event: event._value)
+    locks.Barrier.wait = _told_where(R, locks.Barrier.wait, "wait")
+    queues.Queue.join = _told_where(R, queues.Queue.join, "join")
+    queues.Queue.task_done = _called(R, queues.Queue.task_done, "task_done")
+    locks.Condition.notify_all = _for_all(R, locks.Condition.notify_all)
+    taskgroups.TaskGroup.__aenter__ = _entering(R, taskgroups.TaskGroup.__aenter__)
+    taskgroups.TaskGroup.__aexit__ = _leaving(R, taskgroups.TaskGroup.__aexit__)
+    taskgroups.TaskGroup.create_task = _adding(R, taskgroups.TaskGroup.create_task)
     locks.Event.set = _told_before(R, locks.Event.set, "set")
     locks.Event.clear = _told_before(R, locks.Event.clear, "clear")
     locks.Condition.notify = _told_before(R, locks.Condition.notify, "notify")
@@ -138,7 +146,68 @@ def _told_before(R, method, kind):
         events, now = R.trace.events, R.clock()
         position = len(events)
         result = method(self, *arguments, **options)
-        events.insert(position, (now, R.line(kind, f',"what":{name}')))
+        of_all = ',"all":true' if kind == "notify" and R.notifies_all else ""
+        events.insert(position, (now, R.line(kind, f',"what":{name}{of_all}')))
         return result
+    return told
+
+
+def _told_where(R, method, name, is_told=lambda _thing: True):
+    """A coroutine whose beginning is told, where nothing else may tell that it was awaited."""
+    @functools.wraps(method)
+    async def told(self):
+        if (what := getattr(self, "_baton_name", None)) is not None and is_told(self):
+            R.call(name, f',"what":{what}')
+        return await method(self)
+    return told
+
+
+def _called(R, method, name):
+    @functools.wraps(method)
+    def told(self):
+        if (what := getattr(self, "_baton_name", None)) is not None:
+            R.note_end()
+            R.call(name, f',"what":{what}')
+        return method(self)
+    return told
+
+
+def _for_all(R, notify_all):
+    @functools.wraps(notify_all)
+    def told(self):
+        R.notifies_all = True
+        try:
+            notify_all(self)
+        finally:
+            R.notifies_all = False
+    return told
+
+
+def _entering(R, enter):
+    @functools.wraps(enter)
+    async def told(self):
+        result = await enter(self)
+        R.groups += 1
+        self._baton_group = R.groups
+        R.call("enter", f',"id":{self._baton_group}')
+        return result
+    return told
+
+
+def _leaving(R, leave):
+    @functools.wraps(leave)
+    async def told(self, *error):
+        R.call("exit", f',"id":{self._baton_group}')
+        return await leave(self, *error)
+    return told
+
+
+def _adding(R, create_task):
+    @functools.wraps(create_task)
+    def told(self, *arguments, **options):
+        task = create_task(self, *arguments, **options)
+        if number := R.number_of(task):
+            R.call("add", f',"id":{self._baton_group},"of":[{number}]')
+        return task
     return told
 

@@ -5,6 +5,8 @@ import os
 import sys
 import sysconfig
 
+from baton_record.trace import quoted
+
 HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 LIBRARY_OF_ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
 LIBRARIES = tuple({os.path.realpath(path) + os.sep for key in ("stdlib", "platstdlib", "purelib", "platlib")
@@ -17,16 +19,17 @@ class Places:
     def __init__(self, trace):
         self.trace = trace
         self.files = {}   # name -> number, from 1
-        self._own = {}    # id of code -> number of its file, 0 for a library's
+        self.own = {}     # id of code -> number of its file, 0 for a library's
+        self._places = {}  # (id of code, instruction) -> the JSON of its line
         self.outermost = None  # code beyond which no caller is looked for
         self._kept = []   # so that no id is given twice
 
     def file_of(self, code):
         """The number of the file that this code stands in, 0 when it is no code of the program."""
-        number = self._own.get(id(code))  # by id: the hash of code goes through all of it
+        number = self.own.get(id(code))  # by id: the hash of code goes through all of it
         if number is None:
             self._kept.append(code)
-            number = self._own[id(code)] = self._number_of(code.co_filename)
+            number = self.own[id(code)] = self._number_of(code.co_filename)
         return number
 
     def _number_of(self, name):
@@ -45,12 +48,28 @@ class Places:
         while frame is not None and frame.f_code is not self.outermost:
             number = self.file_of(frame.f_code)
             if number:
-                return f',"line":{frame.f_lineno}' if number == 1 else f',"line":{frame.f_lineno},"file":{number}'
+                key = id(frame.f_code), frame.f_lasti
+                place = self._places.get(key)
+                if place is None:
+                    place = f',"line":{frame.f_lineno}' if number == 1 else f',"line":{frame.f_lineno},"file":{number}'
+                    self._places[key] = place
+                return place
             frame = frame.f_back
         return ""
 
     def here(self):
         return self.of_frame(sys._getframe(2))
+
+    def in_function(self, frame):
+        """As `of_frame`, with the name of the function that the line stands in."""
+        while frame is not None and frame.f_code is not self.outermost:
+            if self.file_of(frame.f_code):
+                return f',"function":{quoted(frame.f_code.co_name)}{self.of_frame(frame)}'
+            frame = frame.f_back
+        return ""
+
+    def here_in_function(self):
+        return self.in_function(sys._getframe(2))
 
     def text_of(self, frame):
         """The same for people: app.py:12."""

@@ -1,10 +1,10 @@
 """A program on the real clock."""
 
 import collections
-import concurrent.futures
-import concurrent.futures.process
 import concurrent.futures.thread
 import heapq
+import importlib.util
+import os
 import socket
 import struct
 import sys
@@ -34,6 +34,7 @@ class RealRun:
         self.delayed = 0          # how long it has waited for a processor, when the watchdog last looked
         self.polled = self.held_since = 0
         self.written = 0
+        self.idle = 0             # how long the loop has waited in all
         self.watching = True
 
     def begin(self):
@@ -51,6 +52,10 @@ class RealRun:
 
     def stop_watching(self):
         self.watching = False
+
+    def tell_of_the_loop(self):
+        if self.R.loop is not None:
+            self.R.add((self.trace.base or 0, f'"k":"loop","idle":{self.idle}}}'))
 
     # What holds the thread
 
@@ -84,7 +89,7 @@ class RealRun:
             frame = sys._current_frames().get(thread)
             if frame is not None:
                 wanted = time.clock_gettime_ns(time.pthread_getcpuclockid(thread)) + delayed
-                self.samples.append((clock(), wanted, R.places.of_frame(frame)))
+                self.samples.append((clock(), wanted, R.places.in_function(frame)))
 
     def _long_step(self, number, began, ended):
         """The stretches of a long step between the events in it: computing, or blocking, and in which line.
@@ -145,6 +150,7 @@ class RealRun:
             self.trace.flush()  # so that a program that is killed while it waits leaves all that it did
         ready = select(timeout)
         ended = time.monotonic_ns()
+        self.idle += ended - began
         self.held_since, self.polled = self.polled if ended - began < 100_000 else 0, ended
         self.computed = time.thread_time_ns()
         return ready
@@ -202,12 +208,13 @@ def at(marks, instant):
     return marks[-1][1]
 
 
-def waited_for_processor(thread):
+def waited_for_processor(thread, files={}):
     """Nanoseconds that a thread could have run and had no processor, as Linux tells them; 0 elsewhere."""
-    native = next((one.native_id for one in threading.enumerate() if one.ident == thread), None)
     try:
-        with open(f"/proc/self/task/{native}/schedstat", "rb") as file:
-            return int(file.read().split()[1])
+        if thread not in files:
+            native = next((one.native_id for one in threading.enumerate() if one.ident == thread), None)
+            files[thread] = os.open(f"/proc/self/task/{native}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
+        return int(os.pread(files[thread], 100, 0).split()[1])
     except (OSError, ValueError, IndexError):
         return 0
 
@@ -218,12 +225,38 @@ def install_executors(R, names):
     def told_run_in_executor(self, executor, func, *args):
         future = run_in_executor(self, executor, func, *args)
         pool = executor if executor is not None else self._default_executor
-        future._baton_on, future._baton_what = "executor", getattr(pool, "_baton_name", None)
+        future._baton_on, future._baton_what, future._baton_job = "executor", getattr(pool, "_baton_name", None), R.jobs
         return future
 
     base_events.BaseEventLoop.run_in_executor = told_run_in_executor
     _install_pool(R, names, concurrent.futures.thread.ThreadPoolExecutor, "threads", submit_to_thread)
-    _install_pool(R, names, concurrent.futures.process.ProcessPoolExecutor, "processes", submit_to_process)
+    when_imported("concurrent.futures.process",
+                  lambda module: _install_pool(R, names, module.ProcessPoolExecutor, "processes", submit_to_process))
+
+
+class when_imported:
+    """Calls `then` with a module when the program imports it, and now if it has it already: some take long to import."""
+
+    def __init__(self, name, then):
+        self.name, self.then = name, then
+        if name in sys.modules:
+            then(sys.modules[name])
+        else:
+            sys.meta_path.insert(0, self)
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self.name:
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        execute = spec.loader.exec_module
+
+        def execute_and_tell(module):
+            execute(module)
+            self.then(module)
+
+        spec.loader.exec_module = execute_and_tell
+        return spec
 
 
 def _install_pool(R, names, cls, kind, submit_to):

@@ -70,7 +70,7 @@ class Recorder:
 
     __slots__ = ("trace", "add", "clock", "places", "waits", "loop", "loop_thread", "current", "task", "by", "due", "tasks", "jobs",
                  "ordinals", "local", "is_noted", "ignored_loops", "step_began", "step", "overhead", "long_step",
-                 "timer_due", "main_status", "unnamed", "raised", "is_closing")
+                 "timer_due", "main_status", "unnamed", "raised", "is_closing", "depth", "groups", "notifies_all")
 
     def __init__(self, trace, clock, timer_due):
         self.trace, self.add, self.clock, self.timer_due = trace, trace.add, clock, timer_due
@@ -92,6 +92,9 @@ class Recorder:
         self.unnamed = []          # tasks just made
         self.raised = weakref.WeakSet()  # tasks that ended with an exception, as long as they are there
         self.is_closing = False    # asyncio.run is doing its last things
+        self.depth = 0             # callbacks between the step of a task and what runs now
+        self.groups = 0            # task groups that were entered
+        self.notifies_all = False  # a condition's notify_all is under way
 
     # Tasks
 
@@ -148,7 +151,7 @@ class Recorder:
         if self.long_step is not None and ended - began > 1_000_000:
             self.long_step(number, began, ended)
         if not self.is_noted:
-            self.add((ended, self._ending(task, number) if task.done() else self._suspension(task, number)))
+            self.add((ended, self.ending(task, number) if task.done() else self.suspension(task, number, ended)))
         self.current = self.by = 0
         self.task, self.is_noted = None, True
 
@@ -162,7 +165,8 @@ class Recorder:
         task = self.task
         if not self.is_noted and task is not None and not is_running(task.get_coro()):
             self.is_noted = True
-            self.add((self.clock(), self._ending(task, self.current) if task.done() else self._suspension(task, self.current)))
+            now = self.clock()
+            self.add((now, self.ending(task, self.current) if task.done() else self.suspension(task, self.current, now)))
 
     def eager_step(self, task, coro, make):
         """A task takes its first step while it is made, in the midst of another one's."""
@@ -175,10 +179,13 @@ class Recorder:
         self.end_step(task, number, began)
         self.current, self.task, self.is_noted, self.by, self.due, self.step_began = before
 
-    def _suspension(self, task, number):
-        return f'"k":"suspend","task":{number}{self.waits.of(task)}'
+    def suspension(self, task, number, now):
+        rest = self.waits.of(task)
+        if self.waits.gathered is not None:
+            self.add((now, f'"k":"call","task":{number}{self.waits.gathered}}}'))
+        return f'"k":"suspend","task":{number}{rest}'
 
-    def _ending(self, task, number):
+    def ending(self, task, number):
         error = None if task.cancelled() else task._exception
         status = "cancelled" if task.cancelled() else "returned" if error is None else "raised"
         if number == 1:
@@ -203,6 +210,10 @@ class Recorder:
         who = f',"task":{task}' if task else ""
         return f'"k":"{kind}"{who}{rest}{self.places.here() if place is None else place}}}'
 
+    def call(self, method, rest=""):
+        """What no event tells, and whoever asks how else the program could have run wants to know."""
+        self.add((self.clock(), self.line("call", f',"method":"{method}"{rest}')))
+
     def event(self, kind, rest, place=None):
         self.add((self.clock(), self.line(kind, rest, place)))
 
@@ -215,10 +226,11 @@ class Recorder:
 
     def new_hold(self, how):
         """An event for a thread that is held, without its duration. None where it is no thread of a loop or a job."""
-        job, place = self.job(), self.places.here()
+        job = self.job()
         if job is not None:
-            return Hold(f'"k":"job-hold","task":{job.task},"job":{job.number}', how, place)
+            return Hold(f'"k":"job-hold","task":{job.task},"job":{job.number}', how, self.places.here())
         if get_ident() == self.loop_thread and self.loop.is_running():
+            place = self.places.here_in_function()
             return Hold(f'"k":"hold","task":{self.current}' if self.current else '"k":"hold"', how, place)
         return None
 
@@ -260,76 +272,90 @@ def install(R):
 
 
 def handles(R):
+    """The two classes. All that a program does passes here, so it is written out where a call would be shorter."""
     make_handle, make_timer = events.Handle.__init__, events.TimerHandle.__init__
     run_handle, run_timer = events.Handle._run, events.TimerHandle._run
     step_type, clock, trace, order = type_of_steps(), R.clock, R.trace, itertools.count()
-
-    def look_at(handle, callback):
-        """A handle is made: what led to it, and is it a step of a task?"""
-        if get_ident() == R.loop_thread:
-            if R.task is not None:
-                R.note_end()
-            handle._by, handle._due = R.by, R.due if R.due is not None else clock()
-        else:
-            handle._by, handle._due = '"job"', clock()
-        handle._task = None
-        owner = getattr(callback, "__self__", None)
-        if not isinstance(owner, RealTask) or (type(callback) is not step_type and callback.__name__ != "task_wakeup"):
-            return
-        is_new = getattr(owner, "_baton", None) is None
-        number = R.number_of(owner)
-        if not number:
-            return
-        handle._task = owner
-        if not is_new:
-            if number == R.current and R.task is None:  # an eager one, not yet made
-                R.task = owner
-                R.note_end()
-            now = clock()
-            R.add((now, f'"k":"wake","task":{number},"due":{max(0, min(handle._due, now) - trace.base)},"by":{handle._by}}}'))
+    add, all_events, timer_due = R.add, R.trace.events, R.timer_due
+    overhead, long_step = R.overhead, R.long_step
 
     def run(handle, run_it):
         task = handle._task
         if R.unnamed:
             R.take_names()
         if task is None:
-            R.by, R.due = handle._by, handle._due
+            R.by, R.due, R.depth = handle._by, handle._due, handle._depth
             began = clock()
-            if R.overhead is not None and not R.is_closing:
-                R.overhead()
+            if overhead is not None and not R.is_closing:
+                overhead()
             run_it(handle)
-            R.by, R.due = 0, None
+            R.by, R.due, R.depth = 0, None, 0
+            ended = clock()
         else:
             number = task._baton
-            began = R.begin_step(task, number)
-            if R.overhead is not None:
-                R.overhead()
+            began = R.step_began = clock()
+            R.current = R.by = number
+            R.task, R.is_noted = task, False
+            R.step += 1
+            add((began, f'"k":"resume","task":{number}}}'))
+            if overhead is not None:
+                overhead()
             run_it(handle)
-            R.end_step(task, number, began)
-        lasted = clock() - began
-        if not R.is_closing and lasted >= handle._loop.slow_callback_duration * 1e9:
-            R.warn(f"Executing {base_events._format_handle(handle)} took {lasted / 1e9:.3f} seconds", "")
-        if len(trace.events) > BATCH:
+            ended = clock()
+            R.step_began = 0
+            if long_step is not None and ended - began > 1_000_000:
+                long_step(number, began, ended)
+            if not R.is_noted:
+                add((ended, R.suspension(task, number, ended) if task._fut_waiter is not None or not task.done() else R.ending(task, number)))
+            R.current = R.by = 0
+            R.task, R.is_noted = None, True
+        if not R.is_closing and ended - began >= handle._loop.slow_callback_duration * 1e9:
+            R.warn(f"Executing {base_events._format_handle(handle)} took {(ended - began) / 1e9:.3f} seconds", "")
+        if len(all_events) > BATCH:
             trace.flush()
 
     R.places.outermost = run.__code__  # who called this is no cause of a callback
 
     class Handle(events.Handle):
-        __slots__ = ("_task", "_by", "_due")
+        __slots__ = ("_task", "_by", "_due", "_depth")
 
         def __init__(self, callback, args, loop, context=None):
             make_handle(self, callback, args, loop, context)
-            look_at(self, callback)
+            if get_ident() == R.loop_thread:
+                if not R.is_noted:
+                    R.note_end()
+                by, due, self._depth = R.by, R.due, R.depth + 1
+            else:
+                by, due, self._depth = '"job"', None, 1
+            now = clock()
+            self._by, self._due = by, now if due is None else due
+            # Is it a step of a task?
+            self._task = None
+            owner = getattr(callback, "__self__", None)
+            if not isinstance(owner, RealTask) or (type(callback) is not step_type and callback.__name__ != "task_wakeup"):
+                return
+            number = getattr(owner, "_baton", None)
+            if number is None:
+                if R.number_of(owner):
+                    self._task = owner
+            elif number:
+                self._task = owner
+                if number == R.current and R.task is None:  # an eager one, not yet made
+                    R.task = owner
+                    R.note_end()
+                due = now if due is None or due > now else due
+                turns = f',"turns":{self._depth}' if by == number and self._depth > 1 else ""
+                add((now, f'"k":"wake","task":{number},"due":{due - trace.base if due > trace.base else 0},"by":{by}{turns}}}'))
 
         def _run(self):
             run(self, run_handle)
 
     class TimerHandle(events.TimerHandle):
-        __slots__ = ("_task", "_by", "_due", "_order")
+        __slots__ = ("_task", "_by", "_due", "_depth", "_order")
 
         def __init__(self, when, callback, args, loop, context=None):
             make_timer(self, when, callback, args, loop, context)
-            self._by, self._task, self._due, self._order = '"timer"', None, R.timer_due(when), next(order)
+            self._by, self._task, self._due, self._depth, self._order = '"timer"', None, timer_due(when), 1, next(order)
 
         def _run(self):
             run(self, run_timer)
@@ -374,6 +400,8 @@ def _install_task(R):
             if caller is not cancel_code and (is_end_of_run or not caller.co_filename.startswith(LIBRARY_OF_ASYNCIO)):
                 if number := R.number_of(self):  # what asyncio does on its own account is no request
                     R.event("cancel", f',"id":{number}', "" if is_end_of_run else None)
+            elif caller is not cancel_code and (number := R.number_of(self)):
+                R.call("interrupt", f',"of":[{number}]')
             return super().cancel(msg)
 
     cancel_code = Task.cancel.__code__

@@ -17,6 +17,7 @@ class Recording:
         self.run = Run(options, trace)
         self.R = self.run.R
         self.error = None
+        self.over = None    # when the program came to its end; what follows are the recorder's own affairs
         self.owner = os.getpid()
 
     def begin(self):
@@ -30,6 +31,7 @@ class Recording:
         """The program has come to its end, or ended with this error."""
         self.error = error
         self.run.end()
+        self.over = self.R.clock()
 
     def _close(self):
         """After the program's last thread and its own exit handlers."""
@@ -38,7 +40,8 @@ class Recording:
         self.run.stop_watching()
         gc.collect()  # asyncio says of a task whose exception nobody wanted only when the task goes
         self.R.warn_of_unretrieved()
-        self.trace.close(self._status(), self.R.clock())
+        self.run.tell_of_the_loop()
+        self.trace.close(self._status(), self.over if self.over is not None else self.R.clock())
         output.say_what_was_written(self.R, self.options)
 
     def _status(self):

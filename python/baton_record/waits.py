@@ -6,6 +6,8 @@ import json
 from asyncio import locks, queues, selector_events, tasks
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
+from baton_record.trace import quoted
+
 RealTask = tasks.Task  # what is later put in its place is of this class too
 
 # The words of the trace for asyncio's own code. Those of the second table speak for all that happens inside them.
@@ -28,27 +30,35 @@ class Waits:
         self.places, self.task_number = places, task_number
         self.words = {id(function.__code__): (word, False) for function, word in WORDS.items()}
         self.words |= {id(function.__code__): (word, True) for function, word in OUTER_WORDS.items()}
+        self.gathered = None  # of the last wait that was for several: which, as the rest of a `call`
 
     def of(self, task):
         """The rest of a `suspend` event."""
-        on = what = delay = frame_of_own = None
-        coroutine = task.get_coro()
+        on = what = delay = frame_of_own = self.gathered = None
+        words, own, coroutine = self.words, self.places.own, task.get_coro()
         while coroutine is not None:
-            frame, coroutine = inner(coroutine)
+            if type(coroutine) is CoroutineType:
+                frame, coroutine = coroutine.cr_frame, coroutine.cr_await
+            else:
+                frame, coroutine = inner(coroutine)
             if frame is None:
                 if coroutine is None:
                     break
                 continue
             code = frame.f_code
-            word = self.words.get(id(code))
+            key = id(code)
+            word = words.get(key)
             if word is None:
-                if self.places.file_of(code):
+                if own[key] if key in own else self.places.file_of(code):
                     frame_of_own = frame
                 continue
             on, is_outer = word
             if on == "sleep":
                 delay = frame.f_locals.get("delay")
-            elif on not in ("wait", "io"):
+            elif on == "wait":
+                several = frame.f_locals
+                self._gather(several.get("fs", ()), f'"wait","until":{quoted(several.get("return_when"))}')
+            elif on != "io":
                 what = getattr(frame.f_locals.get("self"), "_baton_name", None)
             if is_outer:
                 break
@@ -56,6 +66,9 @@ class Waits:
 
     def _told(self, task, on, what, delay, frame):
         awaited = task._fut_waiter
+        if on == "sleep" and awaited is not None:
+            delayed = f',"delay":{_whole(delay)}' if isinstance(delay, (int, float)) else ""
+            return f',"on":"sleep"{delayed}{self.places.of_frame(frame)}}}'
         if awaited is None:
             on, what = "yield", None
         elif on is None or on == "wait":
@@ -63,8 +76,8 @@ class Waits:
         text = f',"on":"{on}"'
         if what is not None:
             text += f',"what":{what}'
-        if on == "sleep" and isinstance(delay, (int, float)):
-            text += f',"delay":{_whole(delay)}'
+        if on == "executor":
+            text += f',"job":{awaited._baton_job}'
         return text + self.places.of_frame(frame) + "}"
 
     def in_words(self, task):
@@ -79,10 +92,17 @@ class Waits:
             number = self.task_number(awaited)
             return ("task", number) if number else ("future", None)
         if isinstance(awaited, tasks._GatheringFuture):
+            self._gather(awaited._children, '"gather"')
             return "gather", None
         if on is None and (on := getattr(awaited, "_baton_on", None)) is not None:
             return on, getattr(awaited, "_baton_what", None)
         return on or "future", None
+
+
+    def _gather(self, awaitables, method):
+        """Tasks by their numbers; jobs of executors with a minus."""
+        numbers = [self.task_number(one) if isinstance(one, RealTask) else -getattr(one, "_baton_job", 0) for one in awaitables]
+        self.gathered = f',"method":{method},"of":[{",".join(map(str, filter(None, numbers)))}]'
 
 
 def _whole(seconds):

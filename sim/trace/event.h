@@ -12,9 +12,9 @@ namespace baton::trace {
 enum class Kind : std::uint8_t {
     create,    // task: parent; a: id; detail: Naming; b: pack(coroutine, explicit name or ordinal)
     resume,    // task
-    suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none; b: delay of a sleep
-    wake,      // task; detail: Cause; a: the task that caused it (Cause::task); b: due, ns
-    hold,      // task; detail: Holding; b: duration, ns; t is the beginning
+    suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none; b: delay of a sleep, job of an executor
+    wake,      // task; detail: Cause; a: the task that caused it (Cause::task); b: due, ns; worker: iterations since it suspended, where it is itself the cause
+    hold,      // task; detail: Holding; a: function (of recorded programs); b: duration, ns; t is the beginning
     enter,     // task; a: coroutine or function name
     leave,     // task; a: coroutine or function name
     log,       // task; a: text
@@ -24,7 +24,7 @@ enum class Kind : std::uint8_t {
     release,   // task; a: object name
     set,       // task; a: object name
     clear,     // task; a: object name
-    notify,    // task; a: object name
+    notify,    // task; a: object name; b: 1 for all (of recorded programs)
     put,       // task; a: object name
     get,       // task; a: object name
     submit,    // task: who submits; a: job; b: pack(executor name, function name)
@@ -77,7 +77,7 @@ struct Event {
     Line line;
     Kind kind;
     std::uint8_t detail;
-    std::uint16_t worker;  // which worker of the executor, from 0; in start and finish only
+    std::uint16_t worker;  // which worker of the executor, from 0, in start and finish; in wake a number of iterations; elsewhere 0
     std::uint32_t a;
     std::int64_t b;
 

@@ -86,6 +86,10 @@ public:
             file();
         } else if (kind == "object") {
             object();
+        } else if (kind == "call") {
+            call(t);
+        } else if (kind == "loop") {
+            out_.idle = members_.number<std::int64_t>("idle");
         } else if (const auto known = kind_of(kind)) {
             t_ = t;
             event(*known);
@@ -115,6 +119,8 @@ private:
         if (members_.has("version")) members_.number<std::int64_t>("version");
         if (members_.has("clock")) out_.header.clock = members_.text("clock");
         if (members_.has("python")) out_.header.python = members_.text("python");
+        if (members_.has("cores")) out_.header.cores = members_.number<std::int64_t>("cores");
+        out_.header.gil = !members_.has("gil") || flag("gil");
         out_.header.more = members_.left_over();
         begun_ = true;
     }
@@ -131,6 +137,37 @@ private:
         if (members_.has("limit")) object.limit = members_.number<std::int64_t>("limit");
         object.line = source_line();
         out_.objects.push_back(std::move(object));
+    }
+
+    void call(std::int64_t t) {
+        Call call;
+        call.event = out_.events.size();
+        call.t = t_ = t;
+        if (members_.has("task")) call.task = task("task");
+        call.method = members_.text("method");
+        if (members_.has("what")) call.what = members_.text("what");
+        if (members_.has("id")) call.id = members_.number<std::int64_t>("id");
+        if (members_.has("until")) call.until = members_.text("until");
+        if (members_.has("of")) call.of = those();
+        call.line = source_line();
+        out_.calls.push_back(std::move(call));
+    }
+
+    // `[1,2,-1]`: tasks, and jobs with a minus.
+    std::vector<std::int64_t> those() {
+        std::string_view json = members_.raw("of");
+        std::vector<std::int64_t> out;
+        if (json.size() < 2 || json.front() != '[' || json.back() != ']') fail("\"of\" is no list");
+        json = json.substr(1, json.size() - 2);
+        while (!json.empty()) {
+            const std::size_t end = std::min(json.find(','), json.size());
+            const auto number = plain_integer(json.substr(0, end));
+            if (!number || *number > tasks_ || *number < -std::int64_t{jobs_} || *number == 0)
+                fail("\"of\" names a task or a job that there is not");
+            out.push_back(*number);
+            json.remove_prefix(std::min(end + 1, json.size()));
+        }
+        return out;
     }
 
     Line source_line() {
@@ -208,10 +245,13 @@ private:
             case Kind::release:
             case Kind::set:
             case Kind::clear:
-            case Kind::notify:
             case Kind::put:
             case Kind::get:
                 event.a = text("what");
+                return;
+            case Kind::notify:
+                event.a = text("what");
+                event.b = flag("all") ? 1 : 0;
                 return;
             case Kind::submit:
             case Kind::start:
@@ -257,6 +297,7 @@ private:
         event.detail = static_cast<std::uint8_t>(on);
         if (members_.has("what")) event.a = on == Wait::task ? task("what") : text("what");
         if (members_.has("delay")) event.b = members_.number<std::int64_t>("delay");
+        if (on == Wait::executor && members_.has("job")) event.b = job_id();
     }
 
     void wake(Event& event) {
@@ -268,12 +309,14 @@ private:
         }
         event.detail = static_cast<std::uint8_t>(Cause::task);
         event.a = task("by");
+        if (members_.has("turns")) event.worker = members_.number<std::uint16_t>("turns");
     }
 
     void hold(Event& event) {
         event.detail = static_cast<std::uint8_t>(members_.choice<Holding>("how", holding_of));
         event.b = members_.number<std::int64_t>("d");
         if (event.b < 0) fail("\"d\" is negative");
+        if (event.kind == Kind::hold && members_.has("function")) event.a = text("function");
     }
 
     void done(Event& event) {

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -57,6 +58,7 @@ void add_wake(std::string& out, const Event& event) {
     } else {
         add_text(out, ",\"by\":", word(cause));
     }
+    if (event.worker != 0) add_number(out, ",\"turns\":", event.worker);
 }
 
 void add_hold(std::string& out, const Event& event) {
@@ -111,12 +113,15 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
             return;
         case Kind::suspend:
             add_wait(out, static_cast<Wait>(event.detail), event.a, texts);
-            if (event.b != 0) add_number(out, ",\"delay\":", event.b);
+            if (event.b != 0)
+                add_number(out, static_cast<Wait>(event.detail) == Wait::executor ? ",\"job\":" : ",\"delay\":", event.b);
             return;
         case Kind::wake:
             return add_wake(out, event);
         case Kind::hold:
-            return add_hold(out, event);
+            add_hold(out, event);
+            if (event.a != 0) add_text(out, ",\"function\":", texts[event.a]);
+            return;
         case Kind::enter:
         case Kind::leave:
             return add_text(out, ",\"coroutine\":", texts[event.a]);
@@ -131,10 +136,13 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
         case Kind::release:
         case Kind::set:
         case Kind::clear:
-        case Kind::notify:
         case Kind::put:
         case Kind::get:
             return add_text(out, ",\"what\":", texts[event.a]);
+        case Kind::notify:
+            add_text(out, ",\"what\":", texts[event.a]);
+            if (event.b != 0) out += ",\"all\":true";
+            return;
         case Kind::submit:
         case Kind::start:
         case Kind::finish:
@@ -183,6 +191,10 @@ void add_header(std::string& out, const Header& header) {
         out += ",\"version\":2";
         add_text(out, ",\"clock\":", header.clock);
         add_text(out, ",\"python\":", header.python);
+        if (header.cores != 0) {
+            add_number(out, ",\"cores\":", header.cores);
+            out += header.gil ? ",\"gil\":true" : ",\"gil\":false";
+        }
     }
     out += header.more;
     out += "}\n";
@@ -208,6 +220,19 @@ void add_objects(std::string& out, const Recording& recording) {
         add_line(out, object.line);
         out += "}\n";
     }
+}
+
+void add_call(std::string& out, const Call& call) {
+    add_number(out, "{\"t\":", call.t);
+    out += ",\"k\":\"call\"";
+    if (call.task != 0) add_number(out, ",\"task\":", call.task);
+    add_text(out, ",\"method\":", call.method);
+    if (!call.until.empty()) add_text(out, ",\"until\":", call.until);
+    if (!call.what.empty()) add_text(out, ",\"what\":", call.what);
+    if (call.id != 0) add_number(out, ",\"id\":", call.id);
+    if (!call.of.empty()) out += fmt::format(",\"of\":[{}]", fmt::join(call.of, ","));
+    add_line(out, call.line);
+    out += "}\n";
 }
 
 }  // namespace
@@ -237,13 +262,17 @@ std::string to_json_lines(const Recording& recording) {
     add_header(out, recording.header);
     add_objects(out, recording);
     auto aside = recording.asides.begin();
+    auto call = recording.calls.begin();
     for (std::size_t i = 0; i <= recording.events.size(); ++i) {
         for (; aside != recording.asides.end() && aside->event == i && aside->is_line; ++aside) out += aside->json + "\n";
+        for (; call != recording.calls.end() && call->event == i; ++call) add_call(out, *call);
         if (i == recording.events.size()) break;
         add_event(out, recording.events[i], recording.texts);
         for (; aside != recording.asides.end() && aside->event == i && !aside->is_line; ++aside)
             out.insert(out.size() - 2, aside->json);  // before the closing brace
     }
+    if (recording.idle)
+        out += fmt::format("{{\"t\":{},\"k\":\"loop\",\"idle\":{}}}\n", recording.ending.elapsed.count(), *recording.idle);
     if (!recording.truncated) add_end(out, recording.ending);
     return out;
 }

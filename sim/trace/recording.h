@@ -19,6 +19,8 @@ struct Header {
     // These are known of recorded programs only (version 2 of the format), and empty for a simulated scenario.
     std::string clock = {};   // `real` or `virtual`
     std::string python = {};  // the version of Python that ran it
+    std::int64_t cores = 0;   // the processors of the machine, 0 where they are not told
+    bool gil = true;          // whether threads share a lock
     std::string more = {};    // keys that this reader does not know, as members of a JSON object
 
     bool is_recorded() const { return !clock.empty(); }
@@ -39,6 +41,18 @@ struct RecordedObject {
     bool is_executor() const { return kind == "threads" || kind == "processes"; }
 };
 
+// Something that a recorded program did and that is no event; README.md of this folder says what there is.
+struct Call {
+    std::size_t event = 0;  // the event that it comes before
+    std::int64_t t = 0;
+    TaskId task = 0;
+    std::string method, what;      // what was called, and the name of the object where there is one
+    std::int64_t id = 0;           // the number of the task group
+    std::vector<std::int64_t> of;  // tasks, and jobs of executors as negative numbers
+    std::string until = {};        // when `wait` goes on
+    Line line = 0;
+};
+
 // Something in a file that a reader of this version does not know. It is kept with its place, so that it can be written back.
 struct Aside {
     std::size_t event = 0;  // the event that it belongs to, or that it comes before
@@ -55,6 +69,8 @@ struct Recording {
     // These are filled for recorded programs only.
     std::vector<std::string> files = {};  // the source files that the events' lines are in; see base/lines.h
     std::vector<RecordedObject> objects = {};
+    std::vector<Call> calls = {};
+    std::optional<std::int64_t> idle = {};  // ns that the loop of a real clock waited for something to happen
     std::vector<Aside> asides = {};
     bool truncated = false;  // the end of the file was missing, and this is what comes before it
 };

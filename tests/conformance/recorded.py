@@ -30,8 +30,8 @@ from generate import generate, text_of  # noqa: E402
 
 RECORDER = os.path.join(os.path.dirname(os.path.dirname(HERE)), "python", "baton_record")
 UNTOLD = {"enter", "leave"}              # the recorder tells of tasks, not of calls
-OWN = {"file", "object"}                 # what only a recording has
-OWN_KEYS = ("file", "delay", "line")
+OWN = {"file", "object", "call", "loop"}                 # what only a recording has
+OWN_KEYS = ("file", "delay", "line", "turns", "all")
 
 ELAPSED = """
 def elapsed_ns():
@@ -91,6 +91,10 @@ def is_asyncios_affair(event):
 
 def as_simulated(event):
     event = {key: value for key, value in event.items() if key not in OWN_KEYS}
+    if event["k"] == "suspend":
+        event.pop("job", None)
+    if event["k"] == "hold":
+        event.pop("function", None)
     for key in ("what", "executor", "function", "coroutine", "name"):
         if isinstance(event.get(key), str):
             event[key] = unpython(event[key])
