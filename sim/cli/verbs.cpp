@@ -18,6 +18,7 @@ Action declare_dump(Command& command);
 Action declare_schema(Command& command);
 Action declare_export(Command& command);
 Action declare_import(Command& command);
+Action declare_derive(Command& command);
 Action declare_batch(Command& command);
 Action declare_sweep(Command& command);
 Action declare_merge(Command& command);
@@ -68,6 +69,12 @@ constexpr Verb table[] = {
      "  baton import shop.py -o shop.baton.yaml && baton run shop.baton.yaml\n"
      "  baton import --python python3.12 shop.py | baton explain -",
      declare_import},
+    {"derive", "turn a recorded run into a scenario that does the same, and predicts what other limits would give",
+     "  baton record app.py && baton derive app.jsonl -o app.baton.yaml\n"
+     "  baton run --set gate_permits=20 app.baton.yaml\n"
+     "  baton sweep --sweep gate_permits=5..50 app.baton.yaml -o results\n"
+     "  baton derive lesson.py -o lesson.baton.yaml   # recorded on a virtual clock",
+     declare_derive},
     {"report", "run a scenario and write reports: a page, a picture, tables, a trace for Perfetto",
      "  baton report --to html -o shop.html shop.baton.yaml\n"
      "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml\n"

@@ -63,12 +63,22 @@ const std::map<std::string, Call>& calls() {
         {"dump", {Counts::nothing, {"FILE"}, false}},
         {"export", {Counts::nothing, {"FILE", "--to", "python"}, false}},
         {"import", {Counts::nothing, {"PROGRAM"}, false}},
+        {"derive", {Counts::nothing, {"RECORDED"}, false}},
         {"schema", {Counts::nothing, {}, false}},
         {"help", {Counts::nothing, {"run"}, false}},
         {"completions", {Counts::nothing, {"bash"}, false}},
     };
     return table;
 }
+
+// Of a program that does nothing.
+constexpr const char* recorded =
+    "{\"t\":0,\"k\":\"run\",\"scenario\":\"a.py\",\"seed\":0,\"params\":{},\"version\":2,\"clock\":\"virtual\",\"python\":\"3.13."
+    "0\"}\n"
+    "{\"t\":0,\"k\":\"create\",\"task\":0,\"id\":1,\"name\":\"main\",\"coroutine\":\"main\"}\n"
+    "{\"t\":0,\"k\":\"resume\",\"task\":1}\n"
+    "{\"t\":0,\"k\":\"done\",\"task\":1,\"status\":\"returned\",\"value\":null}\n"
+    "{\"t\":0,\"k\":\"end\",\"status\":\"returned\",\"elapsed\":0}\n";
 
 const std::vector<std::string> limits = {"--max-time", "1min", "--max-callbacks-per-instant", "1000"};
 
@@ -91,6 +101,7 @@ protected:
             if (word == "DIR") word = folder_.path("out");
             if (word == "DIR.html") word = folder_.path("out.html");
             if (word == "PROGRAM") word = folder_.write("p.py", "print('hello')\n");
+            if (word == "RECORDED") word = folder_.write("recorded.jsonl", recorded);
             if (word == "PART") made(word = folder_.path("part"), {"sweep", file, "--sweep", "n=1..2", "-o"});
             if (word == "TRACE") made(word = folder_.path("t.jsonl"), {"run", file, "--quiet", "--trace"});
             words.push_back(word);
