@@ -9,7 +9,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/recorded.h"
 #include "sim/cli/verbs.h"
-#include "sim/experiment/run_document.h"
+#include "sim/experiment/measured_run.h"
 #include "sim/python/derive.h"
 #include "sim/scenario/scenario.h"
 
