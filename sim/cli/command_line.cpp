@@ -82,7 +82,7 @@ std::vector<std::string> with_program_apart(int argc, char** argv, const CLI::Ap
 
 // What there is to say where nothing was asked: the same help, but it is an error.
 [[noreturn]] void nothing_asked(Console& console) {
-    report(console, "a verb is missing: say what to do");
+    report(console, "no verb is given");
     console.error("\n" + help_text(help_page(*command_tree().app), console.width()));
     throw Exit{invalid};
 }
@@ -90,7 +90,7 @@ std::vector<std::string> with_program_apart(int argc, char** argv, const CLI::Ap
 }  // namespace
 
 CommandTree command_tree() {
-    CommandTree tree{std::make_unique<CLI::App>("run programs of the asyncio kind on a virtual clock", "baton"), {}};
+    CommandTree tree{std::make_unique<CLI::App>("simulate asyncio programs on a virtual clock", "baton"), {}};
     tree.app->require_subcommand(1);
     tree.app->set_help_flag("-h,--help", "Show this help");
     tree.app->set_version_flag("--version", BATON_VERSION, "Print the version");

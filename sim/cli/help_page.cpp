@@ -150,11 +150,11 @@ HelpPage help_page(const CLI::App& app) {
 
 const std::vector<StatusMeaning>& status_meanings() {
     static const std::vector<StatusMeaning> all = {
-        {"0", "all went as expected"},
-        {"1", "an expectation failed, or main raised; what was searched for is not there"},
+        {"0", "everything went as expected"},
+        {"1", "an expectation failed, main raised, or what was searched for is not there"},
         {"2", "wrong usage, or an invalid scenario"},
         {"3", "a run ended by a deadlock, a livelock or a limit"},
-        {"4", "a file that cannot be read or written"},
+        {"4", "a file cannot be read or written"},
     };
     return all;
 }
@@ -165,7 +165,7 @@ std::string help_text(const HelpPage& page, std::size_t width) {
     out += fmt::format("\nUsage: {}\n", page.usage()) + sections_text(page, width);
     if (!page.examples.empty()) out += fmt::format("\nExamples:\n{}\n", page.examples);
     if (page.verbs.empty()) return out;
-    out += "\nExit status, of several runs the highest:\n";
+    out += "\nExit status (the highest, where there are several runs):\n";
     for (const auto& [status, meaning] : status_meanings()) out += fmt::format("  {}  {}\n", status, meaning);
     return out + "\n`baton help VERB` shows the options and examples of a verb.\n";
 }

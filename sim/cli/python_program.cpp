@@ -98,7 +98,7 @@ std::string interpreter() {
         if (will_do(file)) return file;
         if (first.empty()) first = file;
     }
-    if (first.empty()) throw IoError("there is no python3 here: name an interpreter with --python");
+    if (first.empty()) throw IoError("python3 was not found: name an interpreter with --python");
     return first;  // which will say what is wrong with it
 }
 

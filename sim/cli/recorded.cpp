@@ -114,7 +114,7 @@ trace::Recording read_trace(const std::string& name) {
     } catch (const IoError&) {
         throw;
     } catch (const std::runtime_error& error) {
-        throw UsageError(fmt::format("{} is no trace: {}", terminal_text(name), terminal_text(error.what())));
+        throw UsageError(fmt::format("{} is not a trace: {}", terminal_text(name), terminal_text(error.what())));
     }
 }
 

@@ -88,7 +88,7 @@ std::vector<std::string> report_formats(std::string_view list) {
         format_of(name);
         if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
     }
-    if (out.empty()) throw UsageError("--to names no format: there are " + report_format_names());
+    if (out.empty()) throw UsageError("--to names no format: possible values are " + report_format_names());
     return out;
 }
 
@@ -131,7 +131,7 @@ std::string common_name(const std::string& out, const std::string& file) {
     if (out.empty() || out == "-")
         throw UsageError("several formats need --output NAME: each is written to NAME with its own ending");
     if (fs::exists(out, ignored) && !fs::is_regular_file(out, ignored))
-        throw UsageError(fmt::format("several formats cannot go into {}, which is no file", terminal_text(out)));
+        throw UsageError(fmt::format("several formats cannot be written to {}, which is not a file", terminal_text(out)));
     return without_ending(out);
 }
 
@@ -150,7 +150,7 @@ std::vector<std::string> report_names(const std::string& out, const std::string&
     }
     for (const std::string& name : names) {
         if (file != "-" && fs::equivalent(name, file, ignored))
-            throw UsageError(fmt::format("{} is the scenario itself; say --output NAME", terminal_text(name)));
+            throw UsageError(fmt::format("{} is the scenario itself; use --output NAME", terminal_text(name)));
     }
     return names;
 }

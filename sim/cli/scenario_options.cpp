@@ -19,7 +19,7 @@ namespace {
 
 ValueCheck checked(std::string what, bool (*valid)(std::string_view)) {
     return [what, valid](const std::string& text) {
-        return valid(text) ? std::string() : fmt::format("'{}' is no {}", terminal_text(text), what);
+        return valid(text) ? std::string() : fmt::format("'{}' is not a {}", terminal_text(text), what);
     };
 }
 
@@ -47,7 +47,7 @@ ValueCheck is_seed() {
         std::int64_t seed = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
         if (error == std::errc() && end == text.data() + text.size()) return std::string();
-        return fmt::format("'{}' is no whole number of 64 bits", terminal_text(text));
+        return fmt::format("'{}' is not a 64-bit integer", terminal_text(text));
     };
 }
 
@@ -55,14 +55,14 @@ ValueCheck is_count(std::uint64_t least, std::uint64_t most) {
     return [least, most](const std::string& text) {
         const auto count = parse_count(text);
         if (count && *count >= least && *count <= most) return std::string();
-        if (count && *count > most) return fmt::format("'{}' is too much: at most {}", terminal_text(text), most);
-        return fmt::format("'{}' is no whole number of {} or more", terminal_text(text), least);
+        if (count && *count > most) return fmt::format("'{}' is too large: the limit is {}", terminal_text(text), most);
+        return fmt::format("'{}' is not an integer of {} or more", terminal_text(text), least);
     };
 }
 
 void SetOption::declare(Command& command) {
     command.add_option("--set", settings, "Override a param (repeatable)").type_name("NAME=EXPR").one_value_each();
-    command.add_option("--include", includes, "Folder that `extends` may take scenarios from (repeatable)")
+    command.add_option("--include", includes, "Folder where `extends` may find scenarios (repeatable)")
         .type_name("DIR")
         .one_value_each();
 }
@@ -74,23 +74,22 @@ scenario::Overrides SetOption::overrides() const {
         if (sign == std::string::npos || sign == 0)
             throw UsageError(fmt::format("--set needs NAME=EXPR, not '{}'", terminal_text(setting)));
         if (setting.find_first_not_of(" \t\n", sign + 1) == std::string::npos)
-            throw UsageError(fmt::format("'{0}' gives no value: an empty text is written {0}\"''\"",
-                                         terminal_text(setting.substr(0, sign + 1))));
+            throw UsageError(
+                fmt::format("'{0}' has no value: write an empty text as {0}\"''\"", terminal_text(setting.substr(0, sign + 1))));
         out.emplace_back(setting.substr(0, sign), setting.substr(sign + 1));
     }
     return out;
 }
 
 void ScenarioOptions::declare(Command& command) {
-    command.add_option("FILE", file, "Scenario file; - is standard input").required().type_name("SCENARIO");
+    command.add_option("FILE", file, "Scenario file, or - for standard input").required().type_name("SCENARIO");
     set.declare(command);
 }
 
 void ScenarioOptions::declare_with_recorded(Command& command) {
     command
-        .add_option(
-            "FILE", file,
-            "Scenario file; or a trace (.jsonl); or a Python program (.py), which is recorded in virtual time; - is standard input")
+        .add_option("FILE", file,
+                    "Scenario, trace (.jsonl) or Python program (.py), which is recorded in virtual time; - for standard input")
         .required()
         .type_name("SCENARIO|TRACE|PROGRAM");
     set.declare(command);
@@ -98,18 +97,17 @@ void ScenarioOptions::declare_with_recorded(Command& command) {
 
 void RunLimitOptions::declare(Command& command) {
     const std::string group = "Limits";
-    command.add_option("--seed", seed, "Seed of every random draw, instead of the scenario's").type_name("N").check(is_seed());
-    command.add_option("--max-time", max_time, "Virtual time that may pass").type_name("D").check(is_duration()).group(group);
-    command.add_option("--max-wall", max_wall, "Real time that may pass").type_name("D").check(is_duration()).group(group);
-    add_count(command, "--max-callbacks", limits.callbacks, "Callbacks that may run", group);
-    add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Callbacks that may run while no time passes",
+    command.add_option("--seed", seed, "Seed of all random draws, in place of the scenario's").type_name("N").check(is_seed());
+    command.add_option("--max-time", max_time, "Limit on virtual time").type_name("D").check(is_duration()).group(group);
+    command.add_option("--max-wall", max_wall, "Limit on real time").type_name("D").check(is_duration()).group(group);
+    add_count(command, "--max-callbacks", limits.callbacks, "Limit on callbacks", group);
+    add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Limit on callbacks while no time passes",
               group);
-    add_count(command, "--max-tasks", limits.tasks, "Tasks that may be created", group);
-    command
-        .add_option("--max-memory", max_memory,
-                    "Memory that what the scenario makes may take, estimated; 256M unless said otherwise")
+    add_count(command, "--max-tasks", limits.tasks, "Limit on tasks created", group);
+    command.add_option("--max-memory", max_memory, "Limit on the memory that the scenario's data takes, estimated")
         .type_name("BYTES")
         .check(is_size())
+        .default_str("256M")
         .group(group);
 }
 

@@ -35,7 +35,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 std::string did_you_mean_of(std::string_view word, const std::vector<std::string>& all) {
     const std::string meant = did_you_mean(word, all);
-    return fmt::format("{} {}", meant.empty() ? ": there are" : meant + " There are", fmt::join(all, ", "));
+    return fmt::format("{} {}", meant.empty() ? ": possible values are" : meant + " Possible values are", fmt::join(all, ", "));
 }
 
 std::string unknown_option(const CLI::App& app) {

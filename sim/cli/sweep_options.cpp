@@ -30,8 +30,9 @@ std::string in_words(double seconds) {
 }  // namespace
 
 void ThreadOption::declare(Command& command) {
-    command.add_option("-j,--threads", threads, "Runs at the same time; as many as there are processors unless said otherwise")
+    command.add_option("-j,--threads", threads, "Runs at the same time")
         .type_name("N")
+        .default_str("as many as there are cores")
         .check(is_count(1, 1024));
 }
 
@@ -123,7 +124,7 @@ std::string not_returned(const experiment::Plan& plan, const experiment::RunRows
     std::string which;
     for (std::size_t axis = 0; axis < plan.spec().axes.size(); ++axis)
         which += fmt::format("{} = {}, ", plan.spec().axes[axis].param, plan.value_text(key.point, axis));
-    return fmt::format("of {} some did not return: {}; the first with {}seed {}\n", counted(rows.size(), "run"), what,
+    return fmt::format("not all of {} returned: {}; the first of these has {}seed {}\n", counted(rows.size(), "run"), what,
                        terminal_text(which), key.seed);
 }
 

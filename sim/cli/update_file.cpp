@@ -68,7 +68,7 @@ std::string bytes_to_write(const std::string& file, const std::string& before, c
     const std::string now = read_scenario_bytes(file);
     const bool has_mark = now.starts_with(byte_order_mark);
     if (now.substr(has_mark ? byte_order_mark.size() : 0) != before)
-        throw IoError(terminal_text(file) + ": it has changed since it was read; nothing is written");
+        throw IoError(terminal_text(file) + ": the file has changed since it was read; nothing is written");
     return (has_mark ? std::string(byte_order_mark) : "") + after;
 }
 
@@ -76,15 +76,16 @@ std::string bytes_to_write(const std::string& file, const std::string& before, c
 
 void UpdateOptions::declare(Command& command) {
     const Option asked =
-        command.add_flag("--update", update, "Write what the run gave into `expect` of the file, after showing the difference");
-    command.add_flag("--yes,-y", yes, "With --update: do not ask").needs(asked);
+        command.add_flag("--update", update, "Show what differs from `expect`, and write the measured values into the file");
+    command.add_flag("--yes,-y", yes, "With --update: write without asking").needs(asked);
 }
 
 void check_update(const ScenarioOptions& scenario, const RunLimitOptions& limits) {
     struct stat status {};
-    if (scenario.file == "-") throw UsageError("--update needs a file: standard input cannot be written");
-    if (!scenario.set.settings.empty()) throw UsageError("--update with --set would write values that are not those of the file");
-    if (limits.seed) throw UsageError("--update with --seed would write values that are not those of the file");
+    if (scenario.file == "-") throw UsageError("--update needs a file: it cannot change standard input");
+    if (!scenario.set.settings.empty())
+        throw UsageError("--update cannot be combined with --set: the file does not have these params");
+    if (limits.seed) throw UsageError("--update cannot be combined with --seed: the file does not have this seed");
     if (stat(scenario.file.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
         throw UsageError(fmt::format("--update needs a file that can be written: {} is a folder, a device or a pipe",
                                      terminal_text(scenario.file)));
@@ -96,20 +97,21 @@ int update_file(const UpdateOptions& options, const scenario::Scenario& scenario
     const std::string& before = scenario.sources.front()->text;
     const auto [after, left] = experiment::update_expectations(scenario, document);
     const int status = status_of(document);
-    for (const std::string& line : left) console.out("left as it is: " + terminal_text(line) + "\n");
+    for (const std::string& line : left) console.out("left unchanged: " + terminal_text(line) + "\n");
     if (after == before) {
-        if (left.empty()) console.out("nothing to update: the file expects what came\n");
+        if (left.empty()) console.out("nothing to update: the run gave what the file expects\n");
         return status;
     }
     const auto again = run_again(before, after, file, limits, includes);
     if (!again || failures(*again) > left.size()) {
-        console.error(fmt::format("baton: {}: the values that came have no plain place in this file; it is not changed\n",
+        console.error(fmt::format("baton: {}: the new values cannot be written into this file by simple edits; it is not changed\n",
                                   terminal_text(file)));
         return std::max<int>(status, failed);
     }
     console.out(shown(experiment::unified_diff(before, after, file), console.colour_out()));
-    if (!options.yes && !console.ask(fmt::format("Write this into {}? [y/N] ", terminal_text(file)))) {
-        console.error(fmt::format("baton: {}: not changed{}\n", terminal_text(file), console.can_ask() ? "" : "; --yes writes it"));
+    if (!options.yes && !console.ask(fmt::format("Write these changes to {}? [y/N] ", terminal_text(file)))) {
+        console.error(
+            fmt::format("baton: {}: not changed{}\n", terminal_text(file), console.can_ask() ? "" : "; use --yes to write it"));
         return std::max<int>(status, failed);
     }
     OutputFile out(file, OutputFile::Replaces::inputs_too);

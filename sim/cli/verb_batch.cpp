@@ -96,8 +96,8 @@ std::vector<std::string> selected(std::vector<std::string> files, const std::vec
         return std::none_of(keywords.begin(), keywords.end(), has);
     });
     if (files.empty())
-        throw UsageError(fmt::format("-k {}: of {} none has that in its path",
-                                     terminal_text(fmt::format("{}", fmt::join(keywords, " -k "))), counted(all, "scenario file")));
+        throw UsageError(fmt::format("-k {}: no path matches, of {}", terminal_text(fmt::format("{}", fmt::join(keywords, " -k "))),
+                                     counted(all, "scenario file")));
     return files;
 }
 
@@ -263,21 +263,21 @@ int run(const Options& options, Console& console) {
 
 Action declare_batch(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "Scenario files, folders of them, patterns").required().type_name("PATH");
+    command.add_option("PATH", options->paths, "Scenario files, folders or patterns").required().type_name("PATH");
     command.add_option("--output,-o", options->output, "Folder for the reports").required().type_name("DIR");
-    command.add_option("--to", options->to, "Formats of each run's reports, separated by commas: " + report_format_names())
+    command.add_option("--to", options->to, "Report formats for each run, separated by commas: " + report_format_names())
         .type_name("LIST")
         .check(is_format_list(), format_choices())
         .capture_default_str();
     command
         .add_option("-k,--keyword", options->keywords,
-                    "Only files whose path contains TEXT, large letters or small; may be repeated: any of them")
+                    "Run only files whose path contains TEXT, ignoring case (repeatable: any of the texts)")
         .type_name("TEXT")
         .one_value_each()
         .check([](const std::string& text) {
-            return text.empty() ? std::string("a text is needed; \"\" selects everything") : std::string();
+            return text.empty() ? std::string("the text is empty and would select every file") : std::string();
         });
-    command.add_flag("-x", options->stops, "Stop after the first file that does not pass, in the order of their paths");
+    command.add_flag("-x", options->stops, "Stop after the first file that does not pass, in the order of paths");
     options->set.declare(command);
     options->threads.declare(command);
     options->limits.declare(command);

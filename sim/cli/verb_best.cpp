@@ -47,10 +47,10 @@ struct Options {
 
 void check_usage(const Options& options) {
     const int goals = !options.minimize.empty() + !options.maximize.empty() + !options.such_that.empty();
-    if (goals != 1) throw UsageError("say one of --minimize METRIC, --maximize METRIC, --smallest PARAM --such-that EXPR");
+    if (goals != 1) throw UsageError("use one of --minimize METRIC, --maximize METRIC, --smallest PARAM --such-that EXPR");
     if (options.such_that.empty() != options.smallest.empty())
         throw UsageError("--smallest PARAM and --such-that EXPR belong together");
-    if (options.over.empty() && options.smallest.empty()) throw UsageError("say which values to look at: --over NAME=VALUES");
+    if (options.over.empty() && options.smallest.empty()) throw UsageError("no values are given: use --over NAME=VALUES");
 }
 
 SweepAxis axis_of(const Options& options) {
@@ -68,8 +68,7 @@ std::vector<std::string> metrics_of(const Options& options, const scenario::Scen
     const Metric condition(options.such_that, scenario);
     if (!condition.is_condition()) {
         const char* example = condition.unit() == Unit::time ? "< 200ms" : "< 10";
-        throw UsageError(fmt::format("--such-that needs a condition, which compares something, such as {} {}",
-                                     terminal_text(options.such_that), example));
+        throw UsageError(fmt::format("--such-that needs a condition, such as {} {}", terminal_text(options.such_that), example));
     }
     std::vector<std::string> out = {options.such_that};
     for (const std::string& text : condition.compared()) {
@@ -178,7 +177,7 @@ private:
                    "\n";
         const std::uint64_t others = plan_.points() - found.tried.size();
         const std::string how = others == 0 ? std::string("all values were run")
-                                            : fmt::format("by halving: what was tried goes one way only, so {} not run",
+                                            : fmt::format("by bisection: the results so far only go one way, so {} not run",
                                                           counted(others, "other value was", "other values were"));
         return out + fmt::format("{}; {}\n", counted(found.tried.size() * plan_.spec().replications, "run"), how);
     }
@@ -193,8 +192,8 @@ private:
         const std::string& param = plan_.spec().axes[0].param;
         const std::string& metric = plan_.metrics()[0].text();
         if (!found.place) {
-            console.out(terminal_text(fmt::format("no value of {} {} {}", param,
-                                                  options_.such_that.empty() ? "gives" : "is such that", metric)) +
+            console.out(terminal_text(fmt::format("no value of {} {} {}", param, options_.such_that.empty() ? "gives" : "satisfies",
+                                                  metric)) +
                         "\n");
             return failed;
         }
@@ -237,15 +236,16 @@ int run(const Options& options, Console& console) {
 Action declare_best(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare(command);
-    command.add_option("--minimize", options->minimize, "Look for the least METRIC").type_name("METRIC");
-    command.add_option("--maximize", options->maximize, "Look for the greatest METRIC").type_name("METRIC");
-    command.add_option("--smallest", options->smallest, "Look for the smallest value of PARAM that --such-that allows")
+    command.add_option("--minimize", options->minimize, "Find the value with the smallest METRIC").type_name("METRIC");
+    command.add_option("--maximize", options->maximize, "Find the value with the largest METRIC").type_name("METRIC");
+    command.add_option("--smallest", options->smallest, "Find the smallest value of PARAM for which --such-that holds")
         .type_name("PARAM");
-    command.add_option("--such-that", options->such_that, "What must hold in every run: p95(latency('handle')) < 200ms")
+    command.add_option("--such-that", options->such_that, "Condition that must hold in every run: p95(latency('handle')) < 200ms")
         .type_name("EXPR");
-    command.add_option("--over", options->over, "The values to look at, in order; of --smallest 1..64 unless said otherwise")
-        .type_name("NAME=VALUES");
-    command.add_option("--replications,-n", options->replications, "Runs of each value, each with a seed of its own")
+    command.add_option("--over", options->over, "Values to try, in order")
+        .type_name("NAME=VALUES")
+        .default_str("1..64 with --smallest");
+    command.add_option("--replications,-n", options->replications, "Runs of each value, each with its own seed")
         .check(is_count(1, most_runs))
         .type_name("N");
     options->threads.declare(command);

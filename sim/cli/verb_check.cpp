@@ -47,10 +47,10 @@ int check(const std::string& file, const Options& options, Console& console) {
 
 Action declare_check(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->files, "Scenario files; - is standard input").required().type_name("SCENARIO");
+    command.add_option("FILE", options->files, "Scenario files, or - for standard input").required().type_name("SCENARIO");
     options->set.declare(command);
-    command.add_flag("--quiet,-q", options->quiet, "Do not name the files that are valid");
-    command.add_flag("--strict", options->strict, "Take warnings, such as of what nothing uses, for errors");
+    command.add_flag("--quiet,-q", options->quiet, "Do not report valid files");
+    command.add_flag("--strict", options->strict, "Treat warnings, such as of unused names, as errors");
     return [options](Console& console) {
         int status = success;
         for (const std::string& file : options->files) status = std::max(status, check(file, *options, console));

@@ -110,7 +110,7 @@ int compare(const Options& options, Console& console) {
     std::vector<report::ComparedRun> compared;
     for (const Side& side : all) {
         if (input_of(side.file) != Input::scenario) {
-            if (side.is_variant) throw UsageError("--variant is of scenarios: a recorded program has no params");
+            if (side.is_variant) throw UsageError("--variant needs a scenario: a recorded program has no params");
             RecordedRun recorded = recorded_run(side.file, options.set, options.limits, console);
             status = std::max(status, recorded.status);
             runs.push_back(std::move(recorded.run));
@@ -142,20 +142,20 @@ Action declare_compare(Command& command) {
     auto options = std::make_shared<Options>();
     command
         .add_option("FILE", options->files,
-                    "Scenario files, traces (.jsonl), Python programs (.py); the first is what the others are compared with")
+                    "Scenarios, traces (.jsonl) or Python programs (.py); the others are compared with the first")
         .required()
         .type_name("SCENARIO|TRACE|PROGRAM");
     options->set.declare(command);
     command
         .add_option("--variant", options->variants,
-                    "The first file again with other params: NAME=EXPR, several parted by ; (repeatable)")
+                    "Run the first file with other params, too: NAME=EXPR, separated by ; (repeatable)")
         .type_name("SETTINGS")
         .one_value_each();
-    command.add_option("--to", options->to, "text or html")
+    command.add_option("--to", options->to, "Output format")
         .one_of({"text", "html"})
         .type_name("FORMAT")
-        .default_str("as the ending of --output says, or text");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
+        .default_str("by the ending of --output, or text");
+    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
     options->limits.declare(command);
     return [options](Console& console) { return compare(*options, console); };
 }

@@ -8,7 +8,7 @@ namespace baton::cli {
 
 Action declare_completions(Command& command) {
     auto shell = std::make_shared<std::string>();
-    command.add_option("SHELL", *shell, "The shell: bash, zsh or fish")
+    command.add_option("SHELL", *shell, "Shell that the script is for")
         .required()
         .type_name("SHELL")
         .one_of({"bash", "zsh", "fish"});

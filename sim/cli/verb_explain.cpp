@@ -95,17 +95,18 @@ int explain(const Options& options, Console& console) {
 Action declare_explain(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare_with_recorded(command);
-    command.add_option("--to", options->to, "text, markdown, html or json")
+    command.add_option("--to", options->to, "Output format")
         .one_of({"text", "markdown", "html", "json"})
         .type_name("FORMAT")
-        .default_str("as the ending of --output says, or text");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
-    command.add_option("--metric", options->metric, "What is to be made better, instead of the elapsed time: p95(latency(handle))")
+        .default_str("by the ending of --output, or text");
+    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    command.add_option("--metric", options->metric, "Metric to improve instead of the elapsed time, such as p95(latency(handle))")
         .type_name("METRIC");
-    command.add_flag("--maximize", options->maximize, "More of it is better");
-    command.add_option("--max-runs", options->most_runs, "Runs of changed scenarios; otherwise fewer the longer a run is")
+    command.add_flag("--maximize", options->maximize, "Look for a larger value of the metric, not a smaller one");
+    command.add_option("--max-runs", options->most_runs, "Limit on runs of changed scenarios")
         .check(is_count())
-        .type_name("N");
+        .type_name("N")
+        .default_str("fewer for longer runs");
     options->limits.declare(command);
     return [options](Console& console) { return explain(*options, console); };
 }

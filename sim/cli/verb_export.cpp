@@ -20,8 +20,8 @@ struct Options {
 Action declare_export(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare(command);
-    command.add_option("--to", options->language, "The language: python").required().one_of({"python"}).type_name("LANGUAGE");
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
+    command.add_option("--to", options->language, "Target language").required().one_of({"python"}).type_name("LANGUAGE");
+    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
     return [options](Console& console) {
         const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set, console);
         OutputFile file(options->output);

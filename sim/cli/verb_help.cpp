@@ -37,7 +37,7 @@ void write_manual(const HelpPage& program, const Options& options) {
 }
 
 int help(const Options& options, Console& console) {
-    if (!options.output.empty() && !options.manual) throw UsageError("--output is for manual pages: say --man too");
+    if (!options.output.empty() && !options.manual) throw UsageError("--output writes manual pages: use it with --man");
     const HelpPage program = help_page(*command_tree().app);
     if (!options.output.empty()) {
         write_manual(program, options);
@@ -52,9 +52,9 @@ int help(const Options& options, Console& console) {
 
 Action declare_help(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("VERB", options->verb, "The verb; without it, what verbs there are").type_name("VERB");
-    command.add_flag("--man", options->manual, "As a manual page, for man(1)");
-    command.add_option("--output,-o", options->output, "Write manual pages into this folder: all, or that of VERB")
+    command.add_option("VERB", options->verb, "Verb to explain; without one, all verbs are listed").type_name("VERB");
+    command.add_flag("--man", options->manual, "Print a manual page for man(1)");
+    command.add_option("--output,-o", options->output, "Folder to write manual pages into: the one for VERB, or all")
         .type_name("DIR");
     return [options](Console& console) { return help(*options, console); };
 }

@@ -35,9 +35,10 @@ python::Import imported(const Options& options) {
 
 Action declare_import(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "A Python program; - is standard input").required().type_name("PROGRAM");
-    command.add_option("--output,-o", options->output, "Where to write the scenario instead of standard output").type_name("FILE");
-    command.add_option("--python", options->python, "The Python that parses the program; 3.11 or later").type_name("COMMAND");
+    command.add_option("FILE", options->file, "Python program, or - for standard input").required().type_name("PROGRAM");
+    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    command.add_option("--python", options->python, "Interpreter that parses the program: Python 3.11 or later")
+        .type_name("COMMAND");
     command.add_flag("--quiet,-q", options->quiet, "Do not show warnings");
     return [options](Console& console) {
         const python::Import result = imported(*options);

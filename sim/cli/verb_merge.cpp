@@ -38,7 +38,7 @@ std::string manifest_of(const std::vector<std::string>& folders) {
     std::optional<std::string> manifest;
     for (const std::string& folder : folders) {
         const auto text = SweepFolder(folder).manifest();
-        if (!text) throw FileError(fmt::format("{}: there is no sweep in it", terminal_text(folder)));
+        if (!text) throw FileError(fmt::format("{} contains no sweep", terminal_text(folder)));
         if (manifest && *manifest != *text)
             throw FileError(fmt::format("{} and {} hold different sweeps", terminal_text(folders.front()), terminal_text(folder)));
         manifest = text;
@@ -104,10 +104,12 @@ int run(const Options& options, Console& console) {
 
 Action declare_merge(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("DIR", options->folders, "Folders of the parts; one when all parts share it").required().type_name("DIR");
+    command.add_option("DIR", options->folders, "Folders with the parts of the sweep; a single one if all parts share it")
+        .required()
+        .type_name("DIR");
     command.add_option("--output,-o", options->output, "Folder for the results").required().type_name("DIR");
-    command.add_option("--sqlite", options->sqlite, "The results as an SQLite file too").type_name("FILE");
-    command.add_option("--shards", options->shards, "How many shards there were, to name those that lack runs")
+    command.add_option("--sqlite", options->sqlite, "Also write the results to this SQLite file").type_name("FILE");
+    command.add_option("--shards", options->shards, "Number of shards, to name those that lack runs")
         .check(is_count(1))
         .type_name("N");
     return [options](Console& console) { return run(*options, console); };

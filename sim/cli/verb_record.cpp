@@ -23,22 +23,24 @@ struct Options {
 
 void declare_virtual(Command& command, Options& options) {
     const std::string group = "With --virtual";
-    command.add_option("--start", options.start, "What the clock says at the beginning: 14:24:48, or 2026-01-31T14:24:48")
+    command.add_option("--start", options.start, "Wall clock at the beginning: 14:24:48 or 2026-01-31T14:24:48")
         .type_name("TIME")
         .group(group);
-    command.add_option("--seed", options.seed, "Seed of Python's module random").type_name("N").group(group);
-    command.add_option("--cores", options.cores, "Cores for computing; 4 unless said otherwise")
+    command.add_option("--seed", options.seed, "Seed of Python's `random` module").type_name("N").group(group);
+    command.add_option("--cores", options.cores, "Cores to compute on")
         .check(is_count(1))
         .type_name("N")
+        .default_str("4")
         .group(group);
-    command.add_flag("--no-gil", options.without_gil, "Threads compute side by side").group(group);
-    command.add_option("--overhead", options.overhead, "The loop's own time for a callback").type_name("D").group(group);
-    command.add_option("--max-time", options.max_time, "Virtual time that may pass").type_name("D").group(group);
-    command
-        .add_option("--max-callbacks-per-instant", options.most_callbacks,
-                    "Callbacks that may run while no time passes; a million unless said otherwise")
+    command.add_flag("--no-gil", options.without_gil, "Let threads compute in parallel, as in a Python without a GIL").group(group);
+    command.add_option("--overhead", options.overhead, "Time that the loop itself takes for each callback")
+        .type_name("D")
+        .group(group);
+    command.add_option("--max-time", options.max_time, "Limit on virtual time").type_name("D").group(group);
+    command.add_option("--max-callbacks-per-instant", options.most_callbacks, "Limit on callbacks while no time passes")
         .check(is_count(1))
         .type_name("N")
+        .default_str("1000000")
         .group(group);
 }
 
@@ -66,7 +68,7 @@ RecorderCall call_of(const Options& options) {
 }
 
 int record(const Options& options) {
-    if (options.program.empty()) throw UsageError("which program? Say `baton record -- PROGRAM.py`");
+    if (options.program.empty()) throw UsageError("no program is given: use `baton record PROGRAM.py`");
     note_input(options.program.front());
     if (!options.output.empty()) refuse_input(options.output);
     return run_recorder(call_of(options));
@@ -76,16 +78,17 @@ int record(const Options& options) {
 
 Action declare_record(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option(program_argument, options->program, "The program (app.py), or -m MODULE behind --, and its own arguments")
+    command.add_option(program_argument, options->program, "The program (app.py) and its arguments; -m MODULE needs -- before it")
         .type_name("PROGRAM");
-    command.add_flag("--virtual", options->is_virtual, "On a virtual clock: sleeping takes no time, and every run is the same");
-    command.add_option("--output,-o", options->output, "The trace; PROGRAM.jsonl unless said otherwise").type_name("FILE");
-    command.add_option("--python", options->python, "The interpreter: CPython 3.11 or later").type_name("PYTHON");
-    command.add_flag("--quiet,-q", options->quiet, "Say only what went wrong");
-    command.add_flag("--no-uvloop", options->without_uvloop, "Give a program that asks for uvloop asyncio's own event loop");
-    command.add_option("--max-events", options->most_events, "Events that are kept; 20 million unless said otherwise")
+    command.add_flag("--virtual", options->is_virtual, "Use a virtual clock: sleeping takes no time, and every run is the same");
+    command.add_option("--output,-o", options->output, "Trace file to write").type_name("FILE").default_str("PROGRAM.jsonl");
+    command.add_option("--python", options->python, "Interpreter to use: CPython 3.11 or later").type_name("PYTHON");
+    command.add_flag("--quiet,-q", options->quiet, "Report only what goes wrong");
+    command.add_flag("--no-uvloop", options->without_uvloop, "Use asyncio's own event loop where the program asks for uvloop");
+    command.add_option("--max-events", options->most_events, "Limit on events kept")
         .check(is_count(1))
-        .type_name("N");
+        .type_name("N")
+        .default_str("20000000");
     declare_virtual(command, *options);
     return [options](Console&) { return record(*options); };
 }

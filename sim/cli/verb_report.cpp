@@ -87,15 +87,15 @@ int write_reports(const Options& options, Console& console) {
 Action declare_report(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare_with_recorded(command);
-    command.add_option("--to", options->to, "Formats, separated by commas: " + report_format_names())
+    command.add_option("--to", options->to, "Report formats, separated by commas: " + report_format_names())
         .type_name("LIST")
         .check(is_format_list(), format_choices())
-        .default_str("as the ending of --output says, or text");
+        .default_str("by the ending of --output, or text");
     command
-        .add_option("--output,-o", options->output, "File, whose ending each of several formats replaces by its own; or a folder")
+        .add_option("--output,-o", options->output, "File to write, to which several formats give their own endings; or a folder")
         .type_name("OUT");
-    command.add_flag("--explain", options->explain, "Find out by simulation what would help, for html and markdown");
-    command.add_flag("--wall-time", options->wall_time, "Say in junit how long the run really took, which differs each time");
+    command.add_flag("--explain", options->explain, "Also find by simulation what would help (html and markdown)");
+    command.add_flag("--wall-time", options->wall_time, "Include in junit the real duration of the run, which differs each time");
     options->limits.declare(command);
     return [options](Console& console) { return write_reports(*options, console); };
 }

@@ -33,17 +33,17 @@ struct Options {
 
 void declare_options(Command& command, Options& options) {
     options.scenario.declare_with_recorded(command);
-    command.add_option("--format", options.format, "text, or json: the run document")
+    command.add_option("--format", options.format, "Output format; json is the run document")
         .one_of({"text", "json"})
         .type_name("FORMAT")
         .capture_default_str();
-    command.add_option("--trace", options.trace, "Write the trace as JSON Lines; - is standard output").type_name("FILE");
-    const Option quiet = command.add_flag("--quiet,-q", options.quiet, "Print the summary only");
-    command.add_flag("--verbose,-v", options.verbose, "Print timeouts and cancellations between the lines of the log")
-        .excludes(quiet);
+    command.add_option("--trace", options.trace, "Write the trace to this file as JSON Lines; - for standard output")
+        .type_name("FILE");
+    const Option quiet = command.add_flag("--quiet,-q", options.quiet, "Print only the summary");
+    command.add_flag("--verbose,-v", options.verbose, "Show timeouts and cancellations in the log, too").excludes(quiet);
     options.update.declare(command);
     options.limits.declare(command);
-    command.add_option("--max-events", options.most_events, "Events of the trace kept for the timeline")
+    command.add_option("--max-events", options.most_events, "Limit on events kept for the timeline")
         .check(is_count())
         .type_name("N")
         .capture_default_str()
@@ -116,14 +116,16 @@ int run_recorded(const Options& options, Console& console) {
 }
 
 int run(const Options& options, Console& console) {
-    if (options.format == "json" && options.trace == "-") throw UsageError("--trace - and --format json both want standard output");
+    if (options.format == "json" && options.trace == "-")
+        throw UsageError("--trace - and --format json both write to standard output");
     if (input_of(options.scenario.file) != Input::scenario) {
         if (options.update.update) throw UsageError("--update is for scenarios: a program has no `expect`");
         return run_recorded(options, console);
     }
     if (options.update.update) {
         if (options.format == "json" || options.trace == "-")
-            throw UsageError("--update shows a difference on standard output, which must be free of data");
+            throw UsageError(
+                "--update shows its changes on standard output, so it cannot be combined with --format json or --trace -");
         check_update(options.scenario, options.limits);
     }
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);

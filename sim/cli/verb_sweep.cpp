@@ -64,29 +64,30 @@ void declare_options(Command& command, Options& options) {
     command.add_option("--sweep", options.sweeps, "Values of a param: 1..20, 1,2,5, 1..100:log 10, 0s..1s:step 50ms (repeatable)")
         .type_name("NAME=VALUES")
         .one_value_each();
-    command.add_option("--zip", options.zips, "Params that vary together, not each with each (repeatable)")
+    command.add_option("--zip", options.zips, "Params that vary together instead of in all combinations (repeatable)")
         .type_name("NAME,NAME")
         .one_value_each();
-    command.add_option("--where", options.where, "Leave out combinations of which this does not hold").type_name("EXPR");
-    command.add_option("--only", options.only, "Run only the points of which this holds, now").type_name("EXPR");
-    command.add_option("--replications,-n", options.replications, "Runs of each point, each with a seed of its own")
+    command.add_option("--where", options.where, "Run only combinations for which this holds").type_name("EXPR");
+    command
+        .add_option("--only", options.only, "Run only those points of the same sweep for which this holds; the others may follow")
+        .type_name("EXPR");
+    command.add_option("--replications,-n", options.replications, "Runs of each point, each with its own seed")
         .type_name("N")
         .check(is_count(1, most_runs));
-    command.add_option("--until", options.until, "Replicate each point until its mean is known so well: METRIC:2%")
+    command.add_option("--until", options.until, "Replicate each point until the mean of METRIC is known this well: elapsed:2%")
         .type_name("METRIC:PERCENT");
-    command.add_option("--metric,-m", options.metrics, "What is measured (repeatable); elapsed unless said otherwise")
+    command.add_option("--metric,-m", options.metrics, "What to measure (repeatable)")
         .type_name("EXPR")
+        .default_str("elapsed")
         .one_value_each();
-    command.add_option("--output,-o", options.output, "Folder for runs and results; without one the table is shown")
+    command.add_option("--output,-o", options.output, "Folder for runs and results; without it, only a table is shown")
         .type_name("DIR");
-    command.add_option("--sqlite", options.sqlite, "The results as an SQLite file too").type_name("FILE");
-    command
-        .add_option("--shard", options.shard,
-                    "Run part I of N only (from 0), and merge later; a batch system's own variables are known")
+    command.add_option("--sqlite", options.sqlite, "Also write the results to this SQLite file").type_name("FILE");
+    command.add_option("--shard", options.shard, "Run only part I of N, counted from 0; the variables of batch systems are known")
         .type_name("I/N");
-    command.add_flag("--resume", options.resume, "Make the runs that the folder lacks, and keep those that are there");
-    command.add_flag("--force", options.force, "Take away the sweep that is in the folder, and begin anew");
-    command.add_flag("--plan", options.print_plan, "Print the runs that would be made, as CSV, and make none");
+    command.add_flag("--resume", options.resume, "Keep the runs that the folder has, and make those that are missing");
+    command.add_flag("--force", options.force, "Delete the sweep in the folder and start again");
+    command.add_flag("--plan", options.print_plan, "Print the planned runs as CSV, and make none");
     options.threads.declare(command);
     options.limits.declare(command);
 }
@@ -107,7 +108,8 @@ Until until_of(const std::string& text) {
     std::string_view number = std::string_view(text).substr(colon + 1);
     const bool percent = number.ends_with('%');
     const std::optional<double> value = double_value(number.substr(0, number.size() - (percent ? 1 : 0)));
-    if (!value || !(*value > 0)) throw UsageError(fmt::format("--until: '{}' is no part such as 2%", terminal_text(number)));
+    if (!value || !(*value > 0))
+        throw UsageError(fmt::format("--until: '{}' is not a percentage such as 2%", terminal_text(number)));
     return {text.substr(0, colon), percent ? *value / 100 : *value, 10};
 }
 
@@ -197,7 +199,7 @@ private:
         if (rows_.empty() || options_.resume || part_.shard.count > 1) return;
         const std::uint64_t missing = missing_runs(plan_, rows_).size();
         throw UsageError(
-            fmt::format("{}: {} there already; --resume {}, --force begins anew", terminal_text(options_.output),
+            fmt::format("{}: {} there already; --resume {}, --force starts again", terminal_text(options_.output),
                         counted(rows_.size(), "run of this sweep is", "runs of this sweep are"),
                         missing == 0 ? "writes the results again" : fmt::format("makes the {} that are missing", missing)));
     }
@@ -245,10 +247,10 @@ private:
     int interrupted() {
         const std::string count = counted(rows_.size(), "run is", "runs are");
         if (folder_) {
-            console_.error(fmt::format("interrupted: {} kept in {}; --resume goes on\n", count, terminal_text(options_.output)));
+            console_.error(fmt::format("interrupted: {} kept in {}; --resume continues\n", count, terminal_text(options_.output)));
         } else {
             show_table(rows_);
-            console_.error(fmt::format("interrupted: {} in the table; -o DIR keeps runs, to go on later\n", count));
+            console_.error(fmt::format("interrupted: {} in the table; with -o DIR they are kept, and --resume continues\n", count));
         }
         return 128 + interrupting_signal();
     }
@@ -256,7 +258,7 @@ private:
     void part_is_done(const RunRows& own) {
         console_.error(fmt::format(
             "{} made, {} in {}; {}\n", counted(made_, "run"), counted(rows_.size(), "is", "are"), terminal_text(options_.output),
-            part_.shard.count > 1 ? "`baton merge` puts the parts together" : "without --only, --resume makes the others"));
+            part_.shard.count > 1 ? "`baton merge` merges the parts" : "without --only, --resume makes the others"));
         if (part_.shard.count == 1) {
             show_table(own);
         } else {
@@ -288,13 +290,12 @@ int print_plan(const Plan& plan, const Part& part, Console& console) {
 
 void check_usage(const Options& options, const Shard& shard) {
     const bool is_part = shard.count > 1;
-    if (options.force && options.resume) throw UsageError("--force begins anew and --resume goes on: say one of them");
-    if (options.force && is_part)
-        throw UsageError("--force would take away what the other shards have made; remove the folder first");
+    if (options.force && options.resume) throw UsageError("--force starts again and --resume continues: use one of them");
+    if (options.force && is_part) throw UsageError("--force would delete the runs of the other shards; remove the folder first");
     if (!options.output.empty() || options.print_plan) return;
-    if (is_part) throw UsageError("a shard needs a folder to leave its runs in: -o DIR");
+    if (is_part) throw UsageError("a shard needs a folder for its runs: use -o DIR");
     if (options.force || options.resume)
-        throw UsageError(fmt::format("{} is about a folder of runs: -o DIR", options.force ? "--force" : "--resume"));
+        throw UsageError(fmt::format("{} needs a folder of runs: use -o DIR", options.force ? "--force" : "--resume"));
 }
 
 int run(const Options& options, Console& console) {

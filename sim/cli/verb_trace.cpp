@@ -99,7 +99,7 @@ Wanted wanted(const Options& options, const Recording& recording) {
     std::string format;
     for (const std::string& to : options.to) {
         if (const auto time = parse_duration(to)) {
-            if (out.filter.until) throw UsageError("--to names two times: one is enough");
+            if (out.filter.until) throw UsageError("--to names two times: use only one");
             out.filter.until = time;
         } else {
             if (!format.empty()) throw UsageError(fmt::format("--to names two formats, {} and {}", format, terminal_text(to)));
@@ -160,7 +160,7 @@ std::string nothing_there(const Recording& recording, const Filter& filter) {
     const auto& events = recording.events;
     if (filter.empty() || std::any_of(events.begin(), events.end(), [&](const Event& e) { return filter.lets_through(e); }))
         return {};
-    return fmt::format("none of the {} of the trace is like that; it ends at {}\n", counted(events.size(), "event"),
+    return fmt::format("no event matches: the trace has {} and ends at {}\n", counted(events.size(), "event"),
                        duration_text(recording.ending.elapsed));
 }
 
@@ -169,7 +169,7 @@ std::string converted(const Recording& recording, const Wanted& wanted) {
     if (wanted.format == "csv") return as_csv(recording, wanted.filter);
     if (wanted.format == "jsonl")
         return trace::to_json_lines(wanted.filter.empty() ? recording : filtered(recording, wanted.filter));
-    if (!wanted.filter.empty()) throw UsageError("only text, csv and jsonl can be of a part of a trace");
+    if (!wanted.filter.empty()) throw UsageError("only text, csv and jsonl can show a part of a trace");
     const analysis::Timeline timeline = analysis::build_timeline(recording);
     const analysis::RunDocument document = analysis::document_of(recording, timeline);
     return written(wanted.format, {document, recording, timeline}, {});
@@ -199,7 +199,7 @@ int show(const Options& options, Console& console) {
 
 Action declare_trace(Command& command) {
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "Trace file (JSON Lines, as `baton run --trace` writes it); - is standard input")
+    command.add_option("FILE", options->file, "Trace file, as `baton run --trace` writes it, or - for standard input")
         .required()
         .type_name("TRACE");
     command.add_option("--task", options->tasks, "Only events of this task, by name or number (repeatable)")
@@ -211,11 +211,11 @@ Action declare_trace(Command& command) {
     command.add_option("--from", options->from, "Only events from this time on").type_name("TIME");
     command
         .add_option("--to", options->to,
-                    "A time: only events up to it. A format: text, csv, jsonl, html, svg, chrome, markdown, json, junit")
+                    "A time: only events up to it; or a format: text, csv, jsonl, html, svg, chrome, markdown, json, junit")
         .type_name("TIME|FORMAT")
         .one_value_each();
-    command.add_option("--output,-o", options->output, "Where to write it instead of standard output").type_name("FILE");
-    command.add_flag("--hash", options->hash, "Print the hash of the trace and nothing else");
+    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    command.add_flag("--hash", options->hash, "Print only the hash of the trace");
     command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash").type_name("HASH");
     return [options](Console& console) { return show(*options, console); };
 }

@@ -33,21 +33,21 @@ Action declare_completions(Command& command);
 namespace {
 
 constexpr Verb table[] = {
-    {"run", "run a scenario and show its log, its timeline and its figures",
+    {"run", "run a scenario and show its log, timeline and figures",
      "  baton run scenarios/01-waits.baton.yaml\n"
      "  baton run --set n=10 --seed 7 --quiet shop.baton.yaml\n"
-     "  baton run --update shop.baton.yaml   # the figures that came, written into `expect`\n"
+     "  baton run --update shop.baton.yaml   # write the measured values into `expect`\n"
      "  baton run --format json --trace shop.jsonl shop.baton.yaml > shop.json\n"
-     "  baton run app.py                           # a program of asyncio, recorded on a virtual clock\n"
+     "  baton run app.py                           # an asyncio program, recorded on a virtual clock\n"
      "  echo '{main: [{sleep: 1s}], baton: 1}' | baton run -",
      declare_run},
-    {"record", "run a program of Python's asyncio, unchanged, and record what its tasks do",
+    {"record", "run an unchanged asyncio program and record what its tasks do",
      "  baton record app.py                        # on the real clock, into app.jsonl\n"
      "  baton record --virtual app.py              # on a virtual clock: an hour takes milliseconds, every run is the same\n"
      "  baton record -o busy.jsonl -- app.py --port 8080\n"
      "  baton record --virtual app.py && baton report app.jsonl -o app.html",
      declare_record},
-    {"check", "check scenarios without running them; every error is reported",
+    {"check", "check scenarios without running them, and report every error",
      "  baton check scenarios/*.baton.yaml\n"
      "  baton check --set n=10 shop.baton.yaml",
      declare_check},
@@ -61,11 +61,11 @@ constexpr Verb table[] = {
      "  baton schema > scenario.schema.json\n"
      "  baton schema --to markdown",
      declare_schema},
-    {"export", "write a scenario as a program for CPython's asyncio",
+    {"export", "turn a scenario into an asyncio program in Python",
      "  baton export --to python shop.baton.yaml > shop.py && python3 shop.py\n"
      "  baton export --to python --output shop.py shop.baton.yaml",
      declare_export},
-    {"import", "turn a program for CPython's asyncio into a scenario",
+    {"import", "turn an asyncio program in Python into a scenario",
      "  baton import shop.py -o shop.baton.yaml && baton run shop.baton.yaml\n"
      "  baton import --python python3.12 shop.py | baton explain -",
      declare_import},
@@ -75,48 +75,48 @@ constexpr Verb table[] = {
      "  baton sweep --sweep gate_permits=5..50 app.baton.yaml -o results\n"
      "  baton derive lesson.py -o lesson.baton.yaml   # recorded on a virtual clock",
      declare_derive},
-    {"report", "run a scenario and write reports: a page, a picture, tables, a trace for Perfetto",
+    {"report", "run a scenario and write reports: an HTML page, an SVG picture, tables, a trace for Perfetto",
      "  baton report --to html -o shop.html shop.baton.yaml\n"
      "  baton report --to html,svg,csv,junit -o reports/ shop.baton.yaml\n"
      "  baton report -o app.html app.jsonl",
      declare_report},
-    {"explain", "say why a run took as long as it did, and what would help, by simulation",
+    {"explain", "explain why a run took so long, and find by simulation what would help",
      "  baton explain shop.baton.yaml\n"
      "  baton explain --metric 'p95(latency(handle))' shop.baton.yaml\n"
      "  baton explain --set n=10 --to html -o shop.html shop.baton.yaml\n"
      "  baton explain app.jsonl",
      declare_explain},
-    {"trace", "read a trace file back: show it, filter it, convert it, check its hash",
+    {"trace", "show, filter or convert a trace file, or check its hash",
      "  baton run --trace shop.jsonl shop.baton.yaml && baton trace shop.jsonl --kind hold --from 1s --to 2s\n"
      "  baton trace shop.jsonl --to chrome -o shop.trace.json\n"
      "  baton trace shop.jsonl --hash",
      declare_trace},
-    {"compare", "run scenarios and hold them against the first: times, tasks, orders, timelines",
+    {"compare", "run scenarios and compare them with the first: times, tasks, order of events, timelines",
      "  baton compare scraper-sync.baton.yaml scraper-async.baton.yaml\n"
      "  baton compare shop.baton.yaml --variant n=1 --variant 'n=8; pause=2s' --to html -o shop.html",
      declare_compare},
-    {"batch", "run every scenario of some folders, with reports and an overview",
+    {"batch", "run every scenario in some folders, and write reports and an overview",
      "  baton batch scenarios -o reports\n"
      "  baton batch scenarios/0*.yaml -o reports --to html,json,junit -j 4\n"
-     "  baton batch scenarios -o reports -x -k lock   # those about locks, up to the first that fails",
+     "  baton batch scenarios -o reports -x -k lock   # those about locks, until the first failure",
      declare_batch},
-    {"sweep", "run a scenario many times, over params and seeds, on all processors",
+    {"sweep", "run a scenario many times with different params and seeds, on all cores",
      "  baton sweep shop.baton.yaml --sweep gate=1..20 --replications 30 -o results\n"
      "  baton sweep shop.baton.yaml --sweep 'rate=1/s..100/s:log 10' --metric \"p95(latency('handle'))\" -o results\n"
      "  baton sweep shop.baton.yaml --sweep gate=1..20 --shard 3/16 -o results   # then: baton merge results -o all",
      declare_sweep},
-    {"best", "find the best value of a param",
+    {"best", "find the best value of a param, or the smallest that is good enough",
      "  baton best shop.baton.yaml --minimize elapsed --over gate=1..64\n"
      "  baton best shop.baton.yaml --smallest gate --such-that \"p95(latency('handle')) < 200ms\"",
      declare_best},
-    {"merge", "put the parts of a sweep together", "  baton merge part-0 part-1 part-2 -o all\n  baton merge results -o all",
+    {"merge", "merge the parts of a sweep", "  baton merge part-0 part-1 part-2 -o all\n  baton merge results -o all",
      declare_merge},
-    {"help", "show the help of baton or of a verb, also as manual pages",
+    {"help", "show help for baton or for a verb, as text or as manual pages",
      "  baton help run\n"
      "  baton help --man run | man -l -\n"
      "  baton help --man -o man1",
      declare_help},
-    {"completions", "print what makes a shell complete verbs, options, scenario files and params",
+    {"completions", "print a script that makes a shell complete verbs, options, scenario files and params",
      "  source <(baton completions bash)                                              # in ~/.bashrc\n"
      "  baton completions zsh > ~/.zfunc/_baton                                       # in a folder of $fpath\n"
      "  baton completions fish > ~/.config/fish/completions/baton.fish",

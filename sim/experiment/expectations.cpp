@@ -185,7 +185,7 @@ private:
             const bool holds = scenario::truth(scenario::evaluate_metric(condition, facts));
             return {"that", holds, text, "measured " + measured_words(scenario_, condition, facts)};
         } catch (const scenario::NoMetricValue& error) {
-            return {"that", false, text, std::string("cannot be told: ") + error.what()};
+            return {"that", false, text, std::string("cannot be evaluated: ") + error.what()};
         }
     }
 

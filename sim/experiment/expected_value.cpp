@@ -30,7 +30,7 @@ ExpectedDuration seconds(std::string_view json) {
         return Duration(*whole * 1'000'000'000);
     if (const auto value = real(json); value && std::abs(*value) < most)
         return Duration(static_cast<std::int64_t>(whole_nanoseconds(*value * 1e9)));
-    return NoValue{"is no duration"};
+    return NoValue{"is not a duration"};
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ ExpectedCount count_of(const interpreter::Constants& constants, const Expression
     if (const auto* failure = std::get_if<Failure>(&value)) return raising(*failure);
     const auto& constant = std::get<interpreter::Constant>(value);
     const auto whole = constant.is_duration ? std::nullopt : integer(constant.json);
-    return whole ? ExpectedCount(*whole) : NoValue{"is no whole number"};
+    return whole ? ExpectedCount(*whole) : NoValue{"is not an integer"};
 }
 
 ExpectedDuration duration_of(const scenario::Scenario& scenario, const Expression& expression) {

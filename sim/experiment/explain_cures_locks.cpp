@@ -84,8 +84,8 @@ private:
         const auto has = named_in_line(one.has_line, one.has), wants = named_in_line(one.wants_line, one.wants);
         if (has.size() != 1 || wants.size() != 1) return;
         add(one.has_line,
-            fmt::format("{} before {}, as others take them (lines {} and {})", terminal_text(one.wants), terminal_text(one.has),
-                        one.has_line, one.wants_line),
+            fmt::format("{} acquired before {}, as other tasks do (lines {} and {})", terminal_text(one.wants),
+                        terminal_text(one.has), one.has_line, one.wants_line),
             {{has[0]->span.offset, has[0]->span.length, wants[0]->text},
              {wants[0]->span.offset, wants[0]->span.length, has[0]->text}});
     }

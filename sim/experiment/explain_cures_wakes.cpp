@@ -122,7 +122,8 @@ private:
             if (!call || call->verb != Verb::condition_notify || call->argument || !in_text(scenario_, step.span)) continue;
             if (waiting("wait", source_of(call->object)) == 0 && waiting("acquire", source_of(call->object)) == 0) continue;
             add(step.span.line,
-                fmt::format("all of {} notified instead of one (line {})", terminal_text(source_of(call->object)), step.span.line),
+                fmt::format("`notify_all` instead of `notify` on {} (line {})", terminal_text(source_of(call->object)),
+                            step.span.line),
                 {{step.span.offset, step.span.length, "condition.notify_all"}});
         }
     }
@@ -141,8 +142,8 @@ private:
             const std::string lines =
                 wrapped_in(*before, "- try:", "") + std::string(before->indent, ' ') + "  finally:\n" + moved(last->text, 4);
             add(body[at].span.line,
-                fmt::format("`{}` also when a step before it fails (in a finally, line {})", terminal_text(first_line(*last)),
-                            body[at].span.line),
+                fmt::format("`{}` in a `finally`, so that it runs even if an earlier step fails (line {})",
+                            terminal_text(first_line(*last)), body[at].span.line),
                 {{before->begin, last->end - before->begin, lines}});
         }
     }

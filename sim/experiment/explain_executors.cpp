@@ -42,8 +42,8 @@ public:
             return out;
         };
         const auto threads = of_kind(Change::Kind::thread), processes = of_kind(Change::Kind::process);
-        join(threads, "every blocking call in a thread");
-        join(processes, "every computation in a process");
+        join(threads, "every blocking call moved to a thread");
+        join(processes, "every computation moved to a process");
         join_both(threads, processes);
         return std::move(changes_);
     }
@@ -64,9 +64,10 @@ private:
         const std::string name = terminal_text(function.name);
         if (touched.computes && !touched.blocks) computing_.insert(step.span.line);
         if (touched.blocks || touched.computes)
-            add(Change::Kind::thread, step, fmt::format("the call of {} in a thread", name), {replace(step.span, "to_thread")});
+            add(Change::Kind::thread, step, fmt::format("the call of {} moved to a thread", name),
+                {replace(step.span, "to_thread")});
         if (touched.computes)
-            add(Change::Kind::process, step, fmt::format("the call of {} in a process", name),
+            add(Change::Kind::process, step, fmt::format("the call of {} moved to a process", name),
                 to_process(step, made.span, std::string(source(scenario_, made.span))));
     }
 
@@ -83,12 +84,13 @@ private:
                               fmt::format("{}(duration): [{{{}: duration}}]", name, verb));
         std::vector<TextEdit> edits = {function, replace(step.span, "to_thread"), replace(delay.duration.span, made)};
         add(Change::Kind::thread, step,
-            fmt::format("the {} of {} in a thread", blocks ? "blocking" : "computing", terminal_text(coroutine.name)), edits);
+            fmt::format("the {} in {} moved to a thread", blocks ? "blocking call" : "computation", terminal_text(coroutine.name)),
+            edits);
         if (blocks) return;
         computing_.insert(step.span.line);
         edits = to_process(step, delay.duration.span, made);
         edits.insert(edits.begin(), function);
-        add(Change::Kind::process, step, fmt::format("the computing of {} in a process", terminal_text(coroutine.name)),
+        add(Change::Kind::process, step, fmt::format("the computation in {} moved to a process", terminal_text(coroutine.name)),
             std::move(edits));
     }
 
@@ -144,7 +146,7 @@ private:
         std::vector<Change> both = threads;
         std::copy_if(processes.begin(), processes.end(), std::back_inserter(both),
                      [&](const Change& change) { return computing_.contains(change.line); });
-        if (both.size() > threads.size()) join(both, "blocking calls in threads and computations in processes");
+        if (both.size() > threads.size()) join(both, "blocking calls moved to threads and computations to processes");
     }
 
     // Several entries for a section that is not there yet: its heading is written once.

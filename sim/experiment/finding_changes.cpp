@@ -117,7 +117,7 @@ Changes yields(const Scenario& scenario, const Finding& finding) {
             const std::string added = fmt::format("{}{}- yield\n", at_line_start ? "" : "\n", std::string(last->indent, ' '));
             return {{Change::Kind::step,
                      line,
-                     fmt::format("a `yield` in each round of the loop around line {}", line),
+                     fmt::format("a `yield` in each iteration of the loop around line {}", line),
                      {{last->end, 0, added}}}};
         }
     }
@@ -146,7 +146,7 @@ Changes more_permits(const Scenario& scenario, const Finding& finding) {
         auto change = is_pool ? titled(more_pooled(scenario, finding.object, size), std::to_string(now), 0)
                               : titled(resized(scenario, finding.object, size), std::to_string(now), object->span.line);
         if (!change) break;
-        change->title += ", enough for as many tasks as there are here";
+        change->title += ", enough for all tasks of this run";
         out.push_back(std::move(*change));
     }
     return out;
@@ -184,11 +184,10 @@ Changes first_in_first_out(const Scenario& scenario, const Finding& finding) {
         !in_text(scenario, object->size.span))
         return {};
     const std::string& text = text_of(scenario);
-    Change change{
-        Change::Kind::step,
-        object->span.line,
-        fmt::format("{} as one of `queues` (line {}): first in, first out", terminal_text(object->name), object->span.line),
-        {}};
+    Change change{Change::Kind::step,
+                  object->span.line,
+                  fmt::format("{} as a FIFO queue, in `queues` (line {})", terminal_text(object->name), object->span.line),
+                  {}};
     const auto stacks = std::count_if(scenario.objects.begin(), scenario.objects.end(),
                                       [](const Object& one) { return one.kind == ObjectKind::lifo_queue; });
     const auto key = text.find("\nlifo_queues:");
@@ -257,7 +256,7 @@ Changes without_release(const Scenario& scenario, const Finding& finding) {
         if (!lines) return;
         out.push_back({Change::Kind::step,
                        step.span.line,
-                       fmt::format("without the release (line {})", step.span.line),
+                       fmt::format("the release removed (line {})", step.span.line),
                        {{lines->begin, lines->end - lines->begin, ""}}});
     });
     return out;
@@ -296,10 +295,11 @@ Changes out_of_lock(const Scenario& scenario, const Finding& finding) {
         if (!around || !from || !to || from->indent < around->indent) return;
         const std::string moved =
             outdented(std::string_view(text).substr(from->begin, to->end - from->begin), from->indent - around->indent);
-        out.push_back({Change::Kind::step,
-                       free->step,
-                       fmt::format("line {} {} the `with` of line {}", free->step, free->is_last ? "behind" : "before", free->with),
-                       {{from->begin, to->end - from->begin, ""}, {free->is_last ? around->end : around->begin, 0, moved}}});
+        out.push_back(
+            {Change::Kind::step,
+             free->step,
+             fmt::format("line {} moved {} the `with` in line {}", free->step, free->is_last ? "after" : "before", free->with),
+             {{from->begin, to->end - from->begin, ""}, {free->is_last ? around->end : around->begin, 0, moved}}});
     });
     return out;
 }

@@ -116,9 +116,9 @@ bool is_better(const std::vector<Figure>& before, const std::vector<Figure>& aft
 
 // --- what else is different ---
 
-constexpr std::string_view times = "The times that the log or the result shows are others.";
-constexpr std::string_view order = "The log has the same lines in another order.";
-constexpr std::string_view goes_on = "Up to where it stopped, each task does what it did.";
+constexpr std::string_view times = "The log or the result shows different times.";
+constexpr std::string_view order = "The log has the same lines in a different order.";
+constexpr std::string_view goes_on = "Up to where it stopped, each task does what it did before.";
 
 // Each task's own lines: where turns are taken in another order, these must stay as they are.
 bool same_lines(const Behaviour& a, const Behaviour& b) { return a.tasks == b.tasks && a.lines == b.lines; }

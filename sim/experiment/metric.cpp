@@ -74,7 +74,8 @@ namespace {
 
 void check_names(const Expression& e, const std::string& text, const std::vector<std::string>& names) {
     if (e.kind == ExpressionKind::name && std::find(names.begin(), names.end(), e.text) == names.end())
-        refuse(text, with_nearest(fmt::format("unknown name '{}'; params that are swept may be used", e.text), e.text, names));
+        refuse(text, with_nearest(fmt::format("unknown name '{}'; a condition can use the params that are swept", e.text), e.text,
+                                  names));
     if (e.kind == ExpressionKind::call) {
         const std::string& name = e.operands[0].text;
         if (!row_named(scenario::metric_functions(), name)) refuse(text, fmt::format("'{}' cannot be called here", name));
@@ -89,7 +90,7 @@ Condition::Condition(std::string text, const std::vector<std::string>& names) : 
     check_names(expression_, text_, names);
     if (scenario::is_condition(expression_)) return;
     const std::string example = names.empty() ? "n == 1" : names.front() + " == 1";
-    refuse(text_, fmt::format("a condition is needed here, which compares something, such as {}", terminal_text(example)));
+    refuse(text_, fmt::format("a condition is needed here, such as {}", terminal_text(example)));
 }
 
 bool Condition::holds(const NamedValues& values) const {

@@ -27,8 +27,8 @@ std::size_t slot_of(const scenario::Scenario& scenario, const std::string& param
     }
     for (const scenario::Object& object : scenario.objects) {
         if (object.name == param)
-            throw SpecError(
-                fmt::format("'{0}' is an object, not a param: write its size as one, `{0}: n`, and vary n", terminal_text(param)));
+            throw SpecError(fmt::format("'{0}' is an object, not a param: write its size as `{0}: n` and vary the param n",
+                                        terminal_text(param)));
     }
     const std::string nearest = nearest_name(param, param_names(scenario));
     throw SpecError(fmt::format("unknown param '{}'{}", terminal_text(param),
@@ -71,7 +71,7 @@ Plan::Plan(scenario::Scenario scenario, Spec spec) : scenario_(std::move(scenari
     read_values();
     choose_points();
     if (points() > most_runs / spec_.replications) {
-        throw SpecError(fmt::format("{} runs; at most {} are possible",
+        throw SpecError(fmt::format("{} runs are too many: the limit is {}",
                                     with_commas(static_cast<double>(points()) * static_cast<double>(spec_.replications)),
                                     with_commas(most_runs)));
     }
@@ -86,8 +86,8 @@ void Plan::read_metrics() {
         if (!(spec_.until->relative_half_width > 0)) throw SpecError("until: the relative half width must be greater than 0");
         if (spec_.until->least < 2) throw SpecError("until: at least 2 replications are needed for an interval");
         if (spec_.replications < spec_.until->least)
-            throw SpecError(
-                fmt::format("until: at most {} replications, but at least {} are wanted", spec_.replications, spec_.until->least));
+            throw SpecError(fmt::format("until: there are at most {} replications, but at least {} are wanted", spec_.replications,
+                                        spec_.until->least));
     }
     for (const std::string& metric : spec_.metrics) metrics_.emplace_back(metric, scenario_);
 }
@@ -136,7 +136,7 @@ void Plan::group_axes() {
             for (const std::string& param : together) {
                 const std::size_t other = axis_of(param);
                 if (group_of_axis_[other] != none && group_of_axis_[other] != group_of_axis_[axis])
-                    throw SpecError(fmt::format("zip: '{}' cannot vary together with two others that do not", param));
+                    throw SpecError(fmt::format("zip: '{}' cannot vary together with two params that do not vary together", param));
                 if (spec_.axes[other].values.size() != spec_.axes[axis].values.size())
                     throw SpecError(fmt::format("zip: '{}' has {} values, '{}' has {}", spec_.axes[axis].param,
                                                 spec_.axes[axis].values.size(), param, spec_.axes[other].values.size()));
@@ -154,7 +154,7 @@ void Plan::check_size() const {
     double all = 1;
     for (const std::uint64_t size : group_sizes_) all *= static_cast<double>(size);
     if (all > static_cast<double>(most_points))
-        throw SpecError(fmt::format("{} combinations; at most {} are possible", with_commas(all), with_commas(most_points)));
+        throw SpecError(fmt::format("{} combinations are too many: the limit is {}", with_commas(all), with_commas(most_points)));
 }
 
 void Plan::choose_points() {

@@ -122,7 +122,7 @@ void add_row(const Plan& plan, RunRow row, const std::string& path, RunRows& row
     if (fresh) return;
     ++read.repeated;
     if (record_line(plan, place->second) != record_line(plan, row))
-        throw FileError(fmt::format("{}: run {} has two results that differ", terminal_text(path), row.index));
+        throw FileError(fmt::format("{}: run {} has two different results", terminal_text(path), row.index));
 }
 
 void read_record_file(const Plan& plan, const std::string& path, RunRows& rows, RecordsRead& read) {
@@ -164,7 +164,7 @@ std::string read_whole(const std::string& path) {
     const auto kind = std::filesystem::status(path, unknown).type();
     // To open a pipe may wait for ever, and a device may have no end.
     if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found && !unknown)
-        throw FileError(terminal_text(path) + " is no regular file");
+        throw FileError(terminal_text(path) + " is not a regular file");
     std::ifstream file(path, std::ios::binary);
     if (!file) fail_on(path, errno);
     std::ostringstream text;

@@ -29,9 +29,9 @@ constexpr std::array known = {
 
 std::uint64_t number(const Environment& environment, const char* name) {
     const char* text = environment(name);
-    if (!text) throw SpecError(fmt::format("{} is not set; say --shard I/N", name));
+    if (!text) throw SpecError(fmt::format("{} is not set; use --shard I/N", name));
     if (const auto value = whole(text)) return *value;
-    throw SpecError(fmt::format("{}: '{}' is no whole number", name, terminal_text(text)));
+    throw SpecError(fmt::format("{}: '{}' is not an integer", name, terminal_text(text)));
 }
 
 }  // namespace
@@ -40,8 +40,8 @@ Shard parse_shard(const std::string& text) {
     const std::size_t slash = text.find('/');
     const auto index = whole(std::string_view(text).substr(0, slash));
     const auto count = slash == std::string::npos ? std::nullopt : whole(std::string_view(text).substr(slash + 1));
-    if (!index || !count) throw SpecError(fmt::format("'{}' is no shard; written I/N, such as 0/16", terminal_text(text)));
-    if (*index >= *count) throw SpecError(fmt::format("there is no shard {} of {}; they count from 0", *index, *count));
+    if (!index || !count) throw SpecError(fmt::format("'{}' is not a shard; write I/N, such as 0/16", terminal_text(text)));
+    if (*index >= *count) throw SpecError(fmt::format("there is no shard {} of {}; shards are numbered from 0", *index, *count));
     return {*index, *count};
 }
 
@@ -51,8 +51,8 @@ std::optional<FoundShard> shard_of_environment(const Environment& environment) {
         const std::uint64_t first = names.first && environment(names.first) ? number(environment, names.first) : 0;
         const std::uint64_t index = number(environment, names.index), count = number(environment, names.count);
         if (index < first || index - first >= count)
-            throw SpecError(fmt::format("{} is {} and {} is {}: array indices must follow one another", names.index, index,
-                                        names.count, count));
+            throw SpecError(
+                fmt::format("{} is {} and {} is {}: array indices must be contiguous", names.index, index, names.count, count));
         return FoundShard{{index - first, count}, fmt::format("{} and {}", names.index, names.count)};
     }
     return std::nullopt;

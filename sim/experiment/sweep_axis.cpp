@@ -63,11 +63,11 @@ End end_of(std::string_view text, std::string_view whole) {
     const bool is_rate = text.size() > 2 && text.ends_with("/s");
     if (is_rate) text.remove_suffix(2);
     const auto expression = text.empty() ? std::nullopt : constant(std::string(text));
-    if (!expression) refuse(whole, fmt::format("'{}' is no number or duration", terminal_text(text)));
+    if (!expression) refuse(whole, fmt::format("'{}' is not a number or a duration", terminal_text(text)));
     const MetricValue value = value_of(*expression);
     const auto* number = std::get_if<Number>(&value);
     if (!number || number->value - number->value != 0)
-        refuse(whole, fmt::format("'{}' is no number or duration", terminal_text(text)));
+        refuse(whole, fmt::format("'{}' is not a number or a duration", terminal_text(text)));
     if (number->unit == Unit::time) return {number->value, End::Kind::duration};
     const bool is_whole = !is_rate && number->value == std::floor(number->value) && text.find('.') == std::string_view::npos;
     return {number->value, is_whole ? End::Kind::whole : End::Kind::real};
@@ -81,7 +81,7 @@ struct Range {
     End::Kind kind() const {
         if (first.kind == last.kind) return first.kind;
         if (first.kind == End::Kind::duration || last.kind == End::Kind::duration)
-            refuse(text, "a range from a duration to a plain number; both need a unit, or neither");
+            refuse(text, "one end is a duration and the other a plain number; give both a unit, or neither");
         return End::Kind::real;
     }
 
@@ -102,15 +102,15 @@ struct Range {
         std::size_t points = 0;
         const auto [end, error] = std::from_chars(argument.data(), argument.data() + argument.size(), points);
         if (error != std::errc{} || end != argument.data() + argument.size() || points < 2)
-            refuse(text, fmt::format("'{0}' needs how many values, at least 2: 1..100:{0} 10", how));
-        if (points > most_values) refuse(text, fmt::format("{} values; at most {} are possible", points, most_values));
+            refuse(text, fmt::format("'{0}' needs the number of values, at least 2, as in 1..100:{0} 10", how));
+        if (points > most_values) refuse(text, fmt::format("{} values are too many: the limit is {}", points, most_values));
         return points;
     }
 
     std::vector<std::string> stepped(double step) const {
         const double steps = std::floor((last.value - first.value) / step * (1 + 1e-12));
         if (steps + 1 > static_cast<double>(most_values))
-            refuse(text, fmt::format("{:.0f} values; at most {} are possible", steps + 1, most_values));
+            refuse(text, fmt::format("{:.0f} values are too many: the limit is {}", steps + 1, most_values));
         std::vector<std::string> out;
         for (double i = 0; i <= steps; ++i) {
             const double value = first.value + i * step;
@@ -135,20 +135,19 @@ struct Range {
     }
 
     std::vector<std::string> values() const {
-        if (last.value < first.value) refuse(text, "an empty range: its last value is less than its first");
+        if (last.value < first.value) refuse(text, "the range is empty: its last value is less than its first");
         if (how == "lin" || how == "log") return spaced(how == "log");
         if (how == "step") {
             const End step = end_of(argument, text);
             if (step.value <= 0) refuse(text, "a step must be greater than 0");
             if ((step.kind == End::Kind::duration) != (kind() == End::Kind::duration))
-                refuse(text, "the step must be a duration exactly when the ends are");
+                refuse(text, "the step must be a duration if the ends are durations, and a number if they are numbers");
             if (step.kind == End::Kind::real && kind() == End::Kind::whole)
-                refuse(text,
-                       fmt::format("a step that is not whole needs ends that are not: {:.1f}..{:.1f}", first.value, last.value));
+                refuse(text, fmt::format("a fractional step needs fractional ends: {:.1f}..{:.1f}", first.value, last.value));
             return stepped(step.value);
         }
         if (kind() == End::Kind::whole) return stepped(1);
-        refuse(text, "a range of durations or of numbers that are not whole needs ':step D', ':lin N' or ':log N'");
+        refuse(text, "a range of durations or fractional numbers needs ':step D', ':lin N' or ':log N'");
     }
 };
 
@@ -169,7 +168,7 @@ std::vector<std::string> range_values(std::string_view text) {
         range.how = option.substr(0, blank);
         range.argument = trimmed(option.substr(blank));
         if (range.how != "step" && range.how != "lin" && range.how != "log")
-            refuse(text, fmt::format("'{}' is none of step, lin, log", terminal_text(range.how)));
+            refuse(text, fmt::format("'{}' is not one of step, lin, log", terminal_text(range.how)));
     }
     return range.values();
 }
@@ -185,7 +184,7 @@ std::vector<std::string> parse_values(std::string_view text) {
         } else {
             const bool is_rate = part.size() > 2 && part.ends_with("/s") && part[0] >= '0' && part[0] <= '9';
             std::string value(is_rate ? part.substr(0, part.size() - 2) : part);
-            if (!constant(value)) refuse(part, "the values of a sweep are constants; they cannot use names");
+            if (!constant(value)) refuse(part, "the values of a sweep are constants and cannot use names");
             out.push_back(std::move(value));
         }
         if (out.size() > most_values) refuse(text, fmt::format("more than {} values", most_values));

@@ -30,7 +30,7 @@ std::string difference(const std::string& there, const std::string& wanted) {
     for (const auto& [key, word] : words) {
         if (a.value(key, nlohmann::json()) != b.value(key, nlohmann::json())) differ.emplace_back(word);
     }
-    return differ.empty() ? std::string() : fmt::format(", of which these differ: {}", fmt::join(differ, ", "));
+    return differ.empty() ? std::string() : fmt::format(", which differs in: {}", fmt::join(differ, ", "));
 }
 
 void remove_file(const fs::path& path) {
@@ -52,8 +52,9 @@ void SweepFolder::claim(const Plan& plan) const {
     const std::string text = plan.manifest();
     const std::optional<std::string> there = manifest();
     if (there && *there != text)
-        throw FileError(fmt::format("{}: the folder holds another sweep{}; choose another folder, or --force to take it away",
-                                    terminal_text(path_), difference(*there, text)));
+        throw FileError(
+            fmt::format("{}: the folder holds another sweep{}; choose another folder, or use --force to delete that sweep",
+                        terminal_text(path_), difference(*there, text)));
     if (!there) write_whole(file("plan.json"), text);
 }
 

@@ -61,7 +61,7 @@ private:
 
     void change(std::string_view key, const Node* node, Place place, std::string_view value) {
         const auto edit = node ? replace_value(text_, *node, scalar_at(place, value)) : std::nullopt;
-        if (!edit) return leave(key, fmt::format("it is {}, but its place in the file is not a plain one", value));
+        if (!edit) return leave(key, fmt::format("it is {}, but a simple edit cannot write that into the file", value));
         edits_.push_back(*edit);
     }
 
@@ -95,15 +95,16 @@ private:
                 return change(row.key, node, place, row.actual);
             case Kind::result:
                 if (document_.status != "returned") return leave(row.key, "main did not return");
-                if (!is_expression(row.actual)) return leave(row.key, fmt::format("no expression gives {}", row.actual));
+                if (!is_expression(row.actual))
+                    return leave(row.key, fmt::format("{} cannot be written as an expression", row.actual));
                 return change_result(*node, place, row);
             case Kind::raises:
-                if (document_.status == "returned") return leave(row.key, "main returned: take this out by hand");
+                if (document_.status == "returned") return leave(row.key, "main returned: remove this by hand");
                 return change(row.key, node, place, ending_name());
             case Kind::log:
                 return change_log(expectation, *node, place);
             case Kind::warnings:
-                if (!expectation.value) return leave(row.key, fmt::format("there is no text for it; there were {}", row.actual));
+                if (!expectation.value) return leave(row.key, fmt::format("no warning has this text; there were {}", row.actual));
                 return change(row.key, node, place, std::to_string(document_.warnings.size()));
             case Kind::tasks:
                 return change_fact(*node, expectation.facts[part], row);
@@ -118,7 +119,7 @@ private:
     void change_result(const Node& node, Place place, const ExpectationRow& row) {
         const bool is_list = row.actual.starts_with('[') && row.actual.find_first_of("'\"#:{}<>") == std::string::npos;
         const auto edit = replace_value(text_, node, is_list && place != Place::json ? row.actual : scalar_at(place, row.actual));
-        if (!edit) return leave(row.key, fmt::format("it is {}, but its place in the file is not a plain one", row.actual));
+        if (!edit) return leave(row.key, fmt::format("it is {}, but a simple edit cannot write that into the file", row.actual));
         edits_.push_back(*edit);
     }
 
@@ -142,7 +143,7 @@ private:
         if (auto edits = change_list(text_, node, place, expectation.texts, log_texts(document_)))
             return static_cast<void>(edits_.insert(edits_.end(), edits->begin(), edits->end()));
         const auto extent = extent_of(text_, node);
-        if (!extent) return leave("log", "its place in the file is not a plain one");
+        if (!extent) return leave("log", "a simple edit cannot change it in the file");
         const Place anew = section == Place::block ? Place::flow : section;
         edits_.push_back({extent->begin, extent->end - extent->begin, list_text(anew, log_texts(document_), 0)});
     }
@@ -156,7 +157,7 @@ private:
 
     void add_raises(const Node* written) {
         if (!written || !written->first)
-            return leave("raises", fmt::format("it is {}, but there is no plain place for it", ending_name()));
+            return leave("raises", fmt::format("it is {}, but a simple edit cannot write that into the file", ending_name()));
         const Node& section = *written;
         const Place place = place_in(section);
         if (place != Place::block) {
@@ -210,7 +211,7 @@ private:
             return;
         }
         const auto extent = extent_of(text_, root_);
-        if (!extent || section) return leave("expect", "there is no plain place for it in the file");
+        if (!extent || section) return leave("expect", "a simple edit cannot add it to the file");
         edits_.push_back({extent->end - 1, 0, fmt::format(", \"expect\": {{{}}}", entries(place, 0))});
     }
 
@@ -229,9 +230,8 @@ ExpectationUpdate update_expectations(const scenario::Scenario& scenario, const 
     scenario::Problems problems;
     const auto yaml = scenario::read_yaml(text, {}, problems);
     if (!yaml || !yaml->root->is_mapping()) return {text, {"expect: the file cannot be read again"}};
-    if (document.tasks.empty()) return {text, {"expect: main did not begin, so that nothing was measured"}};
-    if (document.status == "limit")
-        return {text, {"expect: the run was stopped at a limit, so that nothing was measured to its end"}};
+    if (document.tasks.empty()) return {text, {"expect: main did not begin, so nothing was measured"}};
+    if (document.status == "limit") return {text, {"expect: the run was stopped at a limit, so its values are incomplete"}};
     return Updater(scenario, document, *yaml).update();
 }
 

@@ -47,7 +47,7 @@ Table figures(const std::vector<ComparedRun>& runs) {
     add_row(table, "Difference", runs, [&](const TracedRun& run) { return signed_duration(run.document.elapsed - first); });
     add_row(table, "Speed-up", runs, [&](const TracedRun& run) { return faster(first, run.document.elapsed); });
     add_row(table, "Ended", runs, [](const TracedRun& run) { return run.document.status; });
-    add_row(table, "One after another", runs, [](const TracedRun& run) { return exact_duration(run.document.own_times); });
+    add_row(table, "Sequential", runs, [](const TracedRun& run) { return exact_duration(run.document.own_times); });
     add_row(table, "Loop busy", runs, [](const TracedRun& run) { return exact_duration(run.document.busy); });
     add_row(table, "Longest hold", runs, [](const TracedRun& run) { return exact_duration(run.document.longest_hold); });
     add_row(table, "Longest wait for the loop", runs,

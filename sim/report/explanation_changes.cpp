@@ -32,7 +32,7 @@ std::vector<std::string> row_of(const TracedRun& run, const Explanation& explana
 
 std::string title_of(const WhatIf& change) {
     const bool says_so = change.title.find("nobody waits") != std::string::npos;
-    return change.title + (change.nobody_waits && !says_so ? "; nobody waits for it any more" : "");
+    return change.title + (change.nobody_waits && !says_so ? "; then nobody waits for it" : "");
 }
 
 template <class Wanted, class Words>
@@ -89,31 +89,28 @@ Section helping_section(const TracedRun& run, const Explanation& explanation, st
     const auto times = [](const WhatIf& change) { return change.effect == Effect::shifts_times && !change.speeds_up_step; };
     const auto steps = [](const WhatIf& change) { return keeps(change) && change.speeds_up_step; };
     Table first = table_of(run, explanation, "", same, title_of);
-    Table second =
-        table_of(run, explanation,
-                 "The log, the result or the warnings then show other times, and nothing else is different:", times, title_of);
+    Table second = table_of(run, explanation,
+                            "With these, only the times in the log, the result or the warnings are different:", times, title_of);
     Table third = table_of(run, explanation, "If a step took less time:", steps, title_of);
     if (first.rows.empty() && second.rows.empty() && third.rows.empty())
-        section.paragraphs.push_back(
-            "None of the changes that were tried makes it better and leaves what the program does as it is.");
+        section.paragraphs.push_back("None of the changes tried makes it better without changing what the program does.");
     add_diffs(section, explanation, most_diffs, same);
     if (first.rows.size() < most_diffs) add_diffs(section, explanation, most_diffs - first.rows.size(), times);
     if (section.code.empty()) add_diffs(section, explanation, std::min<std::size_t>(most_diffs, 1), steps);
     section.tables = {std::move(first), std::move(second), std::move(third)};
     for (const WhatIf& change : explanation.changes) {
         if (change.speeds_up_step && change.effect == Effect::harms)
-            section.paragraphs.push_back(fmt::format("Beware: {} makes the whole worse: {} instead of {}.", change.title,
+            section.paragraphs.push_back(fmt::format("Beware: {} makes it worse: {} instead of {}.", change.title,
                                                      goal_of(explanation, change), goal_now(run, explanation)));
     }
     std::string pauses;
     for (const analysis::Pause& pause : explanation.pauses) pauses += (pauses.empty() ? "" : "; ") + pause_words(pause);
-    if (!pauses.empty()) section.paragraphs.push_back(fmt::format("Left as they are: {}.", pauses));
+    if (!pauses.empty()) section.paragraphs.push_back(fmt::format("Left unchanged: {}.", pauses));
     if (explanation.canonical)
-        section.paragraphs.push_back(
-            "Changes, and the lines in their titles, are those of the scenario's canonical form, as `baton dump` prints it.");
-    if (!explanation.all_tried) section.paragraphs.push_back("The search was cut short; more may help.");
+        section.paragraphs.push_back("Changes and line numbers refer to the scenario's canonical form, as `baton dump` prints it.");
+    if (!explanation.all_tried) section.paragraphs.push_back("The search was cut short; other changes may help, too.");
     section.paragraphs.push_back(
-        fmt::format("Found by {}.", counted(explanation.runs, "run of a changed scenario", "runs of changed scenarios")));
+        fmt::format("Found by running {}.", counted(explanation.runs, "changed scenario", "changed scenarios")));
     return section;
 }
 

@@ -41,12 +41,12 @@ Section holds_section(const TracedRun& run, const Explanation& explanation) {
     for (const DelayingHold* hold : holds_that_matter(explanation)) {
         const bool blocks = hold->state == analysis::State::block;
         section.paragraphs.push_back(fmt::format(
-            "{} {} the thread{}: {} in {}, by {}. Meanwhile others were ready and could not run: {} of delay in all, to {}.",
+            "{}{} holds the thread: {} in {}, by {}. Meanwhile {} ready but could not run, for {} in all.",
             blocks                                ? "A blocking call"
             : hold->state == analysis::State::cpu ? "A computation"
                                                   : "A step",
-            blocks ? "holds" : "keeps", at_line(hold->line), exact_duration(hold->held), counted(hold->times, "hold", "holds"),
-            names(run, hold->tasks), exact_duration(hold->delay), counted(hold->victims.size(), "task", "tasks")));
+            at_line(hold->line), exact_duration(hold->held), counted(hold->times, "hold", "holds"), names(run, hold->tasks),
+            counted(hold->victims.size(), "task was", "tasks were"), exact_duration(hold->delay)));
         Table table{"", {{"Delayed"}, {"By", true}}, {}};
         for (const analysis::Victim& victim : hold->victims) {
             if (table.rows.size() < most_victims)
@@ -73,7 +73,7 @@ Section waits_section(const TracedRun& run, const Explanation& explanation) {
     }
     for (const analysis::ExecutorLoad& load : explanation.executors) {
         section.paragraphs.push_back(fmt::format(
-            "executor {}: {} on {}, busy {}. Jobs stood in its queue during {} of the run, at most {} at a time, {} in all.",
+            "executor {}: {} on {}, busy {}. Jobs waited in its queue during {} of the run, at most {} at a time, {} in all.",
             terminal_text(load.name), counted(load.jobs, "job", "jobs"), counted(load.workers, "worker", "workers"),
             percent(load.busy, whole * static_cast<std::int64_t>(std::max<std::uint64_t>(load.workers, 1))),
             percent(load.saturated, whole), load.most_queued, exact_duration(load.queue_times.total)));
@@ -100,18 +100,18 @@ Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
         for (const analysis::TaskRow& task : run.document.tasks) {
             if (task.status == trace::Status::raised && task.id != 1) raised.push_back(task.id);
         }
-        section.paragraphs.push_back(fmt::format("{} failed and nobody asked for the outcome. Of the tasks that raised: {}.",
+        section.paragraphs.push_back(fmt::format("{} failed, and nobody looked at the exception. Among the tasks that raised: {}.",
                                                  counted(unheard, "task", "tasks"), names(run, raised)));
     }
     if (!explanation.orphans.empty()) {
         section.paragraphs.push_back(
-            fmt::format("{} when main had ended, and {} cancelled: {}.",
+            fmt::format("{} when main ended, and {} cancelled: {}.",
                         explanation.orphans.size() == 1 ? "One task was unfinished"
                                                         : fmt::format("{} tasks were unfinished", explanation.orphans.size()),
                         explanation.orphans.size() == 1 ? "was" : "were", names(run, explanation.orphans)));
     }
     for (const std::string& title : explanation.gatherable)
-        section.paragraphs.push_back(fmt::format("Nothing needs them to be one after the other: {}.", title));
+        section.paragraphs.push_back(fmt::format("These need not run one after another: {}.", title));
     return section;
 }
 

@@ -31,7 +31,7 @@ std::string waiting_words(const TracedRun& run, const analysis::BlockedRow& row)
 
 // `locks taken in different orders by whom`: of a circle whose tasks each hold one object and want another.
 Table orders_table(const TracedRun& run, const Standstill& standstill) {
-    Table table{"What each of the circle holds and wants:",
+    Table table{"What each task of the circle holds and wants:",
                 {{"Task"}, {"Holds"}, {"Since", true}, {"Line", true}, {"Wants"}, {"Since", true}, {"Line", true}},
                 {}};
     const auto line = [](Line number) { return number == 0 ? std::string() : std::to_string(number); };
@@ -124,7 +124,7 @@ Section standstill_section(const TracedRun& run, const Explanation& explanation,
     for (std::size_t i = 0; waits && i < std::min(rows.size(), most_tasks); ++i)
         section.paragraphs.push_back(waiting_words(run, rows[i]));
     if (waits && rows.size() > most_tasks)
-        section.paragraphs.push_back(fmt::format("And {} more tasks wait.", rows.size() - most_tasks));
+        section.paragraphs.push_back(fmt::format("{} more tasks wait.", rows.size() - most_tasks));
     if (!explanation.standstill) return section;
     const Standstill& standstill = *explanation.standstill;
     for (std::string words : {circle_words(run, standstill), turning_words(run, standstill)}) {
@@ -148,15 +148,15 @@ Section cures_section(const TracedRun& run, const Explanation& explanation, std:
         if (table.rows.size() <= most_diffs && (cure.status == "returned" || section.code.empty()))
             section.code += fmt::format("{}# {}\n{}", section.code.empty() ? "" : "\n", cure.title, cure.diff);
     }
-    if (table.rows.empty()) section.paragraphs.push_back("None of the changes that were tried lets it come to an end.");
+    if (table.rows.empty()) section.paragraphs.push_back("None of the changes tried lets the run end.");
     section.tables.push_back(std::move(table));
     if (explanation.canonical && !explanation.cures.empty())
-        section.paragraphs.push_back(
-            "Changes, and the lines in their titles, are those of the scenario's canonical form, as `baton dump` prints it.");
-    section.paragraphs.push_back(fmt::format("Found by {}; each comes to an end with all that had been done before.",
-                                             counted(explanation.runs, "run of a changed scenario", "runs of changed scenarios")));
+        section.paragraphs.push_back("Changes and line numbers refer to the scenario's canonical form, as `baton dump` prints it.");
+    section.paragraphs.push_back(
+        fmt::format("Found by running {}; with each of these, the run ends and does all that it did before.",
+                    counted(explanation.runs, "changed scenario", "changed scenarios")));
     if (explanation.cures.empty())
-        section.paragraphs.back() = fmt::format("{} were run.", counted(explanation.runs, "change", "changes"));
+        section.paragraphs.back() = fmt::format("{} tried.", counted(explanation.runs, "change", "changes"));
     return section;
 }
 

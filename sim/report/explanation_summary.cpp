@@ -29,9 +29,9 @@ constexpr std::size_t most_lines = 12, most_coroutines = 12, most_source = 40;
 // What the time of a path is spent with, each as it stands behind `is spent`.
 enum class Spent : std::uint8_t { blocked, computing, sleeping, response, job, queued, object, overhead, in_vain };
 constexpr std::array<std::string_view, 9> spent_words = {
-    "with the thread blocked", "computing on the loop's thread", "sleeping",           "awaiting responses",
-    "in jobs of executors",    "waiting for a free worker",      "waiting for others", "in the loop's overhead",
-    "waiting in vain, until a timeout",
+    "with the thread blocked", "computing on the loop's thread", "sleeping",
+    "awaiting responses",      "in jobs of executors",           "waiting for a free worker",
+    "waiting for others",      "in the loop's overhead",         "waiting in vain, until a timeout",
 };
 
 Spent spent(const PathPart& part) {
@@ -109,7 +109,8 @@ std::string what_dominates(const TracedRun& run, const std::vector<PathPart>& pa
 std::string what_stops_it(const TracedRun& run, const Explanation& explanation) {
     if (!run.document.deadlock) return fmt::format("Time stands still there: {}.", terminal_text(run.document.message));
     const std::size_t waiting = run.document.deadlock->size();
-    std::string out = fmt::format("{}, and nothing can happen any more.", waiting == 1 ? "One task waits" : fmt::format("{} tasks wait", waiting));
+    std::string out =
+        fmt::format("{}, and nothing more can happen.", waiting == 1 ? "One task waits" : fmt::format("{} tasks wait", waiting));
     if (!explanation.standstill) return out;
     const std::string circle = circle_words(run, *explanation.standstill), turning = turning_words(run, *explanation.standstill);
     return out + " " + (circle.empty() ? turning : circle);
@@ -117,9 +118,9 @@ std::string what_stops_it(const TracedRun& run, const Explanation& explanation) 
 
 std::string what_cures(const Explanation& explanation) {
     if (explanation.cures.empty())
-        return fmt::format("None of the {} that were tried lets it come to an end.", counted(explanation.runs, "change", "changes"));
+        return fmt::format("None of the {} tried lets the run end.", counted(explanation.runs, "change", "changes"));
     const WhatIf& best = explanation.cures.front();
-    return fmt::format("It would come to an end with this: {}.", best.title);
+    return fmt::format("This would let the run end: {}.", best.title);
 }
 
 std::string relative(const TracedRun& run, const Explanation& explanation, const WhatIf& change) {
@@ -130,17 +131,16 @@ std::string relative(const TracedRun& run, const Explanation& explanation, const
 }
 
 std::string what_helps(const TracedRun& run, const Explanation& explanation) {
-    const std::string result = is_elapsed(explanation.goal) ? "it takes" : terminal_text(explanation.goal.metric) + " is";
+    const std::string result = is_elapsed(explanation.goal) ? "it then takes" : terminal_text(explanation.goal.metric) + " is then";
     if (const WhatIf* best = best_change(explanation)) {
-        return fmt::format("{}: {}; then {} {} instead of {}{}, and {}.",
-                           best->speeds_up_step ? "Only faster steps would help, most of all" : "Most would help", best->title,
+        return fmt::format("{}: {}; {} {} instead of {}{}, and {}.",
+                           best->speeds_up_step ? "Only faster steps would help, most of all" : "What would help most", best->title,
                            result, goal_of(explanation, *best), goal_now(run, explanation), relative(run, explanation, *best),
                            best->effect == WhatIf::Effect::helps ? "the program does what it did"
-                                                                 : "nothing is different but times that it shows");
+                                                                 : "nothing but the times that it shows is different");
     }
-    const std::string tried =
-        fmt::format("None of the {} that were tried makes it better and leaves what the program does as it is.",
-                    counted(explanation.runs, "change", "changes"));
+    const std::string tried = fmt::format("None of the {} tried makes it better without changing what the program does.",
+                                          counted(explanation.runs, "change", "changes"));
     const WhatIf* altering = best_altering(explanation);
     if (!altering) return tried;
     return fmt::format("{} The best of the others is {}: {} {}, but {}.", tried, altering->title, result,

@@ -60,13 +60,12 @@ std::string livelock(const TracedRun& run, const Finding& of) {
     const bool several = of.tasks.size() > 1, many_turns = of.figure("turns") * 10 > of.figure("steps");
     const std::string lines =
         of.lines.empty() ? "" : fmt::format(" in line{} {}", of.lines.size() > 1 ? "s" : "", fmt::join(of.lines, ", "));
-    std::string out =
-        fmt::format("time stands still at {}. {} {} on and on{}, {}, and {} for anything that takes time.", time_of(of, "at"),
-                    who(run, of.tasks), several ? "go" : "goes", lines, many_turns ? "turn after turn" : "without ever suspending",
-                    several ? "do not wait" : "does not wait");
+    std::string out = fmt::format("time stands still at {}. {} {} running{}, {}, and never {} for anything that takes time.",
+                                  time_of(of, "at"), who(run, of.tasks), several ? "keep" : "keeps", lines,
+                                  many_turns ? "turn after turn" : "without ever suspending", several ? "wait" : "waits");
     const std::int64_t sleeping = of.figure("sleeping");
     if (sleeping > 0)
-        out += fmt::format(" {} for a time that never comes: the clock moves only when nobody is ready.",
+        out += fmt::format(" {} for a time that never comes: the clock moves only when no task is ready.",
                            sleeping == 1 ? "One task waits" : fmt::format("{} tasks wait", sleeping));
     return out;
 }
@@ -85,10 +84,12 @@ std::string never_suspends(const TracedRun& run, const Finding& of) {
     const std::string what = of.operation.starts_with("await") ? fmt::format("`await: {}`", terminal_text(of.object))
                                                                : fmt::format("`{}` on {}", of.operation, object_of(of));
     return fmt::format(
-        "{}{} does not suspend, because {}. {} did it {} times in one turn of {}, while {} ready; {} of delay in all. An "
-        "`await` lets others run only when it has to wait; `yield` always does.",
+        "{}{} does not suspend, because {}. {} did this {} times in one turn of {} while {} ready, and delayed others by {} in "
+        "all. An "
+        "`await` lets others run only when it has to wait; a `yield` always does.",
         what, at(of, 0), reason(of), who(run, of.tasks), of.figure("times"), time_of(of, "turn"),
-        of.figure("ready") == 1 ? "one other was" : fmt::format("{} others were", of.figure("ready")), time_of(of, "delay"));
+        of.figure("ready") == 1 ? "one other task was" : fmt::format("{} other tasks were", of.figure("ready")),
+        time_of(of, "delay"));
 }
 
 std::string nested_acquire(const TracedRun& run, const Finding& of) {
@@ -109,28 +110,30 @@ std::string nested_acquire(const TracedRun& run, const Finding& of) {
     else
         out = fmt::format("{} while asking for another{}.", held, at(of, 1));
     if (stuck > 0)
-        return out + fmt::format(" {} for ever: nobody gives back what all wait for.",
-                                 stuck == 1 ? "It waits" : fmt::format("{} wait", stuck));
+        return out + fmt::format(" {} forever, because nobody gives back what {}.",
+                                 stuck == 1 ? "It waits" : fmt::format("{} tasks wait", stuck),
+                                 stuck == 1 ? "it needs" : "they need");
     if (is_lock)
-        return out + fmt::format(" It waited {} here, until it was cancelled or another released it.", time_of(of, "waited"));
+        return out + fmt::format(" In this run it waited {}, until it was cancelled or another task released the lock.",
+                                 time_of(of, "waited"));
     out +=
-        fmt::format(" There {} {}, and up to {} such {} at once: when each holds one, nobody ever gets another.",
+        fmt::format(" There {} {} and up to {} such {} at once: when each of these holds one, nobody ever gets another.",
                     permits == 1 ? "is" : "are", counted(of, "permits", is_pool ? "item" : "permit", is_pool ? "items" : "permits"),
                     of.figure("tasks_at_once"), of.figure("tasks_at_once") == 1 ? "task" : "tasks");
-    return out + (of.figure("waits") > 0 ? fmt::format(" It went well here, after {} of waiting.", time_of(of, "waited"))
-                                         : " It went well here.");
+    return out + (of.figure("waits") > 0 ? fmt::format(" In this run it went well, after {} of waiting.", time_of(of, "waited"))
+                                         : " In this run it went well.");
 }
 
 std::string unfair_waiting(const Finding& of) {
     const bool items = of.operation == "item";
     std::string out;
     if (items)
-        out = fmt::format("{} gives the newest item first", object_of(of));
+        out = fmt::format("{} gives out its newest item first", object_of(of));
     else if (of.object.empty())
-        out = fmt::format("of those who wait for a future{} the last to come is served first, {} of {} times", at(of, 0),
+        out = fmt::format("of the tasks that wait for a future{}, the last to come is served first, {} of {} times", at(of, 0),
                           of.figure("newest_first"), of.figure("contested"));
     else
-        out = fmt::format("who waits for {}{} is overtaken by those who come later", object_of(of), at(of, 0));
+        out = fmt::format("tasks that wait for {}{} are overtaken by later ones", object_of(of), at(of, 0));
     const std::string_view one = items ? "item" : "wait", several = items ? "items" : "waits";
     if (of.figure("never_served") > 0)
         out += fmt::format(": {} of {} were never served, though later ones were; one was passed over {} times.",
@@ -138,21 +141,21 @@ std::string unfair_waiting(const Finding& of) {
     else
         out += fmt::format(": of {}, one was passed over {} times.", counted(of, "waits", one, several),
                            of.figure("most_passed_over"));
-    return out + fmt::format(" The longest wait was {}, the median of those served {}.", time_of(of, "longest_wait"),
+    return out + fmt::format(" The longest wait was {}; the median of those that ended was {}.", time_of(of, "longest_wait"),
                              time_of(of, "median_wait"));
 }
 
 std::string herd(const Finding& of) {
     const std::string waker = of.operation == "notify" ? "the notification" : fmt::format("`{}`", of.operation);
-    return fmt::format("{}{} wakes everybody who waits for {}{}, {} at once, and most go back to wait: {} for {}.", waker,
-                       at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"), counted(of, "woken", "wake-up", "wake-ups"),
-                       counted(of, "admitted", "admission", "admissions"));
+    return fmt::format("{}{} wakes all tasks that wait for {}{}, up to {} at once, and most of them go back to waiting: {} for {}.",
+                       waker, at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"),
+                       counted(of, "woken", "wake-up", "wake-ups"), counted(of, "admitted", "admission", "admissions"));
 }
 
 std::string over_released(const TracedRun& run, const Finding& of) {
     return fmt::format(
-        "{} begins with {} and comes to have {}: it is released without having been acquired{}, first at {}, by {}. From "
-        "then on it lets too many in. One of `bounded_semaphores` raises a ValueError there.",
+        "{} begins with {} and ends up with {}: it is released without having been acquired{}, first at {}, by {}. From "
+        "then on it lets too many tasks in. A bounded semaphore would raise a ValueError there.",
         object_of(of), counted(of, "permits", "permit", "permits"), of.figure("most_free"), at(of, 0), time_of(of, "first"),
         who(run, of.tasks));
 }
@@ -161,17 +164,17 @@ std::string growing_queue(const Finding& of) {
     const bool queue = of.object_kind.find("queue") != std::string::npos;
     const auto line = [&](std::size_t i) { return i < of.lines.size() ? fmt::format(" (line {})", line_text(of.lines[i])) : ""; };
     if (!queue)
-        return fmt::format("the queue for {}{} only grows: in {} {} came, and {} still stood there.", object_of(of), line(0),
-                           time_of(of, "over"), counted(of, "came", "task", "tasks"), of.figure("left"));
+        return fmt::format("the line of tasks that wait for {}{} keeps growing: in {}, {} came, and {} were still waiting.",
+                           object_of(of), line(0), time_of(of, "over"), counted(of, "came", "task", "tasks"), of.figure("left"));
     const std::int64_t taken = of.figure("came") - of.figure("left");
-    return fmt::format("{} only grows, and nothing bounds it: in {} {} came{}, and {} {} taken{}.", object_of(of),
+    return fmt::format("{} keeps growing, and nothing bounds it: in {}, {} came{} and {} {} taken{}.", object_of(of),
                        time_of(of, "over"), counted(of, "came", "item", "items"), line(0),
                        taken == 0 ? "none" : std::to_string(taken), taken == 1 ? "was" : "were", line(1));
 }
 
 std::string lock_held(const TracedRun& run, const Finding& of) {
-    return fmt::format("{} is held{} for an await{} that {}: {}, {} in all, by {}. Others waited for it {} meanwhile.",
-                       object_of(of), at(of, 1), at(of, 0), of.figure("last") != 0 ? "needs it no more" : "does not need it yet",
+    return fmt::format("{} is held{} across an await{} that {}: {}, {} in all, by {}. Meanwhile others waited for it, {} in all.",
+                       object_of(of), at(of, 1), at(of, 0), of.figure("last") != 0 ? "no longer needs it" : "does not need it yet",
                        counted(of, "times", "time", "times"), time_of(of, "held"), who(run, of.tasks),
                        time_of(of, "others_waited"));
 }
@@ -197,7 +200,7 @@ std::string sentences(const TracedRun& run, const Finding& finding) {
         case FindingKind::unused_object:
             break;
     }
-    return fmt::format("{} is declared{} and nobody uses it.", object_of(finding), at(finding, 0));
+    return fmt::format("{} is declared{} but never used.", object_of(finding), at(finding, 0));
 }
 
 std::string shown(const analysis::Figure& figure) {
@@ -239,8 +242,8 @@ std::string cure_words(const Finding& finding) {
     else
         out +=
             fmt::format(" Then the run {} after {}.", cure.status == "raised" ? "raises" : "returns", exact_duration(cure.elapsed));
-    out += cure.difference.empty() ? " Log, result and status stay as they are." : " " + cure.difference;
-    return cure.is_canonical ? out + " The lines are those of the canonical form, as `baton dump` prints it." : out;
+    out += cure.difference.empty() ? " The log, the result and the status stay the same." : " " + cure.difference;
+    return cure.is_canonical ? out + " Line numbers refer to the canonical form, as `baton dump` prints it." : out;
 }
 
 Section findings_section(const TracedRun& run, const std::vector<Finding>& findings) {

@@ -49,7 +49,7 @@ picture::Picture picture_of(const TracedRun& run, const SvgStyle& style) {
 
 std::string figures(const analysis::RunDocument& document) {
     std::string out = fmt::format("Total elapsed {}", exact_duration(document.elapsed));
-    if (document.own_times > Duration{}) out += fmt::format("  ·  one after another {}", exact_duration(document.own_times));
+    if (document.own_times > Duration{}) out += fmt::format("  ·  sequential {}", exact_duration(document.own_times));
     return document.status == "returned" ? out : out + "  ·  " + document.status;
 }
 

@@ -177,7 +177,7 @@ Table deadlock_table(const RunDocument& document) {
 std::vector<Figure> scoreboard(const TracedRun& run) {
     const RunDocument& document = run.document;
     std::vector<Figure> out = {{"Total elapsed", exact_duration(document.elapsed)}};
-    if (document.own_times > Duration{}) out.push_back({"One after another", exact_duration(document.own_times)});
+    if (document.own_times > Duration{}) out.push_back({"Sequential", exact_duration(document.own_times)});
     if (document.own_times > Duration{} && document.elapsed > Duration{}) {
         const double ratio = static_cast<double>(document.own_times.count()) / static_cast<double>(document.elapsed.count());
         out.push_back({"Speed-up", fmt::format("{:.3g} ×", ratio)});

@@ -158,7 +158,7 @@ std::string summary_text(const RunDocument& document, const TerminalStyle& style
     if (document.status == "raised" && document.exception) out += traceback_text(*document.exception, document) + "\n";
     out += row("ended", ending(document, style)) + why_it_stopped(document, style);
     out += row("elapsed", painted(duration_text(document.elapsed), "1", style.colour));
-    out += row("one by one", duration_text(document.own_times) + "  (what the tasks take one after another)");
+    out += row("sequential", duration_text(document.own_times) + "  (the tasks one after another)");
     if (document.elapsed > Duration{} && document.own_times > Duration{}) out += row("speed-up", speed_up(document));
     out += row("longest hold", duration_text(document.longest_hold));
     out += row("tasks", std::to_string(document.tasks.size()));

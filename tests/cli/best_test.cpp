@@ -15,7 +15,7 @@ using Best = WithShop;
 TEST_F(Best, SaysHowItFoundTheValue) {
     Finished best = baton({"best", file_, "--minimize", "elapsed", "--over", "gate=1..64"});
     EXPECT_EQ(best.status, 0);
-    EXPECT_THAT(best.out, HasSubstr("by halving"));
+    EXPECT_THAT(best.out, HasSubstr("by bisection"));
     best = baton({"best", file_, "--smallest", "gate", "--such-that", "p95(latency('handle')) < 60ms", "-n", "3"});
     EXPECT_THAT(best.out, HasSubstr("smallest: gate = "));
     best = baton({"best", file_, "--smallest", "gate", "--such-that", "elapsed < 0s"});
@@ -37,7 +37,7 @@ TEST_F(Best, ShowsWhatWasMeasured) {
     EXPECT_THAT(replicated.out,
                 AllOf(HasSubstr("gate = 0: deadlock in 3 of 3 runs"),
                       HasSubstr("gate = 2: p95(latency('handle')) = 71.9 ms … 100 ms: no\n"),
-                      HasSubstr("no value of gate is such that p95(latency('handle')) < 60ms and status == 'returned'\n")));
+                      HasSubstr("no value of gate satisfies p95(latency('handle')) < 60ms and status == 'returned'\n")));
     EXPECT_THAT(call({"best", "FILE", "--minimize", "elapsed", "--over", "gate=0..3"}).out,
                 AllOf(StartsWith("gate = 0: deadlock\ngate = 1: 190 ms\n"), HasSubstr("best: gate = 3, elapsed = 74.5 ms\n")));
 }

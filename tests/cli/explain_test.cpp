@@ -56,15 +56,16 @@ TEST(Explain, FindsTheSizesThatMatter) {
     const Finished dogs = baton({"explain", library("20-blocked-loop")});
     EXPECT_THAT(
         dogs.out,
-        ContainsRegex(" 6 s +-27 s +the blocking of bark in a thread \\(line 11\\), and\n +executor default: 10 instead of 8"));
-    EXPECT_THAT(dogs.out, ContainsRegex(" 9 s +-24 s +the blocking of bark in a thread \\(line 11\\)\n"));
+        ContainsRegex(
+            " 6 s +-27 s +the blocking call in bark moved to a thread \\(line 11\\), and\n +executor default: 10 instead of 8"));
+    EXPECT_THAT(dogs.out, ContainsRegex(" 9 s +-24 s +the blocking call in bark moved to a thread \\(line 11\\)\n"));
 }
 
 TEST(Explain, SaysThePointFirst) {
     const Finished explain = baton({"explain", library("20-blocked-loop")});
     EXPECT_THAT(explain.out,
                 HasSubstr("returned\n\nIn short\n  The run takes 33 s. 30 s of it (90.9 %) is spent with the thread blocked in\n  "
-                          "line 11. Most would help: the blocking of bark in a thread (line 11), and\n"));
+                          "line 11. What would help most: the blocking call in bark moved to a thread (line 11), and\n"));
     const auto at = [&](const char* title) { return explain.out.find(std::string("\n\n") + title + "\n"); };
     EXPECT_LT(at("In short"), at("Where the time goes"));
     EXPECT_LT(at("Where the time goes"), at("Critical path"));

@@ -102,7 +102,7 @@ TEST(Help, IsAnErrorWhereNothingWasAsked) {
     const Finished bare = baton({});
     EXPECT_EQ(bare.status, 2);
     EXPECT_EQ(bare.out, "");
-    EXPECT_THAT(bare.error, AllOf(StartsWith("baton: a verb is missing"), HasSubstr(baton({"--help"}).out)));
+    EXPECT_THAT(bare.error, AllOf(StartsWith("baton: no verb is given"), HasSubstr(baton({"--help"}).out)));
 }
 
 TEST(Help, OfNoVerbIsAnError) {

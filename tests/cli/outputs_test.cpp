@@ -70,7 +70,7 @@ TEST_F(Outputs, TheScenarioIsNotOverwritten) {
     const std::string json = folder_.write("plain.json", "{\"baton\": 1, \"main\": [\"pass\"]}");
     EXPECT_THAT(refused({"report", json, "--to", "json", "-o", folder_.path("")}), HasSubstr("is the scenario itself"));
     EXPECT_THAT(contents(json), StartsWith("{\"baton\""));
-    EXPECT_THAT(refused({"report", "FILE", "--to", "html,svg", "-o", "/dev/null"}), HasSubstr("/dev/null, which is no file"));
+    EXPECT_THAT(refused({"report", "FILE", "--to", "html,svg", "-o", "/dev/null"}), HasSubstr("/dev/null, which is not a file"));
 }
 
 TEST_F(Outputs, NoOutputTakesThePlaceOfAnInput) {

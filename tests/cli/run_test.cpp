@@ -48,7 +48,7 @@ TEST_F(VerbRun, PrintsLogTimelineAndSummary) {
               "\n"
               "ended         returned\n"
               "elapsed       1s\n"
-              "one by one    1.5s  (what the tasks take one after another)\n"
+              "sequential    1.5s  (the tasks one after another)\n"
               "speed-up      1.5 ×\n"
               "longest hold  0s\n"
               "tasks         3\n");

@@ -68,13 +68,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Unheld{"elapsed: 2s", "2s", "3s"}, Unheld{"elapsed: 4", "4s", "3s"}, Unheld{"elapsed: {min: 3.5s}", "at least 3.5s", "3s"},
         Unheld{"elapsed: {min: 1s, max: 2s}", "at least 1s, at most 2s", "3s"},
-        Unheld{"elapsed: '[]'", "[], which is no duration", "3s"}, Unheld{"elapsed: 2500ms", "2500ms", "3000ms"},
+        Unheld{"elapsed: '[]'", "[], which is not a duration", "3s"}, Unheld{"elapsed: 2500ms", "2500ms", "3000ms"},
         Unheld{"elapsed: 1h", "1h", "3s"}, Unheld{"elapsed: 1min", "1min", "0.05min"},
         Unheld{"elapsed: 2 * pause", "4s  (2 * pause)", "3s"},
         Unheld{"elapsed: {min: 1s, max: 500ms}", "at least 1s, at most 500ms", "3000ms"},
         Unheld{"elapsed: 1 / 0", "1 / 0, which raises ZeroDivisionError: division by zero", "3s"},
         Unheld{"result: 2ms", "2ms", "7"}, Unheld{"result: '[pause, 1500us]'", "[2s, 0.0015s]  ([pause, 0.0015s])", "7"},
-        Unheld{"warnings: 0.5", "0.5, which is no whole number",
+        Unheld{"warnings: 0.5", "0.5, which is not an integer",
                "1: Executing <Task finished name='main' coro=<main()>> took 2.000 seconds"},
         Unheld{"result: 8", "8", "7"}, Unheld{"log: [hi, ho]", "line 2: 'ho'", "1 line"},
         Unheld{"log: []", "0 lines", "1 line, line 1: 'hi'"}, Unheld{"log: [ho]", "line 1: 'ho'", "line 1: 'hi'"},
@@ -183,14 +183,16 @@ TEST(ExitStatus, WhatIsUnknownOnTheCommandLineGetsTheNearestThereIs) {
     EXPECT_EQ(error({"run", "--wibble", "-"}), "baton: unknown option '--wibble'\nsee `baton run --help`\n");
     EXPECT_EQ(error({"rnu", "-"}), "baton: unknown verb 'rnu'; did you mean 'run'?\nsee `baton --help`\n");
     EXPECT_THAT(error({"report", "--to", "htlm", "-"}),
-                testing::StartsWith("baton: --to: unknown format 'htlm'; did you mean 'html'? There are text, "));
-    EXPECT_THAT(error({"report", "--to", "pdf", "-"}), testing::StartsWith("baton: --to: unknown format 'pdf': there are text, "));
+                testing::StartsWith("baton: --to: unknown format 'htlm'; did you mean 'html'? Possible values are text, "));
+    EXPECT_THAT(error({"report", "--to", "pdf", "-"}),
+                testing::StartsWith("baton: --to: unknown format 'pdf': possible values are text, "));
     const Folder folder;
     const std::string trace = folder.path("t.jsonl");
     EXPECT_EQ(baton({"run", "--trace", trace, "-"}, "{baton: 1, main: [pass]}").status, 0);
     EXPECT_THAT(
         error({"trace", "--kind", "suspned", trace}),
-        testing::StartsWith("baton: unknown kind of event 'suspned'; did you mean 'suspend'? There are create, resume, suspend, "));
+        testing::StartsWith(
+            "baton: unknown kind of event 'suspned'; did you mean 'suspend'? Possible values are create, resume, suspend, "));
 }
 
 TEST(ExitStatus, TwoForAnInvalidScenarioWithEveryError) {

@@ -43,7 +43,7 @@ TEST_F(SweepTable, ASweepSaysWhatToDoWithAFolderThatIsTaken) {
     const Finished first = call(sweep);
     folder_.write("out/mine.txt", "kept");
     EXPECT_THAT(refused(sweep),
-                HasSubstr("3 runs of this sweep are there already; --resume writes the results again, --force begins anew"));
+                HasSubstr("3 runs of this sweep are there already; --resume writes the results again, --force starts again"));
     EXPECT_EQ(call(with({"--resume"})).out, first.out);
     const Finished other = call(with({"-n", "2"}));
     EXPECT_EQ(other.status, 4);

@@ -82,7 +82,7 @@ TEST_F(Sweep, RunsWhatTheScenarioSays) {
 TEST_F(Sweep, SaysWhichRunsDidNotReturn) {
     const Finished sweep = baton({"sweep", file_, "--sweep", "gate=0..2", "-n", "5", "-o", path("some")});
     EXPECT_EQ(sweep.status, 3) << sweep.error;
-    EXPECT_THAT(sweep.error, HasSubstr("of 15 runs some did not return: 5 deadlock; the first with gate = 0, seed 3\n"));
+    EXPECT_THAT(sweep.error, HasSubstr("not all of 15 runs returned: 5 deadlock; the first of these has gate = 0, seed 3\n"));
 }
 
 TEST_F(Sweep, RefusesBadInputBeforeAnythingRuns) {
@@ -103,11 +103,11 @@ TEST_F(Sweep, RefusesBadInputBeforeAnythingRuns) {
     EXPECT_THAT(error({"--sweep", "gate=1..9", "--where", "gate > 9"}), HasSubstr("holds for none of the combinations"));
     EXPECT_THAT(error({"--sweep", "gates=1..9"}), HasSubstr("unknown param 'gates'"));
     EXPECT_THAT(error({"--sweep", "permits=1..9"}), HasSubstr("'permits' is an object, not a param"));
-    EXPECT_THAT(error({"-n", "0"}), HasSubstr("'0' is no whole number of 1 or more"));
-    EXPECT_THAT(error({"-n", "-1"}), HasSubstr("'-1' is no whole number of 1 or more"));
+    EXPECT_THAT(error({"-n", "0"}), HasSubstr("'0' is not an integer of 1 or more"));
+    EXPECT_THAT(error({"-n", "-1"}), HasSubstr("'-1' is not an integer of 1 or more"));
     EXPECT_THAT(error({"-n", "2000000000"}), HasSubstr("'2000000000' is too much: at most 1000000000"));
     EXPECT_THAT(error({"-m", "p95(latency('nobody'))"}), HasSubstr("unknown coroutine 'nobody'"));
-    EXPECT_THAT(error({"-j", "0"}), HasSubstr("'0' is no whole number of 1 or more"));
+    EXPECT_THAT(error({"-j", "0"}), HasSubstr("'0' is not an integer of 1 or more"));
 }
 
 TEST_F(Sweep, RefusesAFolderThatIsAFileOrAnothers) {

@@ -63,7 +63,7 @@ TEST_F(VerbRunUpdate, WithoutATerminalItShowsAndChangesNothing) {
         HasSubstr(
             "\n--- " + file + "\n+++ " + file +
             "\n@@ -1,4 +1,4 @@\n baton: 1\n main: [{sleep: 1s}]\n expect:\n-  elapsed: 2s # so long\n+  elapsed: 1s # so long\n"));
-    EXPECT_EQ(shown.error, "baton: " + file + ": not changed; --yes writes it\n");
+    EXPECT_EQ(shown.error, "baton: " + file + ": not changed; use --yes to write it\n");
     EXPECT_EQ(contents(file), before);
 
     const std::string plain = folder.write("plain.baton.yaml", "baton: 1\nmain: [{sleep: 1s}]\n");
@@ -87,7 +87,7 @@ TEST_F(VerbRunUpdate, OnATerminalItAsks) {
     for (const char* no : {"n\n", "\n", "yeah\n", "\x04"}) {
         const Finished refused = on_terminal({"run", "-q", "--update", file}, no);
         EXPECT_EQ(refused.status, 1) << refused.out;
-        EXPECT_THAT(refused.out, HasSubstr("Write this into " + file + "? [y/N]"));
+        EXPECT_THAT(refused.out, HasSubstr("Write these changes to " + file + "? [y/N]"));
         EXPECT_THAT(refused.out, HasSubstr("not changed\r\n"));
         EXPECT_EQ(contents(file), before);
     }
@@ -128,7 +128,7 @@ TEST_F(VerbRunUpdate, RefusesWhatWouldNotBeTheFilesOwn) {
     EXPECT_EQ(baton({"run", "--yes", file}).status, 2);
     const Finished limited = update({"--yes", "--max-time", "0.5s", file});
     EXPECT_EQ(limited.status, 3);
-    EXPECT_THAT(limited.out, HasSubstr("left as it is: expect: the run was stopped at a limit"));
+    EXPECT_THAT(limited.out, HasSubstr("left unchanged: expect: the run was stopped at a limit"));
     EXPECT_EQ(contents(file), before);
 }
 
@@ -137,7 +137,7 @@ TEST_F(VerbRunUpdate, WhatCannotBeWrittenIsSaid) {
         folder.write("left.yaml", "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 2s, that: elapsed < 1s}\n");
     const Finished some = update({"--yes", left});
     EXPECT_EQ(some.status, 1);
-    EXPECT_THAT(some.out, HasSubstr("left as it is: that: elapsed < 1s: measured 1s\n"));
+    EXPECT_THAT(some.out, HasSubstr("left unchanged: that: elapsed < 1s: measured 1s\n"));
     EXPECT_EQ(contents(left), "baton: 1\nmain: [{sleep: 1s}]\nexpect: {elapsed: 1s, that: elapsed < 1s}\n");
     // The same text stands in two places: changing one would change the program.
     const std::string text = "baton: 1\nparams: {d: &d 2s}\nmain: [{sleep: 1s}, {sleep: d}]\nexpect: {elapsed: *d}\n";

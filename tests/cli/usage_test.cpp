@@ -64,7 +64,7 @@ TEST_F(Usage, ALimitOfNothingIsRefused) {
         for (const char* value : {"0", "-1", "1.5", "99999999999999999999"})
             EXPECT_THAT(refused({"run", "FILE", option, value}), HasSubstr(option)) << value;
     }
-    EXPECT_THAT(refused({"run", "FILE", "--max-memory", "0"}), HasSubstr("'0' is no size"));
+    EXPECT_THAT(refused({"run", "FILE", "--max-memory", "0"}), HasSubstr("'0' is not a size"));
 }
 
 TEST_F(Usage, ASeedHasSixtyFourBits) {

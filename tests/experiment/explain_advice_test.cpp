@@ -194,10 +194,10 @@ TEST(Advice, BoundsOnTimeAreKeptAndExactTimesAreNot) {
 
 TEST(Advice, WarningsOfSlowCallbacksAreAMatterOfTime) {
     const Explanation found = explained("baton: 1\ncoroutines:\n  a: [{block: 1s}]\n  main:\n    - gather: [a, a]\n");
-    EXPECT_EQ(the(found, "the blocking of a in a thread").effect, Effect::helps);
+    EXPECT_EQ(the(found, "the blocking call in a moved to a thread").effect, Effect::helps);
     const Explanation pinned =
         explained("baton: 1\ncoroutines:\n  a: [{block: 1s}]\n  main:\n    - gather: [a, a]\nexpect:\n  warnings: 2\n");
-    EXPECT_EQ(the(pinned, "the blocking of a in a thread").effect, Effect::shifts_times);
+    EXPECT_EQ(the(pinned, "the blocking call in a moved to a thread").effect, Effect::shifts_times);
 }
 
 TEST(Advice, ADeadlockOrALimitIsNoHelp) {

@@ -78,8 +78,8 @@ TEST(Standstill, LocksInDifferentOrdersMakeACircle) {
     EXPECT_EQ(turning.t, start_of_run + 11_ms);
     EXPECT_EQ(turning.task, 3u);
     EXPECT_EQ(turning.line, 16u);
-    EXPECT_THAT(cures_of(found), ElementsAre("b before a, as others take them (lines 5 and 8) -> returned",
-                                             "a before b, as others take them (lines 13 and 16) -> returned",
+    EXPECT_THAT(cures_of(found), ElementsAre("b acquired before a, as other tasks do (lines 5 and 8) -> returned",
+                                             "a acquired before b, as other tasks do (lines 13 and 16) -> returned",
                                              "a timeout of 1s around the wait in line 8 -> raised TimeoutError",
                                              "a timeout of 1s around the wait in line 16 -> raised TimeoutError"));
     EXPECT_THAT(found.cures[0].diff, HasSubstr("-    - with: a\n+    - with: b\n"));
@@ -164,7 +164,8 @@ coroutines:
 )");
     expect_true(found);
     ASSERT_FALSE(found.cures.empty());
-    EXPECT_EQ(cures_of(found)[0], "`queue.task_done: jobs` also when a step before it fails (in a finally, line 12) -> returned");
+    EXPECT_EQ(cures_of(found)[0],
+              "`queue.task_done: jobs` in a `finally`, so that it runs even if an earlier step fails (line 12) -> returned");
     EXPECT_THAT(found.cures[0].diff,
                 HasSubstr("+        - try:\n+            - timeout: 50ms\n+              do:\n+                - io: d\n"
                           "+          finally:\n+            - queue.task_done: jobs\n"));
@@ -216,7 +217,7 @@ TEST(Standstill, WakesThatNeverCome) {
         "create_task: w\n      for: i in range(3)\n      as: ws\n    - sleep: 1s\n    - with: c\n      do:\n        - "
         "condition.notify: c\n    - gather: ws\n");
     expect_true(condition);
-    EXPECT_EQ(cures_of(condition)[0], "all of c notified instead of one (line 15) -> returned");
+    EXPECT_EQ(cures_of(condition)[0], "`notify_all` instead of `notify` on c (line 15) -> returned");
 
     const Explanation never = explained("baton: 1\nevents: [e]\nmain:\n  - io: 1s\n  - event.wait: e\n");
     expect_true(never);

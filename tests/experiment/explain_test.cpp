@@ -36,7 +36,7 @@ TEST(Explain, BlockedLoop) {
     for (const auto& victim : found.holds.front().victims) victims.emplace_back(victim.task, victim.delay);
     EXPECT_THAT(victims, ElementsAre(Pair(11, 27_s), Pair(10, 24_s), Pair(9, 21_s), Pair(8, 18_s), Pair(7, 15_s), Pair(6, 12_s),
                                      Pair(5, 9_s), Pair(4, 6_s), Pair(3, 3_s)));
-    EXPECT_THAT(found.changes, Contains(change("the blocking of bark in a thread (line 11)", 9_s)));
+    EXPECT_THAT(found.changes, Contains(change("the blocking call in bark moved to a thread (line 11)", 9_s)));
     EXPECT_THAT(found.changes, Contains(change("executor default: 10 instead of 8 (the smallest", 6_s)));
 }
 
@@ -52,13 +52,15 @@ TEST(Explain, ImagesInThreads) {
 
 TEST(Explain, ImagesOneByOne) {
     const Explanation found = explained(library("31-images-sync"));
-    EXPECT_THAT(found.changes,
-                Contains(Field(&WhatIf::title, AllOf(HasSubstr("in a thread"), HasSubstr("rounds of the loop of main gathered")))));
+    EXPECT_THAT(
+        found.changes,
+        Contains(Field(&WhatIf::title, AllOf(HasSubstr("moved to a thread"), HasSubstr("rounds of the loop of main gathered")))));
 }
 
 TEST(Explain, AScraperThatBlocks) {
-    EXPECT_THAT(explained(library("28-scraper-sync")).changes,
-                Contains(change("the call of fetch in a thread (line 16), and the loop of awaits of main gathered", 1500_ms)));
+    EXPECT_THAT(
+        explained(library("28-scraper-sync")).changes,
+        Contains(change("the call of fetch moved to a thread (line 16), and the loop of awaits of main gathered", 1500_ms)));
 }
 
 TEST(Explain, APoolThatRunsDry) {
@@ -119,7 +121,7 @@ TEST(Explain, ComputationMovesToProcesses) {
         "baton: 1\nname: n\nfunctions:\n  work(i): [{cpu: 1s}]\ncoroutines:\n  a(i):\n    - call: work(i)   # on the loop\n  "
         "main:\n    - gather: a(i)\n      for: i in range(4)\n";
     const Explanation found = explained(text);
-    EXPECT_THAT(found.changes, Contains(change("the call of work in a process (line 7)", 1_s)));
+    EXPECT_THAT(found.changes, Contains(change("the call of work moved to a process (line 7)", 1_s)));
     EXPECT_THAT(found.changes, Contains(Field(&WhatIf::diff, HasSubstr("+executors:\n+  processes: {processes: 4}\n"))));
 }
 

@@ -219,9 +219,9 @@ TEST(RunDocuments, AnIntegerAndADurationDiffer) {
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2ns}], expect: {elapsed: 2ns}}")), "elapsed held 2ns | 2ns\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 0.25}], expect: {elapsed: 0.25}}")), "elapsed held 0.25s | 0.25s\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [{sleep: 2}], expect: {elapsed: \"'2s'\"}}")),
-              "elapsed FAILED '2s', which is no duration | 2s\n");
+              "elapsed FAILED '2s', which is not a duration | 2s\n");
     EXPECT_EQ(rows(document_of("{baton: 1, main: [pass], expect: {warnings: 0s}}")),
-              "warnings FAILED 0s, which is no whole number | 0\n");
+              "warnings FAILED 0s, which is not an integer | 0\n");
 }
 
 TEST(RunDocuments, AResultOfARunThatRaisedIsNone) {

@@ -143,7 +143,7 @@ TEST(TerminalReport, TheSummaryOfARun) {
     EXPECT_EQ(summary_text(document, {}),
               "ended         returned [1]\n"
               "elapsed       1.5s\n"
-              "one by one    3s  (what the tasks take one after another)\n"
+              "sequential    3s  (the tasks one after another)\n"
               "speed-up      2 ×\n"
               "longest hold  0s\n"
               "tasks         2\n"
