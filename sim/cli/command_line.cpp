@@ -18,12 +18,12 @@ namespace {
 
 void report(Console& console, std::string_view text) { console.error(fmt::format("baton: {}\n", text)); }
 
-// What is wrong with the word that stands where a verb should; empty when nothing is.
+// Returns what is wrong with the first word if it is not a verb; empty if nothing is wrong.
 std::string unknown_verb(int argc, char** argv) {
     return argc < 2 || argv[1][0] == '-' || verb_named(argv[1]) ? std::string() : no_such_verb(argv[1]);
 }
 
-// The status of an answer that has been written whole, or not.
+// Flushes an answer such as the help, and returns the exit status for it.
 int finished(Console& console) {
     try {
         console.finish();
@@ -51,18 +51,18 @@ int finished(Console& console) {
     throw Exit{invalid};
 }
 
-// An empty value is a variable that somebody forgot to set: no option has a use for one.
+// Refuses empty values. They come from unset variables in shell scripts, and no option has a use for one.
 void refuse_empty_values(CLI::App& command) {
     const CLI::Validator is_there(
         [](std::string& text) { return text.empty() ? std::string("its value is empty") : std::string(); }, "");
     for (CLI::Option* option : command.get_options()) {
-        if (option->get_name() == program_argument) continue;  // what is behind it is not ours
+        if (option->get_name() == program_argument) continue;  // the words after it belong to the program
         if (option->get_items_expected_max() != 0) option->check(is_there);
     }
 }
 
-// The words, with `--` before the first one that is neither an option nor its value where a verb runs a program: what comes from
-// there on is the program's own.
+// For a verb that runs a program, inserts `--` before the first word that is neither an option nor the value of one: the words from
+// there on belong to the program.
 std::vector<std::string> with_program_apart(int argc, char** argv, const CLI::App& app) {
     std::vector<std::string> words(argv + 1, argv + argc);
     if (!verb_named(words.front())) return words;
@@ -80,7 +80,7 @@ std::vector<std::string> with_program_apart(int argc, char** argv, const CLI::Ap
     return words;
 }
 
-// What there is to say where nothing was asked: the same help, but it is an error.
+// Without a verb, the help is printed as well, but the status is that of an error.
 [[noreturn]] void nothing_asked(Console& console) {
     report(console, "no verb is given");
     console.error("\n" + help_text(help_page(*command_tree().app), console.width()));
@@ -115,7 +115,7 @@ Action read_command_line(int argc, char** argv, Console& console) {
     const CommandTree tree = command_tree();
     try {
         std::vector<std::string> words = with_program_apart(argc, argv, *tree.app);
-        std::reverse(words.begin(), words.end());  // as CLI11 takes them
+        std::reverse(words.begin(), words.end());  // CLI11 expects them in reverse order
         tree.app->parse(std::move(words));
     } catch (const CLI::ParseError& error) {
         answer(error, *tree.app, console);

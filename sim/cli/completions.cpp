@@ -8,7 +8,7 @@ namespace baton::cli {
 
 namespace {
 
-// What stands where an option or argument wants a value.
+// What a shell should complete where an option or argument takes a value.
 enum class What { nothing, choices, file, folder, scenario, trace, run, program, param, param_and_value, verb };
 
 What what(const HelpOption& option) {
@@ -41,18 +41,18 @@ std::string option_names(const HelpPage& page) {
     return out;
 }
 
-// Within single quotes of sh, and of fish.
+// Quotes a text with single quotes. sh and fish escape a single quote in different ways.
 std::string quoted(std::string_view text, std::string_view quote) {
     std::string out;
     for (const char c : text) out += c == '\'' ? std::string(quote) : std::string(1, c);
     return "'" + out + "'";
 }
 
-// The params of the scenario files among the words, one a line: `list` tells them.
+// A shell command that prints the params of the scenario file `$word`, one per line, taken from the output of `baton list`.
 constexpr std::string_view list_params =
     R"(list "$word" 2>/dev/null | awk 'NR > 1 && /^[^ ]/ { on = ($0 == "params") } on && /^  / { print $1 }')";
 
-// A script with what stands for its parts replaced, each once.
+// Replaces placeholders in a script, each of which occurs once.
 std::string filled(std::string_view frame, const std::vector<std::pair<std::string_view, std::string>>& parts) {
     std::string out(frame);
     for (const auto& [name, text] : parts) out.replace(out.find(name), name.size(), text);

@@ -1,5 +1,5 @@
-// Scripts that make a shell complete verbs, options, their values, scenario files, and the params of the scenario
-// that stands on the line.
+// Generates scripts that make a shell complete verbs, options, their values, scenario files, and the params of the scenario that
+// the command line names.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace baton::cli {
 
-// `program` is the page of `baton` with those of its verbs.
+// `program` is the help page of `baton`, which contains those of its verbs.
 std::string bash_completions(const HelpPage& program);
 std::string zsh_completions(const HelpPage& program);
 std::string fish_completions(const HelpPage& program);

@@ -51,7 +51,7 @@ void Console::out(std::string_view data) {
 }
 
 void Console::error(std::string_view text) {
-    std::fflush(stdout);  // both may go to one terminal
+    std::fflush(stdout);  // standard output and error may share a terminal, and must appear in order
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -1,4 +1,5 @@
-// What the program's exit status says. Of several (runs, files) the highest one counts; 128 + N: ended by signal N.
+// The exit statuses of the program, and the exceptions that lead to them. Where there are several runs or files, the highest status
+// counts. A status of 128 + N means that signal N ended the program.
 #pragma once
 
 #include <stdexcept>
@@ -7,23 +8,23 @@ namespace baton::cli {
 
 enum ExitStatus : int {
     success = 0,
-    failed = 1,   // an expectation failed or main raised; or what was asked for is not there: see `--help` of the verb
-    invalid = 2,  // bad usage, or a scenario that is not valid
+    failed = 1,   // an expectation failed, main raised, or what was searched for is not there (`--help` of the verb says more)
+    invalid = 2,  // wrong usage, or an invalid scenario
     stopped = 3,  // a run ended by a deadlock, a livelock or a limit
-    io_error = 4,
+    io_error = 4,  // a file cannot be read or written
 };
 
-// Bad usage that the parser of the command line cannot see.
+// Wrong usage that the parser of the command line cannot detect. Leads to status `invalid`.
 struct UsageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// A file that cannot be read or written.
+// A file cannot be read or written; the text names it. Leads to status `io_error`.
 struct IoError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The program ends with a status of which everything has been said already.
+// Ends the program with a status, when everything there is to say about it has been printed.
 struct Exit {
     int status;
 };

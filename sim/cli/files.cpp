@@ -33,9 +33,9 @@ std::string with_links_followed(const std::string& name) {
     return out;
 }
 
-// What was read, by device and number of the file: a name may lead there by many ways.
+// The files that were read, identified by device and inode, since a file may have several names.
 struct Inputs {
-    std::mutex mutex;  // a batch reads in several threads
+    std::mutex mutex;  // `batch` reads files in several threads
     std::set<std::pair<dev_t, ino_t>> files;
 };
 Inputs& inputs() {

@@ -1,4 +1,4 @@
-// Files in and out: read whole, written whole or not at all.
+// Reads whole files, and writes files either completely or not at all.
 #pragma once
 
 #include <cstddef>
@@ -8,25 +8,26 @@
 
 namespace baton::cli {
 
-// The bytes of a file, or of standard input when its name is `-`; at most `most` + 1 of them, so that a reader
-// with that limit can say that there are more. Throws IoError.
+// Returns the bytes of a file, or of standard input if its name is `-`. It reads at most `most` + 1 bytes, so that a caller with
+// that limit can tell that the file is too long. Throws IoError.
 std::string read_file(const std::string& name, std::size_t most);
 
-// Files that this command reads, from now on: no output of it may take their place, whatever name or link it is given by.
-// read_file() notes its file by itself. Nothing for what is no regular file.
+// Remembers a file that this command reads, so that no output replaces it, under whatever name or link. read_file() calls this
+// itself. Has no effect if the file is not a regular one. Threads may call this at the same time.
 void note_input(const std::string& name);
-// Throws UsageError for a file that was noted. For outputs that are not written by OutputFile.
+// Throws UsageError if the file was remembered. Call it before writing an output in other ways than by OutputFile.
 void refuse_input(const std::string& name);
 
-// Makes a folder and those above it. Throws IoError.
+// Creates a folder and its parents, as far as they do not exist. Throws IoError.
 void make_folder(const std::string& path);
 
-// A file that appears under its name only when it is complete: `commit` does it, and without it nothing stays
-// behind. A name that is a device or a pipe is written directly; `-` is standard output. Throws IoError.
+// An output file that appears under its name only when it is complete. The bytes go to a temporary file beside it, which commit()
+// renames; if commit() is not called, the destructor removes it. Devices and pipes are written directly, and `-` is standard
+// output. All functions throw IoError.
 class OutputFile {
 public:
     enum class Replaces : std::uint8_t { nothing_read, inputs_too };
-    // Throws UsageError for a file that this command has read, unless that is what it is for.
+    // Throws UsageError if this command has read the file, unless `replaces` allows that.
     explicit OutputFile(std::string name, Replaces replaces = Replaces::nothing_read);
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
@@ -40,8 +41,8 @@ private:
     void open_temporary();
 
     std::string name_;       // as the user wrote it
-    std::string target_;     // what will be replaced: links are followed
-    std::string temporary_;  // empty: written directly
+    std::string target_;     // the file that will be replaced, after following links
+    std::string temporary_;  // empty if the target is written directly
     int descriptor_ = -1;
 };
 

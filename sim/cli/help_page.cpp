@@ -12,7 +12,8 @@ namespace baton::cli {
 
 namespace {
 
-// `FORMAT:{text,json}` is a kind and its choices; what else validators add to it is nothing for readers.
+// Splits a type name of CLI11 such as `FORMAT:{text,json}` into the kind of value and the choices. Drops what other checks add to
+// it.
 void set_value(HelpOption& option, std::string_view type) {
     const std::size_t colon = std::min(type.find(":{"), type.size());
     option.value = type.substr(0, colon);
@@ -55,7 +56,7 @@ std::string names_of(const HelpOption& option) {
     return has_value ? names + " " + option.value_words() : names;
 }
 
-// A row of two columns: a name that is too wide for its column stands alone.
+// A row of two columns. If the name is too wide for its column, the text begins on the next line.
 struct Row {
     std::string name, text;
 };
@@ -85,7 +86,7 @@ std::vector<Row> rows_of(const std::vector<HelpOption>& options, std::string_vie
     return out;
 }
 
-// In the order in which they first come.
+// The groups of the options, in the order of their first occurrence.
 std::vector<std::string> groups_of(const std::vector<HelpOption>& options) {
     std::vector<std::string> out;
     for (const HelpOption& option : options) {

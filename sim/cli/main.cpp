@@ -1,4 +1,4 @@
-// baton VERB …: reads the command line, does what it says, tells how it went.
+// The program `baton`: reads the command line, runs the verb, and returns its exit status.
 #include "sim/cli/command_line.h"
 
 int main(int argc, char** argv) {

@@ -8,7 +8,7 @@ namespace baton::cli {
 
 namespace {
 
-// Text that roff shows as it is: backslashes and hyphens, and what would begin a request.
+// Escapes a text for roff: backslashes, hyphens, and characters that would start a request at the beginning of a line.
 std::string roff(std::string_view text) {
     std::string out;
     bool begins_line = true;

@@ -1,4 +1,4 @@
-// Manual pages (roff, section 1), made of the help.
+// Generates manual pages (roff, section 1) from the help.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace baton::cli {
 
-// `baton` for the program itself, `baton-run` for a verb: the page's name, and with `.1` its file's.
+// The name of a manual page: `baton` for the program itself, `baton-run` for a verb. Its file has this name with `.1` appended.
 std::string manual_name(const HelpPage& page);
 std::string manual_page(const HelpPage& page);
 

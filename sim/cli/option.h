@@ -1,5 +1,5 @@
-// The options of a verb, as verbs declare them. CLI11 reads them; its headers take seconds to compile, so that only the sources
-// that parse a command line or describe it include them.
+// Declares the options of a verb. This is a thin layer over CLI11, whose headers take seconds to compile: only the sources that
+// parse a command line or describe it include them.
 #pragma once
 
 #include <cstdint>
@@ -16,38 +16,39 @@ class Option;
 
 namespace baton::cli {
 
-// The argument of a verb that runs a program: the program, and everything behind it, as it stands.
+// The name of the argument that takes a program to run, and everything after it unchanged, even what looks like an option of ours.
 constexpr const char* program_argument = "PROGRAM";
 
-// Says what is wrong with the text of a value; nothing when it will do.
+// Checks the text of a value. Returns what is wrong with it; an empty text means that it is valid.
 using ValueCheck = std::function<std::string(const std::string& text)>;
 
-// An option or argument that has just been declared. Each function changes it and returns it. Refers to the command's option.
+// An option or argument that has just been declared. Each function changes one property and returns the option, so that calls can
+// be chained. It refers to an option of the command, and must not outlive it.
 class Option {
 public:
     explicit Option(CLI::Option* option) : option_(option) {}
 
-    Option type_name(const std::string& name) const;  // what the help calls the value: `FILE` in `--output FILE`
-    Option check(const ValueCheck& check, const std::string& choices = {}) const;  // choices: `{text,html}`, for the help
-    Option one_of(const std::vector<std::string>& choices) const;                  // the help and the completions list them
+    Option type_name(const std::string& name) const;  // the kind of value in the help: `FILE` in `--output FILE`
+    Option check(const ValueCheck& check, const std::string& choices = {}) const;  // the help shows `choices`: `{text,html}`
+    Option one_of(const std::vector<std::string>& choices) const;                  // the only possible values
     Option required() const;
-    Option group(const std::string& heading) const;     // the help shows it under this heading
-    Option default_str(const std::string& text) const;  // what the help calls the value of an option that is not given
-    Option capture_default_str() const;                 // the same, with the value that the variable has now
-    Option one_value_each() const;                      // repeatable, with one value each time
-    Option excludes(Option other) const;                // not together with the other
-    Option needs(Option other) const;                   // not without the other
+    Option group(const std::string& heading) const;     // the heading under which the help shows it
+    Option default_str(const std::string& text) const;  // the default value, as the help shows it
+    Option capture_default_str() const;                 // the same, with the present value of the variable
+    Option one_value_each() const;                      // it may be repeated, with one value each time
+    Option excludes(Option other) const;                // it cannot be combined with the other option
+    Option needs(Option other) const;                   // it requires the other option
 
 private:
     CLI::Option* option_;
 };
 
-// A verb while it declares its options. The variables must outlive the reading of the command line, which writes them.
+// Lets a verb declare its options. Reading the command line writes the values into the variables, which must live until then.
 class Command {
 public:
     explicit Command(CLI::App& app) : app_(app) {}
 
-    // An option (`--name,-n`) or an argument (`NAME`) with a value; with a list, one that may be repeated.
+    // Declares an option (`--name,-n`) or an argument (`NAME`) with a value. If the variable is a vector, it may be repeated.
     Option add_option(const std::string& names, std::string& value, const std::string& help);
     Option add_option(const std::string& names, std::vector<std::string>& values, const std::string& help);
     Option add_option(const std::string& names, std::uint64_t& value, const std::string& help);

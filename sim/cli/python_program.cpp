@@ -89,7 +89,7 @@ bool will_do(const std::string& python) {
                        true) == 0;
 }
 
-// `python3`, as the user would call it, where it is new enough; else the newest one that has its version in its name.
+// Finds an interpreter: `python3` if it is new enough, otherwise the newest one that has its version in its name.
 std::string interpreter() {
     std::string first;
     for (const char* name : {"python3", "python3.14", "python3.13", "python3.12", "python3.11"}) {
@@ -99,7 +99,7 @@ std::string interpreter() {
         if (first.empty()) first = file;
     }
     if (first.empty()) throw IoError("python3 was not found: name an interpreter with --python");
-    return first;  // which will say what is wrong with it
+    return first;  // too old: the recorder itself reports that
 }
 
 }  // namespace

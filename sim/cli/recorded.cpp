@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file of no name that goes when it is no longer needed.
+// A temporary file that is removed at the end of its scope.
 class TemporaryFile {
 public:
     TemporaryFile() {
@@ -58,7 +58,7 @@ void refuse_settings(const SetOption& set, const std::string& file) {
     if (!set.settings.empty()) throw UsageError(fmt::format("--set is for scenarios: {} has no params", terminal_text(file)));
 }
 
-// A recorder that could not run the program at all has said why.
+// Throws Exit if the recorder could not run the program at all; it has reported the reason itself.
 bool was_not_run(int status) { return status == invalid || status == io_error; }
 
 RecordedRun record_now(const std::string& file, const RunLimitOptions& limits) {

@@ -1,4 +1,4 @@
-// Runs of Python programs: recorded traces that are read, and programs that are recorded on the spot.
+// Runs of Python programs: reads recorded traces, and records programs on the spot.
 #pragma once
 
 #include <string>
@@ -10,25 +10,25 @@
 
 namespace baton::cli {
 
-// What a file is, by its name: `.py`, `.jsonl`, anything else.
+// What kind of input a file is, judged by its name alone: `.py` is a program, `.jsonl` a trace, anything else a scenario.
 enum class Input : std::uint8_t { scenario, program, trace };
 Input input_of(const std::string& file);
 
-// A trace as it stands in a file; `-` is standard input. Throws IoError, and UsageError when it is none.
+// Reads a trace file; `-` is standard input. Throws IoError, and UsageError if the file is not a trace.
 trace::Recording read_trace(const std::string& file);
 
-// A run of a program or a trace. A program is recorded in virtual time, with the seed and the limits that mean something there;
-// what it prints on standard output is in the log. Throws IoError, UsageError, and Exit where the program could not be run.
+// Reads a trace, or records a program in virtual time. The seed and the limit on time apply to the program; its standard output is
+// in the log of the run. Throws IoError, UsageError, and Exit if the program could not be run.
 struct RecordedRun {
     TracedScenario run;
-    int status = 0;  // of the program; of a trace: success
+    int status = 0;  // the exit status of the program; for a trace: success
 };
 RecordedRun recorded_run(const std::string& file, const SetOption& set, const RunLimitOptions& limits, Console& console);
 
-// Why a recorded run took as long as it did, and what is wrong with it.
+// Explains why a recorded run took as long as it did, and what is wrong with it.
 analysis::Explanation explained(const TracedScenario& run);
 
-// A duration of the command line as seconds for Python. Throws UsageError naming `option`.
+// Converts a duration on the command line to seconds, as Python writes them. Throws a UsageError that names `option`.
 std::string in_seconds(const std::string& duration, std::string_view option);
 
 }  // namespace baton::cli

@@ -61,7 +61,7 @@ const Format& format_of(std::string_view name) {
     throw UsageError(fmt::format("unknown format '{}'{}", terminal_text(name), did_you_mean_of(name, names)));
 }
 
-// `shop` of `dir/shop.baton.yaml`.
+// Returns `shop` for `dir/shop.baton.yaml`.
 std::string stem_of(const std::string& file) {
     std::string name = file == "-" ? "report" : std::filesystem::path(file).filename().string();
     for (const std::string_view ending : {".yaml", ".yml", ".json", ".jsonl", ".baton"}) {
@@ -106,7 +106,7 @@ void write_all(const std::vector<NamedText>& texts) {
 }
 
 std::string format_of_name(std::string_view out) {
-    const Format* found = nullptr;  // `.trace.json` rather than `.json`
+    const Format* found = nullptr;  // the longest ending wins: `.trace.json` over `.json`
     for (const Format& format : formats) {
         const bool has_it =
             out.ends_with(format.ending) && !out.ends_with("/" + std::string(format.ending)) && out != format.ending;
@@ -123,7 +123,7 @@ std::string without_ending(std::string out) {
     return out;
 }
 
-// What all reports of `file` are named before their endings.
+// Returns the common name of all reports of `file`, without their endings.
 std::string common_name(const std::string& out, const std::string& file) {
     namespace fs = std::filesystem;
     std::error_code ignored;

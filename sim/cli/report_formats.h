@@ -1,4 +1,4 @@
-// The formats that a run can be written in, by name, and where they go.
+// The formats in which a run can be reported, and the files that reports are written to.
 #pragma once
 
 #include <string>
@@ -10,29 +10,31 @@
 
 namespace baton::cli {
 
-// `text,markdown,…` as a list; throws UsageError for a name that is none and for an empty list.
+// Splits a list such as `text,markdown`. Throws UsageError if it is empty or contains an unknown format.
 std::vector<std::string> report_formats(std::string_view list);
-// The formats' names, for help.
+// The names of all formats, separated by commas, for the help.
 std::string report_format_names();
 
+// Reports a run in one format. `findings` are sections of prose, which only text formats for people contain.
 std::string written(std::string_view format, const report::TracedRun& run, const std::vector<report::Section>& findings);
 
-// Writes each text under its name; every one of them whole, or none at all. Throws IoError.
+// Writes each text to the file of its name: either all of them, completely, or none. Throws IoError.
 struct NamedText {
     std::string name, text;  // `-` is standard output
 };
 void write_all(const std::vector<NamedText>& files);
 
-// Where the reports of `file` go, in the order of `formats`: to `out` itself for a single format; with several to
-// `out` with each one's ending in place of the one that it has (`w.html` and `w.svg` for `w.html`); to files in `out`
-// named after `file` when it is a folder, there already or written with a slash. Empty `out`: standard output, for one
-// format only. Throws UsageError, also when `file` would be overwritten.
+// Returns the names of the files for the reports of `file`, in the order of `formats`.
+// - If `out` is a folder (one that exists, or a name that ends in a slash), the files in it are named after `file`.
+// - Otherwise a single format is written to `out` itself; several formats replace its ending by their own: `w.html`, `w.svg`.
+// - If `out` is empty, the report goes to standard output, which works for one format only.
+// Throws UsageError, also if `file` would be overwritten.
 std::vector<std::string> report_names(const std::string& out, const std::string& file, const std::vector<std::string>& formats);
 
-// The format whose ending `out` has; empty when there is none such.
+// The format to which the ending of a file name belongs; empty if there is none.
 std::string format_of_name(std::string_view out);
 
-// For an option that takes such a list: its check, and its choices for the help.
+// The check of an option that takes a list of formats, and the choices that its help shows.
 ValueCheck is_format_list();
 std::string format_choices();
 

@@ -1,4 +1,4 @@
-// The exit status that runs stand for: one rule for every verb that makes or merges runs.
+// Maps runs to exit statuses, by the same rule for every verb that makes or merges runs.
 #pragma once
 
 #include <string_view>
@@ -9,16 +9,16 @@
 
 namespace baton::cli {
 
-// Of these the highest one counts where there are several runs.
+// The exit status for one run, or the highest one for several.
 int status_of(experiment::Verdict verdict);
 int status_of(const analysis::RunDocument& document);
 int status_of(const experiment::RunRows& rows);
 
-// 128 + N where signal N came, otherwise `status`.
+// Returns 128 + N if signal N was received, otherwise `status`.
 int unless_interrupted(int status);
 
-// Says on standard error why the status of a run is not 0, for output that does not: how it ended, unless that was
-// expected, and the expectations that failed. Nothing when it is 0.
+// Prints on standard error why the status of a run is not 0: how it ended, unless that was expected, and how many expectations
+// failed. For verbs whose output does not say so itself. With `Counts::ending`, failed expectations are ignored.
 enum class Counts : std::uint8_t { everything, ending };
 void say_why(std::string_view file, const analysis::RunDocument& document, Console& console, Counts counts = Counts::everything);
 

@@ -1,4 +1,4 @@
-// The options that every verb on a scenario has, and reading the scenario they name.
+// The options that all verbs on scenarios share, and functions that read the scenario that they name.
 #pragma once
 
 #include <limits>
@@ -14,8 +14,8 @@
 
 namespace baton::cli {
 
-// For options that take a whole number: what is less, more, or none is refused.
-ValueCheck is_seed();  // a whole number of 64 bits, with a sign or not
+// Checks for options that take an integer. They refuse other texts and numbers out of range.
+ValueCheck is_seed();  // any 64-bit integer, signed or unsigned
 ValueCheck is_count(std::uint64_t least = 0, std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 // `--set NAME=EXPR`, repeatable, and `--include DIR`.
@@ -26,36 +26,37 @@ struct SetOption {
     scenario::Overrides overrides() const;  // throws UsageError
 };
 
-// FILE and `--set`.
+// FILE, `--set` and `--include`.
 struct ScenarioOptions {
     std::string file;
     SetOption set;
 
     void declare(Command& command);
-    // FILE may also be a Python program or a recorded trace.
+    // The same, for verbs where FILE may also be a Python program or a recorded trace.
     void declare_with_recorded(Command& command);
 };
 
-// `--seed` and the limits of a run.
+// `--seed` and the limits on a run.
 struct RunLimitOptions {
     std::optional<std::int64_t> seed;
     std::string max_time, max_wall, max_memory;
     interpreter::Limits limits;
 
     void declare(Command& command);
-    // Puts them into `options`. A limit on wall time counts from this call, so it is made for each run.
+    // Writes them into `options`. The limit on real time counts from this call, so call it anew for each run.
     void apply(interpreter::RunOptions& options) const;
-    // The limit on wall time alone, which counts from this call: true when it is reached. Empty when there is none.
+    // The limit on real time alone: returns a function that returns true once the limit, counted from this call, is reached. The
+// function is empty if there is no limit.
     std::function<bool()> wall_limit() const;
 };
 
-// The diagnostics as text; those about an option (`--set`) say of which file.
+// The diagnostics as text. Those about an option such as `--set` begin with the name of the scenario file.
 std::string rendered(const scenario::Reading& reading, bool colour);
 
-// Reads and checks a scenario file; `-` is standard input. Diagnostics go to standard error, and an invalid
-// scenario throws Exit. Throws IoError.
+// Reads and checks a scenario file; `-` is standard input. Prints diagnostics on standard error. Throws Exit if the scenario is
+// invalid, and IoError.
 scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console);
-// The same in two steps, for a file of which more than one scenario is made: standard input can be read once only.
+// The same in two steps, for callers that make several scenarios from one file: standard input can be read only once.
 std::string read_scenario_bytes(const std::string& file);
 scenario::Scenario read_scenario_text(std::string text, const std::string& file, const scenario::Overrides& overrides,
                                       Console& console, const std::vector<std::string>& includes);

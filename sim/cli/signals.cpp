@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t one_wish = 200'000'000;  // ns
 
-// Written by a signal handler, and read by all threads.
+// The first signal and when it came. The signal handler writes these, and all threads read them.
 std::atomic<int> noted = 0;
 std::atomic<std::int64_t> noted_at = 0;
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<std::int64_t>::is_always_lock_free);

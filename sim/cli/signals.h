@@ -1,13 +1,13 @@
-// SIGINT and SIGTERM as a wish: the work in hand is put away in order.
+// Turns SIGINT and SIGTERM into a request to stop, so that the current work can be finished and saved.
 #pragma once
 
 namespace baton::cli {
 
-// From now on the first of these signals is noted, and a second one ends the process at once. What comes within a fifth of
-// a second is the same wish: who ends a process by name and by group (a shell, `timeout`) sends it twice.
+// Installs the handlers. From then on, the first signal is only recorded, and a second one ends the process at once. A second
+// signal within a fifth of a second is ignored, since shells and `timeout` may send the same signal to a process and to its group.
 void note_signals();
 
-// The number of the signal that came, or 0.
+// The number of the signal that was received, or 0.
 int interrupting_signal();
 
 }  // namespace baton::cli

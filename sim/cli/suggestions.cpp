@@ -12,13 +12,13 @@ namespace baton::cli {
 
 namespace {
 
-// `sed` of `--sed=5`.
+// Returns `sed` for `--sed=5`.
 std::string_view bare(std::string_view option) {
     option.remove_prefix(std::min(option.find_first_not_of('-'), option.size()));
     return option.substr(0, option.find('='));
 }
 
-// In their order, with others between them.
+// Whether the letters of one word occur in the other in the same order, perhaps with others between them.
 bool has_all_letters(std::string_view name, std::string_view letters) {
     for (const char c : name) {
         if (!letters.empty() && c == letters[0]) letters.remove_prefix(1);
@@ -48,7 +48,7 @@ std::string unknown_option(const CLI::App& app) {
     for (const CLI::Option* one : (commands.empty() ? app : *commands.front()).get_options()) {
         for (const std::string& name : one->get_lnames()) known.push_back(name);
     }
-    // A letter left out is likelier than one for another: `--sed` is `--seed` rather than `--set`.
+    // A missing letter is more likely than a wrong one: `--sed` means `--seed` rather than `--set`.
     const std::string_view written = bare(*option);
     std::stable_partition(known.begin(), known.end(), [&](const std::string& name) { return has_all_letters(name, written); });
     const std::string nearest = nearest_name(written, known);

@@ -1,4 +1,4 @@
-// What was probably meant on the command line.
+// Suggestions for mistyped words on the command line.
 #pragma once
 
 #include <string>
@@ -11,13 +11,14 @@ class App;
 
 namespace baton::cli {
 
-// "; did you mean 'run'?", or empty when none is near.
+// Returns "; did you mean 'run'?", or an empty text if no candidate is similar.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
-// "; did you mean 'html'? There are csv, html", or ": there are csv, html".
+// Returns "; did you mean 'html'? Possible values are csv, html", or ": possible values are csv, html" if none is similar.
 std::string did_you_mean_of(std::string_view word, const std::vector<std::string>& all);
 
-// "unknown option '--sed'; did you mean '--seed'?" when the command line has such an option, which `app` has read; else empty.
+// Returns "unknown option '--sed'; did you mean '--seed'?" if the command line that `app` has parsed has an unknown option; else an
+// empty text.
 std::string unknown_option(const CLI::App& app);
 
 }  // namespace baton::cli

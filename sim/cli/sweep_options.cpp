@@ -59,7 +59,7 @@ Progress::Progress(Console& console, std::uint64_t all, std::string what)
 
 void Progress::step() {
     ++done_;
-    if (done_ % 16 != 0 && all_ > 1000) return;  // a look at the clock costs something too
+    if (done_ % 16 != 0 && all_ > 1000) return;  // reading the clock costs time, too
     const auto now = Clock::now();
     if (seconds_between(shown_, now) < (terminal_ ? 0.1 : 10)) return;
     shown_ = now;

@@ -1,4 +1,4 @@
-// What verbs on many runs have in common: threads, signals, progress, and errors of experiments as those of the program.
+// What the verbs that make many runs share: threads, signals, progress, and the translation of errors of experiments.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@
 
 namespace baton::cli {
 
-// `-j N`; one thread for each processor unless said otherwise.
+// `-j N`; by default, one thread for each core.
 struct ThreadOption {
     unsigned threads = 0;
 
@@ -20,16 +20,17 @@ struct ThreadOption {
     unsigned count() const;
 };
 
-// The first SIGINT or SIGTERM ends the work: no further run begins, and those in hand have a second to finish.
+// After the first SIGINT or SIGTERM, stop_asked() is true and no further run begins. A second later, patience_is_over() is true, too,
+// and the current runs are abandoned.
 bool stop_asked();
 bool patience_is_over();
 
-// How far it is: a bar with rate and remaining time on a terminal, now and then a plain line elsewhere.
+// Shows progress on standard error: on a terminal a bar with rate and remaining time, elsewhere a plain line now and then.
 class Progress {
 public:
     Progress(Console& console, std::uint64_t all, std::string what);
     void step();
-    void finish();  // the bar gives way to what follows
+    void finish();  // removes the bar
 
 private:
     void draw(double seconds);
@@ -41,16 +42,17 @@ private:
     std::chrono::steady_clock::time_point start_, shown_;
 };
 
-// Calls `work`; what experiments throw becomes UsageError or IoError.
+// Calls `work`, and translates exceptions of experiments into UsageError and IoError.
 int guarded(const std::function<int()>& work);
 
-// How the runs of a plan are made: threads, limits, signals.
+// The options for running a plan, with these threads and limits, which stop on signals.
 experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits);
 
-// The limits of runs as text: a part of what a run is.
+// The limits as text. It is part of what identifies a run, so that --resume does not mix runs with different limits.
 std::string limits_text(const RunLimitOptions& limits);
 
-// Statistics leave out runs that did not return: how many they are, and which is the first. Empty when all returned.
+// Statistics leave out runs that did not return. Returns a line that says how many there are and which is the first; empty if all
+// returned.
 std::string not_returned(const experiment::Plan& plan, const experiment::RunRows& rows);
 
 }  // namespace baton::cli

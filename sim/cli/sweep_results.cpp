@@ -36,7 +36,7 @@ std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
     return axes;
 }
 
-// Of some points, evenly chosen, where there are enough runs for a picture.
+// Histograms of some points, evenly chosen, that have enough runs for one.
 std::vector<report::SweepHistogram> histograms_of(const experiment::Plan& plan, const experiment::RunRows& rows,
                                                   const std::vector<experiment::PointSummary>& points) {
     constexpr std::size_t most = 12, least_runs = 8;
@@ -89,7 +89,7 @@ void write_results(const experiment::SweepFolder& folder, const experiment::Plan
     experiment::write_tables(folder, plan, counted, points);
     experiment::write_whole(folder.file(experiment::ResultFiles::page), page_of(plan, counted, points));
     if (!sqlite.empty()) experiment::write_sqlite(plan, counted, points, sqlite);
-    constexpr std::size_t most_points = 40;  // the others are in the files
+    constexpr std::size_t most_points = 40;  // the result files have the others
     console.out(sweep_table(plan, points, most_points, console.colour_out()));
     console.error(not_returned(plan, counted));
 }

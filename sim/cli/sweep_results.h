@@ -1,4 +1,4 @@
-// The end of a sweep: its tables, its page, its table on the terminal.
+// Writes the results of a finished sweep.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace baton::cli {
 
-// `rows`: all of the plan's. Writes every result file into `folder` and a summary to standard output.
+// Writes every result file into `folder`, an SQLite file if `sqlite` names one, and a summary to standard output. `rows` must be all
+// rows of the plan. Throws FileError and IoError.
 void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::RunRows& rows,
                    const std::string& sqlite, Console& console);
 

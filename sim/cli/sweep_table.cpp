@@ -16,13 +16,13 @@ using analysis::Summary;
 using experiment::PointSummary;
 using experiment::Unit;
 
-// What the points of one metric have in common.
+// Which columns the table of a metric needs.
 struct Facts {
     Unit unit = Unit::plain;
-    bool deviates = false;        // some runs of one point differ
-    bool several_runs = false;    // some point has more than one
-    std::optional<double> least;  // mean
-    bool compares = false;        // there is something to relate it to
+    bool deviates = false;        // whether some runs of a point differ
+    bool several_runs = false;    // whether some point has more than one run
+    std::optional<double> least;  // the smallest mean
+    bool compares = false;        // whether means can be divided by the smallest one
 };
 
 Facts facts_of(const std::vector<PointSummary>& points, std::size_t metric, Unit unit) {
@@ -74,7 +74,7 @@ Line cells(const experiment::Plan& plan, const PointSummary& point, std::size_t 
     return line;
 }
 
-// Flush right, for most of it are numbers.
+// Formats lines as a table, aligned to the right, since most cells are numbers.
 std::string aligned(const std::vector<Line>& lines, const std::vector<bool>& best, bool colour) {
     std::vector<std::size_t> widths(lines.front().size());
     for (const Line& line : lines) {

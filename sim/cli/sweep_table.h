@@ -1,4 +1,4 @@
-// The results of a sweep on the terminal: for each metric a table with a line per point.
+// Formats the results of a sweep for the terminal: for each metric, a table with a line per point.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,9 @@
 
 namespace baton::cli {
 
-// Mean with its standard deviation, least and most, and how many times the least mean each mean is. Columns that
-// would say nothing are left out: deviations where each point has one run, ratios where there is one point or no
-// positive least. `most_points` bounds the lines of each table.
+// The columns are the mean with its standard deviation, minimum and maximum, and the ratio to the smallest mean. Columns without
+// information are omitted: deviations if each point has one run, ratios if there is one point or the smallest mean is not positive.
+// Each table has at most `most_points` lines.
 std::string sweep_table(const experiment::Plan& plan, const std::vector<experiment::PointSummary>& points, std::size_t most_points,
                         bool colour);
 

@@ -28,7 +28,7 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     const auto start = std::chrono::steady_clock::now();
     experiment::Run run = experiment::run(scenario, options);
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
-    // A livelock goes on as it began: what there is of it tells enough.
+    // A livelock only repeats itself, so a truncated trace of one is good enough.
     if (recorder.truncated() && run.document.status != "livelock")
         throw UsageError(fmt::format("the trace has more than {} events; bound the run with --max-time", most_events));
     TracedScenario out{

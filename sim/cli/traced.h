@@ -1,4 +1,4 @@
-// A run with its whole trace kept: what reports, comparisons and explanations are made of.
+// A run together with its whole trace. Reports, comparisons and explanations are made from it.
 #pragma once
 
 #include <memory>
@@ -16,16 +16,16 @@ struct TracedScenario {
     trace::Recording recording;
     analysis::Timeline timeline;
     std::string about;
-    Duration wall{};  // how long the run really took
+    Duration wall{};  // the real duration of the run
 
     report::TracedRun view() const { return {document, recording, timeline, about}; }
     report::TracedRun view_with_wall_time() const { return {document, recording, timeline, about, wall}; }
 };
 
-// Runs `scenario` and keeps every event, up to 20 million (32 bytes each): throws UsageError beyond that.
+// Runs `scenario` and keeps every event, at 32 bytes each. Throws UsageError if there are more than 20 million.
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
-// The prose of a scenario, whose lines end anywhere, as one paragraph.
+// Joins the lines of a scenario's description into one paragraph.
 std::string one_paragraph(std::string_view text);
 
 }  // namespace baton::cli

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// Lines for a terminal, those that come green and those that go red.
+// Formats a diff for the terminal, with added lines in green and removed ones in red.
 std::string shown(std::string_view diff, bool colour) {
     std::string out;
     while (!diff.empty()) {
@@ -37,13 +37,13 @@ std::string shown(std::string_view diff, bool colour) {
     return out;
 }
 
-// What a file says but for what it expects.
+// The canonical form of a scenario without its expectations.
 std::string without_expectations(scenario::Scenario scenario) {
     scenario.expectations.clear();
     return scenario::dump(scenario);
 }
 
-// The run of the changed text; none when it is not the same scenario.
+// Runs the changed text. Returns nothing if it is not the same scenario except for its expectations.
 std::optional<analysis::RunDocument> run_again(const std::string& before, const std::string& after, const std::string& file,
                                                const RunLimitOptions& limits, const std::vector<std::string>& includes) {
     const auto read = [&](const std::string& text) {
@@ -63,7 +63,7 @@ std::size_t failures(const analysis::RunDocument& document) {
     return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.held; }));
 }
 
-// The bytes of the file, with its mark; throws IoError when they are no longer those that were run.
+// The new bytes of the file, with its byte order mark. Throws IoError if the file has changed since it was run.
 std::string bytes_to_write(const std::string& file, const std::string& before, const std::string& after) {
     const std::string now = read_scenario_bytes(file);
     const bool has_mark = now.starts_with(byte_order_mark);

@@ -1,4 +1,4 @@
-// `run --update`: what a run measured, written into `expect` of its file when the user has seen what changes.
+// Implements `run --update`: writes measured values into `expect` of the scenario file, after the user has seen the changes.
 #pragma once
 
 
@@ -14,12 +14,13 @@ struct UpdateOptions {
     void declare(Command& command);
 };
 
-// Before the run. Throws UsageError when what is measured would not be of the file, or the file cannot be changed.
+// Checks, before the run, that the update can work. Throws UsageError if options change what is measured (`--set`, `--seed`), or if
+// the file cannot be changed.
 void check_update(const ScenarioOptions& scenario, const RunLimitOptions& limits);
 
-// Shows the difference, asks where there is a terminal, and writes the file: whole or not at all, links followed, its mode kept.
-// What is to be written has been read and run first: it gives the same run. Gives the exit status; `failed` when the file lacks
-// what it should have. Throws IoError.
+// Shows the changes, asks if there is a terminal, and writes the file completely or not at all; it follows links and keeps the mode
+// of the file. Before writing, it runs the new text and checks that the run is the same. Returns the exit status, which is `failed`
+// if an expectation that failed was not updated. Throws IoError.
 int update_file(const UpdateOptions& options, const scenario::Scenario& scenario, const analysis::RunDocument& document,
                 const RunLimitOptions& limits, const std::vector<std::string>& includes, Console& console);
 

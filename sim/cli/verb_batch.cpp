@@ -1,4 +1,4 @@
-// baton batch: every scenario of some folders, with reports, an overview and one verdict.
+// baton batch: runs every scenario in some folders, and writes reports and an overview.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -85,7 +85,7 @@ std::string in_lower_case(std::string text) {
     return text;
 }
 
-// Those whose paths contain one of the keywords, large letters or small. Throws UsageError when there is none.
+// Returns the files whose paths contain one of the keywords, ignoring case. Throws UsageError if there is none.
 std::vector<std::string> selected(std::vector<std::string> files, const std::vector<std::string>& keywords) {
     if (keywords.empty()) return files;
     const std::size_t all = files.size();
@@ -187,7 +187,7 @@ private:
         done.there = true;
     }
 
-    // Several threads may have run files behind the first that failed: which ones is chance.
+    // Drops the results of files after the first failure. Which of them other threads have already run depends on chance.
     void forget_what_came_later() {
         for (std::size_t i = first_failure_ + 1; i < done_.size(); ++i) {
             for (const auto& [format, path] : done_[i].entry.links) std::remove((folder_ + "/" + path).c_str());
@@ -247,7 +247,7 @@ private:
     std::string folder_;
     std::vector<std::string> formats_, files_, names_;
     std::vector<Done> done_;
-    std::atomic<std::size_t> first_failure_;  // the least index of a file that did not pass, of those that were run
+    std::atomic<std::size_t> first_failure_;  // the smallest index of a file that was run and did not pass
 };
 
 int run(const Options& options, Console& console) {

@@ -1,4 +1,4 @@
-// baton best: which value of a param is the best one.
+// baton best: finds the best value of a param.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,7 +62,8 @@ SweepAxis axis_of(const Options& options) {
     return axis;
 }
 
-// The metric, or the condition and after it what it compares, to show it. Texts are none that a row can hold.
+// The metrics to measure: the goal itself, or the condition followed by the metrics that it compares, which are shown. Compared
+// texts are left out, since rows hold only numbers.
 std::vector<std::string> metrics_of(const Options& options, const scenario::Scenario& scenario) {
     if (options.such_that.empty()) return {options.minimize.empty() ? options.maximize : options.minimize};
     const Metric condition(options.such_that, scenario);
@@ -94,7 +95,7 @@ public:
     }
 
 private:
-    // The mean over the replications of a point, that is of the condition the share of runs: it must hold in all.
+    // Runs these values and returns the mean of the metric for each. For a condition, it is 1 if it held in all runs, else 0.
     std::vector<std::optional<double>> measured(const std::vector<std::size_t>& places) {
         std::vector<std::uint64_t> indices;
         const std::uint64_t each = plan_.spec().replications;
@@ -121,7 +122,7 @@ private:
         return options_.maximize.empty() ? mean : -mean;
     }
 
-    // How the runs of a value that did not return ended, such as `deadlock`; empty when all returned.
+    // How those runs of a value ended that did not return, such as `deadlock`; empty if all returned.
     std::string other_endings(std::size_t place) const {
         std::map<std::string, std::uint64_t> counts;
         const std::uint64_t each = plan_.spec().replications;
@@ -136,7 +137,7 @@ private:
         return out;
     }
 
-    // A metric over the runs of a value: from the least to the greatest.
+    // The range of a metric over the runs of a value, in words.
     std::string measured_words(std::size_t place, std::size_t metric) const {
         std::optional<double> least, most;
         const std::uint64_t each = plan_.spec().replications;
@@ -153,7 +154,7 @@ private:
                                : fmt::format("{} = {} … {}", name, shown(*least, unit), shown(*most, unit));
     }
 
-    // What was measured, or why nothing was; then, of a condition, whether it holds.
+    // What was measured, or why nothing was; for a condition, followed by whether it holds.
     std::string value_words(const Tried& tried) const {
         std::vector<std::string> parts;
         if (const std::string endings = other_endings(tried.place); !endings.empty()) parts.push_back(endings);
@@ -182,7 +183,7 @@ private:
         return out + fmt::format("{}; {}\n", counted(found.tried.size() * plan_.spec().replications, "run"), how);
     }
 
-    // ` (p95(latency('handle')) = 50 ms)` of `p95(latency('handle')) = 50 ms: yes`.
+    // Returns ` (p95(latency('handle')) = 50 ms)` for `p95(latency('handle')) = 50 ms: yes`.
     static std::string measured_behind(const std::string& words) {
         const std::size_t end = words.rfind(": ");
         return end == std::string::npos ? std::string() : fmt::format(" ({})", words.substr(0, end));
@@ -212,7 +213,7 @@ private:
     const Options& options_;
     Plan plan_;
     RunManyOptions runner_;
-    RunRows rows_;  // all that were made
+    RunRows rows_;  // of all runs that were made
 };
 
 int run(const Options& options, Console& console) {

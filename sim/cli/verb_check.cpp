@@ -1,4 +1,4 @@
-// baton check: every error of every file, and what stands in it without need.
+// baton check: reports every error of every file, and warns of unused names.
 #include <fmt/format.h>
 
 #include <memory>
@@ -19,7 +19,7 @@ struct Options {
     bool quiet = false, strict = false;
 };
 
-// With --strict a warning counts as an error.
+// Prints the warnings. With --strict they count as errors.
 int warn(const scenario::Scenario& scenario, bool strict, Console& console) {
     Diagnostics found = scenario::warnings(scenario);
     for (Diagnostic& warning : found) {

@@ -1,4 +1,4 @@
-// baton compare: runs held against the first of them.
+// baton compare: compares runs with the first of them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +37,7 @@ struct Side {
     bool is_variant = false;
 };
 
-// `n=1; pause=2s`: after those of `--set`.
+// Appends the settings of a variant, such as `n=1; pause=2s`, to those of `--set`.
 scenario::Overrides with_variant(scenario::Overrides overrides, std::string_view variant) {
     SetOption set;
     while (!variant.empty()) {
@@ -51,7 +51,8 @@ scenario::Overrides with_variant(scenario::Overrides overrides, std::string_view
     return overrides;
 }
 
-// Every file as it is; then, or for one file and several variants instead, every variant of the first file.
+// The runs to compare: every file, followed by every variant of the first file. A single file with several variants is not run
+// itself.
 std::vector<Side> sides(const Options& options) {
     std::vector<Side> out;
     const auto overrides = options.set.overrides();
@@ -64,7 +65,8 @@ std::vector<Side> sides(const Options& options) {
     return out;
 }
 
-// What a scenario expects is said of its own params: of a variant only the ending counts.
+// Reports and returns the status of a run. The expectations are about the params of the file, so only the ending of a variant
+// counts.
 int told_status(const Side& side, const analysis::RunDocument& document, Console& console) {
     if (!side.is_variant) {
         say_why(side.file, document, console);
@@ -74,7 +76,7 @@ int told_status(const Side& side, const analysis::RunDocument& document, Console
     return status_of(experiment::ending_verdict(document));
 }
 
-// Labels that more than one run has get what `suffix` tells of each.
+// Appends a suffix to each label that several runs share.
 template <class Suffix>
 void tell_apart(std::vector<report::ComparedRun>& runs, Suffix suffix) {
     std::map<std::string, std::vector<std::size_t>> places;
@@ -85,7 +87,7 @@ void tell_apart(std::vector<report::ComparedRun>& runs, Suffix suffix) {
     }
 }
 
-// Runs of one name go by their files too, where these differ, and otherwise by numbers.
+// Makes labels unique: runs with the same name get the names of their files, if these differ, or else numbers.
 void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<Side>& all) {
     tell_apart(runs, [&](const std::vector<std::size_t>& same, std::size_t number) {
         std::set<std::string> files, names;

@@ -1,4 +1,4 @@
-// baton completions: a script for the shell.
+// baton completions: prints a completion script for a shell.
 #include <memory>
 
 #include "sim/cli/command_line.h"

@@ -1,4 +1,4 @@
-// baton dump: the canonical form.
+// baton dump: prints the canonical form of a scenario.
 #include <memory>
 
 #include "sim/cli/scenario_options.h"

@@ -1,4 +1,4 @@
-// baton explain: why a run took as long as it did, and what would help.
+// baton explain: explains why a run took so long, and finds out what would help.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,12 +26,12 @@ namespace {
 struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
-    std::uint64_t most_runs = 0;  // zero: as many as are affordable
+    std::uint64_t most_runs = 0;  // 0: as many as take well under a minute
     std::string metric;
     bool maximize = false;
     std::string to, output = "-";
 
-    // What was said, or what the ending of the file's name says.
+    // The format of `--to`, or else of the ending of the output's name.
     std::string format() const {
         if (!to.empty()) return to;
         const std::string by_name = format_of_name(output);
@@ -50,7 +50,7 @@ std::string explained(const TracedScenario& run, const analysis::Explanation& ex
     return written(format, view, report::explanation_sections(view, explanation));
 }
 
-// So that the whole takes well under a minute.
+// How many runs take well under a minute in all.
 std::uint64_t affordable_runs(const TracedScenario& run) {
     constexpr std::uint64_t most = 300, least = 10, events = 50'000'000;
     return std::clamp(events / std::max<std::uint64_t>(1, run.recording.events.size()), least, most);

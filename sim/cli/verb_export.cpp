@@ -1,4 +1,4 @@
-// baton export: a scenario as a program in another language.
+// baton export: turns a scenario into a program in another language.
 #include <memory>
 
 #include "sim/cli/files.h"

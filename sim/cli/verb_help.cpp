@@ -1,4 +1,4 @@
-// baton help: the help of the program or of a verb, as text or as manual pages.
+// baton help: shows the help for the program or for a verb, as text or as manual pages.
 #include <memory>
 
 #include "sim/cli/command_line.h"
@@ -22,7 +22,7 @@ const HelpPage& page_of(const HelpPage& program, const std::string& verb) {
     throw UsageError(no_such_verb(verb));
 }
 
-// The pages of the program and of every verb, or of one verb alone.
+// Writes the manual pages of the program and of every verb, or of a single verb.
 void write_manual(const HelpPage& program, const Options& options) {
     make_folder(options.output);
     std::vector<const HelpPage*> pages = {&page_of(program, options.verb)};

@@ -1,4 +1,4 @@
-// baton import: a Python program as a scenario.
+// baton import: turns a Python program into a scenario.
 #include <fmt/format.h>
 
 #include <memory>
@@ -14,7 +14,7 @@ namespace baton::cli {
 
 namespace {
 
-constexpr std::size_t most_bytes = 4u << 20;  // of a program
+constexpr std::size_t most_bytes = 4u << 20;  // the longest program that is read
 
 struct Options {
     std::string file, output = "-", python;

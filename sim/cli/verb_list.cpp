@@ -1,4 +1,4 @@
-// baton list: what a scenario declares.
+// baton list: lists what a scenario declares.
 #include <fmt/format.h>
 
 #include <memory>

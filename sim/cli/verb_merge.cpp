@@ -1,4 +1,4 @@
-// baton merge: the parts of a sweep put together, wherever they were run.
+// baton merge: merges the parts of a sweep, wherever they were run.
 #include <fmt/format.h>
 
 #include <memory>
@@ -46,7 +46,7 @@ std::string manifest_of(const std::vector<std::string>& folders) {
     return *manifest;
 }
 
-// `3, 7-9, 12`: the first of them.
+// Formats numbers as ranges, `3, 7-9, 12`; cut off after the first twenty.
 std::string ranges(const std::vector<std::uint64_t>& numbers) {
     constexpr std::size_t most = 20;
     std::string out;

@@ -1,4 +1,4 @@
-// baton record: a program of Python's asyncio, run and recorded.
+// baton record: runs an asyncio program and records it.
 #include <fmt/format.h>
 
 #include <memory>

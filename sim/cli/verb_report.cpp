@@ -1,4 +1,4 @@
-// baton report: a run as a page, a picture, tables, in several formats at once.
+// baton report: writes reports of a run, in several formats at once.
 #include <fmt/format.h>
 
 #include <memory>
@@ -28,7 +28,7 @@ struct Options {
     bool explain = false, wall_time = false;
 };
 
-// What the run itself tells; with `--explain` also what would help.
+// What was found out about the run, and with `--explain` what would help.
 std::vector<report::Section> found_out(const TracedScenario& traced, const scenario::Scenario& scenario,
                                        const interpreter::RunOptions& run_options, const Options& options) {
     experiment::ExplainOptions search;
@@ -41,7 +41,7 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
     return report::explanation_sections(traced.view(), explanation);
 }
 
-// A run, what is to be said about it, and the status that it stands for.
+// A run, the findings about it, and its exit status.
 struct Reported {
     TracedScenario run;
     std::vector<report::Section> findings;

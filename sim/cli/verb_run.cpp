@@ -1,4 +1,4 @@
-// baton run: a scenario's log, timeline and figures, or its run document.
+// baton run: prints the log, timeline and figures of a run, or its run document.
 #include <fmt/format.h>
 
 #include <memory>
@@ -50,7 +50,7 @@ void declare_options(Command& command, Options& options) {
         .group("Limits");
 }
 
-// The trace while it is written.
+// A trace file that is being written.
 struct TraceFile {
     TraceFile(const std::string& name, const trace::Header& header)
         : file(name), writer([this](std::string_view bytes) { file.write(bytes); }, header) {}
@@ -59,7 +59,7 @@ struct TraceFile {
     trace::JsonLinesWriter writer;
 };
 
-// The picture is of the part of the trace that was kept.
+// Draws the timeline of the part of the trace that was kept.
 std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run, const report::TerminalStyle& style) {
     trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
     std::string note;
@@ -95,7 +95,7 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
     data_is_trace ? console.error(text) : console.out(text);
 }
 
-// A program of Python, or a trace: all of it is there already.
+// Prints the run of a Python program or of a trace file, whose trace is complete already.
 int run_recorded(const Options& options, Console& console) {
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     const TracedScenario& run = recorded.run;

@@ -1,4 +1,4 @@
-// baton schema: the format, for editors and for people.
+// baton schema: describes the scenario format, for editors and for people.
 #include <memory>
 
 #include "sim/cli/verbs.h"

@@ -1,4 +1,4 @@
-// baton sweep: many runs of one scenario, over params and seeds.
+// baton sweep: runs a scenario many times with different params and seeds.
 #include <fmt/format.h>
 
 #include <memory>
@@ -118,7 +118,8 @@ void take_from(const scenario::SweepOptions& sweep, Spec& spec) {
     spec.zip = sweep.zip;
 }
 
-// What the command line says comes before what the scenario says; `--sweep` replaces all of its values.
+// Combines the command line with the scenario. The command line takes precedence, and its `--sweep` replaces all values of the
+// scenario.
 Spec spec_of(const Options& options, const scenario::SweepOptions& sweep) {
     Spec spec;
     if (options.sweeps.empty()) take_from(sweep, spec);
@@ -147,7 +148,7 @@ Shard shard_of(const Options& options, Console& console) {
     return found->shard;
 }
 
-// The points that this call works on.
+// The points that this call runs.
 std::vector<std::uint64_t> points_of(const Plan& plan, const std::string& only) {
     std::vector<std::string> names;
     for (const SweepAxis& axis : plan.spec().axes) names.push_back(axis.param);
@@ -161,7 +162,7 @@ std::vector<std::uint64_t> points_of(const Plan& plan, const std::string& only) 
     return out;
 }
 
-// What is wanted of this call: these points, of which this shard's runs are made.
+// What this call runs: those runs of these points that belong to this shard.
 struct Part {
     std::vector<std::uint64_t> points;
     Shard shard;
@@ -191,7 +192,7 @@ public:
     }
 
 private:
-    // The folder becomes this plan's, and what is there already is read.
+    // Claims the folder for this plan, and reads the runs that are there already.
     void claim() {
         if (options_.force) folder_->clear();
         folder_->claim(plan_);
@@ -204,7 +205,8 @@ private:
                         missing == 0 ? "writes the results again" : fmt::format("makes the {} that are missing", missing)));
     }
 
-    // Round after round until the stop rule, if there is one, is content.
+    // Makes round after round of runs until none is missing and the stop rule, if there is one, is satisfied. Returns false if it
+    // was interrupted.
     bool make_runs() {
         std::optional<RecordWriter> writer;
         if (folder_) writer.emplace(plan_, folder_->records(), fmt::format("{}-of-{}", part_.shard.index, part_.shard.count));

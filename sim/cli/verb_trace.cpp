@@ -1,4 +1,4 @@
-// baton trace: a trace file read back, shown, filtered, converted, checked.
+// baton trace: shows, filters, converts or checks a trace file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,7 +39,7 @@ struct Options {
     bool hash = false;
 };
 
-// Which events are shown. An empty set lets everything through.
+// Selects the events that are shown. An empty set lets all events through.
 struct Filter {
     std::set<TaskId> tasks;
     std::set<trace::Kind> kinds;
@@ -79,7 +79,7 @@ std::vector<std::string> kind_words() {
     return words;
 }
 
-// `--to` names a format, or the time up to which events count.
+// What to write: `--to` may name a format, and also the time up to which events are shown.
 struct Wanted {
     std::string format = "text";
     Filter filter;
@@ -116,7 +116,7 @@ Wanted wanted(const Options& options, const Recording& recording) {
     return out;
 }
 
-// --- what is written ---
+// --- output ---
 
 Recording filtered(const Recording& recording, const Filter& filter) {
     Recording out{recording.header,   recording.ending, recording.texts, {}, recording.files, recording.objects, {},
@@ -155,7 +155,7 @@ std::string as_csv(const Recording& recording, const Filter& filter) {
     return out;
 }
 
-// What to say when a filter lets nothing through; otherwise empty.
+// The message for a filter that no event matches; otherwise empty.
 std::string nothing_there(const Recording& recording, const Filter& filter) {
     const auto& events = recording.events;
     if (filter.empty() || std::any_of(events.begin(), events.end(), [&](const Event& e) { return filter.lets_through(e); }))

@@ -1,4 +1,4 @@
-// The verbs of the command line: a table. A new verb is a file verb_NAME.cpp and a row in verbs.cpp.
+// The table of verbs. A new verb needs a file verb_NAME.cpp and a row in verbs.cpp.
 #pragma once
 
 #include <functional>
@@ -12,18 +12,19 @@
 
 namespace baton::cli {
 
-// Does the work once the command line is read; gives the exit status. May throw UsageError, IoError and Exit.
+// Does the work of a verb, after the command line has been read, and returns the exit status. May throw UsageError, IoError and
+// Exit.
 using Action = std::function<int(Console& console)>;
 
 struct Verb {
     const char* name;
     const char* summary;                   // one line
-    const char* examples;                  // shown below the options by `--help`
-    Action (*declare)(Command& command);  // adds its options, which the action then reads
+    const char* examples;                  // lines that `--help` shows below the options
+    Action (*declare)(Command& command);  // declares the options of the verb, and returns its action
 };
 
 std::span<const Verb> verbs();
-const Verb* verb_named(std::string_view name);    // null when there is none
-std::string no_such_verb(std::string_view name);  // what to say then, with the nearest one
+const Verb* verb_named(std::string_view name);    // null if there is none
+std::string no_such_verb(std::string_view name);  // the message for an unknown verb, with the most similar one
 
 }  // namespace baton::cli

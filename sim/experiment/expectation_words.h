@@ -1,4 +1,4 @@
-// How an expectation is told: what the file says, and what came, in the units of the file.
+// Describes expectations in words: what the file says and what was measured, in the units of the file.
 #pragma once
 
 #include <string>
@@ -11,27 +11,27 @@
 
 namespace baton::experiment {
 
-// The expression as it stands in the file; in canonical form where that has several lines or is long.
+// The expression as written in the file, or in canonical form if it is long or has several lines.
 std::string as_written(const scenario::Scenario& scenario, const scenario::Expression& expression);
 
-// The unit of a duration that the file writes as a number with a unit; otherwise `s`.
+// The unit of a duration that the file writes as a number with a unit; `s` for any other expression.
 std::string unit_of(const scenario::Scenario& scenario, const scenario::Expression& expression);
 
-// `value`, which the expression has, and behind it the expression itself where it is more than a literal: `10s  (2 * pause)`.
+// Returns `value`, followed by the expression that yields it unless that is a literal: `10s  (2 * pause)`.
 std::string with_source(const scenario::Scenario& scenario, const scenario::Expression& expression, std::string value);
 
-// What a condition compares, as measured, each in the unit of what it is compared with: `213ms`; of several, each behind its
-// metric: `p95(latency('handle')) = 213ms, warnings = 0`.
+// The measured values that a condition compares, each in the unit of its limit: `213ms`. Several values are named:
+// `p95(latency('handle')) = 213ms, warnings = 0`.
 std::string measured_words(const scenario::Scenario& scenario, const scenario::Expression& condition,
                            const scenario::MetricFacts& facts);
 
-// Equal warnings once, with their count; the first few.
+// The first few warnings; equal ones are listed once, with their count.
 std::string warning_words(const std::vector<analysis::Warning>& warnings);
 
-// "no such line", and what may have been meant: the line that has the text but stands before, or the one that is nearest.
+// Returns "no such line" and a hint: the earlier line that has the text, or the most similar line.
 std::string missing_line(const std::vector<analysis::LogLine>& log, std::size_t from, const std::string& text);
 
-// "no task 'x'", and which one may have been meant, or which there are.
+// Returns "no task 'x'" and a hint: the task with the most similar name, or a list of tasks.
 std::string missing_task(const std::vector<analysis::TaskRow>& tasks, const std::string& name);
 
 }  // namespace baton::experiment

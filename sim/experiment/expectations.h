@@ -1,4 +1,4 @@
-// What a scenario expects, held against what happened.
+// Checks the expectations of a scenario against what happened.
 #pragma once
 
 #include <vector>
@@ -9,8 +9,8 @@
 
 namespace baton::experiment {
 
-// A row per expectation, and one per fact of `tasks`, with both sides as texts for people. `document` is
-// complete but for its expectations.
+// Returns a row for each expectation, and for each fact of `tasks`, with the expected and the actual value as texts for people.
+// `document` must be complete except for its expectations.
 std::vector<analysis::ExpectationRow> check_expectations(const scenario::Scenario& scenario, const interpreter::Outcome& outcome,
                                                          const analysis::RunDocument& document);
 

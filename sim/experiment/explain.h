@@ -1,4 +1,4 @@
-// Why a run took as long as it did, and what would help: found out by running the changed scenario.
+// Explains why a run took as long as it did, and finds out what would help by running changed scenarios.
 #pragma once
 
 #include "sim/analysis/explanation.h"
@@ -8,18 +8,18 @@
 namespace baton::experiment {
 
 struct ExplainOptions {
-    interpreter::RunOptions run;    // seed, limits; its `interrupted` ends the search as well
-    scenario::Overrides overrides;  // those that `scenario` was read with
+    interpreter::RunOptions run;    // seed and limits; its `interrupted` also ends the search
+    scenario::Overrides overrides;  // the overrides that `scenario` was read with
     std::uint64_t most_runs = 200;
-    std::size_t most_lines = 12;  // steps whose duration is changed: those that take the most time
-    std::string metric;           // what is to be made better (see metric.h); empty: the elapsed time
-    bool maximize = false;        // more of it is better
+    std::size_t most_lines = 12;  // in how many lines durations are changed, beginning with those that take the most time
+    std::string metric;           // what to improve (see metric.h); if empty, the elapsed time
+    bool maximize = false;        // whether larger values are better
 };
 
-// `timeline` and `document` are those of a run of `scenario` with these options. Tries single changes first, then the size of
-// what stands in the way once the best of them is made. Each changed run is held against the original: what it logs, gives
-// and expects, how its tasks end, what it warns of. Pauses that set a pace are left alone. Throws SpecError when the metric
-// is none. Cost: up to `most_runs` runs, one after the other, some of them twice.
+// `timeline` and `document` must be those of a run of `scenario` with these options. Tries single changes first; then it makes the
+// best one and changes the sizes of whatever limits the run next. Compares each changed run with the original: its log, result and
+// expectations, how its tasks end, and its warnings. Does not touch pauses that set a pace. Throws SpecError if the metric is
+// invalid. Cost: up to `most_runs` runs, one after another, some of them twice.
 analysis::Explanation explain(const scenario::Scenario& scenario, const analysis::Timeline& timeline,
                               const analysis::RunDocument& document, const ExplainOptions& options);
 

@@ -1,4 +1,4 @@
-// What a run does that anyone can see, but for when: what advice has to leave as it is.
+// The observable behaviour of a run, apart from its times. Advice must not change it.
 #pragma once
 
 #include <cstdint>
@@ -19,19 +19,20 @@ namespace baton::experiment {
 struct Behaviour {
     std::string status, ending;                 // ending: `returned`, `raised ValueError: no`
     std::string result;                         // JSON
-    std::vector<std::string> log;               // the texts in their order
-    std::map<std::string, std::uint64_t> ends;  // `fetch returned`, `fetch raised ValueError: no`: how many tasks
-    std::vector<std::string> warnings;          // sorted; what the loop says of slow callbacks is a matter of time
-    std::map<std::string, std::uint64_t>
-        raised;  // `ValueError: no`: how often, caught or not; a queue is asked as often as there is time
-    std::map<std::string, std::uint64_t> got;  // items taken from each queue
+    std::vector<std::string> log;               // the texts, in order
+    std::map<std::string, std::uint64_t> ends;  // how many tasks ended in each way: `fetch returned`, `fetch raised ValueError: no`
+    std::vector<std::string> warnings;          // sorted, without those about slow callbacks, which depend on times
+    // How often each exception was raised, such as `ValueError: no`, whether or not it was caught. QueueEmpty and QueueFull are
+    // left out, since how often a program polls a queue depends on time.
+    std::map<std::string, std::uint64_t> raised;
+    std::map<std::string, std::uint64_t> got;  // the number of items taken from each queue
     std::vector<analysis::ExpectationRow> expectations;
-    std::vector<std::string> tasks;               // names by id, from 1
-    std::vector<std::vector<std::string>> lines;  // of the log, by task
+    std::vector<std::string> tasks;               // names, by id from 1
+    std::vector<std::vector<std::string>> lines;  // the lines of the log, by task
 };
 
-// How tasks ended and what they raised, gathered while a run goes on: it is not in the run document. Of the ends of tasks that
-// did not raise only with `all`.
+// Collects during a run how tasks end and what they raise, which is not in the run document. Unless `all` is set, ends() contains
+// only tasks that raised.
 class EndWatch : public trace::Consumer {
 public:
     explicit EndWatch(bool all = true) : all_(all) {}
@@ -49,20 +50,21 @@ private:
 
 Behaviour behaviour_of(const analysis::RunDocument& document, const EndWatch& watch);
 
-// The expectations that name a time to the nanosecond: those one wants to see broken. Bounds (`elapsed: {max: …}`,
-// `max_loop_hold`) are not among them: what held must go on to hold.
+// The keys of expectations that state an exact time, which a faster run is meant to break. Bounds such as `elapsed: {max: …}` and
+// `max_loop_hold` are not among them: they must still hold.
 std::set<std::string> exact_times(const scenario::Scenario& scenario);
 
 struct Comparison {
     const std::set<std::string>& exact_times;
-    bool times_apart = false;  // expectations on the log, the result and warnings are left to the comparison of these
+    bool times_apart = false;  // ignore expectations on the log, the result and warnings, since these themselves are compared
 };
-// The first thing that `changed` does otherwise; none if it does the same. More tasks may return, and more may be cancelled
-// where some were: there may be more workers. Of a run that a limit cut off only the common beginning is compared.
+// Returns the first difference in behaviour; nothing if there is none. `changed` may have more tasks that return, or that are
+// cancelled if some were before, since it may have more workers. If a limit cut off the runs, only their common beginning is
+// compared.
 std::optional<analysis::Deviation> first_difference(const Behaviour& original, const Behaviour& changed, const Comparison& how);
 
-// The first thing that a standstill had done and that the cured run does not do: lines of a task's log, tasks that ended, what
-// held. What comes after them is new.
+// Returns the first thing that the run did before it came to a standstill, and that the cured run does not do: a line in a task's
+// log, the end of a task, an expectation that held. What the cured run does after that is new, and is not compared.
 std::optional<analysis::Deviation> first_loss(const Behaviour& stuck, const Behaviour& cured, const Comparison& how);
 
 }  // namespace baton::experiment

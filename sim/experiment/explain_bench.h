@@ -1,4 +1,4 @@
-// Where changed scenarios are run and held against the original.
+// Runs changed scenarios and compares them with the original.
 #pragma once
 
 #include <map>
@@ -13,27 +13,28 @@
 namespace baton::experiment {
 
 struct Score {
-    std::optional<double> metric;  // none where it has no value, and when elapsed is what counts
+    std::optional<double> metric;  // nothing if it has no value, or if the elapsed time is what counts
     Duration elapsed{};
 };
 
-// What a run of a changed scenario gave.
+// The outcome of a run of a changed scenario.
 struct Measured {
     std::string status, ending, trace_hash;
     Score score;
-    std::map<std::string, std::uint64_t> waited;     // by object
-    std::optional<analysis::WhatIf::Effect> effect;  // of a standstill: whether it cures; none where it is neither better nor worse, or not worth telling
-    std::optional<analysis::Deviation> difference;   // from the original
+    std::map<std::string, std::uint64_t> waited;     // the time waited for each object
+    std::optional<analysis::WhatIf::Effect> effect;  // nothing if it is not worth reporting
+    std::optional<analysis::Deviation> difference;   // the first difference from the original
 };
 
-// Runs texts of scenarios, each once.
+// Runs scenarios given as text, each text once: asking for the same text again costs nothing.
 class Bench {
 public:
-    // `original`: what the changes are made in, and `options.metric` is read for. Throws SpecError. Runs it.
+    // Runs `original`, in whose text changes are made and in which `options.metric` is evaluated. Throws SpecError. `options` must
+    // outlive the bench.
     Bench(const scenario::Scenario& original, const ExplainOptions& options, scenario::Overrides overrides);
 
     std::optional<scenario::Scenario> read(const std::string& text) const;
-    // None for what is no valid scenario, and when there are no more runs to be had.
+    // Returns null if the text is not a valid scenario, or if the limit on runs is reached.
     const Measured* run(const std::string& text);
     const Measured& original() const { return original_; }
 
@@ -48,7 +49,7 @@ public:
     void count_run() { ++runs_; }
     const ExplainOptions& options() const { return options_; }
     const std::string& file() const { return file_; }
-    const std::string& text() const { return text_; }  // of the original
+    const std::string& text() const { return text_; }  // the text of the original
 
 private:
     struct Ran {
@@ -69,7 +70,7 @@ private:
     std::set<std::string> exact_times_;
     Measured original_;
     Behaviour behaviour_;
-    std::optional<Behaviour> without_clock_;  // of the original, once it is needed; as it is where no clock is read
+    std::optional<Behaviour> without_clock_;  // the original with readings of the clock removed; made when first needed
     bool reads_clock_ = false;
     std::uint64_t runs_ = 0;
     std::map<std::string, std::optional<Measured>> known_;

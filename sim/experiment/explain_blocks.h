@@ -1,4 +1,4 @@
-// Steps of a scenario in block style, moved into and out of other steps.
+// Moves the lines of steps into and out of other steps, in scenarios written in block style.
 #pragma once
 
 #include <optional>
@@ -9,23 +9,23 @@
 
 namespace baton::experiment {
 
-// The lines of some steps of one body that follow each other.
+// The lines of consecutive steps of a body.
 struct StepBlock {
-    std::size_t begin, end, indent;  // offsets; indent: of the dashes
+    std::size_t begin, end, indent;  // begin and end are offsets in the text; indent is that of the dashes
     std::string text;
 };
-// Steps `first` to `last`, both included. None where one of them shares its line with something else.
+// Returns the lines of the steps from `first` to `last`, inclusive; nothing if one of them shares its line with something else.
 std::optional<StepBlock> step_block(const scenario::Scenario& scenario, const scenario::Body& body, std::size_t first,
                                     std::size_t last);
 
-// `lines`, each further in by `blanks`, or, below zero, further out. Empty lines stay so.
+// Indents each line by `blanks` more, or less if it is negative. Empty lines stay empty.
 std::string moved(std::string_view lines, int blanks);
 
-// The block as the body of another step: `head` is that step's first line, `- with: gate`, and `key` the one with the body,
-// `do`; empty: the body stands right below the head, as that of `- try:` does.
+// Makes the block the body of another step. `head` is the first line of that step, such as `- with: gate`, and `key` the key of its
+// body, such as `do`. If `key` is empty, the body comes directly below the head, as in `- try:`.
 std::string wrapped_in(const StepBlock& block, std::string_view head, std::string_view key);
 
-// Whether every step has lines of its own, so that steps can be moved.
+// Whether each step has its own lines, so that steps can be moved.
 bool is_block_style(const scenario::Scenario& scenario);
 
 }  // namespace baton::experiment

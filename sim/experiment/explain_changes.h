@@ -1,7 +1,7 @@
-// Changes of a scenario that might make it faster: each is a few edits of its text and a line of words.
+// Proposes changes of a scenario that might make it faster: each is a few edits of its text, with a title.
 //
-// Pure functions of a scenario. None of them knows whether the change helps: that is what a run is for. A
-// change may turn out to be no valid scenario (aliases, unusual lay-out); whoever applies it reads it again.
+// All functions are pure functions of the scenario. They do not know whether a change helps; only a run can tell. With aliases or
+// an unusual layout, the changed text may not even be a valid scenario, so it must be read again.
 #pragma once
 
 #include <cstdint>
@@ -20,26 +20,26 @@ struct Change {
     using Kind = analysis::WhatIf::Kind;
     Kind kind = Kind::step;
     Line line = 0;
-    std::string title;  // `the blocking call of fetch in a thread (line 17)`; safe to show
+    std::string title;  // `the blocking call in fetch moved to a thread (line 17)`; safe to print
     std::vector<TextEdit> edits;
 };
 
-// Blocking and computing on the loop's thread, moved to threads or processes: each one, and all of them.
+// Moves blocking calls and computations from the loop's thread to threads or processes: each one by itself, and all of them.
 std::vector<Change> executor_changes(const scenario::Scenario& scenario);
 
-// Awaits that follow each other, and loops that await one thing, gathered: where no one needs another's result
-// and they share no object and no variable that is written, and where no pause sets the pace.
+// Gathers consecutive awaits, and the iterations of loops, provided that none needs the result of another, that they share no
+// object and no variable that is written, and that no pause sets their pace.
 std::vector<Change> gather_changes(const scenario::Scenario& scenario, const Pauses& pauses);
 
-// A semaphore, queue, barrier or executor with another size. None where the size does not stand in the text.
+// Gives a semaphore, queue, barrier or executor another size. Returns nothing if its size is not in the text.
 std::optional<Change> resized(const scenario::Scenario& scenario, const std::string& object, std::int64_t size);
 
-// A queue that serves as a pool (main puts the items in at its beginning): how many items that is, and the
-// same with more of them.
+// For a queue that serves as a pool, which means that main puts items into it at its beginning: how many items there are, and a
+// change that puts more of them.
 std::optional<std::int64_t> pooled_items(const scenario::Scenario& scenario, const std::string& queue);
 std::optional<Change> more_pooled(const scenario::Scenario& scenario, const std::string& queue, std::int64_t items);
 
-// The steps of a line that take time, halved or taking none. None if no step with a duration stands there, or only pauses.
+// Halves the duration of the steps in a line, or makes it zero. Returns nothing if no step there has a duration, or all are pauses.
 struct FasterStep {
     Change half, zero;
 };

@@ -1,5 +1,5 @@
-// Changes after which a run that stands still, or spins, might go on to its end: each is a few edits, and none knows whether
-// it helps.
+// Proposes changes after which a run that ended in a deadlock or a livelock might reach its end. Each is a few edits of the text;
+// only a run can tell whether it helps.
 #pragma once
 
 #include <vector>
@@ -9,32 +9,33 @@
 
 namespace baton::experiment {
 
-// What is known of the run. The lines of `document` are those of the scenario's text, which must be in block style.
+// What is known about the run. The lines in `document` refer to the text of the scenario, which must be in block style.
 struct Stuck {
     const scenario::Scenario& scenario;
     const analysis::RunDocument& document;
     const analysis::Standstill& standstill;
 };
 
-// Objects in one order, not taken a second time, `with` instead of `acquire` and `release`.
+// Acquires objects in a consistent order, avoids acquiring one twice, or uses `with` instead of `acquire` and `release`.
 std::vector<Change> lock_cures(const Stuck& stuck);
-// Of the coroutines of a circle, one task fewer at a time than it takes.
+// Lets one task fewer run each coroutine of a circle at a time than the circle needs.
 std::vector<Change> room_cures(const Stuck& stuck);
 
-// One item for each consumer, and steps that others wait for done whatever happens: `task_done`, `release`, `set` in a
-// `finally`, and first in it; all notified instead of one.
+// Puts an item for each consumer; moves steps that others wait for (`task_done`, `release`, `set`) into a `finally`, and to its
+// beginning; notifies all waiters instead of one.
 std::vector<Change> wake_cures(const Stuck& stuck);
 
-// More permits, a larger queue, fewer parties: of each object the changes from the smallest on.
+// Adds permits, enlarges queues or reduces the parties of barriers. For each object, the smallest change comes first.
 std::vector<std::vector<Change>> size_cures(const Stuck& stuck);
 
-// Limits on the waits that nobody will end.
+// Adds timeouts to waits that nobody will end.
 std::vector<Change> patience_cures(const Stuck& stuck);
 
-// Of a livelock: pauses that let time pass.
+// For a livelock: adds pauses that let time pass.
 std::vector<Change> spin_cures(const scenario::Scenario& scenario);
 
-// Which coroutines have a step that can end a wait; a step on an object that is handed over counts for every object.
+// Finds for each kind of wait and object the coroutines with a step that can end it. A step on an object that is a parameter counts
+// for every object.
 analysis::Wakers wakers(const scenario::Scenario& scenario);
 
 }  // namespace baton::experiment

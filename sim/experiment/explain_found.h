@@ -1,4 +1,4 @@
-// The changes that were found, until the best of each kind are known.
+// Chooses the changes worth reporting from all that were found.
 #pragma once
 
 #include <string>
@@ -9,22 +9,21 @@
 
 namespace baton::experiment {
 
-// A change that makes a difference, and where it comes from.
+// A change that makes a difference, with its origin.
 struct Found {
     analysis::WhatIf what;
     Score score;
-    std::string base;             // the text that was changed: the original, or one with a change made already
-    std::string family;           // what is changed: changes of one thing are told apart by `amount`
-    std::int64_t amount = 0;      // the less, the easier
-    std::vector<TextEdit> edits;  // of `base`
+    std::string base;             // the text that was changed: the original, or one that has a change already
+    std::string family;           // what is changed; changes of the same thing differ in `amount`
+    std::int64_t amount = 0;      // smaller amounts are easier to apply
+    std::vector<TextEdit> edits;  // to be applied to `base`
 };
 
-// `text`: the original with the change made, which gave `measured`, whose effect must be known.
+// Describes a change. `text` is the changed text, and `measured` the outcome of its run, whose effect must be known.
 analysis::WhatIf what_if(const Change& change, std::string title, std::string text, const Measured& measured, const Bench& bench);
 
-// Leaves out what says no more than another: more of the same for the same result, and what adds nothing to a change that
-// it contains. Then puts them in order: by effect; what one can make at once before steps that would have to be faster;
-// the best first.
+// Drops changes that add nothing to another one: a larger amount with the same result, or a combination that is no better than one
+// of its parts. Sorts the rest: by effect, then changes that can be applied at once before faster steps, then the best first.
 std::vector<analysis::WhatIf> worth_telling(std::vector<Found> found, const Bench& bench);
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-// Params with other values: of those that stand as a number or a duration in the file and that no expectation names.
+// Proposes other values for params that are written as a number or a duration in the file, and that no expectation names.
 #pragma once
 
 #include <vector>
@@ -7,12 +7,12 @@
 
 namespace baton::experiment {
 
-// Whole numbers: more of them, and fewer where they are sizes of objects and nothing else (fewer rounds are less work,
-// not better work). What sets the pace of a loop stays, and so does what `overrides` give.
+// For integers: larger values, and also smaller ones if the param is only used as the size of objects (elsewhere, fewer iterations
+// would just be less work). Params that set the pace of a loop, and those in `overrides`, are left alone.
 std::vector<Knob> count_params(const scenario::Scenario& scenario, const scenario::Overrides& overrides, const Pauses& pauses);
 
-// Durations and numbers with a point: halved, and doubled where they are limits on patience or plain numbers. A duration
-// that one line takes is left to that line.
+// For durations and fractional numbers: half the value, and also twice the value for timeouts and plain numbers. A duration that is
+// used in a single line is left out, since changes of that line cover it.
 std::vector<Change> measure_params(const scenario::Scenario& scenario, const scenario::Overrides& overrides, const Pauses& pauses);
 
 // Whether the size of an object is one of `knobs`' params.

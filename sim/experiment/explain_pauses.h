@@ -1,4 +1,4 @@
-// Pauses that are meant to be: they set the pace of a loop, or come before another try.
+// Finds intentional pauses: sleeps that set the pace of a loop, or that precede another attempt. Advice leaves them alone.
 #pragma once
 
 #include <set>
@@ -9,17 +9,17 @@
 
 namespace baton::experiment {
 
-// A sleep right in a loop paces it, unless each round waits for somebody else as well (for an item, a permit, an event):
-// then it stands for work. After a failure (in a handler, or behind a `try` in the loop) it is a pause before another try.
+// A sleep directly in a loop paces it, unless each iteration also waits for another task (for an item, a permit, an event): then it
+// stands for work. After a failure (in a handler, or after a `try` in the loop), it is a pause before another attempt.
 class Pauses {
 public:
     explicit Pauses(const scenario::Scenario& scenario);
 
     bool is_pause(const scenario::Step& step) const { return steps_.contains(&step); }
     bool is_paced(const scenario::Step& loop) const { return loops_.contains(&loop); }
-    // Names of params that the length of a pause depends on.
+    // The names of params on which the length of a pause depends.
     const std::set<std::string>& params() const { return params_; }
-    const std::vector<analysis::Pause>& all() const { return pauses_; }  // in order of their lines
+    const std::vector<analysis::Pause>& all() const { return pauses_; }  // sorted by line
 
 private:
     struct Around;

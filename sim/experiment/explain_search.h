@@ -1,4 +1,4 @@
-// Trying changes on one scenario: the original, or one with a change made already.
+// Tries changes of a scenario: the original, or one that has a change already.
 #pragma once
 
 #include <functional>
@@ -11,30 +11,31 @@
 
 namespace baton::experiment {
 
-// A number that can be another one: the size of an object, of a pool or executor, a param.
+// A number that can be changed: the size of an object, pool or executor, or a param.
 struct Knob {
-    std::string family;              // of what is found: its kind and name
-    std::int64_t now = 0, most = 0;  // most: as good as unlimited
+    std::string family;              // kind and name of what is changed
+    std::int64_t now = 0, most = 0;  // `most` is as good as unlimited
     std::function<std::optional<Change>(std::int64_t)> changed;
-    std::string object = {};  // whose waits are counted; empty: none
-    bool may_shrink = false;  // less of it is no less work
+    std::string object = {};  // the object whose waits are counted; empty if there is none
+    bool may_shrink = false;  // whether it may be smaller without reducing the work
 };
 
-// What has a size and was waited for, in a run of `scenario`.
+// The sizes of everything that tasks waited for, in a run of `scenario`.
 std::vector<Knob> sizes(const scenario::Scenario& scenario, const analysis::Explanation& found,
                         const analysis::RunDocument& document);
 
 class Search {
 public:
-    // `before`: of the titles, when a change has been made already. What is referred to must outlive the search.
+    // `before` is the beginning of all titles, if a change has been made already. The arguments must outlive the search.
     Search(Bench& bench, const scenario::Scenario& scenario, std::vector<Found>& found, analysis::Explanation& out,
            std::string before = {});
 
-    // Gives the run when the change is a valid scenario and another one.
+    // Tries a change. Returns its run; null if the changed text is not a valid scenario, or equals the original.
     const Measured* take(const Change& change, const std::string& family, const std::string& note = {});
-    // The smallest that is as good as the largest, and the smallest at which nobody waits. False if it cannot be changed.
+    // Finds the smallest value that is as good as the largest, and the smallest at which nobody waits. Returns false if the number
+    // cannot be changed.
     bool take_best(const Knob& knob);
-    // Also one up, doubled, and as large as it could matter; one down and half where it may shrink.
+    // The same, and also tries one more, twice as many and `most`; and one less and half as many, if it may shrink.
     void take(const Knob& knob);
 
 private:
@@ -49,7 +50,7 @@ private:
     std::vector<Found>& found_;
     analysis::Explanation& out_;
     std::string before_;
-    std::set<std::string> useless_;  // families, each told once
+    std::set<std::string> useless_;  // families that do not help, each reported once
 };
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-// The text of a scenario, and what stands where in it.
+// Access to the text of a scenario.
 #pragma once
 
 #include <set>
@@ -12,14 +12,15 @@ namespace baton::experiment {
 // The text that the spans of `scenario` refer to.
 const std::string& text_of(const scenario::Scenario& scenario);
 
-// Whether changes can be made in that text: one file in block style. Else they are made in the canonical form.
+// Whether changes can be made in that text, which must be a single file in block style. Otherwise they are made in the canonical
+// form.
 bool is_editable(const scenario::Scenario& scenario);
 
-// Whether a span is a place in that text, and what stands there.
+// Whether a span is a place in that text, and the text at that place.
 bool in_text(const scenario::Scenario& scenario, const Span& span);
 std::string_view source(const scenario::Scenario& scenario, const Span& span);
 
-// A name that nothing in the scenario has yet, nor `taken`: `stem`, `stem_2`, …
+// Returns a name that is not used in the scenario and not in `taken`: `stem`, `stem_2`, …
 std::string fresh_name(const scenario::Scenario& scenario, const std::string& stem, const std::set<std::string>& taken = {});
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-// What a piece of a scenario touches.
+// Computes which objects and variables a piece of a scenario may use.
 #pragma once
 
 #include <set>
@@ -8,14 +8,14 @@
 
 namespace baton::experiment {
 
-// What running something may touch, by slot, through every coroutine and function it may call.
+// What running a piece may use, by slot, including all coroutines and functions that it may call.
 struct Touched {
-    std::set<std::uint32_t> objects;        // executors are not among them: they serve everybody
+    std::set<std::uint32_t> objects;        // without executors, which everybody may use at once
     std::set<std::uint32_t> read, written;  // global variables
     std::set<std::uint32_t> coroutines, functions;
-    bool blocks = false, computes = false;  // holds the thread, by `block` or `cpu`
+    bool blocks = false, computes = false;  // whether it holds the thread, with `block` or `cpu`
 
-    bool disturbs(const Touched& other) const;  // an object of both, or a variable that one writes
+    bool disturbs(const Touched& other) const;  // whether both use an object, or a variable that one of them writes
 };
 Touched touched_by(const scenario::Scenario& scenario, const scenario::Expression& expression);
 Touched touched_by(const scenario::Scenario& scenario, const scenario::Body& body);

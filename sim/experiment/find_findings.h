@@ -1,4 +1,4 @@
-// What is wrong with a run of a scenario beyond the time it takes.
+// Finds problems in the run of a scenario, other than the time that it takes.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace baton::experiment {
 
-// Of a run whose trace is known; without cures.
+// The findings for a run whose whole trace is known. They have no cures yet: see finding_cures.h.
 std::vector<analysis::Finding> findings_of(const scenario::Scenario& scenario, const trace::Recording& recording,
                                            const analysis::Timeline& timeline, const analysis::RunDocument& document);
 

@@ -1,6 +1,5 @@
-// Changes of a scenario that might cure what was found: each is a few edits of its text and a line of words.
-//
-// Pure functions of a scenario. None of them knows whether the change helps: that is what a run is for.
+// Proposes changes of a scenario that might cure a finding: each is a few edits of its text, with a title. Only a run can tell
+// whether a change helps.
 #pragma once
 
 #include <vector>
@@ -10,8 +9,8 @@
 
 namespace baton::experiment {
 
-// In the order in which they are to be tried; none where there is no cure that stands in the text. The lines of `finding` are
-// those of `scenario`.
+// Returns changes in the order in which they should be tried; none if no change of the text can cure the finding. The lines of
+// `finding` must refer to `scenario`. A pure function.
 std::vector<Change> curing_changes(const scenario::Scenario& scenario, const analysis::Finding& finding);
 
 }  // namespace baton::experiment

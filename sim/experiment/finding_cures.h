@@ -1,4 +1,4 @@
-// Cures for what was found, found out by running the changed scenario.
+// Finds cures for findings by running changed scenarios.
 #pragma once
 
 #include <vector>
@@ -8,9 +8,10 @@
 
 namespace baton::experiment {
 
-// Gives each of the findings of a run of `scenario` with these options the first change that helps: after which it is gone, or
-// half of it, and the program does what it did, but for times and for the order in which tasks take turns, which is then said.
-// Cost: a run for the original and one for each change that is tried, at most `options.most_runs`, some of them twice.
+// Adds to each finding the first change that helps. `findings` must be those of a run of `scenario` with these options. A change
+// helps if the problem is then gone or at most half as large, and the program does what it did before; if times, or the order in
+// which tasks take turns, are different, the cure says so. Cost: a run of the original and one of each change that is tried, at
+// most `options.most_runs`, some of them twice.
 void find_cures(std::vector<analysis::Finding>& findings, const scenario::Scenario& scenario, const ExplainOptions& options);
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-// What a scenario says that findings about its run need to know.
+// Collects the facts about a scenario that are needed to find problems in its runs.
 #pragma once
 
 #include "sim/analysis/findings.h"
@@ -6,7 +6,7 @@
 
 namespace baton::experiment {
 
-// Sizes are those that the params give; one that cannot be evaluated is left out.
+// Sizes are evaluated with the present params; those that cannot be evaluated are left out.
 analysis::ScenarioFacts scenario_facts(const scenario::Scenario& scenario);
 
 }  // namespace baton::experiment

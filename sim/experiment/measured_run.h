@@ -1,4 +1,4 @@
-// One run of a scenario and everything that is to be said about it.
+// Runs a scenario once and measures everything about the run.
 #pragma once
 
 #include <string_view>
@@ -11,19 +11,19 @@
 namespace baton::experiment {
 
 struct Run {
-    analysis::RunDocument document;  // its expectations are those of the scenario, in their order
-    trace::Header header;            // as in the trace
+    analysis::RunDocument document;  // its expectations are in the order of the scenario
+    trace::Header header;            // the header and ending of the trace
     trace::Ending ending;
-    trace::TextTable texts;  // those that the trace's events name: for a Recorder among the consumers
+    trace::TextTable texts;  // the texts that the events of the trace refer to, for a Recorder among the consumers
 };
 
-// Runs `scenario` to its end, gathers the facts and checks what it expects. `options.consumers` see the trace
-// too. Memory beyond the run's own: proportional to tasks and log lines, not to events; lines and unfinished tasks
-// that take more than `limits.memory` end the run with status `limit`. Never throws for what the scenario does. Runs share nothing:
-// several threads may each call this at once.
+// Runs `scenario` to its end, gathers facts and checks expectations. `options.consumers` see the trace, too. Apart from the run
+// itself, this takes memory in proportion to tasks and log lines, not to events; if they need more than `limits.memory`, the run
+// ends with status `limit`. Nothing that the scenario does makes this function throw. Runs share nothing, so several threads may
+// call it at the same time.
 Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
-// Faster, for what such a document tells needs no trace: how the run ended, its times and its loop.
+// A faster version that makes no trace. The document contains only how the run ended, its times, and the counters of the loop.
 analysis::RunDocument run_without_trace(const scenario::Scenario& scenario, const interpreter::RunOptions& options);
 
 enum class Verdict : std::uint8_t {
@@ -32,8 +32,8 @@ enum class Verdict : std::uint8_t {
     stopped,  // a deadlock, a livelock or a limit that no `raises` expects
 };
 Verdict verdict(const analysis::RunDocument& document);
-// Of the ending alone, held against `raises`: for runs whose params vary, for what else a scenario expects is said of
-// its own.
+// The verdict on the ending alone, compared with `raises`. For runs with other params, since the other expectations are about the
+// scenario's own.
 Verdict ending_verdict(const analysis::RunDocument& document);
 
 }  // namespace baton::experiment

@@ -1,4 +1,4 @@
-// The facts of a run that metrics are made of.
+// Provides metrics with the facts of a run.
 #pragma once
 
 #include "sim/analysis/run_document.h"
@@ -6,7 +6,7 @@
 
 namespace baton::experiment {
 
-// Refers to the document.
+// Refers to the document, which must outlive it.
 class RunFacts : public scenario::MetricFacts {
 public:
     explicit RunFacts(const analysis::RunDocument& document) : document_(document) {}

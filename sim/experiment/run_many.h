@@ -1,4 +1,4 @@
-// Runs of a plan on several threads.
+// Makes the runs of a plan on several threads.
 #pragma once
 
 #include <functional>
@@ -11,17 +11,17 @@
 
 namespace baton::experiment {
 
-// What one run of a plan gave.
+// The result of a run of a plan.
 struct RunRow {
     std::uint64_t index = 0;
     std::string status;
-    std::vector<std::optional<double>> values;  // of the plan's metrics
-    bool expected = false;                      // it did not return, and `raises` of the scenario expects that
+    std::vector<std::optional<double>> values;  // one for each metric of the plan
+    bool expected = false;                      // whether it did not return, as `raises` of the scenario expects
 
     bool operator==(const RunRow&) const = default;
 };
 
-// Of how the run ended: the points of a sweep differ in their params, so other expectations do not count.
+// The verdict on how the run ended. Other expectations do not count, since the points of a sweep differ in their params.
 Verdict verdict(const RunRow& row);
 
 using Asked = std::function<bool()>;
@@ -29,24 +29,24 @@ using Asked = std::function<bool()>;
 struct RunManyOptions {
     unsigned threads = 1;
     interpreter::Limits limits;
-    // Called at the begin of each run; what it gives is asked during the run, and true ends it with status `limit`.
-    // None: nothing does.
+    // Called at the beginning of each run. The function that it returns is called during the run, and ends it with status `limit`
+    // by returning true. May be empty.
     std::function<Asked()> limit_of_run;
-    Asked stop;     // asked before each run: true, and no further one begins
-    Asked abandon;  // asked during runs: true, and those in hand are given up, without a row
+    Asked stop;     // called before each run; if it returns true, no further run begins
+    Asked abandon;  // called during runs; if it returns true, the current runs are abandoned without a row
 };
 
 using TakeRow = std::function<void(const RunRow&)>;
 
-// Runs `indices` in their order, as threads become free, and hands each row to `take` as it comes, one at a time.
-// What `take` throws ends the work and comes out here. False when it was stopped before the end.
+// Makes the runs `indices` in this order, as threads become free, and passes each row to `take` when it is done, one at a time. An
+// exception of `take` ends the work and is thrown from here. Returns false if it was stopped before the end.
 bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunManyOptions& options, const TakeRow& take);
 
-// One run. `scenario` is a fresh one of the plan, of this thread. None when it was abandoned.
+// Makes a run. `scenario` is a copy from Plan::fresh_scenario() that belongs to this thread. Returns nothing if it was abandoned.
 std::optional<RunRow> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunManyOptions& options);
 
-// Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. False when `stop` said so before the last.
-// The first exception ends the work and comes out here.
+// Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. Returns false if `stop` returned true before the last call. The
+// first exception ends the work and is thrown from here.
 bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
                  const std::function<void(std::uint64_t, unsigned)>& work);
 

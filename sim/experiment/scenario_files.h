@@ -1,4 +1,4 @@
-// Which scenario files some paths stand for.
+// Finds the scenario files that paths refer to.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace baton::experiment {
 
-// A file stands for itself; a folder for every `*.baton.yaml`, `*.baton.yml` and `*.baton.json` in it and below;
-// a pattern with * ? [ for what it matches. Sorted, each once. Throws FileError when a path stands for nothing.
+// A path may be a file, a folder (with every `*.baton.yaml`, `*.baton.yml` and `*.baton.json` in it and below), or a pattern with
+// * ? [. Returns the files sorted, each once. Throws FileError if a path refers to nothing.
 std::vector<std::string> scenario_files(const std::vector<std::string>& paths);
 
-// A name for each file that can name its reports: `shop` of `a/shop.baton.yaml`, `shop-2` of a second one.
+// Returns a unique short name for the reports of each file: `shop` for `a/shop.baton.yaml`, `shop-2` for a second one.
 std::vector<std::string> short_names(const std::vector<std::string>& files);
 
 }  // namespace baton::experiment

@@ -1,8 +1,7 @@
-// The best value of one param: least or greatest metric, or the least value of which a condition holds.
+// Searches for the best value of a param: the one with the smallest metric, or the smallest one for which a condition holds.
 //
-// Halving is used where the values tried do not contradict it: first both ends and some values between are run, and
-// when what they gave only ever goes one way, the rest is found by halving. A contradiction, then or later, and all
-// values are run. What was done is said.
+// First both ends and some values in between are run. If their results are monotonic, the answer is found by bisection; if they are
+// not, then or later, all values are run. The result says which values were tried.
 #pragma once
 
 #include <functional>
@@ -15,23 +14,23 @@
 namespace baton::experiment {
 
 struct Tried {
-    std::size_t place = 0;  // which of the values
+    std::size_t place = 0;  // the index of the value
     std::optional<double> value;
 };
 
 struct Found {
-    std::optional<std::size_t> place;  // none: no value will do
+    std::optional<std::size_t> place;  // nothing if no value qualifies
     bool halving = false;
     std::vector<Tried> tried;  // in the order in which they were run
 };
 
-// Gives the metric at each of these values; they may run at once.
+// Returns the metric for each of these values, which may be run at the same time.
 using Measure = std::function<std::vector<std::optional<double>>(const std::vector<std::size_t>& places)>;
 
-// The place of the least metric, the first of several; values without a metric are passed over.
+// Finds the value with the smallest metric; the first one, if several are equal. Values without a metric are ignored.
 Found find_least(std::size_t count, const Measure& measure);
 
-// The first place of which `measure` gives something other than 0.
+// Finds the first value for which `measure` returns something other than 0.
 Found find_smallest(std::size_t count, const Measure& measure);
 
 }  // namespace baton::experiment

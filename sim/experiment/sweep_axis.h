@@ -1,12 +1,12 @@
-// The values that a param takes in a sweep, as they are written.
+// Parses the values that a param takes in a sweep. They are written like this:
 //
-//     gate=1..20         every whole number           gate=1,2,5,10      these
-//     d=10ms..1s:lin 5   five, equally far apart      rate=1..100:log 10 ten, each the same factor apart
-//     d=0s..1s:step 50ms from the first on, not beyond the last
+//     gate=1..20         every integer                gate=1,2,5,10      these values
+//     d=10ms..1s:lin 5   5 at equal distances         rate=1..100:log 10 10 with equal ratios
+//     d=0s..1s:step 50ms every 50 ms, up to the last
 //
-// A `/s` behind a number (`rate=1/s..100/s:log 10`) says that it is one by the second; the value is the number.
-// Whole ends give whole numbers, each once; durations are whole nanoseconds, other numbers have 6 digits at most
-// between the ends.
+// A `/s` after a number (`rate=1/s..100/s:log 10`) says that it is a rate per second; the value is just the number. Ranges between
+// integers contain only integers, each once. Durations are whole nanoseconds, and other numbers between the ends are rounded to 6
+// digits.
 #pragma once
 
 #include <string>
@@ -17,15 +17,15 @@ namespace baton::experiment {
 
 struct SweepAxis {
     std::string param;
-    std::vector<std::string> values;  // constants, as expressions of scenarios are written
+    std::vector<std::string> values;  // constants, written as in scenarios
 };
 
-constexpr std::size_t most_values = 1'000'000;  // of one axis
+constexpr std::size_t most_values = 1'000'000;  // of an axis
 
-// `gate is one of 1, 2, 5`, for messages; the middle of many values is left out.
+// The values in words, for messages: `gate is one of 1, 2, 5`. Long lists are cut in the middle.
 std::string values_in_words(const SweepAxis& axis);
 
-// Each throws SpecError: an empty range, a step that leads nowhere, too many values, what is no constant.
+// Both throw SpecError if a range is empty, a step is not positive, a value is not a constant, or there are too many values.
 SweepAxis parse_axis(std::string_view name_and_values);
 std::vector<std::string> parse_values(std::string_view text);
 

@@ -1,4 +1,4 @@
-// A sweep's folder on disk: `plan.json`, `records/`, and the results once all runs are there.
+// The folder of a sweep. It contains `plan.json`, `records/`, and, once all runs are done, the results.
 #pragma once
 
 #include <optional>
@@ -17,18 +17,18 @@ public:
     std::string records() const { return path_ + "/records"; }
     std::string file(const std::string& name) const { return path_ + "/" + name; }
 
-    // The plan that the folder holds; none when it holds none. Throws FileError and SpecError.
+    // The plan in the folder, as JSON; nothing if there is none. Throws FileError.
     std::optional<std::string> manifest() const;
-    // Makes the folder this plan's. Throws FileError when it is another's, and says in what they differ.
+    // Claims the folder for this plan. Throws FileError if it belongs to another plan, and says in what they differ.
     void claim(const Plan& plan) const;
-    // Takes away what sweeps write: the plan, the records, the results. Other files stay. Throws FileError.
+    // Deletes what sweeps write: the plan, the records and the results. Keeps other files. Throws FileError.
     void clear() const;
 
 private:
     std::string path_;
 };
 
-// The names of the result files, in order.
+// The names of the result files.
 struct ResultFiles {
     static constexpr const char* runs_csv = "runs.csv";
     static constexpr const char* runs_json_lines = "runs.jsonl";

@@ -1,4 +1,4 @@
-// What a run measured, written into `expect` of the scenario's file: small edits that leave comments and order alone.
+// Writes measured values into `expect` of a scenario file, by small edits that keep comments and order.
 #pragma once
 
 #include <string>
@@ -10,14 +10,14 @@
 namespace baton::experiment {
 
 struct ExpectationUpdate {
-    std::string text;               // of the file, with the new values; as it was where none is to change
-    std::vector<std::string> left;  // what failed and was left as it is, and why: a line each
+    std::string text;               // the file with the new values; unchanged if there is nothing to change
+    std::vector<std::string> left;  // the failed expectations that were not changed, and why: a line for each
 };
 
-// New values for the expectations of the file itself that failed in `document`, a run of `scenario` as the file has
-// it. A file that expects nothing gets `expect` with what the run gave: elapsed, raises or result, log. What has no
-// value to write (a line that did not come, a condition on metrics), and what stands in another file, is left. A run that was
-// stopped at a limit changes nothing.
+// Updates the expectations of the file that failed in `document`, which must be a run of `scenario` with the params of the file. A
+// file without expectations gets `expect` with the elapsed time, `raises` or the result, and the log. Expectations without a new
+// value to write (missing lines, conditions on metrics) and those in other files are left unchanged. A run that was stopped at a
+// limit changes nothing.
 ExpectationUpdate update_expectations(const scenario::Scenario& scenario, const analysis::RunDocument& document);
 
 }  // namespace baton::experiment

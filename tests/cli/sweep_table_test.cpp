@@ -47,7 +47,8 @@ TEST_F(SweepTable, ASweepSaysWhatToDoWithAFolderThatIsTaken) {
     EXPECT_EQ(call(with({"--resume"})).out, first.out);
     const Finished other = call(with({"-n", "2"}));
     EXPECT_EQ(other.status, 4);
-    EXPECT_THAT(other.error, HasSubstr("of which these differ: replications; choose another folder, or --force to take it away"));
+    EXPECT_THAT(other.error,
+                HasSubstr("which differs in: replications; choose another folder, or use --force to delete that sweep"));
     EXPECT_EQ(call(with({"-n", "2", "--force"})).status, 0);
     const std::string runs = contents(path("out/runs.csv"));
     EXPECT_EQ(std::count(runs.begin(), runs.end(), '\n'), 7);

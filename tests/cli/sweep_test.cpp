@@ -94,18 +94,18 @@ TEST_F(Sweep, RefusesBadInputBeforeAnythingRuns) {
         EXPECT_FALSE(fs::exists(path("never")));
         return finished.error;
     };
-    EXPECT_THAT(error({"--sweep", "gate=20..1"}), HasSubstr("empty range"));
+    EXPECT_THAT(error({"--sweep", "gate=20..1"}), HasSubstr("range is empty"));
     EXPECT_THAT(error({"--sweep", "gate=1..20:step 0"}), HasSubstr("greater than 0"));
     EXPECT_THAT(error({"--sweep", "gate=1..1000000", "--sweep", "n=1..1000000"}), HasSubstr("1,000,000,000,000 combinations"));
     EXPECT_THAT(error({"-m", "p95(latancy('handle'))"}), HasSubstr("did you mean 'latency'"));
-    EXPECT_THAT(error({"--until", "elapsed:0%"}), HasSubstr("no part"));
+    EXPECT_THAT(error({"--until", "elapsed:0%"}), HasSubstr("not a percentage"));
     EXPECT_THAT(error({"--shard", "4/4"}), HasSubstr("no shard 4 of 4"));
     EXPECT_THAT(error({"--sweep", "gate=1..9", "--where", "gate > 9"}), HasSubstr("holds for none of the combinations"));
     EXPECT_THAT(error({"--sweep", "gates=1..9"}), HasSubstr("unknown param 'gates'"));
     EXPECT_THAT(error({"--sweep", "permits=1..9"}), HasSubstr("'permits' is an object, not a param"));
     EXPECT_THAT(error({"-n", "0"}), HasSubstr("'0' is not an integer of 1 or more"));
     EXPECT_THAT(error({"-n", "-1"}), HasSubstr("'-1' is not an integer of 1 or more"));
-    EXPECT_THAT(error({"-n", "2000000000"}), HasSubstr("'2000000000' is too much: at most 1000000000"));
+    EXPECT_THAT(error({"-n", "2000000000"}), HasSubstr("'2000000000' is too large: the limit is 1000000000"));
     EXPECT_THAT(error({"-m", "p95(latency('nobody'))"}), HasSubstr("unknown coroutine 'nobody'"));
     EXPECT_THAT(error({"-j", "0"}), HasSubstr("'0' is not an integer of 1 or more"));
 }

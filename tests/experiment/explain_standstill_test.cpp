@@ -210,7 +210,8 @@ TEST(Standstill, WakesThatNeverCome) {
         "main:\n    - create_task: load\n      as: t\n    - event.wait: ready\n");
     expect_true(event);
     EXPECT_EQ(event.standstill->turning->how, "raised OSError: gone");
-    EXPECT_THAT(cures_of(event), Contains(HasSubstr("`event.set: ready` also when a step before it fails")));
+    EXPECT_THAT(cures_of(event),
+                Contains(HasSubstr("`event.set: ready` in a `finally`, so that it runs even if an earlier step fails")));
 
     const Explanation condition = explained(
         "baton: 1\nconditions: [c]\ncoroutines:\n  w:\n    - with: c\n      do:\n        - condition.wait: c\n  main:\n    - "

@@ -209,7 +209,7 @@ expect:
 TEST(RunDocuments, AConditionWithoutValueFails) {
     EXPECT_EQ(
         rows(document_of("{baton: 1, functions: {}, coroutines: {f: [pass], main: [pass]}, expect: {that: p95(latency(f)) < 1s}}")),
-        "that FAILED p95(latency(f)) < 1s | cannot be told: p95 of no values\n");
+        "that FAILED p95(latency(f)) < 1s | cannot be evaluated: p95 of no values\n");
     const auto raised = document_of("{baton: 1, main: [{raise: ValueError(no)}], expect: {that: elapsed < 1s}}");
     EXPECT_EQ(rows(raised), "that held elapsed < 1s | measured 0s\n");
 }

@@ -71,7 +71,7 @@ TEST_F(Records, ThatContradictEachOtherAreAnError) {
         writer.write(row);
     }
     RunRows back;
-    EXPECT_THAT(error_of([&] { read_records(plan, folder_, back); }), HasSubstr("two results that differ"));
+    EXPECT_THAT(error_of([&] { read_records(plan, folder_, back); }), HasSubstr("two different results"));
 }
 
 }  // namespace

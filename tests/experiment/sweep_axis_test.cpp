@@ -23,17 +23,17 @@ TEST(Axis, HasTheValuesAsWritten) {
 
 TEST(Axis, SaysWhatIsWrong) {
     const auto error = [](const char* text) { return error_of([&] { parse_axis(text); }); };
-    EXPECT_THAT(error("n=20..1"), HasSubstr("empty range"));
+    EXPECT_THAT(error("n=20..1"), HasSubstr("range is empty"));
     EXPECT_THAT(error("n=1..20:step 0"), HasSubstr("greater than 0"));
     EXPECT_THAT(error("n=1..20:step -1"), HasSubstr("greater than 0"));
     EXPECT_THAT(error("n=1s..2s"), HasSubstr(":step"));
-    EXPECT_THAT(error("n=1..2s"), HasSubstr("both need a unit"));
+    EXPECT_THAT(error("n=1..2s"), HasSubstr("give both a unit"));
     EXPECT_THAT(error("n=0..10:log 5"), HasSubstr("above zero"));
-    EXPECT_THAT(error("n=1..1000000000000"), HasSubstr("at most 1000000"));
+    EXPECT_THAT(error("n=1..1000000000000"), HasSubstr("the limit is 1000000"));
     EXPECT_THAT(error("n="), HasSubstr("no values"));
     EXPECT_THAT(error("n=1,,2"), HasSubstr("missing"));
     EXPECT_THAT(error("n=m"), HasSubstr("constants"));
-    EXPECT_THAT(error("n=1..2:geo 3"), HasSubstr("none of step, lin, log"));
+    EXPECT_THAT(error("n=1..2:geo 3"), HasSubstr("not one of step, lin, log"));
     EXPECT_THAT(error("1..3"), HasSubstr("NAME=VALUES"));
     EXPECT_THAT(error("n=(1"), HasSubstr("expected ')'"));
 }

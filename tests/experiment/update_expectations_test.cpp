@@ -158,7 +158,7 @@ TEST(UpdateExpectations, WhatHasNoValueIsLeft) {
     const ExpectationUpdate update = updated(text);
     EXPECT_THAT(update.text, HasSubstr("  elapsed: 1s\n"));
     EXPECT_THAT(update.left,
-                ElementsAre("raises: main returned: take this out by hand", "log_contains: expected 'x', got no such line",
+                ElementsAre("raises: main returned: remove this by hand", "log_contains: expected 'x', got no such line",
                             "that: elapsed < 1s: measured 1s", "tasks.nobody.ended: no task 'nobody'; there are main"));
 }
 
