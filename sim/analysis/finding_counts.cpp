@@ -1,4 +1,4 @@
-// Counts that do not add up: permits that nobody had, items that nobody takes, objects that nobody uses.
+// Finds counts that do not add up: superfluous releases, queues that only grow, objects that are never used.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -17,7 +17,8 @@ const ObjectHistory* history_of(const Timeline& timeline, const std::string& nam
     return found == objects.end() ? nullptr : &*found;
 }
 
-// Releases that made it too many, and releases by tasks that had nothing to release: these are to blame, if there are any.
+// The releases to blame for excess permits: those by tasks that held no permit if there are any, otherwise those that exceeded the
+// size.
 struct Releases {
     std::vector<TaskId> tasks;
     LineCounts lines;
@@ -54,9 +55,9 @@ std::optional<Finding> over_released(const Evidence& evidence, const ObjectFacts
     return out;
 }
 
-// How much there is of something over the time in which it comes.
+// How a queue grows during the time in which something arrives.
 struct Growth {
-    std::uint64_t came = 0, left = 0;  // left: at the end of that time
+    std::uint64_t came = 0, left = 0;  // `left` is what is there at the end of that time
     std::int64_t most = 0;
     Time from{}, to{};
 };
@@ -64,10 +65,10 @@ struct Growth {
 struct Level {
     Time t;
     std::int64_t value;
-    bool came;  // one more
+    bool came;  // whether it arrived or left
 };
 
-// Grows steadily while things come, at a time each, and a third of them is there at the end.
+// Returns the growth of a queue that grows steadily while arrivals are spread over time, if a third of them is left at the end.
 std::optional<Growth> growth_of(const std::vector<Level>& levels) {
     constexpr std::uint64_t fewest = 20, fewest_times = 10;
     Growth out;
@@ -117,7 +118,7 @@ std::optional<Finding> growing_items(const Evidence& evidence, const ObjectFacts
     return out;
 }
 
-// The same of those who wait for a permit or a lock.
+// The same for the line of tasks that wait for a permit or a lock.
 std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts& facts, const ObjectHistory& history) {
     std::vector<Level> levels;
     std::vector<TaskId> tasks;
@@ -133,7 +134,7 @@ std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts&
         lines.add(event.line);
     }
     const auto growth = growth_of(levels);
-    // Where hardly anybody was served meanwhile, all came at once, as it were: that is a batch, not more than can be borne.
+    // If hardly any task was served meanwhile, they practically all came at once: that is a batch, not an overload.
     if (!growth || growth->left * 10 > growth->came * 7) return {};
     Finding out{Finding::Kind::growing_queue, facts.name, facts.kind, lines.most_frequent(1), sorted_tasks(std::move(tasks))};
     out.figures = {{"came", static_cast<std::int64_t>(growth->came)},
@@ -148,7 +149,7 @@ std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts&
 std::vector<Finding> find_over_released(const Evidence& evidence) {
     std::vector<Finding> out;
     for (const ObjectFacts& facts : evidence.facts.objects) {
-        // One that begins with nothing is a count of signals: it is released first.
+        // A semaphore that starts with no permits counts signals, so it is released before it is acquired.
         if (facts.kind != "semaphore" || facts.size.value_or(0) < 1) continue;
         const ObjectHistory* history = history_of(evidence.timeline, facts.name);
         if (!history) continue;

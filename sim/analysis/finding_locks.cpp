@@ -1,4 +1,4 @@
-// Locks that are held for longer than they are needed.
+// Finds locks that are held for longer than necessary.
 #include <algorithm>
 
 #include "sim/analysis/finding_families.h"
@@ -8,7 +8,7 @@ namespace baton::analysis {
 
 namespace {
 
-// A sleep under a lock sets a pace; what is awaited otherwise keeps others waiting for nothing.
+// A sleep under a lock sets a pace; any other await makes other tasks wait unnecessarily.
 bool is_await(State state) { return state == State::waiting || state == State::io || state == State::executor; }
 
 std::optional<Finding> lock_held(const Evidence& evidence, const FreeStep& step, const ObjectHistory& lock) {

@@ -1,4 +1,4 @@
-// Tasks that have a permit and want another of the same.
+// Finds tasks that hold a permit of an object and want another one of the same object.
 #include <algorithm>
 #include <map>
 
@@ -18,18 +18,18 @@ struct Hold {
     Line line;
 };
 
-// What is known of one object while the run goes on, and of those that nest.
+// What is known about an object during the run, and about the tasks that nest.
 struct Nesting {
     const ObjectFacts* facts = nullptr;
     std::vector<Hold> holds;
-    std::vector<TaskId> outer, inner;  // who holds; who wants another: the same, or a task that it waits for
+    std::vector<TaskId> outer, inner;  // `outer` holds; `inner` wants another: the same task, or one that it waits for
     LineCounts outer_lines, inner_lines;
-    std::map<TaskId, Time> waiting;  // those that want another and wait for it
+    std::map<TaskId, Time> waiting;  // the tasks that wait for another one
     std::uint64_t times = 0, waits = 0;
-    std::int64_t permits = 0;  // of a pool: what was put in before the first was taken
+    std::int64_t permits = 0;  // for a pool: the number of items put before the first was taken
     bool is_taken = false;
     Duration waited{};
-    bool by_others = false;  // a task waits for one of its own that wants a permit
+    bool by_others = false;  // whether a task waits for a task that it created, which wants a permit
 };
 
 class Nestings {
@@ -49,7 +49,7 @@ private:
     struct Task {
         TaskId parent = 0;
         bool waits_for_others = false;
-        TextId wants = 0;  // of what it waits for another permit; its acquire has been counted then
+        TextId wants = 0;  // the object of which it waits for another permit; its acquire has been counted already
     };
 
     Task& task(TaskId id) {
@@ -57,7 +57,7 @@ private:
         return tasks_[id];
     }
 
-    // Null where it is not one that is held.
+    // Returns null if the object is not one that tasks hold.
     Nesting* object(TextId name) {
         if (name == 0) return nullptr;
         const bool fresh = objects_.find(name) == nullptr;
@@ -67,7 +67,7 @@ private:
         if (out.facts->is_pool) return &out;
         const bool counts = out.facts->kind == "semaphore" || out.facts->kind == "bounded_semaphore" || out.facts->kind == "lock";
         if (fresh) out.permits = out.facts->size.value_or(0);
-        return counts && out.permits > 0 ? &out : nullptr;  // one that begins with nothing counts signals
+        return counts && out.permits > 0 ? &out : nullptr;  // a semaphore that starts with no permits counts signals
     }
 
     void take(const Event& event) {
@@ -131,13 +131,13 @@ private:
         if (own != of.holds.end()) of.holds.erase(own);
     }
 
-    // Whether the task, or one that waits for it, has a permit already.
+    // Whether the task, or one that waits for it, already has a permit.
     bool nest(Nesting& of, const Event& event) {
         TaskId holder = event.task;
         constexpr int most_ancestors = 50;
         for (int i = 0; i < most_ancestors && holder != 0; ++i) {
             const auto hold = std::find_if(of.holds.begin(), of.holds.end(), [&](const Hold& one) { return one.task == holder; });
-            // Who takes one item after another in one line may work on them, and never put one back.
+            // A task that takes several items in the same line probably processes them, and never puts one back.
             if (hold != of.holds.end() && of.facts->is_pool && hold->line == event.line) return false;
             if (hold != of.holds.end()) {
                 of.by_others = of.by_others || holder != event.task;
@@ -154,7 +154,7 @@ private:
         return false;
     }
 
-    // How many of the tasks that nest were there at once.
+    // Returns how many of the nesting tasks existed at the same time.
     std::size_t most_alive(const std::vector<TaskId>& tasks) const {
         std::vector<std::pair<Time, int>> changes;
         for (const TaskId id : tasks) {

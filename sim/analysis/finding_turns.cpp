@@ -1,4 +1,4 @@
-// Turns with the thread that are too long, or of which there is no end.
+// Finds turns that are too long, or that never end.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -14,7 +14,7 @@ namespace {
 using trace::Event;
 using trace::Kind;
 
-// Something that is awaited, at a place of the scenario.
+// An operation that is awaited, and its place in the scenario.
 struct Operation {
     Kind kind{};
     TextId what = 0;  // an object, or a coroutine
@@ -22,7 +22,7 @@ struct Operation {
     auto operator<=>(const Operation&) const = default;
 };
 
-// A turn in which it was done often and never suspended.
+// A turn in which an operation was done often and never suspended.
 struct LongTurn {
     TaskId task;
     Time start, end;
@@ -44,7 +44,7 @@ public:
 private:
     struct Turn {
         Time start{};
-        std::vector<std::pair<Operation, std::uint64_t>> done;  // few: the awaits of one loop
+        std::vector<std::pair<Operation, std::uint64_t>> done;  // few, since they are the awaits of one loop
     };
 
     Turn& turn(TaskId id) {
@@ -113,7 +113,7 @@ Overlap ready_times(const Timeline& timeline) {
     return out;
 }
 
-// What is awaited, and where.
+// Describes what is awaited, and where.
 Finding finding_about(const Evidence& evidence, const Operation& operation) {
     Finding out{Finding::Kind::never_suspends, std::string(evidence.text(operation.what)), "", {operation.line}, {}};
     if (operation.kind == Kind::hold) {
@@ -158,7 +158,7 @@ std::optional<Finding> never_suspends(const Evidence& evidence, const Operation&
     return out;
 }
 
-// Tasks whose last word was that they sleep, or await a response.
+// Counts the tasks that sleep or await a response at the end of the trace.
 std::int64_t waiting_for_time(const trace::Recording& recording) {
     std::set<TaskId> waits;
     for (const Event& event : recording.events) {
@@ -185,7 +185,8 @@ std::vector<Finding> find_code_that_never_suspends(const Evidence& evidence) {
     for (const auto& [operation, of] : turns) {
         auto finding = never_suspends(evidence, operation, of, ready);
         if (!finding) continue;
-        // Several awaits of one loop tell of the same turns: the one that is awaited most often, the outermost of equals.
+        // Several awaits in a loop are found in the same turns. Keep the most frequent one, or the outermost if they are equally
+        // frequent.
         const auto same = std::find_if(out.begin(), out.end(), [&](const Finding& one) { return one.tasks == finding->tasks; });
         if (same == out.end()) {
             out.push_back(std::move(*finding));
@@ -201,7 +202,7 @@ std::vector<Finding> find_code_that_never_suspends(const Evidence& evidence) {
     return out;
 }
 
-// Lines that make up at least a tenth of what is done at the last instant.
+// Finds livelocks. The lines reported are those with at least a tenth of the steps at the last instant.
 std::vector<Finding> find_livelock(const Evidence& evidence) {
     const auto& events = evidence.recording.events;
     if (evidence.document.status != "livelock" || events.empty()) return {};

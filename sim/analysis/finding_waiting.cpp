@@ -1,4 +1,4 @@
-// Waits that are unfair, and waits that are in vain.
+// Finds waits that are unfair, and wake-ups that are in vain.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -15,7 +15,7 @@ namespace {
 using trace::Kind;
 using trace::Wait;
 
-// Those who compete for one thing: they wait for one object, or for a future, in one line; or they are the items of one queue.
+// A group of waits that compete with each other: for an object, or for futures awaited in the same line, or as items of a queue.
 struct Place {
     TextId object = 0;
     Wait on{};
@@ -23,13 +23,13 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
-// From coming to being served, however often it was woken in vain meanwhile.
+// A wait, from its beginning until it is served, including wake-ups in vain.
 struct Stay {
     TaskId task = 0;
     EventIndex began = 0, ended = no_event;
     Time start{}, end{};
     bool served = false;
-    std::uint64_t passed_over = 0;  // by how many that came later and were served before
+    std::uint64_t passed_over = 0;  // how many later ones were served before it
 
     Duration length() const { return end - start; }
 };
@@ -38,7 +38,7 @@ using Stays = std::map<Place, std::vector<Stay>>;
 
 Stays stays_of(const Evidence& evidence) {
     Stays out;
-    std::map<std::pair<TaskId, Place>, std::size_t> open;  // those that were woken in vain
+    std::map<std::pair<TaskId, Place>, std::size_t> open;  // waits that were woken in vain so far
     for (const ObjectWait& wait : evidence.waits) {
         const Place place{wait.object, wait.on, wait.line};
         std::vector<Stay>& stays = out[place];
@@ -58,7 +58,7 @@ Stays stays_of(const Evidence& evidence) {
     return out;
 }
 
-// What is put on a stack and taken from its top.
+// The items that are put on a stack and taken from its top.
 std::vector<Stay> stays_in_stack(const Evidence& evidence, const ObjectHistory& queue) {
     std::vector<Stay> out;
     std::vector<std::size_t> stack;
@@ -79,7 +79,7 @@ std::vector<Stay> stays_in_stack(const Evidence& evidence, const ObjectHistory& 
     return out;
 }
 
-// Counts of ranks, and how many of them are above one: a Fenwick tree.
+// Counts ranks, and tells how many are above a given one. It is a Fenwick tree.
 class Ranks {
 public:
     explicit Ranks(std::size_t count) : sums_(count + 1, 0) {}
@@ -98,7 +98,7 @@ private:
     std::uint64_t total_ = 0;
 };
 
-// In the order in which they end; those that never do come last.
+// Sorts waits by their ends; those that never end come last.
 std::vector<std::size_t> by_end(const std::vector<Stay>& stays) {
     std::vector<std::size_t> out(stays.size());
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
@@ -114,7 +114,7 @@ void count_passed_over(std::vector<Stay>& stays) {
     }
 }
 
-// How often somebody was served while one who had come before went on waiting, and how often that one was the last to come.
+// How often a wait was served while an earlier one continued, and in how many of these cases it was the newest.
 struct Choices {
     std::uint64_t contested = 0, newest = 0;
     bool is_last_in_first_out() const { return contested >= 5 && newest * 5 >= contested * 4; }
@@ -140,7 +140,7 @@ std::optional<Finding> unfair(const Evidence& evidence, const Place& place, std:
     if (stays.size() < fewest) return {};
     count_passed_over(stays);
     const Choices choices = choices_of(stays);
-    // Futures at one line may have nothing to do with each other, unless the order shows that they have.
+    // Futures awaited in the same line may be unrelated, unless the order in which they end shows a relation.
     if (place.object == 0 && !choices.is_last_in_first_out()) return {};
     std::vector<Duration> lengths;
     for (const Stay& stay : stays) {
@@ -176,9 +176,9 @@ std::optional<Finding> unfair(const Evidence& evidence, const Place& place, std:
     return out;
 }
 
-// --- herds ---
+// --- thundering herds ---
 
-// Those that one notify, set or the like woke.
+// The tasks that a single notify, set or similar call woke.
 struct Batch {
     std::uint64_t woken = 0, admitted = 0;
     bool is_herd() const { return woken >= 3 && admitted >= 1 && admitted * 2 <= woken; }
@@ -226,7 +226,8 @@ std::optional<Finding> herd(const Evidence& evidence, const Place& place, const 
     return out;
 }
 
-// The line in which most items are taken; none where those who take them put them back: a pool, whose idle items wait for nothing.
+// Returns the line in which most items are taken; nothing for a pool, whose items are put back, and whose idle items wait for
+// nothing.
 std::optional<Line> line_of_gets(const Evidence& evidence, const ObjectHistory& queue) {
     LineCounts gets;
     std::map<TaskId, std::uint64_t> taken;
@@ -264,7 +265,7 @@ std::vector<Finding> find_unfair_waiting(const Evidence& evidence) {
         finding->object = history.name;
         finding->object_kind = facts->kind;
         finding->operation = "item";
-        // Futures in a queue, and the tasks that wait for them: one thing.
+        // Futures in a queue, and the tasks that wait for them, are reported only once.
         std::erase_if(out, [&](const Finding& one) {
             return one.object.empty() && one.figure("waits") == finding->figure("waits") &&
                    one.figure("never_served") == finding->figure("never_served");

@@ -62,7 +62,7 @@ void keep_each_once(std::vector<Line>& lines) {
     lines = std::move(out);
 }
 
-// A queue that grows while its consumers get no turn is no finding of its own.
+// A queue that grows because its consumers get no turn is not reported separately.
 bool follows_from(const Finding& finding, const std::vector<Finding>& others) {
     return finding.kind == Finding::Kind::growing_queue && std::any_of(others.begin(), others.end(), [&](const Finding& one) {
                return one.kind == Finding::Kind::never_suspends && (one.object == finding.object || one.operation == "await") &&

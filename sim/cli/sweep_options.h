@@ -20,8 +20,8 @@ struct ThreadOption {
     unsigned count() const;
 };
 
-// After the first SIGINT or SIGTERM, stop_asked() is true and no further run begins. A second later, patience_is_over() is true, too,
-// and the current runs are abandoned.
+// After the first SIGINT or SIGTERM, stop_asked() is true and no further run begins. A second later, patience_is_over() is true,
+// too, and the current runs are abandoned.
 bool stop_asked();
 bool patience_is_over();
 

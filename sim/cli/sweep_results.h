@@ -8,8 +8,8 @@
 
 namespace baton::cli {
 
-// Writes every result file into `folder`, an SQLite file if `sqlite` names one, and a summary to standard output. `rows` must be all
-// rows of the plan. Throws FileError and IoError.
+// Writes every result file into `folder`, an SQLite file if `sqlite` names one, and a summary to standard output. `rows` must be
+// all rows of the plan. Throws FileError and IoError.
 void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::RunRows& rows,
                    const std::string& sqlite, Console& console);
 

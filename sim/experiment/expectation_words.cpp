@@ -57,7 +57,7 @@ std::string unit_of(const scenario::Scenario& scenario, const Expression& expres
     if (expression.kind != ExpressionKind::duration) return "s";
     const std::string text = as_written(scenario, expression);
     const std::string unit = text.substr(std::min(text.find_first_not_of("0123456789._-+"), text.size()));
-    return scenario::is_unit(unit) ? unit : "s";  // with an exponent: seconds
+    return scenario::is_unit(unit) ? unit : "s";  // a number with an exponent is in seconds
 }
 
 std::string with_source(const scenario::Scenario& scenario, const Expression& expression, std::string value) {
@@ -108,7 +108,7 @@ std::string warning_words(const std::vector<analysis::Warning>& warnings) {
 }
 
 std::string missing_line(const std::vector<LogLine>& log, std::size_t from, const std::string& text) {
-    constexpr std::size_t most = 2000, shortest = 4;  // lines that are compared; texts that can be near another one
+    constexpr std::size_t most = 2000, shortest = 4;  // lines compared; length of texts compared
     std::string out = from == 0 ? std::string("no such line") : fmt::format("no such line after line {}", from);
     for (std::size_t i = 0; i < from; ++i) {
         if (log[i].text == text) return fmt::format("{}; line {} has it", out, i + 1);

@@ -76,7 +76,7 @@ private:
         rows_.push_back(std::move(row));
     }
 
-    // What an expression that has no fitting value makes of its row.
+    // The row for an expectation whose expression has no suitable value.
     std::string impossible(const Expression& expression, const NoValue& value) const {
         const std::string source = as_written(scenario_, expression);
         return outcome_.main_began ? fmt::format("{}, which {}", source, value.why) : source;
@@ -101,7 +101,7 @@ private:
                        expectation.most ? &*expectation.most : nullptr);
     }
 
-    // Held within both bounds, of which one may be missing; shown in the unit of the bound that it breaks.
+    // Checks a duration against bounds, either of which may be missing. It is shown in the unit of the bound that does not hold.
     ExpectationRow bounded(std::string key, Duration actual, const Expression* least, const Expression* most) const {
         ExpectationRow row{std::move(key), true, "", {}};
         std::string unit;
@@ -257,7 +257,7 @@ private:
     const RunDocument& document_;
     const interpreter::Constants constants_;
     std::vector<ExpectationRow> rows_;
-    Span place_;  // of the part of `expect` that is checked
+    Span place_;  // the place of the part of `expect` that is being checked
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ std::optional<double> real(std::string_view json) {
 }
 
 ExpectedDuration seconds(std::string_view json) {
-    constexpr double most = 9.2e9;  // seconds that surely fit
+    constexpr double most = 9.2e9;  // so many seconds fit into 64 bits of nanoseconds
     if (const auto whole = integer(json); whole && std::abs(static_cast<double>(*whole)) < most)
         return Duration(*whole * 1'000'000'000);
     if (const auto value = real(json); value && std::abs(*value) < most)

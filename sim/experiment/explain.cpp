@@ -20,7 +20,7 @@ using analysis::RunDocument;
 using analysis::Timeline;
 using scenario::Scenario;
 
-// The lines whose steps take the most time, of all tasks and workers.
+// Returns the lines whose steps take the most time, over all tasks and workers.
 std::vector<Line> busiest_lines(const Timeline& timeline, std::size_t most) {
     std::map<Line, Duration> times;
     for (std::size_t row = 1; row < timeline.rows().size(); ++row) {
@@ -39,7 +39,7 @@ std::vector<Line> busiest_lines(const Timeline& timeline, std::size_t most) {
     return out;
 }
 
-// A run with its timeline; none when the trace is too long to be kept.
+// Makes a run with its timeline. Returns nothing if the trace is too long to be kept.
 struct TracedRun {
     RunDocument document;
     Timeline timeline;
@@ -53,7 +53,7 @@ std::optional<TracedRun> traced(const Scenario& scenario, const ExplainOptions& 
     return TracedRun{std::move(run.document), analysis::build_timeline(recorder.finish(run.header, run.ending, run.texts))};
 }
 
-// One scenario whose text is changed, and all that was found about it.
+// Tries changes of one scenario, and collects what was found.
 class Story {
 public:
     Story(const Scenario& scenario, const ExplainOptions& options, scenario::Overrides overrides, Explanation& out)
@@ -86,10 +86,10 @@ private:
             search.take(change, change.line == 0 ? change.title : fmt::format("thread of line {}", change.line));
     }
 
-    // `possible`: what changes nothing but times.
+    // `possible` are the changes after which at most times are different.
     static void take_gathered(Search& search, const Scenario& scenario, const Pauses& pauses, std::vector<std::string>* possible) {
         for (const Change& change : gather_changes(scenario, pauses)) {
-            // A change made before may have moved its lines.
+            // An earlier change may have moved the lines of this one.
             const Measured* measured = search.take(change, change.title.substr(0, change.title.rfind(" (line")));
             using Effect = analysis::WhatIf::Effect;
             const bool helps = measured && (measured->effect == Effect::helps || measured->effect == Effect::shifts_times);
@@ -97,7 +97,7 @@ private:
         }
     }
 
-    // What no longer holds the thread can go on side by side.
+    // Calls that no longer hold the thread may run concurrently, so more executor workers may help.
     void gather_further(const Change& moved) {
         const auto changed = bench_.read(apply_edits(text_of(scenario_), moved.edits));
         if (!changed) return;
@@ -115,7 +115,7 @@ private:
         for (const Change& change : measure_params(scenario_, overrides_, pauses_)) search_.take(change, change.title);
     }
 
-    // With the best changes made: what stands in the way now, with other sizes.
+    // Applies the best changes, finds out what limits the run now, and changes its size.
     void follow_best(std::vector<Found> made) {
         constexpr std::size_t most_followed = 3;
         using Effect = analysis::WhatIf::Effect;
@@ -136,7 +136,7 @@ private:
         for (const Knob& knob : sizes(*changed, analysis::findings(run->timeline), run->document)) search.take_best(knob);
     }
 
-    // The steps that take the most time, faster. The lines of the canonical form are not those of the trace.
+    // Makes the steps that take the most time faster. Skipped for the canonical form, whose lines are not those of the trace.
     void take_faster_steps(const Timeline& timeline) {
         const auto again = out_.canonical ? traced(scenario_, options_) : std::nullopt;
         if (out_.canonical && !again) return;
@@ -164,7 +164,7 @@ Explanation explain(const Scenario& given, const Timeline& timeline, const RunDo
     Explanation out = analysis::findings(timeline);
     out.pauses = Pauses(given).all();
     if (given.sources.size() == 1) out.source = text_of(given);
-    // Where nothing goes on any more, what gets there sooner is no help.
+    // After a deadlock or a livelock, it is no help to get there sooner.
     if (document.status == "deadlock" || document.status == "livelock") {
         explain_standstill(given, document, options, out);
         return out;

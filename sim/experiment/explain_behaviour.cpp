@@ -21,7 +21,7 @@ std::string ending_of(const RunDocument& document) {
     return "raised " + last_line(*document.exception);
 }
 
-// `ValueError: no`
+// Returns `ValueError: no`.
 std::string exception_text(const trace::Event& event, const trace::TextTable& texts) {
     const std::string_view type = texts[trace::high_half(event.b)], message = texts[trace::low_half(event.b)];
     return message.empty() ? std::string(type) : fmt::format("{}: {}", type, message);
@@ -53,8 +53,8 @@ std::optional<Deviation> result(const Behaviour& a, const Behaviour& b) {
 
 bool is_about(std::string_view end, std::string_view how) { return end.find(how) != std::string_view::npos; }
 
-// Tasks that raise are as many as they were; of those that end well, or that are cancelled as others of their kind are,
-// there may be more.
+// The number of tasks that raise must stay the same. There may be more tasks that return, or that are cancelled if others of their
+// coroutine were cancelled before.
 std::optional<Deviation> ends(const Behaviour& a, const Behaviour& b) {
     for (const auto& [end, count] : a.ends) {
         const auto other = b.ends.find(end);

@@ -67,7 +67,7 @@ const Measured* Bench::run(const std::string& text) {
     if (!scenario) return nullptr;
     ++runs_;
     Ran changed = ran(*scenario);
-    if (interrupted()) return nullptr;  // it was cut off
+    if (interrupted()) return nullptr;  // the run was cut off
     judge(changed, text);
     place = std::move(changed.measured);
     return &*place;
@@ -84,7 +84,7 @@ void Bench::judge(Ran& changed, const std::string& text) {
     }
     out.effect = Effect::helps;
     if (!out.difference) return;
-    // Who stops sooner because nothing goes on any more, or because a limit is reached, has won nothing.
+    // A run that is shorter because it ends in a deadlock or at a limit is no improvement.
     const bool stopped = out.status != "returned" && out.status != "raised" && out.status != original_.status;
     const auto beyond = beyond_times(changed.behaviour, text);
     out.effect = beyond ? Effect::alters : Effect::shifts_times;
@@ -92,7 +92,7 @@ void Bench::judge(Ran& changed, const std::string& text) {
     if (stopped) out.effect.reset();
 }
 
-// A cure comes to an end. What it does besides is what had been done before, but for times, or it is none.
+// A change is a cure if the run ends, and did everything that it had done before, apart from times.
 void Bench::judge_cure(Ran& changed, const std::string& text) {
     Measured& out = changed.measured;
     if (out.status != "returned" && out.status != "raised") return;
@@ -106,7 +106,7 @@ void Bench::judge_cure(Ran& changed, const std::string& text) {
         out.effect.reset();
 }
 
-// What is different besides times that the log and the result show. The texts are those with the times in them.
+// Returns the first difference other than times that the log and the result show. Its texts contain the times.
 std::optional<Deviation> Bench::beyond_times(const Behaviour& changed, const std::string& text) {
     auto out = without_clock(changed, text, [&](const Behaviour& before, const Behaviour& after) {
         return first_difference(before, after, {exact_times_, true});
@@ -119,7 +119,7 @@ std::optional<Deviation> Bench::beyond_times(const Behaviour& changed, const std
     return out;
 }
 
-// Compares the original with the changed run, both with the readings of the clock taken out.
+// Compares the original with the changed run, after removing readings of the clock from both.
 template <class Compare>
 std::optional<Deviation> Bench::without_clock(const Behaviour& changed, const std::string& text, Compare compare) {
     if (!without_clock_) {

@@ -49,9 +49,9 @@ std::optional<Change> size_change(const Scenario& scenario, const Object& object
         Change::Kind::size, 0, std::move(title), {insert_in_section(text_of(scenario), "executors", entry + "\n", entry)}};
 }
 
-// --- a queue as a pool ---
+// --- queues that serve as pools ---
 
-// The steps at the beginning of main that put one item each into the queue.
+// Returns the steps at the beginning of main that put one item each into the queue.
 std::vector<const Step*> pool_puts(const Scenario& scenario, const std::string& queue) {
     std::vector<const Step*> out;
     const auto is_queue = [&](const Expression& expression) {
@@ -73,7 +73,7 @@ std::vector<const Step*> pool_puts(const Scenario& scenario, const std::string& 
     return out;
 }
 
-// `put_nowait('c2')` with its last number raised by `more`, so that items can be told apart.
+// Increases the last number in a line such as `put_nowait('c2')` by `more`, so that items differ.
 std::string renumbered(std::string lines, std::int64_t more) {
     const std::size_t last = lines.find_last_of("0123456789");
     if (last == std::string::npos) return lines;
@@ -87,7 +87,7 @@ std::string renumbered(std::string lines, std::int64_t more) {
 
 // --- durations ---
 
-// Whether that is known before any run.
+// Whether a duration is known before any run.
 bool takes_no_time(const Scenario& scenario, const Delay& delay) {
     bool constant = true;
     walk_expression(delay.duration, [&](const Expression& part) {

@@ -21,7 +21,7 @@ using scenario::Scope;
 using scenario::Step;
 using scenario::Text;
 
-// Which names hold readings of the clock and nothing else.
+// Finds the variables that only ever hold readings of the clock.
 class Clocks {
 public:
     explicit Clocks(const Scenario& scenario) {
@@ -35,7 +35,7 @@ public:
         return is_builtin(e, Builtin::clock) || holds_readings(e.name, in);
     }
 
-    // Or the time between two of them.
+    // Whether an expression is a reading, or the time between two readings.
     bool is_time(const Expression& e, const Callable& in) const {
         if (e.kind == ExpressionKind::subtract) return is_reading(e.operands[0], in) && is_reading(e.operands[1], in);
         return is_reading(e, in);

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::int64_t most_sizes = 8;
 
-// The sizes to try for what a row waits for, the smallest change first.
+// Returns the sizes to try for the object that a task waits for, the smallest change first.
 std::vector<std::int64_t> sizes_for(const Scenario& scenario, const BlockedRow& row, const Object& object, std::int64_t waiting) {
     const auto count = count_of(scenario, object.size);
     const auto* now = std::get_if<std::int64_t>(&count);
@@ -44,7 +44,7 @@ std::vector<std::int64_t> sizes_for(const Scenario& scenario, const BlockedRow& 
     return out;
 }
 
-// The steps of a line, with the body that each stands in.
+// Finds the steps in a line, with the bodies that contain them.
 template <class Each>
 void for_each_step_of(const Scenario& scenario, Line line, Each each) {
     for (const Callable& coroutine : scenario.coroutines) {

@@ -1,4 +1,4 @@
-// Cures of circles: who holds what others want.
+// Cures for circles of tasks, each of which holds what another wants.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ using scenario::With;
 using Kind = Change::Kind;
 using Verb = ObjectCall::Verb;
 
-// What a step takes: of `with: X` and `acquire: X`.
+// The object that a step acquires, with `with: X` or `acquire: X`.
 const Expression* taken(const Step& step) {
     if (const auto* with = std::get_if<With>(step.action.get())) return &with->object;
     const auto* call = std::get_if<ObjectCall>(step.action.get());
@@ -64,7 +64,7 @@ private:
         changes_.push_back({Kind::cure, line, std::move(title), std::move(edits)});
     }
 
-    // The steps of a line that take an object by its name.
+    // Returns the steps in a line that acquire an object by its name.
     std::vector<const Expression*> named_in_line(Line line, const std::string& object) const {
         std::vector<const Expression*> out;
         for (const Callable& coroutine : scenario_.coroutines) {
@@ -78,7 +78,7 @@ private:
         return out;
     }
 
-    // `a` before `b`, where others take `b` before `a`.
+    // Acquires `a` before `b`, as the other tasks of the circle do.
     void take_swapped(const analysis::InCircle& one) {
         if (one.has.empty() || one.has == one.wants) return;
         const auto has = named_in_line(one.has_line, one.has), wants = named_in_line(one.wants_line, one.wants);
@@ -106,7 +106,7 @@ private:
         return found == scenario_.coroutines.end() ? nullptr : &*found;
     }
 
-    // `f(xs[i], xs[j])`: the one with the lower index first.
+    // For a call such as `f(xs[i], xs[j])`: passes the object with the lower index first.
     void take_call_sites(const std::string& name) {
         for (const Callable& coroutine : scenario_.coroutines) {
             walk_steps(coroutine.body, [&](const Step& step) {
@@ -133,7 +133,7 @@ private:
              {second.span.offset, second.span.length, fmt::format("max({}, {})", x, y)}});
     }
 
-    // `with: X` within `with: X`: its steps without it.
+    // Replaces a `with: X` inside another `with: X` by its steps.
     void take_nested(const Body& body) {
         for (const Step& outer : body) {
             const Expression* held = taken(outer);
@@ -159,7 +159,7 @@ private:
             {{outer->begin, outer->end - outer->begin, moved(inner->text, blanks)}});
     }
 
-    // `acquire: X`, steps, `release: X` become `with: X`, which releases whatever happens.
+    // Replaces `acquire: X`, steps, `release: X` by `with: X`, which releases the object even after an exception.
     void take_with(const Callable& coroutine, const Body& body) {
         for (std::size_t i = 0; i < body.size(); ++i) {
             const auto* acquire = std::get_if<ObjectCall>(body[i].action.get());
@@ -179,7 +179,7 @@ private:
         }
     }
 
-    // A semaphore around all steps of a coroutine: one task fewer at a time than the circle needs.
+    // Puts a semaphore around all steps of a coroutine, which admits one task fewer at a time than the circle needs.
     void take_room(const std::string& name) {
         const Callable* coroutine = coroutine_named(name);
         if (!coroutine || coroutine->body.empty() || coroutine == &scenario_.coroutines[scenario_.main]) return;

@@ -1,4 +1,4 @@
-// Cures of waits that nobody ends: wakes that are lost, too few, or never come.
+// Cures for waits that nobody ends, because wake-ups are lost, too few, or never come.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,7 +46,7 @@ const std::vector<BlockedRow>& rows_of(const Stuck& stuck) {
 
 const ObjectCall* call_of(const Step& step) { return std::get_if<ObjectCall>(step.action.get()); }
 
-// Whether a step may suspend, as far as it shows.
+// Whether a step may suspend, as far as its text shows.
 bool may_wait(const Step& step) {
     const Action& action = *step.action;
     if (const auto* delay = std::get_if<Delay>(&action)) return delay->how == Delay::How::sleep || delay->how == Delay::How::io;
@@ -56,7 +56,7 @@ bool may_wait(const Step& step) {
            std::holds_alternative<With>(action);
 }
 
-// What has to come also when the steps before it fail, and what a round begins with that makes it due.
+// A step that must happen even if earlier steps fail, and the step that makes it due, such as `task_done` after `get`.
 struct Due {
     Verb verb;
     std::vector<Verb> after;
@@ -101,7 +101,7 @@ private:
         }));
     }
 
-    // A sentinel that only one of the consumers gets: one for each.
+    // Puts a sentinel for each consumer where only one of them gets it.
     void take_items(const Body& body) {
         for (std::size_t i = 0; i < body.size(); ++i) {
             const ObjectCall* put = call_of(body[i]);
@@ -128,7 +128,7 @@ private:
         }
     }
 
-    // `get`, steps, `task_done` become `get`, `try` steps, `finally` `task_done`.
+    // Changes `get`, steps, `task_done` to `get`, `try` steps, `finally` `task_done`.
     void take_finally(const Body& body) {
         for (std::size_t at = 1; at < body.size(); ++at) {
             const ObjectCall* call = call_of(body[at]);
@@ -148,7 +148,7 @@ private:
         }
     }
 
-    // `queue.task_done: jobs`
+    // The first line of a step, such as `queue.task_done: jobs`.
     static std::string first_line(const StepBlock& block) {
         std::string out = block.text.substr(0, block.text.find('\n'));
         out.erase(0, std::min(block.indent + 2, out.size()));
@@ -157,7 +157,7 @@ private:
         return out;
     }
 
-    // Where what the step makes good began: behind the last of `after` on the same object; 0 if there is none.
+    // Returns the index after the last step of kind `after` on the same object, which makes the step due; 0 if there is none.
     std::size_t behind_last(const Body& body, std::size_t at, const ObjectCall& call, const std::vector<Verb>& after) const {
         for (std::size_t i = at; i-- > 0;) {
             const ObjectCall* earlier = call_of(body[i]);
@@ -168,7 +168,7 @@ private:
         return 0;
     }
 
-    // A clean-up that waits before it releases never comes to it when it is cancelled.
+    // Moves a release to the beginning of a clean-up: if the clean-up waits first and is cancelled, it never gets to the release.
     void take_release_first(const Step& step) {
         const auto* attempt = std::get_if<Try>(step.action.get());
         if (!attempt) return;
@@ -191,7 +191,7 @@ private:
     std::vector<Change> changes_;
 };
 
-// --- who can end a wait ---
+// --- coroutines that can end a wait ---
 
 class FindWakers {
 public:

@@ -18,14 +18,14 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return out;
 }
 
-// One line of a diff: of both texts, or of one of them.
+// A line of a diff, which is in both texts or in one of them.
 struct DiffLine {
     char sign;
     std::string_view text;
 };
 
-// Longest common subsequence over what is left between a common beginning and a common end. The lines of a
-// change are few; a table that would be large is not made, and everything in between counts as changed.
+// Skips the common beginning and end, and computes the longest common subsequence of the lines in between. These are few; if the
+// table would be large, they all count as changed.
 std::vector<DiffLine> middle_lines(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
     std::vector<DiffLine> out;
     constexpr std::size_t most_cells = 4'000'000;
@@ -82,7 +82,7 @@ bool is_blank_or_comment(std::string_view line) {
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
-// `lines`, each further in by `indent` blanks.
+// Indents each line by `indent` blanks.
 std::string indented(std::string_view lines, std::size_t indent) {
     std::string out;
     for (const auto line : lines_of(lines)) out += std::string(indent, ' ') + std::string(line) + "\n";
@@ -93,7 +93,7 @@ struct LineAt {
     std::size_t begin, end;
 };
 
-// The line of the key `key:` that is not indented.
+// Finds the line of a top-level key.
 std::optional<LineAt> top_key(std::string_view text, std::string_view key) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -123,7 +123,7 @@ std::string unified_diff(std::string_view before, std::string_view after, std::s
     constexpr std::size_t around = 3;
     const auto lines = diff_lines(lines_of(before), lines_of(after));
     std::string out;
-    std::size_t in_a = 1, in_b = 1;  // numbers of the line at `i`
+    std::size_t in_a = 1, in_b = 1;  // line numbers at `i`
     for (std::size_t i = 0; i < lines.size();) {
         if (lines[i].sign == ' ') {
             ++i, ++in_a, ++in_b;

@@ -1,4 +1,4 @@
-// Holds of the loop's thread, moved away.
+// Moves blocking calls and computations from the loop's thread to executors.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,7 +71,7 @@ private:
                 to_process(step, made.span, std::string(source(scenario_, made.span))));
     }
 
-    // `block: 3s` becomes a call of a new function that blocks.
+    // Replaces `block: 3s` by a call of a new function that blocks.
     void take_delay(const Callable& coroutine, const Delay& delay, const Step& step) {
         const bool blocks = delay.how == Delay::How::block;
         if ((!blocks && delay.how != Delay::How::cpu) || !in_text(scenario_, delay.duration.span)) return;
@@ -112,7 +112,7 @@ private:
         return edits;
     }
 
-    // On a line of its own below the verb, or behind the value inside of braces.
+    // Adds an option to a step: on its own line below the verb, or after the value inside braces.
     TextEdit option(const Step& step, const Span& value, const std::string& words) const {
         const std::string& text = text_of(scenario_);
         const std::size_t end = value.offset + value.length;
@@ -127,7 +127,7 @@ private:
         changes_.push_back({kind, step.span.line, fmt::format("{} (line {})", title, step.span.line), std::move(edits)});
     }
 
-    // All of them at once, where there are several.
+    // Adds a change that makes all of these at once, if there are several.
     void join(const std::vector<Change>& changes, std::string_view title) {
         if (changes.size() < 2) return;
         Change all{changes.front().kind, 0, std::string(title), {}};
@@ -139,7 +139,7 @@ private:
         changes_.push_back(joined_sections(std::move(all)));
     }
 
-    // What only computes in processes, what blocks in threads.
+    // Adds a change that moves computations to processes and blocking calls to threads.
     void join_both(std::vector<Change> threads, const std::vector<Change>& processes) {
         std::erase_if(threads, [&](const Change& change) { return computing_.contains(change.line); });
         if (threads.empty() || processes.empty()) return;
@@ -149,7 +149,7 @@ private:
         if (both.size() > threads.size()) join(both, "blocking calls moved to threads and computations to processes");
     }
 
-    // Several entries for a section that is not there yet: its heading is written once.
+    // Several edits may add the same new section; only the first one keeps its heading.
     static Change joined_sections(Change change) {
         for (const std::string heading : {"functions:\n", "executors:\n"}) {
             bool seen = false;
@@ -164,7 +164,7 @@ private:
 
     const Scenario& scenario_;
     std::set<std::string> names_;
-    std::set<Line> computing_;  // lines that hold the thread by computing alone
+    std::set<Line> computing_;  // lines that hold the thread only by computing
     std::vector<Change> changes_;
 };
 

@@ -13,14 +13,14 @@ bool contains_all(const std::vector<TextEdit>& large, const std::vector<TextEdit
                        [&](const TextEdit& edit) { return std::find(large.begin(), large.end(), edit) != large.end(); });
 }
 
-// Whether `a` says all that `b` says, with less.
+// Whether `a` makes `b` superfluous, because it achieves as much with less.
 bool makes_needless(const Found& a, const Found& b, const Bench& bench) {
     if (a.what.effect != b.what.effect) return false;
     if (b.base == a.what.text && !bench.better(b.score, a.score)) return true;
     if (!bench.equal(a.score, b.score)) return false;
     if (a.family == b.family) {
         if (a.base == b.base) return a.amount < b.amount;
-        if (b.what.title.size() > a.what.title.size() && a.amount == b.amount) return true;  // with something else before it
+        if (b.what.title.size() > a.what.title.size() && a.amount == b.amount) return true;  // `b` is combined with another change
     }
     return a.base == b.base && a.edits.size() < b.edits.size() && contains_all(b.edits, a.edits);
 }

@@ -1,4 +1,4 @@
-// Awaits one after the other that could go on side by side.
+// Gathers awaits that run one after another but could run concurrently.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +37,7 @@ using scenario::Target;
 using scenario::ToThread;
 using scenario::walk_bodies;
 
-// An await as it would stand in a gathering.
+// An await, as it would be written in a gather.
 struct Awaited {
     std::string text;  // `fetch(1)`, `to_thread(load, 1)`
     const Target* target = nullptr;
@@ -66,7 +66,7 @@ private:
         return text.find('\n') == std::string::npos ? text : expression_text(expression);
     }
 
-    // `f(1, 2)` as `NAME(FIRST, f, 1, 2)`.
+    // Writes the call `f(1, 2)` as `NAME(FIRST, f, 1, 2)`.
     std::string as_job(std::string_view name, const std::string& first, const Expression& call) const {
         std::string out = fmt::format("{}({}{}", name, first, written(call.operands[0]));
         for (std::size_t i = 1; i < call.operands.size(); ++i) out += ", " + written(call.operands[i]);
@@ -77,7 +77,7 @@ private:
         Awaited out;
         out.line = step.span.line;
         if (const auto* action = std::get_if<Await>(step.action.get())) {
-            // A name or a part of something else may be a future that goes on already.
+            // Names and other expressions may refer to futures that are running already.
             if (action->awaitable.kind != ExpressionKind::call) return {};
             out.text = written(action->awaitable);
             out.target = &action->target;
@@ -130,7 +130,7 @@ private:
         }
     }
 
-    // One name, or a tuple of a target that unpacks; `_` where the result is not wanted.
+    // The names that the results are bound to: one name each, a list if it unpacks, `_` if the result is not used.
     static std::string result_names(const std::vector<Awaited>& run) {
         std::string out;
         bool any = false;
@@ -157,7 +157,7 @@ private:
                             {{begin->begin, end->end - begin->begin, lines}}});
     }
 
-    // `for: x in xs` with one await and no result: `gather: f(x)` `for: x in xs`.
+    // Replaces `for: x in xs` around a single await without a result by `gather: f(x)` with `for: x in xs`.
     void take_loop(const Callable& coroutine, const Step& step) {
         const auto* loop = std::get_if<For>(step.action.get());
         if (!loop || loop->body.size() != 1 || loop->variable.places.size() != 1 || loop->variable.unpack) return;
@@ -174,7 +174,7 @@ private:
                               fmt::format("{}- gather: {}\n{}  for: {}\n", indent, scalar(one->text), indent, scalar(source))}}});
     }
 
-    // `for: x in xs` with several steps: they become a coroutine of their own, and its rounds are gathered.
+    // Moves the steps of `for: x in xs` to a new coroutine, and gathers one call of it for each `x`.
     void take_rounds(const Callable& coroutine, const Step& step) {
         const auto* loop = std::get_if<For>(step.action.get());
         if (!loop || loop->body.size() < 2 || loop->variable.places.size() != 1 || loop->variable.unpack) return;
@@ -200,8 +200,8 @@ private:
                               fmt::format("{}- gather: {}\n{}  for: {}\n", indent, scalar(call), indent, scalar(source))}}});
     }
 
-    // What a round needs to be given: the loop's variable and what the coroutine has beside it. None if a round
-    // hands something on to the next one or to what follows.
+    // Returns the arguments that an iteration needs: the loop variable, and other local variables. Returns nothing if an iteration
+    // passes a value on to the next one or to later steps.
     std::optional<std::string> round_arguments(const Callable& coroutine, const For& loop, const StepLines& lines) const {
         const std::uint32_t variable = loop.variable.places.front().slot;
         std::vector<const Step*> inside;
@@ -268,7 +268,7 @@ private:
         return touched.objects.empty() && touched.written.empty();
     }
 
-    // As a value in block style: in quotes where a plain scalar would end early or mean something else.
+    // Writes a value in block style, in quotes if a plain scalar would end early or mean something else.
     static std::string scalar(const std::string& text) {
         const bool plain = text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
                            text.find_first_of("{}[]&*!|>'\"%@`\\") != 0 && !text.ends_with(':');

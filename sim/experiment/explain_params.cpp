@@ -28,13 +28,13 @@ using scenario::Step;
 using scenario::TimeoutStep;
 using scenario::WaitStep;
 
-// Where a param is used.
+// How a param is used.
 struct Uses {
-    std::vector<std::string> sizes;  // of objects
-    std::set<Line> delays;           // lines with a step that takes that time
-    bool limits = false;             // of `timeout` and `wait`
+    std::vector<std::string> sizes;  // objects whose size it is
+    std::set<Line> delays;           // lines with a step of that duration
+    bool limits = false;             // it is the limit of a `timeout` or `wait`
     bool elsewhere = false;
-    bool pinned = false;  // an expectation depends on it
+    bool pinned = false;  // whether an expectation depends on it
 };
 
 class UsesOf {
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    // Names of metrics are not resolved.
+    // Names in metrics have no slots, so they are compared as texts.
     bool names_in_metric(const Expression& metric) const {
         bool found = false;
         walk_expression(metric, [&](const Expression& part) {
@@ -117,7 +117,7 @@ Change with_value(const Definition& param, Change::Kind kind, std::string title,
     return {kind, span.line, std::move(title), {{span.offset, span.length, std::move(value)}}};
 }
 
-// Of a number of workers, say: more and more until it does not matter any more.
+// The largest value to try, for example of a number of workers: so large that more would not matter.
 constexpr std::int64_t most_times = 16, most_count = 10'000;
 
 }  // namespace

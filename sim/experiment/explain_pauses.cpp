@@ -36,7 +36,7 @@ bool is_loop(const Step& step) {
     return std::holds_alternative<For>(action) || std::holds_alternative<Repeat>(action) || std::holds_alternative<While>(action);
 }
 
-// `sleep: D`, or `await: sleep(D)`.
+// Returns the duration of `sleep: D` or `await: sleep(D)`.
 const Expression* slept(const Step& step) {
     if (const auto* delay = std::get_if<Delay>(step.action.get()))
         return delay->how == Delay::How::sleep ? &delay->duration : nullptr;
@@ -47,7 +47,7 @@ const Expression* slept(const Step& step) {
     return sleeps ? &await->awaitable : nullptr;
 }
 
-// Whether the step waits until somebody else does something.
+// Whether the step waits for another task to do something.
 bool waits_for_others(const Step& step) {
     if (std::holds_alternative<With>(*step.action)) return true;
     if (const auto* call = std::get_if<ObjectCall>(step.action.get())) {
@@ -73,7 +73,7 @@ bool in_its_rounds(const Body& body, bool (*is)(const Step&)) {
 
 struct Pauses::Around {
     const Callable* in;
-    const Step* loop = nullptr;  // the innermost, if a sleep there paces it
+    const Step* loop = nullptr;  // the innermost loop, if a sleep there paces it
     bool in_loop = false;
     Line loop_line = 0;
     bool after_failure = false;
@@ -112,7 +112,7 @@ void Pauses::take(const Step& step, const Around& around) {
         take(attempt->otherwise, inside);
         return take(attempt->finally, inside);
     }
-    // What is done under a lock or within a limit is work.
+    // A sleep under a lock or within a timeout stands for work.
     const Action& action = *step.action;
     if (std::holds_alternative<With>(action) || std::holds_alternative<TimeoutStep>(action)) inside.loop = nullptr;
     for_each_body(*step.action, [&](const Body& body) { take(body, inside); });
@@ -126,7 +126,7 @@ void Pauses::add(const Step& step, const Around& around) {
     take_params(*slept(step), *around.in);
 }
 
-// The params behind a length, also by way of local variables.
+// Collects the params on which a duration depends, directly or through local variables.
 void Pauses::take_params(const Expression& length, const Callable& in) {
     std::set<std::uint32_t> locals, looked_at;
     const auto take = [&](const Expression& part) {

@@ -63,7 +63,7 @@ void Search::take(const Knob& knob, std::int64_t size, const std::string& note) 
     const Measured* measured = bench_.run(text);
     if (!measured) return;
     const bool more = size > knob.now, obvious = !more || change->kind == Change::Kind::param;
-    if (obvious && !bench_.better(measured->score, bench_.original().score)) return;  // less is slower, and so is more work
+    if (obvious && !bench_.better(measured->score, bench_.original().score)) return;  // as expected
     Found found{{}, {}, {}, knob.family, more ? size : knob.now + (knob.now - size), {}};
     const auto waits = measured->waited.find(knob.object);
     found.what.nobody_waits = waits != measured->waited.end() && waits->second == 0;
@@ -97,7 +97,7 @@ const Measured* Search::measure(const Knob& knob, std::int64_t size) {
     return change ? bench_.run(apply_edits(text_of(scenario_), change->edits)) : nullptr;
 }
 
-// The smallest size that is good enough, the largest being so: by halving, which takes for granted that more is not worse.
+// Finds the smallest size that is good enough by bisection. Assumes that the largest is good enough, and that more is never worse.
 template <class Good>
 std::int64_t Search::smallest(const Knob& knob, Good good) {
     std::int64_t low = knob.now + 1, high = knob.most;

@@ -21,7 +21,7 @@ bool is_editable(const Scenario& scenario) {
     while (at < text.size() && text[at] != '{') {
         const std::size_t end = line_end(text, at);
         const std::string_view line = std::string_view(text).substr(at, end - at);
-        if (line.starts_with("extends:")) return false;  // much of it stands elsewhere
+        if (line.starts_with("extends:")) return false;  // much of the scenario is in another file
         if (line.starts_with("coroutines:") || line.starts_with("main:")) return line.find('{') == std::string_view::npos;
         at = end + 1;
     }

@@ -18,7 +18,7 @@ using analysis::RunDocument;
 using analysis::WhatIf;
 using scenario::Scenario;
 
-// How the tasks of a run ended, where, and its document with the lines of its own text.
+// How and where the tasks of a run ended, and its document, with line numbers of its own text.
 struct Ended {
     RunDocument document;
     std::map<TaskId, analysis::TaskEnd> ends;
@@ -39,7 +39,7 @@ public:
         for (const Change& change : changes) take(change);
     }
 
-    // False if it does not cure.
+    // Tries a change. Returns false if it is not a cure.
     bool take(const Change& change) {
         std::string text = apply_edits(text_of(scenario_), change.edits);
         const Measured* measured = bench_.run(text);
@@ -49,7 +49,7 @@ public:
         return true;
     }
 
-    // Of each family the first that does.
+    // Tries the changes of each family until one is a cure.
     void take_smallest(const std::vector<std::vector<Change>>& families) {
         for (const std::vector<Change>& family : families) {
             for (const Change& change : family) {
@@ -58,7 +58,7 @@ public:
         }
     }
 
-    // Those that return before those that end with an exception.
+    // Sorts cures after which the run returns before those after which it raises.
     std::vector<WhatIf> all() {
         std::stable_partition(found_.begin(), found_.end(), [](const WhatIf& one) { return one.status == "returned"; });
         return std::move(found_);
@@ -78,7 +78,7 @@ void find_cures(const Scenario& scenario, const ExplainOptions& options, scenari
     if (run.document.deadlock) {
         const auto standstill = analysis::standstill(run.document, run.ends, wakers(scenario));
         const Stuck stuck{scenario, run.document, standstill};
-        // First what was wrong, then what only makes room, then what gives up.
+        // Tries first what corrects a mistake, then what only adds room, then what gives up.
         cures.take(lock_cures(stuck));
         cures.take(wake_cures(stuck));
         cures.take_smallest(size_cures(stuck));

@@ -28,7 +28,7 @@ public:
         for (const Step& step : body) take(step);
     }
 
-    // With the steps in it.
+    // Includes the steps inside.
     void take(const Step& step) {
         walk_expressions(*step.action, [this](const Expression& part) { take_name(part); });
         for_each_place(*step.action, [this](const scenario::Place& place) {

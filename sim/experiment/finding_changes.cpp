@@ -51,7 +51,7 @@ void for_each_step_of(const std::vector<Callable>& callables, const StepVisitor&
     for (const Callable& callable : callables) walk_steps(callable.body, each);
 }
 
-// --- livelock: what only yields lets time pass ---
+// --- livelock: sleep instead of yielding ---
 
 bool gives_no_time(const Scenario& scenario, const Step& step) {
     if (std::holds_alternative<Yield>(*step.action)) return true;
@@ -81,9 +81,9 @@ Changes slower_poll(const Scenario& scenario, const Finding& finding) {
     return out;
 }
 
-// --- code that never suspends: a yield in each round ---
+// --- code that never suspends: yield in each iteration ---
 
-// The innermost loop around the line; null if there is none.
+// Returns the innermost loop around a line; null if there is none.
 const Body* loop_around(const Body& body, Line line) {
     const Body* out = nullptr;
     walk_steps(body, [&](const Step& step) {
@@ -133,7 +133,7 @@ std::optional<Change> titled(std::optional<Change> change, const std::string& in
     return change;
 }
 
-// As many that one of those that nest can always go on: one by one at first, then in larger steps.
+// Adds permits until one of the nesting tasks can always continue: one at a time at first, then in larger steps.
 Changes more_permits(const Scenario& scenario, const Finding& finding) {
     Changes out;
     const Object* object = scenario.object_named(finding.object);
@@ -164,9 +164,9 @@ Changes bounded(const Scenario& scenario, const Finding& finding) {
     return out;
 }
 
-// --- a queue instead of a stack ---
+// --- a FIFO queue instead of a LIFO queue ---
 
-// Takes `name: size` out of a mapping in braces, with the comma beside it.
+// Removes `name: size` from a mapping in braces, with the comma next to it.
 TextEdit without_entry(std::string_view text, std::size_t begin, std::size_t end) {
     std::size_t next = text.find_first_not_of(' ', end);
     if (next != std::string_view::npos && text[next] == ',') {
@@ -212,7 +212,7 @@ Changes first_in_first_out(const Scenario& scenario, const Finding& finding) {
     return {std::move(change)};
 }
 
-// --- one woken at a time ---
+// --- notify instead of notify_all ---
 
 Changes notify_one(const Scenario& scenario, const Finding& finding) {
     Change change{Change::Kind::step, 0, {}, {}};
@@ -244,7 +244,7 @@ Changes notify_one(const Scenario& scenario, const Finding& finding) {
     return {std::move(change)};
 }
 
-// --- without the release that is too many ---
+// --- remove the superfluous release ---
 
 Changes without_release(const Scenario& scenario, const Finding& finding) {
     Changes out;
@@ -262,9 +262,9 @@ Changes without_release(const Scenario& scenario, const Finding& finding) {
     return out;
 }
 
-// --- out of the lock ---
+// --- move a step out of a lock ---
 
-// The lines, less far in by `by` blanks.
+// Indents lines by `by` blanks less.
 std::string outdented(std::string_view lines, std::size_t by) {
     std::string out;
     while (!lines.empty()) {

@@ -20,7 +20,7 @@ using analysis::Figure;
 using analysis::Finding;
 using scenario::Scenario;
 
-// A run with all that is asked about it.
+// A run, with everything that is needed to judge a change.
 struct Watched {
     analysis::RunDocument document;
     trace::Recording recording;
@@ -28,7 +28,7 @@ struct Watched {
     Behaviour behaviour;
 };
 
-// None when the trace is too long to be kept.
+// Returns nothing if the trace is too long to be kept.
 std::optional<Watched> watched(const Scenario& scenario, const ExplainOptions& options) {
     trace::Recorder recorder(5'000'000);
     EndWatch ends(false);
@@ -43,9 +43,10 @@ std::optional<Watched> watched(const Scenario& scenario, const ExplainOptions& o
     return out;
 }
 
-// --- how bad it is ---
+// --- how serious a finding is ---
 
-// What is held against each other, whether or not it is enough for a finding; empty: the status tells it all.
+// The figures that are compared before and after a change, whether or not there is still a finding. Empty if the status says
+// enough.
 class Measure {
 public:
     Measure(const Scenario& scenario, const Watched& run, const Finding& finding)
@@ -95,7 +96,7 @@ private:
         return {};
     }
 
-    // The same finding, if it is there still.
+    // The same finding in the changed run, if there is one.
     std::optional<Finding> again() const {
         for (Finding& one : findings_of(scenario_, run_.recording, run_.timeline, run_.document)) {
             if (one.kind == finding_.kind && one.object == finding_.object) return std::move(one);
@@ -108,19 +109,19 @@ private:
     const Finding& finding_;
 };
 
-// At least half of the first figure, which is what it is about.
+// Whether the first figure, which is the main one, is at most half as large.
 bool is_better(const std::vector<Figure>& before, const std::vector<Figure>& after) {
     return before.empty() || after.front().value * 2 <= before.front().value ||
            (before.front().name == "most_free_permits" && after.front().value < before.front().value);
 }
 
-// --- what else is different ---
+// --- other differences ---
 
 constexpr std::string_view times = "The log or the result shows different times.";
 constexpr std::string_view order = "The log has the same lines in a different order.";
 constexpr std::string_view goes_on = "Up to where it stopped, each task does what it did before.";
 
-// Each task's own lines: where turns are taken in another order, these must stay as they are.
+// Whether each task logs the same lines. If only the order of turns differs, it must.
 bool same_lines(const Behaviour& a, const Behaviour& b) { return a.tasks == b.tasks && a.lines == b.lines; }
 
 bool goes_on_from(const Behaviour& stopped, const Behaviour& changed) {
@@ -133,13 +134,13 @@ bool goes_on_from(const Behaviour& stopped, const Behaviour& changed) {
     return true;
 }
 
-// Compares a run of a scenario with runs of others.
+// Compares a run of a scenario with runs of changed scenarios.
 class Judge {
 public:
     Judge(const Scenario& scenario, const Watched& run, const ExplainOptions& options)
         : scenario_(scenario), run_(run), options_(options), exact_times_(exact_times(scenario)) {}
 
-    // What is to be said about what `changed` does otherwise: empty when that is nothing; none where it is too much.
+    // Describes how `changed` behaves differently. Returns an empty text if it does not, and nothing if it differs too much.
     std::optional<std::string> difference(const std::string& text, const Behaviour& behaviour,
                                           const scenario::Overrides& overrides) const {
         if (stopped(run_.behaviour.status)) {
@@ -148,7 +149,7 @@ public:
         }
         if (!first_difference(run_.behaviour, behaviour, {exact_times_})) return std::string();
         if (is_reordered(run_.behaviour, behaviour)) return std::string(order);
-        // The times that are shown are others: without them it may be the same.
+        // Perhaps only the times that are shown differ; compare without them.
         auto original = again(text_of(scenario_), overrides), other = again(text, overrides);
         if (!original || !other || !take_out_clock(*original)) return {};
         take_out_clock(*other);
@@ -179,13 +180,13 @@ private:
     std::set<std::string> exact_times_;
 };
 
-// Tries changes of one text of the scenario.
+// Tries changes of one text of a scenario.
 class Cures {
 public:
     Cures(const Scenario& scenario, scenario::Overrides overrides, const ExplainOptions& options, std::uint64_t& runs)
         : scenario_(scenario), overrides_(std::move(overrides)), options_(options), runs_(runs) {}
 
-    // `of`: the findings of this scenario; `out`: where their cures go. False if there was nothing to try for some.
+    // Looks for cures for the findings `of`, and adds them to `out`. Returns false if there was nothing to try for some of them.
     bool find(const std::vector<Finding>& of, std::vector<Finding>& out) {
         bool all_tried = true;
         for (std::size_t i = 0; i < of.size(); ++i) {
@@ -253,7 +254,7 @@ void find_cures(std::vector<Finding>& findings, const Scenario& scenario, const 
     if (findings.empty() || scenario.sources.empty()) return;
     std::uint64_t runs = 0;
     if (is_editable(scenario) && Cures(scenario, options.overrides, options, runs).find(findings, findings)) return;
-    // What is written in braces can be changed in the canonical form.
+    // Sections written in braces can be changed in the canonical form.
     const auto canonical = scenario::read_scenario(scenario::dump(scenario), scenario.sources.front()->name).scenario;
     if (!canonical) return;
     Cures cures(*canonical, {}, options, runs);

@@ -84,9 +84,9 @@ ObjectFacts facts_of(const Scenario& scenario, const Object& object) {
     return out;
 }
 
-// --- queues that are pools ---
+// --- queues that serve as pools ---
 
-// Takes from a queue, or puts into it.
+// The steps of a queue that take items or put them.
 struct QueueUse {
     std::uint32_t slot;
     bool puts;
@@ -137,7 +137,7 @@ std::optional<SilentAwait> silent_await(const Scenario& scenario, const Step& st
     return {};
 }
 
-// Of the steps of one round, those in loops within it left out.
+// Looks at the steps of one iteration of a loop, without those in inner loops.
 void add_silent_awaits(const Scenario& scenario, const Body& round, std::map<Line, SilentAwait>& out) {
     std::optional<SilentAwait> found;
     std::vector<Line> holds;
@@ -164,7 +164,7 @@ std::map<Line, SilentAwait> silent_awaits(const Scenario& scenario) {
     return out;
 }
 
-// --- what is done under a lock without need ---
+// --- steps that need not be under a lock ---
 
 class FreeSteps {
 public:
@@ -192,13 +192,13 @@ private:
         const Body& body = with.body;
         const auto shares = [this](const Step& one) { return touches_what_is_shared(one); };
         const auto first = std::find_if(body.begin(), body.end(), shares);
-        if (first == body.end()) return;  // the lock is what is shared
+        if (first == body.end()) return;  // the step uses the lock itself
         const auto last = std::find_if(body.rbegin(), body.rend(), shares).base();
         add(step, body.begin(), first, false);
         add(step, last, body.end(), true);
     }
 
-    // Also what decides where to go on: that cannot be moved.
+    // Includes steps that change the flow of control, which cannot be moved.
     bool touches_what_is_shared(const Step& step) const {
         const Touched touched = touched_by(scenario_, step);
         const auto writes = [this](std::uint32_t slot) { return written_.contains(slot); };

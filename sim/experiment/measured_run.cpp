@@ -31,7 +31,7 @@ std::vector<analysis::DeclaredObject> declared_objects(const scenario::Scenario&
     return out;
 }
 
-// How many workers an executor has. Where the run could not begin, each is looked at by itself.
+// Returns how many workers an executor has. If the run could not begin, each size is evaluated by itself.
 std::uint64_t workers_of(const scenario::Scenario& scenario, std::size_t object, const std::optional<Evaluated>& evaluated) {
     if (evaluated) return static_cast<std::uint64_t>(evaluated->sizes[object]);
     const auto count = count_of(scenario, scenario.objects[object].size);
@@ -50,7 +50,7 @@ std::vector<analysis::DeclaredExecutor> declared_executors(const scenario::Scena
     return out;
 }
 
-// The default executor is always there; it is a fact of the run when it is declared or used.
+// The default executor always exists; it is reported only if it is declared or used.
 void drop_unused_default(const scenario::Scenario& scenario, RunDocument& document) {
     const Object& last = scenario.objects.back();
     const bool declared = last.name != "default" || last.span.line != 0;
@@ -65,8 +65,8 @@ analysis::Processors processors_of(const scenario::Scenario& scenario, const Eva
     return out;
 }
 
-// An estimate of the memory that the trace's events stand for: lines are kept to the end of the run, and a task
-// has a stack while it lives.
+// Estimates the memory that a run takes, from the events of its trace: log lines are kept until the end of the run, and each task
+// has a stack while it is alive.
 class MemoryBudget : public trace::Consumer {
 public:
     explicit MemoryBudget(std::uint64_t most) : most_(most) {}
@@ -97,7 +97,7 @@ private:
     std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0;
 };
 
-// Without the word that the status says already.
+// Removes the first word of a message if the status says it already.
 std::string without_status(std::string message) {
     for (const std::string_view word : {"deadlock: ", "livelock: ", "limit reached: "}) {
         if (message.starts_with(word)) return message.substr(word.size());
@@ -117,7 +117,7 @@ std::string message_of(const interpreter::Outcome& outcome) {
     return message;
 }
 
-// What the outcome of a run tells, without its trace.
+// Makes a document of the outcome of a run, without its trace.
 RunDocument document_of(const scenario::Scenario& scenario, const interpreter::Outcome& outcome) {
     RunDocument document;
     document.scenario = scenario.name;
@@ -143,7 +143,7 @@ RunDocument document_of(const scenario::Scenario& scenario, const interpreter::O
     return document;
 }
 
-// What the run knows of the warnings that it gave last, when it had ended.
+// Adds to the last warnings what is known only after the end of the run.
 void add_details(RunDocument& document, const interpreter::Outcome& outcome) {
     const std::size_t count = std::min(outcome.closing_warnings.size(), document.warnings.size());
     for (std::size_t i = 0; i < count; ++i) {
@@ -155,7 +155,7 @@ void add_details(RunDocument& document, const interpreter::Outcome& outcome) {
     }
 }
 
-// The run again, recorded: only a deadlock is worth that. Nothing when it cannot be told whole.
+// Repeats and records a run that ended in a deadlock, to explain it. Returns nothing if the trace is too long to be kept.
 void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, interpreter::RunOptions options) {
     constexpr std::size_t most_events = 3'000'000;
     trace::Recorder recorder(most_events);

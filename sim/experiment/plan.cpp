@@ -35,7 +35,7 @@ std::size_t slot_of(const scenario::Scenario& scenario, const std::string& param
                                 nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)));
 }
 
-// Exact as far as doubles are.
+// Formats a number with commas. Numbers from 10^15 on, which doubles do not hold exactly, are rounded.
 std::string with_commas(double number) {
     if (number >= 1e15) return fmt::format("{:.3g}", number);
     const std::string digits = fmt::format("{:.0f}", number);
@@ -117,7 +117,7 @@ void Plan::read_values() {
     }
 }
 
-// Params that vary together share a digit of the combination's number.
+// Groups the axes. Axes that vary together share a digit of the number of a combination.
 void Plan::group_axes() {
     constexpr std::size_t none = SIZE_MAX;
     group_of_axis_.assign(spec_.axes.size(), none);
@@ -149,7 +149,7 @@ void Plan::group_axes() {
     }
 }
 
-// Before any value is read: there may be very many.
+// Checks the number of combinations before reading their values, since there may be very many.
 void Plan::check_size() const {
     double all = 1;
     for (const std::uint64_t size : group_sizes_) all *= static_cast<double>(size);

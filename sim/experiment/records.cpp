@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view expected_mark = "expected:";  // before the status of a run that ended as `raises` says
+constexpr std::string_view expected_mark = "expected:";  // precedes the status of a run that ended as `raises` says
 
 [[noreturn]] void fail_on(const std::string& path, int error) {
     throw FileError(terminal_text(path) + ": " + std::strerror(error));
@@ -36,7 +36,7 @@ void write_bytes(int descriptor, std::string_view bytes, const std::string& path
     }
 }
 
-// The next word of a line; empty at its end.
+// Takes the next word of a line; empty at its end.
 std::string_view next_word(std::string_view& line) {
     const std::size_t blank = std::min(line.find(' '), line.size());
     const std::string_view word = line.substr(0, blank);
@@ -162,7 +162,7 @@ void write_all_records(const Plan& plan, const RunRows& rows, const std::string&
 std::string read_whole(const std::string& path) {
     std::error_code unknown;
     const auto kind = std::filesystem::status(path, unknown).type();
-    // To open a pipe may wait for ever, and a device may have no end.
+    // Opening a pipe might wait forever, and reading a device might never end.
     if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found && !unknown)
         throw FileError(terminal_text(path) + " is not a regular file");
     std::ifstream file(path, std::ios::binary);

@@ -1,7 +1,7 @@
 // Stores finished runs on disk, as lines with checksums. A process that is killed loses only its current run.
 //
-// A folder of records may have files of several writers. Each writer appends whole lines to its own file, whose name nobody else uses.
-// Readers drop lines with a wrong checksum, such as the torn end of a file.
+// A folder of records may have files of several writers. Each writer appends whole lines to its own file, whose name nobody else
+// uses. Readers drop lines with a wrong checksum, such as the torn end of a file.
 #pragma once
 
 #include <map>

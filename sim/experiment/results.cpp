@@ -14,7 +14,7 @@ using analysis::statistics;
 
 namespace {
 
-// A param's value: a number (a duration in nanoseconds), or its text.
+// Returns the value of a param: a number (nanoseconds for durations), or its text.
 std::string value_text(const Plan& plan, std::uint64_t point, std::size_t axis, const NamedValues& values, bool json) {
     const MetricValue& value = values[axis].second;
     if (const auto* number = std::get_if<Number>(&value)) return number_text(number->value);

@@ -1,4 +1,4 @@
-// The results as an SQLite file, for those who query.
+// Writes the results as an SQLite file.
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -43,7 +43,7 @@ private:
     sqlite3* handle_ = nullptr;
 };
 
-// Rows into one table.
+// Inserts rows into a table.
 class Insertion {
 public:
     Insertion(Database& database, const std::string& table, std::size_t columns)

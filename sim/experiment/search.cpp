@@ -40,7 +40,7 @@ public:
         run(std::move(places));
     }
 
-    // Every value is there and none is greater than the one before.
+    // Whether all values exist, and none is greater than the one before it.
     bool never_rises() const {
         std::optional<double> before;
         for (const auto& [place, value] : known_) {
@@ -50,7 +50,7 @@ public:
         return true;
     }
 
-    // The first place that is as good as the last one, when the values only fall.
+    // Finds the first place that is as good as the last one by bisection, assuming that values never rise.
     std::size_t first_as_good_as_last() {
         const double best = *value(count_ - 1);
         std::size_t low = 0, high = count_ - 1;  // the answer lies in [low, high]
@@ -102,7 +102,7 @@ Found find_least(std::size_t count, const Measure& measure) {
 }
 
 Found find_smallest(std::size_t count, const Measure& measure) {
-    // A condition that holds from some value on is a metric that falls from 1 to 0.
+    // A condition that holds from some value on is treated as a metric that falls from 1 to 0.
     const Measure fails = [&](const std::vector<std::size_t>& places) {
         auto values = measure(places);
         for (auto& value : values) value = value && *value != 0 ? 0 : 1;

@@ -18,7 +18,7 @@ std::optional<std::uint64_t> whole(std::string_view text) {
 }
 
 struct Variables {
-    const char *index, *count, *first;  // first: what the index counts from; null: 0
+    const char *index, *count, *first;  // `first` is the variable with the smallest index; null if indices start at 0
 };
 constexpr std::array known = {
     Variables{"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN"},

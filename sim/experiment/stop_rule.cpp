@@ -17,7 +17,7 @@ std::uint64_t without_gap(const Plan& plan, const RunRows& rows, std::uint64_t p
     return count;
 }
 
-// Mean and sum of squared differences, value by value (Welford's recurrence).
+// Computes mean and sum of squared differences incrementally, by Welford's recurrence.
 struct Moments {
     double count = 0, mean = 0, squares = 0;
 

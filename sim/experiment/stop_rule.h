@@ -5,8 +5,8 @@
 
 namespace baton::experiment {
 
-// Returns how many replications of a point count, looking at those from the first on without a gap. Returns nothing if more are needed
-// to decide.
+// Returns how many replications of a point count, looking at those from the first on without a gap. Returns nothing if more are
+// needed to decide.
 std::optional<std::uint64_t> replications_needed(const Plan& plan, const RunRows& rows, std::uint64_t point);
 
 // Returns the indices of the next runs of these points; none if everything is decided. Each round makes the number of replications

@@ -24,7 +24,7 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// The parts between commas that stand in no brackets and no quotes.
+// Splits a text at commas outside of brackets and quotes.
 std::vector<std::string_view> split(std::string_view text) {
     std::vector<std::string_view> parts;
     int depth = 0;
@@ -52,7 +52,7 @@ std::vector<std::string_view> split(std::string_view text) {
     return parts;
 }
 
-// An end of a range: a number, or nanoseconds.
+// An end of a range: a number, or a number of nanoseconds.
 struct End {
     double value = 0;
     enum class Kind : std::uint8_t { whole, real, duration } kind = Kind::whole;
@@ -75,7 +75,7 @@ End end_of(std::string_view text, std::string_view whole) {
 
 struct Range {
     End first, last;
-    std::string_view how, argument;  // empty, step, lin or log
+    std::string_view how, argument;  // `how` is empty, step, lin or log
     std::string_view text;
 
     End::Kind kind() const {
@@ -91,7 +91,7 @@ struct Range {
         return double_text(value);
     }
 
-    double between(double value) const {  // rounded for the reader
+    double between(double value) const {  // rounded to six digits, to be readable
         if (kind() != End::Kind::real) return std::nearbyint(value);
         const std::string text = fmt::format("{:.5e}", value);
         std::from_chars(text.data(), text.data() + text.size(), value);

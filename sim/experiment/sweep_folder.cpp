@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// ` (its metrics and replications are others)`; empty where it cannot be told.
+// Returns `, which differs in: metrics, replications`; empty if the difference is not known.
 std::string difference(const std::string& there, const std::string& wanted) {
     const auto a = nlohmann::json::parse(there, nullptr, false), b = nlohmann::json::parse(wanted, nullptr, false);
     if (!a.is_object() || !b.is_object()) return {};

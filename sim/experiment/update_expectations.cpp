@@ -19,7 +19,7 @@ using scenario::Expectation;
 using scenario::Node;
 using Kind = Expectation::Kind;
 
-constexpr std::size_t most_log_lines = 100;  // of a log that is expected anew
+constexpr std::size_t most_log_lines = 100;  // the longest log that is written as a new expectation
 
 std::vector<std::string> log_texts(const RunDocument& document) {
     std::vector<std::string> out;
@@ -27,10 +27,10 @@ std::vector<std::string> log_texts(const RunDocument& document) {
     return out;
 }
 
-// Without what is said behind a value: `3s  (the end of the run; the task is pending)`.
+// Removes a remark after a value: `3s  (the end of the run; the task is pending)`.
 std::string value_in(const std::string& actual) { return actual.substr(0, actual.find("  (")); }
 
-// Handles and other values that no expression gives are not written.
+// Whether a value can be written as an expression; references to objects, for example, cannot.
 bool is_expression(const std::string& text) {
     try {
         return constant(text).has_value();
@@ -65,7 +65,7 @@ private:
         edits_.push_back(*edit);
     }
 
-    // --- an `expect` that is there ---
+    // --- changing an existing `expect` ---
 
     void change_section(const Node* section) {
         const auto& rows = document_.expectations;
@@ -115,7 +115,7 @@ private:
         }
     }
 
-    // Lists of plain values stand as lists of YAML.
+    // Lists of plain values are written as YAML lists.
     void change_result(const Node& node, Place place, const ExpectationRow& row) {
         const bool is_list = row.actual.starts_with('[') && row.actual.find_first_of("'\"#:{}<>") == std::string::npos;
         const auto edit = replace_value(text_, node, is_list && place != Place::json ? row.actual : scalar_at(place, row.actual));
@@ -127,7 +127,7 @@ private:
         return document_.status == "raised" && document_.exception ? document_.exception->type : document_.status;
     }
 
-    // Of `elapsed: {min, max}` the bound that is broken.
+    // For `elapsed: {min, max}`, changes the bound that does not hold.
     void change_bounds(const Expectation& expectation, const Node& node, const ExpectationRow& row) {
         const auto breaks = [&](const std::optional<scenario::Expression>& bound, bool is_least) {
             const auto limit = bound ? duration_of(scenario_, *bound) : ExpectedDuration(NoValue{});
@@ -170,9 +170,9 @@ private:
         edits_.push_back({line, 0, fmt::format("{}raises: {}\n", text_.substr(line, key - line), ending_name())});
     }
 
-    // --- an `expect` that is new ---
+    // --- adding a new `expect` ---
 
-    // What the run gave, as the entries of a mapping.
+    // The entries of a new `expect`, with the measured values.
     std::string entries(Place place, std::size_t indent) const {
         std::vector<std::pair<std::string, std::string>> all = {{"elapsed", scalar_at(place, duration_text(document_.elapsed))}};
         if (document_.status != "returned") all.emplace_back("raises", scalar_at(place, ending_name()));

@@ -14,7 +14,7 @@ namespace {
 using scenario::Node;
 using scenario::Style;
 
-// Behind the bracket or brace that closes the one at `begin`; none when none does.
+// Returns the offset after the bracket or brace that closes the one at `begin`; nothing if none does.
 std::optional<std::size_t> behind_closing(std::string_view text, std::size_t begin) {
     std::size_t depth = 0;
     for (std::size_t at = begin; at < text.size(); ++at) {
@@ -119,7 +119,7 @@ std::string list_text(Place place, const std::vector<std::string>& items, std::s
 
 namespace {
 
-// Where the items of a list stand; none when one of them is not one piece.
+// Returns the extents of the items of a list; nothing if one of them has none.
 std::optional<std::vector<Extent>> item_extents(std::string_view text, const Node& list) {
     std::vector<Extent> out;
     for (const Node* item = list.first; item != nullptr; item = item->next) {
@@ -130,7 +130,7 @@ std::optional<std::vector<Extent>> item_extents(std::string_view text, const Nod
     return out;
 }
 
-// The text that parts two neighbours of a list belongs to the later one, but at the beginning to the first.
+// Removes items of a list. The separator between two items goes with the later one, except at the beginning of the list.
 TextEdit without_items(std::string_view text, const std::vector<Extent>& items, std::size_t first, std::size_t end, bool flow) {
     if (!flow) {
         const std::size_t begin = line_start(text, items[first].begin);
@@ -158,7 +158,7 @@ TextEdit with_items(std::string_view text, const std::vector<Extent>& items, std
     return {at, 0, added};
 }
 
-// Each item on a line of its own, behind a dash.
+// Changes a list whose items are on their own lines, after dashes.
 bool stands_in_lines(std::string_view text, const std::vector<Extent>& items) {
     return std::all_of(items.begin(), items.end(), [&](const Extent& item) {
         const std::string_view before = text.substr(line_start(text, item.begin), item.begin - line_start(text, item.begin));

@@ -1,4 +1,4 @@
-// What changes would do: those that help, those that change what the program does, and those that do not help.
+// Sections about changes: those that help, those that change what the program does, and those that do not help.
 #pragma once
 
 #include <optional>
@@ -9,11 +9,12 @@
 
 namespace baton::report {
 
-// The best of the changes that leave what the program does as it is; of those that one can make, if there are any.
+// The best change that leaves the behaviour of the program the same, and the best one that does not; null if there is none. Changes
+// that can be applied at once come before steps that would have to be faster.
 const analysis::WhatIf* best_change(const analysis::Explanation& explanation);
 const analysis::WhatIf* best_altering(const analysis::Explanation& explanation);
 
-// `most_diffs`: changes shown with their diffs.
+// `most_diffs` is the number of changes that are shown with their diffs.
 Section helping_section(const TracedRun& run, const analysis::Explanation& explanation, std::size_t most_diffs);
 Section altering_section(const TracedRun& run, const analysis::Explanation& explanation, std::size_t most_diffs);
 Section useless_section(const TracedRun& run, const analysis::Explanation& explanation);

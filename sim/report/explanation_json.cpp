@@ -114,7 +114,7 @@ std::string locks_json(const Explanation& explanation) {
     });
 }
 
-// As short as it can be and read back as the same number.
+// Formats a number with as few digits as are needed to read back the same value.
 std::string number_json(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : "null"; }
 
 std::string goal_json(const Explanation& explanation) {
@@ -135,8 +135,9 @@ std::string change_json(const TracedRun& run, const WhatIf& change) {
     constexpr std::string_view kinds[] = {"thread", "process", "gather", "size", "param", "step", "cure"};
     return fmt::format(
         R"("title": {}, "kind": "{}", "line": {}, "status": {}, "ending": {}, "elapsed": {}, "difference": {}, "value": {}, "diff": {})",
-        json_string(change.title), kinds[static_cast<std::size_t>(change.kind)], change.line, json_string(change.status), json_string(change.ending),
-        change.elapsed.count(), (change.elapsed - run.document.elapsed).count(), number_json(change.value), json_string(change.diff));
+        json_string(change.title), kinds[static_cast<std::size_t>(change.kind)], change.line, json_string(change.status),
+        json_string(change.ending), change.elapsed.count(), (change.elapsed - run.document.elapsed).count(),
+        number_json(change.value), json_string(change.diff));
 }
 
 std::string changes_json(const TracedRun& run, const Explanation& explanation, std::initializer_list<WhatIf::Effect> effects) {

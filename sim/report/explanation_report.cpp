@@ -27,7 +27,7 @@ using analysis::Explanation;
 
 constexpr std::size_t most_objects = 5, most_holds = 8, most_victims = 12;
 
-// Holds whose delay is nothing beside the run are not worth a sentence.
+// Returns the holds to report: the first few of those that delayed anybody.
 std::vector<const DelayingHold*> holds_that_matter(const Explanation& explanation) {
     std::vector<const DelayingHold*> out;
     for (const DelayingHold& hold : explanation.holds) {
@@ -115,7 +115,7 @@ Section mistakes_section(const TracedRun& run, const Explanation& explanation) {
     return section;
 }
 
-// Code of the scenario with what could move a cursor made visible, line by line.
+// Makes control characters in code from the scenario visible, line by line.
 std::string safe_lines(std::string_view code) {
     std::string out;
     while (!code.empty()) {
@@ -166,7 +166,7 @@ std::string explanation_text(const TracedRun& run, const Explanation& explanatio
     for (const Section& section : explanation_sections(run, explanation, {.whole = true})) {
         out += "\n" + text_section(section, style);
         if (section.title != "In short") continue;
-        // How the run ended and what became of cancellations: pages and documents have sections of their own for that.
+        // Add how the run ended and what happened to cancellations. Pages and documents have separate sections for these.
         for (const Section& how : outcome_sections(run.document)) out += "\n" + text_section(how, style);
     }
     return out;

@@ -1,4 +1,4 @@
-// What an explanation says, in words.
+// Writes an explanation as sections, as text or as JSON.
 #pragma once
 
 #include <string>
@@ -12,21 +12,21 @@ namespace baton::report {
 
 struct SectionOptions {
     std::size_t most_diffs = 3;  // changes shown with their diffs
-    bool whole = false;          // with the critical path and who waits for what: other reports have tables of these
+    bool whole = false;          // include the critical path and who waits for what, for which other reports have tables
 };
 
-// The sections in the order in which they are read: the point, a standstill and its cures, where the time went, what would help,
-// what it would change, what held others up, what was waited for, what went wrong.
+// Returns the sections in reading order: a summary, a standstill and its cures, where the time went, what would help, what would
+// change the program, what delayed other tasks, what was waited for, and possible mistakes.
 std::vector<Section> explanation_sections(const TracedRun& run, const analysis::Explanation& explanation,
                                           const SectionOptions& options = {});
 
-// The critical path in words, as a section of its own.
+// A section with the critical path in words.
 Section critical_path_section(const TracedRun& run);
 
-// Everything as text: elapsed, critical path, sections.
+// The whole explanation as text for a terminal.
 std::string explanation_text(const TracedRun& run, const analysis::Explanation& explanation, const TerminalStyle& style);
 
-// As JSON, for programs: scenarios/explanation.schema.json. Durations are whole nanoseconds.
+// The explanation as JSON; see scenarios/explanation.schema.json. Durations are whole nanoseconds.
 std::string explanation_json(const TracedRun& run, const analysis::Explanation& explanation);
 
 }  // namespace baton::report

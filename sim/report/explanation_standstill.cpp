@@ -29,7 +29,7 @@ std::string waiting_words(const TracedRun& run, const analysis::BlockedRow& row)
     return out;
 }
 
-// `locks taken in different orders by whom`: of a circle whose tasks each hold one object and want another.
+// A table of a circle: for each task, the object that it holds and the one that it wants.
 Table orders_table(const TracedRun& run, const Standstill& standstill) {
     Table table{"What each task of the circle holds and wants:",
                 {{"Task"}, {"Holds"}, {"Since", true}, {"Line", true}, {"Wants"}, {"Since", true}, {"Line", true}},
@@ -48,7 +48,7 @@ Table orders_table(const TracedRun& run, const Standstill& standstill) {
     return table;
 }
 
-// The one that took what it holds last.
+// Returns the task of the circle that was the last to acquire what it holds.
 const InCircle* last_to_take(const Standstill& standstill) {
     const InCircle* last = nullptr;
     for (const InCircle& one : standstill.circle) {
@@ -144,7 +144,7 @@ Section cures_section(const TracedRun& run, const Explanation& explanation, std:
             continue;
         }
         table.rows.push_back({exact_duration(cure.elapsed), ended_words(cure), cure.title});
-        // What ends with an exception gives up: its diff is of interest only where there is nothing better.
+        // A cure after which the run ends with an exception just gives up; its diff is shown only if there is nothing better.
         if (table.rows.size() <= most_diffs && (cure.status == "returned" || section.code.empty()))
             section.code += fmt::format("{}# {}\n{}", section.code.empty() ? "" : "\n", cure.title, cure.diff);
     }

@@ -1,4 +1,4 @@
-// A standstill in words: who waits for what, the circle or the missing waker, when it could no longer be avoided, and cures.
+// Describes a standstill: who waits for what, the circle or the missing wake-up, from when on it could not be avoided, and cures.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace baton::report {
 
-// `waits`: also who waits for what, which other reports have in a table.
+// If `waits` is set, the section includes who waits for what, for which other reports have a table.
 Section standstill_section(const TracedRun& run, const analysis::Explanation& explanation, bool waits);
-// `most_diffs`: cures shown with their diffs.
+// `most_diffs` is the number of cures that are shown with their diffs.
 Section cures_section(const TracedRun& run, const analysis::Explanation& explanation, std::size_t most_diffs);
 
-// For the point of the explanation; empty where there is none.
+// Sentences for the summary about the circle and the turning point; empty if there is none.
 std::string circle_words(const TracedRun& run, const analysis::Standstill& standstill);
 std::string turning_words(const TracedRun& run, const analysis::Standstill& standstill);
 
-// The standstill and its cures as JSON, `null` where there is neither.
+// The standstill and its cures as JSON; `null` if there was no standstill.
 std::string standstill_json(const TracedRun& run, const analysis::Explanation& explanation, std::string_view cures);
 
 }  // namespace baton::report

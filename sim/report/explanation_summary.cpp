@@ -26,7 +26,7 @@ using analysis::WhatIf;
 
 constexpr std::size_t most_lines = 12, most_coroutines = 12, most_source = 40;
 
-// What the time of a path is spent with, each as it stands behind `is spent`.
+// What the time of the critical path is spent on, in words that follow `is spent`.
 enum class Spent : std::uint8_t { blocked, computing, sleeping, response, job, queued, object, overhead, in_vain };
 constexpr std::array<std::string_view, 9> spent_words = {
     "with the thread blocked", "computing on the loop's thread", "sleeping",
@@ -68,7 +68,7 @@ std::string how_long(const TracedRun& run, const Explanation& explanation) {
     return out + fmt::format("The run ends after {} in a {}.", elapsed, document.status);
 }
 
-// Of the lines that a kind of time was spent in, those that matter: `10 s in line 12, 8.7 s in line 20`.
+// Lists the lines where most of a kind of time was spent: `10 s in line 12, 8.7 s in line 20`.
 std::string lines_words(const std::map<Line, Duration>& lines, Duration of) {
     std::vector<std::pair<Line, Duration>> sorted(lines.begin(), lines.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -105,7 +105,7 @@ std::string what_dominates(const TracedRun& run, const std::vector<PathPart>& pa
     return out + ".";
 }
 
-// Of a run that does not go on: why not, and what would have let it.
+// Says why a run came to a standstill.
 std::string what_stops_it(const TracedRun& run, const Explanation& explanation) {
     if (!run.document.deadlock) return fmt::format("Time stands still there: {}.", terminal_text(run.document.message));
     const std::size_t waiting = run.document.deadlock->size();
@@ -148,7 +148,7 @@ std::string what_helps(const TracedRun& run, const Explanation& explanation) {
                        altering->difference ? deviation_words(*altering->difference) : "it does something else");
 }
 
-// The text of a line of the scenario, without its indentation.
+// Returns the text of a line of the scenario, without indentation and comment.
 std::string source_line(const std::string& text, Line line) {
     std::size_t at = 0;
     for (Line number = 1; number < line && at < text.size(); ++number) at = std::min(text.find('\n', at), text.size()) + 1;

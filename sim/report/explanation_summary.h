@@ -1,4 +1,4 @@
-// The point of an explanation: what one would say of the run in three sentences, and where its time went.
+// The summary of an explanation: a few sentences about the run, and tables of where its time went.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@
 
 namespace baton::report {
 
-// How long it took and how it ended; what took most of that; what would help most, if that was looked for.
+// Returns how long the run took and how it ended, what most of the time was spent on, and what would help most, if that was
+// searched for.
 std::vector<std::string> summary_sentences(const TracedRun& run, const analysis::Explanation& explanation);
 
-// Time by line of the scenario and by coroutine.
+// A section with the time by line of the scenario and by coroutine.
 Section totals_section(const TracedRun& run, const analysis::Explanation& explanation);
 
 }  // namespace baton::report

@@ -1,4 +1,4 @@
-// Words that the sections of an explanation share. All are safe to show.
+// Texts that the sections of an explanation share. All are safe to print.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);  // t
 std::string at_line(Line line);                                             // ` in line 3`; empty for 0
 std::string signed_duration(Duration duration);
 
-// What is to be made better, of the run itself and of a change: `1.5 s`, `0.93`.
+// The value of the goal in the run itself and after a change, and the difference: `1.5 s`, `0.93`.
 std::string goal_now(const TracedRun& run, const analysis::Explanation& explanation);
 std::string goal_of(const analysis::Explanation& explanation, const analysis::WhatIf& change);
 std::string goal_difference(const TracedRun& run, const analysis::Explanation& explanation, const analysis::WhatIf& change);

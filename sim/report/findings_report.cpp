@@ -26,7 +26,7 @@ std::string at(const Finding& finding, std::size_t i) {
 
 std::string time_of(const Finding& finding, std::string_view name) { return exact_duration(Duration(finding.figure(name))); }
 
-// `semaphore gate`
+// Returns `semaphore gate`.
 std::string object_of(const Finding& finding) {
     const bool is_executor = finding.object_kind == "threads" || finding.object_kind == "processes";
     std::string kind = is_executor ? "executor" : finding.object_kind;
@@ -39,7 +39,7 @@ std::string capital(std::string text) {
     return text;
 }
 
-// `main and fetch`, `30 tasks of fetch`, `fetch, fetch#2 and 4 more`
+// Lists tasks: `main and fetch`, `30 tasks of fetch`, `fetch, fetch#2 and 4 more`.
 std::string who(const TracedRun& run, const std::vector<TaskId>& tasks) {
     constexpr std::size_t most = 3;
     const auto& rows = run.timeline.rows();
@@ -70,7 +70,7 @@ std::string livelock(const TracedRun& run, const Finding& of) {
     return out;
 }
 
-// Why it did not have to wait.
+// Returns why the operation did not have to wait.
 std::string reason(const Finding& of) {
     if (of.operation == "put") return "there is room";
     if (of.operation == "get") return "there are items";
