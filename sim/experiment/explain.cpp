@@ -97,7 +97,7 @@ private:
         }
     }
 
-    // Calls that no longer hold the thread may run concurrently, so more executor workers may help.
+    // Calls that no longer hold the thread can run concurrently, so tries to gather awaits of them.
     void gather_further(const Change& moved) {
         const auto changed = bench_.read(apply_edits(text_of(scenario_), moved.edits));
         if (!changed) return;
@@ -136,7 +136,8 @@ private:
         for (const Knob& knob : sizes(*changed, analysis::findings(run->timeline), run->document)) search.take_best(knob);
     }
 
-    // Makes the steps that take the most time faster. Skipped for the canonical form, whose lines are not those of the trace.
+    // Makes the steps that take the most time faster. The canonical form has other lines than the trace, so it is run and traced
+    // again.
     void take_faster_steps(const Timeline& timeline) {
         const auto again = out_.canonical ? traced(scenario_, options_) : std::nullopt;
         if (out_.canonical && !again) return;

@@ -192,7 +192,7 @@ private:
         const Body& body = with.body;
         const auto shares = [this](const Step& one) { return touches_what_is_shared(one); };
         const auto first = std::find_if(body.begin(), body.end(), shares);
-        if (first == body.end()) return;  // the step uses the lock itself
+        if (first == body.end()) return;  // nothing under the lock is shared
         const auto last = std::find_if(body.rbegin(), body.rend(), shares).base();
         add(step, body.begin(), first, false);
         add(step, last, body.end(), true);

@@ -46,9 +46,10 @@ TEST(Explain, TellsADeadlockAndAnExceptionFirst) {
 }
 
 TEST(Explain, FindsTheSizesThatMatter) {
-    EXPECT_THAT(baton({"explain", library("34-images-semaphore")}).out,
-                ContainsRegex(
-                    "2\\.8 s +-2 s +semaphore gate: 12 instead of 4 \\(the smallest that\n +gives the best time\\); nobody waits"));
+    EXPECT_THAT(
+        baton({"explain", library("34-images-semaphore")}).out,
+        ContainsRegex(
+            "2\\.8 s +-2 s +semaphore gate: 12 instead of 4 \\(the smallest that\n +gives the best time\\); then nobody waits"));
     EXPECT_THAT(baton({"explain", library("32-images-threads")}).out,
                 HasSubstr("default: 12 instead of 8 (the smallest that gives the"));
     EXPECT_THAT(baton({"explain", library("60-connection-pool")}).out,
