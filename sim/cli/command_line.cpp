@@ -137,6 +137,9 @@ int run_action(const Action& action, Console& console) {
     } catch (const IoError& error) {
         report(console, error.what());
         return io_error;
+    } catch (const StoppedRun& error) {
+        report(console, error.what());
+        return stopped;
     } catch (const std::bad_alloc&) {
         report(console, "out of memory");
         return stopped;

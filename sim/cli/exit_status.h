@@ -19,6 +19,11 @@ struct UsageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// A run has more events than can be kept. Leads to status `stopped`, as for a limit.
+struct StoppedRun : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 // A file cannot be read or written; the text names it. Leads to status `io_error`.
 struct IoError : std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -30,7 +30,7 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
     // A livelock only repeats itself, so a truncated trace of one is good enough.
     if (recorder.truncated() && run.document.status != "livelock")
-        throw UsageError(fmt::format("the trace has more than {} events; bound the run with --max-time", most_events));
+        throw StoppedRun(fmt::format("the run has more than {} events, which is all that can be kept; bound it with --max-time", most_events));
     TracedScenario out{
         std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about), wall};
     out.timeline = analysis::build_timeline(out.recording);

@@ -152,6 +152,8 @@ private:
             make(*reading.scenario, i);
         } catch (const UsageError& error) {
             broken(done, invalid, error.what());
+        } catch (const StoppedRun& error) {
+            broken(done, stopped, error.what());
         }
     }
 
@@ -197,7 +199,7 @@ private:
 
     static void broken(Done& done, int status, const std::string& message) {
         done.status = status;
-        done.entry.verdict = BatchVerdict::invalid;
+        done.entry.verdict = status == stopped ? BatchVerdict::stopped : BatchVerdict::invalid;
         done.entry.ending = message;
         done.entry.failures = {message};
         done.suite = report::junit_broken_suite(done.entry.file, message);

@@ -92,12 +92,12 @@ public:
     // Asks the processor for the memory that resume() and the first few returns will touch. It is inline because GCC takes a
     // function that only prefetches for one without effect, and leaves its calls out.
     [[gnu::always_inline]] void prefetch() const {
-        const auto* const frames = static_cast<const std::byte*>(self_);
-        __builtin_prefetch(frames);
-        __builtin_prefetch(frames + 64);
-        __builtin_prefetch(frames + 128);
-        __builtin_prefetch(frames + 192);
-        __builtin_prefetch(frames + 256);
+        const auto frames = reinterpret_cast<std::uintptr_t>(self_);  // null before the start; a pointer must not be moved then
+        __builtin_prefetch(reinterpret_cast<const void*>(frames));
+        __builtin_prefetch(reinterpret_cast<const void*>(frames + 64));
+        __builtin_prefetch(reinterpret_cast<const void*>(frames + 128));
+        __builtin_prefetch(reinterpret_cast<const void*>(frames + 192));
+        __builtin_prefetch(reinterpret_cast<const void*>(frames + 256));
     }
 
     // The lowest usable byte of the stack that the fiber runs on now.

@@ -52,9 +52,9 @@ inline void EventLoop::begin_callback() {
 [[gnu::always_inline]] inline void EventLoop::prefetch_coming() const {
     const std::size_t far = 6, near = 3;
     if (todo_ <= far) return;
-    const auto* const object = static_cast<const std::byte*>(ready_[far].a);
-    __builtin_prefetch(object);
-    __builtin_prefetch(object + 96);
+    const auto object = reinterpret_cast<std::uintptr_t>(ready_[far].a);  // may be null
+    __builtin_prefetch(reinterpret_cast<const void*>(object));
+    __builtin_prefetch(reinterpret_cast<const void*>(object + 96));
     const Handle& coming = ready_[near];
     if (coming.kind == &step_kind) static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)).fiber_.prefetch();
 }
