@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
@@ -78,9 +79,21 @@ private:
         if (steps > most_steps) throw too_large();
     }
 
+    // The names of all that a step or a job uses: others would only stand in the way.
+    std::set<std::string> used_objects() const {
+        std::set<std::string> out(plan_.stories.locks_of_conditions.begin(), plan_.stories.locks_of_conditions.end());
+        for (const Story& story : plan_.stories.tasks) {
+            for (const StoryStep& step : story.steps) out.insert(step.name);
+        }
+        for (const JobStory& job : plan_.stories.jobs) out.insert(job.executor);
+        return out;
+    }
+
     void name_objects() {
+        const std::set<std::string> used = used_objects();
         std::map<std::string, std::size_t> counts;
         for (const trace::RecordedObject& object : plan_.recording.objects) {
+            if (!used.contains(object.name)) continue;
             ObjectPlan made{object.name, object.kind, object.kind + " " + family_of(object.name), {}, object.limit};
             if (object.is_executor() && object.name == "default")
                 made.identifier = "default";
