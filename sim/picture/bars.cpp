@@ -241,7 +241,7 @@ struct RowPainter {
     // Where words may stand in a bar: between the numbers.
     std::pair<double, double> room_for_words(double from, double to) const {
         const auto at = std::partition_point(numbers.begin(), numbers.end(),
-                                             [&](const Number& number) { return number.box.left() <= from + 2; });
+                                             [&](const Number& number) { return number.box.left() <= from + 4; });
         double left = from + 5, right = to - 3;
         if (at != numbers.begin()) left = std::max(left, std::prev(at)->box.right() + 3);
         if (at != numbers.end()) right = std::min(right, at->box.left() - 3);
