@@ -1122,7 +1122,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Gesamtdauer</translation>
     </message>
     <message>
-        <source>One by one</source>
+        <source>Sequential</source>
         <translation>Nacheinander</translation>
     </message>
     <message>
@@ -1146,7 +1146,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Was die Tasks nacheinander bräuchten: die Summe ihrer eigenen Zeiten</translation>
     </message>
     <message>
-        <source>One by one, divided by the total elapsed</source>
+        <source>The sequential time divided by the total elapsed</source>
         <translation>Nacheinander, geteilt durch die Gesamtdauer</translation>
     </message>
     <message>

@@ -89,7 +89,7 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     row->addLayout(left);
     row->addSpacing(24);
 
-    for (const QString& name : {tr("One by one"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest ready")}) {
+    for (const QString& name : {tr("Sequential"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest ready")}) {
         figures_.push_back(addFigure(name));
         auto* column = new QVBoxLayout;
         column->setSpacing(2);
@@ -125,7 +125,7 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     right->addStretch();
     row->addLayout(right, 1);
     figures_[0].name->setToolTip(tr("What the tasks would take one after the other: the sum of their own times"));
-    figures_[1].name->setToolTip(tr("One by one, divided by the total elapsed"));
+    figures_[1].name->setToolTip(tr("The sequential time divided by the total elapsed"));
     figures_[2].name->setToolTip(tr("The share of the time in which the loop's thread was held"));
     figures_[3].name->setToolTip(tr("The longest time that one step kept the thread"));
     figures_[4].name->setToolTip(tr("The longest time that a task stood in the ready queue"));

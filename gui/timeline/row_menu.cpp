@@ -90,7 +90,10 @@ bool ask_row_menu(RowChoices& choices, const RowLayout& layout, std::size_t inde
         ->setEnabled(!choices.collapsed.empty());
     menu.addAction(RowMenuTexts::tr("Show all rows in their order"), [&] { show_all_rows(choices); })
         ->setEnabled(!choices.hidden.empty() || !choices.pinned.empty() || !choices.moved_up.empty());
-    return menu.exec(at) != nullptr;
+    bool chosen = false;
+    QObject::connect(&menu, &QMenu::triggered, [&chosen] { chosen = true; });
+    menu.exec(at);
+    return chosen;
 }
 
 }  // namespace baton::gui

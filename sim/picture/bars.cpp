@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <span>
 
 #include "sim/base/text.h"
@@ -180,7 +181,8 @@ struct RowPainter {
 
     // --- steps ---
 
-    // Steps that stand closer than three pixels are shown as one.
+    // Steps that stand closer than three pixels are shown as one, if one of the first of them takes no time.
+    static constexpr std::ptrdiff_t most_counted = 1000;
     void steps() {
         const auto steps = side.run->timeline.steps(row.ref.id);
         const Axis& axis = *side.axis;
@@ -198,11 +200,13 @@ struct RowPainter {
         double free = port.area.left();  // of numbers and steps
         for (auto at = from(steps.begin(), port.view.left); at != steps.end() && place(*at) <= port.view.right();) {
             const auto next = from(at + 1, place(*at) + apart);
-            if (at->start == at->end) {
-                const double x = std::round(port.x(place(*at))) + 0.5;
+            const auto looked_at = at + std::min<std::ptrdiff_t>(next - at, most_counted);
+            const auto first = std::find_if(at, looked_at, [](const analysis::TaskStep& step) { return step.start == step.end; });
+            if (first != looked_at) {
+                const double x = std::round(port.x(place(*first))) + 0.5;
                 paint_step(brush, x, bars.top(), bars.height);
                 if (with_numbers)
-                    add_number(number_of(std::span(at, next)), x, free,
+                    add_number(number_of(std::span(first, next)), x, free,
                                next == steps.end() ? port.area.right() : port.x(place(*next)), next == steps.end());
                 free = std::max(x + 2, numbers.empty() ? 0 : numbers.back().box.right() + 2);
             }
@@ -213,10 +217,9 @@ struct RowPainter {
 
     // `7`, `7…9`; of two that do not follow each other `7, 12`, of more `7…`.
     static std::string number_of(std::span<const analysis::TaskStep> steps) {
-        constexpr std::size_t most_counted = 1000;
         const std::uint32_t first = steps.front().number;
         std::uint32_t last = first, count = 0;
-        if (steps.size() > most_counted) return fmt::format("{}…", first);
+        if (std::ssize(steps) > most_counted) return fmt::format("{}…", first);
         for (const analysis::TaskStep& step : steps) {
             if (step.start == step.end) last = step.number, ++count;
         }

@@ -53,7 +53,7 @@ TEST(Explain, FindsTheSizesThatMatter) {
     EXPECT_THAT(baton({"explain", library("32-images-threads")}).out,
                 HasSubstr("default: 12 instead of 8 (the smallest that gives the"));
     EXPECT_THAT(baton({"explain", library("60-connection-pool")}).out,
-                HasSubstr("queue pool: 5 items in the pool\n  instead of 2 (the smallest that"));
+                HasSubstr("queue pool: 5 items in the pool instead of 2 (the\n  smallest that"));
     const Finished dogs = baton({"explain", library("20-blocked-loop")});
     EXPECT_THAT(
         dogs.out,

@@ -447,7 +447,7 @@ class Refusals(Case):
         self.refused(begin + '{"t":0,"k":"end","status":"returned","elapsed":0}\n', "there is no task")
         self.refused(begin, "breaks off")
         self.refused(begin + '{"t":0,"k":"end","status":"limit","elapsed":0}\n', "--max-events")
-        self.refused("{}\n", "is no trace")
+        self.refused("{}\n", "is not a trace")
 
 
 def main():

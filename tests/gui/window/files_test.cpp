@@ -145,8 +145,8 @@ TEST_F(Files, ControlEExportsAllWhatIsVisibleOrTheSelection) {
     timeline().measure(Range{9 * test::second, 12 * test::second});
     const std::string part = exported(folder.filePath(QStringLiteral("part.svg"))).toStdString();
     EXPECT_THAT(part, HasSubstr(">speak#3<"));
-    EXPECT_THAT(part, testing::Not(HasSubstr(">5\u2009s<")));
-    EXPECT_THAT(part, HasSubstr(">10\u2009s<"));
+    EXPECT_THAT(part, testing::Not(HasSubstr(">5 s<")));
+    EXPECT_THAT(part, HasSubstr(">10 s<"));
 }
 
 TEST_F(Files, SavingWritesTheTextAndRunsNothingTwice) {
