@@ -105,7 +105,9 @@ def main():
                     different += 1
                     print(f"{name} differs:\n{outcome}", flush=True)
     print(f"{len(names) - missing} tests of CPython, {different} differ" + (f"; {missing} are not there" if missing else ""))
-    return 1 if different else 0
+    if different:
+        return 1
+    return 77 if missing == len(names) else 0
 
 
 if __name__ == "__main__":

@@ -318,6 +318,7 @@ PROGRAMS = {
 
 class Case(unittest.TestCase):
     python = None
+    version = None
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -362,6 +363,8 @@ class TakesAsLong(Case):
     def test_programs(self):
         for title, program in PROGRAMS.items():
             with self.subTest(title):
+                if title == "timeouts" and self.version < (3, 12):
+                    continue  # python/derive.md says why
                 trace = self.record(program)
                 self.assertEqual(self.simulate(self.derive(trace)), self.elapsed(trace))
 
@@ -459,7 +462,7 @@ def main():
     if found is None:
         print("No CPython of version 3.11 or later was found: nothing was tested.")
         sys.exit(77)
-    Case.python = found[1]
+    Case.version, Case.python = found
     unittest.main()
 
 
