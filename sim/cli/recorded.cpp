@@ -63,6 +63,7 @@ bool was_not_run(int status) { return status == invalid || status == io_error; }
 
 RecordedRun record_now(const std::string& file, const RunLimitOptions& limits) {
     if (!fs::exists(file)) throw IoError(fmt::format("{}: {}", terminal_text(file), std::strerror(ENOENT)));
+    note_input(file);
     const TemporaryFile trace;
     RecorderCall call{{}, {"--virtual", "--quiet", "--output", trace.name()}, {file}};
     if (limits.seed) call.options.insert(call.options.end(), {"--seed", std::to_string(*limits.seed)});
@@ -75,6 +76,7 @@ RecordedRun record_now(const std::string& file, const RunLimitOptions& limits) {
     } catch (const UsageError&) {
         throw Exit{was_not_run(status) ? status : failed};
     }
+    for (const std::string& source : recording.files) note_input(source);  // the modules that the program is made of
     if (recording.events.empty()) throw Exit{status == success ? failed : status};
     return {traced(std::move(recording)), status};
 }

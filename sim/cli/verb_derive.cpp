@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
@@ -43,8 +44,8 @@ python::Derivation derived(const trace::Recording& recording, const std::string&
 // `101 tasks as 3 coroutines, 2.3 s (recorded: 2.3 s). To change: gate_permits=10. …`
 std::string summary(const python::Derivation& derivation, const trace::Recording& recording, const std::string& output) {
     std::string out =
-        fmt::format("baton: {}: {} tasks as {} coroutines, simulated {} (recorded: {}).", terminal_text(output), derivation.tasks,
-                    derivation.coroutines, duration_for_people(simulated(derivation.scenario).elapsed),
+        fmt::format("baton: {}: {} as {}, simulated {} (recorded: {}).", terminal_text(output), counted(derivation.tasks, "task"),
+                    counted(derivation.coroutines, "coroutine"), duration_for_people(simulated(derivation.scenario).elapsed),
                     duration_for_people(recording.ending.elapsed));
     constexpr std::size_t most = 6;
     std::vector<std::string> params(derivation.params.begin(), derivation.params.begin() + static_cast<std::ptrdiff_t>(std::min(

@@ -96,5 +96,22 @@ TEST_F(Outputs, NoOutputTakesThePlaceOfAnInput) {
     EXPECT_EQ(contents(program), "import asyncio\n");
 }
 
+TEST_F(Outputs, NoOutputTakesThePlaceOfAProgramOrItsModules) {
+    const std::string module = "import asyncio\nasync def work():\n    await asyncio.sleep(1)\n";
+    const std::string part = folder_.write("part.py", module);
+    const std::string text = "import asyncio, part\nasyncio.run(part.work())\n";
+    const std::string program = folder_.write("app.py", text);
+    for (const std::string& output : {program, part}) {
+        for (const auto& words : std::vector<std::vector<std::string>>{{"derive", program, "-o", output},
+                                                                       {"run", program, "--trace", output},
+                                                                       {"explain", program, "-o", output},
+                                                                       {"compare", program, program, "-o", output}}) {
+            EXPECT_THAT(refused(words), HasSubstr("was read by this command and would be lost")) << testing::PrintToString(words);
+            EXPECT_EQ(contents(program), text);
+            EXPECT_EQ(contents(part), module);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace baton::test
