@@ -51,10 +51,10 @@ struct Call {
 #ifndef BATON_SANITIZED
 
 void Fiber::run(Transfer from) {
-    auto& self = *static_cast<Fiber*>(from.data);
-    fiber_thread.resumer = from.fctx;
+    keep(from);
+    Fiber& self = *fiber_thread.entered;
     if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
-    context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
+    context::jump_fcontext(fiber_thread.resumer, self.ended());  // for good
     __builtin_unreachable();
 }
 
@@ -127,12 +127,12 @@ void forget_frames([[maybe_unused]] const std::byte* low, [[maybe_unused]] std::
 }  // namespace
 
 void Fiber::run(Transfer from) {
-    auto& self = *static_cast<Fiber*>(from.data);
+    keep(from);
+    Fiber& self = *fiber_thread.entered;
     Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
-    fiber_thread.resumer = from.fctx;
     if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
     Switch{}.leave_for(self.sanitizer_.caller_low, self.sanitizer_.caller_size, self.sanitizer_.caller_handle, true);
-    context::jump_fcontext(fiber_thread.resumer, nullptr);  // for good
+    context::jump_fcontext(fiber_thread.resumer, self.ended());  // for good
     __builtin_unreachable();
 }
 
@@ -142,22 +142,24 @@ bool Fiber::resume() {
     sanitizer_.caller_handle = current_handle();
     Switch change;
     change.leave_for(stack_low(), stack_size(), sanitizer_.handle);
-    const Transfer back = context::jump_fcontext(self_, this);
+    fiber_thread.entered = this;
+    const Transfer back = context::jump_fcontext(self_, &fiber_thread.resumer);
     change.arrived();
     fiber_thread.resumer = resumer;
-    self_ = back.fctx;
-    if (back.data) return false;
-    self_ = nullptr;
+    if (back.data != ended()) {
+        keep(back);
+        return false;
+    }
     drop_handle(sanitizer_.handle);
     forget_frames(stack_low(), stack_size());
-    pool_->release(top_);
+    end();
     return true;
 }
 
-void Fiber::leave() {
+void Fiber::leave_for(Context where) {
     Switch change;
     change.leave_for(sanitizer_.caller_low, sanitizer_.caller_size, sanitizer_.caller_handle);
-    fiber_thread.resumer = context::jump_fcontext(fiber_thread.resumer, this).fctx;
+    keep(context::jump_fcontext(where, &self_));
     change.arrived(&sanitizer_.caller_low, &sanitizer_.caller_size);
 }
 
@@ -207,11 +209,16 @@ bool Fiber::resume_aside() {
     return ended;
 }
 
-void Fiber::suspend_aside() {
+void Fiber::leave_aside(Context where) {
     const auto exceptions = std::exchange(*fiber_thread.exceptions, {});
-    leave();
+    leave_for(where);
     *fiber_thread.exceptions = exceptions;
-    if (fiber_thread.unwinding == this) throw_unwind();
+}
+
+// On the stack of whoever resumed it, since its own goes back to the pool.
+void Fiber::end() {
+    self_ = nullptr;
+    pool_->release(top_);
 }
 
 // Resumes the fiber once more, to throw Unwind where it stands. If its code swallows that and goes on,

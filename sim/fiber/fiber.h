@@ -1,7 +1,8 @@
 // A fiber: a function with a stack of its own that can be left in the middle and entered again. Every task and every job is one.
 //
 // A switch costs a few nanoseconds when the stack is warm. This room alone knows Boost.Context, and uses its bare switch, because
-// boost::context::fiber makes four more switches in the life of a fiber.
+// boost::context::fiber makes four more switches in the life of a fiber. A fiber that suspends goes back to whoever resumed it, or
+// straight on to another fiber, which then goes back to that same resumer.
 //
 // Code on a fiber keeps two rules. It has no large local variables, since the stack is small. It never suspends inside a catch
 // block or a destructor, since the C++ runtime keeps exceptions in flight by thread, not by stack.
@@ -56,6 +57,7 @@ namespace detail {
 // the fiber.
 struct FiberThread {
     boost::context::detail::fcontext_t resumer = nullptr;  // of the fiber that runs
+    Fiber* entered = nullptr;                              // the fiber that was switched to last, for its first frame
     ExceptionState* exceptions = nullptr;
     const Fiber* unwinding = nullptr;
 };
@@ -75,12 +77,22 @@ public:
     // but Unwind. Throws std::bad_alloc when there is no memory for a stack.
     void start(StackPool& pool, void (*entry)(void*), void* argument);
 
-    // Runs the fiber until it suspends or ends. It is called from outside the fiber, and returns true when the fiber has ended.
+    // Runs the fiber, and the fibers that it hands the thread to, until one of them suspends or ends. It is called from outside
+    // these fibers. Returns true when the fiber that came back has ended.
     bool resume();
 
     // Goes back to whoever resumed the fiber. It is called on the fiber, and returns when the fiber is resumed again. Throws
     // Unwind.
     void suspend();
+
+    // The same, but goes straight to `next`, a suspended fiber, as if the resumer of this one resumed it at once. One switch in the
+    // place of two. Only where can_hand_over says so.
+    void hand_over(Fiber& next);
+#ifdef BATON_SANITIZED
+    static constexpr bool can_hand_over = false;
+#else
+    static constexpr bool can_hand_over = true;
+#endif
 
     // Unwinds the fiber if it is suspended.
     void reset() {
@@ -96,8 +108,6 @@ public:
         __builtin_prefetch(reinterpret_cast<const void*>(frames));
         __builtin_prefetch(reinterpret_cast<const void*>(frames + 64));
         __builtin_prefetch(reinterpret_cast<const void*>(frames + 128));
-        __builtin_prefetch(reinterpret_cast<const void*>(frames + 192));
-        __builtin_prefetch(reinterpret_cast<const void*>(frames + 256));
     }
 
     // The lowest usable byte of the stack that the fiber runs on now.
@@ -112,9 +122,18 @@ public:
     }
 
 private:
-    void leave();  // switches to the resumer
+    using Context = boost::context::detail::fcontext_t;
+    using Transfer = boost::context::detail::transfer_t;
+
+    // Who arrives somewhere keeps where the one that left stands, in the word whose address came along. An odd address says instead
+    // that a fiber has ended, and which.
+    static void keep(const Transfer& from) { *static_cast<Context*>(from.data) = from.fctx; }
+    void* ended() { return reinterpret_cast<std::byte*>(this) + 1; }
+    void leave_for(Context where);
     bool resume_aside();
-    void suspend_aside();
+    void leave_aside(Context where);
+    void suspend_to(Context where);
+    void end();
     struct Entry {
         void (*function)(void*);
         void* argument;
@@ -125,8 +144,6 @@ private:
     void unwind();
     [[noreturn]] static void throw_unwind();
 
-    using Context = boost::context::detail::fcontext_t;
-    using Transfer = boost::context::detail::transfer_t;
     static void run(Transfer from);  // the first frame on the stack
 
     Context self_ = nullptr;  // where it goes on; null when there is no fiber
@@ -151,29 +168,39 @@ void prepare_thread_for_fibers();
     if (thread.exceptions->is_any()) [[unlikely]]
         return resume_aside();
     const Context resumer = thread.resumer;  // when one fiber resumes another
-    const Transfer back = boost::context::detail::jump_fcontext(self_, this);
+    thread.entered = this;
+    const Transfer back = boost::context::detail::jump_fcontext(self_, &thread.resumer);
     thread.resumer = resumer;
-    self_ = back.fctx;
-    if (back.data) [[likely]]
-        return false;
-    self_ = nullptr;
-    pool_->release(top_);
-    return true;
+    const auto word = reinterpret_cast<std::uintptr_t>(back.data);
+    if (word % 2 != 0) [[unlikely]] {
+        reinterpret_cast<Fiber*>(word - 1)->end();
+        return true;
+    }
+    keep(back);
+    return false;
 }
 
-[[gnu::always_inline]] inline void Fiber::leave() {
-    detail::fiber_thread.resumer = boost::context::detail::jump_fcontext(detail::fiber_thread.resumer, this).fctx;
-}
+[[gnu::always_inline]] inline void Fiber::leave_for(Context where) { keep(boost::context::detail::jump_fcontext(where, &self_)); }
 #endif
+
+[[gnu::always_inline]] inline void Fiber::suspend_to(Context where) {
+    if (detail::fiber_thread.exceptions->is_any()) [[unlikely]]
+        leave_aside(where);
+    else
+        leave_for(where);
+    if (detail::fiber_thread.unwinding == this) [[unlikely]]
+        throw_unwind();
+}
 
 [[gnu::always_inline]] inline void Fiber::suspend() {
     if (detail::fiber_thread.unwinding == this) [[unlikely]]
         throw_unwind();
-    if (detail::fiber_thread.exceptions->is_any()) [[unlikely]]
-        return suspend_aside();
-    leave();
-    if (detail::fiber_thread.unwinding == this) [[unlikely]]
-        throw_unwind();
+    suspend_to(detail::fiber_thread.resumer);
+}
+
+[[gnu::always_inline]] inline void Fiber::hand_over(Fiber& next) {
+    detail::fiber_thread.entered = &next;
+    suspend_to(next.self_);
 }
 
 }  // namespace baton

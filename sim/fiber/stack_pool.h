@@ -24,6 +24,7 @@ public:
     StackPool& operator=(const StackPool&) = delete;
 
     std::byte* acquire();  // throws std::bad_alloc when the system has no more memory to map
+    bool has_spare() const { return free_ != nullptr; }  // the next acquire() costs a few instructions and cannot throw
     void release(std::byte* top);
 
     // The lowest byte of the stack with that top; the guard page lies below.

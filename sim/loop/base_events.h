@@ -243,6 +243,9 @@ private:
     void run_until_done(FutureBase& future);
     void run_once();
     void prefetch_coming() const;
+    Handle next_handle();
+    TaskBase* next_for_hand_over() const;
+    void leave_step(TaskBase& task);
     bool wait_until_due();  // false when nothing will ever be due
     void collect_due();
     void cancel_the_rest();
@@ -283,6 +286,7 @@ private:
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
     Time now_{}, began_{};   // the present, and when the present callback began
     Duration accounted_{1};  // callbacks that take so long are accounted for; zero when every callback is to be called slow
+    Duration handed_over_{};  // a step that takes less hands the thread to the next one; zero when none does
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;
     CauseOf cause_;

@@ -47,6 +47,7 @@ EventLoop::EventLoop(LoopOptions options)
       thread_(make_ref<OwnThread>(machine_.main_process())) {
     prepare_thread_for_fibers();
     if (options_.slow_callback) accounted_ = std::clamp(*options_.slow_callback, Duration{}, Duration{1});
+    if (Fiber::can_hand_over && options_.overhead == Duration{}) handed_over_ = accounted_;
     set_checkpoint();
 }
 
@@ -83,13 +84,8 @@ void EventLoop::run_once() {
     // Takes the length first: what these callbacks append runs in the next iteration.
     for (todo_ = ready_.size(); todo_ != 0; --todo_) {
         began_ = now_;
-        prefetch_coming();
-        const Handle& handle = ready_.pop();
-        const HandleKind* const kind = handle.kind;
-        void *const a = handle.a, *const b = handle.b;
-        if (tracer_) [[unlikely]]
-            cause_ = ready_.cause_of_last_popped();
-        if (kind == &step_kind) {  // not through a pointer: see step.h
+        const auto [kind, a, b] = next_handle();
+        if (kind == &step_kind) {  // not through a pointer: see suspension.h
             static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).run_step(*this);
         } else {
             stepped_ = nullptr;
@@ -201,7 +197,9 @@ void EventLoop::start_task(TaskBase& task) {
     if (options_.eager_tasks && current_) {
         if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
         TaskBase* const creator = current_;
+        const std::size_t todo = std::exchange(todo_, 0);  // the task hands the thread to nobody: its creator goes on
         task.run_fiber(*this);
+        todo_ = todo;
         current_ = creator;
     } else {
         push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
@@ -284,7 +282,7 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     begin_wait(task, &future, on, what);
     future.add_done_callback({&step_kind, &task});
     if (task.must_cancel_ && cancel_before_wait(task, future)) task.must_cancel_ = false;
-    task.fiber_.suspend();
+    leave_step(task);
     task.awaited_ = nullptr;
     if (tracer_ && future.done() && throws_cancelled(future))
         trace_cancelled(trace::Kind::deliver, task, &future, {.through_future = !task.throw_cancelled_ && !task.asked_to_cancel_});

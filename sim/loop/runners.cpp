@@ -129,6 +129,7 @@ void EventLoop::count_rounds(std::uint64_t rounds) {
 
 void EventLoop::end_with(End end, std::string message) {
     aborted_ = end;
+    handed_over_ = {};
     end_message_ = std::move(message);
 }
 

@@ -65,18 +65,60 @@ inline void EventLoop::begin_callback() {
     if (!fiber_.exists()) [[unlikely]]
         fiber_.start(loop.stacks_, &TaskBase::enter, this);
     if (fiber_.resume()) [[unlikely]]
-        end();  // the task is still the current one, since it causes what its end sets off
+        loop.current_
+            ->end();  // this one, or one that the thread was handed to; still current, since it causes what its end sets off
 }
 
-[[gnu::always_inline]] inline void TaskBase::run_step(EventLoop& loop) {
+[[gnu::always_inline]] inline void TaskBase::begin_step(EventLoop& loop) {
     if (loop.tracer_) [[unlikely]]
         loop.emit(trace::Kind::resume, id_, line_);
     loop.begin_callback();
     throw_cancelled_ = must_cancel_;
     must_cancel_ = false;
     loop.stepped_ = this;
+}
+
+[[gnu::always_inline]] inline void TaskBase::run_step(EventLoop& loop) {
+    begin_step(loop);
     run_fiber(loop);
     loop.current_ = nullptr;
+}
+
+// Takes the next callback of this iteration.
+[[gnu::always_inline]] inline Handle EventLoop::next_handle() {
+    prefetch_coming();
+    const Handle& handle = ready_.pop();
+    if (tracer_) [[unlikely]]
+        cause_ = ready_.cause_of_last_popped();
+    return handle;
+}
+
+// Ends the step of the current task. When the next callback of this iteration is the step of another task, that task gets the
+// thread at once: what run_once() does between two callbacks is done here, on the stack of the task. Everything else goes back to
+// the loop's own stack: another callback, the end of the iteration, a step that held the thread, a new stack that must be mapped,
+// and whatever ends the run.
+[[gnu::always_inline]] inline void EventLoop::leave_step(TaskBase& task) {
+    if (TaskBase* const next = next_for_hand_over()) [[likely]] {
+        --todo_;
+        next_handle();
+        next->begin_step(*this);
+        next->change(TaskState::running);
+        current_ = next;
+        if (next == &task) return;
+        if (!next->fiber_.exists()) [[unlikely]]
+            next->fiber_.start(stacks_, &TaskBase::enter, next);
+        task.fiber_.hand_over(next->fiber_);
+    } else {
+        task.fiber_.suspend();
+    }
+}
+
+[[gnu::always_inline]] inline TaskBase* EventLoop::next_for_hand_over() const {
+    if (todo_ <= 1 || now_ - began_ >= handed_over_) return nullptr;
+    const Handle& next = ready_[0];
+    if (next.kind != &step_kind) return nullptr;
+    auto& task = static_cast<TaskBase&>(*static_cast<FutureBase*>(next.a));
+    return task.fiber_.exists() || stacks_.has_spare() ? &task : nullptr;
 }
 
 inline void EventLoop::make_ready(TaskBase& task) {
@@ -127,7 +169,7 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
     // The task may have been asked to cancel before it came here.
     if (task.must_cancel_ && task.waiter().cancel(task.cancel_message())) [[unlikely]]
         task.must_cancel_ = false;
-    task.fiber_.suspend();
+    leave_step(task);
     return !task.throw_cancelled_ && !task.waiter().cancelled();
 }
 
@@ -136,7 +178,7 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
     task.waiter().state = Waiter::State::woken;
     begin_wait(task, nullptr, trace::Wait::yield, 0);
     make_ready(task);
-    task.fiber_.suspend();
+    leave_step(task);
     if (task.throw_cancelled_) [[unlikely]]
         throw_cancelled();
 }

@@ -114,7 +114,8 @@ private:
     bool cancel_awaited(const Ref<CancelMessage>& message);
     void unwind();  // leaves the coroutine where it stands, because the loop ends
     static void enter(void* task);
-    void run_fiber(EventLoop& loop);  // runs the coroutine to its next await
+    void begin_step(EventLoop& loop);
+    void run_fiber(EventLoop& loop);  // runs the coroutine to its next await, and those that it hands the thread to
     void end();                       // to be called when the coroutine has ended
     void change(TaskState to);
     void trace_end(trace::Status status);
