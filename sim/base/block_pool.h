@@ -2,7 +2,8 @@
 //
 // A block is a number of whole cache lines and begins at a cache line. Each thread keeps the blocks that it frees for its next
 // objects; they never go back to the system. That is why the lists are thread-local: a task is made and freed on the fast path of
-// the loop.
+// the loop. Blocks are cut from chunks, small ones at first, and huge pages of memory when there are many: the kernel takes half a
+// second or more to hand out a gigabyte in pages of 4 KiB.
 #pragma once
 
 #include <array>
@@ -13,7 +14,7 @@ namespace baton {
 
 class BlockPool {
 public:
-    // Memory for one object. Throws std::bad_alloc. More than 1 KiB comes from operator new instead.
+    // Memory for one object. Throws std::bad_alloc. More than 2 KiB comes from operator new instead.
     static void* allocate(std::size_t bytes) {
         const std::size_t lines = (bytes + line - 1) / line;
         if (lines > most_lines) [[unlikely]]
@@ -35,13 +36,14 @@ public:
     }
 
 private:
-    static constexpr std::size_t line = 64, most_lines = 16;
+    static constexpr std::size_t line = 64, most_lines = 32;
     struct Free {
         Free* next;
     };
     static void refill(std::size_t lines);
 
     static thread_local constinit std::array<Free*, most_lines> free_;
+    static thread_local constinit std::size_t cut_;  // how many bytes this thread has cut into blocks
 };
 
 }  // namespace baton

@@ -3,7 +3,11 @@
 #include <cxxabi.h>
 #include <xmmintrin.h>
 
+#include <cstring>
 #include <exception>
+#include <new>
+
+#include "sim/base/block_pool.h"
 
 #ifdef BATON_SANITIZED
 #include <sanitizer/asan_interface.h>
@@ -59,11 +63,19 @@ void Fiber::run(Transfer from) {
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    Call call{function, argument, nullptr};
+    struct OfFiber : Call {
+        Fiber& fiber;
+    };
+    OfFiber call{{function, argument, nullptr}, *this};
     std::byte* const own_top = std::exchange(top_, pool.acquire());
     StackPool* const own_pool = std::exchange(pool_, &pool);
     const Context larger = context::make_fcontext(top_, stack_size(), [](Transfer smaller) {
-        static_cast<Call*>(smaller.data)->make();
+        auto& call = *static_cast<OfFiber*>(smaller.data);
+        Context& lower = call.fiber.lower_;
+        const bool is_first = !lower;
+        if (is_first) lower = smaller.fctx;
+        call.make();
+        if (is_first) lower = nullptr;
         context::jump_fcontext(smaller.fctx, nullptr);
     });
     context::jump_fcontext(larger, &call);
@@ -192,14 +204,65 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
 #endif
 
 void Fiber::start(StackPool& pool, void (*entry)(void*), void* argument) {
-    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
-    pool_ = &pool;
     top_ = pool.acquire();
+    pool_ = &pool;
+    prepare(entry, argument);
+}
+
+// The sanitizers know nothing of frames that move.
+void Fiber::start(StackCache& cache, void (*entry)(void*), void* argument) {
+#ifndef BATON_SANITIZED
+    slot_ = cache.acquire();
+#endif
+    if (!slot_) return start(cache.pool(), entry, argument);
+    try {
+        if (slot_->resident) slot_->resident->save();
+    } catch (...) {
+        cache.release(*std::exchange(slot_, nullptr));
+        throw;
+    }
+    slot_->resident = this;
+    top_ = slot_->top;
+    pool_ = &cache.pool();
+    prepare(entry, argument);
+}
+
+void Fiber::prepare(void (*entry)(void*), void* argument) {
+    if (!fiber_thread.exceptions) fiber_thread.exceptions = exception_state_of_thread();
     this->entry() = {entry, argument};
 #ifdef BATON_SANITIZED
     sanitizer_.handle = new_handle();
 #endif
     self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
+}
+
+// Copies the frames out of the shared stack, so that another fiber may stand there.
+void Fiber::save() {
+    auto* const from = static_cast<std::byte*>(lower_ ? lower_ : self_);
+    const auto bytes = static_cast<std::size_t>(slot_->top - from);
+    if (!saved_ || saved_->capacity < bytes || saved_->capacity / 4 > bytes) {
+        forget_saved();
+        saved_ = new (BlockPool::allocate(sizeof(Saved) + bytes)) Saved{bytes, 0};
+    }
+    saved_->bytes = bytes;
+    std::memcpy(saved_->frames(), from, bytes);
+#ifdef BATON_ONE_STACK
+    std::memset(from, 0xDB, bytes);
+#endif
+    self_ = static_cast<std::byte*>(self_) + 1;
+    slot_->resident = nullptr;
+}
+
+void Fiber::forget_saved() {
+    if (saved_) BlockPool::release(saved_, sizeof(Saved) + saved_->capacity);
+    saved_ = nullptr;
+}
+
+void Fiber::bring_back() {
+    if (slot_->resident) slot_->resident->save();
+    std::memcpy(slot_->top - saved_->bytes, saved_->frames(), saved_->bytes);
+    self_ = static_cast<std::byte*>(self_) - 1;
+    slot_->resident = this;
 }
 
 bool Fiber::resume_aside() {
@@ -218,7 +281,10 @@ void Fiber::leave_aside(Context where) {
 // On the stack of whoever resumed it, since its own goes back to the pool.
 void Fiber::end() {
     self_ = nullptr;
-    pool_->release(top_);
+    if (!slot_) return pool_->release(top_);
+    forget_saved();
+    slot_->resident = nullptr;
+    slot_->cache->release(*std::exchange(slot_, nullptr));
 }
 
 // Resumes the fiber once more, to throw Unwind where it stands. If its code swallows that and goes on,

@@ -1,8 +1,8 @@
 // A fiber: a function with a stack of its own that can be left in the middle and entered again. Every task and every job is one.
 //
 // A switch costs a few nanoseconds when the stack is warm. This room alone knows Boost.Context, and uses its bare switch, because
-// boost::context::fiber makes four more switches in the life of a fiber. A fiber that suspends goes back to whoever resumed it, or
-// straight on to another fiber, which then goes back to that same resumer.
+// boost::context::fiber makes four more switches in the life of a fiber. (An inline switch of our own was not faster.) A fiber that
+// suspends goes back to whoever resumed it, or straight on to another fiber, which then goes back to that same resumer.
 //
 // Code on a fiber keeps two rules. It has no large local variables, since the stack is small. It never suspends inside a catch
 // block or a destructor, since the C++ runtime keeps exceptions in flight by thread, not by stack.
@@ -18,6 +18,7 @@
 
 #include <boost/context/detail/fcontext.hpp>
 
+#include "sim/fiber/stack_cache.h"
 #include "sim/fiber/stack_pool.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -76,6 +77,8 @@ public:
     // Prepares the fiber to call `entry(argument)` on a stack of `pool` when it is first resumed. `entry` may let no exception out
     // but Unwind. Throws std::bad_alloc when there is no memory for a stack.
     void start(StackPool& pool, void (*entry)(void*), void* argument);
+    // The same on a stack that the fiber shares with others. See stack_cache.h for what that asks of its code.
+    void start(StackCache& cache, void (*entry)(void*), void* argument);
 
     // Runs the fiber, and the fibers that it hands the thread to, until one of them suspends or ends. It is called from outside
     // these fibers. Returns true when the fiber that came back has ended.
@@ -85,8 +88,8 @@ public:
     // Unwind.
     void suspend();
 
-    // The same, but goes straight to `next`, a suspended fiber, as if the resumer of this one resumed it at once. One switch in the
-    // place of two. Only where can_hand_over says so.
+    // The same, but goes straight to `next`, a suspended fiber whose frames are in place, as if the resumer of this one resumed it
+    // at once. One switch in the place of two. Only where can_hand_over says so.
     void hand_over(Fiber& next);
 #ifdef BATON_SANITIZED
     static constexpr bool can_hand_over = false;
@@ -100,6 +103,24 @@ public:
     }
 
     bool exists() const { return self_ != nullptr; }  // started and not ended
+    // Whether its frames were copied out of the stack that it shares. resume() brings them back first.
+    bool is_saved() const { return reinterpret_cast<std::uintptr_t>(self_) % 2 != 0; }
+
+    // While it stands, a fiber resumes others from its own code, and no other fiber may get its place on a shared stack.
+    class Borrowing {
+    public:
+        explicit Borrowing(Fiber& fiber) : slot_(fiber.slot_) {
+            if (slot_) ++slot_->borrowings;
+        }
+        ~Borrowing() {
+            if (slot_) --slot_->borrowings;
+        }
+        Borrowing(const Borrowing&) = delete;
+        Borrowing& operator=(const Borrowing&) = delete;
+
+    private:
+        StackSlot* const slot_;
+    };
 
     // Asks the processor for the memory that resume() and the first few returns will touch. It is inline because GCC takes a
     // function that only prefetches for one without effect, and leaves its calls out.
@@ -134,6 +155,15 @@ private:
     void leave_aside(Context where);
     void suspend_to(Context where);
     void end();
+    void prepare(void (*entry)(void*), void* argument);
+    void save();
+    void forget_saved();
+    void bring_back();
+    // What a fiber that shares its stack keeps while its frames are not there.
+    struct Saved {
+        std::size_t capacity, bytes;
+        std::byte* frames() { return reinterpret_cast<std::byte*>(this + 1); }
+    };
     struct Entry {
         void (*function)(void*);
         void* argument;
@@ -146,10 +176,15 @@ private:
 
     static void run(Transfer from);  // the first frame on the stack
 
-    Context self_ = nullptr;  // where it goes on; null when there is no fiber
+    // Where it goes on; null when there is no fiber. Odd, by one, when its frames are saved: a switch then needs to look at no
+    // other word to find that out.
+    Context self_ = nullptr;
     // The stack where the fiber stands: its own, or the one of call_on. At the top of its own stands what it calls.
     std::byte* top_ = nullptr;
     StackPool* pool_ = nullptr;
+    StackSlot* slot_ = nullptr;  // the stack that it shares; null when it has one of its own
+    Context lower_ = nullptr;    // where it left the shared stack for that of call_on
+    Saved* saved_ = nullptr;     // a block for its frames; it is kept when they are back
 #ifdef BATON_SANITIZED
     detail::SanitizerFiber sanitizer_;
 #endif
@@ -167,6 +202,8 @@ void prepare_thread_for_fibers();
     detail::FiberThread& thread = detail::fiber_thread;
     if (thread.exceptions->is_any()) [[unlikely]]
         return resume_aside();
+    if (is_saved()) [[unlikely]]
+        bring_back();
     const Context resumer = thread.resumer;  // when one fiber resumes another
     thread.entered = this;
     const Transfer back = boost::context::detail::jump_fcontext(self_, &thread.resumer);

@@ -23,7 +23,7 @@ public:
     StackPool(const StackPool&) = delete;
     StackPool& operator=(const StackPool&) = delete;
 
-    std::byte* acquire();  // throws std::bad_alloc when the system has no more memory to map
+    std::byte* acquire();                                // throws std::bad_alloc when the system has no more memory to map
     bool has_spare() const { return free_ != nullptr; }  // the next acquire() costs a few instructions and cannot throw
     void release(std::byte* top);
 

@@ -1,6 +1,4 @@
 // Coroutine objects, tasks and futures: what can be awaited, and how it runs.
-#include <alloca.h>
-
 #include <new>
 #include <unordered_map>
 
@@ -16,40 +14,9 @@ using scenario::Expression;
 
 namespace {
 
+constexpr std::size_t footprint_of_frames = 768;              // what a task keeps on its stack, about, while it waits
 constexpr int deepest_call = 1000;                            // Python's recursion limit
 constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
-
-// The locals of a call: on the fiber's stack, gone when the call ends.
-struct Locals {
-    Locals(Value* memory, std::size_t count_) : values(memory), count(count_) {
-        for (std::size_t i = 0; i < count; ++i) new (values + i) Value();
-    }
-    ~Locals() {
-        for (std::size_t i = 0; i < count; ++i) values[i].~Value();
-    }
-    Value* values;
-    std::size_t count;
-};
-
-Value run_body(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value>& arguments) {
-    const std::size_t count = callable.locals.size();
-    Locals locals(static_cast<Value*>(alloca(sizeof(Value) * (count + 1))), count);
-    for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
-    arguments = {};
-    Frame frame{runtime, context, &callable, locals.values, Value::none()};
-    // This is not done as in run_guarded, because an exception_ptr in this frame made the queues of tests/bench a tenth slower
-    // (pingpong as a scenario).
-    try {
-        if (execute(frame, callable.body) == Flow::return_value) return std::move(frame.result);
-        return Value::none();
-    } catch (const Raised&) {
-        pass_on(frame);
-    } catch (const CancelledError&) {
-        pass_on(frame);
-    } catch (const Error&) {
-        pass_on(frame);
-    }
-}
 
 // Counts the calls in progress, also when one is left by an exception.
 struct Depth {
@@ -76,6 +43,11 @@ Value with_room(Runtime& runtime, Context& context, F function) {
     return result;
 }
 
+[[gnu::noinline]] Value call_on_larger_stack(Runtime& runtime, Context& context, const Callable& callable,
+                                             std::vector<Value>& arguments) {
+    return with_room(runtime, context, [&] { return run_callable(runtime, context, callable, arguments); });
+}
+
 void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Callable& callable) {
     if (runtime.loop().tracer() && context.task)
         runtime.loop().emit(kind, context.task->id(), context.task->line(), runtime.name_id(callable));
@@ -83,10 +55,19 @@ void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Call
 
 }  // namespace
 
-Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
+// Inline where a task begins: the frames of a task that waits are kept for each of a million.
+[[gnu::always_inline]] inline Value call_here(Runtime& runtime, Context& context, const Callable& callable,
+                                              std::vector<Value>& arguments) {
     const Depth depth(context);
     runtime.loop().count_round();
-    return with_room(runtime, context, [&] { return run_body(runtime, context, callable, arguments); });
+    Fiber* const fiber = context.fiber();
+    if (fiber && is_stack_low(*fiber)) [[unlikely]]
+        return call_on_larger_stack(runtime, context, callable, arguments);
+    return run_callable(runtime, context, callable, arguments);
+}
+
+Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
+    return call_here(runtime, context, callable, arguments);
 }
 
 Value call_traced(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
@@ -200,15 +181,29 @@ void begin(Coroutine& coroutine) {
 }
 
 struct Finish {
-    Coroutine& coroutine;
-    ~Finish() { coroutine.state = Coroutine::State::finished; }
+    Coroutine* coroutine;  // may be null
+    ~Finish() {
+        if (coroutine) coroutine->state = Coroutine::State::finished;
+    }
 };
 
 }  // namespace
 
+void ScenarioTask::body() {
+    Ref<Coroutine> coroutine = std::move(coroutine_);
+    if (coroutine->kind != Coroutine::Kind::defined) return set_value(run_coroutine(runtime_, context_, *coroutine));
+    begin(*coroutine);
+    const Callable& callable = *coroutine->callable;
+    std::vector<Value> arguments = std::move(coroutine->arguments);
+    if (!coroutine->is_shared()) coroutine = nullptr;  // nobody can see its state
+    const Finish finish{coroutine.get()};
+    const FootprintOf frames(Kept::futures, footprint_of_frames, FootprintOf::Noted{});
+    set_value(call_here(runtime_, context_, callable, arguments));
+}
+
 Value run_coroutine(Runtime& runtime, Context& context, Coroutine& coroutine) {
     begin(coroutine);
-    const Finish finish{coroutine};
+    const Finish finish{&coroutine};
     if (coroutine.kind == Coroutine::Kind::defined)
         return call(runtime, context, *coroutine.callable, std::move(coroutine.arguments));
     return run_provided(runtime, context, coroutine);
@@ -272,7 +267,7 @@ namespace {
 Value await_coroutine(Frame& frame, Coroutine& coroutine) {
     if (coroutine.kind != Coroutine::Kind::defined) return run_coroutine(frame.runtime, frame.context, coroutine);
     begin(coroutine);
-    const Finish finish{coroutine};
+    const Finish finish{&coroutine};
     return call_traced(frame.runtime, frame.context, *coroutine.callable, std::move(coroutine.arguments));
 }
 

@@ -1,10 +1,14 @@
 #include "sim/interpreter/execute.h"
 
+#include <alloca.h>
+
 #include <algorithm>
+#include <new>
 
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/statements.h"
+#include "sim/interpreter/traceback.h"
 #include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
@@ -58,11 +62,26 @@ Flow run(Frame& frame, const Log& step) {
     return Flow::next;
 }
 
+// Out of line, because what it needs meanwhile would stay in the frame of a task that sleeps.
+[[gnu::noinline]] Duration other_delay(Frame& frame, const Delay& step) {
+    const Value given = evaluate(frame, step.duration);
+    if (step.how != Delay::How::block) return as_delay(given);
+    const Duration delay = as_block(given);
+    if (delay < Duration{}) raise_error("ValueError", "sleep length must be non-negative");
+    return delay;
+}
+
+[[gnu::always_inline]] inline Duration delay_of(Frame& frame, const Delay& step) {
+    Whole delay;
+    if (step.how != Delay::How::block && whole_operand(frame, step.duration, delay) && delay.type == Type::duration)
+        return Duration(delay.value);
+    return other_delay(frame, step);
+}
+
 // Inline, like `yield`: a return after a switch is mispredicted, so there are as few frames as can be between
 // a body and the loop.
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Delay& step) {
-    const Value given = evaluate(frame, step.duration);
-    const Duration delay = step.how == Delay::How::block ? as_block(given) : as_delay(given);
+    const Duration delay = delay_of(frame, step);
     EventLoop& loop = frame.runtime.loop();
     switch (step.how) {
         case Delay::How::sleep:
@@ -72,7 +91,6 @@ Flow run(Frame& frame, const Log& step) {
             loop.io(delay);
             break;
         case Delay::How::block:
-            if (delay < Duration{}) raise_error("ValueError", "sleep length must be non-negative");
             loop.block(delay);
             break;
         case Delay::How::cpu:
@@ -97,6 +115,10 @@ Flow run(Frame& frame, const Call& step) {
     return Flow::next;
 }
 
+[[gnu::noinline]] void assign_value_of(Frame& frame, const scenario::Place& place, const Expression& value) {
+    assign(frame, place, evaluate(frame, value));
+}
+
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Let& step) {
     for (std::size_t i = 0; i < step.places.size(); ++i) {
         const Expression& value = step.values[i];
@@ -104,25 +126,36 @@ Flow run(Frame& frame, const Call& step) {
         if (is_arithmetic(value.kind) && whole_arithmetic(frame, value, whole))
             value_at(frame, step.places[i]).set_whole(whole.type, whole.value);
         else
-            assign(frame, step.places[i], evaluate(frame, value));
+            assign_value_of(frame, step.places[i], value);
     }
     return Flow::next;
 }
 
-// put and get of a plain queue, inline for the same reason; the rest of the verbs is in statements_objects.cpp.
+// put and get of a plain queue; the rest of the verbs is in statements_objects.cpp. Only the switch is inline.
+
+Queue<Value>* plain_queue(Frame& frame, const ObjectCall& step) {
+    const Value* const object = is_variable(step.object) ? nullptr : peek(frame, step.object);
+    return object && object->is(Type::queue) ? object->as<QueueObject>().fifo() : nullptr;
+}
+
+[[gnu::noinline]] Flow put(Frame& frame, const ObjectCall& step) {
+    Queue<Value>* const queue = plain_queue(frame, step);
+    if (!queue) return run_statement(frame, step);
+    queue->put(step.argument ? evaluate(frame, *step.argument) : Value::none());
+    assign(frame, step.target, Value::none());
+    return Flow::next;
+}
+
+[[gnu::noinline]] void take(Frame& frame, const ObjectCall& step, Queue<Value>& queue) {
+    assign(frame, step.target, queue.get_nowait());
+}
+
 [[gnu::always_inline]] inline Flow run(Frame& frame, const ObjectCall& step) {
-    const bool puts = step.verb == ObjectCall::Verb::queue_put;
-    const Value* const object = puts || step.verb == ObjectCall::Verb::queue_get ? peek(frame, step.object) : nullptr;
-    Queue<Value>* const queue =
-        object && object->is(Type::queue) && !is_variable(step.object) ? object->as<QueueObject>().fifo() : nullptr;
-    if (!queue) [[unlikely]]
-        return run_statement(frame, step);
-    if (puts) {
-        queue->put(step.argument ? evaluate(frame, *step.argument) : Value::none());
-        assign(frame, step.target, Value::none());
-    } else {
-        assign(frame, step.target, queue->get());
-    }
+    if (step.verb == ObjectCall::Verb::queue_put) return put(frame, step);
+    Queue<Value>* const queue = step.verb == ObjectCall::Verb::queue_get ? plain_queue(frame, step) : nullptr;
+    if (!queue) return run_statement(frame, step);
+    queue->wait_for_item();
+    take(frame, step, *queue);
     return Flow::next;
 }
 
@@ -197,16 +230,20 @@ Flow run(Frame& frame, const For& step) {
     return flow;
 }
 
+[[gnu::noinline]] std::int64_t times_of(Frame& frame, const Repeat& step) { return as_integer(evaluate(frame, step.times)); }
+
+[[gnu::noinline]] void assign_index(Frame& frame, const Repeat& step, std::int64_t i) { assign(frame, step.index, Value(i)); }
+
 Flow run(Frame& frame, const Repeat& step) {
-    const std::int64_t times = as_integer(evaluate(frame, step.times));
-    Value* const index = step.index.places.empty() || step.index.unpack ? nullptr : &value_at(frame, step.index.places[0]);
+    const std::int64_t times = times_of(frame, step);
+    const bool is_plain = step.index.places.size() == 1 && !step.index.unpack;
     Flow flow = Flow::next;
     for (std::int64_t i = 0; i < times; ++i) {
         frame.runtime.loop().count_round();
-        if (index)
-            index->set_whole(Type::integer, i);
-        else
-            assign(frame, step.index, Value(i));
+        if (is_plain)
+            value_at(frame, step.index.places[0]).set_whole(Type::integer, i);
+        else if (!step.index.places.empty())
+            assign_index(frame, step, i);
         flow = run_body(frame, step.body);
         if (!goes_on(flow)) break;
     }
@@ -240,5 +277,41 @@ void unpack(Frame& frame, const Target& target, const Value& value) {
 }
 
 Flow execute(Frame& frame, const Body& body) { return run_body(frame, body); }
+
+namespace {
+
+// The locals of a call: on the fiber's stack, gone when the call ends.
+struct Locals {
+    Locals(Value* memory, std::size_t count_) : values(memory), count(count_) {
+        for (std::size_t i = 0; i < count; ++i) new (values + i) Value();
+    }
+    ~Locals() {
+        for (std::size_t i = 0; i < count; ++i) values[i].~Value();
+    }
+    Value* values;
+    std::size_t count;
+};
+
+}  // namespace
+
+Value run_callable(Runtime& runtime, Context& context, const scenario::Callable& callable, std::vector<Value>& arguments) {
+    const std::size_t count = callable.locals.size();
+    Locals locals(static_cast<Value*>(alloca(sizeof(Value) * (count + 1))), count);
+    for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
+    arguments = {};
+    Frame frame{runtime, context, &callable, locals.values, Value::none()};
+    // This is not done as in run_guarded, because an exception_ptr in this frame made the queues of tests/bench a tenth slower
+    // (pingpong as a scenario).
+    try {
+        if (run_body(frame, callable.body) == Flow::return_value) return std::move(frame.result);
+        return Value::none();
+    } catch (const Raised&) {
+        pass_on(frame);
+    } catch (const CancelledError&) {
+        pass_on(frame);
+    } catch (const Error&) {
+        pass_on(frame);
+    }
+}
 
 }  // namespace baton::interpreter

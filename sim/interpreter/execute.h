@@ -11,6 +11,10 @@ enum class Flow : std::uint8_t { next, break_loop, continue_loop, return_value }
 // Executes the steps of a body. Suspends where a step awaits; throws what a step raises.
 Flow execute(Frame& frame, const scenario::Body& body);
 
+// Runs the body of a callable with these arguments, which it takes, and gives what it returns. call() is what others use: it guards
+// the depth of calls and the stack.
+Value run_callable(Runtime& runtime, Context& context, const scenario::Callable& callable, std::vector<Value>& arguments);
+
 // Calls a function, or runs the body of a coroutine, and gives what it returns. The caller has checked how many arguments there
 // must be.
 Value call(Runtime& runtime, Context& context, const scenario::Callable& callable, std::vector<Value> arguments);

@@ -33,11 +33,6 @@ void ScenarioTask::close() {
     coroutine_ = nullptr;
 }
 
-void ScenarioTask::body() {
-    const Ref<Coroutine> coroutine = std::move(coroutine_);
-    set_value(run_coroutine(runtime_, context_, *coroutine));
-}
-
 trace::Payload ScenarioTask::trace_result(std::int64_t& payload) {
     const Value& value = *stored_result();
     if (value.is(Type::integer) || value.is(Type::duration)) {
@@ -105,8 +100,11 @@ LoopLimits Runtime::with_memory(LoopLimits limits) {
     return limits;
 }
 
-// Queues are measured now and then, not at every put.
+// Queues are measured now and then, not at every put, and the more there are, the less often.
 void Runtime::measure_queues() {
+    unmeasured_ += 256;
+    if (unmeasured_ < objects_.size()) return;
+    unmeasured_ = 0;
     std::size_t bytes = 0;
     for (const Value& object : objects_) {
         if (object.is(Type::queue)) bytes += static_cast<std::size_t>(object.as<QueueObject>().base().size()) * sizeof(Value);
@@ -155,6 +153,7 @@ LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* trac
     settings.limits = with_memory(loop_limits(options));
     settings.tracer = tracer;
     settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
+    settings.shared_stacks = 16'384;              // live tasks up to which no frames are copied
     return settings;
 }
 

@@ -124,7 +124,7 @@ private:
     EventLoop& loop_for_constants();
 
     std::optional<Footprint::Bound> memory_;
-    std::size_t bytes_in_queues_ = 0;
+    std::size_t bytes_in_queues_ = 0, unmeasured_ = 0;
     std::string memory_message_;  // says that the bound on memory ended the run; empty when it did not
     const scenario::Scenario& scenario_;
     std::int64_t seed_;

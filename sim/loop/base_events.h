@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "sim/base/time.h"
+#include "sim/fiber/stack_cache.h"
 #include "sim/fiber/stack_pool.h"
 #include "sim/loop/machine.h"
 #include "sim/loop/ready_queue.h"
@@ -52,6 +53,9 @@ struct LoopOptions {
     std::optional<Duration> slow_callback;           // a callback that holds the thread for so long gives a warning
     bool eager_tasks = false;                        // asyncio.eager_task_factory
     std::size_t stack_size = std::size_t{16} << 10;  // bytes for each task; an overflow ends the program with SIGSEGV
+    // How many stacks all tasks share; 0: every task has its own. Only for tasks none of which keeps a pointer to the stack of
+    // another one: see stack_cache.h. Jobs always have their own.
+    std::size_t shared_stacks = 0;
     MachineOptions machine;
     LoopLimits limits;
     trace::Tracer* tracer = nullptr;  // gets the events of the run, and must outlive the loop
@@ -140,8 +144,15 @@ public:
     void start_task(TaskBase& task);
     // Suspends the current task until its waiter, which waiter() has made pending, is woken or cancelled. True when it was woken
     // and may go on. False when CancelledError is due: the caller tidies up and calls throw_cancelled().
-    bool park(trace::Wait on, std::uint32_t what);
-    Waiter& waiter();  // the waiter of the current task, made pending; throws RuntimeError outside a task
+    [[gnu::always_inline]] bool park(trace::Wait on, std::uint32_t what) {
+        begin_park(on, what);
+        return leave_parked();
+    }
+    // The two halves of park(), for whoever does the first of them out of line. Nothing may come between them.
+    void begin_park(trace::Wait on, std::uint32_t what);
+    bool leave_parked();
+    Waiter& waiter();          // the waiter of the current task, made pending; throws RuntimeError outside a task
+    Waiter& current_waiter();  // the same as it is
     CancelledError take_cancelled(bool before_start = false);  // the error that is due; tells the trace of it
     [[noreturn]] void throw_cancelled() { throw take_cancelled(); }
     // Suspends the current task until a callback of `future` wakes it.
@@ -262,6 +273,8 @@ private:
     bool throws_cancelled(const FutureBase& future) const;
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);
+    void begin_timer_wait(TimerQueue& queue, Time due, trace::Wait on);
+    [[noreturn]] void end_timer_wait(TimerQueue& queue);
     void check_limits();
     void check_rounds();
     void set_checkpoint();
@@ -278,6 +291,7 @@ private:
     trace::Tracer* tracer_;
     trace::TextTable* texts_;
     StackPool stacks_, large_stacks_;
+    std::optional<StackCache> shared_stacks_;
     std::unordered_set<FutureBase*> watched_;  // this and the next two must outlive everything that holds a future
     std::unordered_set<const FutureBase*> unretrieved_;
     std::vector<Unretrieved> lost_unretrieved_;

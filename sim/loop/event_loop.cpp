@@ -46,6 +46,7 @@ EventLoop::EventLoop(LoopOptions options)
       machine_(*this, options_.machine),
       thread_(make_ref<OwnThread>(machine_.main_process())) {
     prepare_thread_for_fibers();
+    if (options_.shared_stacks != 0) shared_stacks_.emplace(options_.stack_size, options_.shared_stacks);
     if (options_.slow_callback) accounted_ = std::clamp(*options_.slow_callback, Duration{}, Duration{1});
     if (Fiber::can_hand_over && options_.overhead == Duration{}) handed_over_ = accounted_;
     set_checkpoint();
@@ -197,6 +198,7 @@ void EventLoop::start_task(TaskBase& task) {
     if (options_.eager_tasks && current_) {
         if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
         TaskBase* const creator = current_;
+        const Fiber::Borrowing borrowing(creator->fiber_);
         const std::size_t todo = std::exchange(todo_, 0);  // the task hands the thread to nobody: its creator goes on
         task.run_fiber(*this);
         todo_ = todo;
@@ -300,6 +302,19 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
 }
 
 // --- time ---
+
+void EventLoop::begin_timer_wait(TimerQueue& queue, Time due, trace::Wait on) {
+    waiter();
+    queue.set(*current_, due);
+    begin_park(on, 0);
+}
+
+// CancelledError is due.
+void EventLoop::end_timer_wait(TimerQueue& queue) {
+    Timer& timer = *current_;
+    if (timer.is_set()) queue.cancel(timer);
+    throw_cancelled();
+}
 
 void EventLoop::io(Duration delay) { await_timer(io_, later(now_, std::max(delay, Duration{})), trace::Wait::io); }
 

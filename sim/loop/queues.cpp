@@ -4,6 +4,21 @@ namespace baton {
 
 QueueBase::QueueBase(EventLoop& loop, std::int64_t maxsize, std::string_view name) : Primitive(loop, name), maxsize_(maxsize) {}
 
+void QueueBase::begin_wait(WaiterList& list) {
+    if (shut_down_) throw QueueShutDown();
+    list.append(loop().waiter());
+    loop().begin_park(trace::Wait::queue, name());
+}
+
+// The task was cancelled while it waited. When it was woken before that, and not in vain, the next one in line is woken in its
+// place.
+void QueueBase::cancelled(WaiterList& list, bool in_vain) {
+    Waiter& waiter = loop().current_waiter();
+    list.remove(waiter);  // does nothing when it was woken, since whoever woke it took it out
+    if (!in_vain && waiter.state == Waiter::State::woken) wake_next(list);
+    loop().throw_cancelled();
+}
+
 void QueueBase::wake_first(WaiterList& list) {
     while (Waiter* waiter = list.first()) {
         list.remove(*waiter);

@@ -42,6 +42,12 @@ public:
         size_ = 0;
     }
 
+    // Suspends while the queue is empty, and throws QueueShutDown when there will be no more items. The queue has an item when it
+    // returns.
+    [[gnu::always_inline]] void wait_for_item() {
+        wait(getters_, [this] { return empty(); });
+    }
+
 protected:
     // Queue.put and put_nowait, all but the item itself.
     [[gnu::always_inline]] void wait_for_room() {
@@ -59,10 +65,7 @@ protected:
         ++unfinished_;
         wake_next(getters_);
     }
-    // Queue.get and get_nowait, all but the item itself.
-    [[gnu::always_inline]] void wait_for_item() {
-        wait(getters_, [this] { return empty(); });
-    }
+    // get_nowait, all but the item itself.
     void check_item() const {  // throws QueueShutDown or QueueEmpty
         if (empty()) [[unlikely]]
             no_item();
@@ -77,22 +80,17 @@ protected:
 
 private:
     // The loop inside Queue.put and Queue.get: waits in `list` for as long as `in_vain()` says so, which is while the queue is full
-    // or empty. Inline, for the reason that suspension.h gives.
+    // or empty. The switch is inline, for the reason that suspension.h gives, and the rest is not.
     template <class InVain>
     [[gnu::always_inline]] void wait(WaiterList& list, InVain in_vain) {
         while (in_vain()) {
-            if (shut_down_) throw QueueShutDown();
-            Waiter& waiter = loop().waiter();
-            list.append(waiter);
-            const bool woken = loop().park(trace::Wait::queue, name());
-            list.remove(waiter);  // does nothing when it was woken, since whoever woke it took it out
-            if (woken) [[likely]]
-                continue;
-            // It was woken, but it is cancelled, so the next one in line is woken in its place.
-            if (!in_vain() && waiter.state == Waiter::State::woken) wake_next(list);
-            loop().throw_cancelled();
+            begin_wait(list);
+            if (!loop().leave_parked()) [[unlikely]]
+                cancelled(list, in_vain());
         }
     }
+    void begin_wait(WaiterList& list);
+    [[noreturn]] void cancelled(WaiterList& list, bool in_vain);
     void wake_next(WaiterList& list) {
         if (!list.empty()) wake_first(list);
     }

@@ -52,21 +52,32 @@ inline void EventLoop::begin_callback() {
 [[gnu::always_inline]] inline void EventLoop::prefetch_coming() const {
     const std::size_t far = 6, near = 3;
     if (todo_ <= far) return;
-    const auto object = reinterpret_cast<std::uintptr_t>(ready_[far].a);  // may be null
-    __builtin_prefetch(reinterpret_cast<const void*>(object));
-    __builtin_prefetch(reinterpret_cast<const void*>(object + 96));
+    const Handle& distant = ready_[far];
+    const auto object = reinterpret_cast<std::uintptr_t>(distant.a);  // may be null
+    if (distant.kind == &step_kind) {
+        __builtin_prefetch(reinterpret_cast<const void*>(object + 96));
+    } else {
+        __builtin_prefetch(reinterpret_cast<const void*>(object));
+        __builtin_prefetch(reinterpret_cast<const void*>(object + 128));
+    }
     const Handle& coming = ready_[near];
     if (coming.kind == &step_kind) static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)).fiber_.prefetch();
+}
+
+inline void TaskBase::start_fiber(EventLoop& loop) {
+    if (loop.shared_stacks_) return fiber_.start(*loop.shared_stacks_, &TaskBase::enter, this);
+    fiber_.start(loop.stacks_, &TaskBase::enter, this);
 }
 
 [[gnu::always_inline]] inline void TaskBase::run_fiber(EventLoop& loop) {
     change(TaskState::running);
     loop.current_ = this;
     if (!fiber_.exists()) [[unlikely]]
-        fiber_.start(loop.stacks_, &TaskBase::enter, this);
+        start_fiber(loop);
+    // The one that has ended may be another one, which got the thread last. It is still the current task, since it causes what its
+    // end sets off.
     if (fiber_.resume()) [[unlikely]]
-        loop.current_
-            ->end();  // this one, or one that the thread was handed to; still current, since it causes what its end sets off
+        loop.current_->end();
 }
 
 [[gnu::always_inline]] inline void TaskBase::begin_step(EventLoop& loop) {
@@ -95,8 +106,8 @@ inline void EventLoop::begin_callback() {
 
 // Ends the step of the current task. When the next callback of this iteration is the step of another task, that task gets the
 // thread at once: what run_once() does between two callbacks is done here, on the stack of the task. Everything else goes back to
-// the loop's own stack: another callback, the end of the iteration, a step that held the thread, a new stack that must be mapped,
-// and whatever ends the run.
+// the loop's own stack: another callback, the end of the iteration, a step that held the thread, a stack that must be mapped or
+// filled first, and whatever ends the run.
 [[gnu::always_inline]] inline void EventLoop::leave_step(TaskBase& task) {
     if (TaskBase* const next = next_for_hand_over()) [[likely]] {
         --todo_;
@@ -106,7 +117,7 @@ inline void EventLoop::begin_callback() {
         current_ = next;
         if (next == &task) return;
         if (!next->fiber_.exists()) [[unlikely]]
-            next->fiber_.start(stacks_, &TaskBase::enter, next);
+            next->start_fiber(*this);
         task.fiber_.hand_over(next->fiber_);
     } else {
         task.fiber_.suspend();
@@ -118,7 +129,8 @@ inline void EventLoop::begin_callback() {
     const Handle& next = ready_[0];
     if (next.kind != &step_kind) return nullptr;
     auto& task = static_cast<TaskBase&>(*static_cast<FutureBase*>(next.a));
-    return task.fiber_.exists() || stacks_.has_spare() ? &task : nullptr;
+    if (task.fiber_.exists()) return task.fiber_.is_saved() ? nullptr : &task;
+    return (shared_stacks_ ? shared_stacks_->has_spare() : stacks_.has_spare()) ? &task : nullptr;
 }
 
 inline void EventLoop::make_ready(TaskBase& task) {
@@ -163,15 +175,21 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
         trace_suspend(task);
 }
 
-[[gnu::always_inline]] inline bool EventLoop::park(trace::Wait on, std::uint32_t what) {
+inline void EventLoop::begin_park(trace::Wait on, std::uint32_t what) {
     TaskBase& task = *current_;
     begin_wait(task, nullptr, on, what);
     // The task may have been asked to cancel before it came here.
     if (task.must_cancel_ && task.waiter().cancel(task.cancel_message())) [[unlikely]]
         task.must_cancel_ = false;
+}
+
+[[gnu::always_inline]] inline bool EventLoop::leave_parked() {
+    TaskBase& task = *current_;
     leave_step(task);
     return !task.throw_cancelled_ && !task.waiter().cancelled();
 }
+
+inline Waiter& EventLoop::current_waiter() { return running_task().waiter(); }
 
 [[gnu::always_inline]] inline void EventLoop::yield() {
     TaskBase& task = running_task();
@@ -183,14 +201,11 @@ inline void EventLoop::begin_wait(TaskBase& task, FutureBase* future, trace::Wai
         throw_cancelled();
 }
 
+// Setting the timer is out of line: what it needs meanwhile would stay in the frame of a task that sleeps.
 [[gnu::always_inline]] inline void EventLoop::await_timer(TimerQueue& queue, Time due, trace::Wait on) {
-    waiter();
-    Timer& timer = *current_;
-    queue.set(timer, due);
-    if (park(on, 0)) [[likely]]
-        return;
-    if (timer.is_set()) queue.cancel(timer);
-    throw_cancelled();
+    begin_timer_wait(queue, due, on);
+    if (!leave_parked()) [[unlikely]]
+        end_timer_wait(queue);
 }
 
 [[gnu::always_inline]] inline void EventLoop::sleep(Duration delay) {

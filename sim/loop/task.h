@@ -115,6 +115,7 @@ private:
     void unwind();  // leaves the coroutine where it stands, because the loop ends
     static void enter(void* task);
     void begin_step(EventLoop& loop);
+    void start_fiber(EventLoop& loop);
     void run_fiber(EventLoop& loop);  // runs the coroutine to its next await, and those that it hands the thread to
     void end();                       // to be called when the coroutine has ended
     void change(TaskState to);

@@ -46,6 +46,7 @@ baton::interpreter::RunOptions unlimited(baton::trace::Consumer* consumer) {
     baton::interpreter::RunOptions options;
     options.limits.callbacks = options.limits.callbacks_per_instant = UINT64_MAX;
     options.limits.tasks = UINT32_MAX;
+    options.limits.memory = SIZE_MAX;
     if (consumer) options.consumers.push_back(consumer);
     return options;
 }

@@ -42,8 +42,8 @@ TEST_F(Wording, AStatusIsSaidOnce) {
                 HasSubstr("limit         3 callbacks (--max-callbacks)\n"));
     EXPECT_THAT(call({"run", "FILE", "-q", "--max-memory", "10"}).out,
                 ContainsRegex("more than 10 bytes, most of it [a-z ]+ \\(--max-memory\\)"));
-    EXPECT_THAT(baton({"run", "-", "-q", "--max-memory", "1K"}, "{baton: 1, main: [{while: true, do: [{log: x}]}]}").out,
-                HasSubstr("limit         log lines and warnings take more than 1 KiB (--max-memory)"));
+    EXPECT_THAT(baton({"run", "-", "-q", "--max-memory", "8K"}, "{baton: 1, main: [{while: true, do: [{log: x}]}]}").out,
+                HasSubstr("limit         log lines and warnings take more than 8 KiB (--max-memory)"));
 }
 
 }  // namespace
