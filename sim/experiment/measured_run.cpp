@@ -66,7 +66,7 @@ analysis::Processors processors_of(const scenario::Scenario& scenario, const Eva
 }
 
 // Estimates the memory that a run takes, from the events of its trace: log lines are kept until the end of the run, and each task
-// has a stack while it is alive.
+// that is alive has a stack, or when there are more, a place for what it has on one.
 class MemoryBudget : public trace::Consumer {
 public:
     explicit MemoryBudget(std::uint64_t most) : most_(most) {}
@@ -77,9 +77,9 @@ public:
             if (event.kind == Kind::log || event.kind == Kind::job_log || event.kind == Kind::warning) {
                 lines_ += line_cost + copies * texts[event.a].size();
             } else if (event.kind == Kind::create) {
-                tasks_ += task_cost + stack_cost;
+                tasks_ += task_cost + stack_cost_at(alive_++);
             } else if (event.kind == Kind::done) {
-                tasks_ -= std::min(tasks_, stack_cost);
+                if (alive_ != 0) tasks_ -= stack_cost_at(--alive_);
             } else if (event.kind == Kind::submit) {
                 jobs_ += job_cost;
             }
@@ -92,9 +92,11 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, stack_cost = 7 << 10, job_cost = 512;
+    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, job_cost = 512;
+    static constexpr std::uint64_t stacks = 16'384, stack_cost = 7 << 10, frames_cost = 1 << 10;
+    static std::uint64_t stack_cost_at(std::uint64_t alive) { return alive < stacks ? stack_cost : frames_cost; }
 
-    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0;
+    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0, alive_ = 0;
 };
 
 // Removes the first word of a message if the status says it already.

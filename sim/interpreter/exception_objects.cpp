@@ -1,6 +1,8 @@
 #include "sim/interpreter/exception_objects.h"
 
 #include <array>
+#include <deque>
+#include <unordered_map>
 
 namespace baton::interpreter {
 namespace {
@@ -93,21 +95,36 @@ bool ExceptionType::derives_from(const ExceptionType& other) const {
     return this == &other || (base && base->derives_from(other)) || (second_base && second_base->derives_from(other));
 }
 
-ExceptionTypes::ExceptionTypes() {
-    for (const Entry& entry : hierarchy) {
-        types_.push_back({entry.name, entry.base ? by_name_.at(entry.base) : nullptr, nullptr});
-        by_name_.emplace(types_.back().name, &types_.back());
-        if (types_.back().name == "ExceptionGroup") types_.back().second_base = by_name_.at("Exception");
+namespace {
+
+// The classes that are there in every run, made once.
+struct Provided {
+    std::deque<ExceptionType> types;
+    std::unordered_map<std::string_view, const ExceptionType*> by_name;  // looked up, never iterated
+
+    Provided() {
+        for (const Entry& entry : hierarchy) {
+            types.push_back({entry.name, entry.base ? by_name.at(entry.base) : nullptr, nullptr});
+            by_name.emplace(types.back().name, &types.back());
+            if (types.back().name == "ExceptionGroup") types.back().second_base = by_name.at("Exception");
+        }
+        by_name.emplace("EnvironmentError", by_name.at("OSError"));
+        by_name.emplace("IOError", by_name.at("OSError"));
     }
-    by_name_.emplace("EnvironmentError", by_name_.at("OSError"));
-    by_name_.emplace("IOError", by_name_.at("OSError"));
+};
+
+const Provided& provided() {
+    static const Provided all;
+    return all;
 }
 
+}  // namespace
+
 const ExceptionType& ExceptionTypes::named(std::string_view name) {
-    if (const auto found = by_name_.find(name); found != by_name_.end()) return *found->second;
-    types_.push_back({std::string(name), by_name_.at("Exception"), nullptr});
-    by_name_.emplace(types_.back().name, &types_.back());
-    return types_.back();
+    const Provided& python = provided();
+    if (const auto found = python.by_name.find(name); found != python.by_name.end()) return *found->second;
+    if (const auto found = made_up_.find(name); found != made_up_.end()) return found->second;
+    return made_up_.emplace(name, ExceptionType{std::string(name), python.by_name.at("Exception"), nullptr}).first->second;
 }
 
 namespace {

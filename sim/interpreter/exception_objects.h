@@ -1,11 +1,11 @@
 // The exceptions of a scenario: objects with a type from Python's hierarchy, a message, a traceback, a cause and a context.
 #pragma once
 
-#include <deque>
 #include <exception>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "sim/base/source.h"
@@ -25,12 +25,10 @@ struct ExceptionType {
 // The classes of exceptions: Python's, asyncio's, and those that a scenario makes up, which derive from Exception.
 class ExceptionTypes {
 public:
-    ExceptionTypes();
     const ExceptionType& named(std::string_view name);  // a name that is new makes a new class
 
 private:
-    std::deque<ExceptionType> types_;
-    std::unordered_map<std::string_view, const ExceptionType*> by_name_;  // looked up, never iterated
+    std::map<std::string, ExceptionType, std::less<>> made_up_;
 };
 
 // One call that an exception passed through, with the calls inside it: types.TracebackType. It never changes, so that an exception

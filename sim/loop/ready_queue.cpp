@@ -3,7 +3,7 @@
 namespace baton {
 
 void ReadyQueue::grow() {
-    const std::size_t capacity = capacity_ == 0 ? 256 : capacity_ * 2;
+    const std::size_t capacity = capacity_ == 0 ? 64 : capacity_ * 2;
     auto ring = std::make_unique<Handle[]>(capacity);
     std::vector<CauseOf> causes(causes_.empty() ? 0 : capacity);
     for (std::size_t i = head_; i != tail_; ++i) {

@@ -4,18 +4,18 @@
 
 namespace baton {
 
+void TimerQueue::make_level(unsigned level) { slots_[level] = std::make_unique<std::array<Slot, 64>>(); }
+
 void TimerQueue::clear() {
     std::vector<Entry> entries;  // what they let go of may cancel others: the queue is empty by then
-    for (unsigned level = 0; level < digits; ++level) {
-        for (Slot& slot : slots_[level]) {
-            entries.insert(entries.end(), slot.entries.begin(), slot.entries.end());
-            slot = Slot();
-        }
-        occupied_[level] = 0;
+    while (levels_ != 0) {
+        Slot& slot = front();
+        entries.insert(entries.end(), slot.entries.begin(), slot.entries.end());
+        slot.entries.clear();
+        vacate_front();
     }
     for (const Past& past : past_) entries.push_back(past.entry);
     past_.clear();
-    levels_ = 0;
     size_ = stale_ = 0;
     for (const Entry& entry : entries) {
         if (!entry.is_stale()) {
@@ -92,9 +92,9 @@ void TimerQueue::drop_stale(Slot& slot) {
 
 void TimerQueue::drop_stale() {
     for (unsigned level = 0; level < digits; ++level) {
-        for (unsigned digit = 0; digit < 64; ++digit) {
-            Slot& slot = slots_[level][digit];
-            if (slot.entries.empty()) continue;
+        for (std::uint64_t left = occupied_[level]; left != 0; left &= left - 1) {
+            const auto digit = static_cast<unsigned>(std::countr_zero(left));
+            Slot& slot = (*slots_[level])[digit];
             drop_stale(slot);
             if (slot.entries.empty()) occupied_[level] &= ~(std::uint64_t{1} << digit);
         }

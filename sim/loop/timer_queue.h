@@ -12,6 +12,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -87,7 +88,7 @@ public:
         if (timer.place_ == Timer::Place::past) return drop_past(timer);
         if (timer.place_ == Timer::Place::nowhere) return;
         timer.place_ = Timer::Place::nowhere;
-        Slot& slot = slots_[level_of(timer.due_)][digit_of(timer.due_, level_of(timer.due_))];
+        Slot& slot = slot_of(timer.due_);
         if (slot.earliest == timer.due_) slot.exact = false;
         if (++stale_ > 100 && stale_ * 2 > size_) drop_stale();
     }
@@ -170,7 +171,9 @@ private:
 
     void place(const Entry& entry) {
         const unsigned level = level_of(entry.due), digit = digit_of(entry.due, level);
-        Slot& slot = slots_[level][digit];
+        if (!slots_[level]) [[unlikely]]
+            make_level(level);
+        Slot& slot = (*slots_[level])[digit];
         slot.entries.push_back(entry);
         if (entry.due <= slot.earliest) {
             slot.earliest = entry.due;
@@ -183,16 +186,21 @@ private:
     // The slot of the earliest entries. The queue must not be empty.
     Slot& front() {
         const auto level = static_cast<unsigned>(std::countr_zero(levels_));
-        return slots_[level][static_cast<unsigned>(std::countr_zero(occupied_[level]))];
+        return (*slots_[level])[static_cast<unsigned>(std::countr_zero(occupied_[level]))];
     }
+    Slot& slot_of(Time due) {
+        const unsigned level = level_of(due);
+        return (*slots_[level])[digit_of(due, level)];
+    }
+    void make_level(unsigned level);
     void vacate_front();
     void drain_instant(Time due);
     void drop_stale();
     void drop_stale(Slot& slot);
 
-    // slots_[level][digit] has the entries whose due time differs from floor_ first in that digit. Level 0 also has those equal to
-    // floor_.
-    std::array<std::array<Slot, 64>, digits> slots_;
+    // (*slots_[level])[digit] has the entries whose due time differs from floor_ first in that digit. Level 0 also has those equal to
+    // floor_. A level is made when it is used first: most runs need three or four.
+    std::array<std::unique_ptr<std::array<Slot, 64>>, digits> slots_;
     std::array<std::uint64_t, digits> occupied_{};  // a bit for every slot of the level that holds entries
     std::uint32_t levels_ = 0;                      // a bit for every level that holds entries
     std::vector<Entry> instant_, moving_;

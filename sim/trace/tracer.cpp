@@ -1,20 +1,21 @@
 #include "sim/trace/tracer.h"
 
+#include <algorithm>
+
 namespace baton::trace {
 
 namespace {
 
 constexpr std::size_t block_size = 4096;  // 128 KiB: stays in the second-level cache
+constexpr std::size_t first_size = 64;
 
 }  // namespace
 
-Tracer::Tracer() : block_(block_size), next_(block_.data()), end_(next_ + block_.size()) {}
-
 void Tracer::make_room() {
-    if (open_holds_ == 0) return hand_over();
-    // An open hold's event must stay where its token says, so the block grows instead.
     const auto used = static_cast<std::size_t>(next_ - block_.data());
-    if (used == block_.size()) block_.resize(used * 2);
+    // An open hold's event must stay where its token says, so the block grows beyond its size then.
+    if (open_holds_ == 0 && used >= block_size) return hand_over();
+    if (used == block_.size()) block_.resize(std::max(first_size, used * 2));
     next_ = block_.data() + used;
     end_ = block_.data() + block_.size();
 }
@@ -22,7 +23,7 @@ void Tracer::make_room() {
 void Tracer::hand_over() {
     const std::span<const Event> events(block_.data(), static_cast<std::size_t>(next_ - block_.data()));
     next_ = block_.data();
-    end_ = next_ + block_size;
+    end_ = next_ + std::min(block_size, block_.size());
     if (events.empty()) return;
     for (Consumer* consumer : consumers_) consumer->take(events, texts_);
 }

@@ -23,7 +23,7 @@ public:
 
 class Tracer {
 public:
-    Tracer();
+    Tracer() = default;
     Tracer(const Tracer&) = delete;
     Tracer& operator=(const Tracer&) = delete;
 
@@ -47,9 +47,9 @@ private:
     void make_room();
     void hand_over();
 
-    std::vector<Event> block_;
-    Event* next_;
-    Event* end_;
+    std::vector<Event> block_;  // empty before the first event; it grows to its full size with the run
+    Event* next_ = nullptr;
+    Event* end_ = nullptr;
     int open_holds_ = 0;
     TextTable texts_;
     std::vector<Consumer*> consumers_;
