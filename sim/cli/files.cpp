@@ -49,10 +49,14 @@ std::optional<std::pair<dev_t, ino_t>> identity(const std::string& name) {
     return std::pair(status.st_dev, status.st_ino);
 }
 
-mode_t usual_mode() {
-    const mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
+// Calls `work`, and translates its FileError into an IoError.
+template <class Work>
+void translated(Work work) {
+    try {
+        work();
+    } catch (const experiment::FileError& error) {
+        throw IoError(error.what());
+    }
 }
 
 }  // namespace
@@ -96,41 +100,40 @@ std::string read_file(const std::string& name, std::size_t most) {
 }
 
 void make_folder(const std::string& path) {
-    try {
-        experiment::make_folder(path);
-    } catch (const experiment::FileError& error) {
-        throw IoError(error.what());
-    }
+    translated([&] { experiment::make_folder(path); });
 }
 
-OutputFile::OutputFile(std::string name, Replaces replaces) : name_(std::move(name)) {
-    if (replaces == Replaces::nothing_read) refuse_input(name_);
+void check_output(const std::string& name, const OutputRules& rules) {
+    if (name == "-") return;
+    if (!rules.replaces_inputs) refuse_input(name);
+    if (rules.force || rules.replaces_inputs) return;
+    if (const std::string reason = experiment::why_not_replace(name, rules.content); !reason.empty())
+        throw UsageError(reason + ": give the output another name, or replace the file with --force");
+}
+
+OutputFile::OutputFile(std::string name, const OutputRules& rules) : name_(std::move(name)), durable_(rules.durable) {
+    check_output(name_, rules);
     struct stat status {};
-    const bool exists = name_ != "-" && stat(name_.c_str(), &status) == 0;
-    if (name_ == "-") {
-        descriptor_ = dup(STDOUT_FILENO);
-    } else if (exists && !S_ISREG(status.st_mode)) {
-        descriptor_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);
-    } else {
-        target_ = exists ? with_links_followed(name_) : name_;
-        open_temporary();
-        if (descriptor_ >= 0) fchmod(descriptor_, exists ? status.st_mode & 07777 : usual_mode());
+    const auto look = rules.follows_links ? stat : lstat;
+    const bool exists = name_ != "-" && look(name_.c_str(), &status) == 0;
+    const bool is_link = exists && S_ISLNK(status.st_mode);
+    if (!rules.follows_links && exists && !is_link && !S_ISREG(status.st_mode))
+        throw IoError(terminal_text(name_) + " is not a regular file");
+    if (name_ == "-" || (exists && !S_ISREG(status.st_mode) && !is_link)) {
+        descriptor_ = name_ == "-" ? dup(STDOUT_FILENO) : open(name_.c_str(), O_WRONLY | O_CLOEXEC);
+        if (descriptor_ < 0) fail();
+        return;
     }
-    if (descriptor_ < 0) fail();
-}
-
-void OutputFile::open_temporary() {
-    temporary_ = target_ + ".XXXXXX";
-    descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) temporary_.clear();
+    mode_ = exists && !is_link ? status.st_mode & 07777 : experiment::NewFile::usual_mode();
+    translated([&] { file_ = std::make_unique<experiment::NewFile>(exists && !is_link ? with_links_followed(name_) : name_); });
 }
 
 OutputFile::~OutputFile() {
     if (descriptor_ >= 0) close(descriptor_);
-    if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
 void OutputFile::write(std::string_view bytes) {
+    if (file_) return translated([&] { file_->write(bytes); });
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
@@ -140,12 +143,24 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::commit() {
+    if (file_) return translated([&] { file_->appear(durable_, mode_); });
     if (close(std::exchange(descriptor_, -1)) != 0) fail();
-    if (temporary_.empty()) return;
-    if (rename(temporary_.c_str(), target_.c_str()) != 0) fail();
-    temporary_.clear();
 }
 
 void OutputFile::fail() const { fail_on(name_ == "-" ? "standard output" : name_); }
+
+void OutputOption::declare(Command& command, const std::string& help, const std::string& type) {
+    command.add_option("--output,-o", file, help).type_name(type);
+    declare_rules(command);
+}
+
+void OutputOption::declare_rules(Command& command) {
+    command.add_flag("--force", force, "Replace a file that holds something else than what is written");
+    command.add_flag("--durable", durable, "Wait until the disk has what is written, so that it outlives a loss of power");
+}
+
+OutputRules OutputOption::rules(experiment::Content content) const {
+    return {content, force, false, true, durable ? experiment::Durable::yes : experiment::Durable::no};
+}
 
 }  // namespace baton::cli

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "sim/cli/option.h"
+#include "sim/experiment/content.h"
+#include "sim/experiment/new_file.h"
 
 namespace baton::cli {
 
@@ -21,14 +25,23 @@ void refuse_input(const std::string& name);
 // Creates a folder and its parents, as far as they do not exist. Throws IoError.
 void make_folder(const std::string& path);
 
-// An output file that appears under its name only when it is complete. The bytes go to a temporary file beside it, which commit()
-// renames; if commit() is not called, the destructor removes it. Devices and pipes are written directly, and `-` is standard
-// output. All functions throw IoError.
+// What may become of a file that has the name of an output already.
+struct OutputRules {
+    experiment::Content content{};  // what is written; a file that holds something else is refused
+    bool force = false;             // replaces a file that holds something else, too
+    bool replaces_inputs = false;   // replaces a file that this command has read, too
+    bool follows_links = true;      // writes the file that a link leads to; otherwise the link is replaced
+    experiment::Durable durable{};  // whether commit() waits until the disk has the file
+};
+
+// Throws UsageError if `rules` do not allow to write to `name`. Verbs call this before long work; OutputFile does it itself.
+void check_output(const std::string& name, const OutputRules& rules);
+
+// An output file that appears under its name only when it is complete (experiment::NewFile): when commit() is called. Devices and
+// pipes are written directly, and `-` is standard output. All functions throw IoError.
 class OutputFile {
 public:
-    enum class Replaces : std::uint8_t { nothing_read, inputs_too };
-    // Throws UsageError if this command has read the file, unless `replaces` allows that.
-    explicit OutputFile(std::string name, Replaces replaces = Replaces::nothing_read);
+    OutputFile(std::string name, const OutputRules& rules);  // also throws UsageError, as check_output()
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
     ~OutputFile();
@@ -38,12 +51,24 @@ public:
 
 private:
     [[noreturn]] void fail() const;
-    void open_temporary();
 
-    std::string name_;       // as the user wrote it
-    std::string target_;     // the file that will be replaced, after following links
-    std::string temporary_;  // empty if the target is written directly
-    int descriptor_ = -1;
+    std::string name_;  // as the user wrote it
+    experiment::Durable durable_;
+    unsigned mode_ = 0;
+    std::unique_ptr<experiment::NewFile> file_;  // null if the target is written directly
+    int descriptor_ = -1;                        // of what is written directly
+};
+
+// `--output FILE`, with what else users may say about it.
+struct OutputOption {
+    std::string file = "-";
+    bool force = false, durable = false;
+
+    // `help` says what is written; without one, only the other two options are declared.
+    void declare(Command& command, const std::string& help = "Write to this file instead of standard output",
+                 const std::string& type = "FILE");
+    void declare_rules(Command& command);
+    OutputRules rules(experiment::Content content) const;
 };
 
 }  // namespace baton::cli

@@ -36,20 +36,27 @@ std::string text_report(const TracedRun& run, const std::vector<Section>&) {
     return report::in_blocks({failures, log, picture, latencies, report::summary_text(run.document, style)});
 }
 
+using experiment::Content;
+
 struct Format {
     std::string_view name, ending;
+    Content content;
     std::string (*write)(const TracedRun& run, const std::vector<Section>& findings);
 };
 
 constexpr Format formats[] = {
-    {"text", ".txt", text_report},
-    {"markdown", ".md", report::run_markdown},
-    {"html", ".html", report::run_html},
-    {"json", ".json", [](const TracedRun& run, const std::vector<Section>&) { return report::run_json(run.document); }},
-    {"csv", ".csv", [](const TracedRun& run, const std::vector<Section>&) { return report::tasks_csv(run.document); }},
-    {"svg", ".svg", [](const TracedRun& run, const std::vector<Section>&) { return report::gantt_svg(run); }},
-    {"chrome", ".trace.json", [](const TracedRun& run, const std::vector<Section>&) { return report::chrome_trace(run); }},
-    {"junit", ".xml", [](const TracedRun& run, const std::vector<Section>&) { return report::junit_xml(run.document, run.wall); }},
+    {"text", ".txt", Content::text, text_report},
+    {"markdown", ".md", Content::markdown, report::run_markdown},
+    {"html", ".html", Content::html, report::run_html},
+    {"json", ".json", Content::json,
+     [](const TracedRun& run, const std::vector<Section>&) { return report::run_json(run.document); }},
+    {"csv", ".csv", Content::csv,
+     [](const TracedRun& run, const std::vector<Section>&) { return report::tasks_csv(run.document); }},
+    {"svg", ".svg", Content::svg, [](const TracedRun& run, const std::vector<Section>&) { return report::gantt_svg(run); }},
+    {"chrome", ".trace.json", Content::json,
+     [](const TracedRun& run, const std::vector<Section>&) { return report::chrome_trace(run); }},
+    {"junit", ".xml", Content::junit,
+     [](const TracedRun& run, const std::vector<Section>&) { return report::junit_xml(run.document, run.wall); }},
 };
 
 const Format& format_of(std::string_view name) {
@@ -96,10 +103,13 @@ std::string written(std::string_view format, const TracedRun& run, const std::ve
     return format_of(format).write(run, findings);
 }
 
-void write_all(const std::vector<NamedText>& texts) {
+experiment::Content content_of(std::string_view format) { return format_of(format).content; }
+
+void write_all(const std::vector<NamedText>& texts, OutputRules rules) {
     std::vector<std::unique_ptr<OutputFile>> files;
     for (const NamedText& text : texts) {
-        files.push_back(std::make_unique<OutputFile>(text.name));
+        rules.content = text.content;
+        files.push_back(std::make_unique<OutputFile>(text.name, rules));
         files.back()->write(text.text);
     }
     for (const auto& file : files) file->commit();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/cli/files.h"
 #include "sim/cli/option.h"
 #include "sim/report/tables.h"
 
@@ -18,11 +19,16 @@ std::string report_format_names();
 // Reports a run in one format. `findings` are sections of prose, which only text formats for people contain.
 std::string written(std::string_view format, const report::TracedRun& run, const std::vector<report::Section>& findings);
 
-// Writes each text to the file of its name: either all of them, completely, or none. Throws IoError.
+// What a report in this format is, as a file.
+experiment::Content content_of(std::string_view format);
+
+// Writes each text to the file of its name: either all of them, completely, or none. Throws IoError, and UsageError if `rules` do
+// not allow one of the files; their `content` does not count.
 struct NamedText {
     std::string name, text;  // `-` is standard output
+    experiment::Content content{};
 };
-void write_all(const std::vector<NamedText>& files);
+void write_all(const std::vector<NamedText>& files, OutputRules rules);
 
 // Returns the names of the files for the reports of `file`, in the order of `formats`.
 // - If `out` is a folder (one that exists, or a name that ends in a slash), the files in it are named after `file`.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/cli/files.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_table.h"
 #include "sim/cli/traced.h"
@@ -81,6 +82,11 @@ std::string page_of(const experiment::Plan& plan, const experiment::RunRows& row
 }
 
 }  // namespace
+
+void check_results(const experiment::SweepFolder& folder, bool force) {
+    if (folder.manifest()) return;  // they are those of that sweep
+    for (const auto& [name, content] : experiment::ResultFiles::all) check_output(folder.file(name), {content, force});
+}
 
 void write_results(const experiment::SweepFolder& folder, const experiment::Plan& plan, const experiment::RunRows& rows,
                    const std::string& sqlite, Console& console) {

@@ -114,7 +114,9 @@ int update_file(const UpdateOptions& options, const scenario::Scenario& scenario
             fmt::format("baton: {}: not changed{}\n", terminal_text(file), console.can_ask() ? "" : "; use --yes to write it"));
         return std::max<int>(status, failed);
     }
-    OutputFile out(file, OutputFile::Replaces::inputs_too);
+    OutputRules rules{experiment::Content::scenario};
+    rules.replaces_inputs = true;
+    OutputFile out(file, rules);
     out.write(bytes_to_write(file, before, after));
     out.commit();
     console.out(fmt::format("{} is updated\n", terminal_text(file)));

@@ -38,7 +38,14 @@ struct Options {
     SetOption set;
     RunLimitOptions limits;
     ThreadOption threads;
-    std::string output, to = "html,json";
+    OutputOption output;
+    std::string to = "html,json";
+
+    OutputRules rules() const {
+        OutputRules out = output.rules({});
+        out.follows_links = false;  // out of the folder
+        return out;
+    }
     std::vector<std::string> keywords;
     bool stops = false;
 };
@@ -111,7 +118,7 @@ public:
     Batch(const Options& options, Console& console)
         : options_(options),
           console_(console),
-          folder_(without_last_slash(options.output)),
+          folder_(without_last_slash(options.output.file)),
           formats_(report_formats(options.to)),
           files_(selected(experiment::scenario_files(options.paths), options.keywords)),
           names_(experiment::short_names(files_)),
@@ -119,6 +126,7 @@ public:
           first_failure_(files_.size()) {}
 
     int run() {
+        check_overview();
         experiment::make_folder(folder_ + "/runs");
         Progress progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
@@ -182,10 +190,10 @@ private:
         const auto paths = report_names(folder_ + "/runs/", names_[i] + ".baton.yaml", formats_);
         std::vector<NamedText> texts;
         for (std::size_t format = 0; format < paths.size(); ++format) {
-            texts.push_back({paths[format], written(formats_[format], run.view(), findings)});
+            texts.push_back({paths[format], written(formats_[format], run.view(), findings), content_of(formats_[format])});
             done.entry.links.emplace_back(formats_[format], "runs/" + paths[format].substr(paths[format].find_last_of('/') + 1));
         }
-        write_all(texts);
+        write_all(texts, options_.rules());
         done.there = true;
     }
 
@@ -206,6 +214,23 @@ private:
         done.there = true;
     }
 
+    // The files of the overview, still without their texts.
+    std::vector<NamedText> overview() const {
+        using experiment::Content;
+        return {{folder_ + "/index.html", {}, Content::html},
+                {folder_ + "/summary.csv", {}, Content::csv},
+                {folder_ + "/summary.json", {}, Content::json},
+                {folder_ + "/junit.xml", {}, Content::junit}};
+    }
+
+    void check_overview() const {
+        for (const NamedText& file : overview()) {
+            OutputRules rules = options_.rules();
+            rules.content = file.content;
+            check_output(file.name, rules);
+        }
+    }
+
     int write_overview() {
         std::vector<BatchEntry> entries;
         std::vector<report::JunitSuite> suites;
@@ -217,10 +242,12 @@ private:
             entries.push_back(std::move(done.entry));
             suites.push_back(std::move(done.suite));
         }
-        write_all({{folder_ + "/index.html", report::batch_html(entries)},
-                   {folder_ + "/summary.csv", report::batch_csv(entries)},
-                   {folder_ + "/summary.json", report::batch_json(entries)},
-                   {folder_ + "/junit.xml", report::junit_xml(suites)}});
+        std::vector<NamedText> texts = overview();
+        texts[0].text = report::batch_html(entries);
+        texts[1].text = report::batch_csv(entries);
+        texts[2].text = report::batch_json(entries);
+        texts[3].text = report::junit_xml(suites);
+        write_all(texts, options_.rules());
         tell(entries);
         return unless_interrupted(status);
     }
@@ -266,7 +293,8 @@ int run(const Options& options, Console& console) {
 Action declare_batch(Command& command) {
     auto options = std::make_shared<Options>();
     command.add_option("PATH", options->paths, "Scenario files, folders or patterns").required().type_name("PATH");
-    command.add_option("--output,-o", options->output, "Folder for the reports").required().type_name("DIR");
+    command.add_option("--output,-o", options->output.file, "Folder for the reports").required().type_name("DIR");
+    options->output.declare_rules(command);
     command.add_option("--to", options->to, "Report formats for each run, separated by commas: " + report_format_names())
         .type_name("LIST")
         .check(is_format_list(), format_choices())

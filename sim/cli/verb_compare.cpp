@@ -27,7 +27,11 @@ struct Options {
     std::vector<std::string> files, variants;
     SetOption set;
     RunLimitOptions limits;
-    std::string to, output = "-";
+    std::string to;
+    OutputOption output;
+
+    bool is_page() const { return to.empty() ? format_of_name(output.file) == "html" : to == "html"; }
+    OutputRules rules() const { return output.rules(is_page() ? experiment::Content::html : experiment::Content::text); }
 };
 
 // One side of the comparison.
@@ -105,6 +109,8 @@ void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<Side>&
 
 int compare(const Options& options, Console& console) {
     const auto all = sides(options);
+    for (const std::string& file : options.files) note_input(file);
+    check_output(options.output.file, options.rules());
     note_signals();
     std::map<std::string, std::string> texts;
     std::deque<TracedScenario> runs;
@@ -129,11 +135,11 @@ int compare(const Options& options, Console& console) {
         compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});
     }
     tell_apart(compared, all);
-    report::TerminalStyle style{console.width(), options.output == "-" && console.colour_out()};
-    style.cuts_tables = options.output == "-" && console.is_terminal();
-    OutputFile file(options.output);
-    const bool as_page = options.to.empty() ? format_of_name(options.output) == "html" : options.to == "html";
-    file.write(as_page ? report::comparison_html(compared) : report::comparison_text(compared, style));
+    const bool to_console = options.output.file == "-";
+    report::TerminalStyle style{console.width(), to_console && console.colour_out()};
+    style.cuts_tables = to_console && console.is_terminal();
+    OutputFile file(options.output.file, options.rules());
+    file.write(options.is_page() ? report::comparison_html(compared) : report::comparison_text(compared, style));
     file.commit();
     return status;
 }
@@ -157,7 +163,7 @@ Action declare_compare(Command& command) {
         .one_of({"text", "html"})
         .type_name("FORMAT")
         .default_str("by the ending of --output, or text");
-    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    options->output.declare(command);
     options->limits.declare(command);
     return [options](Console& console) { return compare(*options, console); };
 }

@@ -19,7 +19,8 @@ namespace baton::cli {
 namespace {
 
 struct Options {
-    std::string file, output = "-";
+    std::string file;
+    OutputOption output;
     bool quiet = false;
     RunLimitOptions limits;
 };
@@ -59,13 +60,15 @@ std::string summary(const python::Derivation& derivation, const trace::Recording
 int derive(const Options& options, Console& console) {
     if (input_of(options.file) == Input::scenario && options.file != "-")
         throw UsageError(fmt::format("{} is neither a trace (.jsonl) nor a program (.py)", terminal_text(options.file)));
+    note_input(options.file);
+    check_output(options.output.file, options.output.rules(experiment::Content::scenario));
     const RecordedRun run = recorded_run(options.file, {}, options.limits, console);
     const python::Derivation derivation = derived(run.run.recording, options.file);
-    OutputFile file(options.output);
+    OutputFile file(options.output.file, options.output.rules(experiment::Content::scenario));
     file.write(derivation.scenario);
     file.commit();
     if (!options.quiet)
-        console.error(summary(derivation, run.run.recording, options.output == "-" ? "the scenario" : options.output));
+        console.error(summary(derivation, run.run.recording, options.output.file == "-" ? "the scenario" : options.output.file));
     return success;
 }
 
@@ -78,7 +81,7 @@ Action declare_derive(Command& command) {
                     "A recorded trace, or a Python program, which is recorded in virtual time; - is standard input")
         .required()
         .type_name("TRACE");
-    command.add_option("--output,-o", options->output, "Where to write the scenario instead of standard output").type_name("FILE");
+    options->output.declare(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not say what came out, and what it assumes");
     return [options](Console& console) { return derive(*options, console); };
 }

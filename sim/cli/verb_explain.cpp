@@ -29,12 +29,13 @@ struct Options {
     std::uint64_t most_runs = 0;  // 0: as many as take well under a minute
     std::string metric;
     bool maximize = false;
-    std::string to, output = "-";
+    std::string to;
+    OutputOption output;
 
     // The format of `--to`, or else of the ending of the output's name.
     std::string format() const {
         if (!to.empty()) return to;
-        const std::string by_name = format_of_name(output);
+        const std::string by_name = format_of_name(output.file);
         return by_name == "markdown" || by_name == "html" || by_name == "json" ? by_name : "text";
     }
 };
@@ -45,7 +46,7 @@ std::string explained(const TracedScenario& run, const analysis::Explanation& ex
     const std::string format = options.format();
     if (format == "json") return report::explanation_json(view, explanation);
     if (format == "text") {
-        return report::explanation_text(view, explanation, {console.width(), options.output == "-" && console.colour_out()});
+        return report::explanation_text(view, explanation, {console.width(), options.output.file == "-" && console.colour_out()});
     }
     return written(format, view, report::explanation_sections(view, explanation));
 }
@@ -65,13 +66,23 @@ analysis::Explanation explained_run(const scenario::Scenario& scenario, const Tr
     }
 }
 
+OutputRules rules_of(const Options& options) { return options.output.rules(content_of(options.format())); }
+
+void write(const Options& options, const std::string& text) {
+    OutputFile file(options.output.file, rules_of(options));
+    file.write(text);
+    file.commit();
+}
+
 int explain_recorded(const Options& options, Console& console) {
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
-    write_all({{options.output, explained(recorded.run, explained(recorded.run), options, console)}});
+    write(options, explained(recorded.run, explained(recorded.run), options, console));
     return unless_interrupted(recorded.status);
 }
 
 int explain(const Options& options, Console& console) {
+    note_input(options.scenario.file);
+    check_output(options.output.file, rules_of(options));
     if (input_of(options.scenario.file) != Input::scenario) return explain_recorded(options, console);
     experiment::ExplainOptions search;
     search.overrides = options.scenario.set.overrides();
@@ -85,7 +96,7 @@ int explain(const Options& options, Console& console) {
     analysis::Explanation explanation = explained_run(scenario, run, search);
     explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
     experiment::find_cures(explanation.findings, scenario, search);
-    write_all({{options.output, explained(run, explanation, options, console)}});
+    write(options, explained(run, explanation, options, console));
     say_why(options.scenario.file, run.document, console);
     return unless_interrupted(status_of(run.document));
 }
@@ -99,7 +110,7 @@ Action declare_explain(Command& command) {
         .one_of({"text", "markdown", "html", "json"})
         .type_name("FORMAT")
         .default_str("by the ending of --output, or text");
-    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    options->output.declare(command);
     command.add_option("--metric", options->metric, "Metric to improve instead of the elapsed time, such as p95(latency(handle))")
         .type_name("METRIC");
     command.add_flag("--maximize", options->maximize, "Look for a larger value of the metric, not a smaller one");

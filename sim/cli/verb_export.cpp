@@ -12,7 +12,8 @@ namespace {
 
 struct Options {
     ScenarioOptions scenario;
-    std::string language, output = "-";
+    std::string language;
+    OutputOption output;
 };
 
 }  // namespace
@@ -21,10 +22,10 @@ Action declare_export(Command& command) {
     auto options = std::make_shared<Options>();
     options->scenario.declare(command);
     command.add_option("--to", options->language, "Target language").required().one_of({"python"}).type_name("LANGUAGE");
-    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    options->output.declare(command);
     return [options](Console& console) {
         const auto scenario = read_scenario_file(options->scenario.file, options->scenario.set, console);
-        OutputFile file(options->output);
+        OutputFile file(options->output.file, options->output.rules(experiment::Content::python));
         file.write(python::export_python(scenario));
         file.commit();
         return success;

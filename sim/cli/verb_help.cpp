@@ -10,7 +10,8 @@ namespace baton::cli {
 namespace {
 
 struct Options {
-    std::string verb, output;
+    std::string verb;
+    OutputOption output{""};
     bool manual = false;
 };
 
@@ -24,22 +25,22 @@ const HelpPage& page_of(const HelpPage& program, const std::string& verb) {
 
 // Writes the manual pages of the program and of every verb, or of a single verb.
 void write_manual(const HelpPage& program, const Options& options) {
-    make_folder(options.output);
+    make_folder(options.output.file);
     std::vector<const HelpPage*> pages = {&page_of(program, options.verb)};
     if (options.verb.empty()) {
         for (const HelpPage& page : program.verbs) pages.push_back(&page);
     }
     for (const HelpPage* page : pages) {
-        OutputFile file(options.output + "/" + manual_name(*page) + ".1");
+        OutputFile file(options.output.file + "/" + manual_name(*page) + ".1", options.output.rules(experiment::Content::manual));
         file.write(manual_page(*page));
         file.commit();
     }
 }
 
 int help(const Options& options, Console& console) {
-    if (!options.output.empty() && !options.manual) throw UsageError("--output writes manual pages: use it with --man");
+    if (!options.output.file.empty() && !options.manual) throw UsageError("--output writes manual pages: use it with --man");
     const HelpPage program = help_page(*command_tree().app);
-    if (!options.output.empty()) {
+    if (!options.output.file.empty()) {
         write_manual(program, options);
     } else {
         const HelpPage& page = page_of(program, options.verb);
@@ -54,8 +55,7 @@ Action declare_help(Command& command) {
     auto options = std::make_shared<Options>();
     command.add_option("VERB", options->verb, "Verb to explain; without one, all verbs are listed").type_name("VERB");
     command.add_flag("--man", options->manual, "Print a manual page for man(1)");
-    command.add_option("--output,-o", options->output, "Folder to write manual pages into: the one for VERB, or all")
-        .type_name("DIR");
+    options->output.declare(command, "Folder to write manual pages into: the one for VERB, or all", "DIR");
     return [options](Console& console) { return help(*options, console); };
 }
 

@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t most_bytes = 4u << 20;  // the longest program that is read
 
 struct Options {
-    std::string file, output = "-", python;
+    std::string file, python;
+    OutputOption output;
     bool quiet = false;
 };
 
@@ -36,7 +37,7 @@ python::Import imported(const Options& options) {
 Action declare_import(Command& command) {
     auto options = std::make_shared<Options>();
     command.add_option("FILE", options->file, "Python program, or - for standard input").required().type_name("PROGRAM");
-    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    options->output.declare(command);
     command.add_option("--python", options->python, "Interpreter that parses the program: Python 3.11 or later")
         .type_name("COMMAND");
     command.add_flag("--quiet,-q", options->quiet, "Do not show warnings");
@@ -47,7 +48,7 @@ Action declare_import(Command& command) {
             console.error(render(diagnostic, result.sources, console.colour_error()));
         }
         if (!result.scenario) return invalid;
-        OutputFile file(options->output);
+        OutputFile file(options->output.file, options->output.rules(experiment::Content::scenario));
         file.write(*result.scenario);
         file.commit();
         return success;

@@ -5,6 +5,7 @@
 
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
+#include "sim/cli/files.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_results.h"
@@ -16,6 +17,7 @@ namespace baton::cli {
 
 namespace {
 
+using experiment::Content;
 using experiment::counted_rows;
 using experiment::FileError;
 using experiment::make_folder;
@@ -31,6 +33,7 @@ using experiment::write_all_records;
 struct Options {
     std::vector<std::string> folders;
     std::string output, sqlite;
+    bool force = false;
     std::uint64_t shards = 0;
 };
 
@@ -83,6 +86,7 @@ int refuse(const Plan& plan, const Options& options, const std::vector<std::uint
 
 int run(const Options& options, Console& console) {
     return guarded([&] {
+        if (!options.sqlite.empty()) check_output(options.sqlite, {Content::database, options.force});
         const Plan plan = read_manifest(manifest_of(options.folders));
         RunRows rows;
         std::uint64_t dropped = 0;
@@ -92,6 +96,7 @@ int run(const Options& options, Console& console) {
         const auto missing = missing_runs(plan, rows);
         if (!missing.empty()) return refuse(plan, options, missing, console);
         const SweepFolder output(options.output);
+        check_results(output, options.force);
         output.claim(plan);
         make_folder(output.records());
         write_all_records(plan, counted_rows(plan, rows), output.records() + "/merged.records");
@@ -109,6 +114,7 @@ Action declare_merge(Command& command) {
         .type_name("DIR");
     command.add_option("--output,-o", options->output, "Folder for the results").required().type_name("DIR");
     command.add_option("--sqlite", options->sqlite, "Also write the results to this SQLite file").type_name("FILE");
+    command.add_flag("--force", options->force, "Replace files that hold something else than what is written");
     command.add_option("--shards", options->shards, "Number of shards, to name those that lack runs")
         .check(is_count(1))
         .type_name("N");

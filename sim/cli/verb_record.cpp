@@ -14,7 +14,7 @@ namespace baton::cli {
 namespace {
 
 struct Options {
-    bool is_virtual = false, quiet = false, without_uvloop = false, without_gil = false;
+    bool is_virtual = false, quiet = false, force = false, without_uvloop = false, without_gil = false;
     std::string output, python, start, overhead, max_time;
     std::optional<std::int64_t> seed;
     std::uint64_t cores = 0, most_events = 0, most_callbacks = 0;
@@ -67,10 +67,22 @@ RecorderCall call_of(const Options& options) {
     return call;
 }
 
+// Where the recorder writes the trace when nobody says where: `app.jsonl` for `dir/app.py`, `tool.jsonl` for `-m pack.tool`.
+std::string usual_output(const std::vector<std::string>& program) {
+    if (program.front() == "-m") {
+        const std::string module = program.size() > 1 ? program[1] : "";
+        return module.substr(module.rfind('.') + 1) + ".jsonl";
+    }
+    std::string name = program.front().substr(program.front().rfind('/') + 1);
+    if (name.ends_with(".py")) name.resize(name.size() - 3);
+    return name + ".jsonl";
+}
+
 int record(const Options& options) {
     if (options.program.empty()) throw UsageError("no program is given: use `baton record PROGRAM.py`");
     note_input(options.program.front());
-    if (!options.output.empty()) refuse_input(options.output);
+    check_output(options.output.empty() ? usual_output(options.program) : options.output,
+                 {experiment::Content::trace, options.force});
     return run_recorder(call_of(options));
 }
 
@@ -82,6 +94,7 @@ Action declare_record(Command& command) {
         .type_name("PROGRAM");
     command.add_flag("--virtual", options->is_virtual, "Use a virtual clock: sleeping takes no time, and every run is the same");
     command.add_option("--output,-o", options->output, "Trace file to write").type_name("FILE").default_str("PROGRAM.jsonl");
+    command.add_flag("--force", options->force, "Replace a file that holds something else than a trace");
     command.add_option("--python", options->python, "Interpreter to use: CPython 3.11 or later").type_name("PYTHON");
     command.add_flag("--quiet,-q", options->quiet, "Report only what goes wrong");
     command.add_flag("--no-uvloop", options->without_uvloop, "Use asyncio's own event loop where the program asks for uvloop");

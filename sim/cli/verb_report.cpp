@@ -24,7 +24,8 @@ namespace {
 struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
-    std::string to, output;
+    std::string to;
+    OutputOption output{""};
     bool explain = false, wall_time = false;
 };
 
@@ -67,16 +68,19 @@ Reported simulated(const Options& options, Console& console) {
 }
 
 int write_reports(const Options& options, Console& console) {
-    const std::string by_name = format_of_name(options.output);
+    const std::string by_name = format_of_name(options.output.file);
     const auto formats = report_formats(!options.to.empty() ? options.to : !by_name.empty() ? by_name : "text");
-    const auto names = report_names(options.output, options.scenario.file, formats);
+    const auto names = report_names(options.output.file, options.scenario.file, formats);
+    note_input(options.scenario.file);
+    for (std::size_t i = 0; i < names.size(); ++i) check_output(names[i], options.output.rules(content_of(formats[i])));
     const bool is_scenario = input_of(options.scenario.file) == Input::scenario;
     const Reported reported = is_scenario ? simulated(options, console) : recorded(options, console);
     std::vector<NamedText> files;
     const report::TracedRun view = options.wall_time ? reported.run.view_with_wall_time() : reported.run.view();
-    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], written(formats[i], view, reported.findings)});
-    if (options.output.ends_with('/')) make_folder(options.output);
-    write_all(files);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        files.push_back({names[i], written(formats[i], view, reported.findings), content_of(formats[i])});
+    if (options.output.file.ends_with('/')) make_folder(options.output.file);
+    write_all(files, options.output.rules({}));
     const bool is_said = formats.size() == 1 && formats.front() == "text" && names.front() == "-";
     if (!is_said && is_scenario) say_why(options.scenario.file, reported.run.document, console);
     return unless_interrupted(reported.status);
@@ -91,9 +95,7 @@ Action declare_report(Command& command) {
         .type_name("LIST")
         .check(is_format_list(), format_choices())
         .default_str("by the ending of --output, or text");
-    command
-        .add_option("--output,-o", options->output, "File to write, to which several formats give their own endings; or a folder")
-        .type_name("OUT");
+    options->output.declare(command, "File to write, to which several formats give their own endings; or a folder", "OUT");
     command.add_flag("--explain", options->explain, "Also find by simulation what would help (html and markdown)");
     command.add_flag("--wall-time", options->wall_time, "Include in junit the real duration of the run, which differs each time");
     options->limits.declare(command);

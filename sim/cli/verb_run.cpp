@@ -26,7 +26,8 @@ struct Options {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     UpdateOptions update;
-    std::string format = "text", trace;
+    std::string format = "text";
+    OutputOption trace{""};  // --trace
     bool quiet = false, verbose = false;
     std::size_t most_events = 300'000;
 };
@@ -37,8 +38,9 @@ void declare_options(Command& command, Options& options) {
         .one_of({"text", "json"})
         .type_name("FORMAT")
         .capture_default_str();
-    command.add_option("--trace", options.trace, "Write the trace to this file as JSON Lines; - for standard output")
+    command.add_option("--trace", options.trace.file, "Write the trace to this file as JSON Lines; - for standard output")
         .type_name("FILE");
+    options.trace.declare_rules(command);
     const Option quiet = command.add_flag("--quiet,-q", options.quiet, "Print only the summary");
     command.add_flag("--verbose,-v", options.verbose, "Show timeouts and cancellations in the log, too").excludes(quiet);
     options.update.declare(command);
@@ -52,8 +54,9 @@ void declare_options(Command& command, Options& options) {
 
 // A trace file that is being written.
 struct TraceFile {
-    TraceFile(const std::string& name, const trace::Header& header)
-        : file(name), writer([this](std::string_view bytes) { file.write(bytes); }, header) {}
+    TraceFile(const OutputOption& option, const trace::Header& header)
+        : file(option.file, option.rules(experiment::Content::trace)),
+          writer([this](std::string_view bytes) { file.write(bytes); }, header) {}
 
     OutputFile file;
     trace::JsonLinesWriter writer;
@@ -89,7 +92,7 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
         if (!run.document.message.empty()) console.error("baton: " + run.document.message + "\n");
         return;
     }
-    const bool data_is_trace = options.trace == "-";
+    const bool data_is_trace = options.trace.file == "-";
     const report::TerminalStyle style{console.width(), data_is_trace ? console.colour_error() : console.colour_out()};
     const std::string text = report_text(recorder, run, options, style);
     data_is_trace ? console.error(text) : console.out(text);
@@ -97,9 +100,15 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
 
 // Prints the run of a Python program or of a trace file, whose trace is complete already.
 int run_recorded(const Options& options, Console& console) {
+    note_input(options.scenario.file);
+    if (!options.trace.file.empty()) check_output(options.trace.file, options.trace.rules(experiment::Content::trace));
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     const TracedScenario& run = recorded.run;
-    if (!options.trace.empty()) write_all({{options.trace, trace::to_json_lines(run.recording)}});
+    if (!options.trace.file.empty()) {
+        OutputFile file(options.trace.file, options.trace.rules(experiment::Content::trace));
+        file.write(trace::to_json_lines(run.recording));
+        file.commit();
+    }
     if (options.format == "json") {
         console.out(report::run_json(run.document));
         return unless_interrupted(recorded.status);
@@ -111,19 +120,19 @@ int run_recorded(const Options& options, Console& console) {
                                            : paragraph(report::log_text(run.document, style, options.verbose)) +
                                                  paragraph(report::gantt_text(run.timeline, style)) +
                                                  paragraph(report::latencies_text(run.document, style)) + summary;
-    options.trace == "-" ? console.error(text) : console.out(text);
+    options.trace.file == "-" ? console.error(text) : console.out(text);
     return unless_interrupted(recorded.status);
 }
 
 int run(const Options& options, Console& console) {
-    if (options.format == "json" && options.trace == "-")
+    if (options.format == "json" && options.trace.file == "-")
         throw UsageError("--trace - and --format json both write to standard output");
     if (input_of(options.scenario.file) != Input::scenario) {
         if (options.update.update) throw UsageError("--update is for scenarios: a program has no `expect`");
         return run_recorded(options, console);
     }
     if (options.update.update) {
-        if (options.format == "json" || options.trace == "-")
+        if (options.format == "json" || options.trace.file == "-")
             throw UsageError(
                 "--update shows its changes on standard output, so it cannot be combined with --format json or --trace -");
         check_update(options.scenario, options.limits);
@@ -136,7 +145,7 @@ int run(const Options& options, Console& console) {
     const bool draws = options.format == "text" && !options.quiet;
     if (draws) run_options.consumers.push_back(&recorder);
     std::unique_ptr<TraceFile> trace;
-    if (!options.trace.empty()) {
+    if (!options.trace.file.empty()) {
         trace = std::make_unique<TraceFile>(options.trace, interpreter::header_of(scenario, run_options));
         run_options.consumers.push_back(&trace->writer);
     }

@@ -24,6 +24,7 @@ namespace {
 
 using experiment::check_sqlite_path;
 using experiment::Condition;
+using experiment::Content;
 using experiment::counted_rows;
 using experiment::missing_runs;
 using experiment::most_runs;
@@ -86,7 +87,9 @@ void declare_options(Command& command, Options& options) {
     command.add_option("--shard", options.shard, "Run only part I of N, counted from 0; the variables of batch systems are known")
         .type_name("I/N");
     command.add_flag("--resume", options.resume, "Keep the runs that the folder has, and make those that are missing");
-    command.add_flag("--force", options.force, "Delete the sweep in the folder and start again");
+    command.add_flag(
+        "--force", options.force,
+        "Delete the sweep in the folder and start again; also replace files that hold something else than what is written");
     command.add_flag("--plan", options.print_plan, "Print the planned runs as CSV, and make none");
     options.threads.declare(command);
     options.limits.declare(command);
@@ -194,6 +197,7 @@ public:
 private:
     // Claims the folder for this plan, and reads the runs that are there already.
     void claim() {
+        check_results(*folder_, options_.force);
         if (options_.force) folder_->clear();
         folder_->claim(plan_);
         read_records(plan_, folder_->records(), rows_);
@@ -296,7 +300,7 @@ void check_usage(const Options& options, const Shard& shard) {
     if (options.force && is_part) throw UsageError("--force would delete the runs of the other shards; remove the folder first");
     if (!options.output.empty() || options.print_plan) return;
     if (is_part) throw UsageError("a shard needs a folder for its runs: use -o DIR");
-    if (options.force || options.resume)
+    if (options.resume || (options.force && options.sqlite.empty()))
         throw UsageError(fmt::format("{} needs a folder of runs: use -o DIR", options.force ? "--force" : "--resume"));
 }
 
@@ -307,7 +311,7 @@ int run(const Options& options, Console& console) {
         spec.limits = limits_text(options.limits);
         const Plan plan(std::move(scenario), std::move(spec));
         if (!options.sqlite.empty()) {
-            refuse_input(options.sqlite);
+            check_output(options.sqlite, {Content::database, options.force});
             check_sqlite_path(options.sqlite);
         }
         const Shard shard = shard_of(options, console);

@@ -34,7 +34,8 @@ using trace::Event;
 using trace::Recording;
 
 struct Options {
-    std::string file, output = "-", from, expected_hash;
+    std::string file, from, expected_hash;
+    OutputOption output;
     std::vector<std::string> tasks, kinds, to;
     bool hash = false;
 };
@@ -108,7 +109,7 @@ Wanted wanted(const Options& options, const Recording& recording) {
             format = to;
         }
     }
-    if (format.empty()) format = options.output.ends_with(".jsonl") ? "jsonl" : format_of_name(options.output);
+    if (format.empty()) format = options.output.file.ends_with(".jsonl") ? "jsonl" : format_of_name(options.output.file);
     if (!format.empty()) out.format = format;
     if (out.filter.from && out.filter.until && *out.filter.from > *out.filter.until)
         throw UsageError(fmt::format("--from {} is later than --to {}: nothing lies between", duration_text(*out.filter.from),
@@ -190,7 +191,8 @@ int show(const Options& options, Console& console) {
         return success;
     }
     const Wanted what = wanted(options, recording);
-    write_all({{options.output, converted(recording, what)}});
+    const auto content = what.format == "jsonl" ? experiment::Content::trace : content_of(what.format);
+    write_all({{options.output.file, converted(recording, what), content}}, options.output.rules(content));
     console.error(nothing_there(recording, what.filter));
     return success;
 }
@@ -214,7 +216,7 @@ Action declare_trace(Command& command) {
                     "A time: only events up to it; or a format: text, csv, jsonl, html, svg, chrome, markdown, json, junit")
         .type_name("TIME|FORMAT")
         .one_value_each();
-    command.add_option("--output,-o", options->output, "Write to this file instead of standard output").type_name("FILE");
+    options->output.declare(command);
     command.add_flag("--hash", options->hash, "Print only the hash of the trace");
     command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash").type_name("HASH");
     return [options](Console& console) { return show(*options, console); };

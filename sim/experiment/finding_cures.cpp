@@ -119,7 +119,7 @@ bool is_better(const std::vector<Figure>& before, const std::vector<Figure>& aft
 
 constexpr std::string_view times = "The log or the result shows different times.";
 constexpr std::string_view order = "The log has the same lines in a different order.";
-constexpr std::string_view goes_on = "Up to where it stopped, each task does what it did before.";
+constexpr std::string_view nothing_changes = "Up to where it stopped, each task does what it did before.";
 
 // Whether each task logs the same lines. If only the order of turns differs, it must.
 bool same_lines(const Behaviour& a, const Behaviour& b) { return a.tasks == b.tasks && a.lines == b.lines; }
@@ -145,7 +145,7 @@ public:
                                           const scenario::Overrides& overrides) const {
         if (stopped(run_.behaviour.status)) {
             if (stopped(behaviour.status) || behaviour.status == "limit" || !goes_on_from(run_.behaviour, behaviour)) return {};
-            return std::string(goes_on);
+            return std::string(nothing_changes);
         }
         if (!first_difference(run_.behaviour, behaviour, {exact_times_})) return std::string();
         if (is_reordered(run_.behaviour, behaviour)) return std::string(order);

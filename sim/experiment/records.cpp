@@ -14,6 +14,7 @@
 #include <sstream>
 
 #include "sim/base/text.h"
+#include "sim/experiment/new_file.h"
 
 namespace baton::experiment {
 
@@ -174,28 +175,16 @@ std::string read_whole(const std::string& path) {
 }
 
 void write_whole(const std::string& path, const std::function<void(const std::function<void(std::string_view)>& sink)>& writer) {
-    std::string temporary = path + ".XXXXXX", buffer;
-    const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
-    if (descriptor < 0) fail_on(path, errno);
-    try {
-        const mode_t mask = umask(0);
-        umask(mask);
-        fchmod(descriptor, 0666 & ~mask);
-        writer([&](std::string_view bytes) {
-            buffer += bytes;
-            if (buffer.size() < 1 << 16) return;
-            write_bytes(descriptor, buffer, path);
-            buffer.clear();
-        });
-        write_bytes(descriptor, buffer, path);
-        if (fsync(descriptor) != 0 && errno != EINVAL) fail_on(path, errno);
-        if (rename(temporary.c_str(), path.c_str()) != 0) fail_on(path, errno);
-        close(descriptor);
-    } catch (...) {
-        close(descriptor);
-        unlink(temporary.c_str());
-        throw;
-    }
+    NewFile file(path);
+    std::string buffer;
+    writer([&](std::string_view bytes) {
+        buffer += bytes;
+        if (buffer.size() < 1 << 16) return;
+        file.write(buffer);
+        buffer.clear();
+    });
+    file.write(buffer);
+    file.appear(Durable::yes);
 }
 
 void write_whole(const std::string& path, std::string_view text) {

@@ -54,7 +54,7 @@ RecordsRead read_records(const Plan& plan, const std::string& folder, RunRows& r
 // Writes all rows to a single file, completely or not at all. The same rows give the same bytes. Throws FileError.
 void write_all_records(const Plan& plan, const RunRows& rows, const std::string& path);
 
-// Read and write whole files; a file is written completely or not at all. All throw FileError.
+// Read and write whole files. A file is written completely or not at all, and the disk has it on return. All throw FileError.
 std::string read_whole(const std::string& path);
 void write_whole(const std::string& path, const std::function<void(const std::function<void(std::string_view)>& sink)>& writer);
 void write_whole(const std::string& path, std::string_view text);

@@ -1,12 +1,12 @@
 // Writes the results as an SQLite file.
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
 
 #include "sim/base/text.h"
+#include "sim/experiment/new_file.h"
 #include "sim/experiment/results.h"
 
 namespace baton::experiment {
@@ -21,8 +21,12 @@ std::string quoted_name(std::string_view name) {
 
 class Database {
 public:
-    explicit Database(std::string path) : path_(std::move(path)) {
-        if (sqlite3_open(path_.c_str(), &handle_) != SQLITE_OK) fail();
+    // Messages name `shown`.
+    Database(const std::string& path, std::string shown) : shown_(std::move(shown)) {
+        if (sqlite3_open(path.c_str(), &handle_) == SQLITE_OK) return;
+        const std::string why = sqlite3_errmsg(handle_);
+        sqlite3_close(handle_);
+        throw FileError(fmt::format("{}: {}", terminal_text(shown_), why));
     }
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -36,10 +40,10 @@ public:
         if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) fail();
         return statement;
     }
-    [[noreturn]] void fail() const { throw FileError(fmt::format("{}: {}", terminal_text(path_), sqlite3_errmsg(handle_))); }
+    [[noreturn]] void fail() const { throw FileError(fmt::format("{}: {}", terminal_text(shown_), sqlite3_errmsg(handle_))); }
 
 private:
-    std::string path_;
+    std::string shown_;
     sqlite3* handle_ = nullptr;
 };
 
@@ -49,12 +53,12 @@ public:
     Insertion(Database& database, const std::string& table, std::size_t columns)
         : database_(database), statement_(database.prepare(sql(table, columns)), sqlite3_finalize) {}
 
-    void number(double value) { sqlite3_bind_double(statement_.get(), ++column_, value); }
-    void whole(std::int64_t value) { sqlite3_bind_int64(statement_.get(), ++column_, value); }
+    void number(double value) { bound(sqlite3_bind_double(statement_.get(), ++column_, value)); }
+    void whole(std::int64_t value) { bound(sqlite3_bind_int64(statement_.get(), ++column_, value)); }
     void text(const std::string& value) {
-        sqlite3_bind_text(statement_.get(), ++column_, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
+        bound(sqlite3_bind_text(statement_.get(), ++column_, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
     }
-    void nothing() { sqlite3_bind_null(statement_.get(), ++column_); }
+    void nothing() { bound(sqlite3_bind_null(statement_.get(), ++column_)); }
     void value(const std::optional<double>& value) { value ? number(*value) : nothing(); }
     void done() {
         if (sqlite3_step(statement_.get()) != SQLITE_DONE) database_.fail();
@@ -63,6 +67,10 @@ public:
     }
 
 private:
+    void bound(int result) const {
+        if (result != SQLITE_OK) database_.fail();
+    }
+
     static std::string sql(const std::string& table, std::size_t columns) {
         std::string marks = "?";
         for (std::size_t i = 1; i < columns; ++i) marks += ",?";
@@ -144,16 +152,15 @@ void check_sqlite_path(const std::string& path) {
 
 void write_sqlite(const Plan& plan, const RunRows& rows, const std::vector<PointSummary>& points, const std::string& path) {
     check_sqlite_path(path);
-    const std::string temporary = path + ".new";
-    unlink(temporary.c_str());
+    NewFile file(path);
     {
-        Database database(temporary);
+        Database database(file.path(), path);
         database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
         fill_runs(database, plan, rows);
         fill_summary(database, plan, points);
         database.execute("COMMIT");
     }
-    if (rename(temporary.c_str(), path.c_str()) != 0) throw FileError(terminal_text(path) + ": cannot be replaced");
+    file.appear(Durable::yes);
 }
 
 }  // namespace baton::experiment

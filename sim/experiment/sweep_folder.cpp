@@ -33,6 +33,13 @@ std::string difference(const std::string& there, const std::string& wanted) {
     return differ.empty() ? std::string() : fmt::format(", which differs in: {}", fmt::join(differ, ", "));
 }
 
+// What lies behind a link belongs to somebody else.
+void refuse_links(const std::string& folder) {
+    std::error_code error;
+    if (fs::is_symlink(folder, error))
+        throw FileError(terminal_text(folder) + " is a link to another folder; choose another folder for the sweep");
+}
+
 void remove_file(const fs::path& path) {
     std::error_code error;
     fs::remove(path, error);
@@ -49,6 +56,7 @@ std::optional<std::string> SweepFolder::manifest() const {
 
 void SweepFolder::claim(const Plan& plan) const {
     make_folder(path_);
+    refuse_links(records());
     const std::string text = plan.manifest();
     const std::optional<std::string> there = manifest();
     if (there && *there != text)
@@ -59,14 +67,14 @@ void SweepFolder::claim(const Plan& plan) const {
 }
 
 void SweepFolder::clear() const {
+    refuse_links(records());
     std::error_code error;
     std::vector<fs::path> paths;
     for (fs::directory_iterator entry(records(), error), end; !error && entry != end; entry.increment(error)) {
         if (entry->path().extension() == ".records") paths.push_back(entry->path());
     }
-    for (const char* name : {ResultFiles::runs_csv, ResultFiles::runs_json_lines, ResultFiles::summary_csv,
-                             ResultFiles::summary_json, ResultFiles::page, "plan.json"})
-        paths.emplace_back(file(name));
+    for (const ResultFiles::File& result : ResultFiles::all) paths.emplace_back(file(result.name));
+    paths.emplace_back(file("plan.json"));
     for (const fs::path& path : paths) remove_file(path);
 }
 

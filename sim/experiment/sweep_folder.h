@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/experiment/content.h"
 #include "sim/experiment/results.h"
 #include "sim/experiment/shard.h"
 
@@ -19,7 +20,8 @@ public:
 
     // The plan in the folder, as JSON; nothing if there is none. Throws FileError.
     std::optional<std::string> manifest() const;
-    // Claims the folder for this plan. Throws FileError if it belongs to another plan, and says in what they differ.
+    // Claims the folder for this plan. Throws FileError if it belongs to another plan, and says in what they differ; also if its
+    // records are a link to another folder.
     void claim(const Plan& plan) const;
     // Deletes what sweeps write: the plan, the records and the results. Keeps other files. Throws FileError.
     void clear() const;
@@ -35,6 +37,16 @@ struct ResultFiles {
     static constexpr const char* summary_csv = "summary.csv";
     static constexpr const char* summary_json = "summary.json";
     static constexpr const char* page = "report.html";
+
+    struct File {
+        const char* name;
+        Content content;
+    };
+    static constexpr File all[] = {{runs_csv, Content::csv},
+                                   {runs_json_lines, Content::rows},
+                                   {summary_csv, Content::csv},
+                                   {summary_json, Content::json},
+                                   {page, Content::html}};
 };
 
 // Writes the four tables. Throws FileError.

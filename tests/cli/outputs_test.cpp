@@ -1,5 +1,8 @@
 // Where verbs write, and that nothing is lost there.
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -102,15 +105,126 @@ TEST_F(Outputs, NoOutputTakesThePlaceOfAProgramOrItsModules) {
     const std::string text = "import asyncio, part\nasyncio.run(part.work())\n";
     const std::string program = folder_.write("app.py", text);
     for (const std::string& output : {program, part}) {
-        for (const auto& words : std::vector<std::vector<std::string>>{{"derive", program, "-o", output},
-                                                                       {"run", program, "--trace", output},
-                                                                       {"explain", program, "-o", output},
-                                                                       {"compare", program, program, "-o", output}}) {
+        for (const auto& words : std::vector<std::vector<std::string>>{{"derive", program, "-o", output, "--force"},
+                                                                       {"run", program, "--trace", output, "--force"},
+                                                                       {"explain", program, "-o", output, "--force"},
+                                                                       {"compare", program, program, "-o", output, "--force"}}) {
             EXPECT_THAT(refused(words), HasSubstr("was read by this command and would be lost")) << testing::PrintToString(words);
             EXPECT_EQ(contents(program), text);
             EXPECT_EQ(contents(part), module);
         }
     }
+}
+
+// Each way to write a file, and the kind of file that it writes. `OUT` is its name.
+const std::vector<std::vector<std::string>> writers = {
+    {"run", "-q", "FILE", "--trace", "OUT"},
+    {"report", "FILE", "--to", "html", "-o", "OUT"},
+    {"report", "FILE", "--to", "svg", "-o", "OUT"},
+    {"report", "FILE", "--to", "json", "-o", "OUT"},
+    {"report", "FILE", "--to", "csv", "-o", "OUT"},
+    {"report", "FILE", "--to", "chrome", "-o", "OUT"},
+    {"report", "FILE", "--to", "junit", "-o", "OUT"},
+    {"report", "FILE", "--to", "markdown", "-o", "OUT"},
+    {"report", "FILE", "--to", "text", "-o", "OUT"},
+    {"explain", "FILE", "--max-runs", "1", "--to", "html", "-o", "OUT"},
+    {"explain", "FILE", "--max-runs", "1", "--to", "json", "-o", "OUT"},
+    {"explain", "FILE", "--max-runs", "1", "-o", "OUT"},
+    {"compare", "FILE", "FILE", "--to", "html", "-o", "OUT"},
+    {"compare", "FILE", "FILE", "--to", "text", "-o", "OUT"},
+    {"export", "FILE", "--to", "python", "-o", "OUT"},
+    {"trace", "TRACE", "--to", "csv", "-o", "OUT"},
+    {"trace", "TRACE", "--to", "jsonl", "-o", "OUT"},
+    {"trace", "TRACE", "--to", "text", "-o", "OUT"},
+    {"sweep", "FILE", "--sweep", "gate=1,2", "--sqlite", "OUT"},
+};
+
+// What somebody still needs, and what no writer takes for its own.
+const std::vector<std::string> precious = {"services:\n  web:\n    image: x\n", "# Read me\n\nWords.\n",
+                                           "{\"name\": \"package\"}\n",
+                                           std::string("\x7f"
+                                                       "ELF\0\0",
+                                                       6),
+                                           "<project></project>\n"};
+
+TEST_F(Outputs, AFileOfAnotherKindIsKept) {
+    const std::string trace = path("t.jsonl"), out = path("out");
+    ASSERT_EQ(call({"run", "-q", "FILE", "--trace", trace}).status, 0);
+    for (std::vector<std::string> words : writers) {
+        std::replace(words.begin(), words.end(), std::string("OUT"), out);
+        std::replace(words.begin(), words.end(), std::string("TRACE"), trace);
+        const std::string shown = testing::PrintToString(words);
+        for (const std::string& text : precious) {
+            folder_.write("out", text);
+            EXPECT_THAT(refused(words), AllOf(HasSubstr(out + " holds "), HasSubstr("--force"))) << shown;
+            EXPECT_EQ(contents(out), text) << shown;
+        }
+        std::vector<std::string> forced = words;
+        forced.emplace_back("--force");
+        EXPECT_EQ(call(forced).status, 0) << shown;
+        EXPECT_NE(contents(out), precious.back()) << shown;
+        EXPECT_EQ(call(words).status, 0) << shown;  // what it wrote itself is replaced
+        folder_.write("out", "");
+        EXPECT_EQ(call(words).status, 0) << shown;  // and so is an empty file
+    }
+}
+
+TEST_F(Outputs, OnlyTextReplacesText) {
+    const std::string notes = "Remember the milk.\n", out = folder_.write("notes.txt", notes);
+    for (const std::string& text : {notes, std::string("import asyncio\n"), std::string(shop)}) {
+        folder_.write("notes.txt", text);
+        for (const auto& words : std::vector<std::vector<std::string>>{{"run", "FILE", "--trace", out},
+                                                                       {"sweep", "FILE", "--sweep", "gate=1,2", "--sqlite", out},
+                                                                       {"report", "FILE", "--to", "html", "-o", out},
+                                                                       {"report", "FILE", "--to", "svg", "-o", out}}) {
+            EXPECT_THAT(refused(words), HasSubstr("--force")) << testing::PrintToString(words);
+            EXPECT_EQ(contents(out), text);
+        }
+    }
+}
+
+TEST_F(Outputs, FoldersOfResultsKeepFilesOfOthers) {
+    const std::string folder = path("results"), mine = "x,y\n1,2\n";
+    std::filesystem::create_directory(folder);
+    for (const auto& words : std::vector<std::vector<std::string>>{{"batch", "FILE", "-o", folder},
+                                                                   {"sweep", "FILE", "--sweep", "gate=1,2", "-o", folder}}) {
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directory(folder);
+        folder_.write("results/summary.csv", mine);
+        EXPECT_THAT(refused(words), AllOf(HasSubstr("summary.csv holds text"), HasSubstr("--force")));
+        EXPECT_EQ(contents(folder + "/summary.csv"), mine);
+        std::vector<std::string> forced = words;
+        forced.emplace_back("--force");
+        EXPECT_EQ(call(forced).status, 0);
+        EXPECT_NE(contents(folder + "/summary.csv"), mine);
+    }
+}
+
+TEST_F(Outputs, ARecordingKeepsFilesOfOthers) {
+    const std::string program = folder_.write("app.py", "import asyncio\nasyncio.run(asyncio.sleep(1))\n");
+    const std::string notes = folder_.write("notes.txt", "Remember the milk.\n");
+    EXPECT_THAT(refused({"record", "--virtual", "-o", notes, program}), HasSubstr("holds text, not a trace"));
+    EXPECT_EQ(contents(notes), "Remember the milk.\n");
+}
+
+TEST_F(Outputs, WhatAKilledRunLeftIsRemovedByTheNext) {
+    const std::string living = folder_.write(".y.db.baton-ABCDEF", "half"), left = folder_.write(".x.db.baton-abcdef", "half");
+    const std::string others = folder_.write(".x.baton-notes", ""), link = path(".z.baton-ghijkl");
+    std::filesystem::create_symlink(others, link);
+    const int held = open(living.c_str(), O_RDONLY);  // as a process that is still at work holds it
+    ASSERT_EQ(flock(held, LOCK_EX | LOCK_NB), 0);
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"sweep", "FILE", "--sweep", "gate=1,2", "--sqlite", path("x.db")}, {"run", "FILE", "--trace", path("x.jsonl")}}) {
+        folder_.write(".x.db.baton-abcdef", "half");
+        EXPECT_EQ(call(words).status, 0);
+        EXPECT_FALSE(std::filesystem::exists(left));
+        EXPECT_TRUE(std::filesystem::exists(living));
+        EXPECT_TRUE(std::filesystem::is_symlink(link));
+        EXPECT_TRUE(std::filesystem::exists(others));
+    }
+    close(held);
+    EXPECT_EQ(call({"run", "FILE", "--trace", path("x.jsonl")}).status, 0);
+    EXPECT_FALSE(std::filesystem::exists(living));
 }
 
 }  // namespace

@@ -139,9 +139,9 @@ TEST_F(VerbRun, ATraceThatCannotBeWrittenLeavesNothingBehind) {
 }
 
 TEST_F(VerbRun, AnExistingTraceIsReplacedAsAWhole) {
-    const std::string file = folder.write("old.jsonl", "old\n");
+    const std::string file = folder.write("old.jsonl", "{\"t\":0,\"k\":\"run\",\"scenario\":\"old\"}\n");
     run(two_sleepers, {"--quiet", "--trace", file});
-    EXPECT_THAT(contents(file), StartsWith("{\"t\":0"));
+    EXPECT_THAT(contents(file), testing::AllOf(StartsWith("{\"t\":0"), Not(HasSubstr("old"))));
     EXPECT_THAT(folder.names(), ElementsAre("old.jsonl", "scenario.baton.yaml"));
 }
 
