@@ -15,6 +15,7 @@ def parser():
     parser.add_argument("--virtual", action="store_true", help="on a virtual clock")
     parser.add_argument("--quiet", "-q", action="store_true", help="say only what went wrong")
     parser.add_argument("--max-events", type=positive, default=20_000_000, metavar="N", help="events that are kept (default: %(default)s)")
+    parser.add_argument("--max-trace-size", type=positive, default=1 << 30, metavar="BYTES", help="size of the trace (default: %(default)s)")
     parser.add_argument("--no-uvloop", action="store_true", help="give a program that asks for uvloop asyncio's own event loop")
     virtual = parser.add_argument_group("with --virtual")
     virtual.add_argument("--start", default="00:00:00", metavar="TIME",
@@ -67,7 +68,7 @@ def main():
         fail(f"{options.program}: there is no such file")
     if not options.module and os.path.exists(options.output) and os.path.samefile(options.program, options.output):
         fail(f"{options.output} is the program itself and would be lost; give the trace another name")
-    the_trace = trace.Trace(options.output, most_events=options.max_events, sorts=not options.virtual)
+    the_trace = trace.Trace(options.output, most_events=options.max_events, most_bytes=options.max_trace_size, sorts=not options.virtual)
     run = recording.Recording(options, the_trace)
     try:
         the_trace.open({"scenario": os.path.basename(options.program), "seed": options.seed if options.virtual else 0, "params": {},

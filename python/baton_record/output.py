@@ -82,7 +82,10 @@ def say_what_was_written(R, options):
         say(options, f"{trace.path}: {trace.failure.strerror or trace.failure}; the trace ends at {trace.last / 1e9:g} s. "
                      "Make room, or write it elsewhere with -o.")
         return
-    if trace.full:
+    if trace.too_large:
+        say(options, f"{trace.path}: only the first {trace.written} events, which take {trace.size >> 20} MiB; "
+                     "--max-trace-size 2G keeps more")
+    elif trace.full:
         say(options, f"{trace.path}: only the first {trace.most_events} events; --max-events N keeps more")
     if R.ignored_loops:
         say(options, "the program ran event loops side by side in several threads: only the first one is recorded")

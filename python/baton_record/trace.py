@@ -32,15 +32,17 @@ class Hold:
 class Trace:
     """Writes events to `path`. Sorts those of a batch by time where `sorts`: real threads run side by side."""
 
-    def __init__(self, path, *, most_events, sorts, base=None):
-        self.path, self.most_events, self.sorts = path, most_events, sorts
+    def __init__(self, path, *, most_events, most_bytes, sorts, base=None):
+        self.path, self.most_events, self.most_bytes, self.sorts = path, most_events, most_bytes, sorts
         self.events = []
         self.add = self.events.append
         self.base = base       # the instant that counts as zero; None: that of the first task
         self.last = 0          # the time of the last line
         self.written = 0
         self.failure = None    # why nothing more can be written
-        self.full = False
+        self.full = False      # an event was left out, because there are too many or they take too much room
+        self.too_large = False  # it was the room
+        self.size = 0          # bytes written
         self.closed = False
         self._file = None
         self._files = []
@@ -66,15 +68,23 @@ class Trace:
         left = self.most_events - self.written
         if len(batch) > left:
             batch, self.full = batch[:max(0, left)], True
-        self.written += len(batch)
         base, last = self.base if self.base is not None else batch[-1][0], self.last
         lines = [f'{{"t":{last},{text}' for text in self._files]
         self._files.clear()
+        left = self.most_bytes - self.size
         for t, rest in batch:
             t -= base
-            if t > last:
-                last = t
-            lines.append(f'{{"t":{last},{rest if rest.__class__ is str else rest.text()}\n')
+            if t < last:
+                t = last
+            line = f'{{"t":{t},{rest if rest.__class__ is str else rest.text()}\n'
+            left -= len(line)
+            if left < 0:
+                self.full = self.too_large = True
+                self.most_bytes = 0
+                break
+            last = t
+            self.written += 1
+            lines.append(line)
         self.last = last
         self._write("".join(lines))
 
@@ -94,6 +104,7 @@ class Trace:
             return
         try:
             self._file.write(text.encode("ascii"))
+            self.size += len(text)
             self._file.flush()
         except OSError as error:
             self.failure = error

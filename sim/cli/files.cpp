@@ -17,6 +17,7 @@
 
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
+#include "sim/experiment/input_file.h"
 #include "sim/experiment/records.h"
 
 namespace baton::cli {
@@ -79,23 +80,17 @@ void refuse_input(const std::string& name) {
 
 std::string read_file(const std::string& name, std::size_t most) {
     note_input(name);
-    const bool standard_input = name == "-";
-    const int descriptor = standard_input ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) fail_on(name);
     std::string text;
-    ssize_t got = 1;
-    while (got > 0 && text.size() <= most) {
-        const std::size_t size = text.size(), piece = std::min(most + 1 - size, std::max<std::size_t>(1 << 16, size));
-        text.resize(size + piece);
-        do {
-            got = read(descriptor, text.data() + size, piece);
-        } while (got < 0 && errno == EINTR);
-        text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    }
-    const int error = errno;
-    if (!standard_input) close(descriptor);
-    errno = error;
-    if (got < 0) fail_on(name);
+    translated([&] {
+        experiment::InputFile file(name);
+        std::size_t got = 1;
+        while (got > 0 && text.size() <= most) {
+            const std::size_t size = text.size(), piece = std::min(most + 1 - size, std::max<std::size_t>(1 << 16, size));
+            text.resize(size + piece);
+            got = file.read(text.data() + size, piece);
+            text.resize(size + got);
+        }
+    });
     return text;
 }
 

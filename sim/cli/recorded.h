@@ -14,8 +14,12 @@ namespace baton::cli {
 enum class Input : std::uint8_t { scenario, program, trace };
 Input input_of(const std::string& file);
 
-// Reads a trace file; `-` is standard input. Throws IoError, and UsageError if the file is not a trace.
-trace::Recording read_trace(const std::string& file);
+// Reads a trace file; `-` is standard input. Throws IoError, UsageError if the file is not a trace, and StoppedRun if it is larger
+// than `most_bytes`.
+trace::Recording read_trace(const std::string& file, std::uint64_t most_bytes);
+
+// Notes a Python program as an input. Throws IoError if it is not a file that can be read, since Python might wait for ever for it.
+void check_program(const std::string& file);
 
 // Reads a trace, or records a program in virtual time. The seed and the limit on time apply to the program; its standard output is
 // in the log of the run. Throws IoError, UsageError, and Exit if the program could not be run.

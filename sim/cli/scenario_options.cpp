@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/exit_status.h"
@@ -109,6 +110,24 @@ void RunLimitOptions::declare(Command& command) {
         .check(is_size())
         .default_str("256M")
         .group(group);
+}
+
+void RunLimitOptions::declare_trace_size(Command& command) {
+    command.add_option("--max-trace-size", max_trace_size, "Limit on the size of trace files that are written or read")
+        .type_name("BYTES")
+        .check(is_size())
+        .default_str("1G")
+        .group("Limits");
+}
+
+std::uint64_t RunLimitOptions::trace_size() const {
+    constexpr std::uint64_t usual = std::uint64_t{1} << 30;
+    return max_trace_size.empty() ? usual : *parse_bytes(max_trace_size);
+}
+
+std::string too_large(const std::string& what, std::uint64_t limit) {
+    constexpr std::uint64_t unit = std::uint64_t{1} << 30;
+    return fmt::format("{} {}; --max-trace-size {}G allows more", what, bytes_text(limit), limit / unit * 2 + 2);
 }
 
 void RunLimitOptions::apply(interpreter::RunOptions& options) const {

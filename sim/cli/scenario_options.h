@@ -39,16 +39,22 @@ struct ScenarioOptions {
 // `--seed` and the limits on a run.
 struct RunLimitOptions {
     std::optional<std::int64_t> seed;
-    std::string max_time, max_wall, max_memory;
+    std::string max_time, max_wall, max_memory, max_trace_size;
     interpreter::Limits limits;
 
     void declare(Command& command);
+    // `--max-trace-size`, for verbs that write or read traces.
+    void declare_trace_size(Command& command);
+    std::uint64_t trace_size() const;  // in bytes
     // Writes them into `options`. The limit on real time counts from this call, so call it anew for each run.
     void apply(interpreter::RunOptions& options) const;
     // The limit on real time alone: returns a function that returns true once the limit, counted from this call, is reached. The
 // function is empty if there is no limit.
     std::function<bool()> wall_limit() const;
 };
+
+// The message for a trace that is too large: `what` begins it, and it says how to raise the limit.
+std::string too_large(const std::string& what, std::uint64_t limit);
 
 // The diagnostics as text. Those about an option such as `--set` begin with the name of the scenario file.
 std::string rendered(const scenario::Reading& reading, bool colour);

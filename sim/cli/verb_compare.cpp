@@ -15,6 +15,7 @@
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
+#include "sim/cli/still_running.h"
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/report/comparison_report.h"
@@ -129,6 +130,7 @@ int compare(const Options& options, Console& console) {
         const auto scenario = read_scenario_text(texts[side.file], side.file, side.overrides, console, options.set.includes);
         interpreter::RunOptions run_options;
         options.limits.apply(run_options);
+        const auto told = tell_while_running(run_options);
         runs.push_back(run_traced(scenario, run_options));
         if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
         status = std::max(status, told_status(side, runs.back().document, console));
@@ -165,6 +167,7 @@ Action declare_compare(Command& command) {
         .default_str("by the ending of --output, or text");
     options->output.declare(command);
     options->limits.declare(command);
+    options->limits.declare_trace_size(command);
     return [options](Console& console) { return compare(*options, console); };
 }
 

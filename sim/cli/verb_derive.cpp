@@ -82,6 +82,7 @@ Action declare_derive(Command& command) {
         .required()
         .type_name("TRACE");
     options->output.declare(command);
+    options->limits.declare_trace_size(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not say what came out, and what it assumes");
     return [options](Console& console) { return derive(*options, console); };
 }

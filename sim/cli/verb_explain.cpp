@@ -11,6 +11,7 @@
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
+#include "sim/cli/still_running.h"
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
@@ -89,7 +90,9 @@ int explain(const Options& options, Console& console) {
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     options.limits.apply(search.run);
-    const TracedScenario run = run_traced(scenario, search.run);
+    interpreter::RunOptions told_options = search.run;
+    const auto told = tell_while_running(told_options);
+    const TracedScenario run = run_traced(scenario, told_options);
     search.most_runs = options.most_runs != 0 ? options.most_runs : affordable_runs(run);
     search.metric = options.metric;
     search.maximize = options.maximize;
@@ -119,6 +122,7 @@ Action declare_explain(Command& command) {
         .type_name("N")
         .default_str("fewer for longer runs");
     options->limits.declare(command);
+    options->limits.declare_trace_size(command);
     return [options](Console& console) { return explain(*options, console); };
 }
 

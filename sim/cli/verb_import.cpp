@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
 #include "sim/cli/files.h"
@@ -24,7 +25,7 @@ struct Options {
 
 python::Import imported(const Options& options) {
     const std::string text = read_file(options.file, most_bytes);
-    if (text.size() > most_bytes) throw UsageError(fmt::format("{} is longer than 4 MiB", terminal_text(options.file)));
+    if (text.size() > most_bytes) throw UsageError(fmt::format("{} is longer than {}", terminal_text(options.file), bytes_text(most_bytes)));
     try {
         return python::import_program(text, options.file, options.python);
     } catch (const std::runtime_error& error) {

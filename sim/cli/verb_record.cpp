@@ -18,6 +18,7 @@ struct Options {
     std::string output, python, start, overhead, max_time;
     std::optional<std::int64_t> seed;
     std::uint64_t cores = 0, most_events = 0, most_callbacks = 0;
+    RunLimitOptions limits;
     std::vector<std::string> program;
 };
 
@@ -60,6 +61,7 @@ RecorderCall call_of(const Options& options) {
     if (!options.start.empty()) add(out, "--start", options.start);
     if (options.seed) add(out, "--seed", *options.seed);
     if (options.cores != 0) add(out, "--cores", options.cores);
+    add(out, "--max-trace-size", options.limits.trace_size());
     if (options.most_events != 0) add(out, "--max-events", options.most_events);
     if (options.most_callbacks != 0) add(out, "--max-callbacks-per-instant", options.most_callbacks);
     if (!options.overhead.empty()) add(out, "--overhead", in_seconds(options.overhead, "--overhead"));
@@ -80,7 +82,7 @@ std::string usual_output(const std::vector<std::string>& program) {
 
 int record(const Options& options) {
     if (options.program.empty()) throw UsageError("no program is given: use `baton record PROGRAM.py`");
-    note_input(options.program.front());
+    if (options.program.front() != "-m") check_program(options.program.front());
     check_output(options.output.empty() ? usual_output(options.program) : options.output,
                  {experiment::Content::trace, options.force});
     return run_recorder(call_of(options));
@@ -102,6 +104,7 @@ Action declare_record(Command& command) {
         .check(is_count(1))
         .type_name("N")
         .default_str("20000000");
+    options->limits.declare_trace_size(command);
     declare_virtual(command, *options);
     return [options](Console&) { return record(*options); };
 }

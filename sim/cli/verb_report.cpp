@@ -10,6 +10,7 @@
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
+#include "sim/cli/still_running.h"
 #include "sim/cli/traced.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/explain.h"
@@ -61,7 +62,9 @@ Reported simulated(const Options& options, Console& console) {
     note_signals();
     interpreter::RunOptions run_options;
     options.limits.apply(run_options);
-    Reported out{run_traced(scenario, run_options), {}, success};
+    interpreter::RunOptions told_options = run_options;
+    const auto told = tell_while_running(told_options);
+    Reported out{run_traced(scenario, told_options), {}, success};
     out.findings = found_out(out.run, scenario, run_options, options);
     out.status = status_of(out.run.document);
     return out;
@@ -99,6 +102,7 @@ Action declare_report(Command& command) {
     command.add_flag("--explain", options->explain, "Also find by simulation what would help (html and markdown)");
     command.add_flag("--wall-time", options->wall_time, "Include in junit the real duration of the run, which differs each time");
     options->limits.declare(command);
+    options->limits.declare_trace_size(command);
     return [options](Console& console) { return write_reports(*options, console); };
 }
 

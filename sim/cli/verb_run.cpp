@@ -9,6 +9,7 @@
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
+#include "sim/cli/still_running.h"
 #include "sim/cli/update_file.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/measured_run.h"
@@ -45,6 +46,7 @@ void declare_options(Command& command, Options& options) {
     command.add_flag("--verbose,-v", options.verbose, "Show timeouts and cancellations in the log, too").excludes(quiet);
     options.update.declare(command);
     options.limits.declare(command);
+    options.limits.declare_trace_size(command);
     command.add_option("--max-events", options.most_events, "Limit on events kept for the timeline")
         .check(is_count())
         .type_name("N")
@@ -53,13 +55,35 @@ void declare_options(Command& command, Options& options) {
 }
 
 // A trace file that is being written.
-struct TraceFile {
-    TraceFile(const OutputOption& option, const trace::Header& header)
-        : file(option.file, option.rules(experiment::Content::trace)),
-          writer([this](std::string_view bytes) { file.write(bytes); }, header) {}
+class TraceFile {
+public:
+    TraceFile(const OutputOption& option, std::uint64_t most_bytes, const trace::Header& header)
+        : file_(option.file, option.rules(experiment::Content::trace)),
+          most_(most_bytes),
+          writer_([this](std::string_view bytes) { write(bytes); }, header) {}
 
-    OutputFile file;
-    trace::JsonLinesWriter writer;
+    // Makes a run with these options write its trace, and end when the file is too large.
+    void attach(interpreter::RunOptions& options) {
+        options.consumers.push_back(&writer_);
+        options.interrupted = [this, before = options.interrupted] { return written_ >= most_ || (before && before()); };
+    }
+
+    // Completes the file. A run that it ended says so.
+    void finish(experiment::Run& run) {
+        if (written_ >= most_ && run.document.status == "limit") run.document.message = too_large("the trace has reached", most_);
+        writer_.finish(run.ending);
+        file_.commit();
+    }
+
+private:
+    void write(std::string_view bytes) {
+        file_.write(bytes);
+        written_ += bytes.size();
+    }
+
+    OutputFile file_;
+    std::uint64_t written_ = 0, most_;
+    trace::JsonLinesWriter writer_;
 };
 
 // Draws the timeline of the part of the trace that was kept.
@@ -146,14 +170,13 @@ int run(const Options& options, Console& console) {
     if (draws) run_options.consumers.push_back(&recorder);
     std::unique_ptr<TraceFile> trace;
     if (!options.trace.file.empty()) {
-        trace = std::make_unique<TraceFile>(options.trace, interpreter::header_of(scenario, run_options));
-        run_options.consumers.push_back(&trace->writer);
+        trace =
+            std::make_unique<TraceFile>(options.trace, options.limits.trace_size(), interpreter::header_of(scenario, run_options));
+        trace->attach(run_options);
     }
-    const experiment::Run run = experiment::run(scenario, run_options);
-    if (trace) {
-        trace->writer.finish(run.ending);
-        trace->file.commit();
-    }
+    const auto told = tell_while_running(run_options);
+    experiment::Run run = experiment::run(scenario, run_options);
+    if (trace) trace->finish(run);
     print(options, recorder, run, console);
     const bool updates = options.update.update && interrupting_signal() == 0;
     return unless_interrupted(

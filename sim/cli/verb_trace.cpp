@@ -36,6 +36,7 @@ using trace::Recording;
 struct Options {
     std::string file, from, expected_hash;
     OutputOption output;
+    RunLimitOptions limits;
     std::vector<std::string> tasks, kinds, to;
     bool hash = false;
 };
@@ -177,7 +178,7 @@ std::string converted(const Recording& recording, const Wanted& wanted) {
 }
 
 int show(const Options& options, Console& console) {
-    const Recording recording = read_trace(options.file);
+    const Recording recording = read_trace(options.file, options.limits.trace_size());
     if (recording.truncated)
         console.error(fmt::format("baton: {}: {}\n", terminal_text(options.file), analysis::where_it_breaks_off(recording)));
     const std::string hash = trace::hash_of(recording);
@@ -217,6 +218,7 @@ Action declare_trace(Command& command) {
         .type_name("TIME|FORMAT")
         .one_value_each();
     options->output.declare(command);
+    options->limits.declare_trace_size(command);
     command.add_flag("--hash", options->hash, "Print only the hash of the trace");
     command.add_option("--expect-hash", options->expected_hash, "Fail unless the trace has this hash").type_name("HASH");
     return [options](Console& console) { return show(*options, console); };

@@ -10,10 +10,10 @@
 #include <charconv>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "sim/base/amounts.h"
 #include "sim/base/text.h"
+#include "sim/experiment/input_file.h"
 #include "sim/experiment/new_file.h"
 
 namespace baton::experiment {
@@ -126,16 +126,38 @@ void add_row(const Plan& plan, RunRow row, const std::string& path, RunRows& row
         throw FileError(fmt::format("{}: run {} has two different results", terminal_text(path), row.index));
 }
 
-void read_record_file(const Plan& plan, const std::string& path, RunRows& rows, RecordsRead& read) {
-    const std::string text = read_whole(path);
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        std::optional<RunRow> row;
-        if (end != std::string_view::npos) row = read_record(plan, rest.substr(0, end));
-        row ? add_row(plan, std::move(*row), path, rows, read) : static_cast<void>(++read.dropped);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+// Calls `take(line, is_whole)` for each line of a file, without its newline; the last line may lack one. A line that is longer than
+// any record comes in pieces that are not whole. Takes little memory however large the file is.
+template <class Take>
+void for_each_line(const std::string& path, Take take) {
+    constexpr std::size_t piece = 1 << 20;
+    InputFile file(path);
+    if (!file.is_regular()) throw FileError(terminal_text(path) + " is not a regular file");
+    std::string text;
+    for (std::size_t got = piece; got > 0;) {
+        const std::size_t kept = text.size();
+        text.resize(kept + piece);
+        got = file.read(text.data() + kept, piece);
+        text.resize(kept + got);
+        std::string_view rest = text;
+        for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+            take(rest.substr(0, end), true);
+            rest.remove_prefix(end + 1);
+        }
+        if (!rest.empty() && (got == 0 || rest.size() > piece)) {
+            take(rest, false);
+            rest = {};
+        }
+        text.erase(0, text.size() - rest.size());
     }
+}
+
+void read_record_file(const Plan& plan, const std::string& path, RunRows& rows, RecordsRead& read) {
+    for_each_line(path, [&](std::string_view line, bool is_whole) {
+        std::optional<RunRow> row;
+        if (is_whole) row = read_record(plan, line);
+        row ? add_row(plan, std::move(*row), path, rows, read) : static_cast<void>(++read.dropped);
+    });
 }
 
 }  // namespace
@@ -160,18 +182,19 @@ void write_all_records(const Plan& plan, const RunRows& rows, const std::string&
     });
 }
 
-std::string read_whole(const std::string& path) {
-    std::error_code unknown;
-    const auto kind = std::filesystem::status(path, unknown).type();
-    // Opening a pipe might wait forever, and reading a device might never end.
-    if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found && !unknown)
-        throw FileError(terminal_text(path) + " is not a regular file");
-    std::ifstream file(path, std::ios::binary);
-    if (!file) fail_on(path, errno);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (file.bad()) fail_on(path, EIO);
-    return std::move(text).str();
+std::string read_whole(const std::string& path, std::size_t most) {
+    InputFile file(path);
+    if (!file.is_regular()) throw FileError(terminal_text(path) + " is not a regular file");
+    std::string text;
+    constexpr std::size_t piece = 1 << 16;
+    for (std::size_t got = piece; got > 0;) {
+        const std::size_t size = text.size();
+        if (size > most) throw FileError(fmt::format("{} is longer than {}", terminal_text(path), bytes_text(most)));
+        text.resize(size + piece);
+        got = file.read(text.data() + size, piece);
+        text.resize(size + got);
+    }
+    return text;
 }
 
 void write_whole(const std::string& path, const std::function<void(const std::function<void(std::string_view)>& sink)>& writer) {

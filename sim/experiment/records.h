@@ -54,8 +54,9 @@ RecordsRead read_records(const Plan& plan, const std::string& folder, RunRows& r
 // Writes all rows to a single file, completely or not at all. The same rows give the same bytes. Throws FileError.
 void write_all_records(const Plan& plan, const RunRows& rows, const std::string& path);
 
-// Read and write whole files. A file is written completely or not at all, and the disk has it on return. All throw FileError.
-std::string read_whole(const std::string& path);
+// Read and write whole files. A file is written completely or not at all, and the disk has it on return. All throw FileError,
+// also for what is no regular file, and for files that are longer than `most` bytes.
+std::string read_whole(const std::string& path, std::size_t most = std::size_t{256} << 20);
 void write_whole(const std::string& path, const std::function<void(const std::function<void(std::string_view)>& sink)>& writer);
 void write_whole(const std::string& path, std::string_view text);
 void make_folder(const std::string& path);  // also creates its parents

@@ -579,6 +579,12 @@ class Endings(Case):
             self.assertEqual((run.status, run.ending(), len(run.of("file")) + 7), (0, "limit", len(run.events)))
             self.assertIn("only the first 5 events; --max-events N keeps more", run.error)
 
+    def test_a_limit_on_the_size_of_the_trace(self):
+        for options in ((), ("--virtual",)):
+            run = self.record(SLEEPER.replace("3600", "0.01").replace("nap(1)", "nap(0.02)"), *options, "--max-trace-size", "600")
+            self.assertEqual((run.status, run.ending()), (0, "limit"))
+            self.assertIn("--max-trace-size 2G keeps more", run.error)
+
     def test_a_full_disk(self):
         self.write("""
             import asyncio
