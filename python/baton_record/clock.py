@@ -5,14 +5,16 @@ does nothing but compare the clock with an instant is computing until that insta
 """
 
 import datetime
+import math
 import os
 import sys
 import time
 import types
 
-SPINS = 1000       # comparisons in a row that say "not yet", after which a program is taken to compute until then
+SPINS = 1000       # comparisons that say "not yet" in one place and at one instant, after which a task is taken to compute until then
 READS = 100_000    # readings of clocks in a row, after which each one is taken to compute
 STEP = 1_000_000   # for so long, ns
+FAR = 2**62        # ns, beyond all that programs wait for
 
 
 def nanoseconds(seconds):
@@ -28,55 +30,79 @@ def nanoseconds(seconds):
 
 
 class Reading(float):
-    """Seconds on a clock, or since an earlier reading of it.
+    """Seconds on a clock, or what the program made of them by adding, subtracting and scaling.
 
-    `clock` tells the time, `moment` when it was read; `shift` is what the reading lies behind the clock's own time.
+    `clock` was read at `read`, its own nanoseconds, as the `moment`-th reading; it says `shift + rate * ns` when this
+    would be `ns`. So of a comparison one knows when it will come out differently.
     """
 
-    __slots__ = ("ns", "clock", "moment", "shift")
+    __slots__ = ("ns", "clock", "moment", "read", "shift", "rate")
 
     @classmethod
-    def of(cls, ns, clock, moment, shift=0):
-        self = cls(ns / 1e9)
-        self.ns, self.clock, self.moment, self.shift = ns, clock, moment, shift
+    def of(cls, ns, clock, moment, read, shift=0, rate=1, value=None):
+        self = cls(ns / 1e9 if value is None else value)
+        self.ns, self.clock, self.moment, self.read, self.shift, self.rate = ns, clock, moment, read, shift, rate
         return self
 
+    def plus(self, ns):
+        return Reading.of(self.ns + ns, self.clock, self.moment, self.read, self.shift - self.rate * ns, self.rate)
+
+    def less(self, other):
+        """What is left of this instant, or has passed since the other one: both are readings."""
+        if other.moment <= self.moment:
+            return self.plus(-other.ns)
+        return Reading.of(self.ns - other.ns, other.clock, other.moment, other.read, other.shift + other.rate * self.ns, -other.rate)
+
+    def taken_from(self, ns):
+        return Reading.of(ns - self.ns, self.clock, self.moment, self.read, self.shift + self.rate * ns, -self.rate)
+
+    def scaled(self, value, factor):
+        """`value` is `factor` times this one."""
+        if not factor or not -FAR < value < FAR:
+            return value
+        return Reading.of(nanoseconds(value), self.clock, self.moment, self.read, self.shift, self.rate / factor, value)
+
+    def wait_for(self, bound, frame):
+        """The program has found that this is not beyond `bound`, in nanoseconds, yet; nothing happens where time leads away from it."""
+        if self.ns < bound if self.rate > 0 else self.ns > bound:
+            self.clock.not_yet(self, math.ceil(self.shift + self.rate * bound), frame)
+
     def __add__(self, seconds):
-        if not isinstance(seconds, (int, float)):
-            return float(self) + seconds
-        ns = nanoseconds(seconds)
-        return Reading.of(self.ns + ns, self.clock, self.moment, self.shift - ns)
+        return self.plus(nanoseconds(seconds)) if isinstance(seconds, (int, float)) else NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, seconds):
-        if not isinstance(seconds, (int, float)):
-            return float(self) - seconds
-        ns = nanoseconds(seconds)
-        return Reading.of(self.ns - ns, self.clock, self.moment, self.shift + ns)
+        if isinstance(seconds, Reading):
+            return self.less(seconds)
+        return self.plus(-nanoseconds(seconds)) if isinstance(seconds, (int, float)) else NotImplemented
 
     def __rsub__(self, seconds):
-        return float(seconds) - float(self) if isinstance(seconds, (int, float)) else NotImplemented
+        return self.taken_from(nanoseconds(seconds)) if isinstance(seconds, (int, float)) else NotImplemented
+
+    def __mul__(self, factor):
+        return self.scaled(float(self) * factor, factor) if isinstance(factor, (int, float)) else NotImplemented
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor):
+        return self.scaled(float(self) / divisor, 1 / divisor) if isinstance(divisor, (int, float)) else NotImplemented
 
     def __lt__(self, other):
-        return self._compared(other, self.ns < nanoseconds(other)) if isinstance(other, (int, float)) else float(self) < other
+        return self._compared(other, self.ns < nanoseconds(other)) if isinstance(other, (int, float)) else NotImplemented
 
     def __le__(self, other):
-        return self._compared(other, self.ns <= nanoseconds(other)) if isinstance(other, (int, float)) else float(self) <= other
+        return self._compared(other, self.ns <= nanoseconds(other)) if isinstance(other, (int, float)) else NotImplemented
 
     def __gt__(self, other):
-        return self._compared(other, self.ns > nanoseconds(other)) if isinstance(other, (int, float)) else float(self) > other
+        return self._compared(other, self.ns > nanoseconds(other)) if isinstance(other, (int, float)) else NotImplemented
 
     def __ge__(self, other):
-        return self._compared(other, self.ns >= nanoseconds(other)) if isinstance(other, (int, float)) else float(self) >= other
+        return self._compared(other, self.ns >= nanoseconds(other)) if isinstance(other, (int, float)) else NotImplemented
 
     def _compared(self, other, answer):
-        live, bound = self, other
-        if isinstance(other, Reading) and other.moment > self.moment:
-            live, bound = other, self
-        bound = nanoseconds(bound)
-        if live.ns < bound:
-            live.clock.not_yet(live, bound + live.shift, sys._getframe(2))
+        live, bound = (other, self) if isinstance(other, Reading) and other.moment > self.moment else (self, other)
+        live.wait_for(nanoseconds(bound), sys._getframe(2))
         return answer
 
     __eq__, __ne__, __hash__ = float.__eq__, float.__ne__, float.__hash__
@@ -93,12 +119,21 @@ class Nanoseconds(int):
         self.reading = reading
         return self
 
+    def __add__(self, other):
+        return Nanoseconds(self.reading.plus(int(other))) if isinstance(other, int) else NotImplemented
+
+    __radd__ = __add__
+
     def __sub__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        ns = int(other)
-        reading = self.reading
-        return Nanoseconds(Reading.of(reading.ns - ns, reading.clock, reading.moment, reading.shift + ns))
+        if isinstance(other, Nanoseconds):
+            return Nanoseconds(self.reading.less(other.reading))
+        return Nanoseconds(self.reading.plus(-int(other))) if isinstance(other, int) else NotImplemented
+
+    def __rsub__(self, other):
+        return Nanoseconds(self.reading.taken_from(int(other))) if isinstance(other, int) else NotImplemented
+
+    def __truediv__(self, divisor):
+        return self.reading.scaled(int(self) / divisor, 1e9 / divisor) if isinstance(divisor, (int, float)) else NotImplemented
 
     def __lt__(self, other):
         return self._compared(other, int(self) < other)
@@ -113,11 +148,10 @@ class Nanoseconds(int):
         return self._compared(other, int(self) >= other)
 
     def _compared(self, other, answer):
-        live, bound = self, other
-        if isinstance(other, Nanoseconds) and other.reading.moment > self.reading.moment:
-            live, bound = other, self
-        if int(live) < bound:
-            live.reading.clock.not_yet(live.reading, int(bound) + live.reading.shift, sys._getframe(2))
+        live, bound = self.reading, other
+        if isinstance(other, Nanoseconds) and other.reading.moment > live.moment:
+            live, bound = other.reading, self
+        live.wait_for(int(bound), sys._getframe(2))
         return answer
 
     __eq__, __ne__, __hash__ = int.__eq__, int.__ne__, int.__hash__
@@ -137,14 +171,16 @@ class Clock:
 
     def read(self):
         self.clocks.count_read()
-        return Reading.of(self.ns(), self, self.clocks.moment)
+        ns = self.ns()
+        return Reading.of(ns, self, self.clocks.moment, ns)
 
     def read_ns(self):
         return Nanoseconds(self.read())
 
     def not_yet(self, reading, until, frame):
-        if self.ns() == reading.ns + reading.shift:
-            self.clocks.not_yet(until - self.ns(), frame)
+        now = self.ns()
+        if now == reading.read and until > now:
+            self.clocks.not_yet(until - now, reading.moment, frame)
 
 
 class Clocks:
@@ -153,7 +189,10 @@ class Clocks:
     def __init__(self, threads, start_ns, hold):
         self.threads, self.hold = threads, hold
         self.moment = 0
-        self._spin, self._spins = None, 0
+        self.task = lambda: 0     # who compares
+        self.of_the_loop = None   # the code whose comparisons are an event loop's, not the program's
+        self._spins = {}          # what was compared since the clock last moved -> how often
+        self._spins_at = self._last = 0
         self.wall = Clock(self, start_ns, lambda: threads.now)
         self.monotonic = Clock(self, 0, lambda: threads.now)
         self.of_thread = Clock(self, 0, lambda: threads.current.computed)
@@ -165,18 +204,21 @@ class Clocks:
         turn.reads += 1
         if turn.reads > READS:
             self.hold("cpu", STEP)
+            turn.reads = READS
 
-    def went_on(self):
-        """Something happened that is no comparison with a clock."""
-        self._spin, self._spins = None, 0
-
-    def not_yet(self, left, frame):
-        spin = frame.f_code, frame.f_lasti, self.threads.current, left
-        if spin != self._spin:
-            self._spin, self._spins = spin, 0
-        self._spins += 1
-        if self._spins >= SPINS:
-            self.went_on()
+    def not_yet(self, left, moment, frame):
+        """A reading was compared with what it will be in `left` nanoseconds."""
+        if frame.f_code is self.of_the_loop or moment == self._last or left > FAR:
+            return
+        self._last = moment
+        now = self.threads.now
+        if now != self._spins_at:
+            self._spins.clear()
+            self._spins_at = now
+        spin = id(frame.f_code), frame.f_lasti, self.threads.current, self.task(), left
+        times = self._spins[spin] = self._spins.get(spin, 0) + 1
+        if times >= SPINS:
+            self._spins.clear()
             self.hold("cpu", left)
 
     # In the place of the functions of `time`

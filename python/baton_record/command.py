@@ -1,6 +1,7 @@
 """The command line of the recorder."""
 
 import argparse
+import functools
 import os
 import sys
 
@@ -9,7 +10,9 @@ explains. With --virtual it runs on a virtual clock: sleeping takes no time, and
 
 
 def parser():
+    # With a width of its own: to ask the terminal for it, argparse imports half a dozen modules at every start.
     parser = argparse.ArgumentParser(prog="python -m baton_record", description=DESCRIPTION,
+                                     formatter_class=functools.partial(argparse.HelpFormatter, width=100),
                                      usage="%(prog)s [options] PROGRAM.py [ARGS …]\n       %(prog)s [options] -m MODULE [ARGS …]")
     parser.add_argument("-o", "--output", metavar="FILE", help="the trace; default: PROGRAM.jsonl")
     parser.add_argument("--virtual", action="store_true", help="on a virtual clock")
@@ -71,17 +74,24 @@ def main():
     the_trace = trace.Trace(options.output, most_events=options.max_events, most_bytes=options.max_trace_size, sorts=not options.virtual)
     run = recording.Recording(options, the_trace)
     try:
-        the_trace.open({"scenario": os.path.basename(options.program), "seed": options.seed if options.virtual else 0, "params": {},
-                        "version": trace.VERSION, "clock": "virtual" if options.virtual else "real",
-                        "python": sys.version.split()[0],
-                        "cores": options.cores if options.virtual else os.cpu_count() or 1,
-                        "gil": options.gil if options.virtual else getattr(sys, "_is_gil_enabled", lambda: True)()})
+        the_trace.open(header(options))
     except OSError as error:
         fail(f"{options.output}: {error.strerror}")
     if not options.module:
         run.R.places.add_file(os.path.abspath(options.program))
     run.begin()
     program.run(options, run)
+
+
+def header(options):
+    """What the first line of the trace says of the run."""
+    from baton_record import trace, values
+    said = {"scenario": os.path.basename(options.program), "seed": options.seed if options.virtual else 0,
+            "version": trace.VERSION, "clock": "virtual" if options.virtual else "real",
+            "python": sys.version.split()[0],
+            "cores": options.cores if options.virtual else os.cpu_count() or 1,
+            "gil": options.gil if options.virtual else getattr(sys, "_is_gil_enabled", lambda: True)()}
+    return ",".join(f'"{name}":{values.value_text(value)}' for name, value in said.items())
 
 
 def fail(message):

@@ -9,6 +9,7 @@ import asyncio
 import heapq
 import itertools
 import signal
+import types
 from asyncio import base_events, events, futures, tasks
 
 from baton_record import ordered
@@ -68,6 +69,9 @@ def _complete(future):
 
 def make_loop_class(R, threads, clocks, limit):
     """The loop of a virtual run. `limit` is told of every iteration."""
+    run_once = base_events.BaseEventLoop._run_once
+    run_once = types.FunctionType(run_once.__code__.replace(), run_once.__globals__, run_once.__name__)  # whose code is no other loop's
+    clocks.of_the_loop = run_once.__code__
 
     class VirtualLoop(base_events.BaseEventLoop):
         def __init__(self):
@@ -86,7 +90,7 @@ def make_loop_class(R, threads, clocks, limit):
 
         def _run_once(self):
             limit(max(1, len(self._ready)))
-            super()._run_once()
+            run_once(self)
 
         def call_later(self, delay, callback, *args, context=None):
             if delay is None:

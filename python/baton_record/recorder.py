@@ -173,7 +173,7 @@ class Recorder:
         before = self.current, self.task, self.is_noted, self.by, self.due, self.step_began
         line = self.new_task(coroutine_name(coro), None)
         number = task._baton = line.number
-        began = self.begin_step(None, number)
+        began = self.begin_step(task, number)
         make()
         line.task = task
         self.end_step(task, number, began)
@@ -340,9 +340,6 @@ def handles(R):
                     self._task = owner
             elif number:
                 self._task = owner
-                if number == R.current and R.task is None:  # an eager one, not yet made
-                    R.task = owner
-                    R.note_end()
                 due = now if due is None or due > now else due
                 turns = f',"turns":{self._depth}' if by == number and self._depth > 1 else ""
                 add((now, f'"k":"wake","task":{number},"due":{due - trace.base if due > trace.base else 0},"by":{by}{turns}}}'))

@@ -22,7 +22,6 @@ class Turn:
     def __init__(self, process, patient=False):
         self.process = process
         self.patient = patient   # lets all others go first at its instant: a thread with an event loop, the main thread
-        self.loops = 0           # event loops that run in it, one inside the other
         self.job = None          # what a worker works on
         self.computed = 0        # nanoseconds of processor time
         self.ended = False

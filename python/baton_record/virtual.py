@@ -22,6 +22,7 @@ class VirtualRun:
         self.threads.on_stuck = self._stuck
         self.R = recorder.Recorder(trace, lambda: self.threads.agenda.now, self._timer_due)
         self.clocks = clock.Clocks(self.threads, start_of(options.start), self.hold)
+        self.clocks.task = lambda: self.R.current
         self.callbacks, self.instant = 0, 0
 
     def begin(self):

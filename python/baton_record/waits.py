@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 from asyncio import locks, queues, selector_events, tasks
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
@@ -82,6 +81,7 @@ class Waits:
 
     def in_words(self, task):
         """The same for people: waits for the lock gate, app.py:12"""
+        import json  # only for a program that is stuck
         event = json.loads('{"k":0' + self.of(task))
         on, what = event["on"], event.get("what")
         waits = f"waits for {on} {what}" if what is not None else f"waits: {on}"

@@ -38,6 +38,7 @@ print(result.testsRun, len(result.errors), len(result.failures), len(result.skip
 sys.exit(not result.wasSuccessful())
 """
 MISSING = 77
+PATIENCE = 600
 
 
 def comparable(text):
@@ -49,7 +50,10 @@ def comparable(text):
 
 
 def run(command):
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600, env=dict(os.environ, PYTHONHASHSEED="0"))
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=PATIENCE, env=dict(os.environ, PYTHONHASHSEED="0"))
+    except subprocess.TimeoutExpired:
+        return "it does not end", "", ""
     return done.returncode, comparable(done.stdout), comparable("".join(line for line in done.stderr.splitlines(True) if not line.startswith("baton: ")))
 
 

@@ -154,7 +154,12 @@ class VirtualClock(Case):
         for spin in ("end = time.perf_counter() + 2\n    while time.perf_counter() < end: pass",
                      "begin = time.time()\n    while time.time() - begin < 2: pass",
                      "end = time.monotonic_ns() + 2_000_000_000\n    while not time.monotonic_ns() >= end: n = 1",
-                     "end = time.process_time() + 2\n    while end > time.process_time(): pass"):
+                     "end = time.process_time() + 2\n    while end > time.process_time(): pass",
+                     "end = time.monotonic() + 2\n    while (left := end - time.monotonic()) > 0: pass",
+                     "begin = time.monotonic()\n    while 2 - (time.monotonic() - begin) > 0: pass",
+                     "begin = time.perf_counter()\n    while (time.perf_counter() - begin) * 1000 < 2000: pass",
+                     "begin = time.time_ns()\n    while (time.time_ns() - begin) / 1e9 < 2: pass",
+                     "end = time.time() + 2; far = time.time() + 9\n    while time.time() < far:\n        if time.time() >= end: break"):
             run = self.virtual(f"""
 import asyncio, time
 
@@ -168,6 +173,38 @@ asyncio.run(main())
 """)
             self.assertEqual(run.events[-1]["elapsed"], 2_000_000_000, spin)
             self.assertEqual([(event["how"], event["d"]) for event in run.of("hold")], [("cpu", 2_000_000_000)])
+
+    def test_what_is_made_of_clocks_has_the_digits_that_it_has_in_python(self):
+        run = self.virtual("""
+            import time
+
+            begin, begin_ns = time.time(), time.time_ns()
+            time.sleep(1 / 7)
+            took, took_ns = time.time() - begin, time.time_ns() - begin_ns
+            print(took, took / 3, took * 1e6, 1 - took, -took, took_ns, took_ns / 3, took_ns // 3, 1 - took_ns)
+        """)
+        took = 142857143
+        self.assertEqual(run.out, f"{took / 1e9} {took / 1e9 / 3} {took / 1e9 * 1e6} {1 - took / 1e9} {-took / 1e9} "
+                                  f"{took} {took / 3} {took // 3} {1 - took}\n")
+
+    def test_turns_take_no_time_though_a_timer_waits(self):
+        run = self.virtual("""
+            import asyncio, time
+
+            async def check():
+                if time.monotonic() > 3:
+                    print("late")
+
+            async def main():
+                timer = asyncio.create_task(asyncio.sleep(5))
+                for _ in range(3000):
+                    await asyncio.sleep(0)
+                await asyncio.gather(*[check() for _ in range(3000)])
+                print(time.monotonic())
+
+            asyncio.run(main())
+        """)
+        self.assertEqual(run.out, "0.0\n")
 
     def test_a_deadline_that_is_looked_at_now_and_then_is_no_spin(self):
         run = self.virtual("""
