@@ -4,6 +4,7 @@ import collections
 import concurrent.futures.thread
 import heapq
 import importlib.util
+import operator
 import os
 import socket
 import struct
@@ -185,14 +186,19 @@ def ms_since(descriptor, field):
 
 
 def stretches(events, began, ended):
-    """(from, to) between the events of the last step, without what is told already."""
+    """(from, to) between the events of the last step, without what is told already.
+
+    A hold stands where it was told, at its end, and jobs tell of theirs meanwhile: so what counts is the time of each.
+    """
     tail = []
     for event in reversed(events):
-        if event[0] < began:
+        if event[0] == began and event[1].__class__ is str and event[1].startswith('"k":"resume"'):
             break
-        tail.append(event)
+        if began <= event[0] <= ended:
+            tail.append(event)
+    tail.sort(key=operator.itemgetter(0))
     at = began
-    for t, rest in reversed(tail):
+    for t, rest in tail:
         if t > at:
             yield at, t
         at = max(at, t + (rest.ns if rest.__class__ is Hold and "job" not in rest.begin else 0))

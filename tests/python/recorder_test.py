@@ -460,6 +460,32 @@ class RealClock(Case):
         times = [event["t"] for event in run.events]
         self.assertEqual(times, sorted(times))
 
+    def test_what_holds_the_thread_is_told_once_whatever_jobs_do_meanwhile(self):
+        run = self.record("""
+            import asyncio, threading, time
+
+            begun = threading.Event()
+
+            def work():
+                begun.wait()
+                time.sleep(0.02)
+
+            async def main():
+                async with asyncio.Lock():
+                    job = asyncio.create_task(asyncio.to_thread(work))
+                    await asyncio.sleep(0.02)
+                begun.set()
+                time.sleep(0.5)
+                await job
+
+            asyncio.run(main())
+        """)
+        holds = [(event["t"], event["t"] + event["d"]) for event in run.of("hold")]
+        asleep = next(hold for hold in holds if hold[1] - hold[0] >= 500_000_000)
+        finished = [event["t"] for event in run.of("finish") if asleep[0] < event["t"] < asleep[1]]
+        self.assertEqual(len(finished), 1)
+        self.assertEqual([hold for hold in holds if hold != asleep and hold[0] < asleep[1] and asleep[0] < hold[1]], [])
+
     def test_a_killed_program_leaves_what_it_did(self):
         self.write("""
             import asyncio
