@@ -6,6 +6,7 @@ import heapq
 import importlib.util
 import operator
 import os
+import selectors
 import socket
 import struct
 import sys
@@ -158,14 +159,17 @@ class RealRun:
 
     def _date(self, event_list):
         """When did what is ready arrive? Where the loop was held meanwhile, the kernel knows of TCP."""
-        was_held = self.held_since and self.polled - self.held_since > 3_000_000
+        polled, Handle = self.polled, events.Handle
+        was_held = self.held_since and polled - self.held_since > 3_000_000
         for key, mask in event_list:
-            for bit, handle, field in ((1, key.data[0], LAST_DATA), (2, key.data[1], LAST_ACK)):
-                if handle is None or handle.__class__ is not events.Handle:
-                    continue
-                handle._due = self.polled
-                if was_held and mask & bit:
-                    handle._due = max(self.held_since, self.polled - 1_000_000 * (ms_since(key.fd, field) or 0))
+            reader, writer = key.data
+            if reader is not None and reader.__class__ is Handle:
+                reader._due = self._arrival(key.fd, LAST_DATA) if was_held and mask & selectors.EVENT_READ else polled
+            if writer is not None and writer.__class__ is Handle:
+                writer._due = self._arrival(key.fd, LAST_ACK) if was_held and mask & selectors.EVENT_WRITE else polled
+
+    def _arrival(self, descriptor, field):
+        return max(self.held_since, self.polled - 1_000_000 * (ms_since(descriptor, field) or 0))
 
 
 # In the kernel's tcp_info: milliseconds since data, and since an acknowledgement (that of a connection, say) came.

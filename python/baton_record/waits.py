@@ -2,12 +2,13 @@
 
 import asyncio
 import gc
-from asyncio import locks, queues, selector_events, tasks
+from asyncio import futures, locks, queues, selector_events, tasks
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 from baton_record.trace import quoted
 
 RealTask = tasks.Task  # what is later put in its place is of this class too
+FutureIter = type(futures.Future(loop=type("Loop", (), {"get_debug": lambda loop: False})()).__await__())  # the end of most chains
 
 # The words of the trace for asyncio's own code. Those of the second table speak for all that happens inside them.
 WORDS = {tasks.sleep: "sleep", tasks._wait: "wait", locks.Semaphore.acquire: "semaphore", locks.Lock.acquire: "lock",
@@ -24,44 +25,52 @@ if hasattr(asyncio.TaskGroup, "_aexit"):
     WORDS[asyncio.TaskGroup._aexit] = "task_group"
 
 
+SKIPPED, OWN = 0, 1  # what stands in asyncio or another library; what is the program's own
+
+
 class Waits:
     def __init__(self, places, task_number):
         self.places, self.task_number = places, task_number
-        self.words = {id(function.__code__): (word, False) for function, word in WORDS.items()}
-        self.words |= {id(function.__code__): (word, True) for function, word in OUTER_WORDS.items()}
+        # id of code -> SKIPPED, OWN, or (its word, whether it speaks for all inside)
+        self.marks = {id(function.__code__): (word, False) for function, word in WORDS.items()}
+        self.marks |= {id(function.__code__): (word, True) for function, word in OUTER_WORDS.items()}
         self.gathered = None  # of the last wait that was for several: which, as the rest of a `call`
 
     def of(self, task):
         """The rest of a `suspend` event."""
-        on = what = delay = frame_of_own = self.gathered = None
-        words, own, coroutine = self.words, self.places.own, task.get_coro()
+        on = what = delay = own = self.gathered = None
+        marks, coroutine = self.marks, task.get_coro()
         while coroutine is not None:
+            # Frames are looked at only where they tell something: until then a coroutine has none, and making one takes time.
+            outer = coroutine
             if type(coroutine) is CoroutineType:
-                frame, coroutine = coroutine.cr_frame, coroutine.cr_await
+                code, coroutine = coroutine.cr_code, coroutine.cr_await
+            elif type(coroutine) is FutureIter:
+                break
             else:
-                frame, coroutine = inner(coroutine)
-            if frame is None:
-                if coroutine is None:
-                    break
+                code, coroutine = inner(coroutine)
+                if code is None:
+                    continue
+            mark = marks.get(id(code))
+            if mark is None:
+                mark = marks[id(code)] = OWN if self.places.file_of(code) else SKIPPED
+            if mark is SKIPPED:
                 continue
-            code = frame.f_code
-            key = id(code)
-            word = words.get(key)
-            if word is None:
-                if own[key] if key in own else self.places.file_of(code):
-                    frame_of_own = frame
+            if mark is OWN:
+                own = outer
                 continue
-            on, is_outer = word
-            if on == "sleep":
-                delay = frame.f_locals.get("delay")
-            elif on == "wait":
-                several = frame.f_locals
-                self._gather(several.get("fs", ()), f'"wait","until":{quoted(several.get("return_when"))}')
-            elif on != "io":
-                what = getattr(frame.f_locals.get("self"), "_baton_name", None)
+            on, is_outer = mark
+            if on != "io" and (frame := frame_of(outer)) is not None:
+                if on == "sleep":
+                    delay = frame.f_locals.get("delay")
+                elif on == "wait":
+                    several = frame.f_locals
+                    self._gather(several.get("fs", ()), f'"wait","until":{quoted(several.get("return_when"))}')
+                else:
+                    what = getattr(frame.f_locals.get("self"), "_baton_name", None)
             if is_outer:
                 break
-        return self._told(task, on, what, delay, frame_of_own)
+        return self._told(task, on, what, delay, own.cr_frame if type(own) is CoroutineType else frame_of(own))
 
     def _told(self, task, on, what, delay, frame):
         awaited = task._fut_waiter
@@ -113,18 +122,24 @@ def _whole(seconds):
 
 
 def inner(awaitable):
-    """(its frame, what it awaits itself), each None where there is none."""
+    """(its code, what it awaits itself), each None where there is none."""
     kind = type(awaitable)
-    if kind is CoroutineType:
-        return awaitable.cr_frame, awaitable.cr_await
     if kind is GeneratorType:
-        return awaitable.gi_frame, awaitable.gi_yieldfrom
+        return awaitable.gi_code, awaitable.gi_yieldfrom
     if kind is AsyncGeneratorType:
-        return awaitable.ag_frame, awaitable.ag_await
+        return awaitable.ag_code, awaitable.ag_await
     wanted = _HIDDEN.get(kind.__name__)
     if wanted is None:
         return None, None
     return None, next((other for other in gc.get_referents(awaitable) if type(other) is wanted), None)
+
+
+def frame_of(awaitable):
+    """The frame of a coroutine or generator; None when it has ended, or is none."""
+    for name in ("cr_frame", "gi_frame", "ag_frame"):
+        if hasattr(awaitable, name):
+            return getattr(awaitable, name)
+    return None
 
 
 # What CPython has between an awaitable and the coroutine or generator that it drives.
