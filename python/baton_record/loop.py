@@ -172,10 +172,17 @@ def in_order_of_setting(TimerHandle):
 
 
 def _numbered(cls):
-    """The class with hashes that are the same in every run."""
+    """The class with hashes that are the same in every run; what is of the old class counts as of this one."""
     numbers = itertools.count(1)
 
-    class Numbered(cls):
+    class Kind(type):
+        def __instancecheck__(wanted, value):
+            return isinstance(value, cls) if wanted is Numbered else type.__instancecheck__(wanted, value)
+
+        def __subclasscheck__(wanted, other):
+            return issubclass(other, cls) if wanted is Numbered else type.__subclasscheck__(wanted, other)
+
+    class Numbered(cls, metaclass=Kind):
         def __new__(new, *arguments, **options):
             self = super().__new__(new, *arguments, **options)
             self._number = next(numbers)

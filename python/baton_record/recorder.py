@@ -313,6 +313,7 @@ def handles(R):
             R.warn(f"Executing {base_events._format_handle(handle)} took {(ended - began) / 1e9:.3f} seconds", "")
         if len(all_events) > BATCH:
             trace.flush()
+        handle = task = None  # the frames of an exception keep this one, which must not keep the task: see Handle._run of asyncio
 
     R.places.outermost = run.__code__  # who called this is no cause of a callback
 
@@ -346,6 +347,7 @@ def handles(R):
 
         def _run(self):
             run(self, run_handle)
+            self = None
 
     class TimerHandle(events.TimerHandle):
         __slots__ = ("_task", "_by", "_due", "_depth", "_order")
@@ -356,6 +358,7 @@ def handles(R):
 
         def _run(self):
             run(self, run_timer)
+            self = None
 
     return Handle, TimerHandle
 

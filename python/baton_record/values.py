@@ -1,5 +1,6 @@
 """Names, results and exceptions of a program as they stand in the trace."""
 
+import functools
 from asyncio import tasks
 
 from baton_record.places import HERE, LIBRARY_OF_ASYNCIO
@@ -18,7 +19,7 @@ def coroutine_name(coroutine):
 
 def function_name(function, arguments):
     """The name of what an executor is given, behind asyncio.to_thread and functools.partial."""
-    while hasattr(function, "func"):
+    while isinstance(function, functools.partial):
         function, arguments = function.func, function.args or arguments
     if type(getattr(function, "__self__", None)).__name__ == "Context" and arguments:  # context.run(function, …)
         return function_name(arguments[0], arguments[1:])

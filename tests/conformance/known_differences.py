@@ -36,13 +36,18 @@ KNOWN = [
 ]
 
 
-def of_recording(theirs):
-    """The name of a difference that the events of a recorded program show, or None."""
-    for name, shown in RECORDED:
-        if any(shown in str(event) for event in theirs):
+def of_recording(theirs, program):
+    """The name of a difference that the events of a recorded program show, or the program itself where it swallows it; or None."""
+    for name, shown, handed in RECORDED:
+        if any(shown in str(event) for event in theirs) or handed(program):
             return name
     return None
 
 
-# name, and what the trace of the recording has
-RECORDED = [("a process pool cannot be given what cannot be pickled", "cannot pickle")]
+def hands_a_context_to_a_process(program):
+    pools = re.findall(r"^(\w+) = ProcessPoolExecutor\(", program, re.M)
+    return any(f"run_in_executor({pool}, contextvars.copy_context().run" in program for pool in pools)
+
+
+# name, what the trace of the recording has, and whether the program has it
+RECORDED = [("a process pool cannot be given what cannot be pickled", "cannot pickle", hands_a_context_to_a_process)]

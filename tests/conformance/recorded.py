@@ -156,7 +156,7 @@ class Comparison:
             difference = first_difference(*without_late_warnings(ours, theirs))
         if difference is None:
             return len(ours), None, None
-        name = known_differences.name_of(self.version, text) or known_differences.of_recording(theirs)
+        name = known_differences.name_of(self.version, text) or known_differences.of_recording(theirs, program)
         return len(ours), str(difference), name
 
 

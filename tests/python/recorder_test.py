@@ -281,6 +281,32 @@ asyncio.run(main())
         """)
         self.assertEqual(run.out, "[42, 'called'] False 2.0\n")
 
+    def test_a_program_finds_asyncio_as_it_is(self):
+        text = """
+            import asyncio
+            from unittest import mock
+
+            async def fail():
+                raise ValueError
+
+            async def main():
+                loop = asyncio.get_running_loop()
+                loop.set_exception_handler(lambda loop, context: print(context["message"]))
+                task = asyncio.create_task(fail())
+                print(issubclass(asyncio.Task, asyncio.Future), isinstance(task, asyncio.Future), isinstance(task, asyncio.Task),
+                      isinstance(loop.create_future(), asyncio.Future), isinstance(1, asyncio.Future))
+                del task
+                await asyncio.sleep(0)
+                print("the task is gone")
+                function = mock.Mock(return_value=7)
+                print(await asyncio.to_thread(function))
+                function.assert_called_once_with()
+
+            asyncio.run(main())
+        """
+        for run in (self.virtual(text), self.record(text)):
+            self.assertEqual(run.out, "True True True True False\nTask exception was never retrieved\nthe task is gone\n7\n", run.error)
+
     def test_a_deadlock_is_told(self):
         run = self.virtual("""
             import asyncio
