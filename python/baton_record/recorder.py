@@ -11,7 +11,7 @@ import threading
 import types
 import warnings
 import weakref
-from asyncio import base_events, events, tasks
+from asyncio import base_events, coroutines, events, tasks
 from threading import get_ident
 
 from baton_record.places import LIBRARY_OF_ASYNCIO, Places
@@ -389,6 +389,8 @@ def _install_task(R):
         def __init__(self, coro, *, loop=None, eager_start=False, **options):
             if not eager_start:
                 super().__init__(coro, loop=loop, **options)
+            elif not coroutines.iscoroutine(coro):
+                super().__init__(coro, loop=loop, eager_start=True, **options)  # which says what is wrong
             elif loop is R.loop and get_ident() == R.loop_thread and loop.is_running():
                 R.eager_step(self, coro, lambda: super(Task, self).__init__(coro, loop=loop, eager_start=True, **options))
             else:
