@@ -160,6 +160,10 @@ class Nanoseconds(int):
         return int, (int(self),)
 
 
+for _class, _name in ((Reading, "float"), (Nanoseconds, "int")):
+    _class.__name__ = _class.__qualname__ = _name  # as messages of errors name it
+
+
 class Clock:
     """One clock of the program: where it began, and what it counts."""
 
