@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/base/amounts.h"
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/python/derive_plan.h"
@@ -68,9 +69,9 @@ public:
 
 private:
     NotDerivable too_large() const {
-        return NotDerivable(fmt::format(
-            "the recording is too large for a scenario ({} tasks); record a shorter run, or the same with fewer requests",
-            plan_.stories.tasks.size() - 1));
+        return NotDerivable(
+            fmt::format("the recording is too large for a scenario ({}); record a shorter run, or the same with fewer requests",
+                        counted(plan_.stories.tasks.size() - 1, "task")));
     }
 
     void refuse_large() const {

@@ -176,11 +176,17 @@ private:
         const auto cause = static_cast<Cause>(event.detail);
         if (cause == Cause::timer && is_real() && event.t >= event.b) late_.push_back(event.t - event.b);
         if (cause == Cause::task && event.a != 0 && event.a != event.task && progress.cut_by_timer < 0 && !progress.is_cut &&
-            !is_known(event.task)) {
+            !is_known(event.task) && !is_end_of_own(event)) {
             StoryStep signal = step(Act::signal, 0);
             signal.of = {event.task};
             push(event.a, std::move(signal), event.t);
         }
+    }
+
+    // Whether a task goes on because one that it made has ended, as `wait_for` does before Python 3.12.
+    bool is_end_of_own(const Event& wake) const {
+        const Story& waker = out_.tasks[wake.a];
+        return waker.parent == wake.task && waker.ended >= 0;
     }
 
     // Whether what a suspended task waits on says by itself when it goes on.
@@ -359,6 +365,10 @@ private:
                 if (wake.a == task) {
                     out.act = Act::yield;
                     out.amount = std::max<std::int64_t>(1, wake.worker);
+                } else if (wake.a != 0 && is_end_of_own(wake)) {
+                    out.act = Act::wait;
+                    out.of = {wake.a};
+                    out.amount = 0;
                 } else if (wake.a != 0) {
                     out.act = Act::await_signal;
                     out.amount = 0;

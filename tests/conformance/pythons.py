@@ -26,10 +26,15 @@ def version_of(path):
         return None
 
 
-def newest():
-    """(version, path) of the newest one, or None."""
+def all_of_them():
+    """version -> path of each one."""
     found = {}
     for path in candidates():
         if path and (version := version_of(path)) and version >= LEAST:
             found.setdefault(version, path)
-    return max(found.items()) if found else None
+    return found
+
+
+def newest():
+    """(version, path) of the newest one, or None."""
+    return max(all_of_them().items(), default=None)

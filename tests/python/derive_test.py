@@ -148,6 +148,30 @@ PROGRAMS = {
 
         asyncio.run(main())
     """,
+    "timeouts of a queue": """
+        import asyncio
+
+        async def worker(orders):
+            empty = 0
+            while empty < 3:
+                try:
+                    await asyncio.wait_for(orders.get(), 0.5)
+                except asyncio.TimeoutError:
+                    empty += 1
+                    continue
+                await asyncio.sleep(0.1)
+                orders.task_done()
+
+        async def main():
+            orders = asyncio.Queue()
+            one = asyncio.create_task(worker(orders))
+            for order in range(3):
+                await orders.put(order)
+                await asyncio.sleep(0.7)
+            await one
+
+        asyncio.run(main())
+    """,
     "cancellation": """
         import asyncio
 
@@ -363,10 +387,17 @@ class TakesAsLong(Case):
     def test_programs(self):
         for title, program in PROGRAMS.items():
             with self.subTest(title):
-                if title == "timeouts" and self.version < (3, 12):
-                    continue  # python/derive.md says why
-                trace = self.record(program)
-                self.assertEqual(self.simulate(self.derive(trace)), self.elapsed(trace))
+                self.takes_as_long(program)
+
+    def takes_as_long(self, program):
+        trace = self.record(program)
+        self.assertEqual(self.simulate(self.derive(trace)), self.elapsed(trace))
+
+    def test_programs_of_the_oldest_python(self):
+        self.python = min(pythons.all_of_them().items())[1]  # before 3.12, wait_for awaits in a task of its own
+        for title in ("timeouts", "timeouts of a queue"):
+            with self.subTest(title):
+                self.takes_as_long(PROGRAMS[title])
 
     def test_the_library(self):
         for name in ("02-sequential-awaits", "08-gather", "20-blocked-loop"):
@@ -451,6 +482,10 @@ class Refusals(Case):
         self.refused(begin, "breaks off")
         self.refused(begin + '{"t":0,"k":"end","status":"limit","elapsed":0}\n', "--max-events")
         self.refused("{}\n", "is not a trace")
+        first = '{"t":0,"k":"create","task":0,"id":1,"name":"main","coroutine":"main"}\n{"t":0,"k":"resume","task":1}\n'
+        last = '{"t":0,"k":"done","task":1,"status":"returned","value":null}\n{"t":0,"k":"end","status":"returned","elapsed":0}\n'
+        self.refused(begin + first + 1_000_001 * '{"t":0,"k":"put","task":1,"what":"q"}\n' + last,
+                     "too large for a scenario (1 task); record a shorter run")
 
 
 def main():

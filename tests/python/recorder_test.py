@@ -626,6 +626,28 @@ class Endings(Case):
         run = self.record("import asyncio, uvloop\nuvloop.install()\nasync def main(): pass\nuvloop.run(main())", "--no-uvloop")
         self.assertEqual((run.status, len(run.of("create"))), (0, 1), run.error)
 
+    def test_loops_of_other_kinds(self):
+        self.write("def run(function): pass\n", "trio.py")
+        run = self.record("import trio\ntrio.run(None)")
+        self.assertIn("no task of asyncio was seen: the program uses trio, and only loops of asyncio can be recorded", run.error)
+        for run in self.both("""
+            import asyncio
+
+            class Loop(asyncio.AbstractEventLoop):
+                def run_until_complete(self, coroutine):
+                    try:
+                        coroutine.send(None)
+                    except StopIteration:
+                        print("by itself")
+
+            async def main():
+                pass
+
+            Loop().run_until_complete(main())
+        """):
+            self.assertEqual((run.status, run.out), (0, "by itself\n"))
+            self.assertIn("app.py ran no task of asyncio", run.error)
+
     def test_two_loops_one_after_the_other(self):
         for run in self.both("""
             import asyncio
