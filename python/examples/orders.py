@@ -2,6 +2,7 @@
 
     python orders.py            # the service, and thirty customers of its own
     python orders.py --thread   # receipts are written in a thread
+    python orders.py 8          # eight customers
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import sys
 import time
 
 IN_THREAD = "--thread" in sys.argv
+CUSTOMERS = next((int(word) for word in sys.argv if word.isdigit()), 30)
 
 warehouse = asyncio.Semaphore(5)  # it takes five questions at a time
 
@@ -52,7 +54,7 @@ async def main():
     server = await asyncio.start_server(handle, "127.0.0.1", 0)
     address = server.sockets[0].getsockname()
     begin = time.perf_counter()
-    answers = await asyncio.gather(*(customer(address, number) for number in range(30)))
+    answers = await asyncio.gather(*(customer(address, number) for number in range(CUSTOMERS)))
     print(f"{answers.count('sold out')} of {len(answers)} orders sold out, {time.perf_counter() - begin:.1f} s")
     server.close()
 
