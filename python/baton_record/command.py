@@ -19,6 +19,7 @@ def parser():
     parser.add_argument("--quiet", "-q", action="store_true", help="say only what went wrong")
     parser.add_argument("--max-events", type=positive, default=20_000_000, metavar="N", help="events that are kept (default: %(default)s)")
     parser.add_argument("--max-trace-size", type=positive, default=1 << 30, metavar="BYTES", help="size of the trace (default: %(default)s)")
+    parser.add_argument("--text", metavar="FILE", help="take the program's text from FILE: what an editor has not saved yet")
     parser.add_argument("--no-uvloop", action="store_true", help="give a program that asks for uvloop asyncio's own event loop")
     virtual = parser.add_argument_group("with --virtual")
     virtual.add_argument("--start", default="00:00:00", metavar="TIME",
@@ -78,7 +79,8 @@ def main():
     except OSError as error:
         fail(f"{options.output}: {error.strerror}")
     if not options.module:
-        run.R.places.add_file(os.path.abspath(options.program))
+        text = program.text_of(options)
+        run.R.places.add_file(os.path.abspath(options.program), text)
     run.begin()
     program.run(options, run)
 

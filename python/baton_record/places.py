@@ -1,6 +1,7 @@
 """Lines of the program's own source, found from frames."""
 
 import asyncio
+import hashlib
 import os
 import sys
 import sysconfig
@@ -39,9 +40,17 @@ class Places:
             self.add_file(name)
         return self.files[name]
 
-    def add_file(self, name):
+    def add_file(self, name, text=None):
+        """Tells the trace of a file, with a hash of its text: so that readers know whether they have the same."""
         number = self.files[name] = len(self.files) + 1
-        self.trace.tell_file(number, shown(name))
+        try:
+            if text is None:
+                with open(name, "rb") as file:
+                    text = file.read()
+            digest = hashlib.sha256(text).hexdigest()
+        except (OSError, ValueError):
+            digest = None
+        self.trace.tell_file(number, shown(name), digest)
 
     def of_frame(self, frame):
         """Where this frame, or the innermost of the program's own that called it, stands: the JSON of an event's line."""

@@ -1,8 +1,8 @@
 """Runs a program as Python itself would, and keeps its exit status and what it prints."""
 
+import linecache
 import os
 import runpy
-import signal
 import sys
 import types
 
@@ -23,8 +23,8 @@ def run(options, recording):
     except KeyboardInterrupt as error:
         tell(error)
         recording.end(error)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGINT)
+        sys.excepthook = lambda *_: None  # all is said; Python ends with the signal, after its exit handlers, of which one is ours
+        raise
     except BaseException as error:
         tell(error)
         recording.end(error)
@@ -45,14 +45,31 @@ def load(options):
         path = options.program
         sys.path[0] = os.path.dirname(os.path.realpath(path))
         sys.argv = [path, *options.arguments]
-        with open(path, "rb") as file:
-            code = compile(file.read(), os.path.abspath(path), "exec", dont_inherit=True)
+        text = text_of(options)
+        if options.text:
+            show_lines_of(os.path.abspath(path), text)
+        code = compile(text, os.path.abspath(path), "exec", dont_inherit=True)
         module = types.ModuleType("__main__")
         module.__spec__ = None
     module.__file__ = code.co_filename
     module.__builtins__ = __builtins__
     sys.modules["__main__"] = module
     return module, code
+
+
+def text_of(options):
+    """The program's source, as bytes."""
+    with open(options.text or options.program, "rb") as file:
+        return file.read()
+
+
+def show_lines_of(path, text):
+    """Tracebacks and `inspect` show this text for the file, and not what is on the disk."""
+    try:
+        lines = text.decode().splitlines(keepends=True)
+    except UnicodeDecodeError:
+        return
+    linecache.cache[path] = len(text), None, lines, path
 
 
 def tell(error):

@@ -52,9 +52,10 @@ class Trace:
         self._file = sys.__stdout__.buffer if self.path == "-" else open(self.path, "wb")
         self._write(f'{{"t":0,"k":"run",{header},"params":{{}}}}\n')
 
-    def tell_file(self, number, name):
+    def tell_file(self, number, name, digest):
         """A file of the program's source, before the first event that stands in it."""
-        self._files.append(f'"k":"file","id":{number},"name":{quoted(name)}}}\n')
+        known = f',"sha256":"{digest}"' if digest else ""
+        self._files.append(f'"k":"file","id":{number},"name":{quoted(name)}{known}}}\n')
 
     def flush(self):
         """Writes what there is. A batch ends between two steps of tasks, so that everything of a step is in it."""

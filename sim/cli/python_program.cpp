@@ -6,10 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
+#include <stdexcept>
 
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
@@ -19,33 +19,6 @@ extern char** environ;
 namespace baton::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// Beside this program where it is installed; else in the source tree that it was built from.
-fs::path recorder() {
-    std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
-    const fs::path places[] = {self.parent_path().parent_path() / "share/baton/python/baton_record",
-                               fs::path(BATON_SOURCE_DIR) / "python/baton_record"};
-    for (const fs::path& place : places) {
-        if (fs::exists(place / "__main__.py", error)) return place;
-    }
-    throw IoError(fmt::format("the recorder of Python programs is missing: it should be in {}", terminal_text(places[0].string())));
-}
-
-// The file of a program that is called by this name; empty when there is none.
-std::string found_on_path(const std::string& name) {
-    const char* path = std::getenv("PATH");
-    std::string_view folders = path ? path : "/usr/bin:/bin";
-    while (!folders.empty()) {
-        const std::size_t end = std::min(folders.find(':'), folders.size());
-        const std::string file = std::string(folders.substr(0, end)) + "/" + name;
-        if (access(file.c_str(), X_OK) == 0) return file;
-        folders.remove_prefix(std::min(end + 1, folders.size()));
-    }
-    return {};
-}
 
 // SIGINT is for the program, which decides what it means.
 class KeyboardIsForTheProgram {
@@ -84,31 +57,15 @@ int run_command(const std::vector<std::string>& command, bool silent) {
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-bool will_do(const std::string& python) {
-    return run_command({python, "-c", "import sys; sys.exit(sys.version_info < (3, 11) or sys.implementation.name != 'cpython')"},
-                       true) == 0;
-}
-
-// Finds an interpreter: `python3` if it is new enough, otherwise the newest one that has its version in its name.
-std::string interpreter() {
-    std::string first;
-    for (const char* name : {"python3", "python3.14", "python3.13", "python3.12", "python3.11"}) {
-        const std::string file = found_on_path(name);
-        if (file.empty()) continue;
-        if (will_do(file)) return file;
-        if (first.empty()) first = file;
-    }
-    if (first.empty()) throw IoError("python3 was not found: name an interpreter with --python");
-    return first;  // too old: the recorder itself reports that
-}
-
 }  // namespace
 
-int run_recorder(const RecorderCall& call, bool silent) {
-    std::vector<std::string> command = {call.python.empty() ? interpreter() : call.python, recorder().string()};
-    command.insert(command.end(), call.options.begin(), call.options.end());
-    command.emplace_back("--");
-    command.insert(command.end(), call.program.begin(), call.program.end());
+int run_recorder(const python::RecorderCall& call, bool silent) {
+    std::vector<std::string> command;
+    try {
+        command = python::recorder_command(call);
+    } catch (const std::runtime_error& error) {
+        throw IoError(error.what());
+    }
     return run_command(command, silent);
 }
 

@@ -11,6 +11,7 @@
 #include <streambuf>
 #include <vector>
 
+#include "sim/analysis/explain_recording.h"
 #include "sim/analysis/recorded_run.h"
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
@@ -108,7 +109,7 @@ bool was_not_run(int status) { return status == invalid || status == io_error; }
 RecordedRun record_now(const std::string& file, const RunLimitOptions& limits) {
     check_program(file);
     const TemporaryFile trace;
-    RecorderCall call{
+    python::RecorderCall call{
         {}, {"--virtual", "--quiet", "--output", trace.name(), "--max-trace-size", std::to_string(limits.trace_size())}, {file}};
     if (limits.seed) call.options.insert(call.options.end(), {"--seed", std::to_string(*limits.seed)});
     if (!limits.max_time.empty())
@@ -131,17 +132,6 @@ std::string text_of_file(const std::string& name) {
     } catch (const IoError&) {
         return {};
     }
-}
-
-analysis::ScenarioFacts facts_of(const trace::Recording& recording) {
-    analysis::ScenarioFacts facts;
-    for (const trace::RecordedObject& object : recording.objects) {
-        if (object.is_executor()) continue;
-        analysis::ObjectFacts one{object.name, object.kind, object.limit, object.kind == "queue" && !object.limit,
-                                  true,        false,       object.line};
-        facts.objects.push_back(std::move(one));
-    }
-    return facts;
 }
 
 }  // namespace
@@ -190,8 +180,7 @@ RecordedRun recorded_run(const std::string& file, const SetOption& set, const Ru
 }
 
 analysis::Explanation explained(const TracedScenario& run) {
-    analysis::Explanation out = analysis::findings(run.timeline);
-    out.findings = analysis::find_findings(run.recording, run.timeline, run.document, facts_of(run.recording));
+    analysis::Explanation out = analysis::explain_recording(run.recording, run.timeline, run.document);
     if (run.recording.files.size() == 1) out.source = text_of_file(run.recording.files.front());
     return out;
 }

@@ -50,8 +50,8 @@ void add(std::vector<std::string>& out, const char* option, const Value& value) 
     out.insert(out.end(), {option, fmt::format("{}", value)});
 }
 
-RecorderCall call_of(const Options& options) {
-    RecorderCall call{options.python, {}, options.program};
+python::RecorderCall call_of(const Options& options) {
+    python::RecorderCall call{options.python, {}, options.program};
     auto& out = call.options;
     if (options.is_virtual) out.emplace_back("--virtual");
     if (options.quiet) out.emplace_back("--quiet");

@@ -121,8 +121,11 @@ Wanted wanted(const Options& options, const Recording& recording) {
 // --- output ---
 
 Recording filtered(const Recording& recording, const Filter& filter) {
-    Recording out{recording.header,   recording.ending, recording.texts, {}, recording.files, recording.objects, {},
-                  recording.truncated};
+    Recording out{.header = recording.header, .ending = recording.ending, .texts = recording.texts, .events = {}};
+    out.files = recording.files;
+    out.file_hashes = recording.file_hashes;
+    out.objects = recording.objects;
+    out.truncated = recording.truncated;
     for (const Event& event : recording.events) {
         if (filter.lets_through(event)) out.events.push_back(event);
     }

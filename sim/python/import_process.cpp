@@ -85,7 +85,7 @@ void talk(Pipe& input, Pipe& output, Pipe& errors, std::string_view rest, Answer
 
 bool is_python(const std::string& command) {
     try {
-        return ask({command, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"}, {}).status == 0;
+        return ask({command, "-c", "import sys; sys.exit(sys.version_info < (3, 11) or sys.implementation.name != 'cpython')"}, {}).status == 0;
     } catch (const std::runtime_error&) {
         return false;
     }
@@ -111,10 +111,10 @@ std::string find_python(const std::string& wanted) {
     const char* const given = std::getenv("BATON_PYTHON");
     if (!wanted.empty()) return wanted;
     if (given != nullptr && *given != '\0') return given;
-    for (const char* name : {"python3", "python3.13", "python3.12", "python3.11", "python3.14", "python"}) {
+    for (const char* name : {"python3", "python3.14", "python3.13", "python3.12", "python3.11", "python"}) {
         if (is_python(name)) return name;
     }
-    throw std::runtime_error("no Python of version 3.11 or later was found; name one with --python");
+    throw NoPython("no CPython of version 3.11 or later was found; name one with --python");
 }
 
 std::string python_file(const std::string& name) {

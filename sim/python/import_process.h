@@ -1,14 +1,20 @@
 // Python as a process that answers a question.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace baton::python {
 
-// The Python to use: `wanted` if that is not empty, else $BATON_PYTHON, else the first of python3.13, … that runs.
-// Throws std::runtime_error where there is none.
+// No interpreter was found that can do it.
+struct NoPython : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// The Python to use: `wanted` if that is not empty, else $BATON_PYTHON, else the first of python3, python3.14, … that is CPython 3.11
+// or later. Throws NoPython where there is none.
 std::string find_python(const std::string& wanted = {});
 
 // A file of Baton's Python part (`baton_import.py`): in $BATON_PYTHON_DIR, beside the build folder, or where Baton is

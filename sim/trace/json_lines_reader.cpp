@@ -128,6 +128,7 @@ private:
     void file() {
         if (members_.number<std::size_t>("id") != out_.files.size() + 1) fail("the ids of files must count from 1");
         out_.files.push_back(members_.text("name"));
+        out_.file_hashes.push_back(members_.has("sha256") ? members_.text("sha256") : std::string());
     }
 
     void object() {

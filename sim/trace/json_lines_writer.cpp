@@ -211,6 +211,8 @@ void add_objects(std::string& out, const Recording& recording) {
     for (std::size_t i = 0; i < recording.files.size(); ++i) {
         add_number(out, "{\"t\":0,\"k\":\"file\",\"id\":", static_cast<std::int64_t>(i) + 1);
         add_text(out, ",\"name\":", recording.files[i]);
+        if (i < recording.file_hashes.size() && !recording.file_hashes[i].empty())
+            add_text(out, ",\"sha256\":", recording.file_hashes[i]);
         out += "}\n";
     }
     for (const RecordedObject& object : recording.objects) {

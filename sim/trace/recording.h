@@ -68,6 +68,7 @@ struct Recording {
     EventList events;
     // These are filled for recorded programs only.
     std::vector<std::string> files = {};  // the source files that the events' lines are in; see base/lines.h
+    std::vector<std::string> file_hashes = {};  // of each file its SHA-256 in hexadecimal digits, empty where it is not told
     std::vector<RecordedObject> objects = {};
     std::vector<Call> calls = {};
     std::optional<std::int64_t> idle = {};  // ns that the loop of a real clock waited for something to happen

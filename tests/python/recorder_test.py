@@ -4,6 +4,7 @@
     recorder_test.py --baton PATH [unittest's own arguments]
 """
 
+import hashlib
 import json
 import os
 import resource
@@ -408,6 +409,35 @@ asyncio.run(main())
         """)
         self.assertEqual([event["name"] for event in run.of("file")], ["app.py", "helper.py"])
         self.assertEqual([(event["line"], event["file"]) for event in run.of("suspend")], [(5, 2)])
+        texts = [content(os.path.join(self.folder.name, name)) for name in ("app.py", "helper.py")]
+        self.assertEqual([event["sha256"] for event in run.of("file")], [hashlib.sha256(text).hexdigest() for text in texts])
+
+    def test_a_text_that_is_not_saved_yet_is_run_as_if_it_stood_in_the_file(self):
+        self.write("def nap():\n    return 2\n", "helper.py")
+        edited = """
+            import asyncio, inspect, traceback, helper
+
+            async def main():
+                await asyncio.sleep(helper.nap())
+                print(__file__, inspect.getsource(main).splitlines()[0])
+                try:
+                    raise ValueError
+                except ValueError:
+                    print(traceback.format_exc())
+
+            asyncio.run(main())
+        """
+        self.write(edited, "edited.txt")
+        run = self.virtual("is on the disk, and not Python", "--text", "edited.txt")
+        self.assertEqual(run.status, 0, run.error)
+        path = os.path.realpath(os.path.join(self.folder.name, "app.py"))
+        self.assertEqual(os.path.realpath(run.out.split()[0]), path)
+        self.assertIn("async def main():", run.out)
+        self.assertIn("app.py\", line 8, in main\n    raise ValueError", run.out)
+        self.assertEqual([(event["line"], event["delay"]) for event in run.of("suspend")], [(5, 2_000_000_000)])
+        told = run.of("file")[0]
+        self.assertEqual((told["name"], told["sha256"]),
+                         ("app.py", hashlib.sha256(content(os.path.join(self.folder.name, "edited.txt"))).hexdigest()))
 
     def test_what_a_program_swaps_in_is_recorded_too(self):
         """uvloop is replaced; loops that the program makes itself, old forms, eager tasks."""
@@ -613,6 +643,32 @@ class Endings(Case):
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=PATIENCE)
         self.assertEqual(process.returncode, -signal.SIGINT)
+
+    def test_a_program_that_is_interrupted_has_its_whole_trace(self):
+        self.write("""
+            import asyncio
+
+            async def main():
+                await asyncio.sleep(1)
+                print("ready", flush=True)
+                while True:
+                    pass
+
+            asyncio.run(main())
+        """)
+        process = subprocess.Popen([self.python, RECORDER, "--virtual", "-o", self.trace, "app.py"], cwd=self.folder.name,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        deadline = time.monotonic() + PATIENCE
+        while process.poll() is None and time.monotonic() < deadline:  # asyncio takes the first to cancel main
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+        error = process.communicate(timeout=PATIENCE)[1]
+        self.assertEqual(process.returncode, -signal.SIGINT)
+        self.assertIn("KeyboardInterrupt", error)
+        self.assertNotIn("baton_record", error)
+        run = Recorded(subprocess.CompletedProcess([], 0, "", error), self.trace)
+        self.assertEqual((run.log(), run.ending()), ([(1, "ready")], "raised"))
 
     def test_no_event_loop(self):
         for run in self.both("print('hello')"):

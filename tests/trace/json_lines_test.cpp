@@ -266,7 +266,7 @@ TEST(Reading, SaysWhereATraceBreaksOff) {
 const char* const recorded =
     R"({"t":0,"k":"run","scenario":"app.py","seed":0,"params":{},"version":2,"clock":"real","python":"3.13.0","host":"h"}
 {"t":0,"k":"file","id":1,"name":"app.py"}
-{"t":0,"k":"file","id":2,"name":"lib/db.py"}
+{"t":0,"k":"file","id":2,"name":"lib/db.py","sha256":"5feceb66"}
 {"t":0,"k":"object","what":"gate","kind":"semaphore","limit":10,"line":3}
 {"t":0,"k":"object","what":"pool","kind":"threads","limit":4,"line":7,"file":2}
 {"t":0,"k":"create","task":0,"id":1,"name":"main","coroutine":"main","line":12}
@@ -282,6 +282,7 @@ TEST(Reading, TakesARecordedProgramAndKeepsWhatItDoesNotKnowAside) {
     EXPECT_EQ(got.header.clock, "real");
     EXPECT_EQ(got.header.python, "3.13.0");
     EXPECT_EQ(got.files, (std::vector<std::string>{"app.py", "lib/db.py"}));
+    EXPECT_EQ(got.file_hashes, (std::vector<std::string>{"", "5feceb66"}));
     ASSERT_EQ(got.objects.size(), 2u);
     EXPECT_EQ(got.objects[0].limit, 10);
     EXPECT_TRUE(got.objects[1].is_executor());
