@@ -26,10 +26,6 @@
         <translation>Dunkle Farben.</translation>
     </message>
     <message>
-        <source>A scenario or a trace; two scenarios are compared.</source>
-        <translation>Ein Szenario oder ein Trace; zwei Szenarien werden verglichen.</translation>
-    </message>
-    <message>
         <source>--size wants WIDTHxHEIGHT
 </source>
         <translation>--size verlangt BREITExHÖHE
@@ -38,6 +34,14 @@
     <message>
         <source>What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
         <translation>Was vom Lauf gezeigt wird: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>Run Python programs without asking first.</source>
+        <translation>Python-Programme ohne Nachfrage ausführen.</translation>
+    </message>
+    <message>
+        <source>A scenario, a Python program or a trace; two are compared.</source>
+        <translation>Ein Szenario, ein Python-Programm oder ein Trace; zwei werden verglichen.</translation>
     </message>
 </context>
 <context>
@@ -335,6 +339,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%n Läufe probiert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What a recording shows. What would help is tried out with scenarios: import the program.</source>
+        <translation>Was eine Aufzeichnung zeigt. Was helfen würde, lässt sich an Szenarien ausprobieren: dazu das Programm importieren.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -349,6 +357,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Name the file with the ending .svg, .png or .pdf.</source>
         <translation>Der Dateiname soll auf .svg, .png oder .pdf enden.</translation>
+    </message>
+</context>
+<context>
+    <name>Importer</name>
+    <message>
+        <source>Python 3.11 or later was not found. Install it, or name one with Run → Python interpreter …</source>
+        <translation>Python 3.11 oder neuer wurde nicht gefunden. Es muss installiert oder mit Lauf → Python-Interpreter … genannt werden.</translation>
     </message>
 </context>
 <context>
@@ -425,16 +440,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Scenarios and traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;All files (*)</source>
-        <translation>Szenarien und Traces (*.baton.yaml *.yaml *.yml *.json *.jsonl);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
-    </message>
-    <message>
-        <source>Open a scenario</source>
-        <translation>Szenario öffnen</translation>
     </message>
     <message>
         <source>Source</source>
@@ -516,10 +523,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>%1 hat sich auf der Platte geändert, aber Ihre Änderungen sind nicht gespeichert: Ihre bleiben.</translation>
     </message>
     <message>
-        <source>%1 has changed on the disk and was run again.</source>
-        <translation>%1 hat sich auf der Platte geändert und ist neu gelaufen.</translation>
-    </message>
-    <message>
         <source>Save the scenario</source>
         <translation>Szenario speichern</translation>
     </message>
@@ -536,14 +539,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
-        <source>The scenario has changes that are not saved.</source>
-        <translation>Das Szenario hat Änderungen, die nicht gespeichert sind.</translation>
-    </message>
-    <message>
-        <source>This run is the baseline now: change the scenario or a parameter and see the difference.</source>
-        <translation>Dieser Lauf ist jetzt die Grundlage: Ändern Sie das Szenario oder einen Parameter und sehen Sie den Unterschied.</translation>
-    </message>
-    <message>
         <source>Note on the range</source>
         <translation>Notiz zum Abschnitt</translation>
     </message>
@@ -558,6 +553,98 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Virtual time in seconds</source>
         <translation>Virtuelle Zeit in Sekunden</translation>
+    </message>
+    <message>
+        <source>Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;All files (*)</source>
+        <translation>Szenarien, Python-Programme und Traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>%1 has changed on the disk and was read again.</source>
+        <translation>%1 hat sich auf der Platte geändert und wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python-Programme (*.py);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>Programm speichern</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>%1 was not run. F5 runs it.</source>
+        <translation>%1 wurde nicht ausgeführt. F5 führt es aus.</translation>
+    </message>
+    <message>
+        <source>%1 is a Python program: showing what it does means running it. Run it, and again after each change?</source>
+        <translation>%1 ist ein Python-Programm: um zu zeigen, was es tut, muss es laufen. Jetzt ausführen, und nach jeder Änderung wieder?</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Always in this folder</source>
+        <translation>Immer in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Python interpreter, version 3.11 or later</source>
+        <translation>Python-Interpreter, Version 3.11 oder neuer</translation>
+    </message>
+    <message>
+        <source>Import a Python program</source>
+        <translation>Python-Programm importieren</translation>
+    </message>
+    <message>
+        <source>Importing %1 …</source>
+        <translation>%1 wird importiert …</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Nicht importiert</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 was imported.</source>
+        <translation>%1 wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 was imported, with warnings: see Problems.</source>
+        <translation>%1 wurde importiert, mit Warnungen: siehe Probleme.</translation>
+    </message>
+    <message>
+        <source>Import again</source>
+        <translation>Noch einmal importieren</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported as it is: Problems has each reason at its line.</source>
+        <translation>%1 kann so nicht importiert werden: Probleme nennt jeden Grund mit seiner Zeile.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was recorded: its lines may be others now.</source>
+        <translation>%1 hat sich seit der Aufzeichnung geändert: seine Zeilen können jetzt andere sein.</translation>
+    </message>
+    <message>
+        <source>Comparing with %1 means running it: open it first, and choose “Always in this folder”.</source>
+        <translation>Ein Vergleich mit %1 führt es aus: es muss zuerst geöffnet und „Immer in diesem Ordner“ gewählt werden.</translation>
+    </message>
+    <message>
+        <source>This run is the baseline now: change the source or a parameter and see the difference.</source>
+        <translation>Dieser Lauf ist jetzt die Vergleichsbasis: nach einer Änderung am Quelltext oder an einem Parameter sieht man den Unterschied.</translation>
     </message>
 </context>
 <context>
@@ -730,6 +817,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
+    <message>
+        <source>&amp;Import Python …</source>
+        <translation>Python &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Run programs of this &amp;folder without asking</source>
+        <translation>Programme dieses &amp;Ordners ohne Nachfrage ausführen</translation>
+    </message>
+    <message>
+        <source>P&amp;ython interpreter …</source>
+        <translation>P&amp;ython-Interpreter …</translation>
+    </message>
 </context>
 <context>
     <name>NavigationTexts</name>
@@ -765,10 +864,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
 <context>
     <name>ParametersPanel</name>
     <message>
-        <source>This scenario has no params.</source>
-        <translation>Dieses Szenario hat keine params.</translation>
-    </message>
-    <message>
         <source>As in the file</source>
         <translation>Wie in der Datei</translation>
     </message>
@@ -794,6 +889,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%n weiterer im Quelltext</numerusform>
             <numerusform>%n weitere im Quelltext</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There are no params.</source>
+        <translation>Es gibt keine Parameter.</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1114,48 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
+    <name>ProgramTexts</name>
+    <message>
+        <source>Python 3.11 or later was not found. Install it, or name one with Run → Python interpreter …</source>
+        <translation>Python 3.11 oder neuer wurde nicht gefunden. Es muss installiert oder mit Lauf → Python-Interpreter … genannt werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2. Name another one with Run → Python interpreter …</source>
+        <translation>%1 kann nicht gestartet werden: %2. Ein anderer lässt sich mit Lauf → Python-Interpreter … nennen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>There is no room for temporary files: %1</source>
+        <translation>Für vorübergehende Dateien ist kein Platz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramWords</name>
+    <message>
+        <source>Name another one with Run → Python interpreter …</source>
+        <translation>Ein anderer lässt sich mit Lauf → Python-Interpreter … nennen</translation>
+    </message>
+    <message>
+        <source>Record it on the real clock with the command “baton record”, and open the trace here.</source>
+        <translation>Mit dem Befehl „baton record“ lässt es sich auf der echten Uhr aufzeichnen; die Aufzeichnung kann hier geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Stopped before asyncio ran anything</source>
+        <translation>Angehalten, bevor asyncio etwas ausgeführt hat</translation>
+    </message>
+    <message>
+        <source>The program ended with exit status %1 before asyncio ran anything. %2</source>
+        <translation>Das Programm endete mit Status %1, bevor asyncio etwas ausgeführt hat. %2</translation>
+    </message>
+    <message>
+        <source>Asyncio ran nothing: there is nothing to show.</source>
+        <translation>Asyncio hat nichts ausgeführt: es gibt nichts zu zeigen.</translation>
+    </message>
+</context>
+<context>
     <name>RowMenuTexts</name>
     <message>
         <source>Unpin this row</source>
@@ -1056,10 +1197,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
-        <source>%1 is larger than a scenario can be.</source>
-        <translation>%1 ist größer, als ein Szenario sein kann.</translation>
-    </message>
-    <message>
         <source>%1 is not a text in UTF-8.</source>
         <translation>%1 ist kein Text in UTF-8.</translation>
     </message>
@@ -1074,6 +1211,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than a source can be.</source>
+        <translation>%1 ist größer, als ein Quelltext sein kann.</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1335,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>against %1</source>
         <translation>gegen %1</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Status %1</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1633,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The program was stopped by hand.</source>
+        <translation>Das Programm wurde von Hand angehalten.</translation>
+    </message>
+    <message>
+        <source>The program ended with exit status %1.</source>
+        <translation>Das Programm endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
     </message>
 </context>
 <context>

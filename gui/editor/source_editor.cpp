@@ -4,7 +4,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
@@ -96,6 +95,18 @@ void SourceEditor::setTheme(const Theme& theme) {
     colours.setColor(QPalette::Text, theme.text);
     setPalette(colours);
     showMarks();
+}
+
+void SourceEditor::setLanguage(Language language) {
+    if (language == language_) return;
+    language_ = language;
+    const QSignalBlocker quiet(this);  // taking its colours away is no change of the text
+    delete highlighter_;               // one at a time
+    if (language == Language::python)
+        highlighter_ = new PythonHighlighter(document());
+    else
+        highlighter_ = new YamlHighlighter(document());
+    highlighter_->setDark(theme_->dark);
 }
 
 void SourceEditor::replaceText(const QString& text) {
@@ -222,13 +233,15 @@ void SourceEditor::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier) {
-        insertPlainText(QStringLiteral("  "));  // YAML knows no tabs
+        insertPlainText(QString(indentation(), QLatin1Char(' ')));  // YAML knows no tabs
         return;
     }
     if (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier) {
         const QString line = textCursor().block().text();
         const auto indent = std::find_if(line.begin(), line.end(), [](QChar c) { return c != QLatin1Char(' '); }) - line.begin();
-        insertPlainText(QLatin1Char('\n') + QString(indent, QLatin1Char(' ')));
+        const QString before = line.left(textCursor().positionInBlock()).trimmed();
+        const bool opens = language_ == Language::python && before.endsWith(QLatin1Char(':'));
+        insertPlainText(QLatin1Char('\n') + QString(indent + (opens ? indentation() : 0), QLatin1Char(' ')));
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
@@ -252,74 +265,6 @@ bool SourceEditor::event(QEvent* event) {
                            QStringLiteral("<p style='white-space:pre-wrap'>") + text.toHtmlEscaped() + QStringLiteral("</p>"),
                            this);
     return true;
-}
-
-YamlHighlighter::YamlHighlighter(QTextDocument* document) : QSyntaxHighlighter(document) { makeFormats(false); }
-
-void YamlHighlighter::setDark(bool dark) {
-    makeFormats(dark);
-    rehighlight();
-}
-
-void YamlHighlighter::makeFormats(bool dark) {
-    key_.setForeground(dark ? QColor(0x7F, 0xB8, 0xF0) : QColor(0x0A, 0x4E, 0x96));
-    top_key_ = key_;
-    top_key_.setFontWeight(QFont::DemiBold);
-    comment_.setForeground(dark ? QColor(0x8B, 0x95, 0xA1) : QColor(0x68, 0x72, 0x7E));
-    comment_.setFontItalic(true);
-    number_.setForeground(dark ? QColor(0xE5, 0xB5, 0x67) : QColor(0x95, 0x45, 0x00));
-    quoted_.setForeground(dark ? QColor(0x9C, 0xCB, 0x86) : QColor(0x2A, 0x6F, 0x2A));
-}
-
-// Where a comment begins: a # at the start or after a blank, outside quotes.
-int YamlHighlighter::commentStart(const QString& text) const {
-    QChar quote;
-    for (int i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (!quote.isNull()) {
-            if (c == quote) quote = QChar();
-        } else if (c == QLatin1Char('"') || (c == QLatin1Char('\'') && (i == 0 || !text.at(i - 1).isLetterOrNumber()))) {
-            quote = c;
-        } else if (c == QLatin1Char('#') && (i == 0 || text.at(i - 1).isSpace())) {
-            return i;
-        }
-    }
-    return static_cast<int>(text.size());
-}
-
-void YamlHighlighter::highlightValue(const QString& text, int from) {
-    for (int i = from; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c == QLatin1Char('"')) {
-            const int end = static_cast<int>(text.indexOf(QLatin1Char('"'), i + 1));
-            const int length = (end < 0 ? static_cast<int>(text.size()) : end + 1) - i;
-            setFormat(i, length, quoted_);
-            i += length - 1;
-        } else if (c.isDigit() && (i == 0 || !(text.at(i - 1).isLetterOrNumber() || text.at(i - 1) == QLatin1Char('_')))) {
-            int end = i;
-            while (end < text.size() && (text.at(end).isLetterOrNumber() || text.at(end) == QLatin1Char('.'))) ++end;
-            setFormat(i, end - i, number_);
-            i = end - 1;
-        }
-    }
-}
-
-void YamlHighlighter::highlightBlock(const QString& text) {
-    work().characters += static_cast<std::uint64_t>(text.size());
-    const int end = commentStart(text);
-    const QString code = text.left(end);
-    int at = 0;
-    while (at < code.size() && (code.at(at).isSpace() || code.at(at) == QLatin1Char('-'))) ++at;
-    const int colon = static_cast<int>(code.indexOf(QLatin1Char(':'), at));
-    // Prose with a colon in it is no key: a key is one word, a call, a quoted text, or `NAME as e`.
-    QString head = colon >= 0 ? code.mid(at, colon - at).trimmed() : QString();
-    static const QRegularExpression aside(QStringLiteral("\\([^)]*\\)|\"[^\"]*\"|\\{[^}]*"));
-    if (head.contains(QLatin1Char(' '))) head.remove(aside);
-    const bool one_word = !head.trimmed().contains(QLatin1Char(' ')) || head.contains(QLatin1String(" as "));
-    const bool is_key = colon >= 0 && one_word && (colon + 1 == code.size() || code.at(colon + 1).isSpace());
-    if (is_key) setFormat(at, colon - at, at == 0 ? top_key_ : key_);
-    highlightValue(code, is_key ? colon + 1 : at);
-    if (end < text.size()) setFormat(end, static_cast<int>(text.size()) - end, comment_);
 }
 
 }  // namespace baton::gui

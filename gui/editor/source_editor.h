@@ -1,30 +1,14 @@
-// The scenario's text: line numbers, YAML colours, errors underlined in place, the selected step's line.
+// The source of a scenario or of a Python program: line numbers, colours, errors underlined in place, the selected step's line.
 #pragma once
 
 #include <QPlainTextEdit>
-#include <QSyntaxHighlighter>
 #include <vector>
 
 #include "gui/base/theme.h"
+#include "gui/editor/highlighters.h"
 #include "sim/base/diagnostics.h"
 
 namespace baton::gui {
-
-class YamlHighlighter : public QSyntaxHighlighter {
-    Q_OBJECT
-public:
-    explicit YamlHighlighter(QTextDocument* document);
-    void setDark(bool dark);
-
-protected:
-    void highlightBlock(const QString& text) override;
-
-private:
-    void highlightValue(const QString& text, int from);
-    int commentStart(const QString& text) const;
-    void makeFormats(bool dark);
-    QTextCharFormat key_, top_key_, comment_, number_, quoted_;  // made once: a long file has thousands of lines
-};
 
 class SourceEditor : public QPlainTextEdit {
     Q_OBJECT
@@ -35,6 +19,8 @@ public:
     static bool canEdit(const QByteArray& text);
 
     void setTheme(const Theme& theme);
+    void setLanguage(Language language);
+    Language language() const { return language_; }
     // The text as a whole, keeping the cursor where it can; not undoable as an edit of the user's.
     void replaceText(const QString& text);
     void editText(const QString& text);  // as one edit of the user's: it can be undone
@@ -59,12 +45,14 @@ private:
     void paintMargin(QPaintEvent* event);
     void updateMargin();
     void showMarks();
+    int indentation() const { return language_ == Language::python ? 4 : 2; }
 
     const Theme* theme_ = &Theme::light();
     Diagnostics diagnostics_;
     int step_line_ = 0;
     QWidget* margin_;
-    YamlHighlighter* highlighter_;
+    Language language_ = Language::scenario;
+    Highlighter* highlighter_;  // the document's
 };
 
 }  // namespace baton::gui

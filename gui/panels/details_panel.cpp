@@ -92,7 +92,7 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     if (!selection->row.has_spans()) return;
     if (!selection->span) return fill(facts_of_row(*run, selection->row.id), 0);
     const analysis::Span& span = run->timeline.all_spans()[*selection->span];
-    line_number_ = static_cast<int>(span.line);
+    line_number_ = own_line(span.line);
     line_->setVisible(line_number_ > 0);
     fill(facts_of_span(*run, selection->row.id, span), 0);
     fill(facts_of_row(*run, selection->row.id), 2);

@@ -13,6 +13,7 @@
 
 #include "gui/base/theme.h"
 #include "gui/run/facts.h"
+#include "sim/analysis/explain_recording.h"
 #include "sim/experiment/explain.h"
 #include "sim/experiment/find_findings.h"
 #include "sim/experiment/finding_cures.h"
@@ -25,6 +26,9 @@ namespace {
 
 std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Progress& progress) {
     try {
+        if (run.request.kind != RunRequest::Kind::scenario)
+            return std::make_shared<const analysis::Explanation>(
+                analysis::explain_recording(run.recording, run.timeline, run.document));
         const scenario::Reading reading = scenario::read_scenario(run.request.text, run.request.file, run.request.overrides);
         if (!reading.scenario) return nullptr;
         experiment::ExplainOptions options;
@@ -83,7 +87,9 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
 ExplainPanel::~ExplainPanel() { stop(); }
 
 void ExplainPanel::setRun(RunResultPtr run) {
-    const bool same = run_ && run && run->request.text == run_->request.text && run->request.overrides == run_->request.overrides;
+    // Nothing new follows from a scenario that is run again; a program may have done something else.
+    const bool same = run_ && run && run->request.kind == RunRequest::Kind::scenario && run->request.kind == run_->request.kind &&
+                      run->request.text == run_->request.text && run->request.overrides == run_->request.overrides;
     run_ = std::move(run);
     if (same) return;
     stop();
@@ -91,13 +97,13 @@ void ExplainPanel::setRun(RunResultPtr run) {
     model_->setContents({});
     diff_->clear();
     apply_->setEnabled(false);
-    start_->setEnabled(run_ && !run_->request.is_trace);
+    start_->setEnabled(run_ != nullptr);
     state_->setText({});
 }
 
 void ExplainPanel::start() {
     stop();
-    if (!run_ || run_->request.is_trace) return;
+    if (!run_) return;
     progress_ = std::make_shared<Progress>();
     start_->setText(tr("Stop"));
     state_->setText(tr("Trying changes …"));
@@ -129,15 +135,15 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         for (const analysis::Finding& one : found->findings) {
             findings_.push_back({QString::fromStdString(report::finding_words(traced, one)),
                                  QString::fromStdString(report::cure_words(one)),
-                                 one.lines.empty() ? 0 : static_cast<int>(one.lines.front()),
-                                 one.cure ? one.cure->text : std::string(), one.cure ? one.cure->diff : std::string()});
+                                 one.lines.empty() ? 0 : own_line(one.lines.front()), one.cure ? one.cure->text : std::string(),
+                                 one.cure ? one.cure->diff : std::string()});
         }
         for (const analysis::DelayingHold& hold : found->holds) {
             findings_.push_back({tr("%1 holds the loop for %2 in line %3")
                                      .arg(names_of(*run_, hold.tasks), duration_label(hold.held))
-                                     .arg(hold.line),
+                                     .arg(line_label(*run_, hold.line)),
                                  tr("others were kept waiting %1").arg(duration_label(hold.delay)),
-                                 static_cast<int>(hold.line),
+                                 own_line(hold.line),
                                  {},
                                  {}});
         }
@@ -157,7 +163,12 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
                          [this](std::size_t row, int column) { return column == 0 ? findings_[row].title : findings_[row].effect; },
                          {},
                          {}});
-    state_->setText(!found ? tr("Nothing could be tried.") : tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
+    if (!found)
+        state_->setText(tr("Nothing could be tried."));
+    else if (run_->request.kind != RunRequest::Kind::scenario)
+        state_->setText(tr("What a recording shows. What would help is tried out with scenarios: import the program."));
+    else
+        state_->setText(tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
     if (!findings_.empty()) view_->selectRow(0);
     Q_EMIT finished();
 }

@@ -51,7 +51,7 @@ void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameter
     elapsed_->setTextFormat(Qt::PlainText);
     elapsed_->setWordWrap(true);
     if (parameters.empty()) {
-        elapsed_->setText(tr("This scenario has no params."));
+        elapsed_->setText(tr("There are no params."));
     } else {
         auto* reset_button = new QPushButton(tr("As in the file"));
         connect(reset_button, &QPushButton::clicked, this, &ParametersPanel::reset);

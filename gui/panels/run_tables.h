@@ -4,6 +4,7 @@
 #include <QObject>
 #include <vector>
 
+#include "gui/panels/problems.h"
 #include "gui/panels/rows_model.h"
 #include "gui/panels/tables.h"
 

@@ -229,6 +229,8 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
                                                       : tr("%1 of %2 expectations held").arg(held).arg(checks.size()));
     if (!run->document.warnings.empty())
         status += QStringLiteral("  ·  ") + tr("%n warning(s)", nullptr, static_cast<int>(run->document.warnings.size()));
+    if (run->program && run->program->status != 0)
+        status += QStringLiteral("  ·  ") + tr("exit status %1").arg(run->program->status);
     if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
     setStatus(status, run->document.status == "returned" && all_held);
 }

@@ -6,12 +6,6 @@
 
 #include "gui/base/theme.h"
 #include "gui/run/facts.h"
-#include "sim/analysis/warning_groups.h"
-#include "sim/base/amounts.h"
-#include "sim/base/text.h"
-#include "sim/report/deadlock_words.h"
-#include "sim/report/failure_text.h"
-#include "sim/report/incident_words.h"
 
 namespace baton::gui {
 
@@ -20,8 +14,6 @@ namespace {
 class TablesTexts {
     Q_DECLARE_TR_FUNCTIONS(TablesTexts)
 };
-
-constexpr std::size_t most_problems = 1000;
 
 QString at(Time t) { return exact_label(t - start_of_run); }
 QString place_name(LoopEntry::Place place) {
@@ -43,89 +35,6 @@ QString place_name(LoopEntry::Place place) {
 }
 
 }  // namespace
-
-namespace {
-
-// Where an exception was raised; 0: no line is known.
-int line_of(const Failure& failure) { return failure.traceback.empty() ? 0 : static_cast<int>(failure.traceback.back().line); }
-
-// The calls that it came through, as rows that lead to their lines, and the exceptions of a group in the same way.
-void add_calls(std::vector<Problem>& out, const Failure& failure) {
-    for (const TracebackLine& call : failure.traceback) {
-        if (out.size() >= most_problems) return;
-        const QString text = TablesTexts::tr("in %1: %2").arg(safe_text(call.callable), safe_text(call.code));
-        out.push_back({Problem::Kind::note, QStringLiteral("    ") + text, static_cast<int>(call.line), 1, call.task});
-    }
-    for (const Failure& each : failure.exceptions) {
-        if (out.size() >= most_problems) return;
-        out.push_back({Problem::Kind::note, QStringLiteral("  ") + safe_text(report::failure_line(each)), line_of(each)});
-        add_calls(out, each);
-    }
-}
-
-}  // namespace
-
-std::vector<Problem> problems_of(const RunResult& run) {
-    std::vector<Problem> out;
-    if (!run.failure.empty()) out.push_back({Problem::Kind::error, safe_text(run.failure)});
-    for (const Diagnostic& diagnostic : run.diagnostics) {
-        if (out.size() >= most_problems) break;
-        QString text = safe_text(diagnostic.text);
-        if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + safe_text(diagnostic.hint);
-        const bool error = diagnostic.severity == Diagnostic::Severity::error;
-        out.push_back({error ? Problem::Kind::error : Problem::Kind::warning, text, static_cast<int>(diagnostic.span.line),
-                       diagnostic.span.column});
-    }
-    if (!run.ran) return out;
-    const analysis::RunDocument& document = run.document;
-    // Of a deadlock each task has a line of its own.
-    if (!document.message.empty() && !document.deadlock) out.push_back({Problem::Kind::error, safe_text(document.message)});
-    if (run.truncated)
-        out.push_back({Problem::Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
-    if (document.status == "raised" && document.exception) {
-        out.push_back(
-            {Problem::Kind::error,
-             TablesTexts::tr("main raised %1: %2").arg(safe_text(document.exception->type), safe_text(document.exception->message)),
-             line_of(*document.exception), 1, 1});
-        add_calls(out, *document.exception);
-    }
-    if (document.deadlock) {
-        for (const analysis::BlockedRow& blocked : *document.deadlock) {
-            if (out.size() >= most_problems) break;
-            const QString text = TablesTexts::tr("Deadlock: %1 %2")
-                                     .arg(task_name(run, blocked.task), safe_text(report::blocked_words(document, blocked)));
-            out.push_back({Problem::Kind::error, text, static_cast<int>(blocked.line), 1, blocked.task});
-            for (const std::string& reason : report::blocked_reasons(blocked))
-                out.push_back({Problem::Kind::note, QStringLiteral("    ") + safe_text(reason), 0, 1, blocked.task});
-        }
-    }
-    for (const analysis::ExpectationRow& check : document.expectations) {
-        if (check.held || out.size() >= most_problems) continue;
-        out.push_back({Problem::Kind::error,
-                       check.key == "that"
-                           ? TablesTexts::tr("Expected %1, but it was %2").arg(safe_text(check.expected), safe_text(check.actual))
-                           : TablesTexts::tr("Expected %1: %2, but it was %3")
-                                 .arg(safe_text(check.key), safe_text(check.expected), safe_text(check.actual)),
-                       check.file == document.file ? static_cast<int>(check.line) : 0});
-    }
-    for (const auto& group : analysis::warning_groups(document.warnings)) {
-        if (out.size() >= most_problems) break;
-        const analysis::Warning& warning = *group.first;
-        QString text = safe_text(warning.text + times_text(group.count));
-        if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
-        if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);
-        out.push_back({Problem::Kind::warning, text, warning.failure ? line_of(*warning.failure) : 0, 1, warning.task});
-        if (warning.failure) add_calls(out, *warning.failure);
-    }
-    for (const analysis::Incident& incident : document.incidents) {
-        if (!report::is_suspicious(incident) || out.size() >= most_problems) continue;
-        const QString text =
-            task_name(run, incident.task) + QStringLiteral(" ") + safe_text(report::incident_words(document, incident));
-        out.push_back({Problem::Kind::warning, text, static_cast<int>(incident.line), 1, incident.task});
-    }
-    if (out.size() > most_problems) out.resize(most_problems);  // the last one's reasons may be too many
-    return out;
-}
 
 QStringList events_headers() {
     return {TablesTexts::tr("No."),   TablesTexts::tr("Time"), TablesTexts::tr("Task"),
@@ -150,7 +59,7 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
             case 4:
                 return event_details(*run, event);
             default:
-                return event.line == 0 ? QString() : QString::number(event.line);
+                return line_label(*run, event.line);
         }
     };
     return out;
@@ -214,22 +123,6 @@ RowsModel::Contents log_table(const RunResultPtr& run) {
     out.text = [run](std::size_t row, int column) -> QString {
         const analysis::LogLine& line = run->document.log[row];
         return column == 0 ? at(line.t) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
-    };
-    return out;
-}
-
-QStringList problems_headers() { return {TablesTexts::tr("Line"), TablesTexts::tr("Problem")}; }
-
-RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
-    RowsModel::Contents out;
-    out.count = problems.size();
-    out.text = [problems](std::size_t row, int column) -> QString {
-        const Problem& problem = problems[row];
-        if (column == 0) return problem.line > 0 ? QString::number(problem.line) : QString();
-        const QString sign = problem.kind == Problem::Kind::error     ? QStringLiteral("✕  ")
-                             : problem.kind == Problem::Kind::warning ? QStringLiteral("⚠  ")
-                                                                      : QString();
-        return sign + problem.text;
     };
     return out;
 }

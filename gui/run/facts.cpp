@@ -29,6 +29,14 @@ QString view_text(std::string_view text) { return QString::fromUtf8(text.data(),
 
 QString safe_text(std::string_view text) { return QString::fromStdString(picture::safe(text)); }
 
+QString line_label(const RunResult& run, Line line) {
+    if (number_of(line) == 0) return {};
+    const QString number = QString::number(number_of(line));
+    const std::uint32_t file = file_of(line);
+    return file == 0 || file >= run.recording.files.size() ? number
+                                                           : safe_text(run.recording.files[file]) + QLatin1Char(':') + number;
+}
+
 QString names_of(const RunResult& run, const std::vector<TaskId>& tasks) {
     constexpr std::size_t most = 6;
     QStringList out;
@@ -135,7 +143,7 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
     out.push_back({WordsTexts::tr("State"), state});
     out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
     out.push_back({WordsTexts::tr("Lasted"), exact_label(span.end - span.start)});
-    if (span.line != 0) out.push_back({WordsTexts::tr("Line"), QString::number(span.line)});
+    if (span.line != 0) out.push_back({WordsTexts::tr("Line"), line_label(run, span.line)});
     if (row == 0) {
         if (span.what != 0) out.push_back({WordsTexts::tr("Task"), task_name(run, span.what)});
         return out;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/run/run_result.h"
+#include "sim/base/lines.h"
 
 namespace baton::gui {
 
@@ -17,6 +18,11 @@ QString status_name(trace::Status status);
 // What a waiting or executor span waits for: `gate`, `fetch#2`, `a gathering`.
 QString waits_for(const RunResult& run, const analysis::Span& span);
 QString edge_text(const RunResult& run, const analysis::Edge& edge);  // who or what set the other going, and when
+
+// The line of an event: `12`, or `helper.py:12` in another file than the program's own; empty where none is known.
+QString line_label(const RunResult& run, Line line);
+// The line in the source that is shown; 0: it stands in another file, or none is known.
+constexpr int own_line(Line line) { return file_of(line) == 0 ? static_cast<int>(number_of(line)) : 0; }
 
 struct Fact {
     QString name, value;

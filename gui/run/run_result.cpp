@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "gui/run/loop_state.h"
+#include "gui/run/program_run.h"
+#include "gui/run/program_words.h"
 #include "gui/run/trace_file.h"
 #include "sim/analysis/recorded_run.h"
 #include "sim/experiment/measured_run.h"
@@ -120,6 +122,27 @@ void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
     lay_out(out);
     out.document = analysis::document_of(out.recording, out.timeline);
     out.document.file = request.file;
+    out.beside = source_beside(out.recording, request.file);
+}
+
+void run_program(const RunRequest& request, Progress& progress, RunResult& out) {
+    // A program that never ends writes a trace that somebody waits for.
+    constexpr std::size_t most = 5'000'000;
+    ProgramRun run = record_program(request, std::min(most, most_events()), progress);
+    read_words(run.end);
+    out.diagnostics = diagnostics_of(run.end, request);
+    out.recording = std::move(run.recording);
+    out.truncated = run.cut;
+    if (out.recording.events.empty()) {
+        out.failure = why_nothing_ran(run.end);
+        out.program = std::move(run.end);
+        return;
+    }
+    out.program = std::move(run.end);
+    progress.stage = 2;
+    lay_out(out);
+    out.document = analysis::document_of(out.recording, out.timeline);
+    out.document.file = request.file;
 }
 
 }  // namespace
@@ -134,10 +157,17 @@ RunResultPtr produce(const RunRequest& request, Progress& progress) {
     auto out = new_result();
     out->request = request;
     try {
-        if (request.is_trace)
-            read_trace(request, progress, *out);
-        else
-            run_scenario(request, progress, *out);
+        switch (request.kind) {
+            case RunRequest::Kind::scenario:
+                run_scenario(request, progress, *out);
+                break;
+            case RunRequest::Kind::trace:
+                read_trace(request, progress, *out);
+                break;
+            case RunRequest::Kind::program:
+                run_program(request, progress, *out);
+                break;
+        }
     } catch (const std::bad_alloc&) {
         out->ran = false;
         out->failure = "There is not enough memory for this run.";

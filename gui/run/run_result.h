@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "gui/run/python_errors.h"
+#include "gui/run/source_beside.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
 #include "sim/base/diagnostics.h"
@@ -31,10 +33,20 @@ struct ParameterValue {
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
 struct RunRequest {
-    std::string file;  // name for messages
-    std::string text;  // of the scenario; unused for a trace file
-    Overrides overrides;
-    bool is_trace = false;  // `file` is a trace (JSON Lines) to be read from disk
+    std::string file;       // of a scenario the name for messages; of a trace or a program its path
+    std::string text = {};  // of the scenario or the program; a trace is read from disk
+    Overrides overrides = {};
+    enum class Kind : std::uint8_t { scenario, trace, program } kind = Kind::scenario;
+    std::string python = {};  // the interpreter of a program; if empty, the first suitable one that is found
+};
+
+// How a Python program came to its end.
+struct ProgramEnd {
+    int status = 0;        // its exit status; 128 + N when signal N ended it
+    bool stopped = false;  // by hand
+    std::string written;   // to standard error, the last part of it
+    std::vector<PythonError> errors;
+    std::vector<std::string> notes;  // what the recorder says of the run
 };
 
 // What the scoreboard shows.
@@ -62,6 +74,8 @@ struct RunResult {
     bool ran = false;        // what follows is meaningful
     bool truncated = false;  // the trace was cut at the window's limit on events
     std::string about;
+    std::optional<ProgramEnd> program;   // of a run of a program
+    std::optional<SourceBeside> beside;  // of a recorded trace: the program's source, where it was found
     std::vector<ParameterValue> params;
     analysis::RunDocument document;
     trace::Recording recording;
@@ -83,6 +97,7 @@ picture::Side side_of(const RunResultPtr& run, picture::Axis::Kind kind, std::st
 // What a worker tells while it works.
 struct Progress {
     std::atomic<bool> cancelled{false};
+    std::atomic<bool> abandoned{false};  // nobody wants the result any more; `cancelled` is set, too
     std::atomic<std::uint64_t> events{0};
     std::atomic<std::int64_t> virtual_time{0};  // ns
     std::atomic<int> stage{0};                  // 0 reading, 1 running, 2 laying out

@@ -19,13 +19,13 @@ RunWorker::~RunWorker() {
         ending_ = true;
         waiting_.reset();
     }
-    if (progress_) progress_->cancelled = true;
+    abandon();
     wanted_.notify_one();
     thread_.join();
 }
 
 int RunWorker::start(RunRequest request) {
-    if (progress_) progress_->cancelled = true;
+    abandon();
     progress_ = std::make_shared<Progress>();
     {
         const std::lock_guard lock(mutex_);
@@ -34,6 +34,21 @@ int RunWorker::start(RunRequest request) {
     wanted_.notify_one();
     poll_.start();
     return latest_;
+}
+
+void RunWorker::abandon() {
+    if (progress_) progress_->abandoned = progress_->cancelled = true;
+}
+
+void RunWorker::drop() {
+    abandon();
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.reset();
+    }
+    progress_.reset();
+    delivered_ = ++latest_;
+    poll_.stop();
 }
 
 void RunWorker::cancel() {

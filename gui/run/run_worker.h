@@ -21,6 +21,7 @@ public:
 
     // A run that is still going on is given up. Returns the number under which the result will come.
     int start(RunRequest request);
+    void drop();    // what runs is given up, and nothing will come
     void cancel();  // the run goes on to its end as far as it got, and its result is delivered
     bool busy() const { return latest_ != delivered_; }
 
@@ -34,6 +35,7 @@ private:
         RunRequest request;
         std::shared_ptr<Progress> progress;
     };
+    void abandon();
     void work();
     void deliver(int number, const RunResultPtr& result);
 

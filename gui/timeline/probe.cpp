@@ -5,7 +5,6 @@
 
 #include "gui/base/theme.h"
 #include "gui/run/facts.h"
-#include "sim/base/lines.h"
 
 namespace baton::gui {
 
@@ -83,7 +82,7 @@ QString tool_tip(const RunResult& run, const RowRef& row, std::optional<std::siz
             .arg(exact_label(span.start - start_of_run), exact_label(span.end - start_of_run), exact_label(span.end - span.start));
     if (span.line == 0) return text;
     return text + QStringLiteral("\n") +
-           QCoreApplication::translate("TimelineView", "line %1").arg(QString::fromStdString(line_text(span.line)));
+           QCoreApplication::translate("TimelineView", "line %1").arg(line_label(run, span.line));
 }
 
 }  // namespace baton::gui

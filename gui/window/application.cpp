@@ -10,6 +10,7 @@
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTimer>
+#include <csignal>
 #include <cstdio>
 
 #include "gui/base/appearance.h"
@@ -91,6 +92,7 @@ int take_screenshot(MainWindow& window, const QString& target, const QString& wo
 }  // namespace
 
 int run_application(QApplication& application) {
+    std::signal(SIGPIPE, SIG_IGN);  // a Python that ends early must not take the window with it
     QApplication::setApplicationName(QStringLiteral("baton-gui"));
     QApplication::setApplicationDisplayName(QStringLiteral("Baton"));
     QApplication::setOrganizationName(QStringLiteral("baton"));
@@ -114,10 +116,12 @@ int run_application(QApplication& application) {
         ApplicationTexts::tr("What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
                              "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
         QStringLiteral("WORDS"));
+    const QCommandLineOption run(QStringLiteral("run"), ApplicationTexts::tr("Run Python programs without asking first."));
     QCommandLineOption inspect(QStringLiteral("inspect"));  // for tests
     inspect.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({screenshot, size, dark, show, inspect});
-    parser.addPositionalArgument(QStringLiteral("FILE"), ApplicationTexts::tr("A scenario or a trace; two scenarios are compared."),
+    parser.addOptions({screenshot, size, dark, show, run, inspect});
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 ApplicationTexts::tr("A scenario, a Python program or a trace; two are compared."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
 
@@ -126,6 +130,7 @@ int run_application(QApplication& application) {
     if (parser.isSet(dark)) set_theme(ThemeChoice::dark);
     MainWindow window;
     window.setRemembers(!picture);
+    if (parser.isSet(run)) window.allowPrograms();
     const auto wanted = size_of(parser.value(size));
     if (parser.isSet(size) && !wanted) {
         std::fputs(ApplicationTexts::tr("--size wants WIDTHxHEIGHT\n").toUtf8().constData(), stderr);

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <algorithm>
+#include <iterator>
 
 namespace baton::gui {
 
@@ -31,16 +32,32 @@ void Docks::hide() {
     for (const auto& [name, dock] : docks_) dock->hide();
 }
 
-void Docks::arrange(bool with_source) {
+void Docks::set_sourceless(bool sourceless) {
+    if (sourceless == sourceless_) return;
+    sourceless_ = sourceless;
+    if (sourceless) {
+        std::copy_if(left_.begin(), left_.end(), std::back_inserter(away_),
+                     [](const QDockWidget* dock) { return !dock->isHidden(); });
+        for (QDockWidget* dock : away_) dock->hide();
+        return;
+    }
+    for (QDockWidget* dock : away_) dock->show();
+    if (away_.size() > 1) away_[1]->raise();
+    away_.clear();
+}
+
+void Docks::arrange() {
+    const bool sourceless = sourceless_;
+    set_sourceless(false);
     const int width = window_.width(), height = window_.height();
     for (const auto& [name, dock] : docks_) dock->show();
-    for (QDockWidget* dock : left_) dock->setVisible(with_source);
     dock("parameters")->raise();
     dock("log")->raise();
     window_.resizeDocks({dock("source")}, {std::min(430, width * 3 / 10)}, Qt::Horizontal);
     window_.resizeDocks({dock("source"), dock("parameters")}, {height * 7 / 10, height * 2 / 10}, Qt::Vertical);
     window_.resizeDocks({dock("details"), dock("log")}, {width * 31 / 100, width * 39 / 100}, Qt::Horizontal);
     window_.resizeDocks({dock("details")}, {height / 4}, Qt::Vertical);
+    set_sourceless(sourceless);
 }
 
 bool Docks::show(const QString& name) {

@@ -20,7 +20,9 @@ public:
     void add(const QString& name, const QString& title, QWidget* body, Qt::DockWidgetArea area);
     void settle();  // after all were added
     void hide();
-    void arrange(bool with_source);  // as for a first look
+    void arrange();  // as for a first look
+    // Takes the docks of the source away while there is none, and brings those back that were there.
+    void set_sourceless(bool sourceless);
     bool show(const QString& name);  // brings it to the front; false: there is no such dock
     void set_title(const QString& name, const QString& title);
     std::vector<QAction*> actions() const;  // that show and hide them, in order
@@ -31,6 +33,8 @@ private:
     QMainWindow& window_;
     std::map<QString, QDockWidget*> docks_;
     std::vector<QDockWidget*> left_, bottom_;
+    bool sourceless_ = false;
+    std::vector<QDockWidget*> away_;  // until there is a source again
 };
 
 }  // namespace baton::gui

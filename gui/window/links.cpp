@@ -8,6 +8,7 @@
 #include "gui/panels/loop_panel.h"
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
+#include "gui/run/facts.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/docks.h"
 #include "gui/window/session.h"
@@ -50,10 +51,10 @@ void Links::follow_selection() {
     of_.details.show(run.get(), selection);
     int line = 0;
     if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
-        line = static_cast<int>(run->recording.events[selection->event].line);
+        line = own_line(run->recording.events[selection->event].line);
         if (selection->span) {
             const Line of_span = run->timeline.all_spans()[*selection->span].line;
-            if (of_span != 0) line = static_cast<int>(of_span);
+            if (of_span != 0) line = own_line(of_span);
         }
         of_.tables.showEvent(selection->event);
     }
@@ -70,7 +71,7 @@ void Links::go_to_line(int line, int column) {
 void Links::go_to_selected_line() {
     const auto& selection = of_.timeline.selection();
     if (!of_.session.shown() || !selection || !selection->span) return;
-    go_to_line(static_cast<int>(of_.timeline.run(selection->row.side)->timeline.all_spans()[*selection->span].line));
+    go_to_line(own_line(of_.timeline.run(selection->row.side)->timeline.all_spans()[*selection->span].line));
 }
 
 void Links::follow_measured() {
@@ -100,7 +101,7 @@ void Links::choose_event(analysis::EventIndex event) {
     of_.timeline.selectEvent(event, of_.session.side());
     const RunResultPtr run = of_.session.shown();
     const Line line = run && event < run->recording.events.size() ? run->recording.events[event].line : 0;
-    if (line != 0) of_.editor.setCurrentStep(static_cast<int>(line));
+    if (own_line(line) != 0) of_.editor.setCurrentStep(own_line(line));
 }
 
 }  // namespace baton::gui

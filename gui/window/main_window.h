@@ -1,6 +1,6 @@
 // The window: scoreboard on top, timeline in the middle, docks around it. It puts the parts together and says what follows from
 // what: the file is in scenario_file.h, its runs are in session.h, the places of the docks in docks.h, the menus in menus.h; what
-// follows the selection is in links.h.
+// follows the selection is in links.h. What it does with files, runs and Python programs has a source file each.
 #pragma once
 
 #include <QMainWindow>
@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "gui/base/appearance.h"
-#include "gui/panels/tables.h"
+#include "gui/panels/problems.h"
+#include "gui/run/importer.h"
 #include "gui/run/run_result.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/docks.h"
@@ -33,6 +34,7 @@ class Scoreboard;
 class SearchBar;
 class SourceEditor;
 class StartPage;
+class Strip;
 class SweepPanel;
 
 class MainWindow : public QMainWindow {
@@ -41,8 +43,9 @@ public:
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    void openFile(const QString& file);                          // a scenario, or a trace (.jsonl)
+    void openFile(const QString& file);                          // a scenario, a Python program (.py), or a trace (.jsonl)
     void openText(const QByteArray& text, const QString& name);  // a scenario that has no file yet
+    void allowPrograms() { allows_programs_ = true; }            // programs are run without asking
     void openIfMay(const QString& file);                         // unless there are changes that the user wants to keep
     void compareWith(const QString& file);                       // this file becomes the first of two
     void setDark(bool dark);
@@ -56,9 +59,13 @@ public:
     void showLibrary();
     bool save(bool with_new_name);  // false: it was not saved
     void exportPicture();
-    void runNow(bool keep_view);
+    void runAgain();  // also a program that was not run before
     void stopRun() { session_.stop(); }
     void untilDialog();
+    void trustFolder(bool trusted);  // of the program that is open
+    void pythonDialog();
+    void importDialog();
+    void importProgram(const QString& file);
     void startExplain();
     void pinBaseline();
     void compareDialog();
@@ -91,13 +98,27 @@ private:
     void applyTheme();
     void say(const QString& text, int milliseconds = 0);
 
+    static QString openableFiles();
+    void openDocument(const QString& file, bool may_run);
+    void beginDocument(const QByteArray& text);
     void takeSource(const QByteArray& text, bool as_edit);
+    QByteArray sourceText() const;
     void takeFromDisk(const QByteArray& text);
     void showRecent();
     bool mayDiscard();
     void updateTitle();
 
+    void runIfMay(bool keep_view);
+    void runNow(bool keep_view);
+    void allowProgram();
+    void showImported(const ImportedPtr& imported);
+    void showScenarioOf(const Imported& imported);
+    void showImportErrors(const Imported& imported);
+
     void showResult(const RunResultPtr& result, bool keep_view);
+    void showProblems(std::vector<Problem> of_run);
+    void showSourceBeside(const RunResult& result);
+    void forgetRun(const QString& reason);
     void showFailure(const RunResultPtr& result, bool keep_view);
     void showInTimeline(bool keep_view);
     void showProgress(int stage, quint64 events, qint64 virtual_time);
@@ -107,6 +128,10 @@ private:
     ScenarioFile file_;
     Session session_;
     QByteArray large_text_;  // the scenario's text where the editor does not show it
+    Importer importer_;
+    std::vector<Problem> file_problems_;  // of an import; they stand before those of the run
+    bool program_allowed_ = false;        // to be run: the one that is open
+    bool allows_programs_ = false;        // all of them
     bool remembers_ = true, loading_ = false, arranged_ = false;
     QTimer rerun_;
     Docks docks_{*this};
@@ -114,6 +139,7 @@ private:
     QStackedWidget* pages_;
     StartPage* start_;
     Scoreboard* scoreboard_;
+    Strip* strip_;
     TimelineView* timeline_;
     SearchBar* search_;
     SourceEditor* editor_;

@@ -14,6 +14,7 @@
 #include "gui/window/docks.h"
 #include "gui/window/legend_dialog.h"
 #include "gui/window/main_window.h"
+#include "gui/window/trust.h"
 
 namespace baton::gui {
 
@@ -50,6 +51,7 @@ Menus::Menus(MainWindow& window, const Docks& docks) : QObject(&window), window_
 void Menus::build_file_menu(QMenu* file) {
     add(file, tr("&Open …"), QKeySequence::Open, [this] { window_.openDialog(); });
     recent_ = file->addMenu(tr("Open &recent"));
+    add(file, tr("&Import Python …"), {}, [this] { window_.importDialog(); });
     add(file, tr("&Library"), {}, [this] { window_.showLibrary(); });
     file->addSeparator();
     add(file, tr("&Save"), QKeySequence::Save, [this] { window_.save(false); });
@@ -60,9 +62,13 @@ void Menus::build_file_menu(QMenu* file) {
 }
 
 void Menus::build_run_menu(QMenu* run) {
-    add(run, tr("&Run again"), QKeySequence(Qt::Key_F5), [this] { window_.runNow(true); });
+    add(run, tr("&Run again"), QKeySequence(Qt::Key_F5), [this] { window_.runAgain(); });
     stop_ = add(run, tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { window_.stopRun(); });
     stop_->setEnabled(false);
+    trusted_ = add_choice(run, nullptr, tr("Run programs of this &folder without asking"), {}, false,
+                          [this] { window_.trustFolder(trusted_->isChecked()); });
+    trusted_->setEnabled(false);
+    add(run, tr("P&ython interpreter …"), {}, [this] { window_.pythonDialog(); });
     run->addSeparator();
     Playback* playback = window_.playback();
     // Space is the timeline's own key: the menu's entry has none, so that it can be typed in the editor.
@@ -124,6 +130,11 @@ void Menus::set_comparing(bool comparing, bool only_differing) {
     comparing_->setChecked(comparing);
     differing_->setEnabled(comparing);
     differing_->setChecked(only_differing);
+}
+
+void Menus::set_program(const QString& file) {
+    trusted_->setEnabled(!file.isEmpty());
+    trusted_->setChecked(!file.isEmpty() && is_trusted(file));
 }
 
 void Menus::set_recent(const QStringList& files) {

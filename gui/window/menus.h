@@ -23,6 +23,7 @@ public:
     void set_running(bool running);
     void set_comparing(bool comparing, bool only_differing);
     void set_recent(const QStringList& files);
+    void set_program(const QString& file);  // the Python program that is open; empty: none
 
 private:
     QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, const std::function<void()>& act);
@@ -35,7 +36,7 @@ private:
 
     MainWindow& window_;
     QMenu* recent_ = nullptr;
-    QAction *stop_ = nullptr, *comparing_ = nullptr, *differing_ = nullptr;
+    QAction *stop_ = nullptr, *comparing_ = nullptr, *differing_ = nullptr, *trusted_ = nullptr;
 };
 
 }  // namespace baton::gui

@@ -1,5 +1,6 @@
 #include "gui/window/scenario_file.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -19,14 +20,17 @@ const QString& recent_key() {
     return key;
 }
 
-bool is_trace_file(const QString& file) { return file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace")); }
-
 }  // namespace
 
-Loaded load_scenario(const QString& name) {
+FileKind kind_of_file(const QString& file) {
+    if (file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace"))) return FileKind::trace;
+    return file.endsWith(QLatin1String(".py")) ? FileKind::program : FileKind::scenario;
+}
+
+Loaded load_text(const QString& name) {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) return {{}, ScenarioFile::tr("%1 cannot be read: %2").arg(name, file.errorString())};
-    if (file.size() > most_source) return {{}, ScenarioFile::tr("%1 is larger than a scenario can be.").arg(name)};
+    if (file.size() > most_source) return {{}, ScenarioFile::tr("%1 is larger than a source can be.").arg(name)};
     const QByteArray bytes = file.readAll();
     if (!is_utf8({bytes.constData(), static_cast<std::size_t>(bytes.size())}) || bytes.contains('\0'))
         return {{}, ScenarioFile::tr("%1 is not a text in UTF-8.").arg(QFileInfo(name).fileName())};
@@ -42,30 +46,40 @@ ScenarioFile::ScenarioFile(QObject* parent) : QObject(parent) {
 }
 
 Loaded ScenarioFile::open(const QString& file) {
-    const QString path = QFileInfo(file).absoluteFilePath();
-    const bool trace = is_trace_file(path);
-    const Loaded loaded = trace ? Loaded{} : load_scenario(path);
+    const QString path = QDir::cleanPath(QFileInfo(file).absoluteFilePath());
+    const FileKind kind = kind_of_file(path);
+    const Loaded loaded = kind == FileKind::trace ? Loaded{} : load_text(path);
     if (!loaded.problem.isEmpty()) return loaded;
-    is_trace_ = trace;
-    if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
-    if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+    begin(QFileInfo(path).fileName());
+    kind_ = kind;
     path_ = path;
-    take_text(loaded.text, QFileInfo(path).fileName());
-    if (!trace) watcher_.addPaths({path, QFileInfo(path).absolutePath()});
+    take_text(loaded.text);
+    if (kind != FileKind::trace) watch(path);
     return loaded;
 }
 
-void ScenarioFile::take_text(const QByteArray& text, const QString& name) {
+void ScenarioFile::begin(const QString& name) {
+    watch({});
+    kind_ = FileKind::scenario;
+    path_.clear();
     name_ = name;
-    disk_text_ = text;
+    take_text({});
+}
+
+void ScenarioFile::take_text(const QByteArray& text) { disk_text_ = text; }
+
+void ScenarioFile::watch(const QString& path) {
+    if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
+    if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+    if (!path.isEmpty()) watcher_.addPaths({path, QFileInfo(path).absolutePath()});
 }
 
 void ScenarioFile::look_again() {
-    if (path_.isEmpty() || is_trace_) return;
+    if (path_.isEmpty() || is_trace()) return;
     if (!QFileInfo::exists(path_))
         return Q_EMIT message(tr("%1 is gone from the disk. What is shown is its last text.").arg(name_));
     if (!watcher_.files().contains(path_)) watcher_.addPath(path_);  // an editor that replaces the file makes a new one
-    const Loaded loaded = load_scenario(path_);
+    const Loaded loaded = load_text(path_);
     if (!loaded.problem.isEmpty()) return Q_EMIT message(tr("%1  What is shown is its last text.").arg(loaded.problem));
     if (loaded.text != disk_text_) Q_EMIT changedOnDisk(loaded.text);
 }
@@ -74,8 +88,10 @@ QString ScenarioFile::save(const QString& file, const QByteArray& text) {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
         return tr("%1 cannot be written: %2").arg(file, out.errorString());
+    name_ = QFileInfo(file).fileName();
+    take_text(text);
+    if (path_ != file) watch(file);  // from now on this is the file
     path_ = file;
-    take_text(text, QFileInfo(file).fileName());
     return {};
 }
 

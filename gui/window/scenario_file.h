@@ -1,4 +1,4 @@
-// The file that the window shows: read, watched, saved; and the files that were open last.
+// The file that the window shows, a scenario, a Python program or a trace: read, watched, saved; and the files that were open last.
 #pragma once
 
 #include <QByteArray>
@@ -8,30 +8,38 @@
 #include <QStringList>
 #include <QTimer>
 
+#include "gui/run/run_result.h"
+
 namespace baton::gui {
 
-// A scenario's text, or why there is none.
+using FileKind = RunRequest::Kind;
+FileKind kind_of_file(const QString& file);  // by its name alone
+
+// The text of a scenario or a program, or why there is none.
 struct Loaded {
     QByteArray text;
     QString problem;
 };
-Loaded load_scenario(const QString& file);
+Loaded load_text(const QString& file);
 
 class ScenarioFile : public QObject {
     Q_OBJECT
 public:
     explicit ScenarioFile(QObject* parent = nullptr);
 
-    // Reads a scenario and watches it from now on. A trace is not read here: it may be of any size. Where the file cannot be
+    // Reads a file and watches it from now on. A trace is not read here: it may be of any size. Where the file cannot be
     // read what was open stays open, and `problem` says why.
     Loaded open(const QString& file);
-    void take_text(const QByteArray& text, const QString& name);  // of a scenario that has no file yet
+    void begin(const QString& name);         // a scenario that has no file yet
+    void take_text(const QByteArray& text);  // what the file says now
     // Throws nothing; a problem, or an empty text.
     QString save(const QString& file, const QByteArray& text);
 
     const QString& path() const { return path_; }  // empty: none
     const QString& name() const { return name_; }
-    bool is_trace() const { return is_trace_; }
+    FileKind kind() const { return kind_; }
+    bool is_trace() const { return kind_ == FileKind::trace; }
+    bool is_program() const { return kind_ == FileKind::program; }
     bool settled() const { return !reload_.isActive(); }
 
 Q_SIGNALS:
@@ -40,10 +48,11 @@ Q_SIGNALS:
 
 private:
     void look_again();
+    void watch(const QString& path);
 
     QString path_, name_;
     QByteArray disk_text_;
-    bool is_trace_ = false;
+    FileKind kind_ = FileKind::scenario;
     QFileSystemWatcher watcher_;
     QTimer reload_;
 };

@@ -20,6 +20,7 @@ public:
     bool pin();  // the shown run becomes the first of two; false: there is none
     void drop_baseline();
     void forget_shown() { shown_.reset(); }
+    void drop_run() { worker_.drop(); }  // what runs is given up, and nothing will come
     void stop();
     bool busy() const { return worker_.busy() || baseline_worker_.busy(); }
 

@@ -252,6 +252,47 @@ def living(user, scenario):
                 lambda: user.state()["source"]["text"] == text and "*" not in user.state()["title"] and user.state()["idle"])
 
 
+PROGRAM = """import asyncio
+
+async def nap(seconds):
+    await asyncio.sleep(seconds)
+    print("slept", seconds)
+
+async def main():
+    await asyncio.gather(nap(1), nap(2))
+
+asyncio.run(main())
+"""
+
+
+def programs(user, folder):
+    """A Python program is opened, asked about, run, and run again as it is edited."""
+    program = os.path.join(folder, "naps.py")
+    with open(program, "w", encoding="utf-8") as file:
+        file.write(PROGRAM)
+    user.dialog("ctrl and o ask for a program", "Open", user.keys("ctrl+o"), lambda: (user.write(program), user.key("Return")))
+    user.expect("a program is not run unasked", "its source, and a question", lambda: "naps.py" in user.state()["title"] and
+                user.text("strip-text").startswith("naps.py is a Python program") and not user.timeline()["rows"])
+    user.window.focus()
+    user.click(middle(user.rect("widget run-program")))
+    user.away()
+    total = lambda seconds: lambda: user.text("total").replace("\u2009", " ") == f"{seconds} s" and user.state()["idle"]
+    user.expect("a program is run", "2 s in all, and its tasks", lambda: total(2)() and "nap#2" in user.timeline()["rows"])
+    user.changes("a bar of a program is selected", lambda: (user.click(user.bar("nap#2", 1)), user.away()), "the line that it waits in",
+                 lambda _, now: now["selected"]["row"] == "nap#2" and user.state()["source"]["step"] == 4)
+    user.click(middle(user.rect("line 8")))
+    user.away()
+    user.expect("a click on a line of a program selects its bar", "main's waiting", lambda: (user.timeline()["selected"] or {}).get("line") == 8)
+    user.key("End", "Left", "Left", "BackSpace")
+    user.screen.do("type", "--delay", 5, "7")
+    user.expect("a program is run again as it is edited", "7 s in all", total(7))
+    with open(program, encoding="utf-8") as file:
+        user.expect("the file is as it was", "the text from before", lambda text=file.read(): text == PROGRAM)
+    user.key("ctrl+s")
+    user.expect("the program is saved", "no star in the title", lambda: "*" not in user.state()["title"])
+    user.window.focus()
+
+
 def files(user, folder, other):
     picture = os.path.join(folder, "picture.svg")
     user.key("ctrl+e")
@@ -264,7 +305,7 @@ def files(user, folder, other):
                 lambda: os.path.exists(picture) and open(picture, encoding="utf-8").read().endswith("</svg>\n"))
     user.expect("the windows are closed", "no window but the main one", lambda: len(user.state()["windows"]) == 1)
     user.window.focus()
-    user.dialog("ctrl and o ask for a file", "Open a scenario", user.keys("ctrl+o"), lambda: (user.write(other), user.key("Return")))
+    user.dialog("ctrl and o ask for a file", "Open", user.keys("ctrl+o"), lambda: (user.write(other), user.key("Return")))
     user.expect("the file is opened", "its name in the title", lambda: os.path.basename(other) in user.state()["title"] and user.state()["idle"])
     user.window.focus()
     user.key("ctrl+q")
@@ -281,6 +322,7 @@ def drive(program, scenario, folder, keep):
         for part in (navigation, wheel, drags, selection, marks, finding, playing, axes):
             part(user)
         living(user, mine)
+        programs(user, folder)
         files(user, folder, other)
         print("everything works")
         status = 0

@@ -15,7 +15,7 @@ namespace baton::gui::test {
 
 inline RunResultPtr run_of(const std::string& text) {
     Progress progress;
-    return produce({"test.baton.yaml", text, {}, false}, progress);
+    return produce({.file = "test.baton.yaml", .text = text}, progress);
 }
 
 inline std::string library_text(const std::string& name) {

@@ -196,7 +196,7 @@ TEST_F(Hostile, AFileReplacedByGarbage) {
     const auto noise = [&] { write(QStringLiteral("test.baton.yaml"), std::string("\xff\xfe\0garbage", 10)); };
     EXPECT_TRUE(is_short(most_of(noise, says("not a text"))));
     const auto swell = [&] { QFile::resize(folder.filePath(QStringLiteral("test.baton.yaml")), 70 << 20); };
-    EXPECT_TRUE(is_short(most_of(swell, says("larger than a scenario can be"))));
+    EXPECT_TRUE(is_short(most_of(swell, says("larger than a source can be"))));
     EXPECT_EQ(total(), "3s");
     std::string words;
     for (int i = 0; i < 3000; ++i) words += "{[: & * }]\n";

@@ -26,7 +26,7 @@ void wait_for(const std::function<bool()>& holds) {
     while (!holds()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
-RunRequest request(const char* text) { return {"test.baton.yaml", text, {}, false}; }
+RunRequest request(const char* text) { return {.file = "test.baton.yaml", .text = text}; }
 
 TEST(ScenarioFile, OpensSavesAndTellsWhenSomebodyElseWrites) {
     QTemporaryDir folder;

@@ -1,0 +1,209 @@
+#include "gui/panels/problems.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+
+#include "gui/base/theme.h"
+#include "gui/run/facts.h"
+#include "gui/run/program_words.h"
+#include "sim/analysis/warning_groups.h"
+#include "sim/base/amounts.h"
+#include "sim/report/deadlock_words.h"
+#include "sim/report/failure_text.h"
+#include "sim/report/incident_words.h"
+
+namespace baton::gui {
+
+namespace {
+
+class TablesTexts {
+    Q_DECLARE_TR_FUNCTIONS(TablesTexts)
+};
+
+constexpr std::size_t most_problems = 1000;
+using Kind = Problem::Kind;
+
+// Where an exception was raised; 0: no line is known.
+int line_of(const Failure& failure) { return failure.traceback.empty() ? 0 : own_line(failure.traceback.back().line); }
+
+// What the task did just before that instant, as a warning speaks of it.
+int line_before(const RunResult& run, TaskId task, Time t) {
+    if (task == 0 || task > run.timeline.task_count() || t <= start_of_run) return 0;
+    const analysis::Span* span = run.timeline.span_at(task, t - Duration(1));
+    return span ? own_line(span->line) : 0;
+}
+
+Problem problem_of(const Diagnostic& diagnostic) {
+    QString text = safe_text(diagnostic.text);
+    if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + safe_text(diagnostic.hint);
+    const bool error = diagnostic.severity == Diagnostic::Severity::error;
+    return {error ? Kind::error : Kind::warning, text, static_cast<int>(diagnostic.span.line), diagnostic.span.column};
+}
+
+class Collector {
+public:
+    explicit Collector(const RunResult& run) : run_(run) {}
+
+    std::vector<Problem> all() && {
+        if (!run_.failure.empty() && (!run_.program || run_.program->errors.empty())) add({Kind::error, safe_text(run_.failure)});
+        if (run_.program)
+            add_program(*run_.program);
+        else
+            for (const Diagnostic& diagnostic : run_.diagnostics) add(problem_of(diagnostic));
+        if (run_.ran) add_run();
+        return std::move(out_);
+    }
+
+private:
+    void add(Problem problem) {
+        if (out_.size() < most_problems) out_.push_back(std::move(problem));
+    }
+
+    void add_run() {
+        const analysis::RunDocument& document = run_.document;
+        // Of a deadlock each task has a line of its own.
+        if (!document.message.empty() && !document.deadlock) add({Kind::error, safe_text(document.message)});
+        if (run_.truncated) add({Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
+        if (document.status == "raised" && document.exception && (!run_.program || run_.program->errors.empty()))
+            add_exception(*document.exception);
+        add_deadlock();
+        add_expectations();
+        add_warnings();
+        add_incidents();
+    }
+
+    void add_exception(const Failure& failure) {
+        const QString text = TablesTexts::tr("main raised %1: %2").arg(safe_text(failure.type), safe_text(failure.message));
+        add({Kind::error, text, line_of(failure), 1, 1});
+        add_calls(failure);
+    }
+
+    // The calls that it came through, as rows that lead to their lines, and the exceptions of a group in the same way.
+    void add_calls(const Failure& failure) {
+        for (const TracebackLine& call : failure.traceback) {
+            const QString text = TablesTexts::tr("in %1: %2").arg(safe_text(call.callable), safe_text(call.code));
+            add({Kind::note, QStringLiteral("    ") + text, own_line(call.line), 1, call.task});
+        }
+        for (const Failure& each : failure.exceptions) {
+            add({Kind::note, QStringLiteral("  ") + safe_text(report::failure_line(each)), line_of(each)});
+            add_calls(each);
+        }
+    }
+
+    void add_program(const ProgramEnd& end) {
+        if (end.stopped) add({Kind::note, TablesTexts::tr("The program was stopped by hand.")});
+        const SourceFile source{run_.request.file, run_.request.text};
+        for (const PythonError& error : end.errors) add_python(error, source);
+        // That nothing ran needs no saying where an error says why.
+        for (const std::string& note : end.notes) {
+            if (note != run_.failure && (run_.ran || end.errors.empty())) add({Kind::error, safe_text(note)});
+        }
+        if (end.status != 0 && !end.stopped) {
+            add({Kind::warning, TablesTexts::tr("The program ended with exit status %1.").arg(end.status)});
+            if (end.errors.empty() && end.notes.empty()) add_last_words(end.written);
+        }
+    }
+
+    void add_python(const PythonError& error, const SourceFile& source) {
+        const auto own = std::find_if(error.frames.rbegin(), error.frames.rend(),
+                                      [&](const PythonFrame& frame) { return own_line(frame, run_.request) > 0; });
+        const int line = own == error.frames.rend() ? 0 : own_line(*own, run_.request);
+        add({error.is_warning ? Kind::warning : Kind::error, safe_text(error.text), line});
+        if (error.is_warning) return;
+        for (const PythonFrame& frame : error.frames) {
+            if (frame.function.empty()) continue;  // where the syntax is wrong nothing was called
+            const int own_one = own_line(frame, run_.request);
+            const QString place = own_one > 0 ? safe_text(frame.function)
+                                              : QStringLiteral("%1 (%2:%3)")
+                                                    .arg(safe_text(frame.function), QFileInfo(safe_text(frame.file)).fileName())
+                                                    .arg(frame.line);
+            const std::string_view code = source.line(static_cast<Line>(own_one));
+            QString text = TablesTexts::tr("in %1").arg(place);
+            if (own_one > 0) text += QStringLiteral(": ") + safe_text(code).trimmed();
+            add({Kind::note, QStringLiteral("    ") + text, own_one});
+        }
+    }
+
+    void add_last_words(const std::string& written) {
+        constexpr qsizetype most = 20;
+        const QStringList lines = QString::fromStdString(written).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        for (const QString& line : lines.mid(std::max<qsizetype>(0, lines.size() - most)))
+            add({Kind::note, QStringLiteral("    ") + safe_text(line.toStdString())});
+    }
+
+    void add_deadlock() {
+        if (!run_.document.deadlock) return;
+        for (const analysis::BlockedRow& blocked : *run_.document.deadlock) {
+            const QString text = TablesTexts::tr("Deadlock: %1 %2")
+                                     .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked)));
+            add({Kind::error, text, own_line(blocked.line), 1, blocked.task, blocked.since});
+            for (const std::string& reason : report::blocked_reasons(blocked))
+                add({Kind::note, QStringLiteral("    ") + safe_text(reason), 0, 1, blocked.task});
+        }
+    }
+
+    void add_expectations() {
+        for (const analysis::ExpectationRow& check : run_.document.expectations) {
+            if (check.held) continue;
+            const QString expected = safe_text(check.expected), actual = safe_text(check.actual);
+            const QString text =
+                check.key == "that" ? TablesTexts::tr("Expected %1, but it was %2").arg(expected, actual)
+                                    : TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), expected, actual);
+            add({Kind::error, text, check.file == run_.document.file ? static_cast<int>(check.line) : 0});
+        }
+    }
+
+    void add_warnings() {
+        for (const auto& group : analysis::warning_groups(run_.document.warnings)) {
+            const analysis::Warning& warning = *group.first;
+            QString text = safe_text(warning.text + times_text(group.count));
+            if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
+            if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);
+            const int line = warning.failure ? line_of(*warning.failure) : line_before(run_, warning.task, warning.t);
+            add({Kind::warning, text, line, 1, warning.task, warning.t});
+            if (warning.failure) add_calls(*warning.failure);
+        }
+    }
+
+    void add_incidents() {
+        for (const analysis::Incident& incident : run_.document.incidents) {
+            if (!report::is_suspicious(incident)) continue;
+            const QString text =
+                task_name(run_, incident.task) + QStringLiteral(" ") + safe_text(report::incident_words(run_.document, incident));
+            add({Kind::warning, text, own_line(incident.line), 1, incident.task, incident.t});
+        }
+    }
+
+    const RunResult& run_;
+    std::vector<Problem> out_;
+};
+
+}  // namespace
+
+std::vector<Problem> problems_of(const RunResult& run) { return Collector(run).all(); }
+
+std::vector<Problem> problems_of(const Diagnostics& diagnostics) {
+    std::vector<Problem> out;
+    for (std::size_t i = 0; i < std::min(diagnostics.size(), most_problems); ++i) out.push_back(problem_of(diagnostics[i]));
+    return out;
+}
+
+QStringList problems_headers() { return {TablesTexts::tr("Line"), TablesTexts::tr("Time"), TablesTexts::tr("Problem")}; }
+
+RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
+    RowsModel::Contents out;
+    out.count = problems.size();
+    out.text = [problems](std::size_t row, int column) -> QString {
+        const Problem& problem = problems[row];
+        if (column == 0) return problem.line > 0 ? QString::number(problem.line) : QString();
+        if (column == 1) return problem.at ? exact_label(*problem.at - start_of_run) : QString();
+        const QString sign = problem.kind == Kind::error     ? QStringLiteral("✕  ")
+                             : problem.kind == Kind::warning ? QStringLiteral("⚠  ")
+                                                             : QString();
+        return sign + problem.text;
+    };
+    return out;
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,191 @@
+// The window's files: opening, saving, dropping, and what is kept for the next time.
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include "gui/editor/source_editor.h"
+#include "gui/panels/strip.h"
+#include "gui/run/facts.h"
+#include "gui/window/dialogs.h"
+#include "gui/window/main_window.h"
+#include "gui/window/menus.h"
+#include "gui/window/start_page.h"
+#include "gui/window/trust.h"
+
+namespace baton::gui {
+
+QString MainWindow::openableFiles() {
+    return tr("Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;All files (*)");
+}
+
+void MainWindow::openFile(const QString& file) { openDocument(file, true); }
+
+void MainWindow::openDocument(const QString& file, bool may_run) {
+    const Loaded loaded = file_.open(file);
+    if (!loaded.problem.isEmpty()) {
+        say(loaded.problem);
+        const QString path = QFileInfo(file).absoluteFilePath();
+        if (remembers_ && !QFileInfo::exists(path)) forget_file(path);
+        return;
+    }
+    program_allowed_ = may_run && (allows_programs_ || is_trusted(file_.path()));
+    beginDocument(loaded.text);
+    if (remembers_) remember_file(file_.path());
+    showRecent();
+}
+
+void MainWindow::openText(const QByteArray& text, const QString& name) {
+    file_.begin(name);
+    beginDocument(text);
+    editor_->document()->setModified(true);
+    updateTitle();
+}
+
+void MainWindow::beginDocument(const QByteArray& text) {
+    dropBaseline();
+    strip_->clear();
+    file_problems_.clear();
+    editor_->setLanguage(file_.is_program() ? Language::python : Language::scenario);
+    editor_->setDiagnostics({});
+    editor_->setCurrentStep(0);
+    docks_.set_sourceless(file_.is_trace());
+    takeSource(text, false);
+    if (pages_->currentIndex() == 0) {
+        pages_->setCurrentIndex(1);
+        if (!arranged_) docks_.arrange();
+        arranged_ = false;
+    }
+    menus_->set_program(file_.is_program() ? file_.path() : QString());
+    timeline_->setFocus();
+    runIfMay(false);
+    updateTitle();
+}
+
+void MainWindow::openIfMay(const QString& file) {
+    if (mayDiscard()) openFile(file);
+}
+
+void MainWindow::openDialog() {
+    if (!mayDiscard()) return;
+    const QString folder = file_.path().isEmpty() ? library_folder() : QFileInfo(file_.path()).path();
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open"), folder, openableFiles());
+    if (!file.isEmpty()) openFile(file);
+}
+
+void MainWindow::showLibrary() {
+    start_->setRecent(recent_files());
+    pages_->setCurrentIndex(0);
+    docks_.hide();
+}
+
+void MainWindow::showRecent() {
+    const QStringList files = recent_files();
+    menus_->set_recent(files);
+    start_->setRecent(remembers_ ? files : QStringList());
+}
+
+// What the editor shows of a text. `as_edit`: it follows what was there, and the cursor stays where it can.
+void MainWindow::takeSource(const QByteArray& text, bool as_edit) {
+    loading_ = true;
+    large_text_ = SourceEditor::canEdit(text) ? QByteArray() : text;
+    editor_->setReadOnly(file_.is_trace() || !large_text_.isEmpty());
+    const QString shown = large_text_.isEmpty() ? QString::fromUtf8(text) : tr("# This file is too large to be edited here.");
+    if (as_edit)
+        editor_->replaceText(shown);
+    else
+        editor_->setPlainText(shown);
+    editor_->document()->setModified(false);
+    loading_ = false;
+}
+
+QByteArray MainWindow::sourceText() const { return large_text_.isEmpty() ? editor_->toPlainText().toUtf8() : large_text_; }
+
+void MainWindow::takeFromDisk(const QByteArray& text) {
+    if (editor_->document()->isModified())
+        return say(tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()));
+    file_.take_text(text);
+    takeSource(text, true);
+    say(tr("%1 has changed on the disk and was read again.").arg(file_.name()), 5000);
+    runIfMay(true);
+}
+
+bool MainWindow::save(bool with_new_name) {
+    if (file_.is_trace() || editor_->isReadOnly()) return true;
+    QString target = file_.path();
+    if (with_new_name || target.isEmpty()) {
+        const QString filter = file_.is_program() ? tr("Python programs (*.py);;All files (*)")
+                                                  : tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)");
+        target = QFileDialog::getSaveFileName(this, file_.is_program() ? tr("Save the program") : tr("Save the scenario"),
+                                              target.isEmpty() ? file_.name() : target, filter);
+        if (target.isEmpty()) return false;
+    }
+    const QString problem = file_.save(target, editor_->toPlainText().toUtf8());
+    if (!problem.isEmpty()) {
+        QMessageBox::warning(this, tr("Not saved"), problem.toHtmlEscaped());
+        return false;
+    }
+    editor_->document()->setModified(false);
+    if (remembers_) remember_file(target);
+    showRecent();
+    updateTitle();
+    return true;
+}
+
+bool MainWindow::mayDiscard() {
+    if (!editor_->document()->isModified() || !remembers_) return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"), tr("%1 has changes that are not saved.").arg(file_.name()),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);
+    const int answer = box.exec();
+    if (answer == QMessageBox::Save) return save(false);
+    return answer == QMessageBox::Discard;
+}
+
+void MainWindow::exportPicture() {
+    QString base = QFileInfo(file_.path()).fileName().section(QLatin1Char('.'), 0, 0);
+    if (base.isEmpty()) base = QStringLiteral("timeline");
+    const QString title = shown() ? safe_text(shown()->document.scenario) : QString();
+    const QString text = export_dialog(this, *timeline_, base, title);
+    if (!text.isEmpty()) say(text, 8000);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty() || !mayDiscard()) return;
+    openFile(urls.last().toLocalFile());
+    if (urls.size() > 1) compareWith(urls.first().toLocalFile());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayDiscard()) return event->ignore();
+    if (remembers_) {
+        docks_.set_sourceless(false);  // they are away for a trace only, and not for the next file
+        QSettings settings;
+        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+        settings.setValue(QStringLiteral("window/state"), saveState());
+        settings.setValue(QStringLiteral("session/file"), file_.path());
+        settings.setValue(QStringLiteral("session/baseline"), session_.baseline() ? session_.baseline_file() : QString());
+        settings.setValue(QStringLiteral("session/row-height"), timeline_->choices().height);
+    }
+    event->accept();
+}
+
+void MainWindow::restoreSession() {
+    QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const bool had_file = QFile::exists(settings.value(QStringLiteral("session/file")).toString());
+    arranged_ = had_file && restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+    timeline_->setRowHeight(settings.value(QStringLiteral("session/row-height"), 26).toInt());
+}
+
+}  // namespace baton::gui

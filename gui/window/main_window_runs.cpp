@@ -1,0 +1,206 @@
+// The window's runs: starting them, and showing what comes of them.
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <algorithm>
+
+#include "gui/editor/source_editor.h"
+#include "gui/panels/details_panel.h"
+#include "gui/panels/explain_panel.h"
+#include "gui/panels/loop_panel.h"
+#include "gui/panels/parameters_panel.h"
+#include "gui/panels/playback.h"
+#include "gui/panels/run_tables.h"
+#include "gui/panels/scoreboard.h"
+#include "gui/panels/search_bar.h"
+#include "gui/panels/strip.h"
+#include "gui/panels/sweep_panel.h"
+#include "gui/run/facts.h"
+#include "gui/window/links.h"
+#include "gui/window/main_window.h"
+#include "gui/window/menus.h"
+#include "gui/window/trust.h"
+
+namespace baton::gui {
+
+void MainWindow::runNow(bool keep_view) {
+    rerun_.stop();
+    if (pages_->currentIndex() == 0) return;
+    RunRequest request;
+    request.kind = file_.kind();
+    request.file = (file_.kind() == FileKind::scenario ? file_.name() : file_.path()).toStdString();
+    if (!file_.is_trace()) request.text = sourceText().toStdString();
+    if (file_.is_program()) request.python = chosen_python().toStdString();
+    if (file_.kind() == FileKind::scenario && keep_view) request.overrides = parameters_->overrides();
+    session_.run(std::move(request), keep_view);
+    menus_->set_running(true);
+}
+
+void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
+    progress_->show();
+    stop_button_->show();
+    const QString texts[] = {tr("Reading …"),
+                             tr("Running … %L1 events, virtual time %2").arg(events).arg(duration_label(Duration(virtual_time))),
+                             tr("Laying out %L1 events …").arg(events)};
+    scoreboard_->showProgress(texts[std::min(stage, 2)]);
+}
+
+void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
+    progress_->hide();
+    stop_button_->hide();
+    menus_->set_running(false);
+    if (file_.is_program()) file_problems_.clear();  // of an import; it has been run since
+    showProblems(problems_of(*result));
+    if (file_.is_trace()) showSourceBeside(*result);
+    editor_->setDiagnostics(result->diagnostics);
+    if (result->request.overrides.empty() || result->ran) parameters_->setParameters(result->params);
+    if (!result->ran) {
+        showFailure(result, keep_view);
+    } else {
+        sweep_->setScenario(result->request, result->params);
+        explain_->setRun(result);
+        showInTimeline(keep_view);
+        const std::string& status = result->document.status;
+        const bool failed = result->program && std::any_of(result->program->errors.begin(), result->program->errors.end(),
+                                                           [](const PythonError& error) { return !error.is_warning; });
+        if (failed || status == "deadlock" || status == "livelock" || status == "limit") showDock(QStringLiteral("problems"));
+    }
+    updateTitle();
+    Q_EMIT resultShown();
+}
+
+// Those of the run, after those of the file.
+void MainWindow::showProblems(std::vector<Problem> of_run) {
+    std::vector<Problem> all = file_problems_;
+    all.insert(all.end(), std::make_move_iterator(of_run.begin()), std::make_move_iterator(of_run.end()));
+    tables_->setProblems(std::move(all));
+    const std::size_t count = problems().size();
+    docks_.set_title(
+        QStringLiteral("problems"),
+        count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count > 999 ? QStringLiteral("999+") : QString::number(count)));
+}
+
+// Of a recorded trace: the program's source, to be read.
+void MainWindow::showSourceBeside(const RunResult& result) {
+    const auto& beside = result.beside;
+    docks_.set_sourceless(!beside);
+    if (!beside) return;
+    editor_->setLanguage(kind_of_file(QString::fromStdString(beside->file)) == FileKind::program ? Language::python
+                                                                                                 : Language::scenario);
+    takeSource(QByteArray::fromStdString(beside->text), true);
+    const QString name = QFileInfo(QString::fromStdString(beside->file)).fileName();
+    if (beside->changed)
+        strip_->say(Strip::Tone::warning, tr("%1 has changed since it was recorded: its lines may be others now.").arg(name));
+}
+
+void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
+    const auto errors = std::count_if(result->diagnostics.begin(), result->diagnostics.end(),
+                                      [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
+    const QString text = result->failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
+                                                 : safe_text(result->failure);
+    if (!keep_view || !shown()) forgetRun(text);
+    scoreboard_->showProgress(text);
+    showDock(QStringLiteral("problems"));
+}
+
+// There is no run to show; the timeline says why.
+void MainWindow::forgetRun(const QString& reason) {
+    session_.drop_run();
+    session_.forget_shown();
+    timeline_->setNotice(reason);
+    timeline_->clear();
+    scoreboard_->show(nullptr, nullptr, file_.name());
+    tables_->setRun(nullptr);
+    loop_->setRun(nullptr);
+    details_->show(nullptr, std::nullopt);
+    menus_->set_running(false);
+    progress_->hide();
+    stop_button_->hide();
+}
+
+void MainWindow::showInTimeline(bool keep_view) {
+    const RunResultPtr run = shown(), baseline = session_.baseline();
+    if (!run) return;
+    timeline_->setNotice({});
+    tables_->setRun(run);
+    loop_->setRun(run);
+    if (baseline)
+        timeline_->showRuns({baseline, run}, {short_name(session_.baseline_name()), short_name(file_.name())}, keep_view);
+    else
+        timeline_->showRuns({run}, {file_.name()}, keep_view);
+    showScores();
+    parameters_->showElapsed(run.get(), baseline ? std::optional(baseline->scores.elapsed) : std::nullopt);
+    menus_->set_comparing(baseline != nullptr, timeline_->choices().only_differing);
+    playback_->setRun(run);
+    search_->setRun(run, session_.side());
+    links_->follow_all();
+}
+
+void MainWindow::showScores() {
+    const RunResultPtr baseline = session_.baseline();
+    const QString name = safe_text(shown()->document.scenario);
+    if (baseline)
+        scoreboard_->show(shown().get(), baseline.get(), short_name(file_.name()), short_name(session_.baseline_name()));
+    else
+        scoreboard_->show(shown().get(), nullptr, name.isEmpty() ? file_.name() : name);
+}
+
+void MainWindow::compareWith(const QString& file) {
+    const QString name = QFileInfo(file).fileName(), path = QFileInfo(file).absoluteFilePath();
+    RunRequest request;
+    request.kind = kind_of_file(file);
+    if (request.kind == FileKind::program && !allows_programs_ && !is_trusted(path))
+        return say(tr("Comparing with %1 means running it: open it first, and choose “Always in this folder”.").arg(name));
+    request.file = (request.kind == FileKind::scenario ? name : path).toStdString();
+    request.python = chosen_python().toStdString();
+    if (request.kind != FileKind::trace) {
+        const Loaded loaded = load_text(file);
+        if (!loaded.problem.isEmpty()) return say(loaded.problem);
+        request.text = loaded.text.toStdString();
+    }
+    session_.compare_with(std::move(request), name, path);
+}
+
+void MainWindow::compareDialog() {
+    const QString folder = QFileInfo(file_.path()).path();
+    const QString other = QFileDialog::getOpenFileName(this, tr("Compare with"), folder, openableFiles());
+    if (!other.isEmpty()) compareWith(other);
+}
+
+void MainWindow::pinBaseline() {
+    if (!session_.pin()) return;
+    showInTimeline(true);
+    say(tr("This run is the baseline now: change the source or a parameter and see the difference."), 8000);
+}
+
+void MainWindow::dropBaseline() {
+    session_.drop_baseline();
+    timeline_->choices().only_differing = false;
+    menus_->set_comparing(false, false);
+}
+
+void MainWindow::toggleComparing() {
+    if (session_.baseline())
+        dropBaseline();
+    else
+        pinBaseline();
+    showInTimeline(false);
+}
+
+void MainWindow::startExplain() {
+    showDock(QStringLiteral("explain"));
+    explain_->start();
+}
+
+void MainWindow::untilDialog() {
+    if (!shown()) return;
+    bool ok = false;
+    const double seconds = QInputDialog::getDouble(this, tr("Play until"), tr("Virtual time in seconds"), 0, 0,
+                                                   static_cast<double>(shown()->document.elapsed.count()) / 1e9, 9, &ok);
+    if (ok) playback_->goTo(start_of_run + Duration(static_cast<std::int64_t>(seconds * 1e9)));
+}
+
+}  // namespace baton::gui
