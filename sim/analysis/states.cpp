@@ -26,12 +26,7 @@ EventIndex event_of_step(const TaskStep& step) { return step.event; }
 
 }  // namespace
 
-std::string_view word(State state) {
-    constexpr std::array<std::string_view, state_count> words = {"code",     "cpu", "block",    "ready", "waiting",
-                                                                 "sleeping", "io",  "executor", "idle"};
-    static_assert(state_count == enumerator_count<State>);
-    return words[static_cast<std::size_t>(state)];
-}
+static_assert(state_count == enumerator_count<State> && !state_words.back().empty(), "a state without a word");
 
 std::span<const Span> Timeline::spans(RowId row) const { return part(spans_, first_span_, row); }
 

@@ -5,6 +5,7 @@
 // worker's row has spans only while it has a job. A timeline takes about 300 bytes for each step of a task.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,7 +30,9 @@ enum class State : std::uint8_t {
     idle,      // no task has the thread; in the loop's row only
 };
 constexpr int state_count = static_cast<int>(State::idle) + 1;
-std::string_view word(State state);  // `code`, `cpu`, …
+inline constexpr std::array<std::string_view, state_count> state_words = {"code",     "cpu", "block",    "ready", "waiting",
+                                                                          "sleeping", "io",  "executor", "idle"};
+constexpr std::string_view word(State state) { return state_words[static_cast<std::size_t>(state)]; }
 constexpr bool has_thread(State state) { return state <= State::block; }
 
 using RowId = std::uint32_t;
