@@ -16,18 +16,17 @@ namespace {
 using namespace bench;
 
 constexpr const char* usage =
-    "usage: baton-bench WORKLOAD N K [--scenario | --limit | --limit-in-order | --limit-guarded] [--trace | --trace-file FILE]\n"
+    "usage: baton-bench WORKLOAD N K [--scenario | --limit | --limit-pages] [--trace | --trace-file FILE]\n"
     "  WORKLOAD          sleepers, yield, semaphore, spawn or pingpong\n"
     "  --scenario        run the scenario file instead of the C++ face\n"
-    "  --limit           run the hand-written program without the simulator\n"
-    "  --limit-in-order  the same, with timers that take two turns as in asyncio\n"
-    "  --limit-guarded   the same as --limit, with larger stacks and a guard page for each\n"
+    "  --limit           run the hand-written program without the simulator, on stacks of 576 bytes\n"
+    "  --limit-pages     the same on stacks of a page\n"
     "  --trace           record the trace in memory\n"
     "  --trace-file FILE write the trace as JSON Lines\n"
     "  --counters        print processor time, what the loop counted, and the events of the trace, to standard error\n"
     "prints: program workload n k events seconds events_per_s max_rss_kib checksum\n";
 
-enum class Program { engine, scenario, limit, limit_in_order, limit_guarded };
+enum class Program { engine, scenario, limit, limit_pages };
 
 struct Arguments {
     Workload workload = Workload::sleepers;
@@ -52,10 +51,8 @@ Arguments parse(const std::vector<std::string>& words) {
             arguments.program = Program::scenario;
         else if (words[i] == "--limit")
             arguments.program = Program::limit;
-        else if (words[i] == "--limit-in-order")
-            arguments.program = Program::limit_in_order;
-        else if (words[i] == "--limit-guarded")
-            arguments.program = Program::limit_guarded;
+        else if (words[i] == "--limit-pages")
+            arguments.program = Program::limit_pages;
         else if (words[i] == "--trace")
             arguments.trace = true;
         else if (words[i] == "--counters")
@@ -80,11 +77,9 @@ Result run(const Arguments& arguments, baton::trace::Consumer* consumer, Counter
         case Program::scenario:
             return run_scenario(arguments.workload, arguments.size, consumer, counters);
         case Program::limit:
-            return run_limit(arguments.workload, arguments.size);
-        case Program::limit_in_order:
-            return run_limit(arguments.workload, arguments.size, {.in_order = true});
-        case Program::limit_guarded:
-            return run_limit(arguments.workload, arguments.size, {.guarded = true});
+            return run_limit(arguments.workload, arguments.size, small_stack);
+        case Program::limit_pages:
+            return run_limit(arguments.workload, arguments.size, page_stack);
     }
     return {};
 }
