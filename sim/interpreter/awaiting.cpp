@@ -78,7 +78,7 @@ Value call_traced(Runtime& runtime, Context& context, const Callable& callable, 
         Line line;
         ~Leave() {
             if (runtime.loop().closing()) return;
-            if (context.task) context.task->set_line(line);
+            if (context.task) context.task->line() = line;
             tell(runtime, context, trace::Kind::leave, callable);
         }
     };

@@ -28,7 +28,10 @@ struct Context {
     int cleanups = 0;              // how many `finally` blocks and handlers of cancellations are in progress
     Ref<ExceptionObject> handled;  // what the innermost handler handles, for a bare `raise`
 
+    Line before_the_run = 0;  // takes the lines that belong to neither
+
     Fiber* fiber() const { return task ? &task->fiber() : job ? &job->fiber() : nullptr; }
+    Line& line() { return task ? task->line() : job ? job->line() : before_the_run; }
 };
 
 // A call in progress: Python's frame.
@@ -38,16 +41,13 @@ struct Frame {
     const scenario::Callable* callable;  // null for an expression outside coroutines and functions
     Value* locals;
     Value result;
-    bool is_lambda = false;    // it is a predicate, whose names belong to the function around it
-    const Span* at = nullptr;  // the step that is being executed
+    bool is_lambda = false;       // it is a predicate, whose names belong to the function around it
+    const Span* at = nullptr;     // the step that is being executed
+    Line& line = context.line();  // a step writes its line without a look at the context, which is in another cache line
 
     void set_step(const Span& span) {
         at = &span;
-        if (context.task) {
-            context.task->set_line(span.line);
-        } else if (context.job) {
-            context.job->set_line(span.line);
-        }
+        line = span.line;
     }
 };
 

@@ -253,6 +253,7 @@ private:
     static void stop(FutureBase& done, RefCounted*);
     void run_until_done(FutureBase& future);
     void run_once();
+    void prefetch_stack(const TaskBase& task) const;
     void prefetch_coming() const;
     Handle next_handle();
     TaskBase* next_for_hand_over() const;

@@ -32,7 +32,7 @@ public:
     JobId id() const { return id_; }
     TaskId task() const { return task_; }  // the task that submitted it
     Fiber& fiber() { return fiber_; }
-    void set_line(Line line) { line_ = line; }
+    Line& line() { return line_; }
     Line line() const { return line_; }
 
     // Called by the job's own function, and take the time of its worker: time.sleep, and a computation, which needs a core and the

@@ -47,6 +47,14 @@ inline void EventLoop::begin_callback() {
 
 // --- the loop's side ---
 
+[[gnu::always_inline]] inline void EventLoop::prefetch_stack(const TaskBase& task) const {
+    if (!task.fiber_.exists()) return;  // to ask for memory that is not mapped costs more than any other
+    if (shared_stacks_)
+        task.fiber_.prefetch_deeply();
+    else
+        task.fiber_.prefetch();
+}
+
 // The next steps are known, so the memory of their tasks, and then of their stacks, can be asked for before it is their turn. That
 // saves a sixth of the time of a hundred thousand tasks that yield in turn.
 [[gnu::always_inline]] inline void EventLoop::prefetch_coming() const {
@@ -61,7 +69,7 @@ inline void EventLoop::begin_callback() {
         __builtin_prefetch(reinterpret_cast<const void*>(object + 128));
     }
     const Handle& coming = ready_[near];
-    if (coming.kind == &step_kind) static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)).fiber_.prefetch();
+    if (coming.kind == &step_kind) prefetch_stack(static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)));
 }
 
 inline void TaskBase::start_fiber(EventLoop& loop) {
@@ -142,7 +150,7 @@ inline void EventLoop::make_ready(TaskBase& task) {
 }
 
 inline void EventLoop::wake(TaskBase& task) {
-    task.fiber_.prefetch();  // saves a third of the time where many tasks wait and few are ready
+    prefetch_stack(task);  // saves a third of the time where many tasks wait and few are ready
     make_ready(task);
 }
 

@@ -95,7 +95,7 @@ public:
 
     void run_step(EventLoop& loop);  // Task.__step and __wakeup: what the handle of step_kind runs
     Fiber& fiber() { return fiber_; }
-    void set_line(Line line) { line_ = line; }  // the line of the program where it stands, for the trace
+    Line& line() { return line_; }  // the line of the program where it stands, for the trace
     Line line() const { return line_; }
 
 protected:
