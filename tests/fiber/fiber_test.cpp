@@ -176,6 +176,29 @@ TEST(StackPoolDeathTest, AnOverflowMeetsTheGuardPage) {
     pool.release(stack);
 }
 
+// As on kernels before Linux 6.13.
+TEST(StackPools, GoOnWithoutGuardsWhereTheProcessHasNoMoreMappings) {
+    StackPool pool{4096, StackPool::Guards::protected_pages};
+    std::vector<std::byte*> stacks;
+    for (int i = 0; i < 40'000; ++i) stacks.push_back(pool.acquire());
+    EXPECT_TRUE(pool.is_guarded(stacks.front()));
+    EXPECT_FALSE(pool.is_guarded(stacks.back()));
+    *pool.low(stacks.back()) = std::byte{1};
+    for (std::byte* stack : stacks) pool.release(stack);
+}
+
+TEST(StackPoolDeathTest, AnOverflowWithoutAGuardPageIsNoticedAtTheEnd) {
+    StackPool pool{4096, StackPool::Guards::none};
+    std::byte* const stack = pool.acquire();
+    EXPECT_FALSE(pool.is_guarded(stack));
+    const auto overflow = [&] {
+        *static_cast<volatile std::byte*>(pool.low(stack) - 1) = std::byte{1};
+        pool.release(stack);
+    };
+    EXPECT_EXIT(overflow(), testing::ExitedWithCode(3), "a task needed more than its stack");
+    pool.release(stack);
+}
+
 long resident_pages() {
     std::ifstream statm("/proc/self/statm");
     long all = 0, resident = 0;
