@@ -69,7 +69,7 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
     OfFiber call{{function, argument, nullptr}, *this};
     std::byte* const own_top = std::exchange(top_, pool.acquire());
     StackPool* const own_pool = std::exchange(pool_, &pool);
-    const Context larger = context::make_fcontext(top_, stack_size(), [](Transfer smaller) {
+    const Context larger = context::make_fcontext(top_, stack_bytes(), [](Transfer smaller) {
         auto& call = *static_cast<OfFiber*>(smaller.data);
         Context& lower = call.fiber.lower_;
         const bool is_first = !lower;
@@ -153,7 +153,7 @@ bool Fiber::resume() {
     const Context resumer = fiber_thread.resumer;
     sanitizer_.caller_handle = current_handle();
     Switch change;
-    change.leave_for(stack_low(), stack_size(), sanitizer_.handle);
+    change.leave_for(stack_low(), stack_bytes(), sanitizer_.handle);
     fiber_thread.entered = this;
     const Transfer back = context::jump_fcontext(self_, &fiber_thread.resumer);
     change.arrived();
@@ -163,7 +163,7 @@ bool Fiber::resume() {
         return false;
     }
     drop_handle(sanitizer_.handle);
-    forget_frames(stack_low(), stack_size());
+    forget_frames(stack_low(), stack_bytes());
     end();
     return true;
 }
@@ -181,10 +181,10 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
         const std::byte* smaller_low;
         std::size_t smaller_size;
     };
-    SanitizedCall call{{function, argument, nullptr}, sanitizer_.handle, stack_low(), stack_size()};
+    SanitizedCall call{{function, argument, nullptr}, sanitizer_.handle, stack_low(), stack_bytes()};
     std::byte* const own_top = std::exchange(top_, pool.acquire());
     StackPool* const own_pool = std::exchange(pool_, &pool);
-    const Context larger = context::make_fcontext(top_, stack_size(), [](Transfer smaller) {
+    const Context larger = context::make_fcontext(top_, stack_bytes(), [](Transfer smaller) {
         Switch{}.arrived();
         auto& call = *static_cast<SanitizedCall*>(smaller.data);
         call.make();
@@ -192,10 +192,10 @@ void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argume
         context::jump_fcontext(smaller.fctx, nullptr);
     });
     Switch change;
-    change.leave_for(stack_low(), stack_size(), sanitizer_.handle);
+    change.leave_for(stack_low(), stack_bytes(), sanitizer_.handle);
     context::jump_fcontext(larger, &call);
     change.arrived();
-    forget_frames(stack_low(), stack_size());
+    forget_frames(stack_low(), stack_bytes());
     pool.release(std::exchange(top_, own_top));
     pool_ = own_pool;
     if (call.thrown) std::rethrow_exception(std::move(call.thrown));
@@ -233,7 +233,7 @@ void Fiber::prepare(void (*entry)(void*), void* argument) {
 #ifdef BATON_SANITIZED
     sanitizer_.handle = new_handle();
 #endif
-    self_ = context::make_fcontext(&this->entry(), stack_size() - sizeof(Entry), &Fiber::run);
+    self_ = context::make_fcontext(&this->entry(), stack_bytes() - sizeof(Entry), &Fiber::run);
 }
 
 // Copies the frames out of the shared stack, so that another fiber may stand there.

@@ -133,6 +133,12 @@ public:
 
     // The lowest usable byte of the stack that the fiber runs on now.
     const std::byte* stack_low() const { return pool_->low(top_); }
+    std::size_t stack_bytes() const { return static_cast<std::size_t>(top_ - stack_low()); }
+    // Whether an address is in the guard page below that. A signal handler may ask.
+    bool has_guard_at(const void* address) const {
+        const auto* const byte = static_cast<const std::byte*>(address);
+        return byte < stack_low() && byte >= stack_low() - page_size;
+    }
 
     // Calls `function()` on another stack, one of `pool`, as if it were called here: it may suspend and throw. It is called on this
     // fiber and costs two switches.
@@ -175,7 +181,6 @@ private:
         void* argument;
     };
     Entry& entry() const { return reinterpret_cast<Entry*>(top_)[-1]; }
-    std::size_t stack_size() const { return static_cast<std::size_t>(top_ - stack_low()); }
     void call_on_stack(StackPool& pool, void (*function)(void*), void* argument);
     void unwind();
     [[noreturn]] static void throw_unwind();

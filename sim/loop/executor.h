@@ -31,6 +31,7 @@ public:
     Job(Executor& executor, TextId function);
     JobId id() const { return id_; }
     TaskId task() const { return task_; }  // the task that submitted it
+    TextId function() const { return function_; }
     Fiber& fiber() { return fiber_; }
     Line& line() { return line_; }
     Line line() const { return line_; }

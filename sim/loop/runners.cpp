@@ -4,6 +4,7 @@
 #include "sim/loop/combinators.h"
 #include "sim/loop/event_loop.h"
 #include "sim/loop/executor.h"
+#include "sim/loop/stack_overflow.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton {
@@ -32,6 +33,7 @@ void EventLoop::run_until_done(FutureBase& future) {
 // asyncio.run, runners._cancel_all_tasks, and the joining of the executors' threads.
 EventLoop::End EventLoop::run_until_complete(TaskBase& main) {
     const Ref<TaskBase> alive(&main);
+    const detail::OverflowScope scope(*this);
     start_task(main);
     run_until_done(main);
     if (!aborted_) main.forget_exception();  // asyncio.run raises it

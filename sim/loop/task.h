@@ -80,6 +80,8 @@ public:
     std::string name() const;
     std::string describe() const;  // as Python's repr: `<Task pending name='a' coro=<a()>>`
     TextId coroutine() const { return coroutine_; }
+    TextId given_name() const { return given_name_; }   // 0 for none
+    std::uint32_t ordinal() const { return ordinal_; }  // counts the tasks of its coroutine, from 1
 
     // Task.cancel: asks the task to stop. CancelledError is thrown at its await, in its next step. False when the task is done.
     bool cancel(Ref<CancelMessage> message = nullptr) override;
