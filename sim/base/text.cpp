@@ -77,38 +77,28 @@ void for_each(std::string_view text, PerCodePoint per_code_point) {
     }
 }
 
-bool needs_showing(char32_t value) {
-    const auto within = [&](char32_t first, char32_t last) { return value >= first && value <= last; };
-    return value < 0x20 || within(0x7F, 0x9F) || value == 0x61C || value == 0x200B || within(0x200E, 0x200F) ||
-           within(0x2028, 0x202E) || within(0x2060, 0x206F) || value == 0xFEFF || within(0xFFF9, 0xFFFB) ||
-           within(0xE0000, 0xE007F);
-}
-
 bool allowed_in_xml(const CodePoint& code) {
     if (!code.valid || code.value == 0xFFFE || code.value == 0xFFFF) return false;
     return code.value >= 0x20 || code.value == '\t' || code.value == '\n' || code.value == '\r';
 }
 
 void append_repr(std::string& out, char32_t value, char quote) {
-    const auto to = std::back_inserter(out);
     if (value == U'\\' || value == static_cast<char32_t>(quote)) {
         out += '\\';
         out += static_cast<char>(value);
-    } else if (value == '\n') {
-        out += "\\n";
-    } else if (value == '\r') {
-        out += "\\r";
-    } else if (value == '\t') {
-        out += "\\t";
     } else if (is_printable(value)) {
         append_utf8(out, value);
-    } else if (value < 0x100) {
-        fmt::format_to(to, "\\x{:02x}", static_cast<unsigned>(value));
-    } else if (value < 0x10000) {
-        fmt::format_to(to, "\\u{:04x}", static_cast<unsigned>(value));
     } else {
-        fmt::format_to(to, "\\U{:08x}", static_cast<unsigned>(value));
+        append_python_escape(out, value);
     }
+}
+
+// `\u202e`; a pair of them beyond U+FFFF.
+void append_utf16_escape(std::string& out, char32_t value) {
+    const auto unit = [&](char32_t half) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(half)); };
+    if (value < 0x10000) return unit(value);
+    unit(0xD800 + ((value - 0x10000) >> 10));
+    unit(0xDC00 + ((value - 0x10000) & 0x3FF));
 }
 
 void append_json(std::string& out, const CodePoint& code, std::string_view bytes) {
@@ -130,11 +120,7 @@ void append_json(std::string& out, const CodePoint& code, std::string_view bytes
             out += "\\t";
             return;
         default:
-            if (code.value < 0x20) {
-                fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(code.value));
-            } else {
-                out += bytes;
-            }
+            needs_showing(code.value) ? append_utf16_escape(out, code.value) : static_cast<void>(out += bytes);
     }
 }
 
@@ -147,6 +133,30 @@ bool is_plain_number(std::string_view text) {
 }
 
 }  // namespace
+
+bool needs_showing(char32_t value) {
+    const auto within = [&](char32_t first, char32_t last) { return value >= first && value <= last; };
+    return value < 0x20 || within(0x7F, 0x9F) || value == 0x61C || value == 0x200B || within(0x200E, 0x200F) ||
+           within(0x2028, 0x202E) || within(0x2060, 0x206F) || value == 0xFEFF || within(0xFFF9, 0xFFFB) ||
+           within(0xE0000, 0xE007F);
+}
+
+void append_python_escape(std::string& out, char32_t value) {
+    const auto to = std::back_inserter(out);
+    if (value == '\n') {
+        out += "\\n";
+    } else if (value == '\r') {
+        out += "\\r";
+    } else if (value == '\t') {
+        out += "\\t";
+    } else if (value < 0x100) {
+        fmt::format_to(to, "\\x{:02x}", static_cast<unsigned>(value));
+    } else if (value < 0x10000) {
+        fmt::format_to(to, "\\u{:04x}", static_cast<unsigned>(value));
+    } else {
+        fmt::format_to(to, "\\U{:08x}", static_cast<unsigned>(value));
+    }
+}
 
 std::string duration_text(Duration duration) {
     constexpr std::uint64_t second = 1'000'000'000;
@@ -190,6 +200,15 @@ std::string json_string(std::string_view text) {
     std::string out = "\"";
     for_each(text, [&](const CodePoint& code, std::string_view bytes) { append_json(out, code, bytes); });
     return out + '"';
+}
+
+std::string shown_json(std::string_view json) {
+    std::string out;
+    for_each(json, [&](const CodePoint& code, std::string_view bytes) {
+        const bool is_shown = code.valid && code.value >= 0x7F && needs_showing(code.value);
+        is_shown ? append_utf16_escape(out, code.value) : static_cast<void>(out += bytes);
+    });
+    return out;
 }
 
 std::string terminal_text(std::string_view text) {

@@ -27,8 +27,16 @@ std::string double_text(double value);
 // A string as Python's `repr` writes it. The quotes are those that Python chooses.
 std::string python_repr(std::string_view text);
 
-// A JSON string with its quotes. Invalid UTF-8 becomes U+FFFD.
+// Whether a character is not to be seen, or changes how others are: control characters, bidirectional marks, separators of lines.
+bool needs_showing(char32_t value);
+
+// Appends a character as an escape of a Python literal: `\n`, `\x9b`, `\u202e`.
+void append_python_escape(std::string& out, char32_t value);
+
+// A JSON string with its quotes. Characters that need showing are escaped. Invalid UTF-8 becomes U+FFFD.
 std::string json_string(std::string_view text);
+// Escapes the characters that need showing in a whole JSON document, whose strings have them as they are.
+std::string shown_json(std::string_view json);
 
 // Text for a terminal: control characters, newlines among them, escape sequences and bidirectional marks are shown as \xNN or
 // \u{NNNN}.

@@ -248,7 +248,7 @@ std::string Plan::manifest() const {
                          {"least", spec_.until->least}};
     }
     json["scenario"] = scenario_text_;
-    return json.dump(1, '\t', false, Json::error_handler_t::replace) + "\n";
+    return shown_json(json.dump(1, '\t', false, Json::error_handler_t::replace)) + "\n";
 }
 
 Plan read_manifest(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/base/text.h"
+#include "sim/base/utf8.h"
 #include "sim/python/export_names.h"
 #include "sim/python/export_preamble.h"
 #include "sim/python/export_steps.h"
@@ -67,9 +68,15 @@ private:
     // Prose that may stand in a docstring.
     static std::string plain(const std::string& text) {
         std::string result;
-        for (const char c : text) {
-            if (c == '\\' || (c == '"' && result.ends_with("\"\""))) result += '\\';
-            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') result += c;
+        for (std::string_view rest = text; !rest.empty();) {
+            const CodePoint code = decode(rest);
+            if (code.value == '\\' || (code.value == '"' && result.ends_with("\"\""))) result += '\\';
+            if (code.valid && code.value >= 0x7F && needs_showing(code.value)) {
+                append_python_escape(result, code.value);
+            } else if (!code.valid || code.value >= 0x20 || code.value == '\n') {
+                result += rest.substr(0, code.length);
+            }
+            rest.remove_prefix(code.length);
         }
         while (!result.empty() && (result.back() == '\n' || result.back() == ' ')) result.pop_back();
         return result;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sim/base/text.h"
+
 namespace baton::python {
 
 namespace {
@@ -87,6 +89,8 @@ Comments::Comments(const SourceSet& sources) {
             if (!alone && first_key == 0) first_key = number;
             if (hash == std::string_view::npos) continue;
             std::string text(trimmed(line.substr(hash + 1)));
+            std::replace(text.begin(), text.end(), '\t', ' ');
+            text = terminal_text(text);
             if (!text.empty() && !is_for_tools(text)) file.push_back({number, std::move(text), alone});
         }
         files_.push_back(std::move(file));

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "sim/base/contains.h"
+#include "sim/base/text.h"
+#include "sim/base/utf8.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/walk.h"
 
@@ -199,28 +201,15 @@ bool names_exception(const Scenario& scenario, std::string_view name) {
 
 std::string python_string(std::string_view text, char quote) {
     std::string result(1, quote);
-    for (const char c : text) {
-        switch (c) {
-            case '\\':
-                result += "\\\\";
-                break;
-            case '\n':
-                result += "\\n";
-                break;
-            case '\r':
-                result += "\\r";
-                break;
-            case '\t':
-                result += "\\t";
-                break;
-            default:
-                if (c == quote) result += '\\';
-                if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-                    result += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-                } else {
-                    result += c;
-                }
+    while (!text.empty()) {
+        const CodePoint code = decode(text);
+        if (code.valid && needs_showing(code.value)) {
+            append_python_escape(result, code.value);
+        } else {
+            if (code.value == '\\' || code.value == static_cast<char32_t>(quote)) result += '\\';
+            result += text.substr(0, code.length);
         }
+        text.remove_prefix(code.length);
     }
     return result + quote;
 }

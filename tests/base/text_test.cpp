@@ -68,6 +68,9 @@ TEST(Repr, ChoosesQuotesAndEscapesAsPython) {
 TEST(Json, EscapesWhatJsonMustAndReplacesBadBytes) {
     EXPECT_EQ(json_string("a\"b\\c\n\x01"), "\"a\\\"b\\\\c\\n\\u0001\"");
     EXPECT_EQ(json_string("é\xff\xc3"), "\"é\uFFFD\uFFFD\"");
+    EXPECT_EQ(json_string("\x7F|\xC2\x9B|\u202E|\u2028|\U000E0001|\u00E9|\U0001F600"),
+              R"("\u007f|\u009b|\u202e|\u2028|\udb40\udc01|é|😀")");
+    EXPECT_EQ(shown_json("{\n\t\"a\": \"\u202E\u00E9\"}"), "{\n\t\"a\": \"\\u202eé\"}");
 }
 
 TEST(Terminal, ShowsWhatWouldActOnIt) {
