@@ -4,13 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <new>
 #include <utility>
 #include <vector>
 
 #include "sim/base/text.h"
 #include "sim/cli/help_page.h"
 #include "sim/cli/suggestions.h"
+#include "sim/cli/version.h"
 
 namespace baton::cli {
 
@@ -41,7 +41,7 @@ int finished(Console& console) {
         throw Exit{finished(console)};
     }
     if (error.get_name() == "CallForVersion") {
-        console.out("baton " BATON_VERSION "\n");
+        console.out("baton " + version() + "\n");
         throw Exit{finished(console)};
     }
     const std::string verb = commands.empty() ? "" : " " + commands.front()->get_name();
@@ -93,7 +93,7 @@ CommandTree command_tree() {
     CommandTree tree{std::make_unique<CLI::App>("simulate asyncio programs on a virtual clock", "baton"), {}};
     tree.app->require_subcommand(1);
     tree.app->set_help_flag("-h,--help", "Show this help");
-    tree.app->set_version_flag("--version", BATON_VERSION, "Print the version");
+    tree.app->set_version_flag("--version", version(), "Print the version");
     for (const Verb& verb : verbs()) {
         CLI::App* command = tree.app->add_subcommand(verb.name, verb.summary);
         command->footer(verb.examples);
@@ -139,9 +139,6 @@ int run_action(const Action& action, Console& console) {
         return io_error;
     } catch (const StoppedRun& error) {
         report(console, error.what());
-        return stopped;
-    } catch (const std::bad_alloc&) {
-        report(console, "out of memory");
         return stopped;
     }
 }

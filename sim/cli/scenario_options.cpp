@@ -155,11 +155,19 @@ std::string rendered(const scenario::Reading& reading, bool colour) {
     return out;
 }
 
+scenario::LoadBase load_bases(const std::vector<std::string>& includes) {
+    return [load = scenario::load_from_files(includes)](const std::string& name, const std::string& from) {
+        scenario::BaseFile base = load(name, from);
+        if (base.is_broken) throw IoError(base.error);
+        return base;
+    };
+}
+
 std::string read_scenario_bytes(const std::string& file) { return read_file(file, scenario::ReadLimits{}.bytes); }
 
 scenario::Scenario read_scenario_text(std::string text, const std::string& file, const scenario::Overrides& overrides,
                                       Console& console, const std::vector<std::string>& includes) {
-    auto reading = scenario::read_scenario(std::move(text), file, overrides, {}, scenario::load_from_files(includes));
+    auto reading = scenario::read_scenario(std::move(text), file, overrides, {}, load_bases(includes));
     console.error(rendered(reading, console.colour_error()));
     if (!reading.scenario) throw Exit{invalid};
     for (const auto& source : reading.scenario->sources) note_input(source->name);

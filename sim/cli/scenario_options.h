@@ -59,6 +59,9 @@ std::string too_large(const std::string& what, std::uint64_t limit);
 // The diagnostics as text. Those about an option such as `--set` begin with the name of the scenario file.
 std::string rendered(const scenario::Reading& reading, bool colour);
 
+// Finds bases (`extends`) among files and in the folders of `--include`. Throws IoError if one is there and cannot be read.
+scenario::LoadBase load_bases(const std::vector<std::string>& includes);
+
 // Reads and checks a scenario file; `-` is standard input. Prints diagnostics on standard error. Throws Exit if the scenario is
 // invalid, and IoError.
 scenario::Scenario read_scenario_file(const std::string& file, const SetOption& set, Console& console);

@@ -47,7 +47,7 @@ std::string without_expectations(scenario::Scenario scenario) {
 std::optional<analysis::RunDocument> run_again(const std::string& before, const std::string& after, const std::string& file,
                                                const RunLimitOptions& limits, const std::vector<std::string>& includes) {
     const auto read = [&](const std::string& text) {
-        return scenario::read_scenario(text, file, {}, {}, scenario::load_from_files(includes)).scenario;
+        return scenario::read_scenario(text, file, {}, {}, load_bases(includes)).scenario;
     };
     auto old = read(before), changed = read(after);
     if (!old || !changed) return {};

@@ -146,14 +146,13 @@ private:
     void one(std::size_t i) {
         Done& done = done_[i];
         done.entry.file = files_[i];
-        std::string text;
+        scenario::Reading reading;
         try {
-            text = read_scenario_bytes(files_[i]);
+            reading = scenario::read_scenario(read_scenario_bytes(files_[i]), files_[i], options_.set.overrides(), {},
+                                              load_bases(options_.set.includes));
         } catch (const IoError& error) {
             return broken(done, io_error, error.what());
         }
-        auto reading = scenario::read_scenario(std::move(text), files_[i], options_.set.overrides(), {},
-                                               scenario::load_from_files(options_.set.includes));
         done.diagnostics = rendered(reading, console_.colour_error());
         if (!reading.scenario) return broken(done, invalid, place_and_text(reading));
         try {

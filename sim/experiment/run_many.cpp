@@ -59,7 +59,9 @@ bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
     };
     const auto helpers = static_cast<unsigned>(std::clamp<std::uint64_t>(std::min<std::uint64_t>(threads, count), 1, 1024) - 1);
     std::vector<std::jthread> others;
-    for (unsigned thread = 1; thread <= helpers; ++thread) others.emplace_back(labour, thread);
+    try {
+        for (unsigned thread = 1; thread <= helpers; ++thread) others.emplace_back(labour, thread);
+    } catch (const std::exception&) {}  // no memory or no thread for another one: those that there are do the work
     labour(0);
     others.clear();
     if (failure) std::rethrow_exception(failure);

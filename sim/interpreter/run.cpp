@@ -1,6 +1,8 @@
 #include "sim/interpreter/run.h"
 
 #include <algorithm>
+#include <new>
+#include <utility>
 
 #include "sim/base/amounts.h"
 #include "sim/base/enumerators.h"
@@ -20,6 +22,19 @@ const char* name(RunStatus status) {
 }
 
 namespace {
+
+// Calls `block`, and returns what the scenario raises in it. That there is no memory is not the scenario's doing: it is thrown on.
+template <class F>
+std::exception_ptr of_the_scenario(F&& block) {
+    const std::exception_ptr thrown = exception_of(std::forward<F>(block));
+    if (!thrown) return thrown;
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (...) {}
+    return thrown;
+}
 
 // What a task does that waits in this way, but for a queue, which has three.
 const char* operation_of(trace::Wait wait) {
@@ -100,7 +115,7 @@ public:
 
     Outcome go() {
         outcome_.header = {scenario_.name, options_.seed.value_or(scenario_.seed), "{}"};
-        const std::exception_ptr thrown = exception_of([this] {
+        const std::exception_ptr thrown = of_the_scenario([this] {
             Runtime runtime(scenario_, options_, options_.consumers.empty() ? nullptr : &tracer_);
             run_main(runtime);
         });
@@ -127,7 +142,7 @@ private:
             outcome_.main_began = true;
             EventLoop::End end = EventLoop::End::completed;
             // Only what asyncio.run itself raises comes out here: a cancellation at the end that went round in a circle.
-            const std::exception_ptr thrown = exception_of([&] { end = runtime.loop().run_until_complete(*task); });
+            const std::exception_ptr thrown = of_the_scenario([&] { end = runtime.loop().run_until_complete(*task); });
             outcome_.elapsed = runtime.loop().time().time_since_epoch();
             take_counters(runtime.loop());
             if (thrown) {
@@ -165,7 +180,7 @@ private:
     void take_result(ScenarioTask& task) {
         if (!task.stored_result() || task.cancelled()) {
             outcome_.status = RunStatus::raised;
-            outcome_.exception = failure(exception_of([&] { task.rethrow(); }));
+            outcome_.exception = failure(of_the_scenario([&] { task.rethrow(); }));
             return;
         }
         const Value& result = *task.stored_result();
@@ -211,7 +226,7 @@ Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace
 
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options) {
     trace::Header header{scenario.name, options.seed.value_or(scenario.seed), "{}"};
-    exception_of([&] { header.params = Runtime(scenario, options, nullptr).params_json(); });
+    of_the_scenario([&] { header.params = Runtime(scenario, options, nullptr).params_json(); });
     return header;
 }
 

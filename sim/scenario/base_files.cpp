@@ -1,7 +1,9 @@
 #include "sim/scenario/base_files.h"
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "sim/base/text.h"
@@ -17,14 +19,22 @@ bool is_beneath(const fs::path& file, const fs::path& folder) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
-std::string read_bytes(const fs::path& file, std::size_t most) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string text, piece(std::size_t{1} << 16, '\0');
-    while (stream && text.size() <= most) {
-        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+// The text of a file, or why the system could not read it.
+BaseFile read_bytes(const fs::path& file, const std::string& shown, std::size_t most) {
+    BaseFile out{shown, {}, {}};
+    std::FILE* stream = std::fopen(file.c_str(), "rb");
+    std::string piece(stream ? std::size_t{1} << 16 : 0, '\0');
+    while (stream && out.text.size() <= most) {
+        const std::size_t got = std::fread(piece.data(), 1, piece.size(), stream);
+        out.text.append(piece.data(), got);
+        if (got == 0) break;
     }
-    return text;
+    if (!stream || std::ferror(stream)) {
+        out.error = terminal_text(shown) + ": " + std::strerror(errno);
+        out.is_broken = true;
+    }
+    if (stream) std::fclose(stream);
+    return out;
 }
 
 // The file of that name beneath `folder`; `outside` when it is there, but not beneath it.
@@ -55,7 +65,7 @@ LoadBase load_from_files(std::vector<std::string> includes, std::size_t most) {
         bool outside = false;
         for (const fs::path& folder : folders) {
             const auto [place, file] = find_beneath(name, folder);
-            if (place == Found::here) return {shown_name(file), read_bytes(file, most), {}};
+            if (place == Found::here) return read_bytes(file, shown_name(file), most);
             outside = outside || place == Found::outside;
         }
         const std::string shown = terminal_text(name);

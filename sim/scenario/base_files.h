@@ -11,7 +11,8 @@ namespace baton::scenario {
 struct BaseFile {
     std::string file;  // the name that messages show; a file has the same name however it was found
     std::string text;
-    std::string error;  // why it could not be read; empty when it was
+    std::string error;       // why it could not be read; empty when it was
+    bool is_broken = false;  // the file is there, but the system could not read it
 };
 
 // Finds the base that the file `from` calls `name`.

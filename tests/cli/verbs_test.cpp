@@ -28,7 +28,7 @@ coroutines:
 )";
 
 TEST(VerbsThatRunNothing, Version) {
-    EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+    EXPECT_THAT(baton({"--version"}).out, testing::MatchesRegex("baton [0-9]+\\.[0-9]+\\.[0-9]+( \\([0-9a-f]{12}\\))?\n"));
 }
 
 TEST(VerbsThatRunNothing, AVerbMisspelt) {

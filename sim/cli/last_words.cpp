@@ -1,0 +1,45 @@
+#include "sim/cli/last_words.h"
+
+#include <cxxabi.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+#include <typeinfo>
+
+#include "sim/cli/exit_status.h"
+
+namespace baton::cli {
+
+namespace {
+
+void say(const char* text) {
+    if (write(STDERR_FILENO, text, std::strlen(text)) < 0) return;  // there is nobody else to tell
+}
+
+[[noreturn]] void on_terminate() {
+    const std::type_info* type = abi::__cxa_current_exception_type();
+    if (!type || *type != typeid(std::bad_alloc)) std::abort();
+    say("baton: out of memory\n");
+    _exit(stopped);
+}
+
+__attribute__((constructor(101))) void before_everything() { std::set_terminate(on_terminate); }
+
+}  // namespace
+
+int last_words(const std::exception& error) noexcept {
+    const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) || dynamic_cast<const std::length_error*>(&error);
+    say("baton: ");
+    say(no_memory ? "out of memory" : error.what());
+    say("\n");
+    return no_memory ? stopped : io_error;
+}
+
+void expect_the_worst() noexcept {}
+
+}  // namespace baton::cli

@@ -1,0 +1,131 @@
+// Makes one call of the system fail. Preloaded into the program under test (LD_PRELOAD), it counts the calls of some functions, and
+// lets the n-th one fail as it would on a machine that is out of memory, of files or of room.
+//
+// BATON_FAULT=malloc:37 lets the 37th allocation fail; malloc:37+ that and all that follow. BATON_FAULT_COUNTS=FILE writes how many
+// calls there were, at the end. Children of the program are left alone.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { memory, mapping, opening, reading, writing, syncing, renaming, closing, functions };
+static const char* const names[functions] = {"malloc", "mmap", "open", "read", "write", "fsync", "rename", "close"};
+static const int errors[functions] = {ENOMEM, ENOMEM, EMFILE, EIO, ENOSPC, EIO, EIO, EIO};
+
+static atomic_long counts[functions];
+static int failing = -1, goes_on;
+static long failing_call;
+static char counts_file[512];
+static int (*real_mkostemp)(char*, int);
+
+void* __libc_malloc(size_t);
+void* __libc_calloc(size_t, size_t);
+void* __libc_realloc(void*, size_t);
+void* __libc_memalign(size_t, size_t);
+
+__attribute__((constructor(101))) static void begin(void) {
+    const char* fault = getenv("BATON_FAULT");
+    const char* file = getenv("BATON_FAULT_COUNTS");
+    real_mkostemp = (int (*)(char*, int))dlsym(RTLD_NEXT, "mkostemp");
+    if (file) strncpy(counts_file, file, sizeof counts_file - 1);
+    const char* colon = fault ? strchr(fault, ':') : NULL;
+    for (int i = 0; colon && i < functions; ++i) {
+        if (strlen(names[i]) == (size_t)(colon - fault) && strncmp(names[i], fault, (size_t)(colon - fault)) == 0) failing = i;
+    }
+    if (colon) failing_call = strtol(colon + 1, NULL, 10);
+    goes_on = colon && strchr(colon, '+') != NULL;
+    unsetenv("LD_PRELOAD");
+    unsetenv("BATON_FAULT");
+    unsetenv("BATON_FAULT_COUNTS");
+    for (int i = 0; i < functions; ++i) atomic_store(&counts[i], 0);
+}
+
+__attribute__((destructor)) static void end(void) {
+    if (!counts_file[0]) return;
+    char line[64];
+    failing = -1;
+    const int file = (int)syscall(SYS_openat, AT_FDCWD, counts_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    for (int i = 0; i < functions; ++i) {
+        const int length = snprintf(line, sizeof line, "%s %ld\n", names[i], atomic_load(&counts[i]));
+        if (syscall(SYS_write, file, line, length) < 0) break;
+    }
+    syscall(SYS_close, file);
+}
+
+// Whether this call is to fail; sets errno then.
+static int fails(int function) {
+    const long call = atomic_fetch_add(&counts[function], 1) + 1;
+    if (function != failing || call < failing_call || (call > failing_call && !goes_on)) return 0;
+    errno = errors[function];
+    return 1;
+}
+
+void* malloc(size_t size) { return fails(memory) ? NULL : __libc_malloc(size); }
+void* calloc(size_t count, size_t size) { return fails(memory) ? NULL : __libc_calloc(count, size); }
+void* realloc(void* old, size_t size) { return fails(memory) ? NULL : __libc_realloc(old, size); }
+void* aligned_alloc(size_t alignment, size_t size) { return fails(memory) ? NULL : __libc_memalign(alignment, size); }
+int posix_memalign(void** out, size_t alignment, size_t size) {
+    if (fails(memory)) return ENOMEM;
+    *out = __libc_memalign(alignment, size);
+    return *out ? 0 : ENOMEM;
+}
+
+void* mmap(void* at, size_t length, int protection, int flags, int file, off_t offset) {
+    if (fails(mapping)) return MAP_FAILED;
+    return (void*)syscall(SYS_mmap, at, length, protection, flags, file, offset);
+}
+void* mmap64(void* at, size_t length, int protection, int flags, int file, off_t offset) {
+    return mmap(at, length, protection, flags, file, offset);
+}
+
+static int opened(int folder, const char* path, int flags, mode_t mode) {
+    return fails(opening) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+#define MODE_OF(flags, last)                                \
+    mode_t mode = 0;                                        \
+    if ((flags) & (O_CREAT | __O_TMPFILE)) {                \
+        va_list more;                                       \
+        va_start(more, last);                               \
+        mode = (mode_t)va_arg(more, int);                   \
+        va_end(more);                                       \
+    }
+int open(const char* path, int flags, ...) {
+    MODE_OF(flags, flags)
+    return opened(AT_FDCWD, path, flags, mode);
+}
+int open64(const char* path, int flags, ...) {
+    MODE_OF(flags, flags)
+    return opened(AT_FDCWD, path, flags, mode);
+}
+int openat(int folder, const char* path, int flags, ...) {
+    MODE_OF(flags, flags)
+    return opened(folder, path, flags, mode);
+}
+int mkostemp(char* pattern, int flags) { return fails(opening) ? -1 : real_mkostemp(pattern, flags); }
+int mkostemp64(char* pattern, int flags) { return mkostemp(pattern, flags); }
+int mkstemp(char* pattern) { return mkostemp(pattern, 0); }
+int mkstemp64(char* pattern) { return mkostemp(pattern, 0); }
+
+ssize_t read(int file, void* to, size_t size) { return fails(reading) ? -1 : syscall(SYS_read, file, to, size); }
+ssize_t write(int file, const void* from, size_t size) {
+    if (file == STDERR_FILENO) return syscall(SYS_write, file, from, size);  // messages are what is looked at
+    return fails(writing) ? -1 : syscall(SYS_write, file, from, size);
+}
+int fsync(int file) { return fails(syncing) ? -1 : (int)syscall(SYS_fsync, file); }
+int rename(const char* from, const char* to) { return fails(renaming) ? -1 : (int)syscall(SYS_rename, from, to); }
+int close(int file) {
+    const int bad = fails(closing);
+    const int result = (int)syscall(SYS_close, file);
+    if (!bad || result != 0) return result;
+    errno = EIO;
+    return -1;
+}
