@@ -44,7 +44,7 @@ NOT_IN_SIM = [
      r"$^", "what depends on the locale"),
     (r"#include\s*<random>|\bstd::(mt19937|random_device|shuffle)\b|\brand\(\)", r"$^", "random numbers of the library"),
 ]
-TOP_LEVEL = {"sim", "gui", "python", "scenarios", "tests", "CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "dev", "build"}
+TOP_LEVEL = {"sim", "gui", "python", "scenarios", "tests", "CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "dev", "build"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 

@@ -14,7 +14,7 @@ run(${CMAKE_COMMAND} --build ${build})
 run(${CMAKE_CTEST_COMMAND} --test-dir ${build} --output-on-failure --no-tests=error)
 
 # The program comes with its manual pages and completions.
-run(${CMAKE_COMMAND} --install ${BINARY_DIR} --component Unspecified --prefix ${prefix})
+run(${CMAKE_COMMAND} --install ${BINARY_DIR} --component program --prefix ${prefix})
 foreach(file bin/baton share/man/man1/baton.1 share/man/man1/baton-run.1 share/bash-completion/completions/baton
         share/zsh/site-functions/_baton share/fish/vendor_completions.d/baton.fish)
   file(SIZE ${prefix}/${file} size)
