@@ -197,6 +197,12 @@ Value builtin_float(const Value& value) {
     raise_type_error(std::string("float() argument must be a string or a real number, not '") + type_name(value) + "'");
 }
 
+Value builtin_format(const std::vector<Value>& arguments) {
+    if (arguments.size() == 1) return formatted(arguments[0], {});
+    if (arguments[1].is(Type::text)) return formatted(arguments[0], arguments[1].text());
+    raise_type_error(std::string("format() argument 2 must be str, not ") + type_name(arguments[1]));
+}
+
 Value builtin_sorted(const Value& value) {
     std::vector<Value> items = items_of(value);
     std::stable_sort(items.begin(), items.end(), [](const Value& a, const Value& b) { return less(a, b); });
@@ -314,6 +320,10 @@ Value call_builtin(Frame& frame, const Expression& call) {
             return arguments.empty() ? Value(0.0) : builtin_float(arguments[0]);
         case Builtin::str:
             return Value(arguments.empty() ? std::string() : to_text(arguments[0], deepest_in_text + 1));
+        case Builtin::repr:
+            return represented(arguments[0]);
+        case Builtin::format:
+            return builtin_format(arguments);
         case Builtin::sorted:
             return builtin_sorted(arguments[0]);
         case Builtin::now:

@@ -223,6 +223,12 @@ __attribute__((noinline)) Value conditional_expression(Frame& frame, const Expre
     return evaluate(frame, expression.operands[is_true(evaluate(frame, expression.operands[1])) ? 0 : 2]);
 }
 
+__attribute__((noinline)) Value text_of_value(Frame& frame, const Expression& expression) {
+    const Value value = evaluate(frame, expression.operands[0]);
+    if (expression.kind == ExpressionKind::formatted) return formatted(value, expression.text);
+    return expression.text == "r" ? represented(value) : to_text(value);
+}
+
 __attribute__((noinline)) Value binary(Frame& frame, const Expression& expression) {
     Value left, right;
     const bool second_is_known = peek(frame, expression.operands[1]);
@@ -292,6 +298,9 @@ Value evaluate(Frame& frame, const Expression& expression) {
             return logical_expression(frame, expression, true);
         case ExpressionKind::conditional:
             return conditional_expression(frame, expression);
+        case ExpressionKind::converted:
+        case ExpressionKind::formatted:
+            return text_of_value(frame, expression);
     }
     return Value::none();
 }

@@ -36,6 +36,10 @@ inline bool is_variable(const scenario::Expression& name) { return name.name.sco
 // A text with the values of its expressions.
 std::string render(Frame& frame, const scenario::Text& text);
 
+// Python's `format(value, specification)`, where a duration counts as its seconds, and `repr(value)`, where a task is shown as its name.
+std::string formatted(const Value& value, std::string_view specification);
+std::string represented(const Value& value);
+
 // Python's operators on values. They throw what Python raises.
 Value add(const Value& a, const Value& b);
 Value subtract(const Value& a, const Value& b);

@@ -179,6 +179,10 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
                 text += (text.empty() ? "" : both ? " and " : " or ") + write(operand, own + 1);
             return bracketed(text, own, least);
         }
+        case E::converted:
+            return e.text == "r" ? represented(e.operands[0]) : shown(e.operands[0], true);
+        case E::formatted:
+            return fmt::format("format({}, {})", to_format(e.operands[0]), python_string(e.text, in_text_ ? '\'' : '"'));
         case E::conditional:
             return bracketed(fmt::format("{} if {} else {}", write(e.operands[0], disjunction), write(e.operands[1], disjunction),
                                          write(e.operands[2], weakest)),
@@ -308,6 +312,11 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return plain("float");
         case Builtin::str:
             return e.operands.size() == 2 ? shown(e.operands[1], true) : plain("str");
+        case Builtin::repr:
+            return represented(e.operands[1]);
+        case Builtin::format:
+            return e.operands.size() == 2 ? shown(e.operands[1], true)
+                                          : fmt::format("format({}, {})", to_format(e.operands[1]), expression(e.operands[2]));
         case Builtin::sorted:
             return plain("sorted");
         case Builtin::now:
@@ -403,14 +412,44 @@ std::string ExpressionWriter::delay(const Expression& e) {
     return fmt::format("in_seconds({})", expression(e));
 }
 
+// Whether `str` and `repr` of Python show the value as the simulator does.
+bool ExpressionWriter::is_shown_by_python(const Expression& e) const {
+    const Kinds can_be = kinds(e);
+    return can_be.own != 0 && !can_be.can_be(Kinds::handles) && !(can_be.items & (Kinds::handles | Kinds::exception));
+}
+
 // What `str` and texts show: tasks as their names, and what is in lists likewise.
 std::string ExpressionWriter::shown(const Expression& e, bool as_text) {
     const Kinds can_be = kinds(e);
-    const bool plain = can_be.own != 0 && !can_be.can_be(Kinds::handles) && !(can_be.items & (Kinds::handles | Kinds::exception));
-    if (plain) return as_text && !can_be.only(Kinds::text) ? fmt::format("str({})", expression(e)) : expression(e);
+    if (is_shown_by_python(e)) return as_text && !can_be.only(Kinds::text) ? fmt::format("str({})", expression(e)) : expression(e);
     needs_.add(Need::shown);
     if (can_be.own == 0 || (can_be.own | can_be.items) & Kinds::task) needs_.add(Need::task_names);
     return fmt::format("shown({})", expression(e));
+}
+
+// What `repr` shows, and what is in lists.
+std::string ExpressionWriter::represented(const Expression& e) {
+    if (is_shown_by_python(e)) return fmt::format("repr({})", expression(e));
+    needs_.add(Need::represented);
+    const std::string text = shown(e, true);
+    return "represented" + text.substr(text.find('('));
+}
+
+// What a format specification is for. A task raises a TypeError, which names its class.
+std::string ExpressionWriter::to_format(const Expression& e) {
+    const Kinds can_be = kinds(e);
+    if (can_be.own == 0 || can_be.can_be(Kinds::task)) needs_.add(Need::task_names);
+    if (can_be.own == 0 || can_be.can_be(Kinds::duration)) needs_.add(Need::format_duration);
+    return expression(e);
+}
+
+// An expression in a text, without its braces: `x`, `x!r`, `x:8.2f`.
+std::string ExpressionWriter::in_braces(const Expression& e) {
+    if (e.kind == E::converted && e.text == "r" && is_shown_by_python(e.operands[0])) return expression(e.operands[0]) + "!r";
+    if (e.kind == E::converted && e.text == "s" && is_shown_by_python(e.operands[0])) return expression(e.operands[0]) + "!s";
+    if (e.kind == E::converted) return expression(e);
+    if (e.kind != E::formatted) return shown(e, false);
+    return (e.operands[0].kind == E::converted ? in_braces(e.operands[0]) : to_format(e.operands[0])) + ":" + e.text;
 }
 
 std::string ExpressionWriter::text(const Text& text) {
@@ -420,7 +459,7 @@ std::string ExpressionWriter::text(const Text& text) {
     for (const Text::Piece& piece : text.pieces) {
         if (!piece.is_expression) continue;
         in_text_ = true;
-        values.push_back(shown(piece.expression, false));
+        values.push_back(in_braces(piece.expression));
         in_text_ = false;
         fits_in_f_string = fits_in_f_string && values.back().find_first_of("\"\\") == std::string::npos;
     }

@@ -60,6 +60,10 @@ private:
     std::string joined(const scenario::Expression& e, std::size_t first);
     std::string passed(const scenario::Expression& e, std::size_t first, const scenario::Callable& called);
     std::string shown(const scenario::Expression& e, bool as_text);
+    bool is_shown_by_python(const scenario::Expression& e) const;
+    std::string represented(const scenario::Expression& e);
+    std::string to_format(const scenario::Expression& e);
+    std::string in_braces(const scenario::Expression& e);
     Kinds kinds(const scenario::Expression& e) const { return kinds_.of(e, callable_); }
 
     const scenario::Scenario& scenario_;

@@ -148,6 +148,8 @@ Kinds of_builtin(Builtin builtin, const std::vector<Kinds>& arguments) {
         case Builtin::random:
             return of_own(Kinds::real);
         case Builtin::str:
+        case Builtin::repr:
+        case Builtin::format:
         case Builtin::type:
         case Builtin::clock:
             return of_own(Kinds::text);
@@ -210,6 +212,8 @@ Kinds KindTable::of(const Expression& e, const Callable* callable) const {
         case E::duration:
             return of_own(Kinds::duration);
         case E::text:
+        case E::converted:
+        case E::formatted:
             return of_own(Kinds::text);
         case E::list: {
             Kinds items;

@@ -90,6 +90,12 @@ class Duration:
 
 )py";
 
+constexpr const char* format_duration = R"py(
+    def __format__(self, specification):
+        return format(self.seconds, specification) if specification else str(self)
+
+)py";
+
 constexpr const char* in_seconds = R"py(
 def in_seconds(delay):
     """A delay as asyncio wants it; plain numbers are seconds already."""
@@ -105,6 +111,13 @@ def shown(value):
     if isinstance(value, list):
         return "[" + ", ".join(repr(item) if isinstance(item, str) else shown(item) for item in value) + "]"
     return str(value)
+
+)py";
+
+constexpr const char* represented = R"py(
+def represented(value):
+    """As repr, but a task is shown as its name."""
+    return repr(value) if isinstance(value, (str, BaseException)) else shown(value)
 
 )py";
 
@@ -387,12 +400,17 @@ std::string preamble(const Needs& needs, const PreambleFacts& facts) {
     if (facts.key_error_is_named)
         text += "\nclass KeyError(KeyError):\n    \"\"\"Shown without quotes.\"\"\"\n\n    __str__ = Exception.__str__\n\n";
     if (needs.has(Need::duration)) text += duration_class;
+    if (needs.has(Need::duration) && needs.has(Need::format_duration)) {
+        text.pop_back();  // the method belongs to the class
+        text += format_duration;
+    }
     if (needs.has(Need::in_seconds)) text += in_seconds;
     if (needs.has(Need::now) || needs.has(Need::clock)) text += time_helpers(needs, facts);
     if (needs.has(Need::sum_of)) text += sum_of;
     if (needs.has(Need::int64)) text += int64;
     if (needs.has(Need::check_depth)) text += check_depth;
     if (needs.has(Need::shown)) text += shown;
+    if (needs.has(Need::represented)) text += represented;
     if (needs.has(Need::wait_listed)) text += wait_listed;
     if (needs.has(Need::io)) text += io;
     if (needs.has(Need::cpu)) text += cpu;

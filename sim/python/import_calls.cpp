@@ -16,8 +16,8 @@ using scenario::ExpressionKind;
 namespace {
 
 // Functions of Python that a scenario has under the same name.
-constexpr std::array<std::string_view, 12> same = {"len", "range", "list", "min",   "max", "sum",
-                                                   "abs", "round", "int",  "float", "str", "sorted"};
+constexpr std::array<std::string_view, 14> same = {"len", "range", "list",  "min", "max",  "sum",    "abs",
+                                                   "round", "int", "float", "str", "repr", "format", "sorted"};
 // Calls that only prepare the real world.
 constexpr std::array<std::string_view, 18> ignored = {"asyncio.set_event_loop",
                                                       "asyncio.set_event_loop_policy",
@@ -364,6 +364,7 @@ Expression Translator::helper_call(Node node, const std::string& helper) {
     if (arguments.empty()) return error(node, fmt::format("{} takes an argument", helper), {});
     if (helper == "in_seconds" || helper == "int64") return value(arguments[0]);
     if (helper == "shown") return make::call("str", {value(arguments[0])});
+    if (helper == "represented") return make::call("repr", {value(arguments[0])});
     if (helper == "sum_of") return make::call("sum", {value(arguments[0])});
     if (helper == "io") return make::call("io", {delay(arguments[0])});
     if (helper == "cpu") {

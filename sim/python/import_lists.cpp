@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> growing = {"append", "extend", "sort"};
 // Functions that look at a list and keep nothing of it.
-constexpr std::array<std::string_view, 14> looking = {"len",
+constexpr std::array<std::string_view, 15> looking = {"len",
                                                       "sum",
                                                       "min",
                                                       "max",
@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 14> looking = {"len",
                                                       "enumerate",
                                                       "zip",
                                                       "str",
+                                                      "repr",
                                                       "asyncio.wait",
                                                       "any",
                                                       "asyncio.gather",

@@ -1,4 +1,4 @@
-// Texts: f-strings, `%` and `format`, what print and logging write.
+// Texts: f-strings, what print and logging write.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,8 +17,6 @@ void append_literal(Text& out, std::string_view literal) {
     if (out.pieces.empty() || out.pieces.back().is_expression) out.pieces.push_back(make::literal({}));
     out.pieces.back().literal += literal;
 }
-
-bool is_clock_format(std::string_view format) { return format == "%X" || format == "%H:%M:%S"; }
 
 // Python's levels of logging, by what they are called.
 int level_of(std::string_view name) {
@@ -54,10 +52,14 @@ void Translator::pieces(Node node, Text& out) {
         const std::string dotted = known_as(node.at("func"));
         const Node first = argument(node, 0, "object");
         if (dotted == "str" && first) return pieces(first, out);
+        if (dotted == "repr" && first) return pieces({first, 'r'}, out);
+        if (dotted == "format" && first && argument(node, 1, "format_spec").is_text())
+            return pieces({first, 0, argument(node, 1, "format_spec").text("value")}, out);
         if (is_clock(node)) return out.pieces.push_back(make::shown(make::name("clock", scenario::Scope::builtin)));
         const Function* const called = program_.callee(node, *scope_);
         const std::string helper = called != nullptr && helpers_.contains(called->name) ? called->name : std::string();
         if (helper == "shown" && first) return pieces(first, out);
+        if (helper == "represented" && first) return pieces({first, 'r'}, out);
         if (helper == "clock") return out.pieces.push_back(make::shown(make::name("clock", scenario::Scope::builtin)));
         const Node function = node.at("func");
         if (function.is("Attribute") && function.text("attr") == "format" && function.at("value").is_text())
@@ -70,10 +72,12 @@ void Translator::pieces(Node node, Text& out) {
     out.pieces.push_back(make::shown(value(node)));
 }
 
-void Translator::in_a_row(const Nodes& nodes, Text& out) { interleaved(std::vector<std::string>(nodes.size() + 1), nodes, out); }
+void Translator::in_a_row(const Nodes& nodes, Text& out) {
+    interleaved(std::vector<std::string>(nodes.size() + 1), {nodes.begin(), nodes.end()}, out);
+}
 
 // Pieces that stand one after the other, evaluated in that order, with literals before, between and behind them.
-void Translator::interleaved(const std::vector<std::string>& literals, const Nodes& nodes, Text& out) {
+void Translator::interleaved(const std::vector<std::string>& literals, const std::vector<ShownNode>& nodes, Text& out) {
     std::vector<Text> parts(nodes.size());
     std::vector<Body> before(nodes.size());
     std::size_t last = 0;
@@ -89,7 +93,8 @@ void Translator::interleaved(const std::vector<std::string>& literals, const Nod
                 append_literal(out, piece.literal);
                 continue;
             }
-            if (i < last && !is_stable(piece.expression)) piece.expression = spilled(std::move(piece.expression), nodes[i]);
+            if (i < last && !is_stable(piece.expression))
+                piece.expression = spilled(as_value(std::move(piece.expression)), nodes[i].node);
             out.pieces.push_back(std::move(piece));
         }
         append_literal(out, literals[i + 1]);
@@ -107,88 +112,12 @@ bool Translator::is_clock(Node call) {
     return now == "datetime.datetime.now" || now == "datetime.datetime.today" || now == "datetime.now";
 }
 
-void Translator::formatted(Node node, Text& out) {
-    const std::int64_t conversion = node.integer("conversion");
-    if (conversion == 'r' || conversion == 'a')
-        return void(error(node.at("value"), "a scenario shows no value as repr() does", "show it without !r"));
-    if (node.at("format_spec")) {
-        const Nodes parts = node.at("format_spec").all("values");
-        const Node specification = parts.size() == 1 ? parts[0] : Node();
-        const Node call = node.at("value");
-        if (specification.is_text() && is_clock_format(specification.text("value")) && call.is("Call") &&
-            known_as(call.at("func")).ends_with("datetime.now"))
-            return out.pieces.push_back(make::shown(make::name("clock", scenario::Scope::builtin)));
-        if (!parts.empty()) return void(error(node.at("value"), "a scenario has no format specifications", "show the value without one"));
-    }
-    pieces(node.at("value"), out);
-}
-
-void Translator::percent_formatted(const std::string& format, const Nodes& values, Text& out, Node at) {
-    Nodes shown;
-    std::vector<std::string> literals(1);
-    for (std::size_t i = 0; i < format.size(); ++i) {
-        if (format[i] != '%') {
-            literals.back() += format[i];
-        } else if (++i < format.size() && format[i] == '%') {
-            literals.back() += '%';
-        } else if (i < format.size() && (format[i] == 's' || format[i] == 'd') && literals.size() <= values.size()) {
-            shown.push_back(values[literals.size() - 1]);
-            literals.emplace_back();
-        } else {
-            return void(error(at, "this format cannot be translated", "use an f-string"));
-        }
-    }
-    if (shown.size() != values.size()) return void(error(at, "the format and its values do not match", "use an f-string"));
-    interleaved(literals, shown, out);
-}
-
-void Translator::brace_formatted(Node call, Text& out) {
-    const Node function = call.at("func");
-    const std::string format = function.at("value").text("value");
-    const Nodes arguments = call.all("args");
-    Nodes shown;
-    std::vector<std::string> literals(1);
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < format.size(); ++i) {
-        const char c = format[i];
-        const bool twice = i + 1 < format.size() && format[i + 1] == c;
-        if ((c == '{' || c == '}') && twice) {
-            literals.back() += c;
-            ++i;
-        } else if (c == '{') {
-            const std::size_t end = format.find('}', i);
-            const Node value = end == std::string::npos ? Node() : field(call, format.substr(i + 1, end - i - 1), next);
-            if (!value) return void(error(call, "this format cannot be translated", "use an f-string"));
-            shown.push_back(value);
-            literals.emplace_back();
-            i = end;
-        } else {
-            literals.back() += c;
-        }
-    }
-    interleaved(literals, shown, out);
-}
-
-// The argument that `{}`, `{0}` or `{name}` stands for.
-Node Translator::field(Node call, const std::string& name, std::size_t& next) {
-    const Nodes arguments = call.all("args");
-    const bool digits = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos && name.size() < 4;
-    if (name.empty() || digits) {
-        const std::size_t index = digits ? std::stoul(name) : next++;
-        return index < arguments.size() && !arguments[index].is("Starred") ? arguments[index] : Node();
-    }
-    for (const Node& keyword : call.all("keywords")) {
-        if (keyword.text("arg") == name) return keyword.at("value");
-    }
-    return {};
-}
-
 // Whether it surely is a text.
 bool Translator::is_textual(Node node) {
     if (node.is_text() || node.is("JoinedStr")) return true;
     if (node.is("Call")) {
         const Node function = node.at("func");
-        return known_as(function) == "str" || is_clock(node) ||
+        return known_as(function) == "str" || known_as(function) == "repr" || known_as(function) == "format" || is_clock(node) ||
                (function.is("Attribute") && function.text("attr") == "format" && function.at("value").is_text());
     }
     if (!node.is("BinOp")) return false;
@@ -204,7 +133,11 @@ Expression Translator::as_expression(const Text& text, Node at) {
         const bool is_clock = piece.is_expression && piece.expression.kind == ExpressionKind::name &&
                               piece.expression.text == "clock" && piece.expression.name.scope == scenario::Scope::builtin;
         if (is_clock) return error(at, "the wall clock can be shown, but is no value", "use strftime in what is printed");
-        Expression part = piece.is_expression ? make::call("str", {piece.expression}) : make::text(piece.literal);
+        const bool is_text =
+            piece.expression.kind == ExpressionKind::converted || piece.expression.kind == ExpressionKind::formatted;
+        Expression part = !piece.is_expression ? make::text(piece.literal)
+                          : is_text            ? as_value(piece.expression)
+                                               : make::call("str", {piece.expression});
         result = first ? std::move(part) : make::binary(ExpressionKind::add, std::move(result), std::move(part));
         first = false;
     }
@@ -238,7 +171,7 @@ void Translator::print_step(Node call) {
     literals.front().clear();
     literals.back().clear();
     Text text;
-    interleaved(literals, arguments, text);
+    interleaved(literals, {arguments.begin(), arguments.end()}, text);
     log(std::move(text), call);
 }
 

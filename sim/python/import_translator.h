@@ -28,6 +28,22 @@ using scenario::Step;
 using scenario::Target;
 using scenario::Text;
 
+// A value in a text, and how it is shown there.
+struct ShownNode {
+    ShownNode() = default;
+    ShownNode(Node node_, char conversion_ = 0, std::string specification_ = {})
+        : node(node_), conversion(conversion_), specification(std::move(specification_)) {}
+    Node node;
+    char conversion = 0;  // `r` or `s`
+    std::string specification;
+    bool is_whole = false;  // `%d`, which leaves fractions out
+};
+
+// What stands in texts only (`{x:8.2f}`), as a value: `format(x, '8.2f')`.
+Expression as_value(Expression expression);
+// Whether strftime gives the wall clock of a scenario.
+inline bool is_clock_format(std::string_view format) { return format == "%X" || format == "%H:%M:%S"; }
+
 class Translator {
 public:
     Translator(Program& program, std::string_view source, std::set<std::string> helpers)
@@ -230,15 +246,20 @@ private:
     Text text(Node node);
     void pieces(Node node, Text& out);
     void in_a_row(const Nodes& nodes, Text& out);
-    void interleaved(const std::vector<std::string>& literals, const Nodes& nodes, Text& out);
+    void interleaved(const std::vector<std::string>& literals, const std::vector<ShownNode>& nodes, Text& out);
     bool is_clock(Node call);
-    void formatted(Node node, Text& out);
-    void percent_formatted(const std::string& format, const Nodes& values, Text& out, Node at);
-    void brace_formatted(Node call, Text& out);
-    Node field(Node call, const std::string& name, std::size_t& next);
     bool is_textual(Node node);
     Expression as_expression(const Text& text, Node at);
     void log(Text text, Node at);
+
+    // import_formats.cpp: how values are shown in a text.
+    void pieces(const ShownNode& shown, Text& out);
+    void formatted(Node node, Text& out);
+    void percent_formatted(const std::string& format, const Nodes& values, Text& out, Node at);
+    void brace_formatted(Node call, Text& out);
+    std::optional<ShownNode> field(Node call, const std::string& field, std::size_t& next);
+
+    // import_texts.cpp again: what is printed and logged.
     void print_step(Node call);
     bool logging_step(Node call, const std::string& method);
     void find_logging_level();

@@ -23,7 +23,7 @@ enum class Scope : std::uint8_t {
 
 // The built-in functions, and `clock`, which is known in texts only.
 enum class Builtin : std::uint8_t {
-    len, range, list, min, max, sum, abs, round, int_, float_, str, sorted,
+    len, range, list, min, max, sum, abs, round, int_, float_, str, repr, format, sorted,
     now, current_task, type,
     random, uniform, randint, exponential, normal, lognormal, pareto, choice,
     sleep, io, to_thread, wait_for, gather, shield, run_in_executor, future,
@@ -65,6 +65,8 @@ enum class ExpressionKind : std::uint8_t {
     compare,      // two operands or more, chained as in Python; `comparison` of each operand compares it with the one before
     and_, or_,    // two operands or more
     conditional,  // operands: the value, the condition, the other value
+    converted,    // in texts only: one operand; text: `r` or `s`, as in `{x!r}`
+    formatted,    // in texts only: one operand; text: the format specification, as in `{x:8.2f}`
 };
 
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, is, is_not };

@@ -184,6 +184,11 @@ private:
                 return comparison(e);
             case Kind::conditional:
                 return conditional(e);
+            case Kind::converted:
+            case Kind::formatted:  // as in a text, where they stand
+                write(e.operands[0]);
+                out_.append(e.kind == Kind::converted ? "!" : ":").append(e.text);
+                return;
             default:
                 return infix(e);
         }

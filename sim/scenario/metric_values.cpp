@@ -89,6 +89,9 @@ public:
                 return connected(e);
             case ExpressionKind::conditional:
                 return value(truth(value(e.operands[1])) ? e.operands[0] : e.operands[2]);
+            case ExpressionKind::converted:
+            case ExpressionKind::formatted:
+                return {};  // a metric has no texts with expressions
             case ExpressionKind::method_call:
             case ExpressionKind::attribute:
                 never(fmt::format("a metric has no methods: '{}'", e.text));

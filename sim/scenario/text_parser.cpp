@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "sim/base/format_spec.h"
 #include "sim/scenario/expression_parser.h"
 
 namespace baton::scenario {
@@ -15,7 +16,46 @@ void add_literal(Text& text, std::string& literal) {
     text.pieces.push_back(std::move(piece));
 }
 
-// `{EXPR}` at `offset`, which moves behind it.
+// `!r` or `!s`.
+bool add_conversion(Expression& expression, ExpressionParser& parser) {
+    if (!parser.token().is("!")) return true;
+    parser.take();
+    const bool is_known = parser.token().is_word("r") || parser.token().is_word("s");
+    if (!is_known) return parser.unexpected("!r shows a value as repr() does, !s as str() does"), false;
+    Expression converted;
+    converted.kind = ExpressionKind::converted;
+    converted.text = parser.take().lexeme;
+    converted.span = expression.span;
+    converted.operands.push_back(std::move(expression));
+    expression = std::move(converted);
+    return true;
+}
+
+// What stands between `:` and `}`, from `offset`, which moves behind the brace.
+bool add_specification(Expression& expression, ScalarSource& source, std::size_t& offset, std::size_t end, ExpressionParser& parser) {
+    const std::string_view all = source.text().substr(0, end);
+    const std::size_t brace = all.find_first_of("{}", offset);
+    const auto fail = [&](std::string message, std::string hint) {
+        parser.fail(source.span(offset, std::min(brace, end)), std::move(message), std::move(hint));
+        return false;
+    };
+    if (brace >= end) return fail("the brace is not closed", "a brace itself is written twice");
+    if (all[brace] == '{') return fail("a format specification has no expressions", "write {format(x, '>' + str(width))}");
+    const std::string_view specification = all.substr(offset, brace - offset);
+    if (!is_format_specification(specification))
+        return fail(in_quotes(specification) + " is no format specification", "as in Python: {x:8.2f}, {x:>10}, {x:,}, {x:05d}");
+    offset = brace + 1;
+    if (specification.empty()) return true;
+    Expression formatted;
+    formatted.kind = ExpressionKind::formatted;
+    formatted.text = specification;
+    formatted.span = expression.span;
+    formatted.operands.push_back(std::move(expression));
+    expression = std::move(formatted);
+    return true;
+}
+
+// `{EXPR}`, `{EXPR!r}`, `{EXPR:SPECIFICATION}` at `offset`, which moves behind it.
 bool add_expression(Text& text, ScalarSource& source, std::size_t& offset, std::size_t end, Problems& problems) {
     ExpressionParser parser(source, problems, offset + 1, end);
     if (parser.token().kind == TokenKind::end || parser.token().is("}")) {
@@ -25,8 +65,15 @@ bool add_expression(Text& text, ScalarSource& source, std::size_t& offset, std::
         return false;
     }
     std::optional<Expression> expression = parser.part();
-    if (!expression) return false;
-    if (!parser.token().is("}")) {
+    if (!expression || !add_conversion(*expression, parser)) return false;
+    const Token& token = parser.token();
+    if (token.kind == TokenKind::symbol && token.lexeme[0] == ':') {
+        offset = token.begin + 1;
+        if (!add_specification(*expression, source, offset, end, parser)) return false;
+        text.pieces.push_back({{}, true, std::move(*expression)});
+        return true;
+    }
+    if (!token.is("}")) {
         if (parser.token().kind == TokenKind::end) {
             parser.fail(source.span(offset, offset + 1), "the brace is not closed", "a brace itself is written twice");
         } else {

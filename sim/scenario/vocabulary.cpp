@@ -21,6 +21,8 @@ constexpr std::array builtin_rows = {
     BuiltinRow{"int", Builtin::int_, {0, 1}, true},
     BuiltinRow{"float", Builtin::float_, {0, 1}, true},
     BuiltinRow{"str", Builtin::str, {0, 1}, true},
+    BuiltinRow{"repr", Builtin::repr, {1, 1}, true},
+    BuiltinRow{"format", Builtin::format, {1, 2}, true},
     BuiltinRow{"sorted", Builtin::sorted, {1, 1}, true},
     BuiltinRow{"now", Builtin::now, {0, 0}, false},
     BuiltinRow{"current_task", Builtin::current_task, {0, 0}, false},

@@ -242,8 +242,21 @@ class Generator:
         return "pass"
 
     def log(self, body):
-        text = self.pick(["here", "at {now()}", "{clock} ok", "it's {{odd}} \"text\" \u00e9", "n={n} count={count}", f"{self.state(body)}"])
+        text = self.pick(["here", "at {now()}", "{clock} ok", "it's {{odd}} \"text\" \u00e9", "n={n} count={count}", f"{self.state(body)}", self.formatted(body)])
         return {"log": f"{body.owner.name} {text}"}
+
+    def formatted(self, body):
+        """A value in a format, most of the time one that fits."""
+        name = self.pick([name for name, kind in body.names.items() if kind in ("number", "delay", "task", "error", "text", "list")] or ["n"])
+        kind = body.names.get(name, "number")
+        fitting = {"number": [":5d", ":<6", ":+.2f", ":08.3e", ":#x", ":,", ":^9%", ":"], "delay": [":.2f", ":>12", ":+08.3f", ":,.1f", ":g"],
+                   "text": [":>8", ":*^9", ":.2"]}.get(kind, ["!r:>10", "!s:^12"])
+        other = ["!r", "!s:.3", ":>7", ":d", ":.1f"] if kind in ("number", "delay", "text", "list") else ["!s"]
+        shape = self.pick(fitting if self.chance(0.8) else other)
+        conversion, _, specification = shape.partition(":")
+        if self.chance(0.3) and not conversion:
+            return f"{{[format({name}, '{specification}'), repr({name})]}}"
+        return f"{{{name}{shape}}}"
 
     def state(self, body):
         if not body.names:

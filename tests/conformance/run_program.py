@@ -26,7 +26,7 @@ from tracing import Current, Trace, tracked, unpython
 from virtual_loop import Loop, Stopped, nanoseconds
 
 # Functions of a program's preamble; every other function is the scenario's.
-HELPERS = {"io", "cpu", "now", "clock", "elapsed_ns", "in_seconds", "shown", "int64", "sum_of", "check_depth", "wait_listed", "draw", "make_task", "scaled_with_durations"}
+HELPERS = {"io", "cpu", "now", "clock", "elapsed_ns", "in_seconds", "shown", "represented", "int64", "sum_of", "check_depth", "wait_listed", "draw", "make_task", "scaled_with_durations"}
 
 
 class Instrument(ast.NodeTransformer):
