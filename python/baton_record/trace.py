@@ -6,11 +6,13 @@ knows this text only later (a task its name, a hold how long it took): an object
 
 import operator
 import os
+import re
 import sys
 from _json import encode_basestring_ascii  # the whole of `json` takes two milliseconds to import
 
 VERSION = 2
 BATCH = 4000  # events kept before they are written
+LONGEST_TAIL = 1 << 20  # bytes, of a file that took a part of a batch
 
 
 def quoted(text):
@@ -37,7 +39,7 @@ class Trace:
         self.events = []
         self.add = self.events.append
         self.base = base       # the instant that counts as zero; None: that of the first task
-        self.last = 0          # the time of the last line
+        self.last = 0          # the time of the last line; where nothing more can be written, that of the last in the file
         self.written = 0
         self.failure = None    # why nothing more can be written
         self.full = False      # an event was left out, because there are too many or they take too much room
@@ -86,8 +88,9 @@ class Trace:
             last = t
             self.written += 1
             lines.append(line)
-        self.last = last
-        self._write("".join(lines))
+        if self.failure is None:
+            self.last = last
+            self._write("".join(lines))
 
     def close(self, status, now):
         """The last line. Nothing is written any more."""
@@ -95,14 +98,14 @@ class Trace:
         if self.closed:
             return
         self.closed = True
+        if self.failure is not None:
+            return
         elapsed = max(self.last, now - self.base) if self.base is not None else self.last
         if self.full:
             status, elapsed = "limit", self.last
         self._write(f'{{"t":{elapsed},"k":"end","status":{quoted(status)},"elapsed":{elapsed}}}\n')
 
     def _write(self, text):
-        if self.failure is not None:
-            return
         try:
             self._file.write(text.encode("ascii"))
             self.size += len(text)
@@ -117,8 +120,12 @@ class Trace:
             with open(self.path, "rb+") as file:
                 file.seek(0, os.SEEK_END)
                 size = file.tell()
-                file.seek(max(0, size - (1 << 20)))
-                tail = file.read()
-                file.truncate(size - (len(tail) - (tail.rfind(b"\n") + 1)))
+                file.seek(max(0, size - LONGEST_TAIL))
+                tail = file.read(min(size, LONGEST_TAIL))  # a device may have no end
+                whole = tail.rfind(b"\n") + 1
+                file.truncate(size - (len(tail) - whole))
         except OSError:
-            pass
+            return
+        last_line = tail[:whole].rstrip(b"\n").rpartition(b"\n")[2]
+        told = re.match(rb'\{"t":(\d+)', last_line)
+        self.last = int(told[1]) if told else 0

@@ -770,7 +770,7 @@ class Endings(Case):
         for options in ((), ("--virtual",)):
             run = Recorded(self.call(*options, "app.py", preexec_fn=small_files), self.trace)
             self.assertEqual((run.status, run.out), (0, "ran to its end\n"), run.error)
-            self.assertIn("Make room, or write it elsewhere with -o.", run.error)
+            self.assertIn(f"the trace ends at {run.events[-1]['t'] / 1e9:g} s. Make room, or write it elsewhere with -o.", run.error)
             self.assertGreater(len(run.events), 100)
 
     def test_what_cannot_be_run(self):
