@@ -29,7 +29,7 @@ struct End {
 
 // What tasks did to one object.
 struct Uses {
-    std::vector<Holder> holders;                    // in the order in which they took it
+    std::vector<Holder> holders;                     // in the order in which they took it
     std::map<Kind, std::map<TaskId, Moment>> users;  // the last time that each task did each thing; at most so many of each
 };
 
@@ -114,8 +114,9 @@ private:
         return task != 0 && task <= document.tasks.size() ? document.tasks[task - 1].name : "a task";
     }
 
-    static std::string when(const Moment& place) {
-        return (place.line == 0 ? "" : " in line " + line_text(place.line)) + " at " + duration_text(Duration(place.t));
+    std::string when(const Moment& place) const {
+        return (place.line == 0 ? "" : " in line " + line_text(place.line, recording_.files)) + " at " +
+               duration_text(Duration(place.t));
     }
 
     // Says how a task ended: `raised ValueError: oups in line 12 at 0s`. Says nothing while the task lives.
@@ -135,8 +136,8 @@ private:
     void tell_gone(BlockedRow& row, const RunDocument& document, const Holder& holder) const {
         const std::string end = end_of(holder.task);
         if (end.empty() || row.why.size() == 5) return;
-        row.why.push_back(name(document, holder.task) + " took it in line " + line_text(holder.line) + ", " + end +
-                          ", and never released it");
+        row.why.push_back(name(document, holder.task) + " took it in line " + line_text(holder.line, recording_.files) + ", " +
+                          end + ", and never released it");
     }
 
     // Who did what could have ended such a wait, and whether any of them is left.

@@ -70,6 +70,7 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     document.status = recording.ending.status;
     document.elapsed = recording.ending.elapsed;
     document.trace_hash = trace::hash_of(recording);
+    document.files = recording.files;
     add_end_of_main(document, recording, timeline);
     for (const Span& span : timeline.spans(0)) {
         if (has_thread(span.state)) document.busy = sum(document.busy, span.end - span.start);
@@ -78,6 +79,7 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     document.idle = document.elapsed - document.busy;
 
     if (recording.truncated) document.message = where_it_breaks_off(recording);
+    if (document.status == "limit") document.message = "a limit of the recording was reached";
     std::vector<DeclaredObject> objects;
     std::vector<DeclaredExecutor> executors;
     for (const trace::RecordedObject& object : recording.objects) {

@@ -102,6 +102,7 @@ struct RunDocument {
     // These are for people, and are not in the JSON.
     std::string message;   // what is to be said of a limit or a livelock
     std::string result_text;  // the result as Python shows it, with durations in seconds; empty when only the JSON is known
+    std::vector<std::string> files;  // that lines stand in, where they are several; see base/lines.h
     Duration own_times{};  // how long the tasks would take one after another; see own_times.h
 
     // How long the tasks held the thread in all.

@@ -1,9 +1,11 @@
 // A line of one of several source files, packed into one number. A scenario has one file, a recorded Python program may have many.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "sim/base/ids.h"
+#include "sim/base/text.h"
 
 namespace baton {
 
@@ -18,10 +20,13 @@ constexpr Line line_in_file(std::uint32_t file, std::uint32_t line) {
 constexpr std::uint32_t file_of(Line line) { return line >> bits_of_line; }
 constexpr std::uint32_t number_of(Line line) { return line & most_lines; }
 
-// The line as text: `12`, or `12 of file 2` when it is in another file than the first one.
-inline std::string line_text(Line line) {
+// The line as text: `12`, or `12 of worker.py` when it is in another file than the first one; `12 of file 2` where its name is not
+// known. The name is made safe for a terminal.
+inline std::string line_text(Line line, std::span<const std::string> files = {}) {
     const std::string number = std::to_string(number_of(line));
-    return file_of(line) == 0 ? number : number + " of file " + std::to_string(file_of(line) + 1);
+    const std::uint32_t file = file_of(line);
+    if (file == 0) return number;
+    return number + " of " + (file < files.size() ? terminal_text(files[file]) : "file " + std::to_string(file + 1));
 }
 
 }  // namespace baton

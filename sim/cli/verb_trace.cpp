@@ -143,7 +143,7 @@ std::string as_text(const Recording& recording, const Filter& filter) {
         std::string line = fmt::format("{:>12}  {}  {:<8} {}", duration_text(Duration(event.t)), report::fitted(name, widest),
                                        trace::word(event.kind), report::event_words(recording, names, event));
         line.erase(line.find_last_not_of(' ') + 1);
-        out += line + (event.line != 0 ? fmt::format("  (line {})\n", line_text(event.line)) : "\n");
+        out += line + (event.line != 0 ? fmt::format("  (line {})\n", line_text(event.line, recording.files)) : "\n");
     }
     return out;
 }

@@ -98,7 +98,7 @@ std::string span_sentence(const RunView& run, analysis::RowId row, const Span& s
     const std::string words = span_words(run, row, span);
     if (!words.empty()) out += (kind == RowKind::task ? ": " : ", ") + words;
     out += fmt::format(", {} ({} – {})", exact_duration(span.end - span.start), exact_time(span.start), exact_time(span.end));
-    if (span.line != 0) out += fmt::format(", line {}", line_text(span.line));
+    if (span.line != 0) out += fmt::format(", line {}", line_text(span.line, run.document.files));
     return out;
 }
 

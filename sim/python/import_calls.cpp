@@ -16,8 +16,8 @@ using scenario::ExpressionKind;
 namespace {
 
 // Functions of Python that a scenario has under the same name.
-constexpr std::array<std::string_view, 14> same = {"len", "range", "list",  "min", "max",  "sum",    "abs",
-                                                   "round", "int", "float", "str", "repr", "format", "sorted"};
+constexpr std::array<std::string_view, 14> same = {"len",   "range", "list",  "min", "max",  "sum",    "abs",
+                                                   "round", "int",   "float", "str", "repr", "format", "sorted"};
 // Calls that only prepare the real world.
 constexpr std::array<std::string_view, 18> ignored = {"asyncio.set_event_loop",
                                                       "asyncio.set_event_loop_policy",

@@ -14,21 +14,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> growing = {"append", "extend", "sort"};
 // Functions that look at a list and keep nothing of it.
-constexpr std::array<std::string_view, 15> looking = {"len",
-                                                      "sum",
-                                                      "min",
-                                                      "max",
-                                                      "sorted",
-                                                      "list",
-                                                      "enumerate",
-                                                      "zip",
-                                                      "str",
-                                                      "repr",
-                                                      "asyncio.wait",
-                                                      "any",
-                                                      "asyncio.gather",
-                                                      "asyncio.as_completed",
-                                                      "print"};
+constexpr std::array<std::string_view, 15> looking = {
+    "len",  "sum", "min",  "max",          "sorted", "list",           "enumerate",
+    "zip",  "str", "repr", "asyncio.wait", "any",    "asyncio.gather", "asyncio.as_completed",
+    "print"};
 
 using UseVisitor = std::function<void(Node node, Node parent, Node above)>;
 

@@ -45,7 +45,8 @@ std::string holders(const RunDocument& document, const BlockedRow& row) {
     std::string out;
     for (std::size_t i = 0; i < std::min(row.holders.size(), most_names); ++i) {
         const analysis::Holder& holder = row.holders[i];
-        out += (i == 0 ? ", held by " : ", ") + task_name(document, holder.task) + since(holder.since) + bracketed(holder.line);
+        out += (i == 0 ? ", held by " : ", ") + task_name(document, holder.task) + since(holder.since) +
+               bracketed(document, holder.line);
     }
     return row.holders.size() > most_names ? fmt::format("{} and {} more", out, row.holders.size() - most_names) : out;
 }
@@ -55,7 +56,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row) {
 std::string blocked_words(const RunDocument& document, const BlockedRow& row) {
     // Rows that were not completed from a recording have no line.
     std::string out =
-        operation(document, row) + bracketed(row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
+        operation(document, row) + bracketed(document, row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
     return row.state.empty() ? out : out + ": " + terminal_text(row.state);
 }
 

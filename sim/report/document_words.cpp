@@ -16,6 +16,8 @@ std::string expectation_words(const analysis::ExpectationRow& row) {
     return fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual);
 }
 
-std::string bracketed(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line_text(line)); }
+std::string bracketed(const analysis::RunDocument& document, Line line) {
+    return line == 0 ? std::string() : fmt::format(" (line {})", line_text(line, document.files));
+}
 
 }  // namespace baton::report

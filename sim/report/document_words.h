@@ -14,6 +14,6 @@ std::string task_name(const analysis::RunDocument& document, TaskId task);
 std::string expectation_words(const analysis::ExpectationRow& row);
 
 // ` (line 12)`; empty where no line is known.
-std::string bracketed(Line line);
+std::string bracketed(const analysis::RunDocument& document, Line line);
 
 }  // namespace baton::report

@@ -45,7 +45,7 @@ Section holds_section(const TracedRun& run, const Explanation& explanation) {
             blocks                                ? "A blocking call"
             : hold->state == analysis::State::cpu ? "A computation"
                                                   : "A step",
-            at_line(hold->line), exact_duration(hold->held), counted(hold->times, "hold", "holds"), names(run, hold->tasks),
+            at_line(run, hold->line), exact_duration(hold->held), counted(hold->times, "hold", "holds"), names(run, hold->tasks),
             counted(hold->victims.size(), "task was", "tasks were"), exact_duration(hold->delay)));
         Table table{"", {{"Delayed"}, {"By", true}}, {}};
         for (const analysis::Victim& victim : hold->victims) {

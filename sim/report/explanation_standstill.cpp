@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/report/deadlock_words.h"
+#include "sim/report/document_words.h"
 #include "sim/report/explanation_words.h"
 #include "sim/picture/words.h"
 
@@ -20,8 +21,6 @@ using analysis::TurningPoint;
 using analysis::WhatIf;
 
 constexpr std::size_t most_tasks = 10, most_cures = 8, most_in_words = 3;
-
-std::string line_words(Line line) { return line == 0 ? std::string() : fmt::format(" (line {})", line); }
 
 std::string waiting_words(const TracedRun& run, const analysis::BlockedRow& row) {
     std::string out = fmt::format("{} {}.", task_label(run, row.task), blocked_words(run.document, row));
@@ -89,7 +88,7 @@ std::string turning_words(const TracedRun& run, const Standstill& standstill) {
     if (!standstill.turning) return {};
     const TurningPoint& turning = *standstill.turning;
     const std::string task = task_label(run, turning.task), waiter = task_label(run, turning.waiter);
-    const std::string at = exact_time(turning.t), object = terminal_text(turning.object), line = line_words(turning.line);
+    const std::string at = exact_time(turning.t), object = terminal_text(turning.object), line = bracketed(run.document, turning.line);
     switch (turning.kind) {
         case TurningPoint::Kind::closed: {
             std::string out = fmt::format("The circle closed at {}, when {} began to wait for {}{}.", at, task, object, line);
@@ -97,7 +96,7 @@ std::string turning_words(const TracedRun& run, const Standstill& standstill) {
             if (last && standstill.circle.size() > 1)
                 out += fmt::format(" From {} on, when {} took {}{}, each held what another was going to ask for.",
                                    exact_time(last->has_since), task_label(run, last->task), terminal_text(last->has),
-                                   line_words(last->has_line));
+                                   bracketed(run.document, last->has_line));
             return out;
         }
         case TurningPoint::Kind::ended:

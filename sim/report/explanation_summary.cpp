@@ -9,11 +9,11 @@
 #include "sim/analysis/time_totals.h"
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
+#include "sim/picture/looks.h"
+#include "sim/picture/words.h"
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_words.h"
-#include "sim/picture/words.h"
-#include "sim/picture/looks.h"
 
 namespace baton::report {
 
@@ -65,19 +65,21 @@ std::string how_long(const TracedRun& run, const Explanation& explanation) {
     if (document.status == "raised") return out + fmt::format("The run takes {} and {}.", elapsed, ending_words(document));
     if (document.status == "limit")
         return out + fmt::format("The run was cut off after {}: {}.", elapsed, terminal_text(document.message));
+    if (document.status == "truncated") return out + fmt::format("What is known of the run ends after {}.", elapsed);
     return out + fmt::format("The run ends after {} in a {}.", elapsed, document.status);
 }
 
 // Lists the lines where most of a kind of time was spent: `10 s in line 12, 8.7 s in line 20`.
-std::string lines_words(const std::map<Line, Duration>& lines, Duration of) {
+std::string lines_words(const TracedRun& run, const std::map<Line, Duration>& lines, Duration of) {
+    const auto text = [&](Line line) { return line_text(line, run.document.files); };
     std::vector<std::pair<Line, Duration>> sorted(lines.begin(), lines.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (sorted.size() == 1) return fmt::format("in line {}", line_text(sorted[0].first));
+    if (sorted.size() == 1) return fmt::format("in line {}", text(sorted[0].first));
     std::string out;
     Duration told{};
     for (const auto& [line, time] : sorted) {
         if (time < of / 20 || out.size() > 60) break;
-        out += fmt::format("{}{} in line {}", out.empty() ? "" : ", ", exact_duration(time), line_text(line));
+        out += fmt::format("{}{} in line {}", out.empty() ? "" : ", ", exact_duration(time), text(line));
         told = sum(told, time);
     }
     return told == of || out.empty() ? out : out + ", the rest in others";
@@ -96,7 +98,7 @@ std::string what_dominates(const TracedRun& run, const std::vector<PathPart>& pa
         if (line != 0) lines[kind][line] = sum(lines[kind][line], part.length());
     }
     const auto most = static_cast<std::size_t>(std::max_element(times.begin(), times.end()) - times.begin());
-    const std::string where = lines_words(lines[most], times[most]);
+    const std::string where = lines_words(run, lines[most], times[most]);
     const bool all = times[most] == whole;
     std::string out =
         all ? fmt::format("All of it is spent {}", spent_words[most])
@@ -188,9 +190,9 @@ Section totals_section(const TracedRun& run, const Explanation& explanation) {
             ++lines.left_out;
             continue;
         }
-        lines.rows.push_back({line_text(line.line), duration_for_people(line.on_path), percent(line.on_path, whole),
-                              duration_for_people(line.total), std::to_string(line.times), std::string(picture::meaning_of(line.state)),
-                              source_line(explanation.source, line.line)});
+        lines.rows.push_back({line_text(line.line, run.document.files), duration_for_people(line.on_path),
+                              percent(line.on_path, whole), duration_for_people(line.total), std::to_string(line.times),
+                              std::string(picture::meaning_of(line.state)), source_line(explanation.source, line.line)});
     }
     if (explanation.source.empty()) {
         lines.columns.pop_back();

@@ -29,7 +29,9 @@ std::string names(const TracedRun& run, const std::vector<TaskId>& tasks) {
     return out;
 }
 
-std::string at_line(Line line) { return line == 0 ? std::string() : fmt::format(" in line {}", line_text(line)); }
+std::string at_line(const TracedRun& run, Line line) {
+    return line == 0 ? std::string() : fmt::format(" in line {}", line_text(line, run.document.files));
+}
 
 std::string signed_duration(Duration duration) { return (duration > Duration{} ? "+" : "") + exact_duration(duration); }
 

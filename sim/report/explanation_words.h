@@ -11,7 +11,7 @@
 namespace baton::report {
 
 std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);  // the first five
-std::string at_line(Line line);                                             // ` in line 3`; empty for 0
+std::string at_line(const TracedRun& run, Line line);                                             // ` in line 3`; empty for 0
 std::string signed_duration(Duration duration);
 
 // The value of the goal in the run itself and after a change, and the difference: `1.5 s`, `0.93`.

@@ -6,8 +6,9 @@
 
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
-#include "sim/report/explanation_words.h"
 #include "sim/picture/words.h"
+#include "sim/report/document_words.h"
+#include "sim/report/explanation_words.h"
 
 namespace baton::report {
 
@@ -20,8 +21,8 @@ std::string counted(const Finding& finding, std::string_view name, std::string_v
     return baton::counted(static_cast<std::uint64_t>(finding.figure(name)), one, several);
 }
 
-std::string at(const Finding& finding, std::size_t i) {
-    return i < finding.lines.size() ? fmt::format(" in line {}", line_text(finding.lines[i])) : "";
+std::string at(const TracedRun& run, const Finding& finding, std::size_t i) {
+    return i < finding.lines.size() ? at_line(run, finding.lines[i]) : "";
 }
 
 std::string time_of(const Finding& finding, std::string_view name) { return exact_duration(Duration(finding.figure(name))); }
@@ -87,7 +88,7 @@ std::string never_suspends(const TracedRun& run, const Finding& of) {
         "{}{} does not suspend, because {}. {} did this {} times in one turn of {} while {} ready, and delayed others by {} in "
         "all. An "
         "`await` lets others run only when it has to wait; a `yield` always does.",
-        what, at(of, 0), reason(of), who(run, of.tasks), of.figure("times"), time_of(of, "turn"),
+        what, at(run, of, 0), reason(of), who(run, of.tasks), of.figure("times"), time_of(of, "turn"),
         of.figure("ready") == 1 ? "one other task was" : fmt::format("{} other tasks were", of.figure("ready")),
         time_of(of, "delay"));
 }
@@ -100,15 +101,15 @@ std::string nested_acquire(const TracedRun& run, const Finding& of) {
                                          is_lock   ? ""
                                          : is_pool ? "an item of "
                                                    : "a permit of ",
-                                         object_of(of), at(of, 0));
+                                         object_of(of), at(run, of, 0));
     std::string out;
     if (of.figure("through_others") != 0)
         out = fmt::format("{} while waiting for {} {} one too{}.", held, several ? "tasks of their own" : "a task of its own",
-                          several ? "that want" : "that wants", at(of, 1));
+                          several ? "that want" : "that wants", at(run, of, 1));
     else if (is_lock)
-        out = fmt::format("{} and wants it again{}: a lock does not know its owner.", held, at(of, 1));
+        out = fmt::format("{} and wants it again{}: a lock does not know its owner.", held, at(run, of, 1));
     else
-        out = fmt::format("{} while asking for another{}.", held, at(of, 1));
+        out = fmt::format("{} while asking for another{}.", held, at(run, of, 1));
     if (stuck > 0)
         return out + fmt::format(" {} forever, because nobody gives back what {}.",
                                  stuck == 1 ? "It waits" : fmt::format("{} tasks wait", stuck),
@@ -124,16 +125,16 @@ std::string nested_acquire(const TracedRun& run, const Finding& of) {
                                          : " In this run it went well.");
 }
 
-std::string unfair_waiting(const Finding& of) {
+std::string unfair_waiting(const TracedRun& run, const Finding& of) {
     const bool items = of.operation == "item";
     std::string out;
     if (items)
         out = fmt::format("{} gives out its newest item first", object_of(of));
     else if (of.object.empty())
-        out = fmt::format("of the tasks that wait for a future{}, the last to come is served first, {} of {} times", at(of, 0),
+        out = fmt::format("of the tasks that wait for a future{}, the last to come is served first, {} of {} times", at(run, of, 0),
                           of.figure("newest_first"), of.figure("contested"));
     else
-        out = fmt::format("tasks that wait for {}{} are overtaken by later ones", object_of(of), at(of, 0));
+        out = fmt::format("tasks that wait for {}{} are overtaken by later ones", object_of(of), at(run, of, 0));
     const std::string_view one = items ? "item" : "wait", several = items ? "items" : "waits";
     if (of.figure("never_served") > 0)
         out += fmt::format(": {} of {} were never served, though later ones were; one was passed over {} times.",
@@ -145,10 +146,10 @@ std::string unfair_waiting(const Finding& of) {
                              time_of(of, "median_wait"));
 }
 
-std::string herd(const Finding& of) {
+std::string herd(const TracedRun& run, const Finding& of) {
     const std::string waker = of.operation == "notify" ? "the notification" : fmt::format("`{}`", of.operation);
     return fmt::format("{}{} wakes all tasks that wait for {}{}, up to {} at once, and most of them go back to waiting: {} for {}.",
-                       waker, at(of, 1), object_of(of), at(of, 0), of.figure("most_at_once"),
+                       waker, at(run, of, 1), object_of(of), at(run, of, 0), of.figure("most_at_once"),
                        counted(of, "woken", "wake-up", "wake-ups"), counted(of, "admitted", "admission", "admissions"));
 }
 
@@ -156,13 +157,13 @@ std::string over_released(const TracedRun& run, const Finding& of) {
     return fmt::format(
         "{} begins with {} and ends up with {}: it is released without having been acquired{}, first at {}, by {}. From "
         "then on it lets too many tasks in. A bounded semaphore would raise a ValueError there.",
-        object_of(of), counted(of, "permits", "permit", "permits"), of.figure("most_free"), at(of, 0), time_of(of, "first"),
+        object_of(of), counted(of, "permits", "permit", "permits"), of.figure("most_free"), at(run, of, 0), time_of(of, "first"),
         who(run, of.tasks));
 }
 
-std::string growing_queue(const Finding& of) {
+std::string growing_queue(const TracedRun& run, const Finding& of) {
     const bool queue = of.object_kind.find("queue") != std::string::npos;
-    const auto line = [&](std::size_t i) { return i < of.lines.size() ? fmt::format(" (line {})", line_text(of.lines[i])) : ""; };
+    const auto line = [&](std::size_t i) { return i < of.lines.size() ? bracketed(run.document, of.lines[i]) : ""; };
     if (!queue)
         return fmt::format("the line of tasks that wait for {}{} keeps growing: in {}, {} came, and {} were still waiting.",
                            object_of(of), line(0), time_of(of, "over"), counted(of, "came", "task", "tasks"), of.figure("left"));
@@ -173,10 +174,10 @@ std::string growing_queue(const Finding& of) {
 }
 
 std::string lock_held(const TracedRun& run, const Finding& of) {
-    return fmt::format("{} is held{} across an await{} that {}: {}, {} in all, by {}. Meanwhile others waited for it, {} in all.",
-                       object_of(of), at(of, 1), at(of, 0), of.figure("last") != 0 ? "no longer needs it" : "does not need it yet",
-                       counted(of, "times", "time", "times"), time_of(of, "held"), who(run, of.tasks),
-                       time_of(of, "others_waited"));
+    return fmt::format(
+        "{} is held{} across an await{} that {}: {}, {} in all, by {}. Meanwhile others waited for it, {} in all.", object_of(of),
+        at(run, of, 1), at(run, of, 0), of.figure("last") != 0 ? "no longer needs it" : "does not need it yet",
+        counted(of, "times", "time", "times"), time_of(of, "held"), who(run, of.tasks), time_of(of, "others_waited"));
 }
 
 std::string sentences(const TracedRun& run, const Finding& finding) {
@@ -188,19 +189,19 @@ std::string sentences(const TracedRun& run, const Finding& finding) {
         case FindingKind::nested_acquire:
             return nested_acquire(run, finding);
         case FindingKind::unfair_waiting:
-            return unfair_waiting(finding);
+            return unfair_waiting(run, finding);
         case FindingKind::herd:
-            return herd(finding);
+            return herd(run, finding);
         case FindingKind::over_released:
             return over_released(run, finding);
         case FindingKind::growing_queue:
-            return growing_queue(finding);
+            return growing_queue(run, finding);
         case FindingKind::lock_held:
             return lock_held(run, finding);
         case FindingKind::unused_object:
             break;
     }
-    return fmt::format("{} is declared{} but never used.", object_of(finding), at(finding, 0));
+    return fmt::format("{} is declared{} but never used.", object_of(finding), at(run, finding, 0));
 }
 
 std::string shown(const analysis::Figure& figure) {
@@ -209,7 +210,8 @@ std::string shown(const analysis::Figure& figure) {
 
 std::string figures_json(const std::vector<analysis::Figure>& figures) {
     std::string out;
-    for (const analysis::Figure& figure : figures) out += fmt::format("{}\"{}\": {}", out.empty() ? "" : ", ", figure.name, figure.value);
+    for (const analysis::Figure& figure : figures)
+        out += fmt::format("{}\"{}\": {}", out.empty() ? "" : ", ", figure.name, figure.value);
     return "{" + out + "}";
 }
 

@@ -16,7 +16,7 @@ namespace {
 // ` by main (line 20)`
 std::string by(const RunDocument& document, const Incident& incident) {
     return incident.by == 0 ? std::string()
-                            : fmt::format(" by {}{}", task_name(document, incident.by), bracketed(incident.by_line));
+                            : fmt::format(" by {}{}", task_name(document, incident.by), bracketed(document, incident.by_line));
 }
 
 // `its sleep (line 14)`, `its wait for semaphore slots (line 14)`
@@ -35,11 +35,11 @@ std::string wait(const RunDocument& document, const Incident& incident) {
     } else {
         what = "its wait for " + terminal_text(on);
     }
-    return what + bracketed(incident.line);
+    return what + bracketed(document, incident.line);
 }
 
-std::string timeout(const Incident& incident) {
-    return fmt::format("the timeout of {}{}", duration_text(incident.limit), bracketed(incident.limit_line));
+std::string timeout(const RunDocument& document, const Incident& incident) {
+    return fmt::format("the timeout of {}{}", duration_text(incident.limit), bracketed(document, incident.limit_line));
 }
 
 std::string struck(const RunDocument& document, const Incident& incident) {
@@ -47,7 +47,8 @@ std::string struck(const RunDocument& document, const Incident& incident) {
 }
 
 std::string shared(const RunDocument& document, const Incident& incident) {
-    std::string out = fmt::format("was cancelled because the future that it awaited{} was cancelled", bracketed(incident.line));
+    std::string out =
+        fmt::format("was cancelled because the future that it awaited{} was cancelled", bracketed(document, incident.line));
     if (incident.asked == 0) return out + by(document, incident);
     const std::string asked = task_name(document, incident.asked);
     return out +
@@ -58,11 +59,11 @@ std::string shared(const RunDocument& document, const Incident& incident) {
 std::string swallowed(const RunDocument& document, const Incident& incident) {
     if (incident.limit_line == 0)
         return fmt::format("caught CancelledError{} and did not raise it again: the cancellation is lost, the task goes on",
-                           bracketed(incident.line));
+                           bracketed(document, incident.line));
     return fmt::format(
         "had been asked to cancel{} when it entered the timeout{}, which took that cancellation for its own: "
         "TimeoutError came in the place of CancelledError, and the task goes on",
-        by(document, incident), bracketed(incident.limit_line));
+        by(document, incident), bracketed(document, incident.limit_line));
 }
 
 std::string job_went_on(const Incident& incident) {
@@ -77,9 +78,10 @@ std::string job_went_on(const Incident& incident) {
 std::string incident_words(const RunDocument& document, const Incident& incident) {
     switch (incident.kind) {
         case IncidentKind::timed_out:
-            return timeout(incident) + " cut off " + wait(document, incident);
+            return timeout(document, incident) + " cut off " + wait(document, incident);
         case IncidentKind::gave_up:
-            return fmt::format("its wait{} ended at its limit of {}", bracketed(incident.line), duration_text(incident.limit));
+            return fmt::format("its wait{} ended at its limit of {}", bracketed(document, incident.line),
+                               duration_text(incident.limit));
         case IncidentKind::cancelled:
             return fmt::format("was cancelled{} {}", by(document, incident), struck(document, incident));
         case IncidentKind::shared:
@@ -87,7 +89,8 @@ std::string incident_words(const RunDocument& document, const Incident& incident
         case IncidentKind::swallowed:
             return swallowed(document, incident);
         case IncidentKind::in_cleanup: {
-            const std::string who = incident.limit_line == 0 ? "a cancellation" + by(document, incident) : timeout(incident);
+            const std::string who =
+                incident.limit_line == 0 ? "a cancellation" + by(document, incident) : timeout(document, incident);
             return fmt::format("{} struck in its clean-up, {}: what was left of that did not run", who, struck(document, incident));
         }
         case IncidentKind::lost:

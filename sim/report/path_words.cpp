@@ -4,9 +4,10 @@
 
 #include <algorithm>
 
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
-#include "sim/report/explanation_words.h"
 #include "sim/picture/words.h"
+#include "sim/report/explanation_words.h"
 
 namespace baton::report {
 
@@ -49,7 +50,7 @@ std::string limit_words(const PathPart& part, const TracedRun& run) {
     const auto& limits = run.timeline.limits();
     if (part.limit == 0 || part.limit > limits.size()) return {};
     const analysis::Limit& limit = limits[part.limit - 1];
-    return fmt::format(", cut off by the timeout of {}{}", exact_duration(limit.length), at_line(limit.line));
+    return fmt::format(", cut off by the timeout of {}{}", exact_duration(limit.length), at_line(run, limit.line));
 }
 
 std::string predicate(const PathPart& part, const Labels& labels) {
@@ -116,6 +117,16 @@ std::vector<Line> path_lines(const std::vector<PathPart>& path, const PathGroup&
     return out;
 }
 
+namespace {
+
+std::string line_column(const TracedRun& run, const std::vector<PathPart>& path, const PathGroup& group) {
+    std::string out;
+    for (const Line line : path_lines(path, group)) out += (out.empty() ? "" : ", ") + line_text(line, run.document.files);
+    return out;
+}
+
+}  // namespace
+
 Table critical_path_table(const TracedRun& run) {
     Table table{"Critical path", {{"From", true}, {"To", true}, {"Length", true}, {"Share", true}, {"Line", true}, {"What"}}, {}};
     const Duration whole = run.timeline.end().time_since_epoch();
@@ -127,7 +138,7 @@ Table critical_path_table(const TracedRun& run) {
         }
         const Time from = path[group.first].start, to = path[group.first + group.count - 1].end;
         table.rows.push_back({exact_time(from), exact_time(to), exact_duration(to - from), percent(to - from, whole),
-                              fmt::format("{}", fmt::join(path_lines(path, group), ", ")), path_words(run, path, group)});
+                              line_column(run, path, group), path_words(run, path, group)});
     }
     return table;
 }

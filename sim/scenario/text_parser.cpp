@@ -32,7 +32,8 @@ bool add_conversion(Expression& expression, ExpressionParser& parser) {
 }
 
 // What stands between `:` and `}`, from `offset`, which moves behind the brace.
-bool add_specification(Expression& expression, ScalarSource& source, std::size_t& offset, std::size_t end, ExpressionParser& parser) {
+bool add_specification(Expression& expression, ScalarSource& source, std::size_t& offset, std::size_t end,
+                       ExpressionParser& parser) {
     const std::string_view all = source.text().substr(0, end);
     const std::size_t brace = all.find_first_of("{}", offset);
     const auto fail = [&](std::string message, std::string hint) {

@@ -409,6 +409,9 @@ asyncio.run(main())
         """)
         self.assertEqual([event["name"] for event in run.of("file")], ["app.py", "helper.py"])
         self.assertEqual([(event["line"], event["file"]) for event in run.of("suspend")], [(5, 2)])
+        for verb in ("explain", "trace"):
+            done = subprocess.run([BATON, verb, self.trace], capture_output=True, text=True, timeout=PATIENCE)
+            self.assertIn("line 5 of helper.py", done.stdout)
         texts = [content(os.path.join(self.folder.name, name)) for name in ("app.py", "helper.py")]
         self.assertEqual([event["sha256"] for event in run.of("file")], [hashlib.sha256(text).hexdigest() for text in texts])
 
