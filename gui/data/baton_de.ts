@@ -45,6 +45,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictTexts</name>
+    <message>
+        <source>Changed on the disk</source>
+        <translation>Auf der Platte geändert</translation>
+    </message>
+    <message>
+        <source>%1 has changed on the disk since it was read here. This is how your text differs from it:</source>
+        <translation>%1 hat sich auf der Platte geändert, seit es hier gelesen wurde. So unterscheidet sich der Text hier davon:</translation>
+    </message>
+    <message>
+        <source>Keep both: save mine as …</source>
+        <translation>Beide behalten: diesen Text speichern unter …</translation>
+    </message>
+    <message>
+        <source>Take what is on the disk</source>
+        <translation>Den von der Platte nehmen</translation>
+    </message>
+    <message>
+        <source>Overwrite it with mine</source>
+        <translation>Mit diesem Text überschreiben</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>← Cause [</source>
@@ -256,6 +279,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Show rows whose name contains</source>
         <translation>Zeilen zeigen, deren Name enthält</translation>
+    </message>
+    <message>
+        <source>Edit or delete a marker</source>
+        <translation>Markierung bearbeiten oder löschen</translation>
+    </message>
+    <message>
+        <source>Right click on its number</source>
+        <translation>Rechtsklick auf ihre Nummer</translation>
     </message>
 </context>
 <context>
@@ -645,6 +676,53 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>This run is the baseline now: change the source or a parameter and see the difference.</source>
         <translation>Dieser Lauf ist jetzt die Vergleichsbasis: nach einer Änderung am Quelltext oder an einem Parameter sieht man den Unterschied.</translation>
+    </message>
+    <message>
+        <source>Note of the marker</source>
+        <translation>Notiz der Markierung</translation>
+    </message>
+    <message>
+        <source>Compare the two …</source>
+        <translation>Beide vergleichen …</translation>
+    </message>
+    <message>
+        <source>The changes of %1 were not saved when the window ended.</source>
+        <translation>Die Änderungen an %1 waren nicht gespeichert, als das Fenster endete.</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Show the problems</source>
+        <translation>Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Explain it</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Not run, and what is shown is the last good run: %1</source>
+        <translation>Nicht gelaufen; gezeigt wird der letzte gute Lauf: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deadlock: %n task(s) wait for what cannot come.</source>
+        <translation>
+            <numerusform>Deadlock: %n Task wartet auf etwas, das nicht kommen kann.</numerusform>
+            <numerusform>Deadlock: %n Tasks warten auf etwas, das nicht kommen kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run ended with an exception: %1</source>
+        <translation>Der Lauf endete mit einer Ausnahme: %1</translation>
+    </message>
+    <message>
+        <source>The trace is cut: its end is not shown.</source>
+        <translation>Der Trace ist abgeschnitten: sein Ende wird nicht gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1747,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Two runs have no steps in common: the step axis is for one run.</source>
         <translation>Zwei Läufe haben keine gemeinsamen Schritte: Die Schrittachse ist für einen Lauf.</translation>
     </message>
+    <message>
+        <source>Edit the note …</source>
+        <translation>Notiz bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Delete this marker</source>
+        <translation>Diese Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Delete all markers</source>
+        <translation>Alle Markierungen löschen</translation>
+    </message>
 </context>
 <context>
     <name>WordsTexts</name>
@@ -1829,6 +1919,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Longest queue</source>
         <translation>Längste Schlange</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,13 @@
             <numerusform>Not run: %n errors in the source</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deadlock: %n task(s) wait for what cannot come.</source>
+        <translation>
+            <numerusform>Deadlock: %n task waits for what cannot come.</numerusform>
+            <numerusform>Deadlock: %n tasks wait for what cannot come.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ParametersPanel</name>

@@ -94,7 +94,9 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     const analysis::Span& span = run->timeline.all_spans()[*selection->span];
     line_number_ = own_line(span.line);
     line_->setVisible(line_number_ > 0);
-    fill(facts_of_span(*run, selection->row.id, span), 0);
+    std::vector<Fact> facts = facts_of_span(*run, selection->row.id, span);
+    if (selection->event < run->recording.events.size()) facts.insert(facts.begin(), fact_of_event(*run, selection->event));
+    fill(facts, 0);
     fill(facts_of_row(*run, selection->row.id), 2);
 }
 

@@ -36,7 +36,7 @@ void LoopPanel::setRun(RunResultPtr run) {
 
 void LoopPanel::goTo(analysis::EventIndex event) {
     event_ = event;
-    delay_.start();
+    if (!delay_.isActive()) delay_.start();  // a playhead that moves on all the time must not put it off
 }
 
 void LoopPanel::showEvent(QShowEvent* event) {

@@ -62,16 +62,25 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     connect(&timer_, &QTimer::timeout, this, &Playback::advance);
     connect(timeline_, &TimelineView::playheadMoved, this, [this](Place place) {
         if (!timer_.isActive()) place_ = static_cast<double>(place);
-        const Side& side = timeline_->picture().sides[0];
-        label_->setText(exact_label(side.axis->time(place) - start_of_run));
+        showPosition();
     });
+}
+
+void Playback::showPosition() {
+    const auto index = timeline_->playheadEvent();
+    if (!index)
+        return label_->setText(exact_label(timeline_->picture().sides.back().axis->time(*timeline_->playhead()) - start_of_run));
+    const RunResult& run = *run_;
+    const trace::Event& event = run.recording.events[*index];
+    label_->setText(tr("%1  ·  event %2: %3 %4 %5")
+                        .arg(exact_label(Duration(event.t)))
+                        .arg(*index + 1)
+                        .arg(task_name(run, event.task), event_name(event), event_details(run, event)));
 }
 
 void Playback::setRun(RunResultPtr run) {
     timer_.stop();
     run_ = std::move(run);
-    event_ = 0;
-    stepped_ = false;
     play_->setText(QStringLiteral("▶  ") + tr("Play"));
     label_->setText({});
 }
@@ -83,8 +92,6 @@ void Playback::setUnit(Unit unit) { unit_->setCurrentIndex(static_cast<int>(unit
 void Playback::start() {
     if (timeline_->playhead()) return;
     place_ = 0;
-    event_ = 0;
-    stepped_ = false;
     timeline_->setPlayhead(0);
 }
 
@@ -97,7 +104,6 @@ void Playback::togglePlay() {
         if (timeline_->playhead() && *timeline_->playhead() >= timeline_->picture().extent().to) place_ = 0;
         clock_.start();
         timer_.start();
-        stepped_ = false;
     }
     play_->setText(timer_.isActive() ? QStringLiteral("❚❚  ") + tr("Pause") : QStringLiteral("▶  ") + tr("Play"));
 }
@@ -110,25 +116,21 @@ void Playback::advance() {
     if (place_ >= extent) togglePlay();
 }
 
-analysis::EventIndex Playback::here() const {
-    if (stepped_) return event_;
-    const Side& side = timeline_->picture().sides[0];
-    const auto& events = side.run->recording.events;
-    const auto t = side.axis->time(static_cast<Place>(place_)).time_since_epoch().count();
-    return static_cast<analysis::EventIndex>(
-        std::lower_bound(events.begin(), events.end(), t, [](const trace::Event& e, std::int64_t wanted) { return e.t < wanted; }) -
-        events.begin());
+// The event that was the last to happen; -1: none has.
+std::ptrdiff_t Playback::here() const {
+    if (const auto event = timeline_->playheadEvent()) return static_cast<std::ptrdiff_t>(*event);
+    return static_cast<std::ptrdiff_t>(timeline_->picture().sides.back().axis->events_before(static_cast<Place>(place_))) - 1;
 }
 
 bool Playback::stopsAt(analysis::EventIndex index) const {
-    const trace::Event& event = timeline_->picture().sides[0].run->recording.events[index];
+    const trace::Event& event = timeline_->picture().sides.back().run->recording.events[index];
     switch (unit()) {
         case Unit::event:
             return true;
         case Unit::step:
             return event.kind == trace::Kind::resume;
         case Unit::turn:
-            return timeline_->run()->turns[index];
+            return run_->turns[index];
         case Unit::task: {
             const auto& selection = timeline_->selection();
             return !selection || selection->row.kind != RowRef::Kind::task || event.task == selection->row.id;
@@ -142,43 +144,34 @@ void Playback::step(int by) {
     if (timer_.isActive()) togglePlay();
     const bool fresh = !timeline_->playhead();
     start();
-    const Side& side = timeline_->picture().sides[0];
+    const Side& side = timeline_->picture().sides.back();
     const auto& events = side.run->recording.events;
     if (events.empty()) return;
-    auto at = static_cast<std::ptrdiff_t>(here());
+    std::ptrdiff_t at = here();
     if (fresh && by > 0) at = -1;
     const auto size = static_cast<std::ptrdiff_t>(events.size());
     do at += by, ++work().events;
     while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));
     at = std::clamp<std::ptrdiff_t>(at, 0, size - 1);
-    event_ = static_cast<analysis::EventIndex>(at);
-    stepped_ = true;
-    const trace::Event& event = events[event_];
-    place_ = static_cast<double>(side.axis->place(event_, start_of_run + Duration(event.t)));
-    timeline_->setPlayhead(side.axis->place(event_, start_of_run + Duration(event.t)));
+    const auto event = static_cast<analysis::EventIndex>(at);
+    timeline_->setPlayheadEvent(event);
     const std::optional<Selection> before = timeline_->selection();
-    timeline_->selectEvent(event_, 0);
+    timeline_->selectEvent(event, timeline_->picture().sides.size() - 1);
     // A task that is followed stays selected when it makes another one.
     if (unit() == Unit::task && before && before->row.kind == RowRef::Kind::task && timeline_->selection()->row != before->row)
-        timeline_->select(Selection{before->row, before->span, event_});
-    label_->setText(tr("%1  ·  event %2: %3 %4 %5")
-                        .arg(exact_label(Duration(event.t)))
-                        .arg(event_ + 1)
-                        .arg(task_name(*timeline_->run(), event.task), event_name(event), event_details(*timeline_->run(), event)));
+        timeline_->select(Selection{before->row, before->span, event});
 }
 
 void Playback::goTo(Time t) {
     if (!run_ || timeline_->picture().sides.empty()) return;
     start();
-    stepped_ = false;
-    const Place place = std::clamp<Place>(timeline_->picture().sides[0].axis->place(t), 0, timeline_->picture().extent().to);
+    const Place place = std::clamp<Place>(timeline_->picture().sides.back().axis->place(t), 0, timeline_->picture().extent().to);
     place_ = static_cast<double>(place);
     timeline_->setPlayhead(place);
 }
 
 void Playback::stop() {
     timer_.stop();
-    stepped_ = false;
     play_->setText(QStringLiteral("▶  ") + tr("Play"));
     label_->setText({});
     timeline_->setPlayhead(std::nullopt);

@@ -35,8 +35,9 @@ public:
 
 private:
     void advance();
+    void showPosition();
     void start();
-    analysis::EventIndex here() const;
+    std::ptrdiff_t here() const;
     bool stopsAt(analysis::EventIndex event) const;
 
     TimelineView* timeline_;
@@ -44,8 +45,6 @@ private:
     QTimer timer_;
     QElapsedTimer clock_;
     double place_ = 0;
-    analysis::EventIndex event_ = 0;  // where the last step led, so that steps within an instant go on
-    bool stepped_ = false;
     QToolButton* play_;
     QSlider* speed_;
     QLabel* label_;

@@ -136,6 +136,17 @@ QString edge_text(const RunResult& run, const Edge& edge) {
     return {};
 }
 
+Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
+    const Event& event = run.recording.events[index];
+    QString what = QStringLiteral("%1: %2 %3 %4")
+                       .arg(index + 1)
+                       .arg(task_name(run, event.task), event_name(event), event_details(run, event))
+                       .simplified();
+    if (const QString line = line_label(run, event.line); !line.isEmpty())
+        what += QStringLiteral(" (") + WordsTexts::tr("line %1").arg(line) + QLatin1Char(')');
+    return {WordsTexts::tr("Event"), what};
+}
+
 std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const Span& span) {
     std::vector<Fact> out;
     QString state = state_name(span.state);

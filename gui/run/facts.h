@@ -27,6 +27,7 @@ constexpr int own_line(Line line) { return file_of(line) == 0 ? static_cast<int>
 struct Fact {
     QString name, value;
 };
+Fact fact_of_event(const RunResult& run, analysis::EventIndex event);  // its number, who, what
 // About a span of a row: what it is, how long, what it waited for, who woke it, what it led to.
 std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const analysis::Span& span);
 std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId row);

@@ -57,6 +57,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     const bool same_shape = keep_view && runs.size() == scene_.runs().size() && !scene_.empty();
     const bool had_all = showing_all_;
     scene_.show(std::move(runs), titles);
+    playhead_event_.reset();
     if (same_shape) {
         keepChoices();
     } else {
@@ -101,11 +102,11 @@ void TimelineView::setAxis(Axis::Kind kind) {
         Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
         return;
     }
-    const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides[0].axis->time(*playhead_)) : std::nullopt;
+    const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides.back().axis->time(*playhead_)) : std::nullopt;
     scene_.set_axis(kind);
     measured_.reset();
     markers_.clear();
-    if (at) playhead_ = picture().sides[0].axis->place(*at);
+    if (at) playhead_ = playhead_event_ ? placeOf(*playhead_event_) : picture().sides.back().axis->place(*at);
     fitAll();
     Q_EMIT measuredChanged();
 }
@@ -216,8 +217,18 @@ void TimelineView::setMarkers(std::vector<Marker> markers) {
     Q_EMIT markersChanged();
 }
 
-void TimelineView::setPlayhead(std::optional<Place> place, bool follow) {
+void TimelineView::setPlayheadEvent(analysis::EventIndex event) { movePlayhead(placeOf(event), true, event); }
+
+Place TimelineView::placeOf(analysis::EventIndex event) const {
+    const Side& side = picture().sides.back();
+    return side.axis->place(event, start_of_run + Duration(side.run->recording.events[event].t));
+}
+
+void TimelineView::setPlayhead(std::optional<Place> place, bool follow) { movePlayhead(place, follow, std::nullopt); }
+
+void TimelineView::movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event) {
     playhead_ = place;
+    playhead_event_ = event;
     if (place && follow && !view_.range().empty() && (*place < view_.left || *place > view_.right())) {
         setView(picture::kept_near({*place - view_.width / 10, view_.width, view_.pixels}, picture().extent()));
     }

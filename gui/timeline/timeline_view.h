@@ -86,7 +86,11 @@ public:
     void setMarkers(std::vector<Marker> markers);
 
     std::optional<Place> playhead() const { return playhead_; }
+    // The event that the playhead stands on, where it was led to one: of several at an instant only this tells them apart. Of two
+    // runs it is the second's.
+    std::optional<analysis::EventIndex> playheadEvent() const { return playhead_event_; }
     void setPlayhead(std::optional<Place> place, bool follow = true);
+    void setPlayheadEvent(analysis::EventIndex event);
 
     // What export paints: the rows' part of the window, without scrolling.
     Viewport viewport() const;
@@ -125,6 +129,8 @@ protected:
 private:
     Navigation navigation() const { return {picture(), view_, selection_}; }
     void go(const Navigation::Step& step);
+    Place placeOf(analysis::EventIndex event) const;
+    void movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event);
     int pixels() const;  // device pixels of the rows' width
     void invalidate();
     void renderBase();
@@ -146,6 +152,7 @@ private:
     std::optional<Range> measured_;
     std::vector<Marker> markers_;
     std::optional<Place> playhead_;
+    std::optional<analysis::EventIndex> playhead_event_;
     Gestures gestures_{*this};
     QScrollBar* bar_;
 };

@@ -53,8 +53,10 @@ void Links::follow_selection() {
     if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
         line = own_line(run->recording.events[selection->event].line);
         if (selection->span) {
-            const Line of_span = run->timeline.all_spans()[*selection->span].line;
-            if (of_span != 0) line = own_line(of_span);
+            // An event within a bar has a line of its own.
+            const analysis::Span& span = run->timeline.all_spans()[*selection->span];
+            const bool within = span.event != selection->event && line != 0;
+            if (!within && span.line != 0) line = own_line(span.line);
         }
         of_.tables.showEvent(selection->event);
     }
@@ -89,7 +91,9 @@ void Links::follow_playhead() {
     const auto playhead = of_.timeline.playhead();
     if (!of_.session.shown() || sides.empty()) return;
     const std::size_t side = std::min(of_.session.side(), sides.size() - 1);
-    if (playhead)
+    if (const auto event = of_.timeline.playheadEvent())
+        of_.loop.goTo(*event + 1);
+    else if (playhead)
         of_.loop.goTo(sides[side].axis->events_before(*playhead));
     else if (selection && selection->event != analysis::no_event && selection->row.side == side)
         of_.loop.goTo(selection->event + 1);
@@ -98,6 +102,7 @@ void Links::follow_playhead() {
 }
 
 void Links::choose_event(analysis::EventIndex event) {
+    if (of_.timeline.playhead()) of_.timeline.setPlayheadEvent(event);
     of_.timeline.selectEvent(event, of_.session.side());
     const RunResultPtr run = of_.session.shown();
     const Line line = run && event < run->recording.events.size() ? run->recording.events[event].line : 0;

@@ -6,6 +6,8 @@
 #include <QSlider>
 #include <QTableView>
 
+#include "gui/panels/details_panel.h"
+#include "gui/panels/run_tables.h"
 #include "gui/run/loop_state.h"
 #include "sim/trace/enumerator_words.h"
 #include "tests/gui/support/window.h"
@@ -33,6 +35,14 @@ protected:
             const auto& event = window.shown()->recording.events[timeline().selection()->event];
             out.push_back(window.shown()->timeline.rows()[event.task].name + " " + std::string(trace::word(event.kind)));
         }
+        return out;
+    }
+    std::vector<std::string> loop_rows() {
+        const QAbstractItemModel& rows = *window.findChild<QTableView*>(QStringLiteral("loop"))->model();
+        std::vector<std::string> out;
+        for (int row = 0; row < rows.rowCount(); ++row)
+            out.push_back(rows.index(row, 1).data().toString().toStdString() + " " +
+                          rows.index(row, 0).data().toString().toStdString());
         return out;
     }
     Place playhead() { return timeline().playhead().value_or(-1); }
@@ -132,12 +142,48 @@ TEST_F(Playing, TheLoopsStateFollowsThePlayhead) {
     window.showDock(QStringLiteral("loop"));
     playback().goTo(start_of_run + Duration(second));
     settle();
+    EXPECT_THAT(loop_rows(), ElementsAre("main waiting", "worker timer", "worker#2 timer", "worker#3 timer"));
+}
+
+TEST_F(Playing, TheLoopsStateFollowsWhileThePlayheadMovesOn) {
+    window.showDock(QStringLiteral("loop"));
+    settle();
+    auto* slider = window.findChild<QSlider*>(QStringLiteral("speed"));
+    slider->setValue(slider->minimum());  // five minutes
     const auto* table = window.findChild<QTableView*>(QStringLiteral("loop"));
-    std::vector<std::string> rows;
-    for (int row = 0; row < table->model()->rowCount(); ++row)
-        rows.push_back(table->model()->index(row, 1).data().toString().toStdString() + " " +
-                       table->model()->index(row, 0).data().toString().toStdString());
-    EXPECT_THAT(rows, ElementsAre("main waiting", "worker timer", "worker#2 timer", "worker#3 timer"));
+    playback().togglePlay();
+    EXPECT_TRUE(wait_until([&] { return table->model()->rowCount() > 0 && playback().playing(); }));
+    EXPECT_TRUE(playback().playing());
+    playback().stop();
+}
+
+TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {
+    window.showDock(QStringLiteral("loop"));
+    EXPECT_THAT(stops(3), ElementsAre("loop create", "main resume", "main create"));  // of the first worker
+    settle();
+    EXPECT_THAT(loop_rows(), ElementsAre("main running", "worker ready queue"));
+    shortcut(Qt::Key_F10);
+    settle();
+    EXPECT_THAT(loop_rows(), ElementsAre("main running", "worker ready queue", "worker#2 ready queue"));
+    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("Event: 4: main create worker#2"));
+    EXPECT_EQ(window.editor()->currentStep(), 7);
+    // On the axis of steps it is the same event.
+    timeline().setAxis(Axis::Kind::steps);
+    settle();
+    EXPECT_EQ(timeline().playheadEvent(), 3u);
+    EXPECT_EQ(playhead(), 3 * Axis::step);
+    // A row of Events is an event, too.
+    Q_EMIT window.findChild<RunTables*>()->eventChosen(2);
+    settle();
+    EXPECT_EQ(timeline().playheadEvent(), 2u);
+    EXPECT_THAT(loop_rows(), ElementsAre("main running", "worker ready queue"));
+}
+
+TEST_F(Playing, AStepFromAnInstantGoesToTheNextEvent) {
+    playback().goTo(start_of_run + Duration(second));
+    EXPECT_THAT(stops(1), ElementsAre("worker wake"));
+    playback().goTo(start_of_run + Duration(second));
+    EXPECT_THAT(stops(1, Qt::ShiftModifier), ElementsAre("worker#3 resume"));  // its suspending was the last to happen
 }
 
 std::string state_text(const RunResult& run, const LoopState& state) {
