@@ -1,5 +1,6 @@
 #include "gui/panels/scoreboard.h"
 
+#include <QGraphicsOpacityEffect>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -255,6 +256,17 @@ void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, T
 }
 
 void Scoreboard::showProgress(const QString& text) { setStatus(text, true); }
+
+void Scoreboard::setStale(bool stale) {
+    if (stale == is_stale_) return;
+    is_stale_ = stale;
+    for (QLabel* label : findChildren<QLabel*>()) {
+        if (label == status_) continue;  // it says what is the matter
+        auto* pale = stale ? new QGraphicsOpacityEffect(label) : nullptr;
+        if (pale) pale->setOpacity(0.35);
+        label->setGraphicsEffect(pale);
+    }
+}
 
 QString Scoreboard::totalText() const { return total_->text(); }
 

@@ -21,6 +21,7 @@ public:
     void show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against = {});
     void showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range);
     void showProgress(const QString& text);
+    void setStale(bool stale);  // pale: what it says is of an earlier run
     QString totalText() const;
 
 private:
@@ -32,6 +33,7 @@ private:
     void setStatus(const QString& text, bool good);
 
     const Theme* theme_ = &Theme::light();
+    bool is_stale_ = false;
     QString against_;  // what it is compared with
     QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;
     std::vector<Figure> figures_;

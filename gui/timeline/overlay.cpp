@@ -133,11 +133,16 @@ void Overlay::paint_playhead(QPainter& painter, Place playhead) const {
 std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) const {
     std::vector<Tag> out;
     const QFontMetricsF metrics(tag_font(font_));
-    const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
+    const auto box_of = [&](double x, const QString& text) {
         const double width = metrics.horizontalAdvance(text) + 10;
         const double most = std::max(port_.area.left(), port_.area.right() - width);
-        out.push_back({{std::clamp(x - width / 2, port_.area.left(), most), port_.area.top() - 23, width, 17}, text, back, fore});
+        return QRectF(std::clamp(x - width / 2, port_.area.left(), most), port_.area.top() - 23, width, 17);
     };
+    const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
+        out.push_back({box_of(x, text), text, back, fore});
+    };
+    // Whether a text there would lie upon the one before it.
+    const auto crowded = [&](double x, const QString& text) { return !out.empty() && box_of(x, text).intersects(out.back().box); };
     const auto within = [&](double x) { return x >= port_.area.left() && x <= port_.area.right(); };
     const picture::Axis& axis = *picture_.sides[0].axis;
     if (contents.measured && !contents.measured->empty()) {
@@ -152,7 +157,9 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
         ++number;
         if (!within(port_.x(marker.from))) continue;
         const QString note = marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40);
-        add(port_.x(marker.from), QString::number(number) + note, marker_colour(theme_), theme_.card);
+        const double x = port_.x(marker.from);
+        const QString short_text = QString::number(number), text = crowded(x, short_text + note) ? short_text : short_text + note;
+        if (!crowded(x, text)) add(x, text, marker_colour(theme_), theme_.card);  // its line is there in any case
     }
     if (contents.playhead && within(port_.x(*contents.playhead)))
         add(port_.x(*contents.playhead), duration_label(axis.time(*contents.playhead) - start_of_run), QColor(playhead_colour),

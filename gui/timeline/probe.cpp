@@ -81,8 +81,7 @@ QString tool_tip(const RunResult& run, const RowRef& row, std::optional<std::siz
         QStringLiteral("\n%1 – %2  (%3)")
             .arg(exact_label(span.start - start_of_run), exact_label(span.end - start_of_run), exact_label(span.end - span.start));
     if (span.line == 0) return text;
-    return text + QStringLiteral("\n") +
-           QCoreApplication::translate("TimelineView", "line %1").arg(line_label(run, span.line));
+    return text + QStringLiteral("\n") + QCoreApplication::translate("TimelineView", "line %1").arg(line_label(run, span.line));
 }
 
 }  // namespace baton::gui

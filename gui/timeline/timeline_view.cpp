@@ -1,19 +1,11 @@
 #include "gui/timeline/timeline_view.h"
 
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
 #include "gui/picture/brushes.h"
-#include "gui/timeline/keys.h"
 #include "gui/timeline/overlay.h"
-#include "gui/timeline/probe.h"
 #include "gui/timeline/row_menu.h"
 
 namespace baton::gui {
@@ -63,10 +55,11 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     } else {
         selection_.reset();
         measured_.reset();
-        markers_.clear();
         playhead_.reset();
         show_all_rows(scene_.choices());
     }
+    if (!scene_.empty()) bind_again(marks_, picture().sides.back());
+    placeMarks();
     layOutRows();
     if (!same_shape || had_all)
         fitAll();
@@ -91,6 +84,11 @@ void TimelineView::setNotice(const QString& text) {
     update();
 }
 
+void TimelineView::setStale(bool stale) {
+    is_stale_ = stale;
+    update();
+}
+
 void TimelineView::setTheme(const Theme& theme) {
     scene_.set_theme(theme);
     invalidate();
@@ -105,7 +103,7 @@ void TimelineView::setAxis(Axis::Kind kind) {
     const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides.back().axis->time(*playhead_)) : std::nullopt;
     scene_.set_axis(kind);
     measured_.reset();
-    markers_.clear();
+    placeMarks();
     if (at) playhead_ = playhead_event_ ? placeOf(*playhead_event_) : picture().sides.back().axis->place(*at);
     fitAll();
     Q_EMIT measuredChanged();
@@ -204,17 +202,36 @@ void TimelineView::measure(std::optional<Range> range) {
     Q_EMIT measuredChanged();
 }
 
+void TimelineView::placeMarks() { markers_ = scene_.empty() ? std::vector<Marker>() : placed(marks_, picture().sides.back()); }
+
 void TimelineView::addMarker(const Marker& marker) {
-    markers_.push_back(marker);
-    std::sort(markers_.begin(), markers_.end(), [](const Marker& a, const Marker& b) { return a.from < b.from; });
+    if (scene_.empty()) return;
+    const Side& side = picture().sides.back();
+    marks_.push_back({anchor_at(side, marker.from), anchor_at(side, marker.to), marker.note});
+    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return a.from.t < b.from.t; });
+    placeMarks();
     update();
     Q_EMIT markersChanged();
 }
 
-void TimelineView::setMarkers(std::vector<Marker> markers) {
-    markers_ = std::move(markers);
+void TimelineView::setNote(std::size_t marker, const QString& note) {
+    marks_[marker].note = note;
+    placeMarks();
     update();
     Q_EMIT markersChanged();
+}
+
+void TimelineView::removeMarker(std::size_t marker) {
+    marks_.erase(marks_.begin() + static_cast<std::ptrdiff_t>(marker));
+    placeMarks();
+    update();
+    Q_EMIT markersChanged();
+}
+
+void TimelineView::setMarks(std::vector<Mark> marks) {
+    marks_ = std::move(marks);
+    markers_.clear();
+    update();
 }
 
 void TimelineView::setPlayheadEvent(analysis::EventIndex event) { movePlayhead(placeOf(event), true, event); }
@@ -263,6 +280,11 @@ void TimelineView::paintEvent(QPaintEvent*) {
         painter.setPen(scene_.theme().muted);
         painter.drawText(rowsArea().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, notice_);
         return;
+    }
+    if (is_stale_) {
+        QColor pale = scene_.theme().rows;
+        pale.setAlpha(170);
+        painter.fillRect(rect(), pale);
     }
     const Viewport port = viewport();
     const std::optional<QPointF> cursor = gestures_.pans() ? std::nullopt : gestures_.cursor();
@@ -327,91 +349,6 @@ void TimelineView::dropRow(std::size_t from, std::size_t to) {
     if (picture().layout.rows()[from].ref.kind == RowRef::Kind::group) return;
     drop_row(scene_.choices(), picture().layout, from, to);
     layOutRows();
-}
-
-// By the mouse for the row under it, by the keyboard for the selected one.
-void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
-    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
-    const std::optional<std::size_t> index = !by_key      ? hit(picture(), viewport(), event->pos()).row
-                                             : selection_ ? picture().layout.find(selection_->row)
-                                                          : std::nullopt;
-    if (!index) return;
-    const LaidRow& laid = picture().layout.rows()[*index];
-    const double y = std::clamp(viewport().y(laid) + laid.height, rowsArea().top(), rowsArea().bottom());
-    const QPoint at = by_key ? mapToGlobal(QPoint(names_width_, static_cast<int>(y))) : event->globalPos();
-    if (ask_row_menu(scene_.choices(), picture().layout, *index, at)) layOutRows();
-}
-
-// --- events ---
-
-void TimelineView::wheelEvent(QWheelEvent* event) {
-    gestures_.wheel(*event);
-    event->accept();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent* event) {
-    setFocus(Qt::MouseFocusReason);
-    gestures_.press(*event);
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-    gestures_.move(*event);
-    update();
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent* event) { gestures_.release(*event); }
-
-void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->position().y() < overview_height) return fitAll();
-    if (!selection_ || !selection_->span) return;
-    Q_EMIT activated();
-    fitSelection();
-}
-
-void TimelineView::leaveEvent(QEvent*) {
-    gestures_.leave();
-    update();
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event) {
-    const auto keys = event->modifiers() & ~Qt::KeypadModifier;
-    if (keys != Qt::NoModifier && keys != Qt::ShiftModifier) return QWidget::keyPressEvent(event);
-    if (event->key() == Qt::Key_Space) {
-        if (!event->isAutoRepeat()) gestures_.press_space();
-        return;
-    }
-    if (press_key(*this, event->key(), keys.testFlag(Qt::ShiftModifier))) return event->accept();
-    QWidget::keyPressEvent(event);
-}
-
-void TimelineView::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) return QWidget::keyReleaseEvent(event);
-    if (gestures_.release_space()) Q_EMIT playRequested();
-}
-
-bool TimelineView::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const Hit found = hit(picture(), viewport(), help->pos());
-        const RowRef row = found.row ? picture().layout.rows()[*found.row].ref : RowRef{};
-        // Shown as plain text whatever a scenario calls its tasks.
-        if (row.kind == RowRef::Kind::group)
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(),
-                               QStringLiteral("<p style='white-space:pre'>") +
-                                   tool_tip(*scene_.runs()[row.side], row, found.span).toHtmlEscaped() + QStringLiteral("</p>"),
-                               this);
-        return true;
-    }
-    // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::ShiftModifier) {
-            if (key->key() < Qt::Key_F1 || key->key() > Qt::Key_F35) event->accept();
-        }
-    }
-    return QWidget::event(event);
 }
 
 }  // namespace baton::gui

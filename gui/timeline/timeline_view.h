@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gui/timeline/gestures.h"
+#include "gui/timeline/marks.h"
 #include "gui/timeline/navigation.h"
 #include "gui/timeline/scene.h"
 #include "gui/timeline/selection.h"
@@ -42,6 +43,8 @@ public:
     void showRuns(std::vector<RunResultPtr> runs, const std::vector<QString>& titles, bool keep_view);
     void clear();
     void setNotice(const QString& text);  // shown in the middle while there is no run
+    void setStale(bool stale);            // pale: it is not what the source or the file says now
+    bool isStale() const { return is_stale_; }
     const Picture& picture() const { return scene_.picture(); }
     const View& view() const { return view_; }
     RunResultPtr run(std::size_t side = 0) const { return side < scene_.runs().size() ? scene_.runs()[side] : nullptr; }
@@ -81,9 +84,13 @@ public:
 
     std::optional<Range> measured() const { return measured_; }
     void measure(std::optional<Range> range);
-    const std::vector<Marker>& markers() const { return markers_; }
+    const std::vector<Marker>& markers() const { return markers_; }  // as they stand on this axis
     void addMarker(const Marker& marker);
-    void setMarkers(std::vector<Marker> markers);
+    void setNote(std::size_t marker, const QString& note);
+    void removeMarker(std::size_t marker);
+    // Those of a document: they are placed when its run is shown.
+    void setMarks(std::vector<Mark> marks);
+    const std::vector<Mark>& marks() const { return marks_; }
 
     std::optional<Place> playhead() const { return playhead_; }
     // The event that the playhead stands on, where it was led to one: of several at an instant only this tells them apart. Of two
@@ -108,6 +115,7 @@ Q_SIGNALS:
     void playRequested();
     void searchRequested();
     void noteRequested(Range range);
+    void noteEditRequested(std::size_t marker);
     void playheadMoved(Place place);
     void message(const QString& text);
     void activated();  // a double click on, or Enter at, the selection
@@ -129,6 +137,8 @@ protected:
 private:
     Navigation navigation() const { return {picture(), view_, selection_}; }
     void go(const Navigation::Step& step);
+    void placeMarks();
+    bool askAboutMarker(const QPoint& at, const QPoint& on_screen);
     Place placeOf(analysis::EventIndex event) const;
     void movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event);
     int pixels() const;  // device pixels of the rows' width
@@ -141,6 +151,7 @@ private:
 
     Scene scene_;
     QString notice_;
+    bool is_stale_ = false;
     View view_;
     double scroll_ = 0;
     int names_width_ = 214;
@@ -150,7 +161,8 @@ private:
 
     std::optional<Selection> selection_;
     std::optional<Range> measured_;
-    std::vector<Marker> markers_;
+    std::vector<Mark> marks_;      // by time
+    std::vector<Marker> markers_;  // the same, placed
     std::optional<Place> playhead_;
     std::optional<analysis::EventIndex> playhead_event_;
     Gestures gestures_{*this};

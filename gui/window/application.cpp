@@ -155,6 +155,7 @@ int run_application(QApplication& application) {
         [&window, words] { QTimer::singleShot(0, &window, [&window, words] { arrange(window, words); }); },
         Qt::SingleShotConnection);
     window.show();
+    window.offerLost();
     return QApplication::exec();
 }
 

@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QFrame>
 #include <QHeaderView>
@@ -17,6 +18,7 @@
 #include <QTableWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/base/appearance.h"
 #include "gui/picture/export.h"
@@ -70,9 +72,15 @@ QString export_dialog(QWidget* parent, const TimelineView& timeline, const QStri
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     if (dialog.exec() != QDialog::Accepted) return {};
-    const QString target = QFileDialog::getSaveFileName(parent, Dialogs::tr("Export the picture"), base + QStringLiteral(".svg"),
-                                                        Dialogs::tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"));
+    QString kind;
+    QString target = QFileDialog::getSaveFileName(parent, Dialogs::tr("Export the picture"), base + QStringLiteral(".svg"),
+                                                  Dialogs::tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"), &kind);
     if (target.isEmpty()) return {};
+    if (QFileInfo(target).suffix().isEmpty()) {
+        const QStringList endings = {QStringLiteral(".svg"), QStringLiteral(".png"), QStringLiteral(".pdf")};
+        const auto chosen = std::find_if(endings.begin(), endings.end(), [&](const QString& one) { return kind.contains(one); });
+        target += chosen == endings.end() ? endings.front() : *chosen;
+    }
     // The colours of the window, but nothing on paper can be folded.
     Picture picture = timeline.picture();
     picture.folds = false;
@@ -175,6 +183,7 @@ void keys_dialog(QWidget& window) {
         {Dialogs::tr("Next / previous row"), Dialogs::tr("↓ and ↑")},
         {Dialogs::tr("Cause / effect"), Dialogs::tr("[ and ]")},
         {Dialogs::tr("Marker / note on the range"), Dialogs::tr("M / Shift+M")},
+        {Dialogs::tr("Edit or delete a marker"), Dialogs::tr("Right click on its number")},
         {Dialogs::tr("Play or pause"), Dialogs::tr("Space")},
         {Dialogs::tr("Pin, hide or move a row, fold its group"), Dialogs::tr("Right click on it, or the menu key; drag its name")},
         {Dialogs::tr("Find"), Dialogs::tr("/ or Ctrl+F; Enter, Shift+Enter")},

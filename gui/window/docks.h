@@ -23,6 +23,7 @@ public:
     void arrange();  // as for a first look
     // Takes the docks of the source away while there is none, and brings those back that were there.
     void set_sourceless(bool sourceless);
+    bool sourceless() const { return sourceless_; }
     bool show(const QString& name);  // brings it to the front; false: there is no such dock
     void set_title(const QString& name, const QString& title);
     std::vector<QAction*> actions() const;  // that show and hide them, in order

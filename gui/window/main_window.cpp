@@ -41,6 +41,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     resize(1440, 900);
     rerun_.setSingleShot(true);
     rerun_.setInterval(300);
+    keep_.setSingleShot(true);
+    keep_.setInterval(1000);
     links_ = new Links({docks_, session_, *timeline_, *editor_, *details_, *explain_, *scoreboard_, *loop_, *tables_}, this);
     connectParts();
     applyTheme();
@@ -115,6 +117,7 @@ void MainWindow::buildStatusBar() {
 void MainWindow::connectParts() {
     const auto say_for_a_while = [this](const QString& text) { say(text, 10'000); };
     connect(&rerun_, &QTimer::timeout, this, [this] { runIfMay(true); });
+    connect(&keep_, &QTimer::timeout, this, &MainWindow::keepUnsaved);
     connect(&importer_, &Importer::finished, this, &MainWindow::showImported);
     connect(&file_, &ScenarioFile::changedOnDisk, this, &MainWindow::takeFromDisk);
     connect(&file_, &ScenarioFile::message, this, [this](const QString& text) { say(text); });
@@ -135,17 +138,31 @@ void MainWindow::connectParts() {
         const QString note = QInputDialog::getText(this, tr("Note on the range"), tr("Note"), QLineEdit::Normal, {}, &ok);
         if (ok) timeline_->addMarker({range.from, range.to, note});
     });
+    connect(timeline_, &TimelineView::noteEditRequested, this, [this](std::size_t marker) {
+        bool ok = false;
+        const QString note = QInputDialog::getText(this, tr("Note of the marker"), tr("Note"), QLineEdit::Normal,
+                                                   timeline_->markers()[marker].note, &ok);
+        if (ok) timeline_->setNote(marker, note);
+    });
+    connect(timeline_, &TimelineView::markersChanged, this, [this] {
+        if (remembers_) keep_marks(file_.path(), to_text(timeline_->marks()));
+    });
 
     connect(editor_, &SourceEditor::textChanged, this, [this] {
         if (loading_) return;
+        endApplied();
         rerun_.start();
+        if (!keep_.isActive()) keep_.start();
         updateTitle();
     });
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
         if (editor_->isReadOnly()) return;
-        if (!session_.baseline()) pinBaseline();  // so that the difference is seen
+        if (!session_.baseline()) {  // so that the difference is seen
+            before_apply_ = editor_->toPlainText();
+            pinBaseline();
+        }
         editor_->editText(text);
         say(tr("Applied: %1").arg(title), 8000);
     });

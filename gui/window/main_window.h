@@ -13,6 +13,7 @@
 #include "gui/run/run_result.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/docks.h"
+#include "gui/window/recovery.h"
 #include "gui/window/scenario_file.h"
 #include "gui/window/session.h"
 
@@ -52,6 +53,7 @@ public:
     void chooseTheme(ThemeChoice choice);                          // and remembers it
     void showDock(const QString& name) { docks_.show(name); }      // by name: `details`, `events`, …
     void restoreSession();                                         // what was open last time
+    void offerLost();                                              // text that a crash has left unsaved
     void setRemembers(bool remembers) { remembers_ = remembers; }  // settings are kept at the end
 
     // What the menus ask for.
@@ -104,6 +106,11 @@ private:
     void takeSource(const QByteArray& text, bool as_edit);
     QByteArray sourceText() const;
     void takeFromDisk(const QByteArray& text);
+    bool resolveConflict();
+    bool saveTo(const QString& target);
+    void keepUnsaved();
+    void keepSession();
+    void bringBack(const Unsaved& lost);
     void showRecent();
     bool mayDiscard();
     void updateTitle();
@@ -118,18 +125,26 @@ private:
     void showResult(const RunResultPtr& result, bool keep_view);
     void showProblems(std::vector<Problem> of_run);
     void showSourceBeside(const RunResult& result);
+    static QString whyNotRun(const RunResult& result);
+    void showStateOf(const RunResult& result);
+    void setStale(bool stale);
     void forgetRun(const QString& reason);
     void showFailure(const RunResultPtr& result, bool keep_view);
     void showInTimeline(bool keep_view);
     void showProgress(int stage, quint64 events, qint64 virtual_time);
     void showScores();
     void dropBaseline();
+    void endApplied();
 
     ScenarioFile file_;
     Session session_;
+    Recovery recovery_{recovery_folder()};
+    QTimer keep_;
+    QString before_apply_;   // the text before the change of Explain for which the baseline was pinned
     QByteArray large_text_;  // the scenario's text where the editor does not show it
     Importer importer_;
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run
+    bool strip_of_run_ = false;           // what the strip says is of a run
     bool program_allowed_ = false;        // to be run: the one that is open
     bool allows_programs_ = false;        // all of them
     bool remembers_ = true, loading_ = false, arranged_ = false;

@@ -12,6 +12,7 @@
 #include "gui/editor/source_editor.h"
 #include "gui/panels/strip.h"
 #include "gui/run/facts.h"
+#include "gui/window/conflict_dialog.h"
 #include "gui/window/dialogs.h"
 #include "gui/window/main_window.h"
 #include "gui/window/menus.h"
@@ -50,7 +51,10 @@ void MainWindow::openText(const QByteArray& text, const QString& name) {
 void MainWindow::beginDocument(const QByteArray& text) {
     dropBaseline();
     strip_->clear();
+    strip_of_run_ = false;
+    before_apply_.clear();
     file_problems_.clear();
+    timeline_->setMarks(remembers_ ? marks_from(kept_marks(file_.path())) : std::vector<Mark>());
     editor_->setLanguage(file_.is_program() ? Language::python : Language::scenario);
     editor_->setDiagnostics({});
     editor_->setCurrentStep(0);
@@ -107,16 +111,41 @@ void MainWindow::takeSource(const QByteArray& text, bool as_edit) {
 QByteArray MainWindow::sourceText() const { return large_text_.isEmpty() ? editor_->toPlainText().toUtf8() : large_text_; }
 
 void MainWindow::takeFromDisk(const QByteArray& text) {
-    if (editor_->document()->isModified())
-        return say(tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()));
+    if (editor_->document()->isModified()) {
+        strip_of_run_ = false;
+        return strip_->say(Strip::Tone::warning,
+                           tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()),
+                           {{tr("Compare the two …"), QStringLiteral("strip-conflict"), [this] { resolveConflict(); }}});
+    }
     file_.take_text(text);
     takeSource(text, true);
     say(tr("%1 has changed on the disk and was read again.").arg(file_.name()), 5000);
     runIfMay(true);
 }
 
+// The file is another than the one that was read: asks what to do. Whether the text here is on the disk then.
+bool MainWindow::resolveConflict() {
+    const auto on_disk = file_.changed_text();
+    if (!on_disk) return save(false);
+    switch (ask_about_conflict(this, file_.name(), QString::fromUtf8(*on_disk), editor_->toPlainText())) {
+        case Conflict::cancel:
+            return false;
+        case Conflict::overwrite:
+            return saveTo(file_.path());
+        case Conflict::save_copy:
+            return save(true);
+        case Conflict::take_theirs:
+            editor_->document()->setModified(false);
+            takeFromDisk(*on_disk);
+            recovery_.drop();
+            return true;
+    }
+    return false;
+}
+
 bool MainWindow::save(bool with_new_name) {
     if (file_.is_trace() || editor_->isReadOnly()) return true;
+    if (!with_new_name && file_.changed_text()) return resolveConflict();
     QString target = file_.path();
     if (with_new_name || target.isEmpty()) {
         const QString filter = file_.is_program() ? tr("Python programs (*.py);;All files (*)")
@@ -125,12 +154,18 @@ bool MainWindow::save(bool with_new_name) {
                                               target.isEmpty() ? file_.name() : target, filter);
         if (target.isEmpty()) return false;
     }
+    return saveTo(target);
+}
+
+bool MainWindow::saveTo(const QString& target) {
     const QString problem = file_.save(target, editor_->toPlainText().toUtf8());
     if (!problem.isEmpty()) {
         QMessageBox::warning(this, tr("Not saved"), problem.toHtmlEscaped());
         return false;
     }
     editor_->document()->setModified(false);
+    recovery_.drop();
+    if (strip_->isVisible() && !strip_of_run_ && !file_.is_program()) strip_->clear();  // a conflict is over
     if (remembers_) remember_file(target);
     showRecent();
     updateTitle();
@@ -144,7 +179,34 @@ bool MainWindow::mayDiscard() {
     box.setTextFormat(Qt::PlainText);
     const int answer = box.exec();
     if (answer == QMessageBox::Save) return save(false);
+    if (answer == QMessageBox::Discard) recovery_.drop();
     return answer == QMessageBox::Discard;
+}
+
+// Some time after an edit: what a crash would take.
+void MainWindow::keepUnsaved() {
+    if (!remembers_) return;
+    if (editor_->document()->isModified())
+        recovery_.keep({file_.path(), file_.name(), sourceText()});
+    else
+        recovery_.drop();
+    keepSession();
+}
+
+// After the start: a text that an earlier window could not save.
+void MainWindow::offerLost() {
+    const auto lost = recovery_.take_lost();
+    if (!lost) return;
+    strip_of_run_ = false;
+    strip_->say(Strip::Tone::warning, tr("The changes of %1 were not saved when the window ended.").arg(lost->name),
+                {{tr("Bring them back"), QStringLiteral("recover"), [this, lost = *lost] { bringBack(lost); }},
+                 {tr("Give them up"), QStringLiteral("give-up"), [this] { recovery_.drop(); }}});
+}
+
+void MainWindow::bringBack(const Unsaved& lost) {
+    if (lost.file.isEmpty() || !QFile::exists(lost.file)) return openText(lost.text, lost.name);
+    if (lost.file != file_.path()) openFile(lost.file);
+    editor_->editText(QString::fromUtf8(lost.text));
 }
 
 void MainWindow::exportPicture() {
@@ -168,16 +230,20 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!mayDiscard()) return event->ignore();
-    if (remembers_) {
-        docks_.set_sourceless(false);  // they are away for a trace only, and not for the next file
-        QSettings settings;
-        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-        settings.setValue(QStringLiteral("window/state"), saveState());
-        settings.setValue(QStringLiteral("session/file"), file_.path());
-        settings.setValue(QStringLiteral("session/baseline"), session_.baseline() ? session_.baseline_file() : QString());
-        settings.setValue(QStringLiteral("session/row-height"), timeline_->choices().height);
-    }
+    recovery_.drop();
+    docks_.set_sourceless(false);  // they are away for a trace only, and not for the next file
+    keepSession();
     event->accept();
+}
+
+void MainWindow::keepSession() {
+    if (!remembers_) return;
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (!docks_.sourceless() && pages_->currentIndex() == 1) settings.setValue(QStringLiteral("window/state"), saveState());
+    settings.setValue(QStringLiteral("session/file"), file_.path());
+    settings.setValue(QStringLiteral("session/baseline"), session_.baseline() ? session_.baseline_file() : QString());
+    settings.setValue(QStringLiteral("session/row-height"), timeline_->choices().height);
 }
 
 void MainWindow::restoreSession() {

@@ -37,6 +37,52 @@ void MainWindow::runNow(bool keep_view) {
     if (file_.kind() == FileKind::scenario && keep_view) request.overrides = parameters_->overrides();
     session_.run(std::move(request), keep_view);
     menus_->set_running(true);
+    if (!keep_view && shown()) setStale(true);  // until that of this file is there
+}
+
+void MainWindow::setStale(bool stale) {
+    timeline_->setStale(stale);
+    scoreboard_->setStale(stale);
+}
+
+// Above the picture: what went wrong, and what helps.
+void MainWindow::showStateOf(const RunResult& result) {
+    const auto says = [this](Strip::Tone tone, const QString& text, const QString& button, const char* name, const QString& dock) {
+        strip_of_run_ = true;
+        strip_->say(tone, text, {{button, QString::fromLatin1(name), [this, dock] {
+                                      strip_of_run_ = false;
+                                      dock == QStringLiteral("explain") ? startExplain() : showDock(dock);
+                                  }}});
+    };
+    const QString problems = QStringLiteral("problems"), explain = QStringLiteral("explain");
+    const QString see = tr("Show the problems"), why = tr("Explain it");
+    const analysis::RunDocument& document = result.document;
+    if (!result.ran)
+        return says(Strip::Tone::error,
+                    shown() ? tr("Not run, and what is shown is the last good run: %1").arg(whyNotRun(result)) : whyNotRun(result),
+                    see, "strip-problems", problems);
+    if (document.status == "deadlock") {
+        const int tasks = document.deadlock ? static_cast<int>(document.deadlock->size()) : 0;
+        return says(Strip::Tone::error, tr("Deadlock: %n task(s) wait for what cannot come.", nullptr, tasks), why, "strip-explain",
+                    explain);
+    }
+    if (document.status == "livelock" || document.status == "limit")
+        return says(Strip::Tone::error, safe_text(document.message), see, "strip-problems", problems);
+    if (document.status == "raised") {
+        const QString type = document.exception ? safe_text(document.exception->type) : QString();
+        return says(Strip::Tone::error, tr("The run ended with an exception: %1").arg(type), see, "strip-problems", problems);
+    }
+    if (result.truncated)
+        return says(Strip::Tone::warning, tr("The trace is cut: its end is not shown."), see, "strip-problems", problems);
+    if (strip_of_run_) strip_->clear();
+    strip_of_run_ = false;
+}
+
+QString MainWindow::whyNotRun(const RunResult& result) {
+    const auto errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
+                                      [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
+    return result.failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
+                                  : safe_text(result.failure);
 }
 
 void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
@@ -54,6 +100,9 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     menus_->set_running(false);
     if (file_.is_program()) file_problems_.clear();  // of an import; it has been run since
     showProblems(problems_of(*result));
+    setStale(!result->ran && keep_view && shown());
+    if (!result->ran && !keep_view) session_.forget_shown();
+    showStateOf(*result);
     if (file_.is_trace()) showSourceBeside(*result);
     editor_->setDiagnostics(result->diagnostics);
     if (result->request.overrides.empty() || result->ran) parameters_->setParameters(result->params);
@@ -97,10 +146,7 @@ void MainWindow::showSourceBeside(const RunResult& result) {
 }
 
 void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
-    const auto errors = std::count_if(result->diagnostics.begin(), result->diagnostics.end(),
-                                      [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
-    const QString text = result->failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
-                                                 : safe_text(result->failure);
+    const QString text = whyNotRun(*result);
     if (!keep_view || !shown()) forgetRun(text);
     scoreboard_->showProgress(text);
     showDock(QStringLiteral("problems"));
@@ -110,6 +156,7 @@ void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
 void MainWindow::forgetRun(const QString& reason) {
     session_.drop_run();
     session_.forget_shown();
+    setStale(false);
     timeline_->setNotice(reason);
     timeline_->clear();
     scoreboard_->show(nullptr, nullptr, file_.name());
@@ -180,6 +227,15 @@ void MainWindow::dropBaseline() {
     session_.drop_baseline();
     timeline_->choices().only_differing = false;
     menus_->set_comparing(false, false);
+}
+
+// A suggestion that was undone is compared with nothing any more.
+void MainWindow::endApplied() {
+    if (before_apply_.isEmpty() || editor_->toPlainText() != before_apply_) return;
+    before_apply_.clear();
+    dropBaseline();
+    showInTimeline(true);
+    say({});
 }
 
 void MainWindow::toggleComparing() {

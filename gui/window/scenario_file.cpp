@@ -1,5 +1,6 @@
 #include "gui/window/scenario_file.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -18,6 +19,11 @@ constexpr int most_recent = 12;
 const QString& recent_key() {
     static const QString key = QStringLiteral("recent");
     return key;
+}
+
+QString marks_key(const QString& file) {
+    return QStringLiteral("marks/") +
+           QString::fromLatin1(QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
 }  // namespace
@@ -84,6 +90,14 @@ void ScenarioFile::look_again() {
     if (loaded.text != disk_text_) Q_EMIT changedOnDisk(loaded.text);
 }
 
+std::optional<QByteArray> ScenarioFile::changed_text() const {
+    if (path_.isEmpty() || is_trace()) return std::nullopt;
+    QFile file(path_);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > most_source) return std::nullopt;
+    const QByteArray text = file.readAll();
+    return text == disk_text_ ? std::nullopt : std::optional(text);
+}
+
 QString ScenarioFile::save(const QString& file, const QByteArray& text) {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
@@ -96,6 +110,14 @@ QString ScenarioFile::save(const QString& file, const QByteArray& text) {
 }
 
 QString short_name(QString file) { return file.remove(QStringLiteral(".baton.yaml")); }
+
+QByteArray kept_marks(const QString& file) {
+    return file.isEmpty() ? QByteArray() : QSettings().value(marks_key(file)).toByteArray();
+}
+
+void keep_marks(const QString& file, const QByteArray& marks) {
+    if (!file.isEmpty()) QSettings().setValue(marks_key(file), marks);
+}
 
 QStringList recent_files() { return QSettings().value(recent_key()).toStringList(); }
 

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTimer>
+#include <optional>
 
 #include "gui/run/run_result.h"
 
@@ -32,6 +33,8 @@ public:
     Loaded open(const QString& file);
     void begin(const QString& name);         // a scenario that has no file yet
     void take_text(const QByteArray& text);  // what the file says now
+    // What the disk has now, where it is not what was read here or written last.
+    std::optional<QByteArray> changed_text() const;
     // Throws nothing; a problem, or an empty text.
     QString save(const QString& file, const QByteArray& text);
 
@@ -58,6 +61,10 @@ private:
 };
 
 QString short_name(QString file);  // without the ending of scenarios
+
+// The markers of a file, as text; none for what has no file yet.
+QByteArray kept_marks(const QString& file);
+void keep_marks(const QString& file, const QByteArray& marks);
 
 QStringList recent_files();
 void remember_file(const QString& file);

@@ -143,6 +143,27 @@ TEST_F(Gestures, MSetsMarkersAndShiftMNotesARange) {
     EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("here"));
 }
 
+TEST_F(Gestures, MarkersBelongToWhatHappenedThere) {
+    timeline().addMarker({4 * second, 4 * second, QStringLiteral("speak#2 begins")});
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    timeline().setAxis(Axis::Kind::steps);
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    const Side& side = timeline().picture().sides[0];
+    EXPECT_EQ(side.axis->time(timeline().markers()[0].from), start_of_run + Duration(3 * second));  // the last event up to there
+    timeline().setAxis(Axis::Kind::time);
+    EXPECT_EQ(timeline().markers()[0].from, 4 * second);
+    // Everything begins two seconds later, and so does what is marked.
+    const QString text = window.editor()->toPlainText();
+    window.editor()->editText(QString(text).replace(QStringLiteral("  main:\n"), QStringLiteral("  main:\n    - sleep: 2s\n")));
+    settle();
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    EXPECT_EQ(timeline().markers()[0].from, 6 * second);
+    timeline().setNote(0, QStringLiteral("here"));
+    EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("here"));
+    timeline().removeMarker(0);
+    EXPECT_TRUE(timeline().markers().empty());
+}
+
 TEST_F(Gestures, SlashAndControlFSearch) {
     auto* edit = window.findChild<QLineEdit*>(QStringLiteral("search-text"));
     key(Qt::Key_Slash);

@@ -46,12 +46,15 @@ protected:
         QDropEvent dropped(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&window, &dropped);
     }
-    QByteArray exported(const QString& file) {
+    void exported_as(const QString& file) {
         in_dialog([this, file](QDialog& dialog) {
             choose(file);
             dialog.accept();
         });
         shortcut(Qt::Key_E, Qt::ControlModifier);
+    }
+    QByteArray exported(const QString& file) {
+        exported_as(file);
         QFile out(file);
         EXPECT_TRUE(out.open(QIODevice::ReadOnly)) << file.toStdString();
         return out.readAll();
@@ -113,6 +116,19 @@ TEST_F(Files, WhatWasOpenIsKeptForNextTime) {
     EXPECT_EQ(next.timeline()->choices().height, 40);
 }
 
+TEST_F(Files, MarkersAreThereAgainWhenTheFileIs) {
+    window.setRemembers(true);
+    open(one);
+    timeline().addMarker({test::second / 2, test::second, QStringLiteral("a <b>note</b>")});
+    open(two);
+    EXPECT_TRUE(timeline().markers().empty());
+    open(one);
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    EXPECT_EQ(timeline().markers()[0].from, test::second / 2);
+    EXPECT_EQ(timeline().markers()[0].to, test::second);
+    EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("a <b>note</b>"));
+}
+
 TEST_F(Files, ControlQAsksAboutUnsavedChanges) {
     window.setRemembers(true);
     open(one);
@@ -141,6 +157,8 @@ TEST_F(Files, ControlEExportsAllWhatIsVisibleOrTheSelection) {
     EXPECT_TRUE(exported(folder.filePath(QStringLiteral("all.png"))).startsWith("\x89PNG"));
     EXPECT_TRUE(exported(folder.filePath(QStringLiteral("all.pdf"))).startsWith("%PDF"));
     EXPECT_THAT(window.statusBar()->currentMessage().toStdString(), HasSubstr("Exported to"));
+    exported_as(folder.filePath(QStringLiteral("bare")));
+    EXPECT_TRUE(QFile::exists(folder.filePath(QStringLiteral("bare.svg"))));
     // Of a measured range only what lies in it: one dog's three seconds.
     timeline().measure(Range{9 * test::second, 12 * test::second});
     const std::string part = exported(folder.filePath(QStringLiteral("part.svg"))).toStdString();

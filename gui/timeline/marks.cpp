@@ -1,0 +1,130 @@
+#include "gui/timeline/marks.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <map>
+
+#include "gui/base/work.h"
+
+namespace baton::gui {
+
+namespace {
+
+using analysis::EventIndex;
+using analysis::RowId;
+using picture::Place;
+using picture::Side;
+
+// The last event up to an instant; no_event: none.
+EventIndex event_before(const Side& side, Time t) {
+    const auto& events = side.run->recording.events;
+    const auto after = std::upper_bound(events.begin(), events.end(), t.time_since_epoch().count(),
+                                        [](std::int64_t wanted, const trace::Event& event) { return wanted < event.t; });
+    return after == events.begin() ? analysis::no_event : static_cast<EventIndex>(after - events.begin() - 1);
+}
+
+void bind_to(Anchor& anchor, const Side& side, const std::map<std::string_view, RowId>& rows) {
+    const auto row = rows.find(anchor.task);
+    if (row != rows.end()) {
+        const auto spans = side.run->timeline.spans(row->second);
+        if (anchor.bar < spans.size()) anchor.t = std::min(spans[anchor.bar].start + anchor.after, spans[anchor.bar].end);
+    }
+    anchor.t = std::clamp(anchor.t, start_of_run, start_of_run + side.run->recording.ending.elapsed);
+    anchor.event = event_before(side, anchor.t);
+}
+
+QJsonObject json_of(const Anchor& anchor) {
+    return {{QStringLiteral("t"), QString::number(anchor.t.time_since_epoch().count())},
+            {QStringLiteral("task"), QString::fromStdString(anchor.task)},
+            {QStringLiteral("bar"), static_cast<qint64>(anchor.bar)},
+            {QStringLiteral("after"), QString::number(anchor.after.count())}};
+}
+
+Anchor anchor_of(const QJsonObject& json) {
+    Anchor out;
+    out.t = Time(Duration(std::max<qint64>(0, json[QStringLiteral("t")].toString().toLongLong())));
+    out.task = json[QStringLiteral("task")].toString().toStdString();
+    out.bar = static_cast<std::size_t>(std::max<qint64>(0, json[QStringLiteral("bar")].toInteger()));
+    out.after = Duration(std::max<qint64>(0, json[QStringLiteral("after")].toString().toLongLong()));
+    return out;
+}
+
+}  // namespace
+
+Anchor anchor_at(const Side& side, Place place) {
+    const analysis::Timeline& timeline = side.run->timeline;
+    Anchor out;
+    out.t = std::clamp(side.axis->time(place), start_of_run, start_of_run + side.run->recording.ending.elapsed);
+    const bool by_steps = side.axis->kind() == picture::Axis::Kind::steps;
+    const auto count = static_cast<std::int64_t>(side.run->recording.events.size());
+    const auto nearest = std::clamp<std::int64_t>((place + picture::Axis::step / 2) / picture::Axis::step, 0, count - 1);
+    out.event = by_steps && count > 0 ? static_cast<EventIndex>(nearest) : event_before(side, out.t);
+    if (out.event == analysis::no_event) return out;
+    const TaskId task = side.run->recording.events[out.event].task;
+    if (task == 0 || task > timeline.task_count()) return out;
+    if (const analysis::Span* span = timeline.span_at(task, out.t)) {
+        out.task = timeline.rows()[task].name;
+        out.bar = static_cast<std::size_t>(span - timeline.spans(task).data());
+        out.after = out.t - span->start;
+    }
+    return out;
+}
+
+Place place_of(const Side& side, const Anchor& anchor) {
+    if (side.axis->kind() != picture::Axis::Kind::steps || anchor.event >= side.run->recording.events.size())
+        return side.axis->place(anchor.t);
+    return side.axis->place(anchor.event, anchor.t);
+}
+
+void bind_again(std::vector<Mark>& marks, const Side& side) {
+    if (marks.empty()) return;
+    std::map<std::string_view, RowId> rows;
+    for (const Mark& mark : marks) {
+        for (const Anchor* anchor : {&mark.from, &mark.to}) {
+            if (!anchor->task.empty()) rows.emplace(anchor->task, RowId{0});
+        }
+    }
+    const auto& all = side.run->timeline.rows();
+    for (RowId row = 1; row <= side.run->timeline.task_count(); ++row, ++work().tasks) {
+        const auto wanted = rows.find(all[row].name);
+        if (wanted != rows.end() && wanted->second == 0) wanted->second = row;
+    }
+    std::erase_if(rows, [](const auto& row) { return row.second == 0; });
+    for (Mark& mark : marks) {
+        // `rows` looks into these texts, which stay where they are.
+        bind_to(mark.from, side, rows);
+        bind_to(mark.to, side, rows);
+        if (mark.to.t < mark.from.t) mark.to = mark.from;
+    }
+}
+
+std::vector<Marker> placed(const std::vector<Mark>& marks, const Side& side) {
+    std::vector<Marker> out;
+    for (const Mark& mark : marks) out.push_back({place_of(side, mark.from), place_of(side, mark.to), mark.note});
+    return out;
+}
+
+QByteArray to_text(const std::vector<Mark>& marks) {
+    QJsonArray all;
+    for (const Mark& mark : marks)
+        all.append(QJsonObject{{QStringLiteral("from"), json_of(mark.from)},
+                               {QStringLiteral("to"), json_of(mark.to)},
+                               {QStringLiteral("note"), mark.note}});
+    return QJsonDocument(all).toJson(QJsonDocument::Compact);
+}
+
+std::vector<Mark> marks_from(const QByteArray& text) {
+    constexpr qsizetype most = 1000;
+    std::vector<Mark> out;
+    const QJsonArray all = QJsonDocument::fromJson(text).array();
+    for (qsizetype i = 0; i < std::min(all.size(), most); ++i) {
+        const QJsonObject one = all[i].toObject();
+        out.push_back({anchor_of(one[QStringLiteral("from")].toObject()), anchor_of(one[QStringLiteral("to")].toObject()),
+                       one[QStringLiteral("note")].toString()});
+    }
+    return out;
+}
+
+}  // namespace baton::gui

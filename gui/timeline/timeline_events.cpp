@@ -1,0 +1,123 @@
+// What the timeline does with the mouse, the keys and the menu key; the gestures themselves are in gestures.h, the keys in keys.h.
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/timeline/keys.h"
+#include "gui/timeline/probe.h"
+#include "gui/timeline/row_menu.h"
+#include "gui/timeline/timeline_view.h"
+
+namespace baton::gui {
+
+// A marker's own menu, for the one at this place of the ruler; false: there is none.
+bool TimelineView::askAboutMarker(const QPoint& at, const QPoint& on_screen) {
+    constexpr double near = 9;
+    if (!rulerArea().contains(at) || markers_.empty()) return false;
+    const auto distance = [&](const Marker& marker) { return std::abs(viewport().x(marker.from) - at.x()); };
+    const auto nearest = std::min_element(markers_.begin(), markers_.end(),
+                                          [&](const Marker& a, const Marker& b) { return distance(a) < distance(b); });
+    if (distance(*nearest) > near) return false;
+    const auto marker = static_cast<std::size_t>(nearest - markers_.begin());
+    QMenu menu;
+    menu.addAction(tr("Edit the note …"), [this, marker] { Q_EMIT noteEditRequested(marker); });
+    menu.addAction(tr("Delete this marker"), [this, marker] { removeMarker(marker); });
+    menu.addAction(tr("Delete all markers"), [this] {
+        setMarks({});
+        Q_EMIT markersChanged();
+    });
+    menu.exec(on_screen);
+    return true;
+}
+
+// By the mouse for the row under it, by the keyboard for the selected one.
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    if (!by_key && askAboutMarker(event->pos(), event->globalPos())) return;
+    const std::optional<std::size_t> index = !by_key      ? hit(picture(), viewport(), event->pos()).row
+                                             : selection_ ? picture().layout.find(selection_->row)
+                                                          : std::nullopt;
+    if (!index) return;
+    const LaidRow& laid = picture().layout.rows()[*index];
+    const double y = std::clamp(viewport().y(laid) + laid.height, rowsArea().top(), rowsArea().bottom());
+    const QPoint at = by_key ? mapToGlobal(QPoint(names_width_, static_cast<int>(y))) : event->globalPos();
+    if (ask_row_menu(scene_.choices(), picture().layout, *index, at)) layOutRows();
+}
+
+void TimelineView::wheelEvent(QWheelEvent* event) {
+    gestures_.wheel(*event);
+    event->accept();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    gestures_.press(*event);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
+    gestures_.move(*event);
+    update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) { gestures_.release(*event); }
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->position().y() < rulerArea().top()) return fitAll();
+    if (!selection_ || !selection_->span) return;
+    Q_EMIT activated();
+    fitSelection();
+}
+
+void TimelineView::leaveEvent(QEvent*) {
+    gestures_.leave();
+    update();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+    const auto keys = event->modifiers() & ~Qt::KeypadModifier;
+    if (keys != Qt::NoModifier && keys != Qt::ShiftModifier) return QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Space) {
+        if (!event->isAutoRepeat()) gestures_.press_space();
+        return;
+    }
+    if (press_key(*this, event->key(), keys.testFlag(Qt::ShiftModifier))) return event->accept();
+    QWidget::keyPressEvent(event);
+}
+
+void TimelineView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) return QWidget::keyReleaseEvent(event);
+    if (gestures_.release_space()) Q_EMIT playRequested();
+}
+
+bool TimelineView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const Hit found = hit(picture(), viewport(), help->pos());
+        const RowRef row = found.row ? picture().layout.rows()[*found.row].ref : RowRef{};
+        // Shown as plain text whatever a scenario calls its tasks.
+        if (row.kind == RowRef::Kind::group)
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(),
+                               QStringLiteral("<p style='white-space:pre'>") +
+                                   tool_tip(*scene_.runs()[row.side], row, found.span).toHtmlEscaped() + QStringLiteral("</p>"),
+                               this);
+        return true;
+    }
+    // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::ShiftModifier) {
+            if (key->key() < Qt::Key_F1 || key->key() > Qt::Key_F35) event->accept();
+        }
+    }
+    return QWidget::event(event);
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,175 @@
+// What must not be lost or look like what it is not: files changed by others, unsaved text, pictures of earlier runs.
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+
+#include "gui/panels/explain_panel.h"
+#include "gui/panels/strip.h"
+#include "gui/window/recovery.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using testing::HasSubstr;
+
+class Safety : public test::Window {
+protected:
+    Safety() {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        file = write(QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 1s\n");
+    }
+
+    Strip& strip() { return *window.findChild<Strip*>(); }
+    std::string on_disk() {
+        QFile in(file);
+        EXPECT_TRUE(in.open(QIODevice::ReadOnly));
+        return in.readAll().toStdString();
+    }
+    // Mine is edited, theirs is written meanwhile, and I save.
+    void save_against(const char* button, QString* diff = nullptr) {
+        open(file);
+        window.editor()->editText(QStringLiteral("baton: 1\nmain:\n  - sleep: 2s\n"));
+        settle();
+        write(QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 3s\n");
+        in_dialog([button, diff](QDialog& dialog) {
+            if (diff) *diff = dialog.findChild<QPlainTextEdit*>(QStringLiteral("conflict-diff"))->toPlainText();
+            if (auto* found = dialog.findChild<QPushButton*>(QString::fromLatin1(button)))
+                found->click();
+            else
+                dialog.reject();
+        });
+        window.save(false);
+        settle();
+    }
+
+    QString file;
+};
+
+TEST_F(Safety, SavingOverWhatAnotherHasWrittenAsksWithTheDifference) {
+    QString diff;
+    save_against("none", &diff);
+    EXPECT_THAT(diff.toStdString(), testing::AllOf(HasSubstr("-  - sleep: 3s"), HasSubstr("+  - sleep: 2s")));
+    EXPECT_THAT(on_disk(), HasSubstr("3s"));
+    EXPECT_TRUE(window.editor()->document()->isModified());
+}
+
+TEST_F(Safety, MineOrTheirsIsTakenAsOneSays) {
+    save_against("conflict-mine");
+    EXPECT_THAT(on_disk(), HasSubstr("2s"));
+    EXPECT_FALSE(window.editor()->document()->isModified());
+    save_against("conflict-theirs");
+    EXPECT_THAT(on_disk(), HasSubstr("3s"));
+    EXPECT_EQ(total(), "3s");
+    EXPECT_FALSE(window.editor()->document()->isModified());
+}
+
+TEST_F(Safety, WhatIsNotSavedOutlivesTheWindow) {
+    const QString kept = folder.filePath(QStringLiteral("kept"));
+    Recovery mine(kept);
+    mine.keep({file, QStringLiteral("one.baton.yaml"), "mine"});
+    EXPECT_FALSE(Recovery(kept).take_lost());  // its window still runs
+    const QString path = kept + QLatin1Char('/') + QDir(kept).entryList(QDir::Files).value(0);
+    ASSERT_TRUE(QFile::copy(path, kept + QStringLiteral("/999999999-1.json")));  // the same of a process that has ended
+    Recovery next(kept);
+    const auto lost = next.take_lost();
+    ASSERT_TRUE(lost);
+    EXPECT_EQ(lost->text, QByteArray("mine"));
+    EXPECT_EQ(lost->file, file);
+    EXPECT_FALSE(next.take_lost());  // it is this window's own now
+    mine.drop();
+    EXPECT_FALSE(QFile::exists(path));
+}
+
+TEST_F(Safety, UnsavedTextIsOfferedAtTheNextStart) {
+    QDir().mkpath(recovery_folder());
+    QFile lost(recovery_folder() + QStringLiteral("/999999999-1.json"));
+    ASSERT_TRUE(lost.open(QIODevice::WriteOnly));
+    lost.write(QJsonDocument(QJsonObject{{QStringLiteral("file"), file},
+                                         {QStringLiteral("name"), QStringLiteral("one.baton.yaml")},
+                                         {QStringLiteral("text"), QStringLiteral("baton: 1\nmain:\n  - sleep: 7s\n")}})
+                   .toJson());
+    lost.close();
+    open(file);
+    window.offerLost();
+    ASSERT_TRUE(strip().isVisible());
+    window.findChild<QPushButton*>(QStringLiteral("recover"))->click();
+    settle();
+    EXPECT_EQ(total(), "7s");
+    EXPECT_TRUE(window.editor()->document()->isModified());
+    EXPECT_THAT(on_disk(), HasSubstr("1s"));
+    EXPECT_FALSE(lost.exists());
+}
+
+TEST_F(Safety, AnEarlierRunIsPaleAndNamedSo) {
+    open(file);
+    EXPECT_FALSE(timeline().isStale());
+    EXPECT_FALSE(strip().isVisible());
+    window.editor()->setPlainText(QStringLiteral("baton: 1\nmain:\n  - slep: 1s\n"));
+    settle();
+    EXPECT_TRUE(timeline().isStale());
+    EXPECT_TRUE(strip().isVisible());
+    EXPECT_THAT(strip().text().toStdString(), HasSubstr("last good run"));
+    window.editor()->setPlainText(QStringLiteral("baton: 1\nmain:\n  - sleep: 4s\n"));
+    settle();
+    EXPECT_FALSE(timeline().isStale());
+    EXPECT_FALSE(strip().isVisible());
+    // Until the run of another file is there, what is shown is of the one before.
+    window.openFile(write(QStringLiteral("two.baton.yaml"), "baton: 1\nmain:\n  - sleep: 2s\n"));
+    EXPECT_TRUE(timeline().isStale());
+    settle();
+    EXPECT_FALSE(timeline().isStale());
+    EXPECT_EQ(total(), "2s");
+}
+
+TEST_F(Safety, ADeadlockStandsAboveThePictureWithWhatHelps) {
+    open_library("64-philosophers");
+    EXPECT_THAT(strip().text().toStdString(), HasSubstr("Deadlock"));
+    window.findChild<QPushButton*>(QStringLiteral("strip-explain"))->click();
+    EXPECT_TRUE(window.explain()->isVisible());
+    open(file);
+    EXPECT_FALSE(strip().isVisible());
+}
+
+TEST_F(Safety, ASuggestionThatIsUndoneIsComparedNoMore) {
+    open(file);
+    Q_EMIT window.explain()->applyRequested(QStringLiteral("baton: 1\nmain:\n  - sleep: 500ms\n"), QStringLiteral("half"));
+    settle();
+    EXPECT_TRUE(timeline().picture().compares());
+    Q_EMIT window.explain()->undoRequested();
+    settle();
+    EXPECT_EQ(total(), "1s");
+    EXPECT_FALSE(timeline().picture().compares());
+}
+
+struct Ended {
+    int status;
+    std::string out, error;
+};
+
+Ended without_display(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(QString::fromLatin1(name));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(BATON_GUI_PROGRAM), arguments);
+    EXPECT_TRUE(process.waitForFinished(test::patience_ms));
+    EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);
+    return {process.exitCode(), process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+}
+
+TEST(WithoutDisplay, HelpIsGivenAndAWindowIsRefusedInWords) {
+    const Ended help = without_display({QStringLiteral("--help")});
+    EXPECT_EQ(help.status, 0);
+    EXPECT_THAT(help.out, HasSubstr("--screenshot"));
+    const Ended window = without_display({});
+    EXPECT_EQ(window.status, 4);
+    EXPECT_THAT(window.error, HasSubstr("no display"));
+}
+
+}  // namespace
+}  // namespace baton::gui
