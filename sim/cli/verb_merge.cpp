@@ -22,11 +22,11 @@ using experiment::counted_rows;
 using experiment::FileError;
 using experiment::make_folder;
 using experiment::missing_runs;
+using experiment::MissingRuns;
 using experiment::Plan;
 using experiment::read_manifest;
 using experiment::read_records;
 using experiment::RunRows;
-using experiment::Shard;
 using experiment::SweepFolder;
 using experiment::write_all_records;
 
@@ -49,35 +49,42 @@ std::string manifest_of(const std::vector<std::string>& folders) {
     return *manifest;
 }
 
-// Formats numbers as ranges, `3, 7-9, 12`; cut off after the first twenty.
-std::string ranges(const std::vector<std::uint64_t>& numbers) {
+// Formats ranges, `3, 7-9, 12`; cut off after the first twenty.
+std::string in_words(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& ranges) {
     constexpr std::size_t most = 20;
     std::string out;
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < numbers.size();) {
-        if (++shown > most) return out + ", …";
-        std::size_t end = i + 1;
-        while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) ++end;
-        out += (out.empty() ? "" : ", ") + std::to_string(numbers[i]);
-        if (end > i + 1) out += fmt::format("-{}", numbers[end - 1]);
-        i = end;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (i == most) return out + ", …";
+        const auto [first, last] = ranges[i];
+        out += (out.empty() ? "" : ", ") + std::to_string(first);
+        if (last > first) out += fmt::format("-{}", last);
     }
     return out;
 }
 
-std::string missing_shards(const Plan& plan, const std::vector<std::uint64_t>& missing, std::uint64_t shards) {
-    std::vector<std::uint64_t> numbers;
-    for (std::uint64_t shard = 0; shard < shards; ++shard) {
-        const bool lacks = std::any_of(missing.begin(), missing.end(), [&](std::uint64_t run) {
-            return Shard{shard, shards}.has(plan, run);
-        });
-        if (lacks) numbers.push_back(shard);
+std::string missing_shards(const Plan& plan, const MissingRuns& missing, std::uint64_t shards) {
+    // The part that a run belongs to: with a stop rule, all replications of a point are in one.
+    const std::uint64_t together = plan.until_metric() ? plan.spec().replications : 1;
+    std::vector<bool> lacks(shards);
+    for (const auto& [first, last] : missing.ranges) {
+        for (std::uint64_t part = first / together, i = 0; part <= last / together && i < shards; ++part, ++i)
+            lacks[part % shards] = true;
     }
-    return ranges(numbers);
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+    for (std::uint64_t shard = 0; shard < shards; ++shard) {
+        if (!lacks[shard]) continue;
+        if (!ranges.empty() && ranges.back().second + 1 == shard) {
+            ranges.back().second = shard;
+        } else {
+            ranges.emplace_back(shard, shard);
+        }
+    }
+    return in_words(ranges);
 }
 
-int refuse(const Plan& plan, const Options& options, const std::vector<std::uint64_t>& missing, Console& console) {
-    std::string text = fmt::format("baton: {} missing: {}\n", counted(missing.size(), "run is", "runs are"), ranges(missing));
+int refuse(const Plan& plan, const Options& options, const MissingRuns& missing, Console& console) {
+    std::string text =
+        fmt::format("baton: {} missing: {}\n", counted(missing.count, "run is", "runs are"), in_words(missing.ranges));
     if (options.shards != 0)
         text += fmt::format("missing shards of {}: {}\n", options.shards, missing_shards(plan, missing, options.shards));
     console.error(text + "run those shards again with --resume, then merge\n");
@@ -116,7 +123,7 @@ Action declare_merge(Command& command) {
     command.add_option("--sqlite", options->sqlite, "Also write the results to this SQLite file").type_name("FILE");
     command.add_flag("--force", options->force, "Replace files that hold something else than what is written");
     command.add_option("--shards", options->shards, "Number of shards, to name those that lack runs")
-        .check(is_count(1))
+        .check(is_count(1, 1'000'000))
         .type_name("N");
     return [options](Console& console) { return run(*options, console); };
 }

@@ -202,7 +202,7 @@ private:
         folder_->claim(plan_);
         read_records(plan_, folder_->records(), rows_);
         if (rows_.empty() || options_.resume || part_.shard.count > 1) return;
-        const std::uint64_t missing = missing_runs(plan_, rows_).size();
+        const std::uint64_t missing = missing_runs(plan_, rows_).count;
         throw UsageError(
             fmt::format("{}: {} there already; --resume {}, --force starts again", terminal_text(options_.output),
                         counted(rows_.size(), "run of this sweep is", "runs of this sweep are"),
@@ -217,8 +217,7 @@ private:
         const RunManyOptions runner = runner_options(options_.threads, options_.limits);
         bool all = true;
         while (all) {
-            std::vector<std::uint64_t> round = next_round(plan_, rows_, part_.points);
-            std::erase_if(round, [&](std::uint64_t index) { return !part_.has(plan_, index); });
+            const auto round = next_round(plan_, rows_, part_.points, [&](std::uint64_t index) { return part_.has(plan_, index); });
             if (round.empty()) break;
             Progress progress(console_, round.size(), "runs");
             all = run_indices(plan_, round, runner, [&](const RunRow& row) {
@@ -282,15 +281,21 @@ private:
 };
 
 int print_plan(const Plan& plan, const Part& part, Console& console) {
+    constexpr std::size_t at_once = 10'000;
+    const auto print = [&](std::string_view text) { console.out(text); };
     RunRows rows;
+    write_runs_csv(plan, rows, print);  // the heads
     for (const std::uint64_t point : part.points) {
         for (std::uint64_t i = 0; i < plan.spec().replications; ++i) {
             const std::uint64_t index = point * plan.spec().replications + i;
-            if (part.has(plan, index))
-                rows.emplace_hint(rows.end(), index, RunRow{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
+            if (!part.has(plan, index)) continue;
+            rows.emplace_hint(rows.end(), index, RunRow{index, "", std::vector<std::optional<double>>(plan.metrics().size())});
+            if (rows.size() < at_once) continue;
+            write_runs_csv_rows(plan, rows, print);
+            rows.clear();
         }
     }
-    write_runs_csv(plan, rows, [&](std::string_view text) { console.out(text); });
+    write_runs_csv_rows(plan, rows, print);
     return success;
 }
 

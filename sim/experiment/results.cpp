@@ -81,9 +81,13 @@ void write_runs_csv(const Plan& plan, const RunRows& rows, const Sink& sink) {
     std::string line = "index,point,replication,seed" + heads(plan) + ",status";
     for (const Metric& metric : plan.metrics()) line += "," + csv_field(metric.text());
     sink(line + "\n");
+    write_runs_csv_rows(plan, rows, sink);
+}
+
+void write_runs_csv_rows(const Plan& plan, const RunRows& rows, const Sink& sink) {
     for (const auto& [index, row] : rows) {
         const RunKey key = plan.run(index);
-        line = fmt::format("{},{},{},{}", index, key.point, key.replication, key.seed);
+        std::string line = fmt::format("{},{},{},{}", index, key.point, key.replication, key.seed);
         params_csv(plan, key.point, line);
         line += "," + row.status;
         for (const auto& value : row.values) line += "," + (value ? number_text(*value) : std::string());

@@ -23,6 +23,7 @@ std::vector<PointSummary> summarise_points(const Plan& plan, const RunRows& rows
 
 using Sink = std::function<void(std::string_view)>;
 void write_runs_csv(const Plan& plan, const RunRows& rows, const Sink& sink);
+void write_runs_csv_rows(const Plan& plan, const RunRows& rows, const Sink& sink);  // without the line of heads
 void write_runs_json_lines(const Plan& plan, const RunRows& rows, const Sink& sink);
 void write_summary_csv(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);
 void write_summary_json(const Plan& plan, const std::vector<PointSummary>& points, const Sink& sink);

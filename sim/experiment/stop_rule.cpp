@@ -49,16 +49,32 @@ std::optional<std::uint64_t> replications_needed(const Plan& plan, const RunRows
     return there == all ? std::optional(all) : std::nullopt;
 }
 
-std::vector<std::uint64_t> next_round(const Plan& plan, const RunRows& rows, const std::vector<std::uint64_t>& points) {
+namespace {
+
+// The replications of a point that the next round makes, from the first on without a row up to `end`; none if `begin` is `end`.
+struct Round {
+    std::uint64_t begin = 0, end = 0;
+};
+
+Round round_of(const Plan& plan, const RunRows& rows, std::uint64_t point) {
+    if (replications_needed(plan, rows, point)) return {};
+    const std::uint64_t all = plan.spec().replications, there = without_gap(plan, rows, point);
+    const std::uint64_t least = plan.until_metric() ? plan.spec().until->least : all;
+    return {point * all + there, point * all + std::min(all, std::max(least, there + there / 2 + 1))};
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> next_round(const Plan& plan, const RunRows& rows, const std::vector<std::uint64_t>& points,
+                                      const WantsRun& wanted) {
+    constexpr std::size_t most = 4'000'000;
     std::vector<std::uint64_t> out;
-    const std::uint64_t all = plan.spec().replications;
     for (const std::uint64_t point : points) {
-        if (replications_needed(plan, rows, point)) continue;
-        const std::uint64_t there = without_gap(plan, rows, point);
-        const std::uint64_t least = plan.until_metric() ? plan.spec().until->least : all;
-        const std::uint64_t wanted = std::min(all, std::max(least, there + there / 2 + 1));
-        for (std::uint64_t replication = there; replication < wanted; ++replication) {
-            if (!rows.contains(point * all + replication)) out.push_back(point * all + replication);
+        const Round round = round_of(plan, rows, point);
+        for (std::uint64_t index = round.begin; index < round.end; ++index) {
+            if ((wanted && !wanted(index)) || rows.contains(index)) continue;
+            out.push_back(index);
+            if (out.size() == most) return out;
         }
     }
     return out;
@@ -75,10 +91,27 @@ RunRows counted_rows(const Plan& plan, const RunRows& rows) {
     return out;
 }
 
-std::vector<std::uint64_t> missing_runs(const Plan& plan, const RunRows& rows) {
-    std::vector<std::uint64_t> points(plan.points());
-    for (std::uint64_t point = 0; point < plan.points(); ++point) points[point] = point;
-    return next_round(plan, rows, points);
+MissingRuns missing_runs(const Plan& plan, const RunRows& rows) {
+    MissingRuns out;
+    const auto add = [&](std::uint64_t first, std::uint64_t end) {
+        if (first == end) return;
+        out.count += end - first;
+        if (!out.ranges.empty() && out.ranges.back().second + 1 == first) {
+            out.ranges.back().second = end - 1;
+        } else {
+            out.ranges.emplace_back(first, end - 1);
+        }
+    };
+    for (std::uint64_t point = 0; point < plan.points(); ++point) {
+        const Round round = round_of(plan, rows, point);
+        std::uint64_t next = round.begin;
+        for (auto row = rows.lower_bound(round.begin); row != rows.end() && row->first < round.end; ++row) {
+            add(next, row->first);
+            next = row->first + 1;
+        }
+        add(next, round.end);
+    }
+    return out;
 }
 
 }  // namespace baton::experiment

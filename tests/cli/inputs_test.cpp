@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
+#include <functional>
 
 #include "tests/cli/shop.h"
 
@@ -120,6 +122,26 @@ TEST_F(Inputs, RecordsThatAreNoFilesAreReported) {
     std::filesystem::rename(path("out/plan.json"), path("plan"));
     mkfifo(path("out/plan.json").c_str(), 0600);
     EXPECT_EQ(bounded(resumed).status, 4);
+}
+
+TEST_F(Inputs, APlanOfAThousandMillionRunsTakesLittleMemory) {
+    ASSERT_EQ(bounded({"sweep", file_, "--sweep", "gate=1,2", "-o", path("out")}).status, 0);
+    std::string plan = contents(path("out/plan.json"));
+    const std::string one = "\"replications\": 1", many = "\"replications\": 500000000";
+    ASSERT_NE(plan.find(one), std::string::npos);
+    folder_.write("out/plan.json", plan.replace(plan.find(one), one.size(), many));
+    const Finished merge = bounded({"merge", path("out"), "-o", path("merged"), "--shards", "10"});
+    EXPECT_EQ(merge.status, 1);
+    EXPECT_THAT(merge.error, HasSubstr("999999999 runs are missing: 1-999999999\n"));
+    EXPECT_THAT(merge.error, HasSubstr("missing shards of 10: 0-9\n"));
+    EXPECT_EQ(bounded({"sweep", file_, "-n", "1000000001", "-o", path("many")}).status, 2);
+    const Finished sweep =
+        run_and_signal({BATON_BINARY_DIR "/bin/baton", "sweep", file_, "-n", "1000000000", "-o", path("many")}, {SIGTERM});
+    EXPECT_EQ(sweep.status, 128 + SIGTERM);
+    if (!sanitized) {
+        EXPECT_LT(merge.max_rss_mib, 256);
+        EXPECT_LT(sweep.max_rss_mib, 256);
+    }
 }
 
 TEST_F(Inputs, AFolderThatIsALinkIsNotFollowed) {
