@@ -38,6 +38,8 @@ class RealRun:
         self.written = 0
         self.idle = 0             # how long the loop has waited in all
         self.watching = True
+        self.selecting = threading.Lock()  # held by who writes, and for a moment by the loop when it has waited
+        self.selects_since = 0    # when the loop began to wait; 0 while it does not
 
     def begin(self):
         R = self.R
@@ -80,6 +82,7 @@ class RealRun:
             began, step, thread = R.step_began, R.step, R.loop_thread
             if thread is None:
                 continue
+            self._write_while_idle(clock())
             is_long = began and clock() - began > LOOKS_EVERY * 1e9
             delayed = waited_for_processor(thread)
             if not is_long or step != looked_at:
@@ -92,6 +95,13 @@ class RealRun:
             if frame is not None:
                 wanted = time.clock_gettime_ns(time.pthread_getcpuclockid(thread)) + delayed
                 self.samples.append((clock(), wanted, R.places.in_function(frame)))
+
+    def _write_while_idle(self, now):
+        """Writes what there is when the loop has waited for a while: a program that is killed then leaves all that it did."""
+        if self.selects_since and now - self.selects_since > LOOKS_EVERY * 1e9 and self.trace.events:
+            with self.selecting:
+                if self.selects_since:
+                    self.trace.flush()
 
     def _long_step(self, number, began, ended):
         """The stretches of a long step between the events in it: computing, or blocking, and in which line.
@@ -147,10 +157,13 @@ class RealRun:
 
     def _select(self, select, timeout):
         began = time.monotonic_ns()
-        if began - self.written > WRITES_EVERY or timeout is None or timeout > 0.05:
+        if began - self.written > WRITES_EVERY:
             self.written = began
-            self.trace.flush()  # so that a program that is killed while it waits leaves all that it did
+            self.trace.flush()
+        self.selects_since = began
         ready = select(timeout)
+        with self.selecting:
+            self.selects_since = 0
         ended = time.monotonic_ns()
         self.idle += ended - began
         self.held_since, self.polled = self.polled if ended - began < 100_000 else 0, ended
