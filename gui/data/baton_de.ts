@@ -724,6 +724,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>The trace is cut: its end is not shown.</source>
         <translation>Der Trace ist abgeschnitten: sein Ende wird nicht gezeigt.</translation>
     </message>
+    <message>
+        <source>The picture is in the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -906,6 +910,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>P&amp;ython interpreter …</source>
         <translation>P&amp;ython-Interpreter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the picture</source>
+        <translation>Bild &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -1407,16 +1415,19 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Trace gekürzt</translation>
     </message>
     <message>
-        <source>Measured %1: loop busy %2 %, %3 step(s)</source>
-        <translation>Gemessen %1: Schleife zu %2 % belegt, %3 Schritt(e)</translation>
-    </message>
-    <message>
         <source>against %1</source>
         <translation>gegen %1</translation>
     </message>
     <message>
         <source>exit status %1</source>
         <translation>Status %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured %1: loop busy %2 %, %n step(s)</source>
+        <translation>
+            <numerusform>Gemessen %1: Schleife zu %2 % belegt, %n Schritt</numerusform>
+            <numerusform>Gemessen %1: Schleife zu %2 % belegt, %n Schritte</numerusform>
+        </translation>
     </message>
 </context>
 <context>

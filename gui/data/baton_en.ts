@@ -54,6 +54,13 @@
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Measured %1: loop busy %2 %, %n step(s)</source>
+        <translation>
+            <numerusform>Measured %1: loop busy %2 %, %n step</numerusform>
+            <numerusform>Measured %1: loop busy %2 %, %n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>

@@ -68,8 +68,12 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
 
 void Playback::showPosition() {
     const auto index = timeline_->playheadEvent();
-    if (!index)
-        return label_->setText(exact_label(timeline_->picture().sides.back().axis->time(*timeline_->playhead()) - start_of_run));
+    if (!index) {
+        const Duration at = timeline_->picture().sides.back().axis->time(*timeline_->playhead()) - start_of_run;
+        label_->setToolTip(exact_label(at));
+        return label_->setText(duration_label(at));
+    }
+    label_->setToolTip({});
     const RunResult& run = *run_;
     const trace::Event& event = run.recording.events[*index];
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")

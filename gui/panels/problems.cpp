@@ -63,7 +63,7 @@ private:
     void add_run() {
         const analysis::RunDocument& document = run_.document;
         // Of a deadlock each task has a line of its own.
-        if (!document.message.empty() && !document.deadlock) add({Kind::error, safe_text(document.message)});
+        if (!document.message.empty() && !document.deadlock) add({Kind::error, without_options(document.message)});
         if (run_.truncated) add({Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
         if (document.status == "raised" && document.exception && (!run_.program || run_.program->errors.empty()))
             add_exception(*document.exception);

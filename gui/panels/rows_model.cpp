@@ -1,5 +1,7 @@
 #include "gui/panels/rows_model.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -128,12 +130,24 @@ void RowsModel::take(std::vector<std::uint32_t> order) {
     Q_EMIT layoutChanged();
 }
 
+QString selected_rows(const QTableView& view) {
+    constexpr int most = 100'000;
+    QString out;
+    QModelIndexList rows = view.selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    for (int i = 0; i < std::min<int>(most, static_cast<int>(rows.size())); ++i) {
+        for (int column = 0; column < view.model()->columnCount(); ++column)
+            out += (column == 0 ? QString() : QStringLiteral("\t")) + rows[i].siblingAtColumn(column).data().toString();
+        out += QLatin1Char('\n');
+    }
+    return out;
+}
+
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable) {
     auto* view = new QTableView;
     view->setModel(model);
     view->setObjectName(name);
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->setShowGrid(false);
     view->setAlternatingRowColors(true);
@@ -149,6 +163,12 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
     view->horizontalHeader()->setMinimumSectionSize(24);
     const int unit = view->fontMetrics().averageCharWidth();
     for (std::size_t i = 0; i + 1 < widths.size(); ++i) view->setColumnWidth(static_cast<int>(i), widths[i] * unit);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    auto* copy = new QAction(view);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    QObject::connect(copy, &QAction::triggered, view, [view] { QGuiApplication::clipboard()->setText(selected_rows(*view)); });
+    view->addAction(copy);
     if (sortable) {
         view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         view->setSortingEnabled(true);

@@ -58,7 +58,10 @@ private:
     std::vector<int> right_;
 };
 
-// A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths.
+// What is selected, a line for each row with tabs between its cells.
+QString selected_rows(const QTableView& view);
+
+// A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths; Ctrl+C copies.
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable);
 
 // Calls `act` with a row that is clicked, or gone to by keyboard.

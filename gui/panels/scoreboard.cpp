@@ -186,17 +186,18 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     Figure total{total_, total_name_, total_change_};
     if (!run || !run->ran) {
         set(total, QStringLiteral("–"), {}, true);
+        total_->setToolTip({});
         for (Figure& figure : figures_) set(figure, QStringLiteral("–"), {}, true);
         setStatus({}, true);
         return;
     }
     const Scores& now = run->scores;
     const Scores* before = baseline && baseline->ran ? &baseline->scores : nullptr;
-    const QString elapsed = exact_label(now.elapsed);
-    total_->setFont(sized(font(), font().pointSizeF() * (elapsed.size() > 12 ? 1.7 : elapsed.size() > 8 ? 2.2 : 2.9), true));
-    set(total, elapsed,
-        before ? tr("from %1:  %2").arg(exact_label(before->elapsed), difference(before->elapsed, now.elapsed)) : QString(),
+    set(total, duration_label(now.elapsed),
+        before ? tr("from %1:  %2").arg(duration_label(before->elapsed), difference(before->elapsed, now.elapsed)) : QString(),
         before && now.elapsed < before->elapsed);
+    total_->setToolTip(exact_label(now.elapsed));
+    figures_[0].value->setToolTip(exact_label(now.one_by_one));
     const QString per_cent =
         QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0);
     set(figures_[0], duration_label(now.one_by_one), before ? difference(before->one_by_one, now.one_by_one) : QString(),
@@ -218,8 +219,11 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         before && now.longest_hold <= before->longest_hold);
     set(figures_[4], duration_label(now.longest_ready), before ? difference(before->longest_ready, now.longest_ready) : QString(),
         before && now.longest_ready <= before->longest_ready);
-    figures_[3].value->setToolTip(name_of(*run, now.holder).toHtmlEscaped());
-    figures_[4].value->setToolTip(name_of(*run, now.kept_waiting).toHtmlEscaped());
+    const auto who = [&](TaskId task, Duration how_long) {
+        return (name_of(*run, task) + QStringLiteral("  ") + exact_label(how_long)).trimmed().toHtmlEscaped();
+    };
+    figures_[3].value->setToolTip(who(now.holder, now.longest_hold));
+    figures_[4].value->setToolTip(who(now.kept_waiting, now.longest_ready));
 
     QString status = status_text(run->document);
     const auto& checks = run->document.expectations;
@@ -251,8 +255,10 @@ void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, T
     const auto last =
         std::upper_bound(first, steps.end(), to, [](Time t, const analysis::TaskStep& step) { return t < step.start; });
     const double share = to > from ? 100.0 * static_cast<double>(busy.count()) / static_cast<double>((to - from).count()) : 0;
-    range_->setText(
-        tr("Measured %1: loop busy %2 %, %3 step(s)").arg(exact_label(to - from)).arg(share, 0, 'f', 0).arg(last - first));
+    range_->setText(tr("Measured %1: loop busy %2 %, %n step(s)", nullptr, static_cast<int>(last - first))
+                        .arg(duration_label(to - from))
+                        .arg(share, 0, 'f', 0));
+    range_->setToolTip(exact_label(to - from));
 }
 
 void Scoreboard::showProgress(const QString& text) { setStatus(text, true); }

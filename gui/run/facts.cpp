@@ -1,6 +1,7 @@
 #include "gui/run/facts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "gui/base/theme.h"
@@ -28,6 +29,30 @@ QString view_text(std::string_view text) { return QString::fromUtf8(text.data(),
 }  // namespace
 
 QString safe_text(std::string_view text) { return QString::fromStdString(picture::safe(text)); }
+
+QString python_value(std::string_view json) {
+    std::string out;
+    bool quoted = false;
+    for (std::size_t i = 0; i < json.size();) {
+        if (json[i] == '"') quoted = !quoted;
+        const std::pair<std::string_view, std::string_view> words[] = {{"null", "None"}, {"true", "True"}, {"false", "False"}};
+        const auto* word = std::find_if(std::begin(words), std::end(words),
+                                        [&](const auto& one) { return !quoted && json.substr(i).starts_with(one.first); });
+        if (word != std::end(words)) {
+            out += word->second;
+            i += word->first.size();
+        } else {
+            if (json[i] == '\\' && i + 1 < json.size()) out += json[i++];
+            out += json[i++];
+        }
+    }
+    return safe_text(out);
+}
+
+QString without_options(std::string_view text) {
+    static const QRegularExpression option(QStringLiteral("\\s*\\(--[a-z-]+\\)"));
+    return safe_text(text).remove(option);
+}
 
 QString line_label(const RunResult& run, Line line) {
     if (number_of(line) == 0) return {};
@@ -94,7 +119,7 @@ QString event_details(const RunResult& run, const Event& event) {
             QString out = status_name(trace::done_status(event.detail));
             if (trace::done_payload(event.detail) == trace::Payload::integer) out += QStringLiteral(" ") + QString::number(event.b);
             if (trace::done_payload(event.detail) == trace::Payload::json)
-                out += QStringLiteral(" ") + text(static_cast<TextId>(event.b));
+                out += QStringLiteral(" ") + python_value(run.recording.texts[static_cast<TextId>(event.b)]);
             if (trace::done_payload(event.detail) == trace::Payload::exception) {
                 out += QStringLiteral(" ") + text(trace::high_half(event.b));
                 const QString message = text(trace::low_half(event.b));

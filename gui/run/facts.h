@@ -9,7 +9,9 @@
 
 namespace baton::gui {
 
-QString safe_text(std::string_view text);  // control characters are shown as escapes; longer ones end in dots
+QString safe_text(std::string_view text);        // control characters are shown as escapes; longer ones end in dots
+QString python_value(std::string_view json);     // as Python writes it: None, True, False
+QString without_options(std::string_view text);  // a message without the names of the command line's options, made safe
 QString names_of(const RunResult& run, const std::vector<TaskId>& tasks);  // the first few, and how many more
 QString task_name(const RunResult& run, TaskId task);
 QString event_name(const trace::Event& event);

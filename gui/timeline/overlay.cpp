@@ -150,7 +150,7 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
         const double left = std::max(port_.x(range.from), port_.area.left()),
                      right = std::min(port_.x(range.to), port_.area.right());
         if (right > left)
-            add((left + right) / 2, exact_label(axis.time(range.to) - axis.time(range.from)), theme_.accent, theme_.card);
+            add((left + right) / 2, duration_label(axis.time(range.to) - axis.time(range.from)), theme_.accent, theme_.card);
     }
     int number = 0;
     for (const Marker& marker : contents.markers) {
@@ -160,6 +160,14 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
         const double x = port_.x(marker.from);
         const QString short_text = QString::number(number), text = crowded(x, short_text + note) ? short_text : short_text + note;
         if (!crowded(x, text)) add(x, text, marker_colour(theme_), theme_.card);  // its line is there in any case
+    }
+    // The time under the mouse, where there is room for it.
+    if (contents.cursor && within(contents.cursor->x()) && contents.cursor->y() < port_.area.bottom()) {
+        const auto place = static_cast<Place>(port_.view.at((contents.cursor->x() - port_.area.left()) * port_.ratio));
+        const QString text = duration_label(std::max(axis.time(place) - start_of_run, Duration{}));
+        const QRectF box = box_of(contents.cursor->x(), text);
+        const bool free = std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
+        if (free) add(contents.cursor->x(), text, theme_.line, theme_.text);
     }
     if (contents.playhead && within(port_.x(*contents.playhead)))
         add(port_.x(*contents.playhead), duration_label(axis.time(*contents.playhead) - start_of_run), QColor(playhead_colour),

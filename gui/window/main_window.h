@@ -61,6 +61,7 @@ public:
     void showLibrary();
     bool save(bool with_new_name);  // false: it was not saved
     void exportPicture();
+    void copyPicture();  // of the timeline, to the clipboard
     void runAgain();  // also a program that was not run before
     void stopRun() { session_.stop(); }
     void untilDialog();

@@ -1,4 +1,6 @@
 // The window's files: opening, saving, dropping, and what is kept for the next time.
+#include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFile>
@@ -215,6 +217,11 @@ void MainWindow::exportPicture() {
     const QString title = shown() ? safe_text(shown()->document.scenario) : QString();
     const QString text = export_dialog(this, *timeline_, base, title);
     if (!text.isEmpty()) say(text, 8000);
+}
+
+void MainWindow::copyPicture() {
+    QApplication::clipboard()->setImage(timeline_->grab().toImage());
+    say(tr("The picture is in the clipboard."), 4000);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

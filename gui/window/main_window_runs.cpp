@@ -67,7 +67,7 @@ void MainWindow::showStateOf(const RunResult& result) {
                     explain);
     }
     if (document.status == "livelock" || document.status == "limit")
-        return says(Strip::Tone::error, safe_text(document.message), see, "strip-problems", problems);
+        return says(Strip::Tone::error, without_options(document.message), see, "strip-problems", problems);
     if (document.status == "raised") {
         const QString type = document.exception ? safe_text(document.exception->type) : QString();
         return says(Strip::Tone::error, tr("The run ended with an exception: %1").arg(type), see, "strip-problems", problems);

@@ -57,6 +57,7 @@ void Menus::build_file_menu(QMenu* file) {
     add(file, tr("&Save"), QKeySequence::Save, [this] { window_.save(false); });
     add(file, tr("Save &as …"), QKeySequence::SaveAs, [this] { window_.save(true); });
     add(file, tr("&Export the picture …"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { window_.exportPicture(); });
+    add(file, tr("&Copy the picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { window_.copyPicture(); });
     file->addSeparator();
     add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { window_.close(); });
 }

@@ -1,0 +1,64 @@
+// How values, durations and messages are put for people, and copied.
+#include <QClipboard>
+#include <QLabel>
+#include <QTableView>
+
+#include "gui/panels/details_panel.h"
+#include "gui/run/facts.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Words, ValuesAreWrittenAsPythonDoes) {
+    EXPECT_EQ(python_value("null"), QStringLiteral("None"));
+    EXPECT_EQ(python_value("[null,true,{\"null\":false,\"a\\\"true\":1}]"),
+              QStringLiteral("[None,True,{\"null\":False,\"a\\\"true\":1}]"));
+}
+
+TEST(Words, TheWindowNamesNoOptionsOfTheCommandLine) {
+    EXPECT_EQ(without_options("limit reached: 100 tasks (--max-tasks)"), QStringLiteral("limit reached: 100 tasks"));
+}
+
+class Numbers : public test::Window {
+protected:
+    Numbers() {
+        open_text(
+            "baton: 1\ncoroutines:\n  nap(i):\n    - sleep: 1234567891ns\n  main:\n    - gather: nap(i)\n      for: i in "
+            "range(2)\n");
+    }
+    std::string text(const char* name) { return window.findChild<QLabel*>(QString::fromLatin1(name))->text().toStdString(); }
+};
+
+TEST_F(Numbers, HaveThreeDigitsForTheEyeAndAllOfThemOnHover) {
+    EXPECT_EQ(text("total"), "1.23 s");
+    EXPECT_EQ(total(), "1.234567891s");
+    timeline().measure(Range{0, 1'111'111'111});
+    EXPECT_THAT(text("range"), testing::AllOf(HasSubstr("Measured 1.11"), HasSubstr("3 step")));
+    timeline().measure(Range{0, 0});
+    timeline().setPlayhead(987'654'321);
+    EXPECT_THAT(text("step"), testing::StartsWith("988"));
+}
+
+TEST_F(Numbers, WhatATaskReturnsIsNone) {
+    timeline().selectTask(2);
+    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), HasSubstr("returned None"));
+}
+
+TEST_F(Numbers, RowsOfATableAndThePictureAreCopied) {
+    window.showDock(QStringLiteral("tasks"));
+    auto* tasks = window.findChild<QTableView*>(QStringLiteral("tasks"));
+    tasks->setFocus();
+    tasks->selectAll();
+    QTest::keyClick(tasks, Qt::Key_C, Qt::ControlModifier);
+    const QStringList rows = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    ASSERT_EQ(rows.size(), 3);
+    EXPECT_EQ(rows[1].section(QLatin1Char('\t'), 0, 1), QStringLiteral("nap\tnap"));
+    window.copyPicture();
+    EXPECT_EQ(QApplication::clipboard()->image().size(), timeline().size() * timeline().devicePixelRatio());
+}
+
+}  // namespace
+}  // namespace baton::gui
