@@ -83,8 +83,9 @@ class RealRun:
             if thread is None:
                 continue
             self._write_while_idle(clock())
-            is_long = began and clock() - began > LOOKS_EVERY * 1e9
+            # In this order: this thread may have to wait for a processor itself, and must not take for short what is long by then.
             delayed = waited_for_processor(thread)
+            is_long = began and clock() - began > LOOKS_EVERY * 1e9
             if not is_long or step != looked_at:
                 looked_at = step
                 self.samples.clear()
