@@ -30,5 +30,6 @@ QColor state_colour(analysis::State state);
 
 QString duration_label(Duration duration);  // three or so digits: `1.5 s`, `20 ms`
 QString exact_label(Duration duration);     // every digit: `5.4 s`, `0.0000015 s`
+inline QString exact_label(Time t) { return exact_label(t - start_of_run); }
 
 }  // namespace baton::gui

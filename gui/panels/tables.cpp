@@ -15,7 +15,6 @@ class TablesTexts {
     Q_DECLARE_TR_FUNCTIONS(TablesTexts)
 };
 
-QString at(Time t) { return exact_label(t - start_of_run); }
 QString place_name(LoopEntry::Place place) {
     switch (place) {
         case LoopEntry::Place::running:
@@ -83,9 +82,9 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
             case 1:
                 return safe_text(task.coroutine);
             case 2:
-                return at(task.created);
+                return exact_label(task.created);
             case 3:
-                return at(task.ended);
+                return exact_label(task.ended);
             case 4:
                 return status_name(task.status);
             case 5:
@@ -122,7 +121,7 @@ RowsModel::Contents log_table(const RunResultPtr& run) {
     out.count = run->document.log.size();
     out.text = [run](std::size_t row, int column) -> QString {
         const analysis::LogLine& line = run->document.log[row];
-        return column == 0 ? at(line.t) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
+        return column == 0 ? exact_label(line.t) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
     };
     return out;
 }
@@ -154,11 +153,11 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
                 return waits_for(*run, span);
             }
             case 3:
-                return at(entry.since);
+                return exact_label(entry.since);
             default: {
                 if (entry.place != LoopEntry::Place::sleeping && entry.place != LoopEntry::Place::io) return {};
                 const analysis::Span* span = run->timeline.span_at(entry.task, entry.since);
-                return span ? at(span->end) : QString();
+                return span ? exact_label(span->end) : QString();
             }
         }
     };

@@ -22,8 +22,6 @@ class WordsTexts {
     Q_DECLARE_TR_FUNCTIONS(WordsTexts)
 };
 
-QString at(Time t) { return exact_label(t - start_of_run); }
-
 QString view_text(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 }  // namespace
@@ -144,7 +142,7 @@ QString waits_for(const RunResult& run, const Span& span) {
 }
 
 QString edge_text(const RunResult& run, const Edge& edge) {
-    const QString when = at(edge.due);
+    const QString when = exact_label(edge.due);
     switch (edge.cause) {
         case Edge::Cause::timer:
             return WordsTexts::tr("a timer, due at %1").arg(when);
@@ -177,7 +175,7 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
     QString state = state_name(span.state);
     if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
     out.push_back({WordsTexts::tr("State"), state});
-    out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
+    out.push_back({WordsTexts::tr("From – to"), exact_label(span.start) + QStringLiteral(" – ") + exact_label(span.end)});
     out.push_back({WordsTexts::tr("Lasted"), exact_label(span.end - span.start)});
     if (span.line != 0) out.push_back({WordsTexts::tr("Line"), line_label(run, span.line)});
     if (row == 0) {
@@ -188,8 +186,8 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
             const analysis::Job& job = run.timeline.jobs()[span.what - 1];
             out.push_back({WordsTexts::tr("Job"), safe_text(job.function)});
-            out.push_back(
-                {WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
+            out.push_back({WordsTexts::tr("Submitted"),
+                           WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), exact_label(job.submitted))});
             out.push_back({WordsTexts::tr("In the queue"), exact_label(job.started - job.submitted)});
         }
         return out;
@@ -213,7 +211,7 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
     if (id == 0 || id > run.timeline.task_count()) return out;
     out.push_back({WordsTexts::tr("Coroutine"), safe_text(row.coroutine)});
     if (row.parent != 0) out.push_back({WordsTexts::tr("Created by"), task_name(run, row.parent)});
-    out.push_back({WordsTexts::tr("Life"), at(row.created) + QStringLiteral(" – ") + at(row.ended)});
+    out.push_back({WordsTexts::tr("Life"), exact_label(row.created) + QStringLiteral(" – ") + exact_label(row.ended)});
     out.push_back({WordsTexts::tr("End"), status_name(row.status)});
     if (row.ended_by != analysis::no_event) {
         const QString details = event_details(run, run.recording.events[row.ended_by]);
