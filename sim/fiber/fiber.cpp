@@ -3,6 +3,7 @@
 #include <cxxabi.h>
 #include <xmmintrin.h>
 
+#include <algorithm>
 #include <cstring>
 #include <exception>
 #include <new>
@@ -236,13 +237,15 @@ void Fiber::prepare(void (*entry)(void*), void* argument) {
     self_ = context::make_fcontext(&this->entry(), stack_bytes() - sizeof(Entry), &Fiber::run);
 }
 
-// Copies the frames out of the shared stack, so that another fiber may stand there.
+// Copies the frames out of the shared stack, so that another fiber may stand there. A block that is too small is replaced by one
+// with room to grow: many fibers whose calls nest deeper and deeper would leave blocks of every size behind.
 void Fiber::save() {
     auto* const from = static_cast<std::byte*>(lower_ ? lower_ : self_);
     const auto bytes = static_cast<std::size_t>(slot_->top - from);
     if (!saved_ || saved_->capacity < bytes || saved_->capacity / 4 > bytes) {
+        const std::size_t capacity = saved_ && saved_->capacity < bytes ? std::max(bytes, saved_->capacity * 3 / 2) : bytes;
         forget_saved();
-        saved_ = new (BlockPool::allocate(sizeof(Saved) + bytes)) Saved{bytes, 0};
+        saved_ = new (BlockPool::allocate(sizeof(Saved) + capacity)) Saved{capacity, 0};
     }
     saved_->bytes = bytes;
     std::memcpy(saved_->frames(), from, bytes);

@@ -63,7 +63,8 @@ private:
     unsigned next_offset_ = 0;
     std::vector<Slab> slabs_;
     std::byte* free_ = nullptr;  // the stack that was given back last; it keeps the next one at its top
-    // In the last slab, slots that have been used end at `fresh_`, and slots that have their guard page, or will have none, end at `guarded_`.
+    // In the last slab, slots that have been used end at `fresh_`, and slots that have their guard page, or will have none, end at
+    // `guarded_`.
     std::byte *fresh_ = nullptr, *guarded_ = nullptr, *slab_end_ = nullptr;
     std::size_t batch_ = least_batch;  // how many slots get their guard pages together
     static constexpr std::size_t least_batch = 16;

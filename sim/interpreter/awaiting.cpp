@@ -14,18 +14,23 @@ using scenario::Expression;
 
 namespace {
 
-constexpr std::size_t footprint_of_frames = 768;              // what a task keeps on its stack, about, while it waits
+constexpr std::size_t footprint_of_call = 768;                // what a call keeps on its stack, about, while it waits
 constexpr int deepest_call = 1000;                            // Python's recursion limit
 constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
 
-// Counts the calls in progress, also when one is left by an exception.
+// Counts the calls in progress, also when one is left by an exception, and the memory of their frames.
 struct Depth {
     explicit Depth(Context& context_) : context(context_) {
-        if (++context.depth <= deepest_call) return;
-        --context.depth;
-        raise_error("RecursionError", "maximum recursion depth exceeded");
+        if (++context.depth > deepest_call) {
+            --context.depth;
+            raise_error("RecursionError", "maximum recursion depth exceeded");
+        }
+        Footprint::note(Kept::futures, footprint_of_call);
     }
-    ~Depth() { --context.depth; }
+    ~Depth() {
+        --context.depth;
+        Footprint::give_back(Kept::futures, footprint_of_call);
+    }
     Context& context;
 };
 
@@ -197,7 +202,6 @@ void ScenarioTask::body() {
     std::vector<Value> arguments = std::move(coroutine->arguments);
     if (!coroutine->is_shared()) coroutine = nullptr;  // nobody can see its state
     const Finish finish{coroutine.get()};
-    const FootprintOf frames(Kept::futures, footprint_of_frames, FootprintOf::Noted{});
     set_value(call_here(runtime_, context_, callable, arguments));
 }
 

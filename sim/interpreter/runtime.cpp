@@ -102,7 +102,8 @@ LoopLimits Runtime::with_memory(LoopLimits limits) {
 
 // Queues are measured now and then, not at every put, and the more there are, the less often.
 void Runtime::measure_queues() {
-    unmeasured_ += 256;
+    constexpr std::size_t objects_each_time = 256;  // as many of them may be looked at for each few thousand callbacks
+    unmeasured_ += objects_each_time;
     if (unmeasured_ < objects_.size()) return;
     unmeasured_ = 0;
     std::size_t bytes = 0;

@@ -152,7 +152,7 @@ public:
     void begin_park(trace::Wait on, std::uint32_t what);
     bool leave_parked();
     Waiter& waiter();          // the waiter of the current task, made pending; throws RuntimeError outside a task
-    Waiter& current_waiter();  // the same as it is
+    Waiter& current_waiter();  // the waiter of the current task, unchanged; throws RuntimeError outside a task
     CancelledError take_cancelled(bool before_start = false);  // the error that is due; tells the trace of it
     [[noreturn]] void throw_cancelled() { throw take_cancelled(); }
     // Suspends the current task until a callback of `future` wakes it.
@@ -249,6 +249,7 @@ private:
     friend class FutureBase;
 
     class OwnThread;
+    class EagerStep;
 
     static void stop(FutureBase& done, RefCounted*);
     void run_until_done(FutureBase& future);
@@ -283,6 +284,7 @@ private:
     std::string who_waits() const;
     void account();
     bool is_slow() const { return options_.slow_callback && now_ - began_ >= *options_.slow_callback; }  // of the present callback
+    void make_known(TaskBase& task);
     void register_task(TaskBase& task);
     void unregister_task(TaskBase& task);
     std::uint64_t work() const { return counters_.callbacks + rounds_; }
@@ -301,7 +303,7 @@ private:
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
     Time now_{}, began_{};   // the present, and when the present callback began
     Duration accounted_{1};  // callbacks that take so long are accounted for; zero when every callback is to be called slow
-    Duration handed_over_{};  // a step that takes less hands the thread to the next one; zero when none does
+    Duration hands_over_below_{};  // a step that takes less hands the thread to the next one; zero when none does
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;
     CauseOf cause_;

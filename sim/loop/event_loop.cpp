@@ -48,7 +48,7 @@ EventLoop::EventLoop(LoopOptions options)
     prepare_thread_for_fibers();
     if (options_.shared_stacks != 0) shared_stacks_.emplace(options_.stack_size, options_.shared_stacks);
     if (options_.slow_callback) accounted_ = std::clamp(*options_.slow_callback, Duration{}, Duration{1});
-    if (Fiber::can_hand_over && options_.overhead == Duration{}) handed_over_ = accounted_;
+    if (Fiber::can_hand_over && options_.overhead == Duration{}) hands_over_below_ = accounted_;
     set_checkpoint();
 }
 
@@ -186,26 +186,48 @@ void EventLoop::unregister_task(TaskBase& task) {
     task.release();
 }
 
+// While it stands, an eager task runs on top of its creator's step: it hands the thread to nobody, and the creator goes on after
+// it.
+class EventLoop::EagerStep {
+public:
+    explicit EagerStep(EventLoop& loop)
+        : loop_(loop), creator_(loop.current_), todo_(std::exchange(loop.todo_, 0)), borrowing_(creator_->fiber_) {}
+    ~EagerStep() {
+        loop_.todo_ = todo_;
+        loop_.current_ = creator_;
+    }
+    EagerStep(const EagerStep&) = delete;
+    EagerStep& operator=(const EagerStep&) = delete;
+
+private:
+    static constexpr std::size_t footprint_of_stack = std::size_t{6} << 10;
+    const FootprintOf stack_{Kept::futures,
+                             footprint_of_stack};  // its own, since its creators stand on theirs; first, for it may throw
+    EventLoop& loop_;
+    TaskBase* const creator_;
+    const std::size_t todo_;
+    const Fiber::Borrowing borrowing_;
+};
+
 void EventLoop::start_task(TaskBase& task) {
-    const Line line = current_ ? current_->line() : 0;
     if (job_) throw RuntimeError("no running event loop");
+    if (!options_.eager_tasks || !current_) {
+        make_known(task);
+        return push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+    }
+    const EagerStep step(*this);
+    make_known(task);
+    if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
+    task.run_fiber(*this);
+}
+
+void EventLoop::make_known(TaskBase& task) {
+    const Line line = current_ ? current_->line() : 0;
     register_task(task);
-    if (tracer_) {
-        const auto naming = task.given_name_ ? trace::Naming::given : trace::Naming::ordinal;
-        const auto name = trace::pack(task.coroutine_, task.given_name_ ? task.given_name_ : task.ordinal_);
-        emit(trace::Kind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);
-    }
-    if (options_.eager_tasks && current_) {
-        if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
-        TaskBase* const creator = current_;
-        const Fiber::Borrowing borrowing(creator->fiber_);
-        const std::size_t todo = std::exchange(todo_, 0);  // the task hands the thread to nobody: its creator goes on
-        task.run_fiber(*this);
-        todo_ = todo;
-        current_ = creator;
-    } else {
-        push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
-    }
+    if (!tracer_) return;
+    const auto naming = task.given_name_ ? trace::Naming::given : trace::Naming::ordinal;
+    const auto name = trace::pack(task.coroutine_, task.given_name_ ? task.given_name_ : task.ordinal_);
+    emit(trace::Kind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);
 }
 
 std::vector<TaskBase*> EventLoop::all_tasks() const {

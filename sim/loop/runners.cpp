@@ -131,7 +131,7 @@ void EventLoop::count_rounds(std::uint64_t rounds) {
 
 void EventLoop::end_with(End end, std::string message) {
     aborted_ = end;
-    handed_over_ = {};
+    hands_over_below_ = {};
     end_message_ = std::move(message);
 }
 

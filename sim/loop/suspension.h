@@ -133,7 +133,7 @@ inline void TaskBase::start_fiber(EventLoop& loop) {
 }
 
 [[gnu::always_inline]] inline TaskBase* EventLoop::next_for_hand_over() const {
-    if (todo_ <= 1 || now_ - began_ >= handed_over_) return nullptr;
+    if (todo_ <= 1 || now_ - began_ >= hands_over_below_) return nullptr;
     const Handle& next = ready_[0];
     if (next.kind != &step_kind) return nullptr;
     auto& task = static_cast<TaskBase&>(*static_cast<FutureBase*>(next.a));

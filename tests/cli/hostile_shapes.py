@@ -90,6 +90,10 @@ def grown():
         "unretrieved": "{create_task: 'to_thread(r)'}, yield", "jobs": "{let: {z: 'run_in_executor(None, h)'}}",
         "results": "{create_task: g(str(i) * 100), as: t}, yield, {let: {x: '[x, t]', i: i + 1}}",
     }
+    yield "grown-calls", ("baton: 1\ncoroutines:\n  f(n): [{sleep: 1ms}, {await: f(n + 1)}]\n"
+                          "  main: [{gather: f(0), for: i in range(20000)}]\n")
+    yield "grown-eager", ("baton: 1\nloop: {eager_tasks: true}\ncoroutines:\n  f(): [{create_task: f(), as: t}, {await: t}]\n"
+                          "  main: [{await: f()}]\n")
     functions = COROUTINES.replace("coroutines:", "functions: {h: [{block: 1h}], r: [{raise: ValueError(no)}]}\ncoroutines:")
     for name, loop in loops.items():
         yield f"grown-{name}", steps(functions, loop, 0)
