@@ -139,41 +139,43 @@ Cell cells_of(const Rows& rows, const std::function<std::string(const Rows&)>& v
     return out;
 }
 
-std::string Tables::expression(Cell cell, const std::vector<std::string>& indexes, std::string_view name) {
-    std::vector<std::string> left = indexes;
-    for (std::size_t level = 0; level < left.size();) {
-        if (left[level].empty() || is_constant_at(cell, level)) {
+namespace {
+
+// Drops the levels that make no difference; gives the variables of those that are left.
+std::vector<std::string> drop_constant_levels(Cell& cell, std::vector<std::string> indexes) {
+    for (std::size_t level = 0; level < indexes.size();) {
+        if (indexes[level].empty() || is_constant_at(cell, level)) {
             drop_level(cell, level);
-            left.erase(left.begin() + static_cast<std::ptrdiff_t>(level));
+            indexes.erase(indexes.begin() + static_cast<std::ptrdiff_t>(level));
         } else {
             ++level;
         }
     }
+    return indexes;
+}
+
+}  // namespace
+
+std::string Tables::table(Cell cell, const std::vector<std::string>& indexes, std::string_view name) {
+    std::string out = names_.fresh(name);
+    tables_.emplace_back(out, std::move(cell));
+    for (const std::string& index : indexes) out += "[" + index + "]";
+    return out;
+}
+
+std::string Tables::expression(Cell cell, const std::vector<std::string>& indexes, std::string_view name) {
+    const std::vector<std::string> left = drop_constant_levels(cell, indexes);
     if (left.empty()) return cell.text;
     std::string counted;
     if (left.size() == 1) counted = counting(cell, left[0]);
     if (left.size() == 2) counted = counting_on(cell, left[0], left[1]);
     if (!counted.empty()) return counted;
-    std::string out = names_.fresh(name);
-    tables_.emplace_back(out, std::move(cell));
-    for (const std::string& index : left) out += "[" + index + "]";
-    return out;
+    return table(std::move(cell), left, name);
 }
 
 std::string Tables::list(Cell cell, const std::vector<std::string>& indexes, std::string_view name) {
-    std::vector<std::string> left = indexes;
-    for (std::size_t level = 0; level < left.size();) {
-        if (left[level].empty() || is_constant_at(cell, level)) {
-            drop_level(cell, level);
-            left.erase(left.begin() + static_cast<std::ptrdiff_t>(level));
-        } else {
-            ++level;
-        }
-    }
-    std::string out = names_.fresh(name);
-    tables_.emplace_back(out, std::move(cell));
-    for (const std::string& index : left) out += "[" + index + "]";
-    return out;
+    const std::vector<std::string> left = drop_constant_levels(cell, indexes);
+    return table(std::move(cell), left, name);
 }
 
 std::string duration_literal(std::int64_t ns, bool is_exact) {

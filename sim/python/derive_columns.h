@@ -58,6 +58,8 @@ public:
     const std::vector<std::pair<std::string, Cell>>& tables() const { return tables_; }
 
 private:
+    std::string table(Cell cell, const std::vector<std::string>& indexes, std::string_view name);
+
     Identifiers& names_;
     std::vector<std::pair<std::string, Cell>> tables_;
 };
