@@ -1,8 +1,8 @@
 #include "sim/trace/enumerator_words.h"
 
-#include <algorithm>
 #include <array>
-#include <iterator>
+#include <cstdint>
+#include <type_traits>
 
 #include "sim/base/enumerators.h"
 
@@ -30,11 +30,43 @@ std::string_view named(const Words& words, Enum value) {
     return words[static_cast<std::size_t>(value)];
 }
 
-template <class Enum, class Words>
-std::optional<Enum> found(const Words& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<Enum>(at - words.begin());
+// Finds words by their length, first and last letter: a trace has millions of them to look up.
+template <std::size_t count>
+class WordIndex {
+public:
+    constexpr explicit WordIndex(const std::array<std::string_view, count>& words) : words_(words) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t place = place_of(words[i]);
+            while (rows_[place] != 0) place = (place + 1) % rows_.size();
+            rows_[place] = static_cast<std::uint8_t>(i + 1);
+        }
+    }
+    // The index of the word, or nothing.
+    std::optional<std::size_t> find(std::string_view word) const {
+        if (word.empty()) return std::nullopt;
+        for (std::size_t place = place_of(word); rows_[place] != 0; place = (place + 1) % rows_.size()) {
+            if (words_[rows_[place] - 1] == word) return rows_[place] - 1;
+        }
+        return std::nullopt;
+    }
+
+private:
+    static constexpr std::size_t place_of(std::string_view word) {
+        const auto first = static_cast<unsigned char>(word.front()), last = static_cast<unsigned char>(word.back());
+        return (word.size() * 11 + first * 5u + last) % 64;
+    }
+
+    static_assert(count < 64);
+    std::array<std::string_view, count> words_;
+    std::array<std::uint8_t, 64> rows_{};  // from 1; 0 is a free place
+};
+
+template <class Enum, const auto& words>
+std::optional<Enum> found(std::string_view word) {
+    static constexpr WordIndex<std::tuple_size_v<std::remove_cvref_t<decltype(words)>>> index(words);
+    const auto at = index.find(word);
+    if (!at) return std::nullopt;
+    return static_cast<Enum>(*at);
 }
 
 }  // namespace
@@ -46,14 +78,14 @@ std::string_view word(Holding holding) { return named(holdings, holding); }
 std::string_view word(Status status) { return named(statuses, status); }
 std::string_view word(Swallow swallow) { return named(swallows, swallow); }
 
-std::optional<Kind> kind_of(std::string_view word) { return found<Kind>(kinds, word); }
-std::optional<Wait> wait_of(std::string_view word) { return found<Wait>(waits, word); }
+std::optional<Kind> kind_of(std::string_view word) { return found<Kind, kinds>(word); }
+std::optional<Wait> wait_of(std::string_view word) { return found<Wait, waits>(word); }
 std::optional<Cause> cause_of(std::string_view word) {
-    const auto cause = found<Cause>(causes, word);
+    const auto cause = found<Cause, causes>(word);
     return cause == Cause::task ? std::nullopt : cause;
 }
-std::optional<Holding> holding_of(std::string_view word) { return found<Holding>(holdings, word); }
-std::optional<Swallow> swallow_of(std::string_view word) { return found<Swallow>(swallows, word); }
-std::optional<Status> status_of(std::string_view word) { return found<Status>(statuses, word); }
+std::optional<Holding> holding_of(std::string_view word) { return found<Holding, holdings>(word); }
+std::optional<Swallow> swallow_of(std::string_view word) { return found<Swallow, swallows>(word); }
+std::optional<Status> status_of(std::string_view word) { return found<Status, statuses>(word); }
 
 }  // namespace baton::trace

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/trace/line_buffer.h"
 #include "sim/trace/recording.h"
 
 namespace baton::trace {
@@ -23,7 +24,7 @@ public:
 
 private:
     ByteSink sink_;
-    std::string buffer_;
+    LineBuffer buffer_;
 };
 
 // A whole trace as text.

@@ -7,6 +7,7 @@
 #include "sim/base/text.h"
 #include "sim/trace/enumerator_words.h"
 #include "sim/trace/json_lines.h"
+#include "sim/trace/json_scan.h"
 
 namespace baton::trace {
 
@@ -14,19 +15,14 @@ namespace {
 
 constexpr std::size_t buffer_size = 1 << 16;
 
-void add_number(std::string& out, std::string_view key, std::int64_t value) {
-    const fmt::format_int digits(value);
-    out.append(key).append(digits.data(), digits.size());
-}
-
-bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-}
-
-void add_text(std::string& out, std::string_view key, std::string_view text) {
+[[gnu::always_inline]] inline void add_number(LineBuffer& out, std::string_view key, std::int64_t value) {
     out += key;
-    if (!is_plain(text)) {
-        out += json_string(text);
+    out += value;
+}
+
+void add_string(LineBuffer& out, std::string_view text) {
+    if (!std::all_of(text.begin(), text.end(), is_plain)) {
+        out += std::string_view(json_string(text));
         return;
     }
     out += '"';
@@ -34,14 +30,28 @@ void add_text(std::string& out, std::string_view key, std::string_view text) {
     out += '"';
 }
 
-void add_create(std::string& out, const Event& event, const TextTable& texts) {
+[[gnu::always_inline]] inline void add_text(LineBuffer& out, std::string_view key, std::string_view text) {
+    out += key;
+    add_string(out, text);
+}
+
+// The word of an enumerator, which is plain.
+template <class Enum>
+[[gnu::always_inline]] inline void add_word(LineBuffer& out, std::string_view key, Enum value) {
+    out += key;
+    out += '"';
+    out += word(value);
+    out += '"';
+}
+
+void add_create(LineBuffer& out, const Event& event, const TextTable& texts) {
     add_number(out, ",\"id\":", event.a);
     add_text(out, ",\"name\":", task_name(event, texts));
     add_text(out, ",\"coroutine\":", texts[high_half(event.b)]);
 }
 
-void add_wait(std::string& out, Wait on, std::uint32_t what, const TextTable& texts) {
-    add_text(out, ",\"on\":", word(on));
+void add_wait(LineBuffer& out, Wait on, std::uint32_t what, const TextTable& texts) {
+    add_word(out, ",\"on\":", on);
     if (what == 0) return;
     if (on == Wait::task) {
         add_number(out, ",\"what\":", what);
@@ -50,30 +60,30 @@ void add_wait(std::string& out, Wait on, std::uint32_t what, const TextTable& te
     }
 }
 
-void add_wake(std::string& out, const Event& event) {
+void add_wake(LineBuffer& out, const Event& event) {
     add_number(out, ",\"due\":", event.b);
     const auto cause = static_cast<Cause>(event.detail);
     if (cause == Cause::task) {
         add_number(out, ",\"by\":", event.a);
     } else {
-        add_text(out, ",\"by\":", word(cause));
+        add_word(out, ",\"by\":", cause);
     }
     if (event.worker != 0) add_number(out, ",\"turns\":", event.worker);
 }
 
-void add_hold(std::string& out, const Event& event) {
-    add_text(out, ",\"how\":", word(static_cast<Holding>(event.detail)));
+void add_hold(LineBuffer& out, const Event& event) {
+    add_word(out, ",\"how\":", static_cast<Holding>(event.detail));
     add_number(out, ",\"d\":", event.b);
 }
 
-void add_exception(std::string& out, const Event& event, const TextTable& texts) {
+void add_exception(LineBuffer& out, const Event& event, const TextTable& texts) {
     add_text(out, ",\"exception\":{\"type\":", texts[high_half(event.b)]);
     add_text(out, ",\"message\":", texts[low_half(event.b)]);
     out += '}';
 }
 
-void add_done(std::string& out, const Event& event, const TextTable& texts) {
-    add_text(out, ",\"status\":", word(done_status(event.detail)));
+void add_done(LineBuffer& out, const Event& event, const TextTable& texts) {
+    add_word(out, ",\"status\":", done_status(event.detail));
     switch (done_payload(event.detail)) {
         case Payload::none:
             break;
@@ -81,14 +91,15 @@ void add_done(std::string& out, const Event& event, const TextTable& texts) {
             add_number(out, ",\"value\":", event.b);
             break;
         case Payload::json:
-            out.append(",\"value\":").append(texts[static_cast<TextId>(event.b)]);
+            out += ",\"value\":";
+            out += texts[static_cast<TextId>(event.b)];
             break;
         case Payload::exception:
             add_exception(out, event, texts);
     }
 }
 
-void add_cancellation(std::string& out, const Event& event, const TextTable& texts) {
+void add_cancellation(LineBuffer& out, const Event& event, const TextTable& texts) {
     const Delivery how = delivery(event.detail);
     if (!how.before_start) add_wait(out, delivery_wait(event.detail), event.a, texts);
     if (high_half(event.b) != 0) add_number(out, ",\"by\":", high_half(event.b));
@@ -98,14 +109,14 @@ void add_cancellation(std::string& out, const Event& event, const TextTable& tex
     if (how.before_start) out += ",\"before_start\":true";
 }
 
-void add_job(std::string& out, const Event& event, const TextTable& texts) {
+void add_job(LineBuffer& out, const Event& event, const TextTable& texts) {
     add_number(out, ",\"job\":", event.a);
     add_text(out, ",\"executor\":", texts[high_half(event.b)]);
     if (event.kind != Kind::submit) add_number(out, ",\"worker\":", event.worker);
     add_text(out, ",\"function\":", texts[low_half(event.b)]);
 }
 
-void add_details(std::string& out, const Event& event, const TextTable& texts) {
+void add_details(LineBuffer& out, const Event& event, const TextTable& texts) {
     switch (event.kind) {
         case Kind::create:
             return add_create(out, event, texts);
@@ -157,7 +168,7 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
         case Kind::handle:
             return add_exception(out, event, texts);
         case Kind::swallow:
-            return add_text(out, ",\"by\":", word(static_cast<Swallow>(event.detail)));
+            return add_word(out, ",\"by\":", static_cast<Swallow>(event.detail));
         case Kind::timeout:
             add_number(out, ",\"limit\":", event.b);
             out += event.detail != 0 ? ",\"cancels\":true" : ",\"cancels\":false";
@@ -168,25 +179,26 @@ void add_details(std::string& out, const Event& event, const TextTable& texts) {
     }
 }
 
-void add_line(std::string& out, Line line) {
+void add_line(LineBuffer& out, Line line) {
     if (line == 0) return;
     add_number(out, ",\"line\":", number_of(line));
     if (file_of(line) != 0) add_number(out, ",\"file\":", file_of(line) + 1);
 }
 
-void add_event(std::string& out, const Event& event, const TextTable& texts) {
+void add_event(LineBuffer& out, const Event& event, const TextTable& texts) {
     add_number(out, "{\"t\":", event.t);
-    add_text(out, ",\"k\":", word(event.kind));
+    add_word(out, ",\"k\":", event.kind);
     if (event.task != 0 || event.kind == Kind::create) add_number(out, ",\"task\":", event.task);
     add_details(out, event, texts);
     add_line(out, event.line);
     out += "}\n";
 }
 
-void add_header(std::string& out, const Header& header) {
+void add_header(LineBuffer& out, const Header& header) {
     add_text(out, "{\"t\":0,\"k\":\"run\",\"scenario\":", header.scenario);
     add_number(out, ",\"seed\":", header.seed);
-    out.append(",\"params\":").append(header.params);
+    out += ",\"params\":";
+    out += header.params;
     if (header.is_recorded()) {
         out += ",\"version\":2";
         add_text(out, ",\"clock\":", header.clock);
@@ -200,14 +212,21 @@ void add_header(std::string& out, const Header& header) {
     out += "}\n";
 }
 
-void add_end(std::string& out, const Ending& ending) {
+// Adds members to the line that was written last.
+void add_members(LineBuffer& out, std::string_view members) {
+    out.cut(std::string_view("}\n").size());
+    out += members;
+    out += "}\n";
+}
+
+void add_end(LineBuffer& out, const Ending& ending) {
     add_number(out, "{\"t\":", ending.elapsed.count());
     add_text(out, ",\"k\":\"end\",\"status\":", ending.status);
     add_number(out, ",\"elapsed\":", ending.elapsed.count());
     out += "}\n";
 }
 
-void add_objects(std::string& out, const Recording& recording) {
+void add_objects(LineBuffer& out, const Recording& recording) {
     for (std::size_t i = 0; i < recording.files.size(); ++i) {
         add_number(out, "{\"t\":0,\"k\":\"file\",\"id\":", static_cast<std::int64_t>(i) + 1);
         add_text(out, ",\"name\":", recording.files[i]);
@@ -224,7 +243,7 @@ void add_objects(std::string& out, const Recording& recording) {
     }
 }
 
-void add_call(std::string& out, const Call& call) {
+void add_call(LineBuffer& out, const Call& call) {
     add_number(out, "{\"t\":", call.t);
     out += ",\"k\":\"call\"";
     if (call.task != 0) add_number(out, ",\"task\":", call.task);
@@ -232,51 +251,48 @@ void add_call(std::string& out, const Call& call) {
     if (!call.until.empty()) add_text(out, ",\"until\":", call.until);
     if (!call.what.empty()) add_text(out, ",\"what\":", call.what);
     if (call.id != 0) add_number(out, ",\"id\":", call.id);
-    if (!call.of.empty()) out += fmt::format(",\"of\":[{}]", fmt::join(call.of, ","));
+    if (!call.of.empty()) out += std::string_view(fmt::format(",\"of\":[{}]", fmt::join(call.of, ",")));
     add_line(out, call.line);
     out += "}\n";
 }
 
 }  // namespace
 
-JsonLinesWriter::JsonLinesWriter(ByteSink sink, const Header& header) : sink_(std::move(sink)) {
-    buffer_.reserve(buffer_size + buffer_size / 4);
-    add_header(buffer_, header);
-}
+JsonLinesWriter::JsonLinesWriter(ByteSink sink, const Header& header) : sink_(std::move(sink)) { add_header(buffer_, header); }
 
 void JsonLinesWriter::take(std::span<const Event> events, const TextTable& texts) {
     for (const Event& event : events) {
         add_event(buffer_, event, texts);
         if (buffer_.size() < buffer_size) continue;
-        sink_(buffer_);
+        sink_(buffer_.bytes());
         buffer_.clear();
     }
 }
 
 void JsonLinesWriter::finish(const Ending& ending) {
     add_end(buffer_, ending);
-    sink_(buffer_);
+    sink_(buffer_.bytes());
     buffer_.clear();
 }
 
 std::string to_json_lines(const Recording& recording) {
-    std::string out;
+    LineBuffer out;
     add_header(out, recording.header);
     add_objects(out, recording);
     auto aside = recording.asides.begin();
     auto call = recording.calls.begin();
     for (std::size_t i = 0; i <= recording.events.size(); ++i) {
-        for (; aside != recording.asides.end() && aside->event == i && aside->is_line; ++aside) out += aside->json + "\n";
+        for (; aside != recording.asides.end() && aside->event == i && aside->is_line; ++aside) (out += aside->json) += '\n';
         for (; call != recording.calls.end() && call->event == i; ++call) add_call(out, *call);
         if (i == recording.events.size()) break;
         add_event(out, recording.events[i], recording.texts);
-        for (; aside != recording.asides.end() && aside->event == i && !aside->is_line; ++aside)
-            out.insert(out.size() - 2, aside->json);  // before the closing brace
+        for (; aside != recording.asides.end() && aside->event == i && !aside->is_line; ++aside) add_members(out, aside->json);
     }
     if (recording.idle)
-        out += fmt::format("{{\"t\":{},\"k\":\"loop\",\"idle\":{}}}\n", recording.ending.elapsed.count(), *recording.idle);
+        out += std::string_view(
+            fmt::format("{{\"t\":{},\"k\":\"loop\",\"idle\":{}}}\n", recording.ending.elapsed.count(), *recording.idle));
     if (!recording.truncated) add_end(out, recording.ending);
-    return out;
+    return std::string(out.bytes());
 }
 
 }  // namespace baton::trace

@@ -45,6 +45,14 @@ public:
         return {start, static_cast<std::size_t>(rest_.data() - start)};
     }
 
+    // The string that comes next, with its quotes and escapes.
+    std::string_view quoted() {
+        skip_space();
+        const char* const start = rest_.data();
+        string(nullptr);
+        return {start, static_cast<std::size_t>(rest_.data() - start)};
+    }
+
     // Appends the string that comes next to `out`, unless that is null.
     void string(std::string* out) {
         expect('"', "a string is missing");
@@ -174,20 +182,37 @@ private:
 
 }  // namespace
 
-void scan_object(std::string_view line, std::vector<JsonField>& fields) {
-    fields.clear();
+namespace {
+
+bool repeats(const std::vector<JsonField>& fields, std::string_view key) {
+    return std::any_of(fields.begin(), fields.end(), [&](const JsonField& other) { return other.key == key; });
+}
+
+void add_field(std::vector<JsonField>& fields, std::string_view key, std::string_view value) {
+    if (repeats(fields, key)) fail("a key stands twice");
+    if (fields.size() == 16) fail("too many keys");
+    fields.push_back({key, value});
+}
+
+// The key that comes next: where it stands in the line, if it can be taken from there.
+std::string_view key_of(Scanner& scanner, std::deque<std::string>& escaped) {
+    const std::string_view json = scanner.quoted();
+    if (const auto plain = unquoted_in_place(json)) return *plain;
+    return escaped.emplace_back(unquoted(json));
+}
+
+}  // namespace
+
+void scan_object(std::string_view line, JsonObject& object) {
+    object.fields.clear();
+    object.escaped_keys.clear();
     Scanner scanner(line);
     scanner.expect('{', "this is not a JSON object");
     if (!scanner.take('}')) {
         do {
-            JsonField field;
-            scanner.string(&field.key);
+            const std::string_view key = key_of(scanner, object.escaped_keys);
             scanner.expect(':', "a colon is missing");
-            field.value = scanner.value(deepest);
-            const auto same = [&](const JsonField& other) { return other.key == field.key; };
-            if (std::any_of(fields.begin(), fields.end(), same)) fail("a key stands twice");
-            fields.push_back(std::move(field));
-            if (fields.size() > 16) fail("too many keys");
+            add_field(object.fields, key, scanner.value(deepest));
         } while (scanner.take(','));
         scanner.expect('}', "a brace is missing");
     }
@@ -199,6 +224,13 @@ std::string unquoted(std::string_view json) {
     std::string out;
     scanner.string(&out);
     return out;
+}
+
+std::optional<std::string_view> unquoted_in_place(std::string_view json) {
+    if (json.size() < 2 || json.front() != '"' || json.back() != '"') return std::nullopt;
+    const std::string_view text = json.substr(1, json.size() - 2);
+    if (text.find('\\') != std::string_view::npos) return std::nullopt;
+    return text;
 }
 
 }  // namespace baton::trace

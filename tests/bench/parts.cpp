@@ -2,8 +2,10 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <istream>
 #include <memory>
 #include <queue>
+#include <streambuf>
 #include <string>
 #include <vector>
 
@@ -203,6 +205,31 @@ void trace_json_lines(benchmark::State& state) {
     consume(state, [&sink] { return std::make_unique<trace::JsonLinesWriter>(sink, trace::Header{}); });
 }
 BENCHMARK(trace_json_lines);
+
+// A stream of bytes that are not copied.
+class BytesInMemory : public std::streambuf {
+public:
+    explicit BytesInMemory(std::string& bytes) { setg(bytes.data(), bytes.data(), bytes.data() + bytes.size()); }
+};
+
+// Events a second that are read from the lines of a trace in memory.
+void trace_read(benchmark::State& state) {
+    trace::Recording recording;
+    recording.header.params = "{}";
+    recording.ending = {"returned", Duration(0)};
+    for (const trace::Event& event : sleep_events(100'000, recording.texts.intern("sleeper"))) {
+        recording.events.push_back(event);
+        recording.ending.elapsed = Duration(event.t);
+    }
+    std::string lines = trace::to_json_lines(recording);
+    for (auto _ : state) {
+        BytesInMemory bytes(lines);
+        std::istream in(&bytes);
+        if (trace::read_json_lines(in).events.size() != recording.events.size()) state.SkipWithError("events are missing");
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * recording.events.size()));
+}
+BENCHMARK(trace_read);
 
 // --- scenarios ---
 

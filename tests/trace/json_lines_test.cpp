@@ -1,4 +1,6 @@
 #include "sim/trace/json_lines.h"
+#include "sim/trace/line_splitter.h"
+#include "sim/trace/written_line.h"
 
 #include <gmock/gmock.h>
 
@@ -177,6 +179,76 @@ TEST(JsonLines, SurviveReadingAndWriting) {
     EXPECT_EQ(to_json_lines(again), to_json_lines(original));
     EXPECT_EQ(hash_of(again), hash_of(original));
     EXPECT_EQ(again.events.size(), original.events.size());
+}
+
+// Lines that stand as they are written are read in a shorter way; a space makes them other lines.
+TEST(JsonLines, SayTheSameWithSpaces) {
+    const std::string written = to_json_lines(of_every_kind());
+    std::string spaced = written;
+    for (std::size_t at = 0; at != spaced.size(); at = spaced.find('\n', at) + 1) spaced.insert(at + 1, " ");
+    const Recording a = read(written), b = read(spaced);
+    EXPECT_EQ(a.events, b.events);
+    EXPECT_EQ(to_json_lines(a), to_json_lines(b));
+}
+
+TEST(JsonLines, AreReadInTheOrderInWhichTheyAreWritten) {
+    const auto is_read = [](std::string_view json) {
+        WrittenLine line(json);
+        EXPECT_EQ(line.number<std::int64_t>("t"), 12);
+        EXPECT_EQ(line.text("k"), "wake");
+        EXPECT_TRUE(line.has("due"));
+        EXPECT_FALSE(line.has("line"));
+        EXPECT_EQ(line.number<std::int64_t>("due"), -7);
+        EXPECT_TRUE(line.is_text("by"));
+        EXPECT_EQ(line.raw("by"), "\"io\"");
+        return line.whole();
+    };
+    EXPECT_TRUE(is_read(R"({"t":12,"k":"wake","due":-7,"by":"io"})"));
+    EXPECT_FALSE(is_read(R"({"t":12,"k":"wake","due":-7,"by":"io","line":3})"));
+}
+
+TEST(JsonLines, AreReadAsWrittenOnlyIfTheyAre) {
+    const auto is_read = [](std::string_view json) {
+        WrittenLine line(json);
+        line.number<std::uint16_t>("n");
+        line.text("s");
+        return line.whole();
+    };
+    EXPECT_TRUE(is_read(R"({"n":65535,"s":"x"})"));
+    for (const char* other : {R"({"n":65536,"s":"x"})",
+                              R"({"n":-1,"s":"x"})",
+                              R"({"n":01,"s":"x"})",
+                              R"({"n":,"s":"x"})",
+                              R"({"n":1.5,"s":"x"})",
+                              R"({"n":"1","s":"x"})",
+                              R"({"n":1,"s":"\\n"})",
+                              R"({"n":1,"s":"ä"})",
+                              R"({"n":1,"s":"x)",
+                              R"({"n":1,"s":"x"},)",
+                              R"({"n":1,"s":"x"} )",
+                              R"({"s":"x","n":1})",
+                              R"({"n":1})",
+                              R"({"n": 1,"s":"x"})",
+                              R"({"n":1111111111111111111111111111,"s":"x"})",
+                              R"({)",
+                              R"()",
+                              R"({"n":)",
+                              R"({"n":1,"s":)",
+                              R"(["n":1,"s":"x"})"})
+        EXPECT_FALSE(is_read(other)) << other;
+}
+
+TEST(JsonLines, OfAnyLengthAreTakenApart) {
+    const std::string long_line(700'000, 'x');
+    std::istringstream in("a\n\n" + long_line + "\ntorn");
+    LineSplitter lines(in);
+    EXPECT_EQ(lines.next(), "a");
+    EXPECT_EQ(lines.next(), "");
+    EXPECT_EQ(lines.next(), long_line);
+    EXPECT_FALSE(lines.is_torn());
+    EXPECT_EQ(lines.next(), "torn");
+    EXPECT_TRUE(lines.is_torn());
+    EXPECT_EQ(lines.next(), std::nullopt);
 }
 
 TEST(JsonLines, KeepTheHashOfNamesAndIntegersInTheirOtherForm) {
