@@ -586,8 +586,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Virtuelle Zeit in Sekunden</translation>
     </message>
     <message>
-        <source>Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;All files (*)</source>
-        <translation>Szenarien, Python-Programme und Traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;Alle Dateien (*)</translation>
+        <source>Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl *.jsonl.zst);;All files (*)</source>
+        <translation>Szenarien, Python-Programme und Traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl *.jsonl.zst);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open</source>

@@ -24,7 +24,7 @@
 namespace baton::gui {
 
 QString MainWindow::openableFiles() {
-    return tr("Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl);;All files (*)");
+    return tr("Scenarios, Python programs and traces (*.baton.yaml *.yaml *.yml *.json *.py *.jsonl *.jsonl.zst);;All files (*)");
 }
 
 void MainWindow::openFile(const QString& file) { openDocument(file, true); }

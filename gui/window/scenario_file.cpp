@@ -29,7 +29,9 @@ QString marks_key(const QString& file) {
 }  // namespace
 
 FileKind kind_of_file(const QString& file) {
-    if (file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".trace"))) return FileKind::trace;
+    if (file.endsWith(QLatin1String(".jsonl")) || file.endsWith(QLatin1String(".jsonl.zst")) ||
+        file.endsWith(QLatin1String(".trace")))
+        return FileKind::trace;
     return file.endsWith(QLatin1String(".py")) ? FileKind::program : FileKind::scenario;
 }
 

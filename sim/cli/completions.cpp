@@ -72,9 +72,9 @@ std::string bash_values(const HelpPage& program, const HelpOption& option) {
         case What::scenario:
             return "_baton_files '*.baton.@(yaml|yml|json)'";
         case What::trace:
-            return "_baton_files '*.jsonl'";
+            return "_baton_files '*.@(jsonl|jsonl.zst)'";
         case What::run:
-            return "_baton_files '*.@(baton.@(yaml|yml|json)|jsonl|py)'";
+            return "_baton_files '*.@(baton.@(yaml|yml|json)|jsonl|jsonl.zst|py)'";
         case What::program:
             return "_baton_files '*.py'";
         case What::param:
@@ -172,9 +172,9 @@ std::string zsh_action(const HelpPage& program, const HelpOption& option) {
         case What::scenario:
             return "_files -g \"*.baton.(yaml|yml|json)(-.)\"";
         case What::trace:
-            return "_files -g \"*.jsonl(-.)\"";
+            return "_files -g \"*.(jsonl|jsonl.zst)(-.)\"";
         case What::run:
-            return "_files -g \"*.(baton.(yaml|yml|json)|jsonl|py)(-.)\"";
+            return "_files -g \"*.(baton.(yaml|yml|json)|jsonl|jsonl.zst|py)(-.)\"";
         case What::program:
             return "_files -g \"*.py(-.)\"";
         case What::param:
@@ -266,9 +266,9 @@ std::string fish_values(const HelpPage& program, const HelpOption& option) {
         case What::scenario:
             return " -k -x -a '(__fish_complete_suffix .baton.yaml)'";
         case What::trace:
-            return " -k -x -a '(__fish_complete_suffix .jsonl)'";
+            return " -k -x -a '(__fish_complete_suffix .jsonl; __fish_complete_suffix .jsonl.zst)'";
         case What::run:
-            return " -k -x -a '(__fish_complete_suffix .yaml; __fish_complete_suffix .jsonl; __fish_complete_suffix .py)'";
+            return " -k -x -a '(__fish_complete_suffix .yaml; __fish_complete_suffix .jsonl; __fish_complete_suffix .jsonl.zst; __fish_complete_suffix .py)'";
         case What::program:
             return " -k -x -a '(__fish_complete_suffix .py)'";
         case What::param:

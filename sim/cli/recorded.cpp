@@ -20,6 +20,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/python_program.h"
 #include "sim/cli/run_status.h"
+#include "sim/experiment/compressed.h"
 #include "sim/experiment/input_file.h"
 #include "sim/trace/json_lines.h"
 
@@ -62,7 +63,7 @@ private:
 
     static constexpr std::size_t longest_line = std::size_t{64} << 20;
 
-    experiment::InputFile file_;
+    experiment::UncompressedFile file_;
     std::string name_;
     std::vector<char> piece_ = std::vector<char>(1 << 18);
     std::uint64_t left_, most_;
@@ -137,7 +138,8 @@ std::string text_of_file(const std::string& name) {
 }  // namespace
 
 Input input_of(const std::string& file) {
-    return file.ends_with(".py") ? Input::program : file.ends_with(".jsonl") ? Input::trace : Input::scenario;
+    if (file.ends_with(".py")) return Input::program;
+    return file.ends_with(".jsonl") || file.ends_with(".jsonl.zst") ? Input::trace : Input::scenario;
 }
 
 namespace {

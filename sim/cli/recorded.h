@@ -10,11 +10,12 @@
 
 namespace baton::cli {
 
-// What kind of input a file is, judged by its name alone: `.py` is a program, `.jsonl` a trace, anything else a scenario.
+// What kind of input a file is, judged by its name alone: `.py` is a program, `.jsonl` and `.jsonl.zst` are traces, anything else
+// is a scenario.
 enum class Input : std::uint8_t { scenario, program, trace };
 Input input_of(const std::string& file);
 
-// Reads a trace file; `-` is standard input. Throws IoError, UsageError if the file is not a trace, and StoppedRun if it is larger
+// Reads a trace file, compressed or not; `-` is standard input. `most_bytes` counts what is read once it is uncompressed. Throws IoError, UsageError if the file is not a trace, and StoppedRun if it is larger
 // than `most_bytes`.
 trace::Recording read_trace(const std::string& file, std::uint64_t most_bytes);
 

@@ -71,7 +71,7 @@ const Format& format_of(std::string_view name) {
 // Returns `shop` for `dir/shop.baton.yaml`.
 std::string stem_of(const std::string& file) {
     std::string name = file == "-" ? "report" : std::filesystem::path(file).filename().string();
-    for (const std::string_view ending : {".yaml", ".yml", ".json", ".jsonl", ".baton"}) {
+    for (const std::string_view ending : {".zst", ".yaml", ".yml", ".json", ".jsonl", ".baton"}) {
         if (name.ends_with(ending) && name.size() > ending.size()) name.resize(name.size() - ending.size());
     }
     return name;

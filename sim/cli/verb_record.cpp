@@ -8,6 +8,7 @@
 #include "sim/cli/recorded.h"
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/verbs.h"
+#include "sim/experiment/compressed.h"
 
 namespace baton::cli {
 
@@ -82,6 +83,10 @@ std::string usual_output(const std::vector<std::string>& program) {
 
 int record(const Options& options) {
     if (options.program.empty()) throw UsageError("no program is given: use `baton record PROGRAM.py`");
+    if (experiment::is_compressed_name(options.output))
+        throw UsageError(
+            "a recording is written as it goes, and not compressed: use a name that ends with .jsonl, and then "
+            "`baton trace app.jsonl -o app.jsonl.zst`");
     if (options.program.front() != "-m") check_program(options.program.front());
     check_output(options.output.empty() ? usual_output(options.program) : options.output,
                  {experiment::Content::trace, options.force});

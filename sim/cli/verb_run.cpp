@@ -10,6 +10,7 @@
 #include "sim/cli/scenario_options.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/still_running.h"
+#include "sim/cli/trace_output.h"
 #include "sim/cli/update_file.h"
 #include "sim/cli/verbs.h"
 #include "sim/experiment/measured_run.h"
@@ -39,7 +40,9 @@ void declare_options(Command& command, Options& options) {
         .one_of({"text", "json"})
         .type_name("FORMAT")
         .capture_default_str();
-    command.add_option("--trace", options.trace.file, "Write the trace to this file as JSON Lines; - for standard output")
+    command
+        .add_option("--trace", options.trace.file,
+                    "Write the trace to this file as JSON Lines, compressed if it ends with .zst; - for standard output")
         .type_name("FILE");
     options.trace.declare_rules(command);
     const Option quiet = command.add_flag("--quiet,-q", options.quiet, "Print only the summary");
@@ -58,31 +61,25 @@ void declare_options(Command& command, Options& options) {
 class TraceFile {
 public:
     TraceFile(const OutputOption& option, std::uint64_t most_bytes, const trace::Header& header)
-        : file_(option.file, option.rules(experiment::Content::trace)),
-          most_(most_bytes),
-          writer_([this](std::string_view bytes) { write(bytes); }, header) {}
+        : file_(option), most_(most_bytes), writer_([this](std::string_view bytes) { file_.write(bytes); }, header) {}
 
     // Makes a run with these options write its trace, and end when the file is too large.
     void attach(interpreter::RunOptions& options) {
         options.consumers.push_back(&writer_);
-        options.interrupted = [this, before = options.interrupted] { return written_ >= most_ || (before && before()); };
+        options.interrupted = [this, before = options.interrupted] { return file_.size() >= most_ || (before && before()); };
     }
 
     // Completes the file. A run that it ended says so.
     void finish(experiment::Run& run) {
-        if (written_ >= most_ && run.document.status == "limit") run.document.message = too_large("the trace has reached", most_);
+        if (file_.size() >= most_ && run.document.status == "limit")
+            run.document.message = too_large("the trace has reached", most_);
         writer_.finish(run.ending);
         file_.commit();
     }
 
 private:
-    void write(std::string_view bytes) {
-        file_.write(bytes);
-        written_ += bytes.size();
-    }
-
-    OutputFile file_;
-    std::uint64_t written_ = 0, most_;
+    TraceOutput file_;
+    std::uint64_t most_;
     trace::JsonLinesWriter writer_;
 };
 
@@ -129,7 +126,7 @@ int run_recorded(const Options& options, Console& console) {
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     const TracedScenario& run = recorded.run;
     if (!options.trace.file.empty()) {
-        OutputFile file(options.trace.file, options.trace.rules(experiment::Content::trace));
+        TraceOutput file(options.trace);
         file.write(trace::to_json_lines(run.recording));
         file.commit();
     }

@@ -19,6 +19,7 @@
 #include "sim/cli/recorded.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/suggestions.h"
+#include "sim/cli/trace_output.h"
 #include "sim/cli/verbs.h"
 #include "sim/report/event_words.h"
 #include "sim/report/terminal_text.h"
@@ -110,7 +111,7 @@ Wanted wanted(const Options& options, const Recording& recording) {
             format = to;
         }
     }
-    if (format.empty()) format = options.output.file.ends_with(".jsonl") ? "jsonl" : format_of_name(options.output.file);
+    if (format.empty()) format = input_of(options.output.file) == Input::trace ? "jsonl" : format_of_name(options.output.file);
     if (!format.empty()) out.format = format;
     if (out.filter.from && out.filter.until && *out.filter.from > *out.filter.until)
         throw UsageError(fmt::format("--from {} is later than --to {}: nothing lies between", duration_text(*out.filter.from),
@@ -195,8 +196,15 @@ int show(const Options& options, Console& console) {
         return success;
     }
     const Wanted what = wanted(options, recording);
-    const auto content = what.format == "jsonl" ? experiment::Content::trace : content_of(what.format);
-    write_all({{options.output.file, converted(recording, what), content}}, options.output.rules(content));
+    const std::string text = converted(recording, what);
+    if (what.format == "jsonl") {
+        TraceOutput file(options.output);
+        file.write(text);
+        file.commit();
+    } else {
+        const auto content = content_of(what.format);
+        write_all({{options.output.file, text, content}}, options.output.rules(content));
+    }
     console.error(nothing_there(recording, what.filter));
     return success;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "sim/base/text.h"
+#include "sim/experiment/compressed.h"
 
 namespace baton::experiment {
 
@@ -159,6 +160,9 @@ Beginning beginning_of(const std::string& path) {
     if (got < 0) out.error = std::strerror(errno);
     if (descriptor >= 0) close(descriptor);
     out.bytes.resize(size);
+    if (!is_compressed(out.bytes)) return out;
+    std::string uncompressed = uncompressed_beginning(out.bytes, enough);
+    if (!uncompressed.empty()) out.bytes = std::move(uncompressed);
     return out;
 }
 
@@ -212,7 +216,7 @@ Content content_of(string_view bytes) {
     constexpr string_view database("SQLite format 3\0", 16), byte_order_mark = "\xEF\xBB\xBF";
     if (bytes.empty()) return Content::nothing;
     if (bytes.starts_with(database)) return Content::database;
-    if (bytes.find('\0') != string_view::npos) return Content::other;
+    if (is_compressed(bytes) || bytes.find('\0') != string_view::npos) return Content::other;
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
     const string_view text = without_blanks(bytes);
     if (text.starts_with('{') || text.starts_with('[')) return content_of_json(text);

@@ -29,6 +29,25 @@ TEST(VerbTrace, GivesTheTraceBackAsItWas) {
     EXPECT_EQ(baton({"trace", trace.file, "--to", "jsonl"}).out, contents(trace.file));
 }
 
+TEST(VerbTrace, TakesACompressedTrace) {
+    const Trace trace;
+    const std::string packed = trace.folder.path("packed.jsonl.zst"), again = trace.folder.path("again.jsonl.zst");
+    EXPECT_EQ(baton({"run", "--quiet", "--trace", packed, library("01-waits")}).status, 0);
+    EXPECT_TRUE(contents(packed).starts_with("\x28\xB5\x2F\xFD"));
+    EXPECT_EQ(baton({"trace", packed, "--to", "jsonl"}).out, contents(trace.file));
+    EXPECT_EQ(baton({"trace", trace.file, "-o", again}).status, 0);
+    EXPECT_EQ(contents(again), contents(packed));
+    EXPECT_EQ(baton({"trace", "-", "--to", "jsonl"}, contents(packed)).out, contents(trace.file));
+    EXPECT_EQ(baton({"explain", packed}).out, baton({"explain", trace.file}).out);
+    EXPECT_EQ(baton({"explain", packed, "--max-trace-size", "1K"}).status, 3);  // of the lines, not of the file
+}
+
+TEST(VerbTrace, ThatIsCompressedIsNotRecorded) {
+    const Finished refused = baton({"record", "-o", "app.jsonl.zst", "app.py"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_THAT(refused.error, HasSubstr("`baton trace app.jsonl -o app.jsonl.zst`"));
+}
+
 TEST(VerbTrace, ConvertsAsTheRunItselfWouldBeWritten) {
     const Trace trace;
     for (const std::string format : {"svg", "chrome", "csv"}) {
