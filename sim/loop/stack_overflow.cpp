@@ -16,8 +16,15 @@
 namespace baton {
 namespace {
 
+#ifdef BATON_SANITIZED
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
 std::atomic<bool> installed{false};
 std::atomic<int> status_of_overflow{0};
+std::atomic<void (*)()> instead_of_the_end{nullptr};
 thread_local constinit EventLoop* running = nullptr;
 
 // The stack of a thread on which its handler runs: its own is full.
@@ -83,20 +90,22 @@ void handle(int signal, siginfo_t* info, void*) {
         write_line("task ", running->text(task.given_name() ? task.given_name() : task.coroutine()),
                    task.given_name() ? 1 : task.ordinal(), fiber->stack_bytes());
     }
+    if (void (*const then)() = instead_of_the_end) then();
     _exit(status_of_overflow);
 }
 
 }  // namespace
 
-void report_stack_overflows([[maybe_unused]] int exit_status) {
-#ifndef BATON_SANITIZED
+void report_stack_overflows(int exit_status) {
+    if (sanitized) return;
     status_of_overflow = exit_status;
     struct sigaction action = {};
     action.sa_sigaction = handle;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
     installed = sigaction(SIGSEGV, &action, nullptr) == 0;
-#endif
 }
+
+void after_stack_overflow(void (*then)()) { instead_of_the_end = then; }
 
 detail::OverflowScope::OverflowScope(EventLoop& loop) : outer_(std::exchange(running, &loop)) {
     if (!installed.load(std::memory_order_relaxed)) return;

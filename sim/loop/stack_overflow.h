@@ -13,6 +13,10 @@ class EventLoop;
 // every other cause of that signal as it was. Does nothing under a sanitizer, which has a handler of its own.
 void report_stack_overflows(int exit_status);
 
+// What is called when the line is written, in place of the end of the program; null for nothing. It runs in the handler, while any
+// thread may hold any lock, so it may only call what is safe in a handler, such as execve(). When it returns, the program ends.
+void after_stack_overflow(void (*then)());
+
 namespace detail {
 // While it stands, the loop's tasks are the ones that a handler would name. Gives the thread a stack for the handler, when there is
 // one.
