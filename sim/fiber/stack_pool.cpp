@@ -124,7 +124,7 @@ bool StackPool::is_guarded(const std::byte* top) const {
 // Where a guard page should be, nobody writes: the kernel has no memory there, unless a fiber overflowed its stack.
 void StackPool::check_untouched(std::byte* top) const {
     unsigned char resident = 0;
-    if (is_guarded(top) || mincore(low(top) - page_size, page_size, &resident) != 0 || resident % 2 == 0) return;
+    if (mincore(low(top) - page_size, page_size, &resident) != 0 || resident % 2 == 0 || is_guarded(top)) return;
     std::fputs("a task needed more than its stack, and this kernel has no guard pages for so many stacks: the program ends\n",
                stderr);
     std::_Exit(3);
