@@ -12,6 +12,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
+#include "sim/cli/second_try.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/traced.h"
@@ -130,7 +131,8 @@ public:
         experiment::make_folder(folder_ + "/runs");
         Progress progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
-        experiment::in_parallel(files_.size(), options_.threads.count(), stop_asked, [&](std::uint64_t i, unsigned) {
+        const unsigned threads = is_second_try() ? 1 : options_.threads.count();
+        experiment::in_parallel(files_.size(), threads, stop_asked, [&](std::uint64_t i, unsigned) {
             if (options_.stops && i > first_failure_) return;
             one(i);
             const std::lock_guard lock(mutex);
@@ -156,6 +158,10 @@ private:
         done.diagnostics = rendered(reading, console_.colour_error());
         if (!reading.scenario) return broken(done, invalid, place_and_text(reading));
         try {
+            if (is_second_try()) {
+                if (const auto reason = what_ends([&] { examine(*reading.scenario); }, patience_is_over))
+                    return broken(done, stopped, *reason);
+            }
             make(*reading.scenario, i);
         } catch (const UsageError& error) {
             broken(done, invalid, error.what());
@@ -169,7 +175,12 @@ private:
         return fmt::format("{}:{}: {}", reading.sources[first.span.file]->name, first.span.line, first.text);
     }
 
-    void make(const scenario::Scenario& scenario, std::size_t i) {
+    struct Examined {
+        TracedScenario run;
+        std::vector<report::Section> findings;
+    };
+    // Nothing if the user lost patience.
+    std::optional<Examined> examine(const scenario::Scenario& scenario) {
         interpreter::RunOptions run_options;
         options_.limits.apply(run_options);
         bool abandoned = false;
@@ -177,19 +188,27 @@ private:
         run_options.interrupted = [&] {
             return (abandoned = abandoned || patience_is_over()) || (!stop_asked() && limit && limit());
         };
-        const TracedScenario run = run_traced(scenario, run_options);
-        if (abandoned) return;
+        TracedScenario run = run_traced(scenario, run_options);
+        if (abandoned) return std::nullopt;
+        analysis::Explanation explanation = analysis::findings(run.timeline);
+        explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
+        auto findings = report::explanation_sections(run.view(), explanation);
+        return Examined{std::move(run), std::move(findings)};
+    }
+
+    void make(const scenario::Scenario& scenario, std::size_t i) {
+        const std::optional<Examined> examined = examine(scenario);
+        if (!examined) return;
+        const TracedScenario& run = examined->run;
         Done& done = done_[i];
         describe(run, done.entry);
         done.status = status_of(run.document);
         done.suite = report::junit_suite(run.document, run.wall);
-        analysis::Explanation explanation = analysis::findings(run.timeline);
-        explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
-        const auto findings = report::explanation_sections(run.view(), explanation);
         const auto paths = report_names(folder_ + "/runs/", names_[i] + ".baton.yaml", formats_);
         std::vector<NamedText> texts;
         for (std::size_t format = 0; format < paths.size(); ++format) {
-            texts.push_back({paths[format], written(formats_[format], run.view(), findings), content_of(formats_[format])});
+            texts.push_back(
+                {paths[format], written(formats_[format], run.view(), examined->findings), content_of(formats_[format])});
             done.entry.links.emplace_back(formats_[format], "runs/" + paths[format].substr(paths[format].find_last_of('/') + 1));
         }
         write_all(texts, options_.rules());
@@ -283,6 +302,8 @@ int run(const Options& options, Console& console) {
         options.set.overrides();
         Batch batch(options, console);
         note_signals();
+        try_again_after_overflow();
+        if (is_second_try()) console.error("the batch begins again, and tries each run in a process of its own first\n");
         return batch.run();
     });
 }
