@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every verb, with a call of the system that fails: the n-th allocation, mapping, open, read, write, fsync, rename or close.
+"""Every verb, with a call of the system that fails: the n-th allocation, mapping, open, read, write, fsync, rename, close or madvise.
 
 Each outcome must be a clean one: either the verb does what it does otherwise, with the same files and the same output, or it ends
 with a status from 1 to 4 and a message, and leaves no file that is not whole. Never a signal, never a wait without end, never
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-FUNCTIONS = ("malloc", "mmap", "open", "read", "write", "fsync", "rename", "close")
+FUNCTIONS = ("malloc", "mmap", "open", "read", "write", "fsync", "rename", "close", "madvise")
 
 SHOP = """baton: 1
 name: A shop
@@ -166,7 +166,7 @@ class Sweep:
                 chosen = sorted({1 + i * (count - 1) // (most - 1) for i in range(most)})
             for call in chosen:
                 out.append((name, f"{function}:{call}"))
-                if function in ("malloc", "write", "open"):
+                if function in ("malloc", "write", "open", "madvise"):
                     out.append((name, f"{function}:{call}+"))
         return out
 

@@ -17,15 +17,23 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { memory, mapping, opening, reading, writing, syncing, renaming, closing, functions };
-static const char* const names[functions] = {"malloc", "mmap", "open", "read", "write", "fsync", "rename", "close"};
-static const int errors[functions] = {ENOMEM, ENOMEM, EMFILE, EIO, ENOSPC, EIO, EIO, EIO};
+enum { memory, mapping, opening, reading, writing, syncing, renaming, closing, advising, functions };
+static const char* const names[functions] = {"malloc", "mmap", "open", "read", "write", "fsync", "rename", "close", "madvise"};
+static const int errors[functions] = {ENOMEM, ENOMEM, EMFILE, EIO, ENOSPC, EIO, EIO, EIO, EINVAL};
 
 static atomic_long counts[functions];
 static int failing = -1, goes_on;
 static long failing_call;
 static char counts_file[512];
 static int (*real_mkostemp)(char*, int);
+
+// The C library's syscall(). The functions below may be called before the constructor.
+typedef long Syscall(long, ...);
+static Syscall* kernel(void) {
+    static Syscall* found;
+    if (!found) found = (Syscall*)dlsym(RTLD_NEXT, "syscall");
+    return found;
+}
 
 void* __libc_malloc(size_t);
 void* __libc_calloc(size_t, size_t);
@@ -53,12 +61,12 @@ __attribute__((destructor)) static void end(void) {
     if (!counts_file[0]) return;
     char line[64];
     failing = -1;
-    const int file = (int)syscall(SYS_openat, AT_FDCWD, counts_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    const int file = (int)kernel()(SYS_openat, AT_FDCWD, counts_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     for (int i = 0; i < functions; ++i) {
         const int length = snprintf(line, sizeof line, "%s %ld\n", names[i], atomic_load(&counts[i]));
-        if (syscall(SYS_write, file, line, length) < 0) break;
+        if (kernel()(SYS_write, file, line, length) < 0) break;
     }
-    syscall(SYS_close, file);
+    kernel()(SYS_close, file);
 }
 
 // Whether this call is to fail; sets errno then.
@@ -81,14 +89,28 @@ int posix_memalign(void** out, size_t alignment, size_t size) {
 
 void* mmap(void* at, size_t length, int protection, int flags, int file, off_t offset) {
     if (fails(mapping)) return MAP_FAILED;
-    return (void*)syscall(SYS_mmap, at, length, protection, flags, file, offset);
+    return (void*)kernel()(SYS_mmap, at, length, protection, flags, file, offset);
 }
 void* mmap64(void* at, size_t length, int protection, int flags, int file, off_t offset) {
     return mmap(at, length, protection, flags, file, offset);
 }
 
+int madvise(void* at, size_t length, int advice) {
+    return fails(advising) ? -1 : (int)kernel()(SYS_madvise, at, length, advice);
+}
+// The C library of Debian 12 has no function for process_madvise.
+long syscall(long number, ...) {
+    long words[6];
+    va_list more;
+    va_start(more, number);
+    for (int i = 0; i < 6; ++i) words[i] = va_arg(more, long);
+    va_end(more);
+    if (number == SYS_process_madvise && fails(advising)) return -1;
+    return kernel()(number, words[0], words[1], words[2], words[3], words[4], words[5]);
+}
+
 static int opened(int folder, const char* path, int flags, mode_t mode) {
-    return fails(opening) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+    return fails(opening) ? -1 : (int)kernel()(SYS_openat, folder, path, flags, mode);
 }
 #define MODE_OF(flags, last)                                \
     mode_t mode = 0;                                        \
@@ -115,16 +137,16 @@ int mkostemp64(char* pattern, int flags) { return mkostemp(pattern, flags); }
 int mkstemp(char* pattern) { return mkostemp(pattern, 0); }
 int mkstemp64(char* pattern) { return mkostemp(pattern, 0); }
 
-ssize_t read(int file, void* to, size_t size) { return fails(reading) ? -1 : syscall(SYS_read, file, to, size); }
+ssize_t read(int file, void* to, size_t size) { return fails(reading) ? -1 : kernel()(SYS_read, file, to, size); }
 ssize_t write(int file, const void* from, size_t size) {
-    if (file == STDERR_FILENO) return syscall(SYS_write, file, from, size);  // messages are what is looked at
-    return fails(writing) ? -1 : syscall(SYS_write, file, from, size);
+    if (file == STDERR_FILENO) return kernel()(SYS_write, file, from, size);  // messages are what is looked at
+    return fails(writing) ? -1 : kernel()(SYS_write, file, from, size);
 }
-int fsync(int file) { return fails(syncing) ? -1 : (int)syscall(SYS_fsync, file); }
-int rename(const char* from, const char* to) { return fails(renaming) ? -1 : (int)syscall(SYS_rename, from, to); }
+int fsync(int file) { return fails(syncing) ? -1 : (int)kernel()(SYS_fsync, file); }
+int rename(const char* from, const char* to) { return fails(renaming) ? -1 : (int)kernel()(SYS_rename, from, to); }
 int close(int file) {
     const int bad = fails(closing);
-    const int result = (int)syscall(SYS_close, file);
+    const int result = (int)kernel()(SYS_close, file);
     if (!bad || result != 0) return result;
     errno = EIO;
     return -1;
