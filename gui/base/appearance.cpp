@@ -29,13 +29,13 @@ ThemeChoice theme_choice() {
 
 void set_theme(ThemeChoice choice) { chosen = choice; }
 
-const Theme& current_theme() {
+const WindowTheme& current_theme() {
     const ThemeChoice choice = theme_choice();
     const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::system && system_is_dark());
-    return dark ? Theme::night() : Theme::light();
+    return dark ? WindowTheme::night() : WindowTheme::light();
 }
 
-void apply_palette(const Theme& theme) {
+void apply_palette(const WindowTheme& theme) {
     system_is_dark();
     QPalette colours;
     colours.setColor(QPalette::Window, theme.window);

@@ -3,7 +3,7 @@
 
 #include <QIcon>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 
 namespace baton::gui {
 
@@ -11,8 +11,8 @@ enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 ThemeChoice theme_choice();  // as kept in the settings, until set
 void set_theme(ThemeChoice choice);
-const Theme& current_theme();
-void apply_palette(const Theme& theme);  // to the application
+const WindowTheme& current_theme();
+void apply_palette(const WindowTheme& theme);  // to the application
 
 QIcon application_icon();
 

@@ -7,13 +7,13 @@
 
 namespace baton::gui {
 
-QString Translator::translate(const char* context, const char* text, const char* note, int n) const {
+QString WindowTranslator::translate(const char* context, const char* text, const char* note, int n) const {
     constexpr std::string_view space = "baton::gui::";
     if (std::string_view(context).starts_with(space)) context += space.size();
     return QTranslator::translate(context, text, note, n);
 }
 
-void install_translation(Translator& translator) {
+void install_translation(WindowTranslator& translator) {
     const QString wanted = QSettings().value(QStringLiteral("language")).toString();
     const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
     // Without a translation into the user's language the English one serves: it has the plurals.

@@ -8,7 +8,7 @@ namespace baton::gui {
 namespace {
 
 // The state of a block that ends within a string of three quotes.
-enum State : int { code = 0, in_double = 1, in_single = 2, in_raw_double = 3, in_raw_single = 4 };
+enum LexerState : int { code = 0, in_double = 1, in_single = 2, in_raw_double = 3, in_raw_single = 4 };
 
 bool is_word(QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('_'); }
 

@@ -87,7 +87,7 @@ SourceEditor::SourceEditor(QWidget* parent)
     updateMargin();
 }
 
-void SourceEditor::setTheme(const Theme& theme) {
+void SourceEditor::setTheme(const WindowTheme& theme) {
     theme_ = &theme;
     highlighter_->setDark(theme.dark);
     QPalette colours = palette();

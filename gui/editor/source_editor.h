@@ -4,7 +4,7 @@
 #include <QPlainTextEdit>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/editor/highlighters.h"
 #include "sim/base/diagnostics.h"
 
@@ -18,7 +18,7 @@ public:
     // Laying out more text, or a longer line, would keep the window from answering.
     static bool canEdit(const QByteArray& text);
 
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
     void setLanguage(Language language);
     Language language() const { return language_; }
     // The text as a whole, keeping the cursor where it can; not undoable as an edit of the user's.
@@ -47,7 +47,7 @@ private:
     void showMarks();
     int indentation() const { return language_ == Language::python ? 4 : 2; }
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     Diagnostics diagnostics_;
     int step_line_ = 0;
     QWidget* margin_;

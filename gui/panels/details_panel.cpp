@@ -47,7 +47,7 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent), body_(new QWi
     show(nullptr, std::nullopt);
 }
 
-void DetailsPanel::setTheme(const Theme& theme) { theme_ = &theme; }
+void DetailsPanel::setTheme(const WindowTheme& theme) { theme_ = &theme; }
 
 void DetailsPanel::fill(const std::vector<Fact>& facts, int from_column) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -91,7 +91,7 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     if (selection->row.kind == RowRef::Kind::object) return fill(facts_of_object(*run, selection->row.id), 0);
     if (!selection->row.has_spans()) return;
     if (!selection->span) return fill(facts_of_row(*run, selection->row.id), 0);
-    const analysis::Span& span = run->timeline.all_spans()[*selection->span];
+    const analysis::StateSpan& span = run->timeline.all_spans()[*selection->span];
     line_number_ = own_line(span.line);
     line_->setVisible(line_number_ > 0);
     std::vector<Fact> facts = facts_of_span(*run, selection->row.id, span);

@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/run/run_result.h"
 #include "gui/timeline/timeline_view.h"
 
@@ -16,7 +16,7 @@ class DetailsPanel : public QScrollArea {
     Q_OBJECT
 public:
     explicit DetailsPanel(QWidget* parent = nullptr);
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
     void show(const RunResult* run, const std::optional<Selection>& selection);
     QString text() const;  // all of it, a line a fact
 
@@ -28,7 +28,7 @@ Q_SIGNALS:
 private:
     void fill(const std::vector<Fact>& facts, int from_column);
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     QWidget* body_;
     QLabel *title_, *hint_;
     QGridLayout* grid_;

@@ -11,8 +11,8 @@
 #include <QThreadPool>
 #include <QVBoxLayout>
 
-#include "gui/base/theme.h"
-#include "gui/run/facts.h"
+#include "gui/base/window_theme.h"
+#include "gui/run/fact_words.h"
 #include "sim/analysis/explain_recording.h"
 #include "sim/experiment/explain.h"
 #include "sim/experiment/find_findings.h"

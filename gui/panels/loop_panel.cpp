@@ -3,7 +3,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "gui/panels/tables.h"
+#include "gui/panels/dock_tables.h"
 
 namespace baton::gui {
 

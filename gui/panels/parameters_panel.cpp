@@ -10,7 +10,7 @@
 #include <cmath>
 
 #include "gui/base/work.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "sim/base/text.h"
 
 namespace baton::gui {

@@ -5,7 +5,7 @@
 #include <QScrollArea>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/run/run_result.h"
 
 class QFormLayout;

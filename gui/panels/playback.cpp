@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "gui/base/work.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
@@ -75,7 +75,7 @@ void Playback::showPosition() {
     }
     label_->setToolTip({});
     const RunResult& run = *run_;
-    const trace::Event& event = run.recording.events[*index];
+    const trace::TraceEvent& event = run.recording.events[*index];
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")
                         .arg(exact_label(Duration(event.t)))
                         .arg(*index + 1)
@@ -127,12 +127,12 @@ std::ptrdiff_t Playback::here() const {
 }
 
 bool Playback::stopsAt(analysis::EventIndex index) const {
-    const trace::Event& event = timeline_->picture().sides.back().run->recording.events[index];
+    const trace::TraceEvent& event = timeline_->picture().sides.back().run->recording.events[index];
     switch (unit()) {
         case Unit::event:
             return true;
         case Unit::step:
-            return event.kind == trace::Kind::resume;
+            return event.kind == trace::EventKind::resume;
         case Unit::turn:
             return run_->turns[index];
         case Unit::task: {

@@ -63,10 +63,10 @@ void RunTables::chooseLogLine(std::size_t row) {
     const analysis::LogLine& line = run_->document.log[row];
     const std::int64_t t = line.t.time_since_epoch().count();
     const auto& events = run_->recording.events;
-    const auto first =
-        std::lower_bound(events.begin(), events.end(), t, [](const trace::Event& e, std::int64_t wanted) { return e.t < wanted; });
+    const auto first = std::lower_bound(events.begin(), events.end(), t,
+                                        [](const trace::TraceEvent& e, std::int64_t wanted) { return e.t < wanted; });
     for (auto at = first; at != events.end() && at->t == t; ++at) {
-        const bool log_event = at->kind == trace::Kind::log || at->kind == trace::Kind::job_log;
+        const bool log_event = at->kind == trace::EventKind::log || at->kind == trace::EventKind::job_log;
         if (log_event && at->task == line.task && run_->recording.texts[at->a] == line.text)
             return Q_EMIT eventChosen(static_cast<analysis::EventIndex>(at - events.begin()));
     }

@@ -4,9 +4,9 @@
 #include <QObject>
 #include <vector>
 
-#include "gui/panels/problems.h"
+#include "gui/panels/dock_tables.h"
+#include "gui/panels/problem_rows.h"
 #include "gui/panels/rows_model.h"
-#include "gui/panels/tables.h"
 
 class QTableView;
 

@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 
 namespace baton::gui {
 
@@ -143,7 +143,7 @@ Scoreboard::Figure Scoreboard::addFigure(const QString& name) {
     return out;
 }
 
-void Scoreboard::setTheme(const Theme& theme) {
+void Scoreboard::setTheme(const WindowTheme& theme) {
     theme_ = &theme;
     QPalette colours = palette();
     colours.setColor(QPalette::Window, theme.card);
@@ -244,7 +244,7 @@ void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, T
     if (!run || !run->ran || !range) return range_->setText(against_);
     const auto [from, to] = *range;
     Duration busy{};
-    for (const analysis::Span& span : run->timeline.spans(0)) {
+    for (const analysis::StateSpan& span : run->timeline.spans(0)) {
         if (span.state == analysis::State::idle || span.end <= from) continue;
         if (span.start >= to) break;
         busy += std::min(span.end, to) - std::max(span.start, from);

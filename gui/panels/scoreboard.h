@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/run/run_result.h"
 
 namespace baton::gui {
@@ -16,7 +16,7 @@ class Scoreboard : public QWidget {
 public:
     explicit Scoreboard(QWidget* parent = nullptr);
 
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
     // One run; or the second of two, against the first.
     void show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against = {});
     void showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range);
@@ -32,7 +32,7 @@ private:
     void set(Figure& figure, const QString& value, const QString& change, bool better);
     void setStatus(const QString& text, bool good);
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     bool is_stale_ = false;
     QString against_;  // what it is compared with
     QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "gui/base/work.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
@@ -138,10 +138,10 @@ void SearchBar::look(std::size_t place) {
         return;
     }
     const std::size_t index = place - search_->texts;
-    const trace::Event& event = run_->recording.events[index];
-    const bool has_text = event.kind == trace::Kind::log || event.kind == trace::Kind::job_log ||
-                          event.kind == trace::Kind::warning ||
-                          (event.kind == trace::Kind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task);
+    const trace::TraceEvent& event = run_->recording.events[index];
+    const bool has_text = event.kind == trace::EventKind::log || event.kind == trace::EventKind::job_log ||
+                          event.kind == trace::EventKind::warning ||
+                          (event.kind == trace::EventKind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task);
     if (has_text && event.a < search_->wanted.size() && search_->wanted[event.a])
         matches_.push_back({Match::Kind::event, static_cast<std::uint32_t>(index)});
 }

@@ -19,7 +19,7 @@ Strip::Strip(QWidget* parent) : QFrame(parent), text_(new QLabel), row_(new QHBo
     hide();
 }
 
-void Strip::setTheme(const Theme& theme) {
+void Strip::setTheme(const WindowTheme& theme) {
     theme_ = &theme;
     paint();
 }

@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -23,7 +23,7 @@ public:
     enum class Tone : std::uint8_t { question, warning, error };
 
     explicit Strip(QWidget* parent = nullptr);
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
     // Replaces what it said. A button that is pressed hides the strip before it acts.
     void say(Tone tone, const QString& text, const std::vector<StripButton>& buttons = {});
     void clear();
@@ -32,7 +32,7 @@ public:
 private:
     void paint();
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     Tone tone_ = Tone::question;
     QLabel* text_;
     QHBoxLayout* row_;

@@ -15,14 +15,14 @@
 #include <cmath>
 
 #include "gui/base/appearance.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "sim/base/text.h"
 
 namespace baton::gui {
 
 SweepCurve::SweepCurve(QWidget* parent) : QWidget(parent) { setMinimumHeight(110); }
 
-void SweepCurve::setPoints(std::vector<SweepPoint> points, const QString& name) {
+void SweepCurve::setPoints(std::vector<SweptValue> points, const QString& name) {
     points_ = std::move(points);
     name_ = name;
     update();
@@ -38,9 +38,9 @@ void SweepCurve::finish(std::size_t index, std::optional<Duration> elapsed) {
 void SweepCurve::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Theme& theme = current_theme();
+    const WindowTheme& theme = current_theme();
     double most = 0;
-    for (const SweepPoint& point : points_) {
+    for (const SweptValue& point : points_) {
         if (point.elapsed) most = std::max(most, static_cast<double>(point.elapsed->count()));
     }
     if (points_.empty() || most <= 0) {
@@ -69,7 +69,7 @@ void SweepCurve::paintEvent(QPaintEvent*) {
     QPainterPath path;
     bool begun = false;
     std::vector<QPointF> dots;
-    for (const SweepPoint& point : points_) {
+    for (const SweptValue& point : points_) {
         if (!point.elapsed) {
             begun = false;
             continue;
@@ -151,8 +151,8 @@ void SweepPanel::parameterChosen() {
     to_->setText(QString::number(most, 'g', 6));
 }
 
-std::vector<SweepPoint> SweepPanel::wanted() const {
-    std::vector<SweepPoint> out;
+std::vector<SweptValue> SweepPanel::wanted() const {
+    std::vector<SweptValue> out;
     const int index = parameter_->currentIndex();
     if (index < 0 || index >= static_cast<int>(parameters_.size())) return out;
     const ParameterValue& value = parameters_[static_cast<std::size_t>(index)];
@@ -173,7 +173,7 @@ std::vector<SweepPoint> SweepPanel::wanted() const {
 
 void SweepPanel::start() {
     stop();
-    std::vector<SweepPoint> points = wanted();
+    std::vector<SweptValue> points = wanted();
     if (points.empty() || request_.text.empty()) return;
     const ParameterValue& parameter = parameters_[static_cast<std::size_t>(parameter_->currentIndex())];
     progress_ = std::make_shared<Progress>();
@@ -184,7 +184,7 @@ void SweepPanel::start() {
     RunRequest request = request_;
     std::erase_if(request.overrides, [&](const auto& pair) { return pair.first == parameter.name; });
     std::vector<std::string> values;
-    for (const SweepPoint& point : points) values.push_back(point.text.toStdString());
+    for (const SweptValue& point : points) values.push_back(point.text.toStdString());
     QThreadPool::globalInstance()->start([self, request, name = parameter.name, values, progress = progress_] {
         sweep_elapsed(request, name, values, *progress, [&](std::size_t i, std::optional<Duration> elapsed) {
             QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {

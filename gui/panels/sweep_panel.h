@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/run/run_result.h"
 
 class QComboBox;
@@ -16,7 +16,7 @@ class QSpinBox;
 
 namespace baton::gui {
 
-struct SweepPoint {
+struct SweptValue {
     double value;
     QString text;  // as the scenario language writes it
     std::optional<Duration> elapsed;
@@ -27,15 +27,15 @@ class SweepCurve : public QWidget {
     Q_OBJECT
 public:
     explicit SweepCurve(QWidget* parent = nullptr);
-    void setPoints(std::vector<SweepPoint> points, const QString& name);
-    const std::vector<SweepPoint>& points() const { return points_; }
+    void setPoints(std::vector<SweptValue> points, const QString& name);
+    const std::vector<SweptValue>& points() const { return points_; }
     void finish(std::size_t index, std::optional<Duration> elapsed);
 
 protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
-    std::vector<SweepPoint> points_;
+    std::vector<SweptValue> points_;
     QString name_;
 };
 
@@ -54,7 +54,7 @@ Q_SIGNALS:
 
 private:
     void parameterChosen();
-    std::vector<SweepPoint> wanted() const;
+    std::vector<SweptValue> wanted() const;
 
     RunRequest request_;
     std::vector<ParameterValue> parameters_;

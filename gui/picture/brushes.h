@@ -9,7 +9,7 @@
 #include <QString>
 #include <memory>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "sim/picture/brush.h"
 
 namespace baton::gui {

@@ -6,8 +6,8 @@
 
 namespace baton::gui {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
 std::vector<bool> turns_of(const trace::Recording& recording) {
     std::vector<bool> out(recording.events.size(), false);
@@ -19,12 +19,12 @@ std::vector<bool> turns_of(const trace::Recording& recording) {
     std::size_t turn = 0, running = 0;  // the turn's first step; steps within each other
     bool any = false;
     for (std::size_t i = 0; i < recording.events.size(); ++i) {
-        const Event& event = recording.events[i];
-        const bool yields = event.kind == Kind::suspend && static_cast<trace::Wait>(event.detail) == trace::Wait::yield;
-        if (event.kind == Kind::create) put(event.a, i);
-        if (event.kind == Kind::wake || yields) put(event.task, i);
-        if (event.kind == Kind::suspend || event.kind == Kind::done) running -= running > 0 ? 1 : 0;
-        if (event.kind != Kind::resume) continue;
+        const TraceEvent& event = recording.events[i];
+        const bool yields = event.kind == EventKind::suspend && static_cast<trace::Wait>(event.detail) == trace::Wait::yield;
+        if (event.kind == EventKind::create) put(event.a, i);
+        if (event.kind == EventKind::wake || yields) put(event.task, i);
+        if (event.kind == EventKind::suspend || event.kind == EventKind::done) running -= running > 0 ? 1 : 0;
+        if (event.kind != EventKind::resume) continue;
         // A step within another one, as an eager task's first, did not stand in the queue.
         if (++running > 1) continue;
         if (any && event.task < ready.size() && ready[event.task] < turn) continue;
@@ -49,31 +49,31 @@ void LoopReplay::put(TaskId task, LoopEntry entry) {
     lives_[task] = {entry, ++order_};
 }
 
-void LoopReplay::apply(const Event& event, analysis::EventIndex index) {
+void LoopReplay::apply(const TraceEvent& event, analysis::EventIndex index) {
     const Time t = start_of_run + Duration(event.t);
     switch (event.kind) {
-        case Kind::create:
-            put(event.a, {LoopEntry::Place::ready, 0, t, {}, 0, index});
+        case EventKind::create:
+            put(event.a, {LoopEntry::TaskState::ready, 0, t, {}, 0, index});
             break;
-        case Kind::resume:
+        case EventKind::resume:
             stack_.push_back(event.task);
-            put(event.task, {LoopEntry::Place::running, 0, t, {}, 0, index});
+            put(event.task, {LoopEntry::TaskState::running, 0, t, {}, 0, index});
             break;
-        case Kind::suspend: {
+        case EventKind::suspend: {
             if (!stack_.empty()) stack_.pop_back();
             const auto on = static_cast<trace::Wait>(event.detail);
-            const auto place = on == trace::Wait::yield      ? LoopEntry::Place::ready
-                               : on == trace::Wait::sleep    ? LoopEntry::Place::sleeping
-                               : on == trace::Wait::io       ? LoopEntry::Place::io
-                               : on == trace::Wait::executor ? LoopEntry::Place::executor
-                                                             : LoopEntry::Place::waiting;
-            put(event.task, {place, 0, t, on, event.a, index});
+            const auto state = on == trace::Wait::yield      ? LoopEntry::TaskState::ready
+                               : on == trace::Wait::sleep    ? LoopEntry::TaskState::sleeping
+                               : on == trace::Wait::io       ? LoopEntry::TaskState::io
+                               : on == trace::Wait::executor ? LoopEntry::TaskState::executor
+                                                             : LoopEntry::TaskState::waiting;
+            put(event.task, {state, 0, t, on, event.a, index});
             break;
         }
-        case Kind::wake:
-            put(event.task, {LoopEntry::Place::ready, 0, start_of_run + Duration(event.b), {}, 0, index});
+        case EventKind::wake:
+            put(event.task, {LoopEntry::TaskState::ready, 0, start_of_run + Duration(event.b), {}, 0, index});
             break;
-        case Kind::done:
+        case EventKind::done:
             if (!stack_.empty()) stack_.pop_back();
             if (event.task < lives_.size()) lives_[event.task].order = 0;
             break;
@@ -102,7 +102,7 @@ LoopState LoopReplay::at(analysis::EventIndex event, std::size_t most) {
     const std::size_t shown = std::min(most, alive.size());
     std::partial_sort(
         alive.begin(), alive.begin() + static_cast<std::ptrdiff_t>(shown), alive.end(), [](const Life* a, const Life* b) {
-            const int x = std::min(static_cast<int>(a->entry.place), 2), y = std::min(static_cast<int>(b->entry.place), 2);
+            const int x = std::min(static_cast<int>(a->entry.state), 2), y = std::min(static_cast<int>(b->entry.state), 2);
             return x != y ? x < y : a->order < b->order;
         });
     LoopState out;

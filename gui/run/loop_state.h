@@ -10,10 +10,10 @@
 namespace baton::gui {
 
 struct LoopEntry {
-    enum class Place : std::uint8_t { running, ready, sleeping, io, waiting, executor };
-    Place place;
+    enum class TaskState : std::uint8_t { running, ready, sleeping, io, waiting, executor };
+    TaskState state;
     TaskId task;
-    Time since;              // it went there
+    Time since;              // when it came into this state
     trace::Wait on{};        // of those that wait
     std::uint32_t what = 0;  // as the suspend event's `a`
     analysis::EventIndex event = analysis::no_event;
@@ -44,7 +44,7 @@ private:
         std::uint64_t order = 0;  // 0: not alive
     };
     void restart();
-    void apply(const trace::Event& event, analysis::EventIndex index);
+    void apply(const trace::TraceEvent& event, analysis::EventIndex index);
     void put(TaskId task, LoopEntry entry);
 
     RunResultPtr run_;

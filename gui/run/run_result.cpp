@@ -42,7 +42,7 @@ interpreter::Limits limits_of_window() {
 class Watcher : public trace::Consumer {
 public:
     explicit Watcher(Progress& progress) : progress_(progress) {}
-    void take(std::span<const trace::Event> events, const trace::TextTable&) override {
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable&) override {
         progress_.events += events.size();
         if (!events.empty()) progress_.virtual_time = events.back().t;
     }
@@ -66,7 +66,7 @@ void lay_out(RunResult& out) {
     out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
-    out.axis = std::make_shared<const picture::Axis>(picture::Axis::Kind::time, out.timeline, out.recording);
+    out.axis = std::make_shared<const picture::TimeAxis>(picture::TimeAxis::Kind::time, out.timeline, out.recording);
     out.detail = std::make_shared<const picture::LevelOfDetail>(out.timeline, *out.axis);
     out.overview = std::make_shared<const picture::Overview>(out.timeline, *out.axis, *out.detail);
     out.ran = true;
@@ -103,7 +103,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     options.limits = limits_of_window();
     options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
     options.interruption = "stopped by hand";
-    experiment::Run run = experiment::run(*reading.scenario, std::move(options));
+    experiment::MeasuredRun run = experiment::run(*reading.scenario, std::move(options));
     progress.stage = 2;
     out.document = std::move(run.document);
     out.document.file = request.file;
@@ -147,9 +147,9 @@ void run_program(const RunRequest& request, Progress& progress, RunResult& out) 
 
 }  // namespace
 
-picture::Side side_of(const RunResultPtr& run, picture::Axis::Kind kind, std::string title) {
-    std::shared_ptr<const picture::Run> pictured(run, &*run->pictured);
-    if (kind == picture::Axis::Kind::time) return {std::move(pictured), run->axis, run->detail, std::move(title)};
+picture::Side side_of(const RunResultPtr& run, picture::TimeAxis::Kind kind, std::string title) {
+    std::shared_ptr<const picture::PicturedRun> pictured(run, &*run->pictured);
+    if (kind == picture::TimeAxis::Kind::time) return {std::move(pictured), run->axis, run->detail, std::move(title)};
     return picture::side_of(std::move(pictured), kind, std::move(title));
 }
 
@@ -220,7 +220,7 @@ RunResultPtr result_of(trace::Recording recording) {
 Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& recording) {
     Scores out;
     out.elapsed = recording.ending.elapsed;
-    for (const analysis::Span& span : timeline.spans(0)) {
+    for (const analysis::StateSpan& span : timeline.spans(0)) {
         if (span.state != State::idle) out.busy += span.end - span.start;
     }
     for (const analysis::TaskStep& step : timeline.steps(0)) {
@@ -228,12 +228,12 @@ Scores scores_of(const analysis::Timeline& timeline, const trace::Recording& rec
         if (step.start - step.due > out.longest_ready) out.longest_ready = step.start - step.due, out.kept_waiting = step.task;
     }
     for (RowId row = 1; row <= timeline.task_count(); ++row) {
-        for (const analysis::Span& span : timeline.spans(row)) {
+        for (const analysis::StateSpan& span : timeline.spans(row)) {
             if (has_thread(span.state) || span.state == State::sleeping || span.state == State::io)
                 out.one_by_one = sum(out.one_by_one, span.end - span.start);
         }
     }
-    for (const analysis::Job& job : timeline.jobs()) out.one_by_one = sum(out.one_by_one, job.finished - job.started);
+    for (const analysis::JobTimes& job : timeline.jobs()) out.one_by_one = sum(out.one_by_one, job.finished - job.started);
     return out;
 }
 

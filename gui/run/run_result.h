@@ -17,7 +17,7 @@
 #include "sim/base/diagnostics.h"
 #include "sim/picture/overview.h"
 #include "sim/picture/picture.h"
-#include "sim/picture/run.h"
+#include "sim/picture/pictured_run.h"
 #include "sim/trace/recording.h"
 
 namespace baton::gui {
@@ -83,8 +83,8 @@ struct RunResult {
     std::vector<bool> turns;  // for each event whether a turn of the loop begins with it
     Scores scores;
     // For the picture, laid out by time; they refer to what stands above.
-    std::optional<picture::Run> pictured;
-    std::shared_ptr<const picture::Axis> axis;
+    std::optional<picture::PicturedRun> pictured;
+    std::shared_ptr<const picture::TimeAxis> axis;
     std::shared_ptr<const picture::LevelOfDetail> detail;
     std::shared_ptr<const picture::Overview> overview;
 };
@@ -92,7 +92,7 @@ struct RunResult {
 using RunResultPtr = std::shared_ptr<const RunResult>;
 
 // The run as a side of a picture, which keeps the whole result alive. By time it is laid out already; else linear in its spans.
-picture::Side side_of(const RunResultPtr& run, picture::Axis::Kind kind, std::string title = {});
+picture::Side side_of(const RunResultPtr& run, picture::TimeAxis::Kind kind, std::string title = {});
 
 // What a worker tells while it works.
 struct Progress {

@@ -21,7 +21,7 @@ using picture::Side;
 EventIndex event_before(const Side& side, Time t) {
     const auto& events = side.run->recording.events;
     const auto after = std::upper_bound(events.begin(), events.end(), t.time_since_epoch().count(),
-                                        [](std::int64_t wanted, const trace::Event& event) { return wanted < event.t; });
+                                        [](std::int64_t wanted, const trace::TraceEvent& event) { return wanted < event.t; });
     return after == events.begin() ? analysis::no_event : static_cast<EventIndex>(after - events.begin() - 1);
 }
 
@@ -57,14 +57,14 @@ Anchor anchor_at(const Side& side, Place place) {
     const analysis::Timeline& timeline = side.run->timeline;
     Anchor out;
     out.t = std::clamp(side.axis->time(place), start_of_run, start_of_run + side.run->recording.ending.elapsed);
-    const bool by_steps = side.axis->kind() == picture::Axis::Kind::steps;
+    const bool by_steps = side.axis->kind() == picture::TimeAxis::Kind::steps;
     const auto count = static_cast<std::int64_t>(side.run->recording.events.size());
-    const auto nearest = std::clamp<std::int64_t>((place + picture::Axis::step / 2) / picture::Axis::step, 0, count - 1);
+    const auto nearest = std::clamp<std::int64_t>((place + picture::TimeAxis::step / 2) / picture::TimeAxis::step, 0, count - 1);
     out.event = by_steps && count > 0 ? static_cast<EventIndex>(nearest) : event_before(side, out.t);
     if (out.event == analysis::no_event) return out;
     const TaskId task = side.run->recording.events[out.event].task;
     if (task == 0 || task > timeline.task_count()) return out;
-    if (const analysis::Span* span = timeline.span_at(task, out.t)) {
+    if (const analysis::StateSpan* span = timeline.span_at(task, out.t)) {
         out.task = timeline.rows()[task].name;
         out.bar = static_cast<std::size_t>(span - timeline.spans(task).data());
         out.after = out.t - span->start;
@@ -73,7 +73,7 @@ Anchor anchor_at(const Side& side, Place place) {
 }
 
 Place place_of(const Side& side, const Anchor& anchor) {
-    if (side.axis->kind() != picture::Axis::Kind::steps || anchor.event >= side.run->recording.events.size())
+    if (side.axis->kind() != picture::TimeAxis::Kind::steps || anchor.event >= side.run->recording.events.size())
         return side.axis->place(anchor.t);
     return side.axis->place(anchor.event, anchor.t);
 }

@@ -71,10 +71,11 @@ Selection Navigation::span_at(RowRef row, Place place) const {
 std::optional<Selection> Navigation::event(analysis::EventIndex event, std::size_t side) const {
     if (side >= picture_.sides.size() || event >= picture_.sides[side].run->recording.events.size()) return std::nullopt;
     const Side& shown = picture_.sides[side];
-    const trace::Event& what = shown.run->recording.events[event];
+    const trace::TraceEvent& what = shown.run->recording.events[event];
     RowRef row{RowRef::Kind::loop, static_cast<std::uint8_t>(side), 0};
-    if (const auto task = row_of_task(picture_, what.kind == trace::Kind::create ? what.a : what.task, side)) row = *task;
-    const bool of_job = what.kind == trace::Kind::start || what.kind == trace::Kind::finish || what.kind == trace::Kind::job_hold;
+    if (const auto task = row_of_task(picture_, what.kind == trace::EventKind::create ? what.a : what.task, side)) row = *task;
+    const bool of_job =
+        what.kind == trace::EventKind::start || what.kind == trace::EventKind::finish || what.kind == trace::EventKind::job_hold;
     if (const auto worker = of_job ? row_of_job(what.a, row.side) : std::nullopt) row = *worker;
     const std::size_t first = shown.detail->first(row.id), last = shown.detail->last(row.id);
     const auto& spans = shown.run->timeline.all_spans();
@@ -134,7 +135,7 @@ std::optional<Selection> Navigation::row(int by) const {
     const std::optional<std::size_t> index = from_ ? picture_.layout.find(from_->row) : std::nullopt;
     Place at = view_.left + view_.width / 2;
     if (from_ && from_->span) {
-        const picture::Axis& axis = *picture_.sides[from_->row.side].axis;
+        const picture::TimeAxis& axis = *picture_.sides[from_->row.side].axis;
         const Place start = axis.start(*from_->span);
         at = std::clamp(start + (axis.end(*from_->span) - start) / 2, view_.left, view_.right());
     }

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t most_arrows = 40;
 constexpr QRgb playhead_colour = 0xFFD11A4A;
 
-QColor marker_colour(const Theme& theme) { return theme.dark ? QColor(0xC9, 0xA0, 0xF0) : QColor(0x6A, 0x2C, 0x91); }
+QColor marker_colour(const WindowTheme& theme) { return theme.dark ? QColor(0xC9, 0xA0, 0xF0) : QColor(0x6A, 0x2C, 0x91); }
 
 QColor soft(QColor colour, int alpha) {
     colour.setAlpha(alpha);
@@ -82,7 +82,7 @@ void Overlay::paint_arrows(QPainter& painter, const RowRef& row, std::size_t ind
     PainterBrush brush(painter);
     const Side& side = picture_.sides[row.side];
     const analysis::Timeline& timeline = side.run->timeline;
-    const analysis::Span& span = timeline.all_spans()[index];
+    const analysis::StateSpan& span = timeline.all_spans()[index];
     const auto arrow = [&](const analysis::Edge& edge) {
         const auto from = row_of_task(picture_, edge.from, row.side), to = row_of_task(picture_, edge.to, row.side);
         if (!from || !to) return;
@@ -144,7 +144,7 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
     // Whether a text there would lie upon the one before it.
     const auto crowded = [&](double x, const QString& text) { return !out.empty() && box_of(x, text).intersects(out.back().box); };
     const auto within = [&](double x) { return x >= port_.area.left() && x <= port_.area.right(); };
-    const picture::Axis& axis = *picture_.sides[0].axis;
+    const picture::TimeAxis& axis = *picture_.sides[0].axis;
     if (contents.measured && !contents.measured->empty()) {
         const picture::Range range = *contents.measured;
         const double left = std::max(port_.x(range.from), port_.area.left()),

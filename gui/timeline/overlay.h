@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/timeline/selection.h"
 #include "sim/analysis/critical_path.h"
 #include "sim/picture/picture.h"
@@ -26,7 +26,7 @@ struct OverlayContents {
 
 class Overlay {
 public:
-    Overlay(const picture::Picture& picture, const picture::Viewport& port, const Theme& theme, const QFont& font)
+    Overlay(const picture::Picture& picture, const picture::Viewport& port, const WindowTheme& theme, const QFont& font)
         : picture_(picture), port_(port), theme_(theme), font_(font) {}
 
     // `ruler` is the ruler's place above the rows, as wide as the window.
@@ -52,7 +52,7 @@ private:
 
     const picture::Picture& picture_;
     const picture::Viewport& port_;
-    const Theme& theme_;
+    const WindowTheme& theme_;
     const QFont& font_;
 };
 

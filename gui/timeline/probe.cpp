@@ -3,15 +3,15 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "gui/base/theme.h"
-#include "gui/run/facts.h"
+#include "gui/base/window_theme.h"
+#include "gui/run/fact_words.h"
 
 namespace baton::gui {
 
-using picture::Axis;
 using picture::Place;
 using picture::RowRef;
 using picture::Side;
+using picture::TimeAxis;
 
 namespace {
 
@@ -53,7 +53,7 @@ Place snapped(const picture::Picture& picture, const picture::Viewport& port, QP
     consider(extent.from);
     consider(extent.to);
     if (found.span) {
-        const Axis& axis = *picture.sides[picture.layout.rows()[*found.row].ref.side].axis;
+        const TimeAxis& axis = *picture.sides[picture.layout.rows()[*found.row].ref.side].axis;
         consider(axis.start(*found.span));
         consider(axis.end(*found.span));
     }
@@ -64,7 +64,7 @@ QRectF span_rect(const picture::Picture& picture, const picture::Viewport& port,
     const auto index = picture.layout.find(row);
     if (!index) return {};
     const picture::LaidRow& laid = picture.layout.rows()[*index];
-    const Axis& axis = *picture.sides[row.side].axis;
+    const TimeAxis& axis = *picture.sides[row.side].axis;
     const double left = std::max(port.x(axis.start(span)), port.area.left() - 10);
     const double right = std::min(port.x(axis.end(span)), port.area.right() + 10);
     return {left, port.y(laid) + 1, std::max(2.0, right - left), laid.height - 2.0};
@@ -73,7 +73,7 @@ QRectF span_rect(const picture::Picture& picture, const picture::Viewport& port,
 QString tool_tip(const RunResult& run, const RowRef& row, std::optional<std::size_t> index) {
     const QString name = safe_text(picture::row_name(*run.pictured, row));
     if (!index) return name;
-    const analysis::Span& span = run.timeline.all_spans()[*index];
+    const analysis::StateSpan& span = run.timeline.all_spans()[*index];
     QString text = name + QStringLiteral("\n") + state_name(span.state);
     if (span.state == analysis::State::waiting || span.state == analysis::State::executor)
         text += QStringLiteral(": ") + waits_for(run, span);

@@ -58,14 +58,14 @@ void show_all_rows(RowChoices& choices) {
     choices.moved_up.clear();
 }
 
-bool has_row(const std::vector<const picture::Run*>& sides, const RowRef& row) {
+bool has_row(const std::vector<const picture::PicturedRun*>& sides, const RowRef& row) {
     if (row.side >= sides.size()) return false;
     const analysis::Timeline& timeline = sides[row.side]->timeline;
     if (row.has_spans()) return row.id < timeline.rows().size();
     return row.id < (row.kind == RowRef::Kind::queue ? timeline.executors().size() : timeline.objects().size());
 }
 
-void keep_existing(RowChoices& choices, const std::vector<const picture::Run*>& sides) {
+void keep_existing(RowChoices& choices, const std::vector<const picture::PicturedRun*>& sides) {
     const auto gone = [&](const RowRef& row) { return !has_row(sides, row); };
     std::erase_if(choices.pinned, gone);
     std::erase_if(choices.moved_up, gone);

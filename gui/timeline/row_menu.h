@@ -17,8 +17,8 @@ void move_to_top(picture::RowChoices& choices, const picture::RowRef& row);  // 
 void drop_row(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t from, std::size_t to);
 void show_all_rows(picture::RowChoices& choices);  // in their order
 // After another run of the same scenario: rows that are gone cannot stay chosen.
-bool has_row(const std::vector<const picture::Run*>& sides, const picture::RowRef& row);
-void keep_existing(picture::RowChoices& choices, const std::vector<const picture::Run*>& sides);
+bool has_row(const std::vector<const picture::PicturedRun*>& sides, const picture::RowRef& row);
+void keep_existing(picture::RowChoices& choices, const std::vector<const picture::PicturedRun*>& sides);
 
 // Asks for a choice about the row at `index`; whether one was made.
 bool ask_row_menu(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t index, const QPoint& at);

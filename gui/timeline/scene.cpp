@@ -9,8 +9,8 @@
 
 namespace baton::gui {
 
-using picture::Axis;
 using picture::Side;
+using picture::TimeAxis;
 
 namespace {
 
@@ -18,13 +18,13 @@ class SceneTexts {
     Q_DECLARE_TR_FUNCTIONS(SceneTexts)
 };
 
-QString axis_name(Axis::Kind kind) {
+QString axis_name(TimeAxis::Kind kind) {
     switch (kind) {
-        case Axis::Kind::time:
+        case TimeAxis::Kind::time:
             return SceneTexts::tr("Time");
-        case Axis::Kind::steps:
+        case TimeAxis::Kind::steps:
             return SceneTexts::tr("Step · time");
-        case Axis::Kind::compressed:
+        case TimeAxis::Kind::compressed:
             return SceneTexts::tr("Time, idle shortened");
     }
     return {};
@@ -47,12 +47,12 @@ void Scene::show(std::vector<RunResultPtr> runs, const std::vector<QString>& tit
     runs_ = std::move(runs);
     titles_ = titles;
     titles_.resize(runs_.size());
-    if (!can_have_axis(axis_)) axis_ = Axis::Kind::time;
+    if (!can_have_axis(axis_)) axis_ = TimeAxis::Kind::time;
     lay_out_sides();
     find_paths();
 }
 
-void Scene::set_axis(Axis::Kind kind) {
+void Scene::set_axis(TimeAxis::Kind kind) {
     axis_ = kind;
     lay_out_sides();
 }
@@ -69,7 +69,7 @@ void Scene::lay_out_sides() {
     }
 }
 
-void Scene::set_theme(const Theme& theme) {
+void Scene::set_theme(const WindowTheme& theme) {
     theme_ = &theme;
     picture_.theme = &theme.picture;
 }
@@ -85,8 +85,8 @@ void Scene::find_paths() {
     for (const RunResultPtr& run : runs_) paths_.push_back(analysis::critical_path(run->timeline));
 }
 
-std::vector<const picture::Run*> Scene::sides() const {
-    std::vector<const picture::Run*> out;
+std::vector<const picture::PicturedRun*> Scene::sides() const {
+    std::vector<const picture::PicturedRun*> out;
     for (const Side& side : picture_.sides) out.push_back(side.run.get());
     return out;
 }

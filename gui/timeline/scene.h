@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/run/run_result.h"
 #include "sim/analysis/critical_path.h"
 #include "sim/picture/overview.h"
@@ -21,22 +21,22 @@ public:
 
     // One run, or two to compare; two have no steps in common, so they are laid out by time.
     void show(std::vector<RunResultPtr> runs, const std::vector<QString>& titles);
-    bool can_have_axis(picture::Axis::Kind kind) const { return runs_.size() < 2 || kind != picture::Axis::Kind::steps; }
-    void set_axis(picture::Axis::Kind kind);
-    void set_theme(const Theme& theme);
+    bool can_have_axis(picture::TimeAxis::Kind kind) const { return runs_.size() < 2 || kind != picture::TimeAxis::Kind::steps; }
+    void set_axis(picture::TimeAxis::Kind kind);
+    void set_theme(const WindowTheme& theme);
     void show_paths(bool shown);
     void lay_out_rows();  // after the choices changed
 
     const picture::Picture& picture() const { return picture_; }
     bool empty() const { return picture_.sides.empty(); }
     const std::vector<RunResultPtr>& runs() const { return runs_; }
-    picture::Axis::Kind axis() const { return axis_; }
+    picture::TimeAxis::Kind axis() const { return axis_; }
     picture::RowChoices& choices() { return choices_; }
     const picture::RowChoices& choices() const { return choices_; }
     bool shows_paths() const { return shows_paths_; }
     const std::vector<analysis::CriticalPath>& paths() const { return paths_; }  // of each side, while shown
-    const Theme& theme() const { return *theme_; }
-    std::vector<const picture::Run*> sides() const;
+    const WindowTheme& theme() const { return *theme_; }
+    std::vector<const picture::PicturedRun*> sides() const;
 
     // The parts of the timeline that change with the view alone: overview, ruler, names, rows, legend. The image has its
     // device pixel ratio set; `port` is in the image's logical pixels.
@@ -47,14 +47,14 @@ private:
     void find_paths();
     void paint_overviews(picture::Brush& brush, const picture::Viewport& port, const QRectF& ruler) const;
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     picture::Picture picture_;
     std::vector<RunResultPtr> runs_;
     std::vector<QString> titles_;
     picture::RowChoices choices_;
     std::vector<std::shared_ptr<const picture::Overview>> overviews_;  // of each side
     std::vector<analysis::CriticalPath> paths_;
-    picture::Axis::Kind axis_ = picture::Axis::Kind::time;
+    picture::TimeAxis::Kind axis_ = picture::TimeAxis::Kind::time;
     bool shows_paths_ = false;
 };
 

@@ -89,12 +89,12 @@ void TimelineView::setStale(bool stale) {
     update();
 }
 
-void TimelineView::setTheme(const Theme& theme) {
+void TimelineView::setTheme(const WindowTheme& theme) {
     scene_.set_theme(theme);
     invalidate();
 }
 
-void TimelineView::setAxis(Axis::Kind kind) {
+void TimelineView::setAxis(TimeAxis::Kind kind) {
     if (kind == scene_.axis()) return;
     if (!scene_.can_have_axis(kind)) {
         Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
@@ -171,7 +171,7 @@ void TimelineView::showRange(Range range) {
 void TimelineView::fitSelection() {
     if (measured_ && !measured_->empty()) return showRange(*measured_);
     if (!selection_ || !selection_->span) return fitAll();
-    const Axis& axis = *picture().sides[selection_->row.side].axis;
+    const TimeAxis& axis = *picture().sides[selection_->row.side].axis;
     showRange({axis.start(*selection_->span), axis.end(*selection_->span)});
 }
 
@@ -314,7 +314,7 @@ void TimelineView::revealSelection() {
     else if (static_cast<double>(row.y + row.height) > scroll_ + height)
         scrollTo(static_cast<double>(row.y + row.height) - height + picture::group_height);
     if (!selection_->span) return;
-    const Axis& axis = *picture().sides[selection_->row.side].axis;
+    const TimeAxis& axis = *picture().sides[selection_->row.side].axis;
     const Place from = axis.start(*selection_->span), to = axis.end(*selection_->span);
     if (to > view_.left && from < view_.right()) return;
     setView(picture::kept_near({from - view_.width / 4, view_.width, view_.pixels}, picture().extent()));

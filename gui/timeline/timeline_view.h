@@ -21,7 +21,6 @@
 
 namespace baton::gui {
 
-using picture::Axis;
 using picture::Group;
 using picture::LaidRow;
 using picture::Picture;
@@ -31,6 +30,7 @@ using picture::RowChoices;
 using picture::RowLayout;
 using picture::RowRef;
 using picture::Side;
+using picture::TimeAxis;
 using picture::View;
 using picture::Viewport;
 
@@ -49,9 +49,9 @@ public:
     const View& view() const { return view_; }
     RunResultPtr run(std::size_t side = 0) const { return side < scene_.runs().size() ? scene_.runs()[side] : nullptr; }
 
-    void setTheme(const Theme& theme);
-    void setAxis(Axis::Kind kind);
-    Axis::Kind axis() const { return scene_.axis(); }
+    void setTheme(const WindowTheme& theme);
+    void setAxis(TimeAxis::Kind kind);
+    TimeAxis::Kind axis() const { return scene_.axis(); }
     void setCriticalPath(bool shown);
     bool criticalPath() const { return scene_.shows_paths(); }
     RowChoices& choices() { return scene_.choices(); }

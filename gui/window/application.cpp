@@ -59,9 +59,9 @@ void arrange(MainWindow& window, const QString& words) {
             return static_cast<Place>(text.toDouble() * static_cast<double>(extent.to));
         };
         if (key == QLatin1String("axis"))
-            timeline->setAxis(value == QLatin1String("steps")        ? Axis::Kind::steps
-                              : value == QLatin1String("compressed") ? Axis::Kind::compressed
-                                                                     : Axis::Kind::time);
+            timeline->setAxis(value == QLatin1String("steps")        ? TimeAxis::Kind::steps
+                              : value == QLatin1String("compressed") ? TimeAxis::Kind::compressed
+                                                                     : TimeAxis::Kind::time);
         if (key == QLatin1String("zoom"))
             timeline->showRange({share(value.section(QLatin1Char('-'), 0, 0)), share(value.section(QLatin1Char('-'), 1))});
         if (key == QLatin1String("measure"))
@@ -99,7 +99,7 @@ int run_application(QApplication& application) {
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     QApplication::setDesktopFileName(QStringLiteral("baton-gui"));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    Translator translator;
+    WindowTranslator translator;
     install_translation(translator);
 
     QCommandLineParser parser;

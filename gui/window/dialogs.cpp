@@ -21,7 +21,7 @@
 #include <algorithm>
 
 #include "gui/base/appearance.h"
-#include "gui/picture/export.h"
+#include "gui/picture/export_picture.h"
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
@@ -45,7 +45,7 @@ Range range_of(const TimelineView& timeline, int scope) {
     if (scope == 1) return timeline.view().range();
     if (scope == 2 && timeline.measured()) return *timeline.measured();
     if (scope == 2 && selection && selection->span) {
-        const Axis& axis = *picture.sides[selection->row.side].axis;
+        const TimeAxis& axis = *picture.sides[selection->row.side].axis;
         return picture::fitted({axis.start(*selection->span), axis.end(*selection->span)}, 1, 0.1).range();
     }
     return picture::fitted(picture.extent(), 1, 0.02).range();

@@ -8,7 +8,7 @@
 #include "gui/panels/loop_panel.h"
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/docks.h"
 #include "gui/window/session.h"
@@ -54,7 +54,7 @@ void Links::follow_selection() {
         line = own_line(run->recording.events[selection->event].line);
         if (selection->span) {
             // An event within a bar has a line of its own.
-            const analysis::Span& span = run->timeline.all_spans()[*selection->span];
+            const analysis::StateSpan& span = run->timeline.all_spans()[*selection->span];
             const bool within = span.event != selection->event && line != 0;
             if (!within && span.line != 0) line = own_line(span.line);
         }
@@ -80,7 +80,7 @@ void Links::follow_measured() {
     const auto range = of_.timeline.measured();
     const auto& sides = of_.timeline.picture().sides;
     if (!of_.session.shown() || !range || sides.empty()) return of_.scoreboard.showRange(nullptr, std::nullopt);
-    const Axis& axis = *sides.back().axis;
+    const TimeAxis& axis = *sides.back().axis;
     of_.scoreboard.showRange(of_.timeline.run(sides.size() - 1).get(), std::pair(axis.time(range->from), axis.time(range->to)));
 }
 

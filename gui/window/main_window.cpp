@@ -171,7 +171,7 @@ void MainWindow::connectParts() {
 void MainWindow::say(const QString& text, int milliseconds) { statusBar()->showMessage(text, milliseconds); }
 
 void MainWindow::applyTheme() {
-    const Theme& theme = current_theme();
+    const WindowTheme& theme = current_theme();
     apply_palette(theme);
     scoreboard_->setTheme(theme);
     strip_->setTheme(theme);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gui/base/appearance.h"
-#include "gui/panels/problems.h"
+#include "gui/panels/problem_rows.h"
 #include "gui/run/importer.h"
 #include "gui/run/run_result.h"
 #include "gui/timeline/timeline_view.h"

@@ -13,7 +13,7 @@
 
 #include "gui/editor/source_editor.h"
 #include "gui/panels/strip.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/window/conflict_dialog.h"
 #include "gui/window/dialogs.h"
 #include "gui/window/main_window.h"

@@ -18,7 +18,7 @@
 #include "gui/panels/search_bar.h"
 #include "gui/panels/strip.h"
 #include "gui/panels/sweep_panel.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "gui/window/links.h"
 #include "gui/window/main_window.h"
 #include "gui/window/menus.h"

@@ -93,13 +93,13 @@ void Menus::build_run_menu(QMenu* run) {
 void Menus::build_view_menu(QMenu* view, const Docks& docks) {
     TimelineView* timeline = window_.timeline();
     auto* axes = new QActionGroup(this);
-    const auto axis = [&](const QString& text, Qt::Key key, Axis::Kind kind) {
-        add_choice(view, axes, text, QKeySequence(Qt::CTRL | key), kind == Axis::Kind::time,
+    const auto axis = [&](const QString& text, Qt::Key key, TimeAxis::Kind kind) {
+        add_choice(view, axes, text, QKeySequence(Qt::CTRL | key), kind == TimeAxis::Kind::time,
                    [timeline, kind] { timeline->setAxis(kind); });
     };
-    axis(tr("Axis: &time"), Qt::Key_1, Axis::Kind::time);
-    axis(tr("Axis: &steps"), Qt::Key_2, Axis::Kind::steps);
-    axis(tr("Axis: &compressed time"), Qt::Key_3, Axis::Kind::compressed);
+    axis(tr("Axis: &time"), Qt::Key_1, TimeAxis::Kind::time);
+    axis(tr("Axis: &steps"), Qt::Key_2, TimeAxis::Kind::steps);
+    axis(tr("Axis: &compressed time"), Qt::Key_3, TimeAxis::Kind::compressed);
     view->addSeparator();
     add_choice(view, nullptr, tr("Critical &path"), QKeySequence(Qt::CTRL | Qt::Key_P), false,
                [timeline] { timeline->setCriticalPath(!timeline->criticalPath()); });

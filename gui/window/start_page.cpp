@@ -53,7 +53,7 @@ GalleryCard::GalleryCard(const LibraryEntry& entry, QWidget* parent) : QFrame(pa
     setObjectName(QStringLiteral("card"));
 }
 
-void GalleryCard::setTheme(const Theme& theme) {
+void GalleryCard::setTheme(const WindowTheme& theme) {
     theme_ = &theme;
     update();
 }
@@ -171,7 +171,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     setRecent({});
 }
 
-void StartPage::setTheme(const Theme& theme) {
+void StartPage::setTheme(const WindowTheme& theme) {
     theme_ = &theme;
     for (GalleryCard* card : cards_) card->setTheme(theme);
     QPalette soft = palette();

@@ -6,7 +6,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "gui/window/library.h"
 
 class QLineEdit;
@@ -20,7 +20,7 @@ class GalleryCard : public QFrame {
 public:
     explicit GalleryCard(const LibraryEntry& entry, QWidget* parent = nullptr);
     const LibraryEntry& entry() const { return entry_; }
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
 
 Q_SIGNALS:
     void chosen(const QString& file);
@@ -35,7 +35,7 @@ protected:
 
 private:
     LibraryEntry entry_;
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     bool hovered_ = false;
 };
 
@@ -43,7 +43,7 @@ class StartPage : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(QWidget* parent = nullptr);
-    void setTheme(const Theme& theme);
+    void setTheme(const WindowTheme& theme);
     void setRecent(const QStringList& files);
 
 Q_SIGNALS:
@@ -59,7 +59,7 @@ private:
     void arrange();
     void filter(const QString& text);
 
-    const Theme* theme_ = &Theme::light();
+    const WindowTheme* theme_ = &WindowTheme::light();
     std::vector<GalleryCard*> cards_;
     std::vector<QLabel*> sections_;
     QWidget *gallery_, *recent_;

@@ -10,8 +10,8 @@ namespace baton::analysis {
 
 namespace {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
 Duration life(const TaskRow& task) { return task.ended - task.created; }
 
@@ -20,12 +20,12 @@ bool same_text(const trace::Recording& a, TextId left, const trace::Recording& b
 }
 
 // Whether two events say the same but for their times.
-bool same(const trace::Recording& in_a, const Event& left, const trace::Recording& in_b, const Event& right) {
-    const Event a = trace::canonical(left, in_a.texts), b = trace::canonical(right, in_b.texts);
+bool same(const trace::Recording& in_a, const TraceEvent& left, const trace::Recording& in_b, const TraceEvent& right) {
+    const TraceEvent a = trace::canonical(left, in_a.texts), b = trace::canonical(right, in_b.texts);
     if (a.kind != b.kind || a.task != b.task || a.detail != b.detail || a.worker != b.worker) return false;
     const trace::TextFields texts = trace::text_fields(a);
     if (texts.a ? !same_text(in_a, a.a, in_b, b.a) : a.a != b.a) return false;
-    if (a.kind == Kind::hold || a.kind == Kind::job_hold || a.kind == Kind::wake) return true;  // b is a time
+    if (a.kind == EventKind::hold || a.kind == EventKind::job_hold || a.kind == EventKind::wake) return true;  // b is a time
     if (texts.b) return same_text(in_a, static_cast<TextId>(a.b), in_b, static_cast<TextId>(b.b));
     const bool high = texts.high ? same_text(in_a, trace::high_half(a.b), in_b, trace::high_half(b.b))
                                  : trace::high_half(a.b) == trace::high_half(b.b);

@@ -42,7 +42,7 @@ private:
             task_ = step->task;
             last = step->end;
         }
-        if (const Job* job = last_job(); job && job->row != 0 && job->finished > last) {
+        if (const JobTimes* job = last_job(); job && job->row != 0 && job->finished > last) {
             add_end(job->finished);
             return follow_job(*job);
         }
@@ -65,10 +65,10 @@ private:
         return last;
     }
 
-    const Job* last_job() const {
+    const JobTimes* last_job() const {
         const auto& jobs = timeline_.jobs();
         const auto last =
-            std::max_element(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.finished < b.finished; });
+            std::max_element(jobs.begin(), jobs.end(), [](const JobTimes& a, const JobTimes& b) { return a.finished < b.finished; });
         return last == jobs.end() ? nullptr : &*last;
     }
 
@@ -119,7 +119,7 @@ private:
         before_ = edge.event;
     }
 
-    void follow_job(const Job& job) {
+    void follow_job(const JobTimes& job) {
         const auto id = static_cast<JobId>(&job - timeline_.jobs().data() + 1);
         add_job(job, id, std::min(job.started, at_), at_);
         at_ = std::min(job.started, at_);
@@ -141,7 +141,7 @@ private:
         }
     }
 
-    void add(Time from, Time to, const Span& span, PartKind kind, TaskId task, TaskId other = 0, JobId job = 0,
+    void add(Time from, Time to, const StateSpan& span, PartKind kind, TaskId task, TaskId other = 0, JobId job = 0,
              std::uint32_t what = 0) {
         add({from, to, span.event, task, other, job, what, span.line, kind, span.state, span.on});
     }
@@ -150,7 +150,7 @@ private:
     template <class Each>
     void backwards(RowId row, Time from, Time to, Each each) {
         const auto spans = timeline_.spans(row);
-        auto span = std::lower_bound(spans.begin(), spans.end(), to, [](const Span& one, Time t) { return one.start < t; });
+        auto span = std::lower_bound(spans.begin(), spans.end(), to, [](const StateSpan& one, Time t) { return one.start < t; });
         while (to > from && span != spans.begin()) {
             --span;
             const Time until = std::min(to, span->end);
@@ -165,24 +165,25 @@ private:
     void add_gap(Time from, Time to) { add({from, to, no_event, 0, 0, 0, 0, 0, PartKind::end, State::idle, {}}); }
 
     void add_running(Time from, Time to) {
-        backwards(0, from, to, [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::run, span.what); });
+        backwards(0, from, to,
+                  [&](Time start, Time end, const StateSpan& span) { add(start, end, span, PartKind::run, span.what); });
     }
 
     void add_delay(Time from, Time to) {
         backwards(0, from, to,
-                  [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::held_up, task_, span.what); });
+                  [&](Time start, Time end, const StateSpan& span) { add(start, end, span, PartKind::held_up, task_, span.what); });
     }
 
     void add_own(Time from, Time to) {
-        backwards(task_, from, to, [&](Time start, Time end, const Span& span) {
+        backwards(task_, from, to, [&](Time start, Time end, const StateSpan& span) {
             if (span.state == State::ready) return add_delay(start, end);
             add(start, end, span, has_thread(span.state) ? PartKind::run : PartKind::wait, task_, 0, 0, span.what);
         });
     }
 
-    void add_job(const Job& job, JobId id, Time from, Time to) {
+    void add_job(const JobTimes& job, JobId id, Time from, Time to) {
         backwards(job.row, from, to,
-                  [&](Time start, Time end, const Span& span) { add(start, end, span, PartKind::job, job.task, 0, id); });
+                  [&](Time start, Time end, const StateSpan& span) { add(start, end, span, PartKind::job, job.task, 0, id); });
     }
 
     const Timeline& timeline_;

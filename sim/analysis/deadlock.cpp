@@ -9,8 +9,8 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
 namespace {
 
@@ -30,13 +30,13 @@ struct End {
 // What tasks did to one object.
 struct Uses {
     std::vector<Holder> holders;                     // in the order in which they took it
-    std::map<Kind, std::map<TaskId, Moment>> users;  // the last time that each task did each thing; at most so many of each
+    std::map<EventKind, std::map<TaskId, Moment>> users;  // the last time that each task did each thing; at most so many of each
 };
 
-class Story {
+class BlockingHistory {
 public:
-    explicit Story(const trace::Recording& recording) : recording_(recording) {
-        for (const Event& event : recording.events) take(event);
+    explicit BlockingHistory(const trace::Recording& recording) : recording_(recording) {
+        for (const TraceEvent& event : recording.events) take(event);
     }
 
     void complete(BlockedRow& row, const RunDocument& document) const {
@@ -60,34 +60,34 @@ public:
     }
 
 private:
-    void take(const Event& event) {
+    void take(const TraceEvent& event) {
         const Moment here{event.t, event.line};
         switch (event.kind) {
-            case Kind::suspend:
+            case EventKind::suspend:
                 if (suspended_.size() <= event.task) suspended_.resize(event.task + std::size_t{1});
                 suspended_[event.task] = here;
                 return;
-            case Kind::done:
+            case EventKind::done:
                 ends_[event.task] = {here, trace::done_status(event.detail), exception(event)};
                 return;
-            case Kind::acquire:
+            case EventKind::acquire:
                 uses(event).holders.push_back({event.task, Time(Duration(event.t)), event.line});
                 return;
-            case Kind::release:
+            case EventKind::release:
                 return release(uses(event), event.task);
-            case Kind::put:
-            case Kind::get:
-            case Kind::set:
-            case Kind::notify:
+            case EventKind::put:
+            case EventKind::get:
+            case EventKind::set:
+            case EventKind::notify:
                 return use(uses(event), event.kind, event.task, here);
             default:
                 return;
         }
     }
 
-    Uses& uses(const Event& event) { return uses_[std::string(recording_.texts[event.a])]; }
+    Uses& uses(const TraceEvent& event) { return uses_[std::string(recording_.texts[event.a])]; }
 
-    static void use(Uses& uses, Kind kind, TaskId task, Moment here) {
+    static void use(Uses& uses, EventKind kind, TaskId task, Moment here) {
         auto& users = uses.users[kind];
         if (users.size() < most_users || users.contains(task)) users[task] = here;
     }
@@ -103,7 +103,7 @@ private:
         }
     }
 
-    std::string exception(const Event& done) const {
+    std::string exception(const TraceEvent& done) const {
         if (trace::done_payload(done.detail) != trace::Payload::exception) return {};
         const std::string_view type = recording_.texts[trace::high_half(done.b)],
                                message = recording_.texts[trace::low_half(done.b)];
@@ -143,15 +143,15 @@ private:
     // Who did what could have ended such a wait, and whether any of them is left.
     void tell_helpers(BlockedRow& row, const RunDocument& document, const Uses& uses) const {
         struct Help {
-            Kind kind;
+            EventKind kind;
             const char *did, *never;
         };
         const bool is_get = row.operation == "get", is_queue = row.kind == "queue";
         if (row.kind != "event" && row.kind != "condition" && !is_queue) return;
-        const Help help = row.kind == "event"       ? Help{Kind::set, "set it", "no task ever set it"}
-                          : row.kind == "condition" ? Help{Kind::notify, "notified it", "no task ever notified it"}
-                          : is_get                  ? Help{Kind::put, "put items in", "no task ever put an item in"}
-                                                    : Help{Kind::get, "took items out", "no task ever took an item out"};
+        const Help help = row.kind == "event"       ? Help{EventKind::set, "set it", "no task ever set it"}
+                          : row.kind == "condition" ? Help{EventKind::notify, "notified it", "no task ever notified it"}
+                          : is_get                  ? Help{EventKind::put, "put items in", "no task ever put an item in"}
+                                                    : Help{EventKind::get, "took items out", "no task ever took an item out"};
         const auto users = uses.users.find(help.kind);
         if (users == uses.users.end()) {
             row.why.emplace_back(help.never);
@@ -189,7 +189,7 @@ private:
 
 void tell_deadlock(const trace::Recording& recording, RunDocument& document) {
     if (!document.deadlock) return;
-    const Story story(recording);
+    const BlockingHistory story(recording);
     const std::size_t count = std::min(document.deadlock->size(), most_rows);
     for (std::size_t i = 0; i < count; ++i) story.complete((*document.deadlock)[i], document);
 }

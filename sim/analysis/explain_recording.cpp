@@ -21,7 +21,7 @@ ScenarioFacts facts_of(const trace::Recording& recording) {
 }  // namespace
 
 Explanation explain_recording(const trace::Recording& recording, const Timeline& timeline, const RunDocument& document) {
-    Explanation out = findings(timeline);
+    Explanation out = explanation_of(timeline);
     out.findings = find_findings(recording, timeline, document, facts_of(recording));
     return out;
 }

@@ -15,8 +15,8 @@ bool waited_while_holding(const Timeline& timeline, const Tenure& hold) {
     if (hold.task == 0 || hold.task > timeline.task_count()) return false;
     const auto spans = timeline.spans(hold.task);
     const auto first =
-        std::upper_bound(spans.begin(), spans.end(), hold.start, [](Time t, const Span& span) { return t < span.end; });
-    return std::any_of(first, spans.end(), [&](const Span& span) {
+        std::upper_bound(spans.begin(), spans.end(), hold.start, [](Time t, const StateSpan& span) { return t < span.end; });
+    return std::any_of(first, spans.end(), [&](const StateSpan& span) {
         return span.start < hold.end && !has_thread(span.state) && span.state != State::ready;
     });
 }
@@ -99,7 +99,7 @@ std::vector<TaskId> orphans(const Timeline& timeline) {
     return out;
 }
 
-Explanation findings(const Timeline& timeline) {
+Explanation explanation_of(const Timeline& timeline) {
     Explanation out;
     out.holds = delaying_holds(timeline);
     out.locks = locks_across_awaits(timeline);

@@ -103,6 +103,6 @@ struct Explanation {
 };
 
 // The part of an explanation that the timeline alone gives. `changes` and what belongs to it stay empty.
-Explanation findings(const Timeline& timeline);
+Explanation explanation_of(const Timeline& timeline);
 
 }  // namespace baton::analysis

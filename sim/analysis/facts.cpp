@@ -8,8 +8,8 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
 namespace {
@@ -83,7 +83,7 @@ struct FactsCollector::State {
         mark = t;
     }
 
-    void create(const Event& event, const trace::TextTable& table) {
+    void create(const TraceEvent& event, const trace::TextTable& table) {
         if (event.a != tasks.size() + 1) return;
         Task& created = tasks.emplace_back();
         created.created = created.ready_at = event.t;
@@ -94,7 +94,7 @@ struct FactsCollector::State {
         if (created.naming == trace::Naming::given) keep(created.name, table);
     }
 
-    void resume(Task& task, const Event& event) {
+    void resume(Task& task, const TraceEvent& event) {
         charge(event.t);
         running.push_back(event.task);
         ++task.steps;
@@ -113,7 +113,7 @@ struct FactsCollector::State {
         }
     }
 
-    void suspend(Task& task, const Event& event, const trace::TextTable& table) {
+    void suspend(Task& task, const TraceEvent& event, const trace::TextTable& table) {
         give_back(event.task, event.t);
         task.suspended_at = event.t;
         const auto on = static_cast<Wait>(event.detail);
@@ -132,20 +132,20 @@ struct FactsCollector::State {
         task.waits_on = nothing;
     }
 
-    void wake(Task& task, const Event& event) {
+    void wake(Task& task, const TraceEvent& event) {
         if (task.suspended_at == never || task.ready_at != never) return;
         task.ready_at = std::max(event.b, task.suspended_at);
         if (task.waits_on != nothing) stop_waiting(task, task.ready_at);
     }
 
-    void done(Task& task, const Event& event) {
+    void done(Task& task, const TraceEvent& event) {
         if (task.ended != never) return;
         give_back(event.task, event.t);
         task.ended = event.t;
         task.status = trace::done_status(event.detail);
     }
 
-    void submit(const Event& event, const trace::TextTable& table) {
+    void submit(const TraceEvent& event, const trace::TextTable& table) {
         const std::uint32_t index = executors.index(keep(trace::high_half(event.b), table));
         Executor& executor = executors[index];
         note_length(executor, event.t);
@@ -156,7 +156,7 @@ struct FactsCollector::State {
 
     Job* job(JobId id) { return id != 0 && id <= jobs.size() ? &jobs[id - 1] : nullptr; }
 
-    void start(const Event& event) {
+    void start(const TraceEvent& event) {
         Job* started = job(event.a);
         if (!started || started->started != never) return;
         Executor& executor = executors[started->executor];
@@ -171,52 +171,52 @@ struct FactsCollector::State {
         busy = sum(busy, Duration(until - job.started));
     }
 
-    void finish(const Event& event) {
+    void finish(const TraceEvent& event) {
         Job* finished = job(event.a);
         if (!finished || finished->started == never || finished->finished) return;
         finished->finished = true;
         add_busy(*finished, event.t);
     }
 
-    void of_task(Task& task, const Event& event, const trace::TextTable& table) {
+    void of_task(Task& task, const TraceEvent& event, const trace::TextTable& table) {
         switch (event.kind) {
-            case Kind::resume:
+            case EventKind::resume:
                 return resume(task, event);
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(task, event, table);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(task, event);
-            case Kind::done:
+            case EventKind::done:
                 return done(task, event);
             default:
                 return;
         }
     }
 
-    void take(const Event& event, const trace::TextTable& table) {
+    void take(const TraceEvent& event, const trace::TextTable& table) {
         const auto line = [&](JobId job) { return LogLine{Time(Duration(event.t)), event.task, std::string(table[event.a]), job}; };
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 return create(event, table);
-            case Kind::log:
+            case EventKind::log:
                 log.push_back(line(0));
                 return;
-            case Kind::job_log:
+            case EventKind::job_log:
                 log.push_back(line(static_cast<JobId>(event.b)));
                 return;
-            case Kind::warning:
+            case EventKind::warning:
                 warnings.push_back({Time(Duration(event.t)), event.task, std::string(table[event.a]), {}, {}});
                 return;
-            case Kind::acquire:
-            case Kind::set:
-            case Kind::get:
+            case EventKind::acquire:
+            case EventKind::set:
+            case EventKind::get:
                 ++objects.of(keep(event.a, table)).acquired;
                 return;
-            case Kind::submit:
+            case EventKind::submit:
                 return submit(event, table);
-            case Kind::start:
+            case EventKind::start:
                 return start(event);
-            case Kind::finish:
+            case EventKind::finish:
                 return finish(event);
             default:
                 if (Task* task = this->task(event.task)) of_task(*task, event, table);
@@ -272,8 +272,8 @@ struct FactsCollector::State {
 FactsCollector::FactsCollector() : state_(std::make_unique<State>()) { state_->texts.resize(1); }
 FactsCollector::~FactsCollector() = default;
 
-void FactsCollector::take(std::span<const Event> events, const trace::TextTable& texts) {
-    for (const Event& event : events) state_->take(event, texts);
+void FactsCollector::take(std::span<const TraceEvent> events, const trace::TextTable& texts) {
+    for (const TraceEvent& event : events) state_->take(event, texts);
 }
 
 void FactsCollector::finish(Time end, const std::vector<DeclaredObject>& objects, const std::vector<DeclaredExecutor>& executors,

@@ -24,7 +24,7 @@ class FactsCollector : public trace::Consumer {
 public:
     FactsCollector();
     ~FactsCollector() override;
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
 
     // Fills in the log, warnings, tasks, objects and executors of `document`. It may be called once. What is unfinished lasts until
     // `end`, the end of the run. A task's running time does not have the steps of eager tasks inside its own steps; they count as

@@ -9,7 +9,7 @@ namespace baton::analysis {
 
 namespace {
 
-using trace::Kind;
+using trace::EventKind;
 
 const ObjectHistory* history_of(const Timeline& timeline, const std::string& name) {
     const auto& objects = timeline.objects();
@@ -24,7 +24,7 @@ struct Releases {
     LineCounts lines;
     std::optional<Time> first;
 
-    void add(const trace::Event& event) {
+    void add(const trace::TraceEvent& event) {
         if (!first) first = Time(Duration(event.t));
         tasks.push_back(event.task);
         lines.add(event.line);
@@ -36,9 +36,9 @@ std::optional<Finding> over_released(const Evidence& evidence, const ObjectFacts
     Releases too_many, not_own;
     std::map<TaskId, std::int64_t> held;
     for (const ObjectPoint& point : history.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        if (event.kind == Kind::acquire) ++held[event.task];
-        if (event.kind != Kind::release) continue;
+        const trace::TraceEvent& event = evidence.recording.events[point.event];
+        if (event.kind == EventKind::acquire) ++held[event.task];
+        if (event.kind != EventKind::release) continue;
         if (held[event.task] == 0)
             not_own.add(event);
         else
@@ -101,11 +101,11 @@ std::optional<Finding> growing_items(const Evidence& evidence, const ObjectFacts
     std::vector<TaskId> tasks;
     LineCounts puts, gets;
     for (const ObjectPoint& point : history.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        if (event.kind != Kind::put && event.kind != Kind::get) continue;
-        levels.push_back({point.t, point.value, event.kind == Kind::put});
-        (event.kind == Kind::put ? puts : gets).add(event.line);
-        if (event.kind == Kind::put) tasks.push_back(event.task);
+        const trace::TraceEvent& event = evidence.recording.events[point.event];
+        if (event.kind != EventKind::put && event.kind != EventKind::get) continue;
+        levels.push_back({point.t, point.value, event.kind == EventKind::put});
+        (event.kind == EventKind::put ? puts : gets).add(event.line);
+        if (event.kind == EventKind::put) tasks.push_back(event.task);
     }
     const auto growth = growth_of(levels);
     if (!growth) return {};
@@ -125,8 +125,8 @@ std::optional<Finding> growing_line(const Evidence& evidence, const ObjectFacts&
     LineCounts lines;
     std::uint32_t before = 0;
     for (const ObjectPoint& point : history.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        const bool came = event.kind == Kind::suspend && point.waiters > before;
+        const trace::TraceEvent& event = evidence.recording.events[point.event];
+        const bool came = event.kind == EventKind::suspend && point.waiters > before;
         before = point.waiters;
         levels.push_back({point.t, point.waiters, came});
         if (!came) continue;

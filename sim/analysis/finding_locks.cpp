@@ -22,7 +22,8 @@ std::optional<Finding> lock_held(const Evidence& evidence, const FreeStep& step,
         if (evidence.recording.events[hold.event].line != step.with) continue;
         Duration during{};
         const auto spans = evidence.timeline.spans(hold.task);
-        auto span = std::upper_bound(spans.begin(), spans.end(), hold.start, [](Time t, const Span& one) { return t < one.end; });
+        auto span =
+            std::upper_bound(spans.begin(), spans.end(), hold.start, [](Time t, const StateSpan& one) { return t < one.end; });
         for (; span != spans.end() && span->start < hold.end; ++span) {
             if (!is_await(span->state) || !step.lines.contains(span->line)) continue;
             during += span->end - span->start;

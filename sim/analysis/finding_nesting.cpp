@@ -9,8 +9,8 @@ namespace baton::analysis {
 
 namespace {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
 struct Hold {
@@ -37,7 +37,7 @@ public:
     explicit Nestings(const Evidence& evidence) : evidence_(evidence) {}
 
     std::vector<Finding> all() {
-        for (const Event& event : evidence_.recording.events) take(event);
+        for (const TraceEvent& event : evidence_.recording.events) take(event);
         std::vector<Finding> out;
         for (Nesting& nesting : objects_.values()) {
             if (auto finding = finding_of(nesting)) out.push_back(std::move(*finding));
@@ -70,26 +70,26 @@ private:
         return counts && out.permits > 0 ? &out : nullptr;  // a semaphore that starts with no permits counts signals
     }
 
-    void take(const Event& event) {
+    void take(const TraceEvent& event) {
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 task(event.a).parent = event.task;
                 return;
-            case Kind::resume:
+            case EventKind::resume:
                 task(event.task).waits_for_others = false;
                 return;
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(event);
-            case Kind::wake:
+            case EventKind::wake:
                 return stop_waiting(event.task, Time(Duration(event.t)));
-            case Kind::acquire:
-            case Kind::get:
+            case EventKind::acquire:
+            case EventKind::get:
                 if (Nesting* of = object(event.a)) acquire(*of, event);
                 return;
-            case Kind::put:
+            case EventKind::put:
                 if (Nesting* of = object(event.a); of && !of->is_taken) ++of->permits;
                 [[fallthrough]];
-            case Kind::release:
+            case EventKind::release:
                 if (Nesting* of = object(event.a)) release(*of, event.task);
                 return;
             default:
@@ -97,7 +97,7 @@ private:
         }
     }
 
-    void suspend(const Event& event) {
+    void suspend(const TraceEvent& event) {
         const auto on = static_cast<Wait>(event.detail);
         task(event.task).wants = 0;
         task(event.task).waits_for_others = on == Wait::task || on == Wait::gather || on == Wait::wait || on == Wait::task_group;
@@ -118,7 +118,7 @@ private:
         of.waiting.erase(since);
     }
 
-    void acquire(Nesting& of, const Event& event) {
+    void acquire(Nesting& of, const TraceEvent& event) {
         if (task(event.task).wants != event.a) nest(of, event);
         task(event.task).wants = 0;
         of.is_taken = true;
@@ -132,7 +132,7 @@ private:
     }
 
     // Whether the task, or one that waits for it, already has a permit.
-    bool nest(Nesting& of, const Event& event) {
+    bool nest(Nesting& of, const TraceEvent& event) {
         TaskId holder = event.task;
         constexpr int most_ancestors = 50;
         for (int i = 0; i < most_ancestors && holder != 0; ++i) {

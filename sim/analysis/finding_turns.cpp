@@ -11,12 +11,12 @@ namespace baton::analysis {
 
 namespace {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
 // An operation that is awaited, and its place in the scenario.
 struct Operation {
-    Kind kind{};
+    EventKind kind{};
     TextId what = 0;  // an object, or a coroutine
     Line line = 0;
     auto operator<=>(const Operation&) const = default;
@@ -37,7 +37,7 @@ public:
     explicit LongTurns(const Evidence& evidence) : evidence_(evidence) {}
 
     std::map<Operation, std::vector<LongTurn>> all() {
-        for (const Event& event : evidence_.recording.events) take(event);
+        for (const TraceEvent& event : evidence_.recording.events) take(event);
         return std::move(out_);
     }
 
@@ -52,34 +52,34 @@ private:
         return turns_[id];
     }
 
-    void take(const Event& event) {
+    void take(const TraceEvent& event) {
         const Time t(Duration(event.t));
         switch (event.kind) {
-            case Kind::resume:
+            case EventKind::resume:
                 turn(event.task).start = t;
                 turn(event.task).done.clear();
                 return;
-            case Kind::put:
-            case Kind::get:
-            case Kind::acquire:
+            case EventKind::put:
+            case EventKind::get:
+            case EventKind::acquire:
                 return count(event);
-            case Kind::enter:
+            case EventKind::enter:
                 if (evidence_.facts.coroutines.contains(evidence_.text(event.a))) count(event);
                 return;
-            case Kind::hold:
+            case EventKind::hold:
                 if (evidence_.facts.silent_awaits.contains(event.line)) count(event);
                 return;
-            case Kind::suspend:
-            case Kind::done:
+            case EventKind::suspend:
+            case EventKind::done:
                 return end(event.task, t);
             default:
                 return;
         }
     }
 
-    void count(const Event& event) {
+    void count(const TraceEvent& event) {
         constexpr std::size_t most_kinds = 20;
-        const Operation operation{event.kind, event.kind == Kind::hold ? 0 : event.a, event.line};
+        const Operation operation{event.kind, event.kind == EventKind::hold ? 0 : event.a, event.line};
         auto& done = turn(event.task).done;
         const auto known = std::find_if(done.begin(), done.end(), [&](const auto& one) { return one.first == operation; });
         if (known != done.end())
@@ -105,7 +105,7 @@ private:
 Overlap ready_times(const Timeline& timeline) {
     Overlap out;
     for (TaskId id = 1; id <= timeline.task_count(); ++id) {
-        for (const Span& span : timeline.spans(id)) {
+        for (const StateSpan& span : timeline.spans(id)) {
             if (span.state == State::ready) out.add(span.start, span.end);
         }
     }
@@ -116,13 +116,13 @@ Overlap ready_times(const Timeline& timeline) {
 // Describes what is awaited, and where.
 Finding finding_about(const Evidence& evidence, const Operation& operation) {
     Finding out{Finding::Kind::never_suspends, std::string(evidence.text(operation.what)), "", {operation.line}, {}};
-    if (operation.kind == Kind::hold) {
+    if (operation.kind == EventKind::hold) {
         const SilentAwait& await = evidence.facts.silent_awaits.at(operation.line);
         out.object = await.what;
         out.object_kind = await.is_event ? "event" : "";
         out.operation = await.is_event ? "wait" : "await done";
         out.lines = {await.line};
-    } else if (operation.kind == Kind::enter) {
+    } else if (operation.kind == EventKind::enter) {
         out.operation = "await";
     } else {
         const ObjectFacts* facts = evidence.object(out.object);
@@ -161,18 +161,19 @@ std::optional<Finding> never_suspends(const Evidence& evidence, const Operation&
 // Counts the tasks that sleep or await a response at the end of the trace.
 std::int64_t waiting_for_time(const trace::Recording& recording) {
     std::set<TaskId> waits;
-    for (const Event& event : recording.events) {
-        if (event.kind == Kind::resume || event.kind == Kind::wake) waits.erase(event.task);
-        if (event.kind != Kind::suspend) continue;
+    for (const TraceEvent& event : recording.events) {
+        if (event.kind == EventKind::resume || event.kind == EventKind::wake) waits.erase(event.task);
+        if (event.kind != EventKind::suspend) continue;
         const auto on = static_cast<trace::Wait>(event.detail);
         if (on == trace::Wait::sleep || on == trace::Wait::io) waits.insert(event.task);
     }
     return static_cast<std::int64_t>(waits.size());
 }
 
-bool is_step(Kind kind) {
-    return kind == Kind::suspend || kind == Kind::put || kind == Kind::get || kind == Kind::acquire || kind == Kind::release ||
-           kind == Kind::set || kind == Kind::clear || kind == Kind::notify || kind == Kind::enter || kind == Kind::create;
+bool is_step(EventKind kind) {
+    return kind == EventKind::suspend || kind == EventKind::put || kind == EventKind::get || kind == EventKind::acquire ||
+           kind == EventKind::release || kind == EventKind::set || kind == EventKind::clear || kind == EventKind::notify ||
+           kind == EventKind::enter || kind == EventKind::create;
 }
 
 }  // namespace
@@ -211,7 +212,7 @@ std::vector<Finding> find_livelock(const Evidence& evidence) {
     std::map<TaskId, std::uint64_t> by_task;
     std::uint64_t total = 0, turns = 0;
     for (std::size_t i = events.size(); i-- > 0 && events[i].t == instant;) {
-        turns += events[i].kind == Kind::resume ? 1 : 0;
+        turns += events[i].kind == EventKind::resume ? 1 : 0;
         if (!is_step(events[i].kind)) continue;
         ++total;
         ++steps[events[i].line];

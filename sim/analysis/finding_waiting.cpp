@@ -12,15 +12,15 @@ namespace baton::analysis {
 
 namespace {
 
-using trace::Kind;
+using trace::EventKind;
 using trace::Wait;
 
 // A group of waits that compete with each other: for an object, or for futures awaited in the same line, or as items of a queue.
-struct Place {
+struct Competition {
     TextId object = 0;
     Wait on{};
     Line line = 0;
-    auto operator<=>(const Place&) const = default;
+    auto operator<=>(const Competition&) const = default;
 };
 
 // A wait, from its beginning until it is served, including wake-ups in vain.
@@ -34,13 +34,13 @@ struct Stay {
     Duration length() const { return end - start; }
 };
 
-using Stays = std::map<Place, std::vector<Stay>>;
+using Stays = std::map<Competition, std::vector<Stay>>;
 
 Stays stays_of(const Evidence& evidence) {
     Stays out;
-    std::map<std::pair<TaskId, Place>, std::size_t> open;  // waits that were woken in vain so far
+    std::map<std::pair<TaskId, Competition>, std::size_t> open;  // waits that were woken in vain so far
     for (const ObjectWait& wait : evidence.waits) {
-        const Place place{wait.object, wait.on, wait.line};
+        const Competition place{wait.object, wait.on, wait.line};
         std::vector<Stay>& stays = out[place];
         const auto known = open.find({wait.task, place});
         std::size_t index = stays.size();
@@ -63,12 +63,12 @@ std::vector<Stay> stays_in_stack(const Evidence& evidence, const ObjectHistory& 
     std::vector<Stay> out;
     std::vector<std::size_t> stack;
     for (const ObjectPoint& point : queue.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        if (event.kind == Kind::put) {
+        const trace::TraceEvent& event = evidence.recording.events[point.event];
+        if (event.kind == EventKind::put) {
             stack.push_back(out.size());
             out.push_back({event.task, point.event, no_event, point.t, evidence.timeline.end(), false, 0});
         }
-        if (event.kind == Kind::get && !stack.empty()) {
+        if (event.kind == EventKind::get && !stack.empty()) {
             Stay& taken = out[stack.back()];
             stack.pop_back();
             taken.ended = point.event;
@@ -135,7 +135,7 @@ Choices choices_of(const std::vector<Stay>& stays) {
     return out;
 }
 
-std::optional<Finding> unfair(const Evidence& evidence, const Place& place, std::vector<Stay> stays) {
+std::optional<Finding> unfair(const Evidence& evidence, const Competition& place, std::vector<Stay> stays) {
     constexpr std::size_t fewest = 8;
     if (stays.size() < fewest) return {};
     count_passed_over(stays);
@@ -184,12 +184,12 @@ struct Batch {
     bool is_herd() const { return woken >= 3 && admitted >= 1 && admitted * 2 <= woken; }
 };
 
-std::optional<Finding> herd(const Evidence& evidence, const Place& place, const std::vector<const ObjectWait*>& waits) {
+std::optional<Finding> herd(const Evidence& evidence, const Competition& place, const std::vector<const ObjectWait*>& waits) {
     std::map<std::pair<TaskId, EventIndex>, Batch> batches;
     std::uint64_t woken = 0, admitted = 0, most = 0, herds = 0;
     std::vector<TaskId> tasks;
     LineCounts wakers;
-    std::map<Kind, std::uint64_t> operations;
+    std::map<EventKind, std::uint64_t> operations;
     for (const ObjectWait* wait : waits) {
         if (!wait->is_served() || wait->by == 0 || wait->set_by == no_event) continue;
         Batch& batch = batches[{wait->by, wait->set_by}];
@@ -233,12 +233,12 @@ std::optional<Line> line_of_gets(const Evidence& evidence, const ObjectHistory& 
     std::map<TaskId, std::uint64_t> taken;
     std::uint64_t all = 0, put_back = 0;
     for (const ObjectPoint& point : queue.points) {
-        const trace::Event& event = evidence.recording.events[point.event];
-        if (event.kind == Kind::get) {
+        const trace::TraceEvent& event = evidence.recording.events[point.event];
+        if (event.kind == EventKind::get) {
             gets.add(event.line);
             ++all;
             ++taken[event.task];
-        } else if (event.kind == Kind::put && taken[event.task] > 0) {
+        } else if (event.kind == EventKind::put && taken[event.task] > 0) {
             ++put_back;
             --taken[event.task];
         }
@@ -276,7 +276,7 @@ std::vector<Finding> find_unfair_waiting(const Evidence& evidence) {
 }
 
 std::vector<Finding> find_herds(const Evidence& evidence) {
-    std::map<Place, std::vector<const ObjectWait*>> places;
+    std::map<Competition, std::vector<const ObjectWait*>> places;
     for (const ObjectWait& wait : evidence.waits) {
         if (wait.object != 0) places[{wait.object, wait.on, wait.line}].push_back(&wait);
     }

@@ -5,26 +5,26 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
 namespace {
 
 constexpr Time not_yet = end_of_time;
 
-Time time_of(const Event& event) { return Time(Duration(event.t)); }
+Time time_of(const TraceEvent& event) { return Time(Duration(event.t)); }
 
 // What an operation says about the kind of its object; acquire and release fit several.
-std::optional<Wait> kind_by(Kind operation) {
+std::optional<Wait> kind_by(EventKind operation) {
     switch (operation) {
-        case Kind::put:
-        case Kind::get:
+        case EventKind::put:
+        case EventKind::get:
             return Wait::queue;
-        case Kind::set:
-        case Kind::clear:
+        case EventKind::set:
+        case EventKind::clear:
             return Wait::event;
-        case Kind::notify:
+        case EventKind::notify:
             return Wait::condition;
         default:
             return std::nullopt;
@@ -39,18 +39,18 @@ ObjectHistories::Object& ObjectHistories::object(TextId name) {
     return found;
 }
 
-void ObjectHistories::add_point(Object& object, const Event& event, EventIndex index) {
+void ObjectHistories::add_point(Object& object, const TraceEvent& event, EventIndex index) {
     object.history.points.push_back({time_of(event), index, object.value, object.waiters});
 }
 
-void ObjectHistories::acquire(Object& object, const Event& event, EventIndex index) {
+void ObjectHistories::acquire(Object& object, const TraceEvent& event, EventIndex index) {
     ++object.value;
     object.held.emplace(event.task, object.history.holds.size());
     object.history.holds.push_back({time_of(event), not_yet, event.task, index});
 }
 
 // Ends the holder's own hold, or, if somebody else releases, the oldest one.
-void ObjectHistories::release(Object& object, const Event& event) {
+void ObjectHistories::release(Object& object, const TraceEvent& event) {
     --object.value;
     std::vector<Tenure>& holds = object.history.holds;
     auto held = object.held.find(event.task);
@@ -64,27 +64,27 @@ void ObjectHistories::release(Object& object, const Event& event) {
     object.held.erase(held);
 }
 
-void ObjectHistories::operate(const Event& event, EventIndex index) {
+void ObjectHistories::operate(const TraceEvent& event, EventIndex index) {
     if (event.a == 0) return;
     Object& used = object(event.a);
     if (const auto kind = kind_by(event.kind); kind && used.history.kind != Wait::condition) used.history.kind = kind;
     switch (event.kind) {
-        case Kind::acquire:
+        case EventKind::acquire:
             acquire(used, event, index);
             break;
-        case Kind::release:
+        case EventKind::release:
             release(used, event);
             break;
-        case Kind::put:
+        case EventKind::put:
             ++used.value;
             break;
-        case Kind::get:
+        case EventKind::get:
             --used.value;
             break;
-        case Kind::set:
+        case EventKind::set:
             used.value = 1;
             break;
-        case Kind::clear:
+        case EventKind::clear:
             used.value = 0;
             break;
         default:
@@ -93,7 +93,7 @@ void ObjectHistories::operate(const Event& event, EventIndex index) {
     add_point(used, event, index);
 }
 
-void ObjectHistories::suspend(const Event& event, EventIndex index) {
+void ObjectHistories::suspend(const TraceEvent& event, EventIndex index) {
     const auto on = static_cast<Wait>(event.detail);
     if (event.a == 0 || !is_object(on)) return;
     if (waiting_.size() <= event.task) waiting_.resize(event.task + std::size_t{1});
@@ -105,7 +105,7 @@ void ObjectHistories::suspend(const Event& event, EventIndex index) {
     add_point(awaited, event, index);
 }
 
-void ObjectHistories::wake(const Event& event, EventIndex index, Time due) {
+void ObjectHistories::wake(const TraceEvent& event, EventIndex index, Time due) {
     if (waiting_.size() <= event.task || waiting_[event.task].object == nothing) return;
     const Waiting waited = std::exchange(waiting_[event.task], {});
     Object& awaited = objects_[waited.object];
@@ -126,11 +126,11 @@ std::vector<ObjectHistory> ObjectHistories::finish(Time end) {
     return out;
 }
 
-void ExecutorHistories::add_point(Executor& executor, const Event& event, EventIndex index) {
+void ExecutorHistories::add_point(Executor& executor, const TraceEvent& event, EventIndex index) {
     executor.history.points.push_back({time_of(event), index, static_cast<std::uint32_t>(executor.queue.size()), executor.running});
 }
 
-void ExecutorHistories::submit(const Event& event, EventIndex index) {
+void ExecutorHistories::submit(const TraceEvent& event, EventIndex index) {
     if (event.a != jobs_.size() + 1) return;
     const TextId name = trace::high_half(event.b);
     const std::uint32_t number = executors_.index(name);
@@ -142,9 +142,9 @@ void ExecutorHistories::submit(const Event& event, EventIndex index) {
     add_point(executor, event, index);
 }
 
-Job* ExecutorHistories::start(const Event& event, EventIndex index) {
+JobTimes* ExecutorHistories::start(const TraceEvent& event, EventIndex index) {
     if (event.a == 0 || event.a > jobs_.size() || jobs_[event.a - 1].started != not_yet) return nullptr;
-    Job& job = jobs_[event.a - 1];
+    JobTimes& job = jobs_[event.a - 1];
     Executor& executor = executors_[job.executor];
     // Jobs start in order of submission, so one before it in the queue was cancelled there.
     while (!executor.queue.empty() && executor.queue.front() <= event.a) executor.queue.pop_front();
@@ -154,14 +154,14 @@ Job* ExecutorHistories::start(const Event& event, EventIndex index) {
     return &job;
 }
 
-Job* ExecutorHistories::running(JobId id) {
+JobTimes* ExecutorHistories::running(JobId id) {
     if (id == 0 || id > jobs_.size()) return nullptr;
-    Job& job = jobs_[id - 1];
+    JobTimes& job = jobs_[id - 1];
     return job.started != not_yet && job.finished == not_yet ? &job : nullptr;
 }
 
-Job* ExecutorHistories::finish(const Event& event, EventIndex index) {
-    Job* job = running(event.a);
+JobTimes* ExecutorHistories::finish(const TraceEvent& event, EventIndex index) {
+    JobTimes* job = running(event.a);
     if (!job) return nullptr;
     job->finished = time_of(event);
     Executor& executor = executors_[job->executor];
@@ -170,8 +170,8 @@ Job* ExecutorHistories::finish(const Event& event, EventIndex index) {
     return job;
 }
 
-std::vector<Job> ExecutorHistories::take_jobs(Time end) {
-    for (Job& job : jobs_) {
+std::vector<JobTimes> ExecutorHistories::take_jobs(Time end) {
+    for (JobTimes& job : jobs_) {
         job.started = std::min(job.started, std::max(end, job.submitted));
         job.finished = std::min(job.finished, std::max(end, job.started));
     }

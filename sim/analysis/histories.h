@@ -14,9 +14,9 @@ class ObjectHistories {
 public:
     explicit ObjectHistories(const trace::TextTable& texts) : texts_(texts) {}
 
-    void operate(const trace::Event& event, EventIndex index);         // acquire … get
-    void suspend(const trace::Event& event, EventIndex index);         // also one that is not on an object
-    void wake(const trace::Event& event, EventIndex index, Time due);  // or resume without one
+    void operate(const trace::TraceEvent& event, EventIndex index);         // acquire … get
+    void suspend(const trace::TraceEvent& event, EventIndex index);         // also one that is not on an object
+    void wake(const trace::TraceEvent& event, EventIndex index, Time due);  // or resume without one
     std::vector<ObjectHistory> finish(Time end);
 
 private:
@@ -33,9 +33,9 @@ private:
     };
 
     Object& object(TextId name);
-    void acquire(Object& object, const trace::Event& event, EventIndex index);
-    void release(Object& object, const trace::Event& event);
-    void add_point(Object& object, const trace::Event& event, EventIndex index);
+    void acquire(Object& object, const trace::TraceEvent& event, EventIndex index);
+    void release(Object& object, const trace::TraceEvent& event);
+    void add_point(Object& object, const trace::TraceEvent& event, EventIndex index);
 
     const trace::TextTable& texts_;
     ByText<Object> objects_;
@@ -46,14 +46,14 @@ class ExecutorHistories {
 public:
     explicit ExecutorHistories(const trace::TextTable& texts) : texts_(texts) {}
 
-    void submit(const trace::Event& event, EventIndex index);
+    void submit(const trace::TraceEvent& event, EventIndex index);
     // The job that starts or finishes; null if it is not in the state for that.
-    Job* start(const trace::Event& event, EventIndex index);
-    Job* finish(const trace::Event& event, EventIndex index);
-    Job* running(JobId id);
-    const Job& job(JobId id) const { return jobs_[id - 1]; }  // must have been submitted
+    JobTimes* start(const trace::TraceEvent& event, EventIndex index);
+    JobTimes* finish(const trace::TraceEvent& event, EventIndex index);
+    JobTimes* running(JobId id);
+    const JobTimes& job(JobId id) const { return jobs_[id - 1]; }  // must have been submitted
 
-    std::vector<Job> take_jobs(Time end);
+    std::vector<JobTimes> take_jobs(Time end);
     std::vector<ExecutorHistory> take_histories();
 
 private:
@@ -62,11 +62,11 @@ private:
         std::deque<JobId> queue;
         std::uint32_t running = 0;
     };
-    void add_point(Executor& executor, const trace::Event& event, EventIndex index);
+    void add_point(Executor& executor, const trace::TraceEvent& event, EventIndex index);
 
     const trace::TextTable& texts_;
     ByText<Executor> executors_;
-    std::vector<Job> jobs_;
+    std::vector<JobTimes> jobs_;
 };
 
 }  // namespace baton::analysis

@@ -6,14 +6,14 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
 namespace {
 
 // Says what a task waited on: `sleep`, `semaphore slots`, `task 7`.
-std::string waited_on(const Event& event, const trace::TextTable& texts) {
+std::string waited_on(const TraceEvent& event, const trace::TextTable& texts) {
     if (trace::delivery(event.detail).before_start) return {};
     const Wait on = trace::delivery_wait(event.detail);
     std::string out(trace::word(on));
@@ -23,35 +23,35 @@ std::string waited_on(const Event& event, const trace::TextTable& texts) {
 
 }  // namespace
 
-void IncidentCollector::take(std::span<const Event> events, const trace::TextTable& texts) {
-    for (const Event& event : events) take(event, texts);
+void IncidentCollector::take(std::span<const TraceEvent> events, const trace::TextTable& texts) {
+    for (const TraceEvent& event : events) take(event, texts);
 }
 
-void IncidentCollector::take(const Event& event, const trace::TextTable& texts) {
+void IncidentCollector::take(const TraceEvent& event, const trace::TextTable& texts) {
     switch (event.kind) {
-        case Kind::log:
-        case Kind::job_log:
+        case EventKind::log:
+        case EventKind::job_log:
             ++log_lines_;
             return;
-        case Kind::cancel:
+        case EventKind::cancel:
             requests_.insert_or_assign(event.a, Request{event.task, event.line});
             return;
-        case Kind::submit:
+        case EventKind::submit:
             jobs_.emplace(event.a, Job{event.task, std::string(texts[trace::low_half(event.b)])});
             awaited_job_.insert_or_assign(event.task, event.a);
             return;
-        case Kind::start:
+        case EventKind::start:
             if (const auto job = jobs_.find(event.a); job != jobs_.end()) job->second.started = true;
             return;
-        case Kind::finish:
+        case EventKind::finish:
             return finish_job(event);
-        case Kind::timeout:
+        case EventKind::timeout:
             return timeout(event);
-        case Kind::deliver:
+        case EventKind::deliver:
             return deliver(event, texts);
-        case Kind::swallow:
+        case EventKind::swallow:
             return swallow(event);
-        case Kind::lose: {
+        case EventKind::lose: {
             Incident lost = incident(Incident::Kind::lost, event);
             lost.waited_on = waited_on(event, texts);
             add(std::move(lost));
@@ -62,7 +62,7 @@ void IncidentCollector::take(const Event& event, const trace::TextTable& texts) 
     }
 }
 
-Incident IncidentCollector::incident(Incident::Kind kind, const Event& event) const {
+Incident IncidentCollector::incident(Incident::Kind kind, const TraceEvent& event) const {
     Incident out;
     out.kind = kind;
     out.t = Time(Duration(event.t));
@@ -78,7 +78,7 @@ std::size_t IncidentCollector::add(Incident incident) {
     return incidents_.size() - 1;
 }
 
-void IncidentCollector::timeout(const Event& event) {
+void IncidentCollector::timeout(const TraceEvent& event) {
     const Limit limit{Duration(event.b), event.line};
     if (event.detail != 0) {
         expired_.insert_or_assign(event.task, limit);
@@ -90,7 +90,7 @@ void IncidentCollector::timeout(const Event& event) {
     add(std::move(out));
 }
 
-void IncidentCollector::deliver(const Event& event, const trace::TextTable& texts) {
+void IncidentCollector::deliver(const TraceEvent& event, const trace::TextTable& texts) {
     const trace::Delivery how = trace::delivery(event.detail);
     was_asked_.insert_or_assign(event.task, !how.through_future);
     Incident out = incident(Incident::Kind::cancelled, event);
@@ -120,7 +120,7 @@ void IncidentCollector::deliver(const Event& event, const trace::TextTable& text
     if (trace::delivery_wait(event.detail) == Wait::executor) follow_job(event);
 }
 
-void IncidentCollector::swallow(const Event& event) {
+void IncidentCollector::swallow(const TraceEvent& event) {
     const bool by_timeout = static_cast<trace::Swallow>(event.detail) == trace::Swallow::timeout;
     const auto asked = was_asked_.find(event.task);
     if (!by_timeout && (asked == was_asked_.end() || !asked->second)) return;  // it caught the end of what it awaited
@@ -134,7 +134,7 @@ void IncidentCollector::swallow(const Event& event) {
 }
 
 // The task stopped waiting for its job; if that has begun, it goes on.
-void IncidentCollector::follow_job(const Event& delivered) {
+void IncidentCollector::follow_job(const TraceEvent& delivered) {
     const auto awaited = awaited_job_.find(delivered.task);
     if (awaited == awaited_job_.end()) return;
     const auto job = jobs_.find(awaited->second);
@@ -145,7 +145,7 @@ void IncidentCollector::follow_job(const Event& delivered) {
     job->second.incident = add(std::move(out));
 }
 
-void IncidentCollector::finish_job(const Event& event) {
+void IncidentCollector::finish_job(const TraceEvent& event) {
     const auto job = jobs_.find(event.a);
     if (job == jobs_.end()) return;
     if (job->second.incident != no_incident) {

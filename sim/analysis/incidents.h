@@ -14,7 +14,7 @@ namespace baton::analysis {
 // pays for one look at the kind of each event.
 class IncidentCollector : public trace::Consumer {
 public:
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
 
     // Gives the incidents in the order in which they happened. It may be called once, at the end of the run.
     std::vector<Incident> finish();
@@ -36,13 +36,13 @@ private:
     };
     static constexpr std::size_t most = 10'000, no_incident = SIZE_MAX;
 
-    void take(const trace::Event& event, const trace::TextTable& texts);
-    void timeout(const trace::Event& event);
-    void deliver(const trace::Event& event, const trace::TextTable& texts);
-    void swallow(const trace::Event& event);
-    void follow_job(const trace::Event& delivered);
-    void finish_job(const trace::Event& event);
-    Incident incident(Incident::Kind kind, const trace::Event& event) const;
+    void take(const trace::TraceEvent& event, const trace::TextTable& texts);
+    void timeout(const trace::TraceEvent& event);
+    void deliver(const trace::TraceEvent& event, const trace::TextTable& texts);
+    void swallow(const trace::TraceEvent& event);
+    void follow_job(const trace::TraceEvent& delivered);
+    void finish_job(const trace::TraceEvent& event);
+    Incident incident(Incident::Kind kind, const trace::TraceEvent& event) const;
     std::size_t add(Incident incident);
 
     std::vector<Incident> incidents_;

@@ -4,33 +4,33 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
-void OwnTimes::take(std::span<const Event> events, const trace::TextTable& texts) {
-    for (const Event& event : events) take(event, texts);
+void OwnTimes::take(std::span<const TraceEvent> events, const trace::TextTable& texts) {
+    for (const TraceEvent& event : events) take(event, texts);
 }
 
-void OwnTimes::take(const Event& event, const trace::TextTable& texts) {
+void OwnTimes::take(const TraceEvent& event, const trace::TextTable& texts) {
     switch (event.kind) {
-        case Kind::suspend: {
+        case EventKind::suspend: {
             const auto on = static_cast<Wait>(event.detail);
             if (waiting_.size() <= event.task) waiting_.resize(event.task + std::size_t{1});
             waiting_[event.task] = {event.t, on == Wait::sleep || on == Wait::io};
             return;
         }
-        case Kind::wake:
+        case EventKind::wake:
             return wait_ends(event.task, event.b);
-        case Kind::resume:
-        case Kind::done:
+        case EventKind::resume:
+        case EventKind::done:
             return wait_ends(event.task, event.t);
-        case Kind::hold:
+        case EventKind::hold:
             held_ = sum(held_, Duration(event.b));
             return compute(event, shared_process);
-        case Kind::job_hold:
-            return compute(event, place_of_job(event.a));
-        case Kind::submit: {
+        case EventKind::job_hold:
+            return compute(event, process_of_job(event.a));
+        case EventKind::submit: {
             const bool is_own = processors_.process_pools.contains(texts[trace::high_half(event.b)]);
             if (event.a == jobs_.size() + 1) jobs_.push_back(is_own ? own_process : shared_process);
             return;
@@ -46,7 +46,7 @@ void OwnTimes::wait_ends(TaskId task, std::int64_t at) {
     waiting_[task].counts = false;
 }
 
-void OwnTimes::compute(const Event& event, Place place) {
+void OwnTimes::compute(const TraceEvent& event, ProcessKind place) {
     if (event.detail == static_cast<std::uint8_t>(trace::Holding::block)) return add(event.b);
     advance(event.t);
     computing_.push({later(Time(Duration(event.t)), Duration(event.b)).time_since_epoch().count(), place});
@@ -67,7 +67,7 @@ void OwnTimes::advance(std::int64_t t) {
     now_ = std::max(now_, t);
 }
 
-OwnTimes::Place OwnTimes::place_of_job(JobId job) const {
+OwnTimes::ProcessKind OwnTimes::process_of_job(JobId job) const {
     return job != 0 && job <= jobs_.size() ? jobs_[job - 1] : shared_process;
 }
 

@@ -29,7 +29,7 @@ class OwnTimes : public trace::Consumer {
 public:
     explicit OwnTimes(Processors processors = {}) : processors_(std::move(processors)) {}
     void set(Processors processors) { processors_ = std::move(processors); }  // must be called before the first event
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
 
     // Gives the sum for a run that ended at `end`. It may be called once. `running` is how long tasks held the thread in all, with
     // the loop's overhead, of which the events do not tell. A sum that would be too large is the largest duration.
@@ -40,24 +40,24 @@ private:
         std::int64_t since = 0;
         bool counts = false;  // it sleeps, or waits for a response
     };
-    enum Place : std::uint8_t { own_process, shared_process };
+    enum ProcessKind : std::uint8_t { own_process, shared_process };
     struct Computing {
         std::int64_t end;
-        Place place;
+        ProcessKind place;
         bool operator>(const Computing& other) const { return end > other.end; }
     };
 
-    void take(const trace::Event& event, const trace::TextTable& texts);
+    void take(const trace::TraceEvent& event, const trace::TextTable& texts);
     void wait_ends(TaskId task, std::int64_t at);
-    void compute(const trace::Event& event, Place place);
+    void compute(const trace::TraceEvent& event, ProcessKind place);
     void advance(std::int64_t t);
-    Place place_of_job(JobId job) const;
+    ProcessKind process_of_job(JobId job) const;
     void add(std::int64_t ns) { total_ = sum(total_, Duration(ns)); }
 
     Processors processors_;
     Duration total_{}, held_{};  // the sum, and how long holds of the thread lasted
     std::vector<Waiting> waiting_;
-    std::vector<Place> jobs_;
+    std::vector<ProcessKind> jobs_;
     std::priority_queue<Computing, std::vector<Computing>, std::greater<>> computing_;
     std::uint64_t at_work_[2] = {0, 0};
     std::int64_t now_ = 0;

@@ -16,12 +16,12 @@ namespace {
 // In blocks, as a running loop would hand them over.
 void feed(std::initializer_list<trace::Consumer*> consumers, const trace::Recording& recording) {
     constexpr std::size_t size = 4096;
-    std::vector<trace::Event> block;
+    std::vector<trace::TraceEvent> block;
     const auto hand_over = [&] {
         for (trace::Consumer* consumer : consumers) consumer->take(block, recording.texts);
         block.clear();
     };
-    for (const trace::Event& event : recording.events) {
+    for (const trace::TraceEvent& event : recording.events) {
         block.push_back(event);
         if (block.size() == size) hand_over();
     }
@@ -30,7 +30,7 @@ void feed(std::initializer_list<trace::Consumer*> consumers, const trace::Record
 
 void add_end_of_main(RunDocument& document, const trace::Recording& recording, const Timeline& timeline) {
     if (timeline.task_count() == 0 || timeline.rows()[1].ended_by == no_event) return;
-    const trace::Event& done = recording.events[timeline.rows()[1].ended_by];
+    const trace::TraceEvent& done = recording.events[timeline.rows()[1].ended_by];
     const auto text = [&](TextId id) { return std::string(recording.texts[id]); };
     switch (trace::done_payload(done.detail)) {
         case trace::Payload::none:
@@ -72,7 +72,7 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     document.trace_hash = trace::hash_of(recording);
     document.files = recording.files;
     add_end_of_main(document, recording, timeline);
-    for (const Span& span : timeline.spans(0)) {
+    for (const StateSpan& span : timeline.spans(0)) {
         if (has_thread(span.state)) document.busy = sum(document.busy, span.end - span.start);
     }
     for (const TaskStep& step : timeline.steps(0)) document.longest_hold = std::max(document.longest_hold, step.end - step.start);

@@ -42,7 +42,7 @@ std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const Ro
     const Buckets buckets(from, to, count);
     // A span's inner buckets are covered whole: +1 where they begin, -1 behind the last.
     std::vector<std::array<std::int64_t, state_count>> whole(count + 1);
-    const auto add = [&](const Span& span) {
+    const auto add = [&](const StateSpan& span) {
         const Time start = std::max(span.start, from), end = std::min(span.end, to);
         if (start >= end) return;
         const auto state = static_cast<std::size_t>(span.state);
@@ -57,7 +57,7 @@ std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const Ro
         --whole[last][state];
     };
     for (const RowId row : rows) {
-        for (const Span& span : timeline.spans(row)) add(span);
+        for (const StateSpan& span : timeline.spans(row)) add(span);
     }
     std::array<std::int64_t, state_count> covering{};
     for (std::size_t i = 0; i < count; ++i) {
@@ -79,7 +79,7 @@ std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to
 MostAtOnce most_at_once(const Timeline& timeline, std::span<const RowId> rows) {
     std::array<std::vector<std::pair<Time, int>>, state_count> changes;
     for (const RowId row : rows) {
-        for (const Span& span : timeline.spans(row)) {
+        for (const StateSpan& span : timeline.spans(row)) {
             auto& of = changes[static_cast<std::size_t>(span.state)];
             of.emplace_back(span.start, 1);
             of.emplace_back(span.end, -1);

@@ -28,16 +28,16 @@ EventIndex event_of_step(const TaskStep& step) { return step.event; }
 
 static_assert(state_count == enumerator_count<State> && !state_words.back().empty(), "a state without a word");
 
-std::span<const Span> Timeline::spans(RowId row) const { return part(spans_, first_span_, row); }
+std::span<const StateSpan> Timeline::spans(RowId row) const { return part(spans_, first_span_, row); }
 
 std::span<const TaskStep> Timeline::steps(RowId row) const {
     return row == 0 ? std::span<const TaskStep>(steps_) : part(steps_of_tasks_, first_step_, row);
 }
 
-const Span* Timeline::span_at(RowId row, Time t) const {
+const StateSpan* Timeline::span_at(RowId row, Time t) const {
     const auto all = spans(row);
     const auto next =
-        std::upper_bound(all.begin(), all.end(), t, [](Time wanted, const Span& span) { return wanted < span.start; });
+        std::upper_bound(all.begin(), all.end(), t, [](Time wanted, const StateSpan& span) { return wanted < span.start; });
     if (next == all.begin() || std::prev(next)->end <= t) return nullptr;
     return &*std::prev(next);
 }
@@ -58,7 +58,7 @@ const Edge* Timeline::cause_of(const TaskStep& step) const {
     return before && before->event > edge.event ? nullptr : &edge;
 }
 
-const Edge* Timeline::cause_of(RowId row, const Span& span) const {
+const Edge* Timeline::cause_of(RowId row, const StateSpan& span) const {
     if (row == 0 || row > tasks_) return nullptr;
     const TaskStep* step = step_before(row, span.event + 1);
     if (has_thread(span.state)) return step ? cause_of(*step) : nullptr;
@@ -88,7 +88,7 @@ std::vector<const Edge*> Timeline::effects_of(const TaskStep& step) const {
     return out;
 }
 
-std::vector<const Edge*> Timeline::effects_of(RowId row, const Span& span) const {
+std::vector<const Edge*> Timeline::effects_of(RowId row, const StateSpan& span) const {
     if (row == 0 || row > tasks_) return {};
     const TaskStep* step = step_before(row, span.event + 1);
     if (!has_thread(span.state)) {

@@ -39,7 +39,7 @@ using RowId = std::uint32_t;
 using EventIndex = std::uint32_t;  // an index into Recording::events
 constexpr EventIndex no_event = UINT32_MAX;
 
-struct Span {
+struct StateSpan {
     Time start, end;     // start < end, since a state that lasts no time makes no span
     EventIndex event;    // the event that began it; no_event when the loop was idle from the start
     std::uint32_t what;  // waiting, executor: as the suspend event's `a`; ready: the task that woke it, or 0;
@@ -48,7 +48,7 @@ struct Span {
     State state;
     trace::Wait on;  // of waiting, sleeping, io, executor
 };
-static_assert(sizeof(Span) == 32);
+static_assert(sizeof(StateSpan) == 32);
 
 // A step of a task: one turn with the thread, which may take no time. The loop's row has the steps of all tasks.
 struct TaskStep {
@@ -93,7 +93,7 @@ struct Limit {
     Duration length;
 };
 
-struct Job {
+struct JobTimes {
     TaskId task;             // the task that submitted it
     std::uint32_t executor;  // an index into Timeline::executors
     std::uint32_t row;       // the row of its worker; 0 when it never started
@@ -139,22 +139,22 @@ public:
     const std::vector<Row>& rows() const { return rows_; }
     const std::vector<ObjectHistory>& objects() const { return objects_; }        // in order of first mention
     const std::vector<ExecutorHistory>& executors() const { return executors_; }  // in order of first mention
-    const std::vector<Job>& jobs() const { return jobs_; }                        // job N at N - 1
+    const std::vector<JobTimes>& jobs() const { return jobs_; }                   // job N at N - 1
     const std::vector<Edge>& edges() const { return edges_; }                     // in order of the trace
     const std::vector<Limit>& limits() const { return limits_; }                  // in order of the trace
-    const std::vector<Span>& all_spans() const { return spans_; }                 // row after row
+    const std::vector<StateSpan>& all_spans() const { return spans_; }            // row after row
 
-    std::span<const Span> spans(RowId row) const;                    // by time
+    std::span<const StateSpan> spans(RowId row) const;               // by time
     std::span<const TaskStep> steps(RowId row) const;                // by time; none for a worker
-    const Span* span_at(RowId row, Time t) const;                    // the one with start <= t < end, or null; logarithmic
+    const StateSpan* span_at(RowId row, Time t) const;               // the one with start <= t < end, or null; logarithmic
     const TaskStep* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
 
     // The edge that ended a waiting span, or that led to a ready or running one. Null when there is none, as after a yield, and for
     // the loop's row and workers. Takes logarithmic time, and so do the next functions.
-    const Edge* cause_of(RowId row, const Span& span) const;
+    const Edge* cause_of(RowId row, const StateSpan& span) const;
     const Edge* cause_of(const TaskStep& step) const;
     // The edges to other tasks from the step to which `span` belongs; for a span that does not run, from the step after it.
-    std::vector<const Edge*> effects_of(RowId row, const Span& span) const;
+    std::vector<const Edge*> effects_of(RowId row, const StateSpan& span) const;
     std::vector<const Edge*> effects_of(const TaskStep& step) const;
 
 private:
@@ -163,7 +163,7 @@ private:
     Time end_{};
     TaskId tasks_ = 0;
     std::vector<Row> rows_;
-    std::vector<Span> spans_;
+    std::vector<StateSpan> spans_;
     std::vector<TaskStep> steps_, steps_of_tasks_;      // in order of the trace; task after task
     std::vector<std::size_t> first_span_, first_step_;  // per row, and one more
     std::vector<Edge> edges_;
@@ -172,7 +172,7 @@ private:
     std::vector<std::size_t> first_edge_to_, first_edge_from_;
     std::vector<ObjectHistory> objects_;
     std::vector<ExecutorHistory> executors_;
-    std::vector<Job> jobs_;
+    std::vector<JobTimes> jobs_;
 };
 
 // Builds the timeline of a trace. Takes time linear in the events, and sorts those of each object and worker.

@@ -9,14 +9,14 @@ namespace baton::analysis {
 
 namespace {
 
-Duration overlap(const Span& span, Time from, Time to) {
+Duration overlap(const StateSpan& span, Time from, Time to) {
     return std::max(Duration{}, std::min(span.end, to) - std::max(span.start, from));
 }
 
 Overlap waits_for_the_thread(const Timeline& timeline) {
     Overlap ready;
     for (TaskId id = 1; id <= timeline.task_count(); ++id) {
-        for (const Span& span : timeline.spans(id)) {
+        for (const StateSpan& span : timeline.spans(id)) {
             if (span.state == State::ready) ready.add(span.start, span.end);
         }
     }
@@ -134,7 +134,7 @@ std::vector<ExecutorLoad> executor_loads(const Timeline& timeline) {
     std::vector<ExecutorLoad> out;
     for (const ExecutorHistory& executor : timeline.executors()) out.push_back(points_of(executor, timeline.end()));
     std::vector<std::vector<Duration>> queue_times(out.size()), job_times(out.size());
-    for (const Job& job : timeline.jobs()) {
+    for (const JobTimes& job : timeline.jobs()) {
         ++out[job.executor].jobs;
         if (job.row == 0) continue;
         queue_times[job.executor].push_back(job.started - job.submitted);
@@ -169,7 +169,7 @@ std::vector<AlivePoint> tasks_alive(const Timeline& timeline) {
 std::vector<HoldDelay> hold_delays(const Timeline& timeline) {
     const Overlap ready = waits_for_the_thread(timeline);
     std::vector<HoldDelay> out;
-    for (const Span& span : timeline.spans(0)) {
+    for (const StateSpan& span : timeline.spans(0)) {
         if (span.state != State::cpu && span.state != State::block) continue;
         const Duration delay = ready.shared(span.start, span.end);
         if (delay > Duration{}) out.push_back({span, ready.count(span.start, span.end), delay});
@@ -177,11 +177,11 @@ std::vector<HoldDelay> hold_delays(const Timeline& timeline) {
     return out;
 }
 
-std::vector<Victim> victims(const Timeline& timeline, const Span& hold) {
+std::vector<Victim> victims(const Timeline& timeline, const StateSpan& hold) {
     std::vector<Victim> out;
     for (TaskId id = 1; id <= timeline.task_count(); ++id) {
         Duration delay{};
-        for (const Span& span : timeline.spans(id)) {
+        for (const StateSpan& span : timeline.spans(id)) {
             if (span.state == State::ready) delay += overlap(span, hold.start, hold.end);
         }
         if (delay > Duration{}) out.push_back({id, delay});

@@ -80,7 +80,7 @@ MostAtOnce most_at_once(const Timeline& timeline, std::span<const RowId> rows);
 
 // A hold of the loop's thread and what it cost the tasks that were ready meanwhile.
 struct HoldDelay {
-    Span hold;              // a span of the loop's row; `what` is the task
+    StateSpan hold;         // a span of the loop's row; `what` is the task
     std::uint64_t delayed;  // how many tasks were ready for a part of it
     Duration delay;         // the sum of these parts
 };
@@ -90,6 +90,6 @@ struct Victim {
     TaskId task;
     Duration delay;
 };
-std::vector<Victim> victims(const Timeline& timeline, const Span& hold);  // by task; takes time linear in the spans
+std::vector<Victim> victims(const Timeline& timeline, const StateSpan& hold);  // by task; takes time linear in the spans
 
 }  // namespace baton::analysis

@@ -43,7 +43,7 @@ private:
             coroutine = &coroutines_[row.coroutine];
             ++coroutine->tasks;
         }
-        for (const Span& span : timeline_.spans(id)) {
+        for (const StateSpan& span : timeline_.spans(id)) {
             const Duration length = span.end - span.start;
             if (coroutine) take_span(*coroutine, span.state, length);
             if (span.line == 0 || span.state == State::ready) continue;

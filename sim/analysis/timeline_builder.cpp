@@ -4,8 +4,8 @@
 
 namespace baton::analysis {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 
 namespace {
@@ -13,7 +13,7 @@ namespace {
 constexpr RowId loop_row = 0;
 constexpr RowId first_worker = 0x8000'0000;  // rows of workers while the number of tasks is not known
 
-Time time_of(const Event& event) { return Time(Duration(event.t)); }
+Time time_of(const TraceEvent& event) { return Time(Duration(event.t)); }
 
 State state_of(Wait on) {
     switch (on) {
@@ -30,11 +30,11 @@ State state_of(Wait on) {
     }
 }
 
-State holding(const Event& event) {
+State holding(const TraceEvent& event) {
     return static_cast<trace::Holding>(event.detail) == trace::Holding::cpu ? State::cpu : State::block;
 }
 
-Span from(Time start, EventIndex event, State state, std::uint32_t what, Line line, Wait on = Wait::sleep) {
+StateSpan from(Time start, EventIndex event, State state, std::uint32_t what, Line line, Wait on = Wait::sleep) {
     return {start, start, event, what, line, state, on};
 }
 
@@ -57,7 +57,7 @@ TimelineBuilder::TimelineBuilder(const trace::Recording& recording)
 
 Timeline TimelineBuilder::build() {
     EventIndex index = 0;
-    for (const Event& event : recording_.events) take(event, index++);
+    for (const TraceEvent& event : recording_.events) take(event, index++);
     const Time last = recording_.events.empty() ? start_of_run : time_of(recording_.events.back());
     out_.end_ = std::max(start_of_run + recording_.ending.elapsed, last);
     out_.tasks_ = static_cast<TaskId>(lives_.size() - 1);
@@ -70,57 +70,57 @@ Timeline TimelineBuilder::build() {
     return std::move(out_);
 }
 
-void TimelineBuilder::take(const Event& event, EventIndex index) {
+void TimelineBuilder::take(const TraceEvent& event, EventIndex index) {
     switch (event.kind) {
-        case Kind::create:
+        case EventKind::create:
             return create(event, index);
-        case Kind::resume:
+        case EventKind::resume:
             return resume(event, index);
-        case Kind::suspend:
+        case EventKind::suspend:
             return suspend(event, index);
-        case Kind::wake:
+        case EventKind::wake:
             return wake(event, index);
-        case Kind::hold:
+        case EventKind::hold:
             return hold(event, index);
-        case Kind::done:
+        case EventKind::done:
             return done(event, index);
-        case Kind::acquire:
-        case Kind::release:
-        case Kind::set:
-        case Kind::clear:
-        case Kind::notify:
-        case Kind::put:
-        case Kind::get:
+        case EventKind::acquire:
+        case EventKind::release:
+        case EventKind::set:
+        case EventKind::clear:
+        case EventKind::notify:
+        case EventKind::put:
+        case EventKind::get:
             return objects_.operate(event, index);
-        case Kind::submit:
+        case EventKind::submit:
             return executors_.submit(event, index);
-        case Kind::start:
+        case EventKind::start:
             return job_start(event, index);
-        case Kind::job_hold:
+        case EventKind::job_hold:
             return job_hold(event, index);
-        case Kind::finish:
+        case EventKind::finish:
             return job_finish(event, index);
-        case Kind::enter:
-        case Kind::leave:
-        case Kind::log:
-        case Kind::cancel:
-        case Kind::job_log:
-        case Kind::warning:
-        case Kind::raise:
-        case Kind::handle:
-        case Kind::swallow:
-        case Kind::lose:
+        case EventKind::enter:
+        case EventKind::leave:
+        case EventKind::log:
+        case EventKind::cancel:
+        case EventKind::job_log:
+        case EventKind::warning:
+        case EventKind::raise:
+        case EventKind::handle:
+        case EventKind::swallow:
+        case EventKind::lose:
             return;
-        case Kind::timeout:
+        case EventKind::timeout:
             return timeout(event, index);
-        case Kind::deliver:
+        case EventKind::deliver:
             return deliver(event);
     }
 }
 
 // --- spans ---
 
-void TimelineBuilder::emit(RowId row, Span span, Time end) {
+void TimelineBuilder::emit(RowId row, StateSpan span, Time end) {
     if (end <= span.start) return;
     span.end = end;
     emitted_.push_back({row, span});
@@ -130,7 +130,7 @@ void TimelineBuilder::close(RowId row, Open& open, Time t) {
     if (!open.active) return;
     emit(row, open.span, std::min(t, open.until));
     if (open.until < t) {
-        Span rest = open.span;
+        StateSpan rest = open.span;
         rest.start = std::max(open.until, rest.start);
         rest.state = open.after;
         emit(row, rest, t);
@@ -138,12 +138,12 @@ void TimelineBuilder::close(RowId row, Open& open, Time t) {
     open.active = false;
 }
 
-void TimelineBuilder::begin(RowId row, Open& open, const Span& span) {
+void TimelineBuilder::begin(RowId row, Open& open, const StateSpan& span) {
     close(row, open, span.start);
     open = {.span = span, .active = true};
 }
 
-void TimelineBuilder::begin_hold(RowId row, Open& open, const Span& span, Duration lasts, State after) {
+void TimelineBuilder::begin_hold(RowId row, Open& open, const StateSpan& span, Duration lasts, State after) {
     begin(row, open, span);
     open.until = later(span.start, lasts);
     open.after = after;
@@ -151,7 +151,7 @@ void TimelineBuilder::begin_hold(RowId row, Open& open, const Span& span, Durati
 
 // --- tasks and the loop ---
 
-void TimelineBuilder::create(const Event& event, EventIndex index) {
+void TimelineBuilder::create(const TraceEvent& event, EventIndex index) {
     if (event.a != lives_.size()) return;
     const Time t = time_of(event);
     const TaskId parent = event.task < event.a ? event.task : 0;
@@ -168,7 +168,7 @@ void TimelineBuilder::create(const Event& event, EventIndex index) {
     out_.edges_.push_back({t, t, index, parent, event.a, 0, Edge::Cause::creation});
 }
 
-void TimelineBuilder::resume(const Event& event, EventIndex index) {
+void TimelineBuilder::resume(const TraceEvent& event, EventIndex index) {
     Life* task = life(event.task);
     if (!task) return;
     const Time t = time_of(event);
@@ -207,7 +207,7 @@ void TimelineBuilder::give_back(TaskId id, Time t, EventIndex index) {
     begin(loop_row, loop_, from(t, index, State::code, outer, line));
 }
 
-void TimelineBuilder::suspend(const Event& event, EventIndex index) {
+void TimelineBuilder::suspend(const TraceEvent& event, EventIndex index) {
     Life* task = life(event.task);
     if (!task) return;
     const Time t = time_of(event);
@@ -220,7 +220,7 @@ void TimelineBuilder::suspend(const Event& event, EventIndex index) {
     begin(event.task, task->open, from(t, index, state_of(on), event.a, event.line, on));
 }
 
-void TimelineBuilder::wake(const Event& event, EventIndex index) {
+void TimelineBuilder::wake(const TraceEvent& event, EventIndex index) {
     if (event.task == 0 || event.task >= lives_.size()) return;
     const auto cause = static_cast<Edge::Cause>(event.detail);
     const bool by_task = cause == Edge::Cause::task && event.a < lives_.size();
@@ -238,13 +238,13 @@ void TimelineBuilder::wake(const Event& event, EventIndex index) {
 
 // --- timeouts ---
 
-void TimelineBuilder::timeout(const Event& event, EventIndex index) {
+void TimelineBuilder::timeout(const TraceEvent& event, EventIndex index) {
     out_.limits_.push_back({time_of(event), index, event.task, event.line, Duration(event.b)});
     limit_cancels_ = event.detail != 0;
 }
 
 // The timers that fire at the instant of a timeout may be others': it is the cancellation that tells, or the task itself.
-void TimelineBuilder::note_limit(const Event& wake, Life& task) {
+void TimelineBuilder::note_limit(const TraceEvent& wake, Life& task) {
     task.limit_edge = 0;
     if (out_.limits_.empty() || out_.limits_.back().t != time_of(wake)) return;
     if (limit_cancels_) {
@@ -255,14 +255,14 @@ void TimelineBuilder::note_limit(const Event& wake, Life& task) {
     }
 }
 
-void TimelineBuilder::deliver(const Event& event) {
+void TimelineBuilder::deliver(const TraceEvent& event) {
     Life* task = life(event.task);
     if (!task || task->limit_edge == 0) return;
     out_.edges_[task->limit_edge - 1].limit = task->limit;
     task->limit_edge = 0;
 }
 
-void TimelineBuilder::hold(const Event& event, EventIndex index) {
+void TimelineBuilder::hold(const TraceEvent& event, EventIndex index) {
     const Time t = time_of(event);
     const Duration lasts(event.b);
     Life* task = life(event.task);
@@ -273,7 +273,7 @@ void TimelineBuilder::hold(const Event& event, EventIndex index) {
     begin_hold(loop_row, loop_, from(t, index, holding(event), event.task, event.line), lasts, after);
 }
 
-void TimelineBuilder::done(const Event& event, EventIndex index) {
+void TimelineBuilder::done(const TraceEvent& event, EventIndex index) {
     Life* task = life(event.task);
     if (!task) return;
     const Time t = time_of(event);
@@ -296,22 +296,22 @@ RowId TimelineBuilder::worker_row(WorkerKey key) {
 
 TimelineBuilder::Open& TimelineBuilder::worker(RowId row) { return workers_[row - first_worker]; }
 
-void TimelineBuilder::job_start(const Event& event, EventIndex index) {
-    Job* job = executors_.start(event, index);
+void TimelineBuilder::job_start(const TraceEvent& event, EventIndex index) {
+    JobTimes* job = executors_.start(event, index);
     if (!job) return;
     job->row = worker_row({job->executor, event.worker});
     begin(job->row, worker(job->row), from(time_of(event), index, State::code, event.a, event.line));
 }
 
-void TimelineBuilder::job_hold(const Event& event, EventIndex index) {
-    const Job* job = executors_.running(event.a);
+void TimelineBuilder::job_hold(const TraceEvent& event, EventIndex index) {
+    const JobTimes* job = executors_.running(event.a);
     if (!job) return;
-    const Span span = from(time_of(event), index, holding(event), event.a, event.line);
+    const StateSpan span = from(time_of(event), index, holding(event), event.a, event.line);
     begin_hold(job->row, worker(job->row), span, Duration(event.b), State::code);
 }
 
-void TimelineBuilder::job_finish(const Event& event, EventIndex index) {
-    const Job* job = executors_.finish(event, index);
+void TimelineBuilder::job_finish(const TraceEvent& event, EventIndex index) {
+    const JobTimes* job = executors_.finish(event, index);
     if (!job) return;
     close(job->row, worker(job->row), time_of(event));
     last_finished_ = event.a;
@@ -319,7 +319,7 @@ void TimelineBuilder::job_finish(const Event& event, EventIndex index) {
 }
 
 // A wake names the job behind it only as `job`: take the task's last one, or the last of all, that finished at its due.
-JobId TimelineBuilder::job_behind(const Event& wake) const {
+JobId TimelineBuilder::job_behind(const TraceEvent& wake) const {
     const Time due(Duration(wake.b));
     for (const JobId id : {lives_[wake.task].last_finished, last_finished_}) {
         if (id != 0 && executors_.job(id).finished == due) return id;
@@ -357,7 +357,7 @@ void TimelineBuilder::number_workers() {
     }
     const auto renumber = [&](RowId row) { return row < first_worker ? row : final_rows[row - first_worker]; };
     for (Emitted& emitted : emitted_) emitted.row = renumber(emitted.row);
-    for (Job& job : out_.jobs_) job.row = renumber(job.row);
+    for (JobTimes& job : out_.jobs_) job.row = renumber(job.row);
 }
 
 // Row after row, task after task; within each the order of the trace, which is the order of time.

@@ -18,7 +18,7 @@ public:
 private:
     // The state a row is in, not yet a span because its end is not known.
     struct Open {
-        Span span{};
+        StateSpan span{};
         Time until = end_of_time;  // a hold's end; from then on the row is in the state `after`
         State after = State::code;
         bool active = false;
@@ -32,33 +32,33 @@ private:
     };
     struct Emitted {
         RowId row;
-        Span span;
+        StateSpan span;
     };
     using WorkerKey = std::pair<std::uint32_t, std::uint16_t>;  // executor and number
 
-    void take(const trace::Event& event, EventIndex index);
-    void create(const trace::Event& event, EventIndex index);
-    void resume(const trace::Event& event, EventIndex index);
+    void take(const trace::TraceEvent& event, EventIndex index);
+    void create(const trace::TraceEvent& event, EventIndex index);
+    void resume(const trace::TraceEvent& event, EventIndex index);
     void give_back(TaskId id, Time t, EventIndex index);
-    void suspend(const trace::Event& event, EventIndex index);
-    void wake(const trace::Event& event, EventIndex index);
-    void hold(const trace::Event& event, EventIndex index);
-    void timeout(const trace::Event& event, EventIndex index);
-    void note_limit(const trace::Event& wake, Life& task);
-    void deliver(const trace::Event& event);
-    void done(const trace::Event& event, EventIndex index);
-    void job_start(const trace::Event& event, EventIndex index);
-    void job_hold(const trace::Event& event, EventIndex index);
-    void job_finish(const trace::Event& event, EventIndex index);
-    JobId job_behind(const trace::Event& wake) const;
+    void suspend(const trace::TraceEvent& event, EventIndex index);
+    void wake(const trace::TraceEvent& event, EventIndex index);
+    void hold(const trace::TraceEvent& event, EventIndex index);
+    void timeout(const trace::TraceEvent& event, EventIndex index);
+    void note_limit(const trace::TraceEvent& wake, Life& task);
+    void deliver(const trace::TraceEvent& event);
+    void done(const trace::TraceEvent& event, EventIndex index);
+    void job_start(const trace::TraceEvent& event, EventIndex index);
+    void job_hold(const trace::TraceEvent& event, EventIndex index);
+    void job_finish(const trace::TraceEvent& event, EventIndex index);
+    JobId job_behind(const trace::TraceEvent& wake) const;
 
     Life* life(TaskId id) { return id != 0 && id < lives_.size() && !lives_[id].ended ? &lives_[id] : nullptr; }
     RowId worker_row(WorkerKey key);
     Open& worker(RowId row);
-    void begin(RowId row, Open& open, const Span& span);
-    void begin_hold(RowId row, Open& open, const Span& span, Duration lasts, State after);
+    void begin(RowId row, Open& open, const StateSpan& span);
+    void begin_hold(RowId row, Open& open, const StateSpan& span, Duration lasts, State after);
     void close(RowId row, Open& open, Time t);
-    void emit(RowId row, Span span, Time end);
+    void emit(RowId row, StateSpan span, Time end);
 
     void close_all();
     void number_workers();

@@ -9,8 +9,8 @@ namespace baton::analysis {
 namespace {
 
 using trace::Cause;
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 using trace::Wait;
 using End = ObjectWait::End;
 
@@ -45,43 +45,43 @@ private:
         return tasks_[id];
     }
 
-    void take(const Event& event, EventIndex index) {
+    void take(const TraceEvent& event, EventIndex index) {
         switch (event.kind) {
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(event, index);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(event, index);
-            case Kind::cancel:
+            case EventKind::cancel:
                 task(event.a).asked_to_cancel = true;
                 return did_something(event, index);
-            case Kind::acquire:
+            case EventKind::acquire:
                 ++task(event.task).acquired;
                 task(event.task).last_act = index;
                 return;
-            case Kind::release:
-            case Kind::clear:
+            case EventKind::release:
+            case EventKind::clear:
                 task(event.task).last_act = index;
                 return;
-            case Kind::set:
-            case Kind::notify:
-            case Kind::put:
-            case Kind::get:
-            case Kind::create:
-            case Kind::submit:
+            case EventKind::set:
+            case EventKind::notify:
+            case EventKind::put:
+            case EventKind::get:
+            case EventKind::create:
+            case EventKind::submit:
                 return did_something(event, index);
-            case Kind::done:
+            case EventKind::done:
                 return done(event);
             default:
                 return;
         }
     }
 
-    void did_something(const Event& event, EventIndex index) {
+    void did_something(const TraceEvent& event, EventIndex index) {
         task(event.task).last_act = index;
         task(event.task).woken = none;
     }
 
-    void suspend(const Event& event, EventIndex index) {
+    void suspend(const TraceEvent& event, EventIndex index) {
         const auto on = static_cast<Wait>(event.detail);
         Task& of = task(event.task);
         const bool takes_lock_again = on == Wait::lock && of.woken != none && out_[of.woken].on == Wait::condition &&
@@ -103,13 +103,13 @@ private:
     }
 
     // A condition's waiter takes its lock once when it is woken; more often, and it has left and come again.
-    static bool went_back(const ObjectWait& woken, const Event& suspend, std::uint32_t acquired) {
+    static bool went_back(const ObjectWait& woken, const TraceEvent& suspend, std::uint32_t acquired) {
         const bool same = static_cast<Wait>(suspend.detail) == woken.on && suspend.line == woken.line;
         const bool same_object = woken.object != 0 && suspend.a == woken.object;
         return woken.how == End::served && same && same_object && acquired <= (woken.on == Wait::condition ? 1 : 0);
     }
 
-    void wake(const Event& event, EventIndex index) {
+    void wake(const TraceEvent& event, EventIndex index) {
         Task& of = task(event.task);
         if (of.wait == none) return;
         ObjectWait& wait = out_[std::exchange(of.wait, none)];
@@ -127,7 +127,7 @@ private:
     }
 
     // Who was woken and ended as cancelled at once, was not served.
-    void done(const Event& event) {
+    void done(const TraceEvent& event) {
         Task& of = task(event.task);
         if (of.woken != none && trace::done_status(event.detail) == trace::Status::cancelled) out_[of.woken].how = End::cut_off;
         of.woken = of.wait = none;

@@ -319,13 +319,13 @@ std::string cut(std::string_view text, std::size_t width) {
 
 namespace {
 
-struct Unit {
+struct DurationUnit {
     std::uint64_t ns;
     std::string_view name;
 };
-constexpr Unit units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
+constexpr DurationUnit units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1000, "µs"}, {1, "ns"}};
 
-std::string decimal(std::uint64_t ns, const Unit& unit) {
+std::string decimal(std::uint64_t ns, const DurationUnit& unit) {
     std::string text = std::to_string(ns / unit.ns);
     const std::string rest = std::to_string(ns % unit.ns + unit.ns).substr(1);
     const std::size_t last = rest.find_last_not_of('0');
@@ -340,7 +340,7 @@ std::string exact_duration(Duration duration) {
     const std::uint64_t ns =
         negative ? 0 - static_cast<std::uint64_t>(duration.count()) : static_cast<std::uint64_t>(duration.count());
     if (ns == 0) return "0 s";
-    for (const Unit& unit : units) {
+    for (const DurationUnit& unit : units) {
         if (ns >= unit.ns) return (negative ? "-" : "") + decimal(ns, unit);
     }
     return {};

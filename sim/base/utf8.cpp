@@ -7,16 +7,16 @@ namespace baton {
 
 namespace {
 
-struct Range {
+struct CodePoints {
     char32_t first, last;
 };
 
-constexpr Range zero_width[] = {
+constexpr CodePoints zero_width[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x0610, 0x061A},   {0x064B, 0x065F}, {0x1AB0, 0x1AFF},
     {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E},   {0x2060, 0x206F},   {0x20D0, 0x20FF}, {0xFE00, 0xFE0F},
     {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0x1F3FB, 0x1F3FF}, {0xE0000, 0xE01EF},
 };
-constexpr Range wide[] = {
+constexpr CodePoints wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23EC},   {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},
     {0x26A1, 0x26A1},   {0x26BD, 0x26BE},   {0x26D4, 0x26D4},   {0x2705, 0x2705},   {0x274C, 0x274C},   {0x2753, 0x2755},
     {0x2B50, 0x2B50},   {0x2E80, 0x303E},   {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7A3},
@@ -25,15 +25,15 @@ constexpr Range wide[] = {
 };
 
 template <std::size_t N>
-bool contains(const Range (&ranges)[N], char32_t value) {
+bool contains(const CodePoints (&ranges)[N], char32_t value) {
     const auto* at = std::lower_bound(std::begin(ranges), std::end(ranges), value,
-                                      [](const Range& range, char32_t wanted) { return range.last < wanted; });
+                                      [](const CodePoints& range, char32_t wanted) { return range.last < wanted; });
     return at != std::end(ranges) && at->first <= value;
 }
 
 // First and last of the runs that CPython 3.13 (Unicode 15.1) calls not printable: controls, formats,
 // surrogates, private use, unassigned, separators but the space.
-constexpr Range not_printable[] = {
+constexpr CodePoints not_printable[] = {
 #include "sim/base/not_printable.inc"
 };
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
-#include "sim/report/text_table.h"
+#include "sim/report/plain_text.h"
 
 namespace baton::cli {
 
@@ -57,14 +57,14 @@ std::string names_of(const HelpOption& option) {
 }
 
 // A row of two columns. If the name is too wide for its column, the text begins on the next line.
-struct Row {
+struct HelpRow {
     std::string name, text;
 };
 
-std::string rows_text(const std::vector<Row>& rows, std::size_t name_width, std::size_t width) {
+std::string rows_text(const std::vector<HelpRow>& rows, std::size_t name_width, std::size_t width) {
     std::string out;
     const std::string indent(name_width + 4, ' ');
-    for (const Row& row : rows) {
+    for (const HelpRow& row : rows) {
         std::string text = report::wrapped(row.text, width, indent);
         const std::string name = "  " + row.name;
         if (columns(name) + 2 > indent.size()) {
@@ -76,8 +76,8 @@ std::string rows_text(const std::vector<Row>& rows, std::size_t name_width, std:
     return out;
 }
 
-std::vector<Row> rows_of(const std::vector<HelpOption>& options, std::string_view group) {
-    std::vector<Row> out;
+std::vector<HelpRow> rows_of(const std::vector<HelpOption>& options, std::string_view group) {
+    std::vector<HelpRow> out;
     for (const HelpOption& option : options) {
         if (option.group != group) continue;
         out.push_back(
@@ -98,17 +98,17 @@ std::vector<std::string> groups_of(const std::vector<HelpOption>& options) {
 std::string sections_text(const HelpPage& page, std::size_t width) {
     struct Part {
         std::string title;
-        std::vector<Row> rows;
+        std::vector<HelpRow> rows;
     };
     std::vector<Part> parts;
     for (const std::string& group : groups_of(page.arguments)) parts.push_back({"", rows_of(page.arguments, group)});
-    std::vector<Row> verbs;
+    std::vector<HelpRow> verbs;
     for (const HelpPage& verb : page.verbs) verbs.push_back({verb.name.substr(verb.name.rfind(' ') + 1), verb.summary});
     parts.push_back({"Verbs:\n", std::move(verbs)});
     for (const std::string& group : groups_of(page.options)) parts.push_back({group + ":\n", rows_of(page.options, group)});
     std::size_t name_width = 0;
     for (const Part& part : parts) {
-        for (const Row& row : part.rows) {
+        for (const HelpRow& row : part.rows) {
             if (columns(row.name) <= widest_names) name_width = std::max(name_width, columns(row.name));
         }
     }

@@ -41,7 +41,7 @@ using experiment::Content;
 struct Format {
     std::string_view name, ending;
     Content content;
-    std::string (*write)(const TracedRun& run, const std::vector<Section>& findings);
+    std::string (*write)(const TracedRun& run, const std::vector<Section>& sections);
 };
 
 constexpr Format formats[] = {
@@ -99,8 +99,8 @@ std::vector<std::string> report_formats(std::string_view list) {
     return out;
 }
 
-std::string written(std::string_view format, const TracedRun& run, const std::vector<Section>& findings) {
-    return format_of(format).write(run, findings);
+std::string written(std::string_view format, const TracedRun& run, const std::vector<Section>& sections) {
+    return format_of(format).write(run, sections);
 }
 
 experiment::Content content_of(std::string_view format) { return format_of(format).content; }

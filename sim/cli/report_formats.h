@@ -16,8 +16,8 @@ std::vector<std::string> report_formats(std::string_view list);
 // The names of all formats, separated by commas, for the help.
 std::string report_format_names();
 
-// Reports a run in one format. `findings` are sections of prose, which only text formats for people contain.
-std::string written(std::string_view format, const report::TracedRun& run, const std::vector<report::Section>& findings);
+// Reports a run in one format. `sections` are prose, which only text formats for people contain.
+std::string written(std::string_view format, const report::TracedRun& run, const std::vector<report::Section>& sections);
 
 // What a report in this format is, as a file.
 experiment::Content content_of(std::string_view format);

@@ -41,18 +41,18 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 // What execve() gets, made before it is needed: the handler may not allocate.
-struct Call {
+struct StoredCall {
     std::vector<std::string> argument_texts = texts_in("/proc/self/cmdline"), variable_texts;
     std::vector<char*> arguments, variables;
 
-    Call() {
+    StoredCall() {
         for (char** variable = environ; *variable; ++variable) variable_texts.emplace_back(*variable);
         variable_texts.push_back(std::string(mark) + "=1");
         arguments = pointers(argument_texts);
         variables = pointers(variable_texts);
     }
 };
-const Call* call = nullptr;
+const StoredCall* call = nullptr;
 
 void begin_again() {
     sigset_t none;
@@ -100,7 +100,7 @@ bool is_second_try() { return std::getenv(mark) != nullptr; }
 
 void try_again_after_overflow() {
     if (is_second_try()) return;
-    static const Call prepared;
+    static const StoredCall prepared;
     call = &prepared;
     after_stack_overflow(begin_again);
 }

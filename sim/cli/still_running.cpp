@@ -11,7 +11,7 @@
 
 namespace baton::cli {
 
-void StillRunning::take(std::span<const trace::Event> events, const trace::TextTable&) {
+void StillRunning::take(std::span<const trace::TraceEvent> events, const trace::TextTable&) {
     events_ += events.size();
     if (!events.empty()) virtual_time_ = events.back().t;
 }

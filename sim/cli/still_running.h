@@ -17,7 +17,7 @@ public:
 
     StillRunning(Seconds seconds, Say say) : seconds_(std::move(seconds)), say_(std::move(say)) {}
 
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
     void look();  // to be called now and then during the run
 
 private:

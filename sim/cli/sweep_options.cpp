@@ -49,7 +49,7 @@ bool patience_is_over() {
     return Clock::duration(now - since) > std::chrono::seconds(1);
 }
 
-Progress::Progress(Console& console, std::uint64_t all, std::string what)
+ProgressDisplay::ProgressDisplay(Console& console, std::uint64_t all, std::string what)
     : console_(console),
       all_(all),
       what_(std::move(what)),
@@ -57,7 +57,7 @@ Progress::Progress(Console& console, std::uint64_t all, std::string what)
       start_(Clock::now()),
       shown_(start_) {}
 
-void Progress::step() {
+void ProgressDisplay::step() {
     ++done_;
     if (done_ % 16 != 0 && all_ > 1000) return;  // reading the clock costs time, too
     const auto now = Clock::now();
@@ -66,7 +66,7 @@ void Progress::step() {
     draw(seconds_between(start_, now));
 }
 
-void Progress::draw(double seconds) {
+void ProgressDisplay::draw(double seconds) {
     const double part = all_ == 0 ? 1 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(all_));
     const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
     const std::string numbers = fmt::format("{} of {} {}, {} a second, {} left", done_, all_, what_,
@@ -80,7 +80,7 @@ void Progress::draw(double seconds) {
     console_.error("\r" + bar + " " + numbers + "\x1b[K");
 }
 
-void Progress::finish() {
+void ProgressDisplay::finish() {
     if (terminal_) console_.error("\r\x1b[K");
 }
 

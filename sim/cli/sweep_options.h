@@ -26,9 +26,9 @@ bool stop_asked();
 bool patience_is_over();
 
 // Shows progress on standard error: on a terminal a bar with rate and remaining time, elsewhere a plain line now and then.
-class Progress {
+class ProgressDisplay {
 public:
-    Progress(Console& console, std::uint64_t all, std::string what);
+    ProgressDisplay(Console& console, std::uint64_t all, std::string what);
     void step();
     void finish();  // removes the bar
 

@@ -19,10 +19,10 @@ namespace {
 using experiment::Number;
 using experiment::Unit;
 
-std::vector<report::SweepAxis> axes_of(const experiment::Plan& plan) {
-    std::vector<report::SweepAxis> axes;
+std::vector<report::PlottedAxis> axes_of(const experiment::Plan& plan) {
+    std::vector<report::PlottedAxis> axes;
     for (const experiment::SweepAxis& axis : plan.spec().axes) {
-        report::SweepAxis& out = axes.emplace_back(report::SweepAxis{axis.param, {}, {}});
+        report::PlottedAxis& out = axes.emplace_back(report::PlottedAxis{axis.param, {}, {}});
         for (const std::string& text : axis.values) {
             const auto value = experiment::value_of(*experiment::constant(text));
             const auto* number = std::get_if<Number>(&value);

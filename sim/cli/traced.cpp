@@ -26,7 +26,7 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     trace::Recorder recorder(most_events);
     options.consumers.push_back(&recorder);
     const auto start = std::chrono::steady_clock::now();
-    experiment::Run run = experiment::run(scenario, options);
+    experiment::MeasuredRun run = experiment::run(scenario, options);
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
     // A livelock only repeats itself, so a truncated trace of one is good enough.
     if (recorder.truncated() && run.document.status != "livelock")

@@ -129,7 +129,7 @@ public:
     int run() {
         check_overview();
         experiment::make_folder(folder_ + "/runs");
-        Progress progress(console_, files_.size(), "scenarios");
+        ProgressDisplay progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
         const unsigned threads = is_second_try() ? 1 : options_.threads.count();
         experiment::in_parallel(files_.size(), threads, stop_asked, [&](std::uint64_t i, unsigned) {
@@ -190,7 +190,7 @@ private:
         };
         TracedScenario run = run_traced(scenario, run_options);
         if (abandoned) return std::nullopt;
-        analysis::Explanation explanation = analysis::findings(run.timeline);
+        analysis::Explanation explanation = analysis::explanation_of(run.timeline);
         explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
         auto findings = report::explanation_sections(run.view(), explanation);
         return Examined{std::move(run), std::move(findings)};

@@ -20,7 +20,7 @@ namespace {
 
 using experiment::find_least;
 using experiment::find_smallest;
-using experiment::Found;
+using experiment::SearchResult;
 using experiment::Measure;
 using experiment::Metric;
 using experiment::most_runs;
@@ -88,7 +88,7 @@ public:
     int run(Console& console) {
         const Measure measure = [this](const std::vector<std::size_t>& places) { return measured(places); };
         const std::size_t count = plan_.points();
-        const Found found = options_.such_that.empty() ? find_least(count, measure) : find_smallest(count, measure);
+        const SearchResult found = options_.such_that.empty() ? find_least(count, measure) : find_smallest(count, measure);
         console.out(runs_text(found));
         console.error(not_returned(plan_, rows_));
         return std::max(answer(found, console), status_of(rows_));
@@ -170,7 +170,7 @@ private:
         return measured.empty() ? parts.back() : measured + ": " + parts.back();
     }
 
-    std::string runs_text(const Found& found) const {
+    std::string runs_text(const SearchResult& found) const {
         std::string out;
         for (const Tried& tried : found.tried)
             out += terminal_text(fmt::format("{} = {}: {}", plan_.spec().axes[0].param, plan_.value_text(tried.place, 0),
@@ -189,7 +189,7 @@ private:
         return end == std::string::npos ? std::string() : fmt::format(" ({})", words.substr(0, end));
     }
 
-    int answer(const Found& found, Console& console) const {
+    int answer(const SearchResult& found, Console& console) const {
         const std::string& param = plan_.spec().axes[0].param;
         const std::string& metric = plan_.metrics()[0].text();
         if (!found.place) {

@@ -36,7 +36,7 @@ struct Options {
 };
 
 // One side of the comparison.
-struct Side {
+struct ComparedFile {
     std::string file, label;
     scenario::Overrides overrides;
     bool is_variant = false;
@@ -58,8 +58,8 @@ scenario::Overrides with_variant(scenario::Overrides overrides, std::string_view
 
 // The runs to compare: every file, followed by every variant of the first file. A single file with several variants is not run
 // itself.
-std::vector<Side> sides(const Options& options) {
-    std::vector<Side> out;
+std::vector<ComparedFile> sides(const Options& options) {
+    std::vector<ComparedFile> out;
     const auto overrides = options.set.overrides();
     if (options.files.size() > 1 || options.variants.size() < 2) {
         for (const std::string& file : options.files) out.push_back({file, {}, overrides});
@@ -72,7 +72,7 @@ std::vector<Side> sides(const Options& options) {
 
 // Reports and returns the status of a run. The expectations are about the params of the file, so only the ending of a variant
 // counts.
-int told_status(const Side& side, const analysis::RunDocument& document, Console& console) {
+int told_status(const ComparedFile& side, const analysis::RunDocument& document, Console& console) {
     if (!side.is_variant) {
         say_why(side.file, document, console);
         return status_of(document);
@@ -93,7 +93,7 @@ void tell_apart(std::vector<report::ComparedRun>& runs, Suffix suffix) {
 }
 
 // Makes labels unique: runs with the same name get the names of their files, if these differ, or else numbers.
-void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<Side>& all) {
+void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<ComparedFile>& all) {
     tell_apart(runs, [&](const std::vector<std::size_t>& same, std::size_t number) {
         std::set<std::string> files, names;
         for (const std::size_t i : same) {
@@ -117,7 +117,7 @@ int compare(const Options& options, Console& console) {
     std::deque<TracedScenario> runs;
     int status = success;
     std::vector<report::ComparedRun> compared;
-    for (const Side& side : all) {
+    for (const ComparedFile& side : all) {
         if (input_of(side.file) != Input::scenario) {
             if (side.is_variant) throw UsageError("--variant needs a scenario: a recorded program has no params");
             RecordedRun recorded = recorded_run(side.file, options.set, options.limits, console);

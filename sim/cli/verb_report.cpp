@@ -37,7 +37,7 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
     search.run = run_options;
     search.overrides = options.scenario.set.overrides();
     analysis::Explanation explanation = options.explain ? experiment::explain(scenario, traced.timeline, traced.document, search)
-                                                        : analysis::findings(traced.timeline);
+                                                        : analysis::explanation_of(traced.timeline);
     explanation.findings = experiment::findings_of(scenario, traced.recording, traced.timeline, traced.document);
     if (options.explain) experiment::find_cures(explanation.findings, scenario, search);
     return report::explanation_sections(traced.view(), explanation);
@@ -46,14 +46,14 @@ std::vector<report::Section> found_out(const TracedScenario& traced, const scena
 // A run, the findings about it, and its exit status.
 struct Reported {
     TracedScenario run;
-    std::vector<report::Section> findings;
+    std::vector<report::Section> sections;
     int status = success;
 };
 
 Reported recorded(const Options& options, Console& console) {
     RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     Reported out{std::move(recorded.run), {}, recorded.status};
-    out.findings = report::explanation_sections(out.run.view(), explained(out.run));
+    out.sections = report::explanation_sections(out.run.view(), explained(out.run));
     return out;
 }
 
@@ -65,7 +65,7 @@ Reported simulated(const Options& options, Console& console) {
     interpreter::RunOptions told_options = run_options;
     const auto told = tell_while_running(told_options);
     Reported out{run_traced(scenario, told_options), {}, success};
-    out.findings = found_out(out.run, scenario, run_options, options);
+    out.sections = found_out(out.run, scenario, run_options, options);
     out.status = status_of(out.run.document);
     return out;
 }
@@ -81,7 +81,7 @@ int write_reports(const Options& options, Console& console) {
     std::vector<NamedText> files;
     const report::TracedRun view = options.wall_time ? reported.run.view_with_wall_time() : reported.run.view();
     for (std::size_t i = 0; i < names.size(); ++i)
-        files.push_back({names[i], written(formats[i], view, reported.findings), content_of(formats[i])});
+        files.push_back({names[i], written(formats[i], view, reported.sections), content_of(formats[i])});
     if (options.output.file.ends_with('/')) make_folder(options.output.file);
     write_all(files, options.output.rules({}));
     const bool is_said = formats.size() == 1 && formats.front() == "text" && names.front() == "-";

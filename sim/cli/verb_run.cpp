@@ -57,10 +57,10 @@ void declare_options(Command& command, Options& options) {
         .group("Limits");
 }
 
-// A trace file that is being written.
-class TraceFile {
+// A trace file that is being written, up to a limit.
+class LimitedTrace {
 public:
-    TraceFile(const OutputOption& option, std::uint64_t most_bytes, const trace::Header& header)
+    LimitedTrace(const OutputOption& option, std::uint64_t most_bytes, const trace::Header& header)
         : file_(option), most_(most_bytes), writer_([this](std::string_view bytes) { file_.write(bytes); }, header) {}
 
     // Makes a run with these options write its trace, and end when the file is too large.
@@ -70,7 +70,7 @@ public:
     }
 
     // Completes the file. A run that it ended says so.
-    void finish(experiment::Run& run) {
+    void finish(experiment::MeasuredRun& run) {
         if (file_.size() >= most_ && run.document.status == "limit")
             run.document.message = too_large("the trace has reached", most_);
         writer_.finish(run.ending);
@@ -84,7 +84,7 @@ private:
 };
 
 // Draws the timeline of the part of the trace that was kept.
-std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run, const report::TerminalStyle& style) {
+std::string timeline_text(trace::Recorder& recorder, const experiment::MeasuredRun& run, const report::TerminalStyle& style) {
     trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
     std::string note;
     if (recorder.truncated() && !recording.events.empty()) {
@@ -95,7 +95,7 @@ std::string timeline_text(trace::Recorder& recorder, const experiment::Run& run,
     return picture.empty() ? picture : picture + note;
 }
 
-std::string report_text(trace::Recorder& recorder, const experiment::Run& run, const Options& options,
+std::string report_text(trace::Recorder& recorder, const experiment::MeasuredRun& run, const Options& options,
                         const report::TerminalStyle& style) {
     const std::string summary = report::summary_text(run.document, style);
     const std::string failures = report::failures_text(run.document, style);
@@ -105,7 +105,7 @@ std::string report_text(trace::Recorder& recorder, const experiment::Run& run, c
     return report::in_blocks({failures, log, timeline_text(recorder, run, style), latencies, summary});
 }
 
-void print(const Options& options, trace::Recorder& recorder, const experiment::Run& run, Console& console) {
+void print(const Options& options, trace::Recorder& recorder, const experiment::MeasuredRun& run, Console& console) {
     if (options.format == "json") {
         console.out(report::run_json(run.document));
         const report::TerminalStyle style{console.width(), console.colour_error()};
@@ -165,14 +165,14 @@ int run(const Options& options, Console& console) {
     trace::Recorder recorder(options.most_events);
     const bool draws = options.format == "text" && !options.quiet;
     if (draws) run_options.consumers.push_back(&recorder);
-    std::unique_ptr<TraceFile> trace;
+    std::unique_ptr<LimitedTrace> trace;
     if (!options.trace.file.empty()) {
-        trace =
-            std::make_unique<TraceFile>(options.trace, options.limits.trace_size(), interpreter::header_of(scenario, run_options));
+        trace = std::make_unique<LimitedTrace>(options.trace, options.limits.trace_size(),
+                                               interpreter::header_of(scenario, run_options));
         trace->attach(run_options);
     }
     const auto told = tell_while_running(run_options);
-    experiment::Run run = experiment::run(scenario, run_options);
+    experiment::MeasuredRun run = experiment::run(scenario, run_options);
     if (trace) trace->finish(run);
     print(options, recorder, run, console);
     const bool updates = options.update.update && interrupting_signal() == 0;

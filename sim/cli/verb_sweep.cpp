@@ -23,13 +23,13 @@ namespace baton::cli {
 namespace {
 
 using experiment::check_sqlite_path;
-using experiment::Condition;
 using experiment::Content;
 using experiment::counted_rows;
 using experiment::missing_runs;
 using experiment::most_runs;
 using experiment::most_until_replications;
 using experiment::next_round;
+using experiment::ParamCondition;
 using experiment::parse_axis;
 using experiment::parse_shard;
 using experiment::parse_values;
@@ -155,7 +155,7 @@ Shard shard_of(const Options& options, Console& console) {
 std::vector<std::uint64_t> points_of(const Plan& plan, const std::string& only) {
     std::vector<std::string> names;
     for (const SweepAxis& axis : plan.spec().axes) names.push_back(axis.param);
-    std::optional<Condition> condition;
+    std::optional<ParamCondition> condition;
     if (!only.empty()) condition.emplace(only, names);
     std::vector<std::uint64_t> out;
     for (std::uint64_t point = 0; point < plan.points(); ++point) {
@@ -219,7 +219,7 @@ private:
         while (all) {
             const auto round = next_round(plan_, rows_, part_.points, [&](std::uint64_t index) { return part_.has(plan_, index); });
             if (round.empty()) break;
-            Progress progress(console_, round.size(), "runs");
+            ProgressDisplay progress(console_, round.size(), "runs");
             all = run_indices(plan_, round, runner, [&](const RunRow& row) {
                 if (writer) writer->write(row);
                 rows_.emplace(row.index, row);

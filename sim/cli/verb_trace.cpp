@@ -31,8 +31,8 @@ namespace baton::cli {
 
 namespace {
 
-using trace::Event;
 using trace::Recording;
+using trace::TraceEvent;
 
 struct Options {
     std::string file, from, expected_hash;
@@ -45,12 +45,12 @@ struct Options {
 // Selects the events that are shown. An empty set lets all events through.
 struct Filter {
     std::set<TaskId> tasks;
-    std::set<trace::Kind> kinds;
+    std::set<trace::EventKind> kinds;
     std::optional<Duration> from, until;
     bool any_task = true;
 
     bool empty() const { return any_task && kinds.empty() && !from && !until; }
-    bool lets_through(const Event& event) const {
+    bool lets_through(const TraceEvent& event) const {
         if (!any_task && !tasks.contains(event.task)) return false;
         if (!kinds.empty() && !kinds.contains(event.kind)) return false;
         return (!from || event.t >= from->count()) && (!until || event.t <= until->count());
@@ -67,8 +67,8 @@ std::set<TaskId> tasks_named(const Recording& recording, const std::vector<std::
     std::set<TaskId> out;
     for (const std::string& one : wanted) {
         const std::size_t before = out.size();
-        for (const Event& event : recording.events) {
-            if (event.kind != trace::Kind::create) continue;
+        for (const TraceEvent& event : recording.events) {
+            if (event.kind != trace::EventKind::create) continue;
             if (std::to_string(event.a) == one || trace::task_name(event, recording.texts) == one) out.insert(event.a);
         }
         if (out.size() == before) throw UsageError(fmt::format("the trace has no task '{}'", terminal_text(one)));
@@ -78,7 +78,7 @@ std::set<TaskId> tasks_named(const Recording& recording, const std::vector<std::
 
 std::vector<std::string> kind_words() {
     std::vector<std::string> words;
-    for (int i = 0; i < trace::kind_count; ++i) words.emplace_back(trace::word(static_cast<trace::Kind>(i)));
+    for (int i = 0; i < trace::kind_count; ++i) words.emplace_back(trace::word(static_cast<trace::EventKind>(i)));
     return words;
 }
 
@@ -127,7 +127,7 @@ Recording filtered(const Recording& recording, const Filter& filter) {
     out.file_hashes = recording.file_hashes;
     out.objects = recording.objects;
     out.truncated = recording.truncated;
-    for (const Event& event : recording.events) {
+    for (const TraceEvent& event : recording.events) {
         if (filter.lets_through(event)) out.events.push_back(event);
     }
     return out;
@@ -138,7 +138,7 @@ std::string as_text(const Recording& recording, const Filter& filter) {
     std::size_t widest = 1;
     for (const std::string& name : names) widest = std::max(widest, std::min<std::size_t>(columns(name), 24));
     std::string out;
-    for (const Event& event : recording.events) {
+    for (const TraceEvent& event : recording.events) {
         if (!filter.lets_through(event)) continue;
         const std::string name = event.task < names.size() ? names[event.task] : std::to_string(event.task);
         std::string line = fmt::format("{:>12}  {}  {:<8} {}", duration_text(Duration(event.t)), report::fitted(name, widest),
@@ -152,7 +152,7 @@ std::string as_text(const Recording& recording, const Filter& filter) {
 std::string as_csv(const Recording& recording, const Filter& filter) {
     const auto names = report::task_names(recording);
     std::string out = "t,kind,task,name,details,line\r\n";
-    for (const Event& event : recording.events) {
+    for (const TraceEvent& event : recording.events) {
         if (!filter.lets_through(event)) continue;
         const std::string name = event.task < names.size() ? names[event.task] : std::string();
         fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\r\n", event.t, trace::word(event.kind), event.task,
@@ -164,7 +164,7 @@ std::string as_csv(const Recording& recording, const Filter& filter) {
 // The message for a filter that no event matches; otherwise empty.
 std::string nothing_there(const Recording& recording, const Filter& filter) {
     const auto& events = recording.events;
-    if (filter.empty() || std::any_of(events.begin(), events.end(), [&](const Event& e) { return filter.lets_through(e); }))
+    if (filter.empty() || std::any_of(events.begin(), events.end(), [&](const TraceEvent& e) { return filter.lets_through(e); }))
         return {};
     return fmt::format("no event matches: the trace has {} and ends at {}\n", counted(events.size(), "event"),
                        duration_text(recording.ending.elapsed));

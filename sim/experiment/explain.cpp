@@ -24,7 +24,7 @@ using scenario::Scenario;
 std::vector<Line> busiest_lines(const Timeline& timeline, std::size_t most) {
     std::map<Line, Duration> times;
     for (std::size_t row = 1; row < timeline.rows().size(); ++row) {
-        for (const analysis::Span& span : timeline.spans(static_cast<analysis::RowId>(row))) {
+        for (const analysis::StateSpan& span : timeline.spans(static_cast<analysis::RowId>(row))) {
             using analysis::State;
             const bool own = has_thread(span.state) || span.state == State::sleeping || span.state == State::io;
             if (own && span.line != 0) times[span.line] = sum(times[span.line], span.end - span.start);
@@ -40,23 +40,23 @@ std::vector<Line> busiest_lines(const Timeline& timeline, std::size_t most) {
 }
 
 // Makes a run with its timeline. Returns nothing if the trace is too long to be kept.
-struct TracedRun {
+struct RunWithTimeline {
     RunDocument document;
     Timeline timeline;
 };
-std::optional<TracedRun> traced(const Scenario& scenario, const ExplainOptions& options) {
+std::optional<RunWithTimeline> traced(const Scenario& scenario, const ExplainOptions& options) {
     trace::Recorder recorder(5'000'000);
     interpreter::RunOptions run_options = options.run;
     run_options.consumers.push_back(&recorder);
-    Run run = experiment::run(scenario, run_options);
+    MeasuredRun run = experiment::run(scenario, run_options);
     if (recorder.truncated()) return {};
-    return TracedRun{std::move(run.document), analysis::build_timeline(recorder.finish(run.header, run.ending, run.texts))};
+    return RunWithTimeline{std::move(run.document), analysis::build_timeline(recorder.finish(run.header, run.ending, run.texts))};
 }
 
 // Tries changes of one scenario, and collects what was found.
-class Story {
+class Investigation {
 public:
-    Story(const Scenario& scenario, const ExplainOptions& options, scenario::Overrides overrides, Explanation& out)
+    Investigation(const Scenario& scenario, const ExplainOptions& options, scenario::Overrides overrides, Explanation& out)
         : scenario_(scenario),
           options_(options),
           overrides_(std::move(overrides)),
@@ -71,7 +71,7 @@ public:
         take_moved(search_, moved);
         take_gathered(search_, scenario_, pauses_, &out_.gatherable);
         for (const Change& change : moved) gather_further(change);
-        const std::vector<Found> made = found_;
+        const std::vector<FoundChange> made = found_;
         take_numbers(document);
         follow_best(made);
         take_faster_steps(timeline);
@@ -116,11 +116,11 @@ private:
     }
 
     // Applies the best changes, finds out what limits the run now, and changes its size.
-    void follow_best(std::vector<Found> made) {
+    void follow_best(std::vector<FoundChange> made) {
         constexpr std::size_t most_followed = 3;
         using Effect = analysis::WhatIf::Effect;
-        std::erase_if(made, [](const Found& one) { return one.what.effect == Effect::harms; });
-        std::stable_sort(made.begin(), made.end(), [&](const Found& a, const Found& b) {
+        std::erase_if(made, [](const FoundChange& one) { return one.what.effect == Effect::harms; });
+        std::stable_sort(made.begin(), made.end(), [&](const FoundChange& a, const FoundChange& b) {
             return a.what.effect != b.what.effect ? a.what.effect < b.what.effect : bench_.better(a.score, b.score);
         });
         for (std::size_t i = 0; i < std::min(made.size(), most_followed); ++i) search_further(made[i].what);
@@ -133,7 +133,7 @@ private:
         bench_.count_run();
         if (!run) return;
         Search search(bench_, *changed, found_, out_, made.title + ", and ");
-        for (const Knob& knob : sizes(*changed, analysis::findings(run->timeline), run->document)) search.take_best(knob);
+        for (const Knob& knob : sizes(*changed, analysis::explanation_of(run->timeline), run->document)) search.take_best(knob);
     }
 
     // Makes the steps that take the most time faster. The canonical form has other lines than the trace, so it is run and traced
@@ -155,14 +155,14 @@ private:
     Explanation& out_;
     Bench bench_;
     Pauses pauses_;
-    std::vector<Found> found_;
+    std::vector<FoundChange> found_;
     Search search_;
 };
 
 }  // namespace
 
 Explanation explain(const Scenario& given, const Timeline& timeline, const RunDocument& document, const ExplainOptions& options) {
-    Explanation out = analysis::findings(timeline);
+    Explanation out = analysis::explanation_of(timeline);
     out.pauses = Pauses(given).all();
     if (given.sources.size() == 1) out.source = text_of(given);
     // After a deadlock or a livelock, it is no help to get there sooner.
@@ -172,12 +172,12 @@ Explanation explain(const Scenario& given, const Timeline& timeline, const RunDo
     }
     out.canonical = !is_editable(given);
     if (!out.canonical) {
-        Story(given, options, options.overrides, out).tell(timeline, document);
+        Investigation(given, options, options.overrides, out).tell(timeline, document);
         return out;
     }
     const std::string file = given.sources.empty() ? "scenario" : given.sources.front()->name;
     const auto canonical = scenario::read_scenario(scenario::dump(given), file).scenario;
-    if (canonical) Story(*canonical, options, {}, out).tell(timeline, document);
+    if (canonical) Investigation(*canonical, options, {}, out).tell(timeline, document);
     return out;
 }
 

@@ -22,7 +22,7 @@ std::string ending_of(const RunDocument& document) {
 }
 
 // Returns `ValueError: no`.
-std::string exception_text(const trace::Event& event, const trace::TextTable& texts) {
+std::string exception_text(const trace::TraceEvent& event, const trace::TextTable& texts) {
     const std::string_view type = texts[trace::high_half(event.b)], message = texts[trace::low_half(event.b)];
     return message.empty() ? std::string(type) : fmt::format("{}: {}", type, message);
 }
@@ -100,7 +100,7 @@ std::optional<Deviation> got(const Behaviour& a, const Behaviour& b) {
     return {};
 }
 
-std::optional<Deviation> expectations(const Behaviour& a, const Behaviour& b, const Comparison& how) {
+std::optional<Deviation> expectations(const Behaviour& a, const Behaviour& b, const ComparisonRules& how) {
     const std::size_t both = std::min(a.expectations.size(), b.expectations.size());
     for (std::size_t i = 0; i < both; ++i) {
         const auto &before = a.expectations[i], &after = b.expectations[i];
@@ -114,16 +114,16 @@ std::optional<Deviation> expectations(const Behaviour& a, const Behaviour& b, co
 
 }  // namespace
 
-void EndWatch::take(std::span<const trace::Event> events, const trace::TextTable& texts) {
-    for (const trace::Event& event : events) {
-        if (event.kind == trace::Kind::done) end(event, texts);
-        if (event.kind != trace::Kind::raise) continue;
+void EndWatch::take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) {
+    for (const trace::TraceEvent& event : events) {
+        if (event.kind == trace::EventKind::done) end(event, texts);
+        if (event.kind != trace::EventKind::raise) continue;
         const std::string exception = exception_text(event, texts);
         if (exception != "QueueEmpty" && exception != "QueueFull") ++raised_[exception];
     }
 }
 
-void EndWatch::end(const trace::Event& event, const trace::TextTable& texts) {
+void EndWatch::end(const trace::TraceEvent& event, const trace::TextTable& texts) {
     const bool raised =
         trace::done_payload(event.detail) == trace::Payload::exception && trace::done_status(event.detail) == trace::Status::raised;
     if (raised || all_) ends_[event.task] = {event.line, raised ? exception_text(event, texts) : std::string()};
@@ -167,7 +167,7 @@ std::set<std::string> exact_times(const scenario::Scenario& scenario) {
     return out;
 }
 
-std::optional<Deviation> first_difference(const Behaviour& a, const Behaviour& b, const Comparison& how) {
+std::optional<Deviation> first_difference(const Behaviour& a, const Behaviour& b, const ComparisonRules& how) {
     const bool cut_off = a.status == "limit" && b.status == "limit";
     if (auto found = ending(a, b)) return found;
     if (auto found = log(a, b, cut_off)) return found;
@@ -180,7 +180,7 @@ std::optional<Deviation> first_difference(const Behaviour& a, const Behaviour& b
     return expectations(a, b, how);
 }
 
-std::optional<Deviation> first_loss(const Behaviour& a, const Behaviour& b, const Comparison& how) {
+std::optional<Deviation> first_loss(const Behaviour& a, const Behaviour& b, const ComparisonRules& how) {
     std::map<std::string, const std::vector<std::string>*> lines;
     for (std::size_t i = 0; i < b.tasks.size(); ++i) lines[b.tasks[i]] = &b.lines[i + 1];
     for (std::size_t i = 0; i < a.tasks.size(); ++i) {

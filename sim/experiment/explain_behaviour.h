@@ -36,12 +36,12 @@ struct Behaviour {
 class EndWatch : public trace::Consumer {
 public:
     explicit EndWatch(bool all = true) : all_(all) {}
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override;
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
     const std::map<TaskId, analysis::TaskEnd>& ends() const { return ends_; }
     const std::map<std::string, std::uint64_t>& raised() const { return raised_; }
 
 private:
-    void end(const trace::Event& event, const trace::TextTable& texts);
+    void end(const trace::TraceEvent& event, const trace::TextTable& texts);
 
     bool all_;
     std::map<TaskId, analysis::TaskEnd> ends_;
@@ -54,17 +54,18 @@ Behaviour behaviour_of(const analysis::RunDocument& document, const EndWatch& wa
 // `max_loop_hold` are not among them: they must still hold.
 std::set<std::string> exact_times(const scenario::Scenario& scenario);
 
-struct Comparison {
+struct ComparisonRules {
     const std::set<std::string>& exact_times;
     bool times_apart = false;  // ignore expectations on the log, the result and warnings, since these themselves are compared
 };
 // Returns the first difference in behaviour; nothing if there is none. `changed` may have more tasks that return, or that are
 // cancelled if some were before, since it may have more workers. If a limit cut off the runs, only their common beginning is
 // compared.
-std::optional<analysis::Deviation> first_difference(const Behaviour& original, const Behaviour& changed, const Comparison& how);
+std::optional<analysis::Deviation> first_difference(const Behaviour& original, const Behaviour& changed,
+                                                    const ComparisonRules& how);
 
 // Returns the first thing that the run did before it came to a standstill, and that the cured run does not do: a line in a task's
 // log, the end of a task, an expectation that held. What the cured run does after that is new, and is not compared.
-std::optional<analysis::Deviation> first_loss(const Behaviour& stuck, const Behaviour& cured, const Comparison& how);
+std::optional<analysis::Deviation> first_loss(const Behaviour& stuck, const Behaviour& cured, const ComparisonRules& how);
 
 }  // namespace baton::experiment

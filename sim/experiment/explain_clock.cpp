@@ -66,7 +66,7 @@ private:
         for (std::uint32_t slot = 0; slot < callable.parameters.size(); ++slot) assigned_[{&callable, slot}] = false;
         walk_steps(callable.body, [&](const Step& step) {
             const auto* let = std::get_if<Let>(step.action.get());
-            for_each_place(*step.action, [&](const scenario::Place& place) {
+            for_each_place(*step.action, [&](const scenario::AssignedName& place) {
                 bool reading = false;
                 for (std::size_t i = 0; let && i < let->places.size(); ++i) {
                     const Expression& value = let->values[i];

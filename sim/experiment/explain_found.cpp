@@ -14,7 +14,7 @@ bool contains_all(const std::vector<TextEdit>& large, const std::vector<TextEdit
 }
 
 // Whether `a` makes `b` superfluous, because it achieves as much with less.
-bool makes_needless(const Found& a, const Found& b, const Bench& bench) {
+bool makes_needless(const FoundChange& a, const FoundChange& b, const Bench& bench) {
     if (a.what.effect != b.what.effect) return false;
     if (b.base == a.what.text && !bench.better(b.score, a.score)) return true;
     if (!bench.equal(a.score, b.score)) return false;
@@ -44,20 +44,21 @@ WhatIf what_if(const Change& change, std::string title, std::string text, const 
     return out;
 }
 
-std::vector<WhatIf> worth_telling(std::vector<Found> found, const Bench& bench) {
-    std::vector<Found> kept;
-    for (const Found& one : found) {
-        const bool needless = std::any_of(found.begin(), found.end(),
-                                          [&](const Found& other) { return &other != &one && makes_needless(other, one, bench); });
+std::vector<WhatIf> worth_telling(std::vector<FoundChange> found, const Bench& bench) {
+    std::vector<FoundChange> kept;
+    for (const FoundChange& one : found) {
+        const bool needless = std::any_of(found.begin(), found.end(), [&](const FoundChange& other) {
+            return &other != &one && makes_needless(other, one, bench);
+        });
         if (!needless) kept.push_back(one);
     }
-    std::stable_sort(kept.begin(), kept.end(), [&](const Found& a, const Found& b) {
+    std::stable_sort(kept.begin(), kept.end(), [&](const FoundChange& a, const FoundChange& b) {
         if (a.what.effect != b.what.effect) return a.what.effect < b.what.effect;
         if (a.what.speeds_up_step != b.what.speeds_up_step) return b.what.speeds_up_step;
         return bench.better(a.score, b.score);
     });
     std::vector<WhatIf> out;
-    for (Found& one : kept) out.push_back(std::move(one.what));
+    for (FoundChange& one : kept) out.push_back(std::move(one.what));
     return out;
 }
 

@@ -10,7 +10,7 @@
 namespace baton::experiment {
 
 // A change that makes a difference, with its origin.
-struct Found {
+struct FoundChange {
     analysis::WhatIf what;
     Score score;
     std::string base;             // the text that was changed: the original, or one that has a change already
@@ -24,6 +24,6 @@ analysis::WhatIf what_if(const Change& change, std::string title, std::string te
 
 // Drops changes that add nothing to another one: a larger amount with the same result, or a combination that is no better than one
 // of its parts. Sorts the rest: by effect, then changes that can be applied at once before faster steps, then the best first.
-std::vector<analysis::WhatIf> worth_telling(std::vector<Found> found, const Bench& bench);
+std::vector<analysis::WhatIf> worth_telling(std::vector<FoundChange> found, const Bench& bench);
 
 }  // namespace baton::experiment

@@ -103,7 +103,7 @@ private:
     bool independent(const Awaited& earlier, const Awaited& later) const {
         const auto read = locals_of(*later.expression);
         const Touched a = touched_by(scenario_, *earlier.expression), b = touched_by(scenario_, *later.expression);
-        for (const scenario::Place& place : earlier.target->places) {
+        for (const scenario::AssignedName& place : earlier.target->places) {
             if (place.scope == Scope::local && read.contains(place.slot)) return false;
             if (place.scope == Scope::variable && (b.read.contains(place.slot) || b.written.contains(place.slot))) return false;
         }
@@ -221,7 +221,7 @@ private:
                     needed.insert(part.name.slot);
             });
             for_each_comprehension(*step, [&](std::uint32_t slot) { own.insert(slot); });
-            for_each_place(*step->action, [&](const scenario::Place& place) {
+            for_each_place(*step->action, [&](const scenario::AssignedName& place) {
                 if (place.scope == Scope::local) assigned.insert(place.slot);
             });
         }

@@ -45,7 +45,7 @@ std::vector<Knob> sizes(const Scenario& scenario, const Explanation& found, cons
     return out;
 }
 
-Search::Search(Bench& bench, const Scenario& scenario, std::vector<Found>& found, Explanation& out, std::string before)
+Search::Search(Bench& bench, const Scenario& scenario, std::vector<FoundChange>& found, Explanation& out, std::string before)
     : bench_(bench), scenario_(scenario), found_(found), out_(out), before_(std::move(before)) {}
 
 const Measured* Search::take(const Change& change, const std::string& family, const std::string& note) {
@@ -64,13 +64,13 @@ void Search::take(const Knob& knob, std::int64_t size, const std::string& note) 
     if (!measured) return;
     const bool more = size > knob.now, obvious = !more || change->kind == Change::Kind::param;
     if (obvious && !bench_.better(measured->score, bench_.original().score)) return;  // as expected
-    Found found{{}, {}, {}, knob.family, more ? size : knob.now + (knob.now - size), {}};
+    FoundChange found{{}, {}, {}, knob.family, more ? size : knob.now + (knob.now - size), {}};
     const auto waits = measured->waited.find(knob.object);
     found.what.nobody_waits = waits != measured->waited.end() && waits->second == 0;
     add(*change, std::move(text), *measured, std::move(found), fmt::format(" instead of {}{}", knob.now, note));
 }
 
-void Search::add(const Change& change, std::string text, const Measured& measured, Found found, const std::string& note) {
+void Search::add(const Change& change, std::string text, const Measured& measured, FoundChange found, const std::string& note) {
     const Measured* basis = bench_.run(text_of(scenario_));
     const std::string title = before_ + change.title + note;
     const bool is_step = change.kind == Change::Kind::step;
@@ -81,7 +81,7 @@ void Search::add(const Change& change, std::string text, const Measured& measure
             out_.useless.push_back(title);
         return;
     }
-    const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& one) { return one.what.text == text; });
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const FoundChange& one) { return one.what.text == text; });
     if (!measured.effect || known) return;
     const bool nobody_waits = found.what.nobody_waits;
     found.what = what_if(change, title, std::move(text), measured, bench_);

@@ -27,7 +27,7 @@ std::vector<Knob> sizes(const scenario::Scenario& scenario, const analysis::Expl
 class Search {
 public:
     // `before` is the beginning of all titles, if a change has been made already. The arguments must outlive the search.
-    Search(Bench& bench, const scenario::Scenario& scenario, std::vector<Found>& found, analysis::Explanation& out,
+    Search(Bench& bench, const scenario::Scenario& scenario, std::vector<FoundChange>& found, analysis::Explanation& out,
            std::string before = {});
 
     // Tries a change. Returns its run; null if the changed text is not a valid scenario, or equals the original.
@@ -40,14 +40,14 @@ public:
 
 private:
     void take(const Knob& knob, std::int64_t size, const std::string& note);
-    void add(const Change& change, std::string text, const Measured& measured, Found found, const std::string& note);
+    void add(const Change& change, std::string text, const Measured& measured, FoundChange found, const std::string& note);
     const Measured* measure(const Knob& knob, std::int64_t size);
     template <class Good>
     std::int64_t smallest(const Knob& knob, Good good);
 
     Bench& bench_;
     const scenario::Scenario& scenario_;
-    std::vector<Found>& found_;
+    std::vector<FoundChange>& found_;
     analysis::Explanation& out_;
     std::string before_;
     std::set<std::string> useless_;  // families that do not help, each reported once

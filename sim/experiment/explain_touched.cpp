@@ -31,7 +31,7 @@ public:
     // Includes the steps inside.
     void take(const Step& step) {
         walk_expressions(*step.action, [this](const Expression& part) { take_name(part); });
-        for_each_place(*step.action, [this](const scenario::Place& place) {
+        for_each_place(*step.action, [this](const scenario::AssignedName& place) {
             if (place.scope == Scope::variable) out_.written.insert(place.slot);
         });
         if (const auto* delay = std::get_if<Delay>(step.action.get())) {

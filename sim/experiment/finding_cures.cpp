@@ -35,7 +35,7 @@ std::optional<Watched> watched(const Scenario& scenario, const ExplainOptions& o
     interpreter::RunOptions run_options = options.run;
     run_options.consumers.push_back(&recorder);
     run_options.consumers.push_back(&ends);
-    Run run = experiment::run(scenario, std::move(run_options));
+    MeasuredRun run = experiment::run(scenario, std::move(run_options));
     if (recorder.truncated() && run.document.status != "livelock") return {};
     Watched out{std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, {}};
     out.timeline = analysis::build_timeline(out.recording);

@@ -71,16 +71,16 @@ class MemoryBudget : public trace::Consumer {
 public:
     explicit MemoryBudget(std::uint64_t most) : most_(most) {}
 
-    void take(std::span<const trace::Event> events, const trace::TextTable& texts) override {
-        using trace::Kind;
-        for (const trace::Event& event : events) {
-            if (event.kind == Kind::log || event.kind == Kind::job_log || event.kind == Kind::warning) {
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override {
+        using trace::EventKind;
+        for (const trace::TraceEvent& event : events) {
+            if (event.kind == EventKind::log || event.kind == EventKind::job_log || event.kind == EventKind::warning) {
                 lines_ += line_cost + copies * texts[event.a].size();
-            } else if (event.kind == Kind::create) {
+            } else if (event.kind == EventKind::create) {
                 tasks_ += task_cost + stack_cost_at(alive_++);
-            } else if (event.kind == Kind::done) {
+            } else if (event.kind == EventKind::done) {
                 if (alive_ != 0) tasks_ -= stack_cost_at(--alive_);
-            } else if (event.kind == Kind::submit) {
+            } else if (event.kind == EventKind::submit) {
                 jobs_ += job_cost;
             }
         }
@@ -178,7 +178,7 @@ RunDocument run_without_trace(const scenario::Scenario& scenario, const interpre
     return document;
 }
 
-Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
+MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     const interpreter::RunOptions asked = options;
     analysis::FactsCollector facts;
     analysis::OwnTimes own_times;
@@ -197,7 +197,7 @@ Run run(const scenario::Scenario& scenario, interpreter::RunOptions options) {
         if (next) next(values);
     };
 
-    Run run;
+    MeasuredRun run;
     const interpreter::Outcome outcome = interpreter::run(scenario, options, &run.texts);
     run.header = outcome.header;
     run.ending = outcome.ending;

@@ -10,7 +10,7 @@
 
 namespace baton::experiment {
 
-struct Run {
+struct MeasuredRun {
     analysis::RunDocument document;  // its expectations are in the order of the scenario
     trace::Header header;            // the header and ending of the trace
     trace::Ending ending;
@@ -21,7 +21,7 @@ struct Run {
 // itself, this takes memory in proportion to tasks and log lines, not to events; if they need more than `limits.memory`, the run
 // ends with status `limit`. Nothing that the scenario does makes this function throw. Runs share nothing, so several threads may
 // call it at the same time.
-Run run(const scenario::Scenario& scenario, interpreter::RunOptions options);
+MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
 // A faster version that makes no trace. The document contains only how the run ended, its times, and the counters of the loop.
 analysis::RunDocument run_without_trace(const scenario::Scenario& scenario, const interpreter::RunOptions& options);

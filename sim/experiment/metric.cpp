@@ -86,14 +86,15 @@ void check_names(const Expression& e, const std::string& text, const std::vector
 
 }  // namespace
 
-Condition::Condition(std::string text, const std::vector<std::string>& names) : text_(std::move(text)), expression_(parsed(text_)) {
+ParamCondition::ParamCondition(std::string text, const std::vector<std::string>& names)
+    : text_(std::move(text)), expression_(parsed(text_)) {
     check_names(expression_, text_, names);
     if (scenario::is_condition(expression_)) return;
     const std::string example = names.empty() ? "n == 1" : names.front() + " == 1";
     refuse(text_, fmt::format("a condition is needed here, such as {}", terminal_text(example)));
 }
 
-bool Condition::holds(const NamedValues& values) const {
+bool ParamCondition::holds(const NamedValues& values) const {
     try {
         return scenario::truth(evaluate_metric(expression_, values));
     } catch (const NoMetricValue& error) {

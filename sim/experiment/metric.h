@@ -49,10 +49,10 @@ private:
 };
 
 // A condition on params: `workers <= jobs and rate * 5ms < 1s`.
-class Condition {
+class ParamCondition {
 public:
     // `names` are the names that it may use. Throws SpecError, also if the text is not a condition.
-    Condition(std::string text, const std::vector<std::string>& names);
+    ParamCondition(std::string text, const std::vector<std::string>& names);
     bool holds(const NamedValues& values) const;  // throws SpecError if it cannot be evaluated
 
 private:

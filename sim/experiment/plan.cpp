@@ -162,7 +162,7 @@ void Plan::choose_points() {
     for (const std::uint64_t size : group_sizes_) combinations *= size;
     std::vector<std::string> names;
     for (const SweepAxis& axis : spec_.axes) names.push_back(axis.param);
-    std::optional<Condition> where;
+    std::optional<ParamCondition> where;
     if (!spec_.where.empty()) where.emplace(spec_.where, names);
     for (std::uint64_t combination = 0; combination < combinations; ++combination) {
         if (!where || where->holds(values_of_combination(combination))) points_.push_back(combination);

@@ -7,9 +7,9 @@ namespace baton::experiment {
 
 namespace {
 
-class Search {
+class ValueSearch {
 public:
-    Search(std::size_t count, const Measure& measure) : count_(count), measure_(measure) {}
+    ValueSearch(std::size_t count, const Measure& measure) : count_(count), measure_(measure) {}
 
     void run(std::vector<std::size_t> places) {
         std::erase_if(places, [&](std::size_t place) { return known_.contains(place); });
@@ -67,7 +67,7 @@ public:
         return low;
     }
 
-    Found finish(std::optional<std::size_t> place, bool halving) {
+    SearchResult finish(std::optional<std::size_t> place, bool halving) {
         found_.place = place;
         found_.halving = halving;
         return std::move(found_);
@@ -79,13 +79,13 @@ private:
     std::size_t count_;
     const Measure& measure_;
     std::map<std::size_t, std::optional<double>> known_;
-    Found found_;
+    SearchResult found_;
 };
 
 }  // namespace
 
-Found find_least(std::size_t count, const Measure& measure) {
-    Search search(count, measure);
+SearchResult find_least(std::size_t count, const Measure& measure) {
+    ValueSearch search(count, measure);
     if (count > 8) {
         search.run_some();
         if (search.never_rises()) {
@@ -101,16 +101,16 @@ Found find_least(std::size_t count, const Measure& measure) {
     return search.finish(best, false);
 }
 
-Found find_smallest(std::size_t count, const Measure& measure) {
+SearchResult find_smallest(std::size_t count, const Measure& measure) {
     // A condition that holds from some value on is treated as a metric that falls from 1 to 0.
     const Measure fails = [&](const std::vector<std::size_t>& places) {
         auto values = measure(places);
         for (auto& value : values) value = value && *value != 0 ? 0 : 1;
         return values;
     };
-    Search search(count, fails);
+    ValueSearch search(count, fails);
     const auto answer = [&](bool halving, std::optional<std::size_t> place) {
-        Found found = search.finish(place, halving);
+        SearchResult found = search.finish(place, halving);
         for (Tried& tried : found.tried) tried.value = 1 - *tried.value;
         return found;
     };

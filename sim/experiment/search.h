@@ -18,7 +18,7 @@ struct Tried {
     std::optional<double> value;
 };
 
-struct Found {
+struct SearchResult {
     std::optional<std::size_t> place;  // nothing if no value qualifies
     bool halving = false;
     std::vector<Tried> tried;  // in the order in which they were run
@@ -28,9 +28,9 @@ struct Found {
 using Measure = std::function<std::vector<std::optional<double>>(const std::vector<std::size_t>& places)>;
 
 // Finds the value with the smallest metric; the first one, if several are equal. Values without a metric are ignored.
-Found find_least(std::size_t count, const Measure& measure);
+SearchResult find_least(std::size_t count, const Measure& measure);
 
 // Finds the first value for which `measure` returns something other than 0.
-Found find_smallest(std::size_t count, const Measure& measure);
+SearchResult find_smallest(std::size_t count, const Measure& measure);
 
 }  // namespace baton::experiment

@@ -73,7 +73,7 @@ End end_of(std::string_view text, std::string_view whole) {
     return {number->value, is_whole ? End::Kind::whole : End::Kind::real};
 }
 
-struct Range {
+struct AxisRange {
     End first, last;
     std::string_view how, argument;  // `how` is empty, step, lin or log
     std::string_view text;
@@ -158,7 +158,7 @@ bool is_range(std::string_view text) {
 
 std::vector<std::string> range_values(std::string_view text) {
     const std::size_t dots = text.find(".."), colon = text.find(':', dots);
-    Range range;
+    AxisRange range;
     range.text = text;
     range.first = end_of(text.substr(0, dots), text);
     range.last = end_of(text.substr(dots + 2, colon == std::string_view::npos ? colon : colon - dots - 2), text);

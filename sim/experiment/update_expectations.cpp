@@ -16,7 +16,7 @@ namespace {
 using analysis::ExpectationRow;
 using analysis::RunDocument;
 using scenario::Expectation;
-using scenario::Node;
+using scenario::YamlNode;
 using Kind = Expectation::Kind;
 
 constexpr std::size_t most_log_lines = 100;  // the longest log that is written as a new expectation
@@ -45,7 +45,7 @@ public:
         : scenario_(scenario), document_(document), text_(scenario.sources.front()->text), root_(*yaml.root) {}
 
     ExpectationUpdate update() {
-        const Node* section = value_of(root_, "expect");
+        const YamlNode* section = value_of(root_, "expect");
         if (scenario_.expectations.empty()) {
             add_section(section);
         } else {
@@ -55,11 +55,13 @@ public:
     }
 
 private:
-    Place place_in(const Node& collection) const { return root_.flow ? Place::json : collection.flow ? Place::flow : Place::block; }
+    YamlStyle place_in(const YamlNode& collection) const {
+        return root_.flow ? YamlStyle::json : collection.flow ? YamlStyle::flow : YamlStyle::block;
+    }
 
     void leave(std::string_view key, std::string_view why) { left_.push_back(fmt::format("{}: {}", key, why)); }
 
-    void change(std::string_view key, const Node* node, Place place, std::string_view value) {
+    void change(std::string_view key, const YamlNode* node, YamlStyle place, std::string_view value) {
         const auto edit = node ? replace_value(text_, *node, scalar_at(place, value)) : std::nullopt;
         if (!edit) return leave(key, fmt::format("it is {}, but a simple edit cannot write that into the file", value));
         edits_.push_back(*edit);
@@ -67,7 +69,7 @@ private:
 
     // --- changing an existing `expect` ---
 
-    void change_section(const Node* section) {
+    void change_section(const YamlNode* section) {
         const auto& rows = document_.expectations;
         std::size_t row = 0;
         for (const Expectation& expectation : scenario_.expectations) {
@@ -83,11 +85,11 @@ private:
         if (document_.status != "returned" && !expects_ending) add_raises(section);
     }
 
-    void change_one(const Node* section, const Expectation& expectation, std::size_t part, const ExpectationRow& row) {
-        const Node* node = section ? value_of(*section, row.key.substr(0, row.key.find('.'))) : nullptr;
+    void change_one(const YamlNode* section, const Expectation& expectation, std::size_t part, const ExpectationRow& row) {
+        const YamlNode* node = section ? value_of(*section, row.key.substr(0, row.key.find('.'))) : nullptr;
         if (expectation.span.file != 0 || !node)
             return leave(row.key, fmt::format("it stands in {}, which is not changed", row.file));
-        const Place place = place_in(*section);
+        const YamlStyle place = place_in(*section);
         switch (expectation.kind) {
             case Kind::elapsed:
                 return expectation.value ? change(row.key, node, place, row.actual) : change_bounds(expectation, *node, row);
@@ -116,9 +118,10 @@ private:
     }
 
     // Lists of plain values are written as YAML lists.
-    void change_result(const Node& node, Place place, const ExpectationRow& row) {
+    void change_result(const YamlNode& node, YamlStyle place, const ExpectationRow& row) {
         const bool is_list = row.actual.starts_with('[') && row.actual.find_first_of("'\"#:{}<>") == std::string::npos;
-        const auto edit = replace_value(text_, node, is_list && place != Place::json ? row.actual : scalar_at(place, row.actual));
+        const auto edit =
+            replace_value(text_, node, is_list && place != YamlStyle::json ? row.actual : scalar_at(place, row.actual));
         if (!edit) return leave(row.key, fmt::format("it is {}, but a simple edit cannot write that into the file", row.actual));
         edits_.push_back(*edit);
     }
@@ -128,7 +131,7 @@ private:
     }
 
     // For `elapsed: {min, max}`, changes the bound that does not hold.
-    void change_bounds(const Expectation& expectation, const Node& node, const ExpectationRow& row) {
+    void change_bounds(const Expectation& expectation, const YamlNode& node, const ExpectationRow& row) {
         const auto breaks = [&](const std::optional<scenario::Expression>& bound, bool is_least) {
             const auto limit = bound ? duration_of(scenario_, *bound) : ExpectedDuration(NoValue{});
             const auto* value = std::get_if<Duration>(&limit);
@@ -138,30 +141,31 @@ private:
         if (breaks(expectation.most, false)) change(row.key, value_of(node, "max"), place_in(node), row.actual);
     }
 
-    void change_log(const Expectation& expectation, const Node& node, Place section) {
-        const Place place = place_in(node);
+    void change_log(const Expectation& expectation, const YamlNode& node, YamlStyle section) {
+        const YamlStyle place = place_in(node);
         if (auto edits = change_list(text_, node, place, expectation.texts, log_texts(document_)))
             return static_cast<void>(edits_.insert(edits_.end(), edits->begin(), edits->end()));
         const auto extent = extent_of(text_, node);
         if (!extent) return leave("log", "a simple edit cannot change it in the file");
-        const Place anew = section == Place::block ? Place::flow : section;
+        const YamlStyle anew = section == YamlStyle::block ? YamlStyle::flow : section;
         edits_.push_back({extent->begin, extent->end - extent->begin, list_text(anew, log_texts(document_), 0)});
     }
 
-    void change_fact(const Node& tasks, const Expectation::TaskFact& fact, const ExpectationRow& row) {
+    void change_fact(const YamlNode& tasks, const Expectation::TaskFact& fact, const ExpectationRow& row) {
         const auto is_it = [&](const analysis::TaskRow& task) { return task.name == fact.task; };
         if (std::none_of(document_.tasks.begin(), document_.tasks.end(), is_it)) return leave(row.key, row.actual);
-        const Node* task = value_of(tasks, fact.task);
-        change(row.key, task ? value_of(*task, fact.key) : nullptr, task ? place_in(*task) : Place::block, value_in(row.actual));
+        const YamlNode* task = value_of(tasks, fact.task);
+        change(row.key, task ? value_of(*task, fact.key) : nullptr, task ? place_in(*task) : YamlStyle::block,
+               value_in(row.actual));
     }
 
-    void add_raises(const Node* written) {
+    void add_raises(const YamlNode* written) {
         if (!written || !written->first)
             return leave("raises", fmt::format("it is {}, but a simple edit cannot write that into the file", ending_name()));
-        const Node& section = *written;
-        const Place place = place_in(section);
-        if (place != Place::block) {
-            const char* quote = place == Place::json ? "\"" : "";
+        const YamlNode& section = *written;
+        const YamlStyle place = place_in(section);
+        if (place != YamlStyle::block) {
+            const char* quote = place == YamlStyle::json ? "\"" : "";
             edits_.push_back(
                 {section.span.offset + 1, 0, fmt::format("{0}raises{0}: {1}, ", quote, scalar_at(place, ending_name()))});
             return;
@@ -173,7 +177,7 @@ private:
     // --- adding a new `expect` ---
 
     // The entries of a new `expect`, with the measured values.
-    std::string entries(Place place, std::size_t indent) const {
+    std::string entries(YamlStyle place, std::size_t indent) const {
         std::vector<std::pair<std::string, std::string>> all = {{"elapsed", scalar_at(place, duration_text(document_.elapsed))}};
         if (document_.status != "returned") all.emplace_back("raises", scalar_at(place, ending_name()));
         if (document_.status == "returned" && document_.result != "null" && is_expression(document_.result_text))
@@ -182,30 +186,30 @@ private:
             all.emplace_back("log", list_text(place, log_texts(document_), indent + 2));
         std::string out;
         for (const auto& [key, value] : all) {
-            if (place == Place::block) {
+            if (place == YamlStyle::block) {
                 out += fmt::format("{}{}:{}{}\n", std::string(indent, ' '), key, value[0] == '\n' ? "" : " ", value);
             } else {
-                out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", place == Place::json ? json_string(key) : key, value);
+                out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", place == YamlStyle::json ? json_string(key) : key, value);
             }
         }
         return out;
     }
 
-    void add_section(const Node* section) {
+    void add_section(const YamlNode* section) {
         if (document_.log.size() > most_log_lines)
             leave("log", fmt::format("it has {} lines, more than {}", document_.log.size(), most_log_lines));
         if (root_.flow || (section && !section->is_missing())) return add_in_braces(section);
         if (section) {
             const std::size_t end = std::min(line_end(text_, section->span.offset) + 1, text_.size());
-            edits_.push_back({end, 0, (text_[end - 1] == '\n' ? "" : "\n") + entries(Place::block, 2)});
+            edits_.push_back({end, 0, (text_[end - 1] == '\n' ? "" : "\n") + entries(YamlStyle::block, 2)});
             return;
         }
         const bool ends = text_.empty() || text_.back() == '\n';
-        edits_.push_back({text_.size(), 0, (ends ? "expect:\n" : "\nexpect:\n") + entries(Place::block, 2)});
+        edits_.push_back({text_.size(), 0, (ends ? "expect:\n" : "\nexpect:\n") + entries(YamlStyle::block, 2)});
     }
 
-    void add_in_braces(const Node* section) {
-        const Place place = root_.flow ? Place::json : Place::flow;
+    void add_in_braces(const YamlNode* section) {
+        const YamlStyle place = root_.flow ? YamlStyle::json : YamlStyle::flow;
         if (section && section->flow) {
             edits_.push_back({section->span.offset + 1, 0, entries(place, 0)});
             return;
@@ -218,7 +222,7 @@ private:
     const scenario::Scenario& scenario_;
     const RunDocument& document_;
     const std::string& text_;
-    const Node& root_;
+    const YamlNode& root_;
     std::vector<TextEdit> edits_;
     std::vector<std::string> left_;
 };

@@ -11,8 +11,8 @@ namespace baton::experiment {
 
 namespace {
 
-using scenario::Node;
 using scenario::Style;
+using scenario::YamlNode;
 
 // Returns the offset after the bracket or brace that closes the one at `begin`; nothing if none does.
 std::optional<std::size_t> behind_closing(std::string_view text, std::size_t begin) {
@@ -34,7 +34,7 @@ std::optional<std::size_t> behind_closing(std::string_view text, std::size_t beg
     return std::nullopt;
 }
 
-std::optional<Extent> scalar_extent(std::string_view text, const Node& node) {
+std::optional<Extent> scalar_extent(std::string_view text, const YamlNode& node) {
     const std::size_t begin = node.span.offset, end = begin + node.span.length;
     if (end > text.size()) return std::nullopt;
     if (node.style == Style::plain) {
@@ -47,8 +47,8 @@ std::optional<Extent> scalar_extent(std::string_view text, const Node& node) {
     return Extent{begin - 1, end + 1};
 }
 
-const Node* last_child(const Node& node) {
-    const Node* last = node.first;
+const YamlNode* last_child(const YamlNode& node) {
+    const YamlNode* last = node.first;
     while (last != nullptr && last->next != nullptr) last = last->next;
     return last;
 }
@@ -59,7 +59,7 @@ bool is_whole_number(std::string_view text) {
 
 }  // namespace
 
-std::optional<Extent> extent_of(std::string_view text, const Node& node) {
+std::optional<Extent> extent_of(std::string_view text, const YamlNode& node) {
     if (node.is_scalar()) return scalar_extent(text, node);
     const std::size_t begin = node.span.offset;
     if (node.flow) {
@@ -67,7 +67,7 @@ std::optional<Extent> extent_of(std::string_view text, const Node& node) {
         const auto end = behind_closing(text, begin);
         return end ? std::optional(Extent{begin, *end}) : std::nullopt;
     }
-    const Node* last = last_child(node);
+    const YamlNode* last = last_child(node);
     const auto inner = last ? extent_of(text, *last) : std::nullopt;
     return inner && inner->end > begin ? std::optional(Extent{begin, inner->end}) : std::nullopt;
 }
@@ -86,43 +86,43 @@ std::vector<TextEdit> with_line_breaks_of(std::string_view text, std::vector<Tex
     return edits;
 }
 
-const Node* value_of(const Node& mapping, std::string_view key) {
+const YamlNode* value_of(const YamlNode& mapping, std::string_view key) {
     if (!mapping.is_mapping()) return nullptr;
-    for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
+    for (const YamlNode* child = mapping.first; child != nullptr; child = child->next->next) {
         if (child->text() == key) return child->next;
     }
     return nullptr;
 }
 
-std::string scalar_at(Place place, std::string_view value) {
-    if (place == Place::block) return scenario::yaml_scalar(value);
-    if (place == Place::flow) return scenario::flow_scalar(value);
+std::string scalar_at(YamlStyle place, std::string_view value) {
+    if (place == YamlStyle::block) return scenario::yaml_scalar(value);
+    if (place == YamlStyle::flow) return scenario::flow_scalar(value);
     return is_whole_number(value) ? std::string(value) : json_string(value);
 }
 
-std::optional<TextEdit> replace_value(std::string_view text, const Node& node, std::string scalar) {
+std::optional<TextEdit> replace_value(std::string_view text, const YamlNode& node, std::string scalar) {
     const auto extent = extent_of(text, node);
     return extent ? std::optional(TextEdit{extent->begin, extent->end - extent->begin, std::move(scalar)}) : std::nullopt;
 }
 
-std::string list_text(Place place, const std::vector<std::string>& items, std::size_t indent) {
+std::string list_text(YamlStyle place, const std::vector<std::string>& items, std::size_t indent) {
     std::string out;
     for (const std::string& item : items) {
-        if (place == Place::block) {
+        if (place == YamlStyle::block) {
             out += fmt::format("\n{}- {}", std::string(indent, ' '), scalar_at(place, item));
         } else {
             out += (out.empty() ? "" : ", ") + json_string(item);
         }
     }
-    return place == Place::block && !items.empty() ? out : "[" + out + "]";
+    return place == YamlStyle::block && !items.empty() ? out : "[" + out + "]";
 }
 
 namespace {
 
 // Returns the extents of the items of a list; nothing if one of them has none.
-std::optional<std::vector<Extent>> item_extents(std::string_view text, const Node& list) {
+std::optional<std::vector<Extent>> item_extents(std::string_view text, const YamlNode& list) {
     std::vector<Extent> out;
-    for (const Node* item = list.first; item != nullptr; item = item->next) {
+    for (const YamlNode* item = list.first; item != nullptr; item = item->next) {
         const auto extent = extent_of(text, *item);
         if (!extent) return std::nullopt;
         out.push_back(*extent);
@@ -141,10 +141,10 @@ TextEdit without_items(std::string_view text, const std::vector<Extent>& items, 
     return {items[first].begin, items[end].begin - items[first].begin, ""};
 }
 
-TextEdit with_items(std::string_view text, const std::vector<Extent>& items, std::size_t before, Place place,
+TextEdit with_items(std::string_view text, const std::vector<Extent>& items, std::size_t before, YamlStyle place,
                     const std::vector<std::string>& more) {
     std::string added;
-    if (place != Place::block) {
+    if (place != YamlStyle::block) {
         for (const std::string& item : more) added += before == items.size() ? ", " + json_string(item) : json_string(item) + ", ";
         return {before == items.size() ? items.back().end : items[before].begin, 0, added};
     }
@@ -170,11 +170,11 @@ bool stands_in_lines(std::string_view text, const std::vector<Extent>& items) {
 
 }  // namespace
 
-std::optional<std::vector<TextEdit>> change_list(std::string_view text, const Node& node, Place place,
+std::optional<std::vector<TextEdit>> change_list(std::string_view text, const YamlNode& node, YamlStyle place,
                                                  const std::vector<std::string>& before, const std::vector<std::string>& after) {
     const auto items = item_extents(text, node);
     if (!items || items->size() != before.size() || before.empty() || after.empty()) return std::nullopt;
-    if (place == Place::block && !stands_in_lines(text, *items)) return std::nullopt;
+    if (place == YamlStyle::block && !stands_in_lines(text, *items)) return std::nullopt;
     std::size_t head = 0, tail = 0;
     const std::size_t common = std::min(before.size(), after.size());
     while (head < common && before[head] == after[head]) ++head;
@@ -186,7 +186,7 @@ std::optional<std::vector<TextEdit>> change_list(std::string_view text, const No
         if (before[i] == after[i]) continue;
         edits.push_back({(*items)[i].begin, (*items)[i].end - (*items)[i].begin, scalar_at(place, after[i])});
     }
-    if (old_end > both) edits.push_back(without_items(text, *items, both, old_end, place != Place::block));
+    if (old_end > both) edits.push_back(without_items(text, *items, both, old_end, place != YamlStyle::block));
     if (new_end > both) {
         const std::vector<std::string> more(after.begin() + static_cast<std::ptrdiff_t>(both),
                                             after.begin() + static_cast<std::ptrdiff_t>(new_end));

@@ -37,7 +37,7 @@ using detail::fiber_thread;
 detail::ExceptionState* exception_state_of_thread() { return reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
 
 // A call of call_on, on the stack that it left.
-struct Call {
+struct CallOnStack {
     void (*function)(void*);
     void* argument;
     std::exception_ptr thrown;
@@ -64,7 +64,7 @@ void Fiber::run(Transfer from) {
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    struct OfFiber : Call {
+    struct OfFiber : CallOnStack {
         Fiber& fiber;
     };
     OfFiber call{{function, argument, nullptr}, *this};
@@ -177,7 +177,7 @@ void Fiber::leave_for(Context where) {
 }
 
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    struct SanitizedCall : Call {
+    struct SanitizedCall : CallOnStack {
         void* fiber;
         const std::byte* smaller_low;
         std::size_t smaller_size;

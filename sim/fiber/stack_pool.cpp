@@ -37,18 +37,18 @@ std::size_t guard_together(std::byte* first, std::size_t stride, std::size_t cou
 
 // What a thread's last pool left behind: a slab whose first slots have their guards already. To map a slab and
 // to guard its slots takes longer than many a small run does.
-struct Kept {
+struct SpareSlab {
     std::byte* slab = nullptr;
     std::size_t bytes = 0, usable = 0, slots = 0, protections = 0;
 
-    Kept() = default;
-    Kept(const Kept&) = delete;
-    Kept& operator=(const Kept&) = delete;
-    ~Kept() {
+    SpareSlab() = default;
+    SpareSlab(const SpareSlab&) = delete;
+    SpareSlab& operator=(const SpareSlab&) = delete;
+    ~SpareSlab() {
         if (slab) munmap(slab, bytes);
     }
 };
-thread_local Kept kept;
+thread_local SpareSlab kept;
 
 // How many guard pages this process may still make with mprotect. Each of them makes two mappings of one, and by default a process
 // may have 65,530 (vm.max_map_count).

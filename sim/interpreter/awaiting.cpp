@@ -53,7 +53,7 @@ Value with_room(Runtime& runtime, Context& context, F function) {
     return with_room(runtime, context, [&] { return run_callable(runtime, context, callable, arguments); });
 }
 
-void tell(Runtime& runtime, const Context& context, trace::Kind kind, const Callable& callable) {
+void tell(Runtime& runtime, const Context& context, trace::EventKind kind, const Callable& callable) {
     if (runtime.loop().tracer() && context.task)
         runtime.loop().emit(kind, context.task->id(), context.task->line(), runtime.name_id(callable));
 }
@@ -84,10 +84,10 @@ Value call_traced(Runtime& runtime, Context& context, const Callable& callable, 
         ~Leave() {
             if (runtime.loop().closing()) return;
             if (context.task) context.task->line() = line;
-            tell(runtime, context, trace::Kind::leave, callable);
+            tell(runtime, context, trace::EventKind::leave, callable);
         }
     };
-    tell(runtime, context, trace::Kind::enter, callable);
+    tell(runtime, context, trace::EventKind::enter, callable);
     const Leave leave{runtime, context, callable, context.task ? context.task->line() : 0};
     return call(runtime, context, callable, std::move(arguments));
 }

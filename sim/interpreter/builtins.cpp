@@ -33,7 +33,7 @@ Value builtin_len(const Value& value) {
 }
 
 Value builtin_range(Frame& frame, const Expression& call) {
-    const Range range = *as_range(frame, call);
+    const IntegerRange range = *as_range(frame, call);
     const std::uint64_t count = length(range);
     if (count > longest_list) raise_error("MemoryError", "a list may have 10,000,000 items at most");
     Footprint::require(count * sizeof(Value));

@@ -315,20 +315,20 @@ std::string render(Frame& frame, const Text& text) {
     return rendered;
 }
 
-std::optional<Range> as_range(Frame& frame, const Expression& expression) {
+std::optional<IntegerRange> as_range(Frame& frame, const Expression& expression) {
     if (expression.kind != ExpressionKind::call) return std::nullopt;
     const Name& callee = expression.operands[0].name;
     if (callee.scope != Scope::builtin || callee.slot != static_cast<std::uint32_t>(Builtin::range)) return std::nullopt;
     std::vector<std::int64_t> bounds;
     for (std::size_t i = 1; i < expression.operands.size(); ++i)
         bounds.push_back(as_integer(evaluate(frame, expression.operands[i])));
-    if (bounds.size() == 1) return Range{0, bounds[0], 1};
-    const Range range{bounds[0], bounds[1], bounds.size() == 3 ? bounds[2] : 1};
+    if (bounds.size() == 1) return IntegerRange{0, bounds[0], 1};
+    const IntegerRange range{bounds[0], bounds[1], bounds.size() == 3 ? bounds[2] : 1};
     if (range.step == 0) raise_error("ValueError", "range() arg 3 must not be zero");
     return range;
 }
 
-std::uint64_t length(const Range& range) {
+std::uint64_t length(const IntegerRange& range) {
     const bool up = range.step > 0;
     if (up ? range.start >= range.stop : range.start <= range.stop) return 0;
     const auto from = static_cast<std::uint64_t>(up ? range.start : range.stop),

@@ -115,7 +115,7 @@ Flow run(Frame& frame, const Call& step) {
     return Flow::next;
 }
 
-[[gnu::noinline]] void assign_value_of(Frame& frame, const scenario::Place& place, const Expression& value) {
+[[gnu::noinline]] void assign_value_of(Frame& frame, const scenario::AssignedName& place, const Expression& value) {
     assign(frame, place, evaluate(frame, value));
 }
 

@@ -10,12 +10,12 @@
 namespace baton::interpreter {
 
 // A range that was not made into a list.
-struct Range {
+struct IntegerRange {
     std::int64_t start = 0, stop = 0, step = 1;
 };
 // The range of an expression that is a call of range(); nothing for any other expression.
-std::optional<Range> as_range(Frame& frame, const scenario::Expression& expression);
-std::uint64_t length(const Range& range);
+std::optional<IntegerRange> as_range(Frame& frame, const scenario::Expression& expression);
+std::uint64_t length(const IntegerRange& range);
 // The items of a list, or the characters of a text. Throws TypeError for any other value.
 std::vector<Value> items_of(const Value& value);
 

@@ -209,15 +209,15 @@ void Runtime::log(const Context& context, const std::string& text) {
     if (!loop_->tracer()) return;
     const TextId id = text_id(text);
     if (context.job) {
-        loop_->emit(trace::Kind::job_log, context.job->task(), context.job->line(), id, 0, context.job->id());
+        loop_->emit(trace::EventKind::job_log, context.job->task(), context.job->line(), id, 0, context.job->id());
     } else if (context.task) {
-        loop_->emit(trace::Kind::log, context.task->id(), context.task->line(), id);
+        loop_->emit(trace::EventKind::log, context.task->id(), context.task->line(), id);
     }
 }
 
 void Runtime::tell_cancel(const Context& context, const Value& awaitable) {
     if (!loop_->tracer() || !awaitable.is(Type::task) || !context.task) return;
-    loop_->emit(trace::Kind::cancel, context.task->id(), context.task->line(), awaitable.as<TaskBase>().id());
+    loop_->emit(trace::EventKind::cancel, context.task->id(), context.task->line(), awaitable.as<TaskBase>().id());
 }
 
 void Runtime::count_coroutine(int change) {

@@ -7,10 +7,10 @@
 namespace baton::interpreter {
 
 // The variable that a place names, and assigning it.
-inline Value& value_at(Frame& frame, const scenario::Place& place) {
+inline Value& value_at(Frame& frame, const scenario::AssignedName& place) {
     return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot);
 }
-inline void assign(Frame& frame, const scenario::Place& place, Value value) { value_at(frame, place) = std::move(value); }
+inline void assign(Frame& frame, const scenario::AssignedName& place, Value value) { value_at(frame, place) = std::move(value); }
 void unpack(Frame& frame, const scenario::Target& target, const Value& value);
 // Assigns what a step gives to its target. Does nothing when the step has no `as`.
 inline void assign(Frame& frame, const scenario::Target& target, Value value) {

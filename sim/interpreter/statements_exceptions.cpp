@@ -82,14 +82,14 @@ Ref<ExceptionObject> run_handling(Frame& frame, const sc::Body& body, Ref<Except
 void tell_swallowed(const Frame& frame, Line line) {
     EventLoop& loop = frame.runtime.loop();
     if (!loop.tracer() || !frame.context.task) return;
-    loop.emit(trace::Kind::swallow, frame.context.task->id(), line, 0, static_cast<std::uint8_t>(trace::Swallow::handler));
+    loop.emit(trace::EventKind::swallow, frame.context.task->id(), line, 0, static_cast<std::uint8_t>(trace::Swallow::handler));
 }
 
 void tell_handled(const Frame& frame, const ExceptionObject& exception, Line line) {
     EventLoop& loop = frame.runtime.loop();
     if (!loop.tracer() || !frame.context.task) return;
     const TextId type = frame.runtime.text_id(exception.type.name);
-    loop.emit(trace::Kind::handle, frame.context.task->id(), line, 0, 0,
+    loop.emit(trace::EventKind::handle, frame.context.task->id(), line, 0, 0,
               trace::pack(type, frame.runtime.text_id(exception.message)));
 }
 

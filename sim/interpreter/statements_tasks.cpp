@@ -89,7 +89,7 @@ Flow run_statement(Frame& frame, const sc::WaitStep& step) {
     const Value timeout = step.timeout ? evaluate(frame, *step.timeout) : Value::none();
     Futures futures;
     for (const Value& value : values) futures.push_back(ensure_future(frame, value));
-    wait_futures(frame.runtime.loop(), futures, static_cast<ReturnWhen>(step.return_when),
+    wait_futures(frame.runtime.loop(), futures, step.return_when,
                  futures.empty() ? std::nullopt : as_timeout_delay(timeout));  // a timeout of a wrong type is found last
     std::vector<Value> done, pending;
     for (std::size_t i = 0; i < futures.size(); ++i) {

@@ -24,7 +24,7 @@ void tell_raised(const Frame& frame, const ExceptionObject& exception) {
     EventLoop& loop = frame.runtime.loop();
     if (!loop.tracer() || !frame.context.task || loop.closing()) return;
     const TextId type = frame.runtime.text_id(exception.type.name);
-    loop.emit(trace::Kind::raise, frame.context.task->id(), frame.context.task->line(), 0, 0,
+    loop.emit(trace::EventKind::raise, frame.context.task->id(), frame.context.task->line(), 0, 0,
               trace::pack(type, frame.runtime.text_id(exception.message)));
 }
 

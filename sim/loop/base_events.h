@@ -170,12 +170,12 @@ public:
     CauseOf cause() const;                   // what caused that which happens now
     void begin_callback();                   // is called first by every callback: counts it, and lets the overhead pass
     void set_time(Time now) { now_ = now; }  // for the machine, which moves the clock while the thread is held
-    void emit(trace::Kind kind, TaskId task, Line line, std::uint32_t a = 0, std::uint8_t detail = 0, std::int64_t b = 0,
+    void emit(trace::EventKind kind, TaskId task, Line line, std::uint32_t a = 0, std::uint8_t detail = 0, std::int64_t b = 0,
               std::uint16_t worker = 0) {
         tracer_->append({now_.time_since_epoch().count(), task, line, kind, detail, worker, a, b});
     }
     // Tells the trace that an operation of the current task or job on a named object took effect. Does nothing without a tracer.
-    void emit_operation(trace::Kind kind, TextId object) {
+    void emit_operation(trace::EventKind kind, TextId object) {
         if (tracer_) emit(kind, current_ ? current_->id() : 0, current_ ? current_->line() : 0, object);
     }
     void warn(std::string_view text, TaskId task);  // gives a warning of the run
@@ -270,7 +270,7 @@ private:
     void wake_traced(TaskBase& task);
     bool cancel_before_wait(const TaskBase& task, FutureBase& future);
     void trace_suspend(TaskBase& task);
-    void trace_cancelled(trace::Kind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how);
+    void trace_cancelled(trace::EventKind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how);
     void note_cancel(const FutureBase& cancelled);
     bool throws_cancelled(const FutureBase& future) const;
     void begin_wait(TaskBase& task, FutureBase* future, trace::Wait on, std::uint32_t what);

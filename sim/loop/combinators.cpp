@@ -109,7 +109,7 @@ struct Waiting : RefCounted, Timer {
     void fire(EventLoop&) override {
         if (loop.tracer() && waiter) {
             const TaskBase& task = waiter->task();
-            loop.emit(trace::Kind::timeout, task.id(), task.line(), 0, 0, limit.count());
+            loop.emit(trace::EventKind::timeout, task.id(), task.line(), 0, 0, limit.count());
         }
         wake();
     }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/base/return_when.h"
 #include "sim/base/time.h"
 #include "sim/loop/future.h"
 #include "sim/loop/queues.h"
@@ -49,8 +50,6 @@ Ref<GatheringFuture> gather_futures(EventLoop& loop, Futures futures, bool retur
 // What asyncio.gather leaves behind when it fails at an argument that cannot be awaited: it stays a callback of the arguments
 // before that one, and looks at their exceptions.
 void abandon_gather(EventLoop& loop, Futures before);
-
-enum class ReturnWhen : std::uint8_t { all_completed, first_completed, first_exception };
 
 // asyncio.wait: suspends until the condition holds or the timeout has passed. The caller looks which futures are done. Throws
 // ValueError when there are no futures.

@@ -159,7 +159,7 @@ CauseOf EventLoop::cause() const {
 }
 
 void EventLoop::warn(std::string_view text, TaskId task) {
-    if (tracer_) emit(trace::Kind::warning, task, 0, texts_->intern(text));
+    if (tracer_) emit(trace::EventKind::warning, task, 0, texts_->intern(text));
 }
 
 // --- tasks ---
@@ -217,7 +217,7 @@ void EventLoop::start_task(TaskBase& task) {
     }
     const EagerStep step(*this);
     make_known(task);
-    if (tracer_) emit(trace::Kind::resume, task.id_, task.line_);
+    if (tracer_) emit(trace::EventKind::resume, task.id_, task.line_);
     task.run_fiber(*this);
 }
 
@@ -227,7 +227,7 @@ void EventLoop::make_known(TaskBase& task) {
     if (!tracer_) return;
     const auto naming = task.given_name_ ? trace::Naming::given : trace::Naming::ordinal;
     const auto name = trace::pack(task.coroutine_, task.given_name_ ? task.given_name_ : task.ordinal_);
-    emit(trace::Kind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);
+    emit(trace::EventKind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);
 }
 
 std::vector<TaskBase*> EventLoop::all_tasks() const {
@@ -243,13 +243,13 @@ void EventLoop::push_traced(const Handle& handle) { ready_.push(handle, cause())
 void EventLoop::wake_traced(TaskBase& task) {
     const CauseOf why = cause();
     ready_.push({&step_kind, static_cast<FutureBase*>(&task), nullptr}, why);
-    emit(trace::Kind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
+    emit(trace::EventKind::wake, task.id_, task.line_, why.task, static_cast<std::uint8_t>(why.kind),
          why.due.time_since_epoch().count());
 }
 
 void EventLoop::trace_suspend(TaskBase& task) {
     task.asked_to_cancel_ = task.must_cancel_;
-    emit(trace::Kind::suspend, task.id_, task.line_, task.waits_for_, static_cast<std::uint8_t>(task.waits_on_));
+    emit(trace::EventKind::suspend, task.id_, task.line_, task.waits_for_, static_cast<std::uint8_t>(task.waits_on_));
 }
 
 // Remembers who asked. Only the first hundred thousand: a run may cancel any number of futures.
@@ -261,7 +261,7 @@ void EventLoop::note_cancel(const FutureBase& cancelled) {
 }
 
 // CancelledError is thrown at the await of a task, or (Kind::lose) in the place of a result that was there already.
-void EventLoop::trace_cancelled(trace::Kind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how) {
+void EventLoop::trace_cancelled(trace::EventKind kind, const TaskBase& task, const FutureBase* awaited, trace::Delivery how) {
     how.in_cleanup = task.cleans_up();
     const FutureBase& asked = how.through_future ? *awaited : static_cast<const FutureBase&>(task);
     const auto by = cancelled_by_.find(asked.serial());
@@ -280,7 +280,7 @@ bool EventLoop::throws_cancelled(const FutureBase& future) const {
 
 CancelledError EventLoop::take_cancelled(bool before_start) {
     TaskBase& task = *current_;
-    if (tracer_) trace_cancelled(trace::Kind::deliver, task, nullptr, {.before_start = before_start});
+    if (tracer_) trace_cancelled(trace::EventKind::deliver, task, nullptr, {.before_start = before_start});
     task.throw_cancelled_ = false;
     return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message(), nullptr};
 }
@@ -309,7 +309,8 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     leave_step(task);
     task.awaited_ = nullptr;
     if (tracer_ && future.done() && throws_cancelled(future))
-        trace_cancelled(trace::Kind::deliver, task, &future, {.through_future = !task.throw_cancelled_ && !task.asked_to_cancel_});
+        trace_cancelled(trace::EventKind::deliver, task, &future,
+                        {.through_future = !task.throw_cancelled_ && !task.asked_to_cancel_});
     if (!task.throw_cancelled_) return;
     // Task.__step: CancelledError takes the place of any other exception, but not of a CancelledError.
     task.throw_cancelled_ = false;
@@ -317,8 +318,8 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
     const auto& exception = future.take_notice();
     if (exception && is_cancelled_error(exception)) return;
     if (tracer_) {
-        trace_cancelled(trace::Kind::deliver, task, &future, {});
-        if (future.done() && !exception) trace_cancelled(trace::Kind::lose, task, &future, {});
+        trace_cancelled(trace::EventKind::deliver, task, &future, {});
+        if (future.done() && !exception) trace_cancelled(trace::EventKind::lose, task, &future, {});
     }
     throw CancelledError{task.cancel_message(), nullptr};
 }
@@ -344,7 +345,7 @@ void EventLoop::block(Duration delay) {
     if (job_) return job_->block(std::max(delay, Duration{}));
     if (delay < Duration{}) throw ValueError("sleep length must be non-negative");
     if (tracer_) {
-        emit(trace::Kind::hold, current_ ? current_->id() : 0, current_ ? current_->line() : 0, 0,
+        emit(trace::EventKind::hold, current_ ? current_->id() : 0, current_ ? current_->line() : 0, 0,
              static_cast<std::uint8_t>(trace::Holding::block), delay.count());
     }
     hold_until(later(now_, delay));
@@ -367,7 +368,7 @@ void EventLoop::cpu(Duration delay) {
     std::size_t token = 0;
     if (tracer_) {
         token = tracer_->open_hold({now_.time_since_epoch().count(), current_ ? current_->id() : 0, current_ ? current_->line() : 0,
-                                    trace::Kind::hold, static_cast<std::uint8_t>(trace::Holding::cpu), 0, 0, 0});
+                                    trace::EventKind::hold, static_cast<std::uint8_t>(trace::Holding::cpu), 0, 0, 0});
     }
     if (machine_.idle_for(machine_.main_process()) && !machine_.next_due()) {
         hold_until(later(now_, delay));

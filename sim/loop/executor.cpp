@@ -22,7 +22,7 @@ Job::Job(Executor& executor, TextId function)
 void Job::block(Duration delay) {
     EventLoop& loop = executor_->loop();
     if (loop.tracer())
-        loop.emit(trace::Kind::job_hold, task_, line_, id_, static_cast<std::uint8_t>(trace::Holding::block), delay.count());
+        loop.emit(trace::EventKind::job_hold, task_, line_, id_, static_cast<std::uint8_t>(trace::Holding::block), delay.count());
     loop.machine().block(*this, delay);
     fiber_.suspend();
 }
@@ -32,7 +32,7 @@ void Job::cpu(Duration delay) {
     const Time since = loop.time();
     std::size_t hold = 0;
     if (loop.tracer()) {
-        hold = loop.tracer()->open_hold({since.time_since_epoch().count(), task_, line_, trace::Kind::job_hold,
+        hold = loop.tracer()->open_hold({since.time_since_epoch().count(), task_, line_, trace::EventKind::job_hold,
                                          static_cast<std::uint8_t>(trace::Holding::cpu), 0, id_, 0});
     }
     loop.machine().compute(*this, delay);
@@ -92,7 +92,8 @@ Executor::~Executor() = default;
 void Executor::submit(Ref<Job> job) {
     static constexpr HandleKind check_cancel = done_callback_kind<&Job::check_cancel>;
     job->destination().add_done_callback({&check_cancel, job.get()});
-    if (loop_.tracer()) loop_.emit(trace::Kind::submit, job->task_, job->line_, job->id_, 0, trace::pack(name_, job->function_));
+    if (loop_.tracer())
+        loop_.emit(trace::EventKind::submit, job->task_, job->line_, job->id_, 0, trace::pack(name_, job->function_));
     queue_.push_back(std::move(job));
     loop_.job_submitted();
     if (!pumping_) pump();
@@ -125,7 +126,7 @@ void Executor::start(Ref<Job> job) {
     }
     job->state_ = Job::State::running;
     if (loop_.tracer()) {
-        loop_.emit(trace::Kind::start, job->task_, job->line_, job->id_, 0, trace::pack(name_, job->function_),
+        loop_.emit(trace::EventKind::start, job->task_, job->line_, job->id_, 0, trace::pack(name_, job->function_),
                    static_cast<std::uint16_t>(job->worker_));
     }
     loop_.keep_running(job);
@@ -136,7 +137,7 @@ void Executor::finished(Job& job) {
     const Ref<Job> alive(&job);
     job.state_ = Job::State::finished;
     if (loop_.tracer()) {
-        loop_.emit(trace::Kind::finish, job.task_, job.line_, job.id_, 0, trace::pack(name_, job.function_),
+        loop_.emit(trace::EventKind::finish, job.task_, job.line_, job.id_, 0, trace::pack(name_, job.function_),
                    static_cast<std::uint16_t>(job.worker_));
     }
     job.schedule_set_state();

@@ -6,12 +6,12 @@ namespace baton {
 
 void Held::trace_acquired() {
     if (const TaskBase* task = loop().current_task()) holders_.push_back(task->id());
-    emit(trace::Kind::acquire);
+    emit(trace::EventKind::acquire);
 }
 
 // Whoever releases, gives back its own hold if it has one, else the oldest.
 void Held::trace_released() {
-    emit(trace::Kind::release);
+    emit(trace::EventKind::release);
     if (holders_.empty()) return;
     const TaskBase* task = loop().current_task();
     auto own = std::find(holders_.begin(), holders_.end(), task ? task->id() : 0);
@@ -57,7 +57,7 @@ void Lock::wake_up_first() {
 // --- Event ---
 
 void Event::set() {
-    emit(trace::Kind::set);
+    emit(trace::EventKind::set);
     if (set_) return;
     set_ = true;
     for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
@@ -104,7 +104,7 @@ void Condition::wait_on(trace::Wait on, TextId what) {
 
 void Condition::notify(std::int64_t n) {
     if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
-    emit(trace::Kind::notify);
+    emit(trace::EventKind::notify);
     wake(n);
 }
 

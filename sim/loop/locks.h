@@ -27,7 +27,7 @@ public:
     TextId name() const { return name_; }
 
 protected:
-    void emit(trace::Kind kind) {
+    void emit(trace::EventKind kind) {
         if (name_ != 0) loop_.emit_operation(kind, name_);
     }
     // Whether nobody is in the way of a newcomer: no waiter, or only waiters that were cancelled and have not left yet.
@@ -83,7 +83,7 @@ public:
     void set();  // wakes all waiters, in their order
     void clear() {
         set_ = false;
-        emit(trace::Kind::clear);
+        emit(trace::EventKind::clear);
     }
     void wait();  // suspends until set() is called; returns at once when it is set. It may be cleared again when the wait returns
 

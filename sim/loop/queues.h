@@ -61,7 +61,7 @@ protected:
     }
     void count_put() {
         ++size_;
-        emit(trace::Kind::put);
+        emit(trace::EventKind::put);
         ++unfinished_;
         wake_next(getters_);
     }
@@ -72,7 +72,7 @@ protected:
     }
     void count_get() {
         --size_;
-        emit(trace::Kind::get);
+        emit(trace::EventKind::get);
         wake_next(putters_);
     }
     void recount(std::size_t size) { size_ = static_cast<std::int64_t>(size); }

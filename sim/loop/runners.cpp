@@ -49,7 +49,7 @@ void EventLoop::cancel_the_rest() {
     cause_ = {now_, 0, trace::Cause::task};  // nobody's: the run has ended
     try {
         for (const auto& task : rest) {
-            if (tracer_) emit(trace::Kind::cancel, 0, 0, static_cast<TaskBase&>(*task).id());
+            if (tracer_) emit(trace::EventKind::cancel, 0, 0, static_cast<TaskBase&>(*task).id());
             task->cancel();
         }
     } catch (const RunAborted&) {  // outside a task

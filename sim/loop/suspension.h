@@ -90,7 +90,7 @@ inline void TaskBase::start_fiber(EventLoop& loop) {
 
 [[gnu::always_inline]] inline void TaskBase::begin_step(EventLoop& loop) {
     if (loop.tracer_) [[unlikely]]
-        loop.emit(trace::Kind::resume, id_, line_);
+        loop.emit(trace::EventKind::resume, id_, line_);
     loop.begin_callback();
     throw_cancelled_ = must_cancel_;
     must_cancel_ = false;

@@ -165,7 +165,7 @@ void TaskBase::trace_end(trace::Status status) {
         kind = trace::Payload::exception;
         payload = trace::pack(loop().texts().intern(type), loop().texts().intern(message));
     }
-    loop().emit(trace::Kind::done, id_, line_, 0, trace::pack_done(status, kind), payload);
+    loop().emit(trace::EventKind::done, id_, line_, 0, trace::pack_done(status, kind), payload);
 }
 
 trace::Payload TaskBase::trace_result(std::int64_t& payload) {

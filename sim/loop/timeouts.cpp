@@ -7,7 +7,7 @@ struct Timeout::State : RefCounted, Timer {
     State(TaskBase& task_, Duration limit_)
         : task(task_), cancelling(task_.cancelling()), limit(limit_), line(task_.line()), cancelled_before(task_.must_cancel()) {}
     void fire(EventLoop& loop) override {
-        if (loop.tracer()) loop.emit(trace::Kind::timeout, task.id(), line, 0, 1, limit.count());
+        if (loop.tracer()) loop.emit(trace::EventKind::timeout, task.id(), line, 0, 1, limit.count());
         task.cancel();  // throws where tasks wait for each other in a circle: then it has not expired
         expiring = true;
     }
@@ -47,7 +47,7 @@ void Timeout::leave(const std::exception_ptr& thrown) {
     if (task.uncancel() > state_->cancelling || !thrown || !is_cancelled_error(thrown)) return;
     EventLoop& loop = task.loop();
     if (state_->cancelled_before && loop.tracer())
-        loop.emit(trace::Kind::swallow, task.id(), state_->line, 0, static_cast<std::uint8_t>(trace::Swallow::timeout));
+        loop.emit(trace::EventKind::swallow, task.id(), state_->line, 0, static_cast<std::uint8_t>(trace::Swallow::timeout));
     throw TimeoutError();
 }
 

@@ -13,8 +13,8 @@
 namespace baton::picture {
 
 using analysis::RowId;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 
 namespace {
 
@@ -49,7 +49,7 @@ struct RowPainter {
           bars(bar_area(in, laid)),
           worker(laid.ref.kind == RowRef::Kind::worker) {}
 
-    const Span& span(std::size_t index) const { return side.run->timeline.all_spans()[index]; }
+    const StateSpan& span(std::size_t index) const { return side.run->timeline.all_spans()[index]; }
     bool is_task() const { return row.ref.kind == RowRef::Kind::task; }
 
     Rect rect(const Look& look, double left, double right) const {
@@ -72,7 +72,7 @@ struct RowPainter {
     }
 
     // Bars of three pixels and more are painted as bars, what lies between them pixel by pixel.
-    void merged(const std::vector<Column>& columns) {
+    void merged(const std::vector<MergedSpans>& columns) {
         thread_local std::vector<PixelColumn> pixels;  // one allocation for all rows and frames
         pixels.assign(columns.size(), {});
         PixelColumn of_state[analysis::state_count];
@@ -82,7 +82,7 @@ struct RowPainter {
                 of_state[s] = {look.fill, {}, static_cast<float>(std::max(1.0, std::round(bars.height * look.height))), 0};
         }
         for (std::size_t c = 0; c < columns.size();) {
-            const Column& first = columns[c];
+            const MergedSpans& first = columns[c];
             std::size_t end = c + 1;
             while (end < columns.size() && columns[end].state == first.state && columns[end].span == first.span) ++end;
             if (first.state != no_state && end - c >= 3)
@@ -96,7 +96,7 @@ struct RowPainter {
         brush.columns({port.area.left(), bars.top(), port.area.width, bars.height}, port.ratio, pixels);
     }
 
-    void wide_bar(const Column& column, std::size_t from, std::size_t to, std::size_t count) {
+    void wide_bar(const MergedSpans& column, std::size_t from, std::size_t to, std::size_t count) {
         double left = port.area.left() + static_cast<double>(from) / port.ratio;
         double right = port.area.left() + static_cast<double>(to) / port.ratio;
         // A bar that goes on beyond the window has no edge there.
@@ -107,13 +107,13 @@ struct RowPainter {
     }
 
     // Holds that do not fill their pixel are marked at its top.
-    static State hidden_hold(const Column& column) {
+    static State hidden_hold(const MergedSpans& column) {
         if (column.holds & 2 && column.state != static_cast<std::uint8_t>(State::block)) return State::block;
         if (column.holds & 1 && column.state > static_cast<std::uint8_t>(State::block)) return State::cpu;
         return State::idle;
     }
 
-    void mark_holds(const std::vector<Column>& columns, std::vector<PixelColumn>& pixels) const {
+    void mark_holds(const std::vector<MergedSpans>& columns, std::vector<PixelColumn>& pixels) const {
         const auto height = static_cast<float>(std::max(2.0, std::round(bars.height * 0.4)));
         for (std::size_t c = 0; c < columns.size(); ++c) {
             const State hold = hidden_hold(columns[c]);
@@ -151,7 +151,7 @@ struct RowPainter {
         brush.fill({left, port.y(row), right - left, static_cast<double>(row.height)}, picture.theme->veil);
     }
 
-    void merged_veil(const std::vector<Column>& columns, const std::vector<Column>& loop) {
+    void merged_veil(const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop) {
         const auto starves = [&](std::size_t c) {
             return columns[c].state == static_cast<std::uint8_t>(State::ready) && (loop[c].holds & 2) != 0;
         };
@@ -185,7 +185,7 @@ struct RowPainter {
     static constexpr std::ptrdiff_t most_counted = 1000;
     void steps() {
         const auto steps = side.run->timeline.steps(row.ref.id);
-        const Axis& axis = *side.axis;
+        const TimeAxis& axis = *side.axis;
         const auto place = [&](const analysis::TaskStep& step) { return axis.place(step.event, step.start); };
         // The first step at `least` or later, by doubling leaps: the next one shown is mostly near.
         const auto from = [&](auto begin, Place least) {
@@ -252,7 +252,7 @@ struct RowPainter {
     }
 
     // What is said of a span, as long as there is room for.
-    std::string fitting(const Span& of, double room, double size) {
+    std::string fitting(const StateSpan& of, double room, double size) {
         const auto fits = [&](const std::string& text) { return !text.empty() && brush.text_width(text, size) <= room; };
         const std::string length = duration_for_people(of.end - of.start);
         if (!fits(length) && row.ref.kind != RowRef::Kind::loop) return {};
@@ -303,7 +303,7 @@ struct RowPainter {
     }
 
     // Where a block begins; one for those that stand in each other's way, in crowded pixels where there is one.
-    void block_marks(const std::vector<Column>& columns) {
+    void block_marks(const std::vector<MergedSpans>& columns) {
         double reached = -1e9;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             if (!(columns[c].holds & 2)) continue;
@@ -318,7 +318,7 @@ struct RowPainter {
 
     // Of a task that waits for ever: what for, and who has it.
     void deadlock() {
-        const Run& run = *side.run;
+        const PicturedRun& run = *side.run;
         const analysis::BlockedRow* blocked = run.blocked(row.ref.id);
         if (!blocked || bars.height < 12) return;
         const double end = port.x(side.axis->extent().to);
@@ -366,8 +366,8 @@ void paint_end(Brush& brush, trace::Status status, const Rect& box) {
 }
 
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
-                    const std::vector<Column>& loop) {
-    thread_local std::vector<Column> columns;  // one allocation for all rows and frames
+                    const std::vector<MergedSpans>& loop) {
+    thread_local std::vector<MergedSpans> columns;  // one allocation for all rows and frames
     RowPainter painter(brush, picture, port, row);
     const LevelOfDetail& detail = *painter.side.detail;
     const std::size_t count = detail.last(row.ref.id) - detail.first(row.ref.id);

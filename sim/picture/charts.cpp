@@ -12,29 +12,29 @@ using analysis::State;
 
 namespace {
 
-struct Numbers {
+struct ChartValues {
     std::int64_t up = 0, down = 0;
-    bool operator==(const Numbers&) const = default;
+    bool operator==(const ChartValues&) const = default;
 };
 
-struct Reading {
+struct ChartSample {
     Place place;
-    Numbers numbers;
+    ChartValues numbers;
 };
 
-Numbers most_of(Numbers a, Numbers b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
+ChartValues most_of(ChartValues a, ChartValues b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
 
 // The most within each device pixel of the viewport.
 template <class Points, class Read>
-std::vector<Numbers> sampled(const Points& points, const Viewport& port, Read read) {
-    std::vector<Numbers> out(static_cast<std::size_t>(port.view.pixels));
+std::vector<ChartValues> sampled(const Points& points, const Viewport& port, Read read) {
+    std::vector<ChartValues> out(static_cast<std::size_t>(port.view.pixels));
     Place edge = port.view.edge(0);
     auto at = std::partition_point(points.begin(), points.end(), [&](const auto& point) { return read(point).place <= edge; });
-    Numbers value;
+    ChartValues value;
     if (at != points.begin()) value = read(*(at - 1)).numbers;
     for (int c = 0; c < port.view.pixels; ++c) {
         const Place next = std::max(port.view.edge(c + 1), edge + 1);
-        Numbers most = value;
+        ChartValues most = value;
         const auto end = std::partition_point(at, points.end(), [&](const auto& point) { return read(point).place < next; });
         const auto stride = std::max<std::ptrdiff_t>(1, (end - at) / 32);
         for (auto in = at; in < end; in += std::min<std::ptrdiff_t>(stride, std::max<std::ptrdiff_t>(1, end - in)))
@@ -62,13 +62,13 @@ public:
             case RowRef::Kind::queue:
                 return paint_points(side_.run->timeline.executors()[row_.ref.id].points, bar_look(State::executor).fill,
                                     [](const analysis::ExecutorPoint& p) {
-                                        return Numbers{p.running, p.queued};
+                                        return ChartValues{p.running, p.queued};
                                     });
             case RowRef::Kind::object:
                 return paint_object(side_.run->timeline.objects()[row_.ref.id]);
             default:
                 return paint_points(picture_.layout.alive(), picture_.theme->chart, [](const analysis::AlivePoint& p) {
-                    return Numbers{p.tasks, 0};
+                    return ChartValues{p.tasks, 0};
                 });
         }
     }
@@ -76,7 +76,7 @@ public:
 private:
     struct Stretch {
         double left, right;
-        Numbers numbers;
+        ChartValues numbers;
     };
 
     Place place(const analysis::AlivePoint& p) const { return side_.axis->place(p.t); }
@@ -86,8 +86,10 @@ private:
     }
 
     void paint_object(const analysis::ObjectHistory& object) {
-        const auto numbers = [](const analysis::ObjectPoint& p) { return Numbers{std::max<std::int64_t>(0, p.value), p.waiters}; };
-        Numbers most;
+        const auto numbers = [](const analysis::ObjectPoint& p) {
+            return ChartValues{std::max<std::int64_t>(0, p.value), p.waiters};
+        };
+        ChartValues most;
         for (const auto& point : object.points) most = most_of(most, numbers(point));
         names_instead_ = most.up == 1 && !object.holds.empty();
         paint_points(object.points, picture_.theme->chart, numbers);
@@ -100,7 +102,7 @@ private:
         for (const auto& point : points) most_ = most_of(most_, numbers(point));
         const double right = std::min(port_.area.right(), port_.x(side_.axis->extent().to));
         std::vector<Stretch> stretches;
-        const auto add = [&](double from, double to, Numbers value) {
+        const auto add = [&](double from, double to, ChartValues value) {
             from = std::max(from, port_.area.left());
             to = std::min(to, right);
             if (to <= from) return;
@@ -116,7 +118,9 @@ private:
                 add(port_.x(place(points[i])), port_.x(end), numbers(points[i]));
             }
         } else {
-            const auto pixels = sampled(points, port_, [&](const auto& point) { return Reading{place(point), numbers(point)}; });
+            const auto pixels = sampled(points, port_, [&](const auto& point) {
+                return ChartSample{place(point), numbers(point)};
+            });
             for (std::size_t c = 0; c < pixels.size(); ++c)
                 add(port_.area.left() + static_cast<double>(c) / port_.ratio,
                     port_.area.left() + static_cast<double>(c + 1) / port_.ratio, pixels[c]);
@@ -179,7 +183,7 @@ private:
     const LaidRow& row_;
     const Side& side_;
     Rect area_;
-    Numbers most_;                // of the whole run
+    ChartValues most_;            // of the whole run
     bool names_instead_ = false;  // the holders' names stand where the numbers would
 };
 

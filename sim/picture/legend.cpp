@@ -15,7 +15,7 @@ namespace {
 constexpr double sign_width = 22, sign_height = 14, text_size = 11;
 
 // What occurs in a picture.
-struct Found {
+struct Occurrences {
     std::array<bool, analysis::state_count> states{};
     std::set<trace::Status> ends;
     bool steps = false, crowds = false, in_use = false, queued = false;
@@ -23,9 +23,9 @@ struct Found {
     bool has(State state) const { return states[static_cast<std::size_t>(state)]; }
 };
 
-void look_at(const Picture& picture, const LaidRow& row, Found& found) {
+void look_at(const Picture& picture, const LaidRow& row, Occurrences& found) {
     const Side& side = picture.sides[row.ref.side];
-    const Run& run = *side.run;
+    const PicturedRun& run = *side.run;
     switch (row.ref.kind) {
         case RowRef::Kind::loop:
         case RowRef::Kind::task: {
@@ -73,7 +73,7 @@ std::vector<LegendEntry> legend_of_states(Translate say) {
 }
 
 std::vector<LegendEntry> legend_of(const Picture& picture) {
-    Found found;
+    Occurrences found;
     for (const LaidRow& row : picture.layout.rows()) look_at(picture, row, found);
     const Translate say = picture.say;
     std::vector<LegendEntry> out;

@@ -5,8 +5,8 @@
 namespace baton::picture {
 
 using analysis::RowId;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 
 std::uint8_t dominant(const Totals& totals) {
     const auto most = std::max_element(totals.begin(), totals.end());
@@ -18,7 +18,7 @@ std::uint8_t holds_in(const Totals& totals) {
                                      (totals[static_cast<std::size_t>(State::block)] > 0 ? 2 : 0));
 }
 
-LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const Axis& axis) : timeline_(timeline), axis_(axis) {
+LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis) : timeline_(timeline), axis_(axis) {
     const auto& spans = timeline.all_spans();
     sums_.reserve(spans.size() / block + 2);
     Totals sum{};
@@ -104,8 +104,8 @@ const std::vector<Place>& edges_of(const View& view) {
 
 }  // namespace
 
-void LevelOfDetail::columns(RowId row, const View& view, std::vector<Column>& out) const {
-    out.assign(static_cast<std::size_t>(view.pixels), Column{});
+void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans>& out) const {
+    out.assign(static_cast<std::size_t>(view.pixels), MergedSpans{});
     const auto [first, last] = bounds(row);
     const auto& spans = timeline_.all_spans();
     std::size_t at = leap(first, last, view.left);
@@ -115,7 +115,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<Column>& ou
         const Range range{edge, std::max(edges[static_cast<std::size_t>(c) + 1], edge + 1)};
         at = leap(at, last, range.from);
         if (at == last) break;
-        Column& column = out[static_cast<std::size_t>(c)];
+        MergedSpans& column = out[static_cast<std::size_t>(c)];
         if (axis_.start(at) <= range.from && axis_.end(at) >= range.to) {  // one span fills the pixel
             const State state = spans[at].state;
             const auto holds = state == State::cpu ? 1 : state == State::block ? 2 : 0;

@@ -7,31 +7,31 @@
 #include <vector>
 
 #include "sim/analysis/states.h"
-#include "sim/picture/axis.h"
 #include "sim/picture/geometry.h"
+#include "sim/picture/time_axis.h"
 
 namespace baton::picture {
 
 constexpr std::uint8_t no_state = 255;
 using Totals = std::array<Place, analysis::state_count>;  // length in each state
 
-// One pixel of a row.
-struct Column {
+// The spans that share one pixel of a row.
+struct MergedSpans {
     std::uint8_t state = no_state;  // the one that fills most of the pixel; of equals the first in the enum
     std::uint8_t holds = 0;         // 1: some cpu, 2: some block, in this pixel
     std::uint32_t span = 0;  // in all_spans(): the last span that reaches into the pixel if it has that state, else the first
 
-    bool operator==(const Column&) const = default;
+    bool operator==(const MergedSpans&) const = default;
 };
 
 // Memory: 2.25 bytes a span. Refers to the timeline and the axis.
 class LevelOfDetail {
 public:
-    LevelOfDetail(const analysis::Timeline& timeline, const Axis& axis);
+    LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis);
 
     // The pixels of `row`, left to right; out[c] shows [view.edge(c), view.edge(c + 1)), at least one place wide.
     // Cost: per pixel logarithmic in the number of spans that the pixel before it shows.
-    void columns(analysis::RowId row, const View& view, std::vector<Column>& out) const;
+    void columns(analysis::RowId row, const View& view, std::vector<MergedSpans>& out) const;
 
     // The lengths in each state within a range of the row.
     Totals totals(analysis::RowId row, Range range) const;
@@ -50,7 +50,7 @@ private:
     std::size_t leap(std::size_t from, std::size_t to, Place place) const;
 
     const analysis::Timeline& timeline_;
-    const Axis& axis_;
+    const TimeAxis& axis_;
     std::vector<Totals> sums_;  // of all spans before block n
 };
 

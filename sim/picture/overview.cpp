@@ -55,7 +55,7 @@ struct Counting {
 
 }  // namespace
 
-Overview::Overview(const analysis::Timeline& timeline, const Axis& axis, const LevelOfDetail& detail)
+Overview::Overview(const analysis::Timeline& timeline, const TimeAxis& axis, const LevelOfDetail& detail)
     : length_(std::max<Place>(axis.extent().to, 1)) {
     Counting tasks(length_), loop(length_);
     const auto count_row = [&](analysis::RowId row, Counting& into) {

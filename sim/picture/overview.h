@@ -13,7 +13,7 @@ namespace baton::picture {
 class Overview {
 public:
     Overview() = default;
-    Overview(const analysis::Timeline& timeline, const Axis& axis, const LevelOfDetail& detail);
+    Overview(const analysis::Timeline& timeline, const TimeAxis& axis, const LevelOfDetail& detail);
 
     void paint(Brush& brush, const Theme& theme, const Rect& area, const Range& extent, const Range& shown) const;
 

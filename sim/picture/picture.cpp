@@ -127,8 +127,8 @@ std::string_view group_name(Group group) {
     return {};
 }
 
-Side side_of(std::shared_ptr<const Run> run, Axis::Kind kind, std::string title) {
-    auto axis = std::make_shared<const Axis>(kind, run->timeline, run->recording);
+Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title) {
+    auto axis = std::make_shared<const TimeAxis>(kind, run->timeline, run->recording);
     auto detail = std::make_shared<const LevelOfDetail>(run->timeline, *axis);
     return {std::move(run), std::move(axis), std::move(detail), std::move(title)};
 }
@@ -143,7 +143,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
     if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), 0;
     brush.begin_clip(port.area);
     paint_background(brush, picture, port);
-    std::vector<std::vector<Column>> loops(picture.sides.size());
+    std::vector<std::vector<MergedSpans>> loops(picture.sides.size());
     for (std::size_t s = 0; s < loops.size(); ++s) picture.sides[s].detail->columns(0, port.view, loops[s]);
     std::uint64_t looked_at = 0;
     const auto [first, last] = visible(picture, port);

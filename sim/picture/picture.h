@@ -6,26 +6,26 @@
 #include <string>
 #include <vector>
 
-#include "sim/picture/axis.h"
 #include "sim/picture/brush.h"
 #include "sim/picture/geometry.h"
 #include "sim/picture/level_of_detail.h"
+#include "sim/picture/pictured_run.h"
 #include "sim/picture/rows.h"
-#include "sim/picture/run.h"
 #include "sim/picture/texts.h"
 #include "sim/picture/theme.h"
+#include "sim/picture/time_axis.h"
 
 namespace baton::picture {
 
 // A run laid out along an axis.
 struct Side {
-    std::shared_ptr<const Run> run;
-    std::shared_ptr<const Axis> axis;
+    std::shared_ptr<const PicturedRun> run;
+    std::shared_ptr<const TimeAxis> axis;
     std::shared_ptr<const LevelOfDetail> detail;
     std::string title = {};
 };
 
-Side side_of(std::shared_ptr<const Run> run, Axis::Kind kind, std::string title = {});
+Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title = {});
 
 struct Picture {
     std::vector<Side> sides;
@@ -78,7 +78,7 @@ std::string tick_label(std::int64_t ns, std::int64_t step);
 // Internal to the picture, in files of their own.
 std::string_view group_name(Group group);
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
-                    const std::vector<Column>& loop);
+                    const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 Rect bar_area(const Viewport& port, const LaidRow& row);

@@ -24,13 +24,13 @@ LaidRow row(RowRef ref, const RowChoices& choices, int depth = 0) {
             0, 0};
 }
 
-bool differ(const Run& a, std::optional<TaskId> in_a, const Run& b, std::optional<TaskId> in_b) {
+bool differ(const PicturedRun& a, std::optional<TaskId> in_a, const PicturedRun& b, std::optional<TaskId> in_b) {
     if (!in_a || !in_b) return true;
     const analysis::Row &x = a.timeline.rows()[*in_a], &y = b.timeline.rows()[*in_b];
     return x.created != y.created || x.ended != y.ended || x.status != y.status;
 }
 
-void add_tasks(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+void add_tasks(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     if (sides.size() == 1) {
         for (const analysis::RowId id : sides[0]->task_order)
             out.push_back(row({RowRef::Kind::task, 0, id}, choices, sides[0]->timeline.rows()[id].depth));
@@ -43,7 +43,7 @@ void add_tasks(const std::vector<const Run*>& sides, const RowChoices& choices, 
     }
 }
 
-void add_loops(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+void add_loops(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) out.push_back(row({RowRef::Kind::loop, side, 0}, choices));
 }
 
@@ -51,7 +51,7 @@ bool has_queue(const analysis::ExecutorHistory& executor) {
     return std::any_of(executor.points.begin(), executor.points.end(), [](const auto& point) { return point.queued > 0; });
 }
 
-void add_executors(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+void add_executors(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) {
         const auto& executors = sides[side]->timeline.executors();
         for (std::uint32_t e = 0; e < executors.size(); ++e) {
@@ -61,7 +61,7 @@ void add_executors(const std::vector<const Run*>& sides, const RowChoices& choic
     }
 }
 
-void add_objects(const std::vector<const Run*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+void add_objects(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint8_t side = 0; side < sides.size(); ++side) {
         const auto count = static_cast<std::uint32_t>(sides[side]->timeline.objects().size());
         for (std::uint32_t o = 0; o < count; ++o) out.push_back(row({RowRef::Kind::object, side, o}, choices));
@@ -99,8 +99,9 @@ int row_height(RowRef::Kind kind, int base) {
     }
 }
 
-std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const Run& a, const Run& b) {
-    const auto name = [](const Run& run, TaskId id) -> std::string_view { return run.timeline.rows()[id].name; };
+std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const PicturedRun& a,
+                                                                                        const PicturedRun& b) {
+    const auto name = [](const PicturedRun& run, TaskId id) -> std::string_view { return run.timeline.rows()[id].name; };
     // The same scenario changed a little has most names at the same place: only the others are looked up.
     const std::size_t common = std::min(a.task_order.size(), b.task_order.size());
     std::unordered_map<std::string_view, TaskId> in_b;
@@ -130,7 +131,7 @@ std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::
     return out;
 }
 
-RowLayout::RowLayout(const std::vector<const Run*>& sides, const RowChoices& choices) {
+RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoices& choices) {
     if (sides.empty()) return;
     const bool as_they_come =
         choices.pinned.empty() && choices.hidden.empty() && choices.filter.empty() && choices.moved_up.empty();
@@ -167,7 +168,7 @@ RowLayout::RowLayout(const std::vector<const Run*>& sides, const RowChoices& cho
     group(Group::objects, add_objects);
 }
 
-RowLayout RowLayout::on_paper(const Run& run, std::size_t most) {
+RowLayout RowLayout::on_paper(const PicturedRun& run, std::size_t most) {
     constexpr std::size_t rows_of_crowd = 3, parts_of_crowd = 300;
     const analysis::Timeline& timeline = run.timeline;
     const std::size_t workers = timeline.rows().size() - timeline.task_count() - 1, workers_shown = std::min(workers, most / 3);
@@ -280,7 +281,7 @@ std::optional<std::size_t> RowLayout::find(const RowRef& ref) const {
     return static_cast<std::size_t>(found - rows_.begin());
 }
 
-std::string row_name(const Run& run, const RowRef& ref) {
+std::string row_name(const PicturedRun& run, const RowRef& ref) {
     switch (ref.kind) {
         case RowRef::Kind::loop:
             return run.timeline.rows().empty() ? "loop" : run.timeline.rows()[0].name;
@@ -296,7 +297,7 @@ std::string row_name(const Run& run, const RowRef& ref) {
     }
 }
 
-std::string row_title(const Run& run, const RowLayout& layout, const RowRef& ref) {
+std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref) {
     switch (ref.kind) {
         case RowRef::Kind::crowd:
             return layout.crowds()[ref.id].name;

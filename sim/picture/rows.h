@@ -9,7 +9,7 @@
 
 #include "sim/analysis/statistics.h"
 #include "sim/picture/crowds.h"
-#include "sim/picture/run.h"
+#include "sim/picture/pictured_run.h"
 
 namespace baton::picture {
 
@@ -48,10 +48,10 @@ class RowLayout {
 public:
     RowLayout() = default;
     // One run, or two to compare: their tasks are matched by name. Cost: linear in the rows.
-    RowLayout(const std::vector<const Run*>& sides, const RowChoices& choices);
+    RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoices& choices);
     // A run on paper: about `most` rows. Where there are more tasks, those of a coroutine share a row, and what still has no
     // room is counted; objects and queues in which nothing ever was have none.
-    static RowLayout on_paper(const Run& run, std::size_t most);
+    static RowLayout on_paper(const PicturedRun& run, std::size_t most);
 
     const std::vector<LaidRow>& rows() const { return rows_; }
     std::int64_t height() const { return height_; }
@@ -64,7 +64,7 @@ public:
     const std::vector<std::string>& notes() const { return notes_; }
 
     // The same task on the other side, if it has one of that name: in the order of `a`, then those that only `b` has.
-    static std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> matched(const Run& a, const Run& b);
+    static std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> matched(const PicturedRun& a, const PicturedRun& b);
 
 private:
     void begin_group(Group group);
@@ -80,9 +80,9 @@ private:
 };
 
 // Names of rows as the trace has them: not safe to show.
-std::string row_name(const Run& run, const RowRef& ref);
+std::string row_name(const PicturedRun& run, const RowRef& ref);
 // As the column of names has them.
-std::string row_title(const Run& run, const RowLayout& layout, const RowRef& ref);
+std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref);
 
 constexpr int group_height = 24;
 int row_height(RowRef::Kind kind, int base);

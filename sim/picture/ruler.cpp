@@ -34,19 +34,19 @@ std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, dou
     std::vector<RulerTick> out;
     if (picture.sides.empty()) return out;
     const Side& side = picture.sides[0];
-    if (side.axis->kind() == Axis::Kind::compressed) return compressed_ticks(side, view, ratio);
-    if (side.axis->kind() == Axis::Kind::time) {
+    if (side.axis->kind() == TimeAxis::Kind::compressed) return compressed_ticks(side, view, ratio);
+    if (side.axis->kind() == TimeAxis::Kind::time) {
         const Ticks found = ticks(view, static_cast<int>(95 * ratio));
         for (const Place place : found.places) out.push_back({place, tick_label(place, found.step)});
         return out;
     }
     const Place each =
-        std::max<Place>(1, static_cast<Place>(static_cast<double>(view.width) * 110 * ratio / view.pixels / Axis::step));
-    const Place step = pleasant_step(each) * Axis::step;
+        std::max<Place>(1, static_cast<Place>(static_cast<double>(view.width) * 110 * ratio / view.pixels / TimeAxis::step));
+    const Place step = pleasant_step(each) * TimeAxis::step;
     const Place last = std::min(view.right(), picture.extent().to);
     for (Place place = (std::max<Place>(view.left, 0) + step - 1) / step * step; place <= last; place += step) {
         const Time t = side.axis->time(place);
-        out.push_back({place, fmt::format("{} · {}", place / Axis::step, duration_for_people(t - start_of_run))});
+        out.push_back({place, fmt::format("{} · {}", place / TimeAxis::step, duration_for_people(t - start_of_run))});
     }
     return out;
 }

@@ -84,9 +84,9 @@ std::string svg_of(const Sheet& sheet, bool standalone, const std::string& prefi
     return brush.finish();
 }
 
-std::string small_svg(const Run& run, double width, double height, std::size_t most_rows) {
+std::string small_svg(const PicturedRun& run, double width, double height, std::size_t most_rows) {
     Picture picture;
-    picture.sides.push_back(side_of(std::make_shared<Run>(run), Axis::Kind::time));
+    picture.sides.push_back(side_of(std::make_shared<PicturedRun>(run), TimeAxis::Kind::time));
     picture.layout = RowLayout::on_paper(run, most_rows);
     std::vector<LaidRow> rows = picture.layout.rows();
     std::erase_if(rows, [](const LaidRow& row) { return !row.ref.has_spans(); });
@@ -95,11 +95,11 @@ std::string small_svg(const Run& run, double width, double height, std::size_t m
     SvgBrush brush({width, row_height * static_cast<double>(rows.size()), {}, false, {}, true});
     const int pixels = static_cast<int>(width) * 2;
     const View view{0, picture.sides[0].axis->extent().to, pixels};
-    std::vector<Column> columns;
+    std::vector<MergedSpans> columns;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         picture.sides[0].detail->columns(rows[i].ref.id, view, columns);
         std::vector<PixelColumn> out;
-        for (const Column& column : columns) {
+        for (const MergedSpans& column : columns) {
             const bool hold = (column.holds & 2) != 0;
             const auto state = hold ? analysis::State::block : static_cast<analysis::State>(column.state);
             const Look& look = column.state == no_state ? bar_look(analysis::State::idle)

@@ -29,6 +29,6 @@ void paint_sheet(Brush& brush, const Sheet& sheet, double ratio = 1);
 std::string svg_of(const Sheet& sheet, bool standalone = true, const std::string& prefix = "baton-");
 
 // The rows alone, a pixel or more each, for an overview of many runs.
-std::string small_svg(const Run& run, double width, double height, std::size_t most_rows);
+std::string small_svg(const PicturedRun& run, double width, double height, std::size_t most_rows);
 
 }  // namespace baton::picture

@@ -12,8 +12,8 @@ namespace baton::picture {
 namespace {
 
 using analysis::RowKind;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 using trace::Wait;
 
 std::string job_function(const RunView& run, std::uint32_t job) {
@@ -80,7 +80,7 @@ std::string awaited(const RunView& run, Wait on, std::uint32_t what, Translate s
     }
 }
 
-std::string span_words(const RunView& run, analysis::RowId row, const Span& span, Translate say) {
+std::string span_words(const RunView& run, analysis::RowId row, const StateSpan& span, Translate say) {
     const RowKind kind = run.timeline.rows()[row].kind;
     if (kind == RowKind::loop) return span.state == State::idle ? std::string() : task_label(run, span.what);
     if (kind == RowKind::worker) return job_function(run, span.what);
@@ -91,7 +91,7 @@ std::string span_words(const RunView& run, analysis::RowId row, const Span& span
     return say(look_of(span.state).verb);
 }
 
-std::string span_sentence(const RunView& run, analysis::RowId row, const Span& span) {
+std::string span_sentence(const RunView& run, analysis::RowId row, const StateSpan& span) {
     const RowKind kind = run.timeline.rows()[row].kind;
     std::string out = row_label(run, row);
     if (kind != RowKind::task) out += fmt::format(": {}", meaning_of(span.state));

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/picture/run.h"
+#include "sim/picture/pictured_run.h"
 #include "sim/picture/texts.h"
 
 namespace baton::picture {
@@ -17,11 +17,11 @@ std::string row_label(const RunView& run, analysis::RowId row);
 std::string task_label(const RunView& run, TaskId task);  // `-` for nobody
 
 // What a bar is about: `blocks`, `waits for gate`; on the loop's row the task, on a worker's the function.
-std::string span_words(const RunView& run, analysis::RowId row, const analysis::Span& span, Translate say = in_english);
+std::string span_words(const RunView& run, analysis::RowId row, const analysis::StateSpan& span, Translate say = in_english);
 // What a task waits for, without a verb: `gate`, `fetch#2`, `a gathering`; empty when it waits for nothing.
 std::string awaited(const RunView& run, trace::Wait on, std::uint32_t what, Translate say = in_english);
 
 // One line about a span: state, length, from, to, line of the scenario.
-std::string span_sentence(const RunView& run, analysis::RowId row, const analysis::Span& span);
+std::string span_sentence(const RunView& run, analysis::RowId row, const analysis::StateSpan& span);
 
 }  // namespace baton::picture

@@ -32,7 +32,7 @@ void refuse_what_cannot_be(const trace::Recording& recording) {
         throw NotDerivable(
             "the recording ended at its limit, before the program did; record it again with a higher --max-events or --max-time");
     const bool has_task = std::any_of(recording.events.begin(), recording.events.end(),
-                                      [](const trace::Event& event) { return event.kind == trace::Kind::create; });
+                                      [](const trace::TraceEvent& event) { return event.kind == trace::EventKind::create; });
     if (!has_task)
         throw NotDerivable(
             "there is no task in the trace; record the program that calls asyncio.run, with the arguments that it needs");
@@ -133,15 +133,15 @@ private:
 
     void gather_shapes(Family& family) {
         const auto fold = [&](const std::vector<std::vector<int>>& known) {
-            std::vector<Nodes> out;
+            std::vector<StoryNodes> out;
             for (const std::size_t task : family.members)
                 out.push_back(shapes_.nodes_of(plan_.stories, plan_.stories.tasks[task], known));
             return out;
         };
-        std::vector<Nodes> nodes = fold({});
+        std::vector<StoryNodes> nodes = fold({});
         if (!are_one_shape(nodes)) {
             std::vector<std::vector<int>> bodies;
-            for (const Nodes& one : nodes) Shapes::bodies_of(one, bodies);
+            for (const StoryNodes& one : nodes) Shapes::bodies_of(one, bodies);
             if (!bodies.empty()) nodes = fold(bodies);
         }
         std::map<std::pair<std::vector<int>, bool>, std::size_t> known;
@@ -161,9 +161,9 @@ private:
             plan_.groups[shape].coroutine = family.shapes.size() == 1 ? family.name : plan_.names.fresh(family.name + "_as");
     }
 
-    static bool are_one_shape(const std::vector<Nodes>& all) {
+    static bool are_one_shape(const std::vector<StoryNodes>& all) {
         return std::all_of(all.begin(), all.end(),
-                           [&](const Nodes& one) { return Shapes::shape_of(one) == Shapes::shape_of(all.front()); });
+                           [&](const StoryNodes& one) { return Shapes::shape_of(one) == Shapes::shape_of(all.front()); });
     }
 
     void name_functions() {
@@ -206,16 +206,16 @@ private:
         }
         // What is told to a task that never listens for it is told to nobody.
         for (ShapeGroup& group : plan_.groups)
-            for (Nodes& nodes : group.nodes) drop_unheard(nodes);
+            for (StoryNodes& nodes : group.nodes) drop_unheard(nodes);
         if (!plan_.to_cancel.empty()) plan_.cancelled = plan_.names.fresh("to_cancel");
         if (!plan_.is_exact && plan_.stories.lateness > 0) plan_.lateness = plan_.names.fresh("timer_lateness");
     }
 
-    void drop_unheard(Nodes& nodes) {
-        for (Node& node : nodes) {
+    void drop_unheard(StoryNodes& nodes) {
+        for (StoryNode& node : nodes) {
             drop_unheard(node.body);
-            for (Nodes& round : node.rounds) drop_unheard(round);
-            if (node.kind == Node::Kind::step && node.step.act == Act::signal &&
+            for (StoryNodes& round : node.rounds) drop_unheard(round);
+            if (node.kind == StoryNode::Kind::step && node.step.act == Act::signal &&
                 !std::binary_search(plan_.mailboxes.begin(), plan_.mailboxes.end(), static_cast<std::size_t>(node.step.of.front())))
                 node.step.act = Act::nothing;
         }
@@ -437,7 +437,7 @@ private:
         return std::max<std::int64_t>(0, plan_.stories.ended - *plan_.recording.idle - plan_.stories.in_steps);
     }
 
-    Plan plan_;
+    DerivedPlan plan_;
     Shapes shapes_;
     std::int64_t overhead_;
     std::map<std::string, std::string> limits_;  // object -> its param

@@ -24,7 +24,7 @@ private:
 
 // Where the same steps stand: in each task of a shape, and there in each round of each loop around them.
 struct Rows {
-    const Nodes* nodes = nullptr;  // of the innermost level
+    const StoryNodes* nodes = nullptr;  // of the innermost level
     std::vector<Rows> inner;
     std::vector<int> rounds = {};  // which round of each loop this is, the outermost first
     std::size_t member = 0;

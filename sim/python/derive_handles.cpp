@@ -18,7 +18,7 @@ bool begins_with(const std::vector<Position>& all, const std::vector<Position>& 
 
 }  // namespace
 
-Handles::Handles(Plan& plan, const ShapeGroup& group) : plan_(plan), sizes_(group.size(), 0) {
+Handles::Handles(DerivedPlan& plan, const ShapeGroup& group) : plan_(plan), sizes_(group.size(), 0) {
     Position at;
     std::vector<int> rounds;
     std::vector<Position> loops;
@@ -45,11 +45,11 @@ Handles::Handles(Plan& plan, const ShapeGroup& group) : plan_(plan), sizes_(grou
     name_them();
 }
 
-void Handles::collect(const Nodes& nodes, Position& at, std::vector<int>& rounds, std::size_t member) {
+void Handles::collect(const StoryNodes& nodes, Position& at, std::vector<int>& rounds, std::size_t member) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         at.push_back(static_cast<int>(i));
-        const Node& node = nodes[i];
-        if (node.kind == Node::Kind::step && (node.step.act == Act::create || node.step.act == Act::submit)) {
+        const StoryNode& node = nodes[i];
+        if (node.kind == StoryNode::Kind::step && (node.step.act == Act::create || node.step.act == Act::submit)) {
             made_[node.step.of.front()] = {at, rounds, member, sizes_[member]++};
             example_.try_emplace(at, node.step.of.front());
         }
@@ -63,12 +63,12 @@ void Handles::collect(const Nodes& nodes, Position& at, std::vector<int>& rounds
     }
 }
 
-void Handles::look_at_uses(const Nodes& nodes, Position& at, std::vector<int>& rounds, std::vector<Position>& loops,
+void Handles::look_at_uses(const StoryNodes& nodes, Position& at, std::vector<int>& rounds, std::vector<Position>& loops,
                            std::size_t member) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         at.push_back(static_cast<int>(i));
-        const Node& node = nodes[i];
-        if (node.kind == Node::Kind::step && refers_to_made(node.step.act)) use(node.step, at, rounds, loops);
+        const StoryNode& node = nodes[i];
+        if (node.kind == StoryNode::Kind::step && refers_to_made(node.step.act)) use(node.step, at, rounds, loops);
         look_at_uses(node.body, at, rounds, loops, member);
         loops.push_back(at);
         for (std::size_t round = 0; round < node.rounds.size(); ++round) {

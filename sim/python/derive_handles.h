@@ -22,7 +22,7 @@ struct Made {
 
 class Handles {
 public:
-    Handles(Plan& plan, const ShapeGroup& group);
+    Handles(DerivedPlan& plan, const ShapeGroup& group);
 
     // The variable for what is made there; empty when nobody asks for it.
     std::string variable_at(const Position& at) const;
@@ -42,12 +42,13 @@ private:
         std::vector<Position> sites;
         bool is_uniform = true;
     };
-    void collect(const Nodes& nodes, Position& at, std::vector<int>& rounds, std::size_t member);
-    void look_at_uses(const Nodes& nodes, Position& at, std::vector<int>& rounds, std::vector<Position>& loops, std::size_t member);
+    void collect(const StoryNodes& nodes, Position& at, std::vector<int>& rounds, std::size_t member);
+    void look_at_uses(const StoryNodes& nodes, Position& at, std::vector<int>& rounds, std::vector<Position>& loops,
+                      std::size_t member);
     void use(const StoryStep& step, const Position& at, const std::vector<int>& rounds, const std::vector<Position>& loops);
     void name_them();
 
-    Plan& plan_;
+    DerivedPlan& plan_;
     std::map<std::int64_t, Made> made_;
     std::map<Position, std::int64_t> example_;  // of each site
     std::map<Position, Use> uses_;

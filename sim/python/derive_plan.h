@@ -16,7 +16,7 @@ namespace baton::python {
 struct ShapeGroup {
     std::string coroutine;             // its name in the scenario
     std::vector<std::size_t> members;  // tasks, in order of creation; 0 is what comes from outside
-    std::vector<Nodes> nodes;          // of each of them
+    std::vector<StoryNodes> nodes;     // of each of them
     std::size_t size() const { return members.size(); }
 };
 
@@ -46,8 +46,8 @@ struct BlockPlan {  // of a line that blocks the loop
     Line line = 0;
 };
 
-struct Plan {
-    Plan(const trace::Recording& of, Stories told) : recording(of), stories(std::move(told)) {}
+struct DerivedPlan {
+    DerivedPlan(const trace::Recording& of, Stories told) : recording(of), stories(std::move(told)) {}
 
     const trace::Recording& recording;
     Stories stories;
@@ -70,6 +70,6 @@ struct Plan {
 };
 
 // The coroutine of a shape as YAML, at the indentation of the section `coroutines`.
-std::string coroutine_text(Plan& plan, const ShapeGroup& group);
+std::string coroutine_text(DerivedPlan& plan, const ShapeGroup& group);
 
 }  // namespace baton::python

@@ -41,16 +41,16 @@ std::string name_of(const Stories& stories, std::int64_t one) {
 }
 
 // Moves the range out of `nodes`.
-Nodes taken(Nodes& nodes, std::size_t begin, std::size_t end) {
+StoryNodes taken(StoryNodes& nodes, std::size_t begin, std::size_t end) {
     const auto at = [&](std::size_t i) { return std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(i)); };
-    return Nodes(at(begin), at(end));
+    return StoryNodes(at(begin), at(end));
 }
 
 }  // namespace
 
 std::string family_of(const std::string& object) { return object.substr(0, object.find_first_of("#[")); }
 
-std::string Shapes::key_of(const Stories& stories, const Node& node) const {
+std::string Shapes::key_of(const Stories& stories, const StoryNode& node) const {
     const StoryStep& step = node.step;
     std::string key = fmt::format("{} {} {}{}{}{}{} ", static_cast<int>(step.act), step.line, step.cut, step.fails, step.ends,
                                   step.early, step.in_group);
@@ -60,40 +60,40 @@ std::string Shapes::key_of(const Stories& stories, const Node& node) const {
     return key;
 }
 
-int Shapes::shape_of_block(const Stories& stories, const Node& node) {
+int Shapes::shape_of_block(const Stories& stories, const StoryNode& node) {
     return number(fmt::format("{}:{}:{}", static_cast<int>(node.kind), key_of(stories, node), fmt::join(shape_of(node.body), ",")));
 }
 
-std::vector<int> Shapes::shape_of(const Nodes& nodes) {
+std::vector<int> Shapes::shape_of(const StoryNodes& nodes) {
     std::vector<int> out;
-    for (const Node& node : nodes) out.push_back(node.shape);
+    for (const StoryNode& node : nodes) out.push_back(node.shape);
     return out;
 }
 
-void Shapes::bodies_of(const Nodes& nodes, std::vector<std::vector<int>>& out) {
-    for (const Node& node : nodes) {
+void Shapes::bodies_of(const StoryNodes& nodes, std::vector<std::vector<int>>& out) {
+    for (const StoryNode& node : nodes) {
         bodies_of(node.body, out);
-        for (const Nodes& round : node.rounds) bodies_of(round, out);
-        if (node.kind != Node::Kind::loop) continue;
+        for (const StoryNodes& round : node.rounds) bodies_of(round, out);
+        if (node.kind != StoryNode::Kind::loop) continue;
         std::vector<int> body = shape_of(node.rounds.front());
         if (std::find(out.begin(), out.end(), body) == out.end()) out.push_back(std::move(body));
     }
 }
 
 // `acquire` and its `release`, `enter` and its `leave`, where they lie within each other as blocks do.
-Nodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps) {
-    std::vector<Nodes> open(1);
+StoryNodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps) {
+    std::vector<StoryNodes> open(1);
     std::vector<StoryStep> openers;
     // What was no block after all.
     const auto flatten = [&] {
-        Nodes inner = std::move(open.back());
+        StoryNodes inner = std::move(open.back());
         open.pop_back();
-        Node opener;
+        StoryNode opener;
         opener.step = std::move(openers.back());
         openers.pop_back();
         const bool is_group = opener.step.act == Act::enter;
         if (is_group) {  // a group that was never left
-            opener.kind = Node::Kind::group;
+            opener.kind = StoryNode::Kind::group;
             opener.body = std::move(inner);
             fold(opener.body);
             opener.shape = shape_of_block(stories, opener);
@@ -104,8 +104,8 @@ Nodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps
         open.back().push_back(std::move(opener));
         std::move(inner.begin(), inner.end(), std::back_inserter(open.back()));
     };
-    const auto close = [&](Node::Kind kind, const StoryStep& end) {
-        Node block;
+    const auto close = [&](StoryNode::Kind kind, const StoryStep& end) {
+        StoryNode block;
         block.kind = kind;
         block.step = std::move(openers.back());
         block.step.cut = end.cut;
@@ -134,13 +134,13 @@ Nodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps
             if (std::any_of(openers.begin(), openers.end(), is_opener)) {
                 while (!is_opener(openers.back()) && (leaves || openers.back().act != Act::enter)) flatten();
                 if (is_opener(openers.back())) {
-                    close(leaves ? Node::Kind::group : Node::Kind::with, step);
+                    close(leaves ? StoryNode::Kind::group : StoryNode::Kind::with, step);
                     continue;
                 }
             }
             if (leaves) continue;
         }
-        Node node;
+        StoryNode node;
         node.step = step;
         node.shape = number(key_of(stories, node));
         open.back().push_back(std::move(node));
@@ -149,16 +149,16 @@ Nodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps
     return std::move(open.front());
 }
 
-Node Shapes::loop_of(Nodes& nodes, std::size_t begin, std::size_t period, std::size_t times) {
-    Node loop;
-    loop.kind = Node::Kind::loop;
+StoryNode Shapes::loop_of(StoryNodes& nodes, std::size_t begin, std::size_t period, std::size_t times) {
+    StoryNode loop;
+    loop.kind = StoryNode::Kind::loop;
     for (std::size_t i = 0; i < times; ++i) loop.rounds.push_back(taken(nodes, begin + i * period, begin + (i + 1) * period));
     loop.shape = number(fmt::format("loop:{}", fmt::join(shape_of(loop.rounds.front()), ",")));
     return loop;
 }
 
 // Steps that repeat at once with this period become loops. Whether there was one.
-bool Shapes::fold_period(Nodes& nodes, std::size_t period) {
+bool Shapes::fold_period(StoryNodes& nodes, std::size_t period) {
     const auto are_equal = [&](std::size_t a, std::size_t b) {
         for (std::size_t i = 0; i < period; ++i) {
             if (nodes[a + i].shape != nodes[b + i].shape) return false;
@@ -166,12 +166,12 @@ bool Shapes::fold_period(Nodes& nodes, std::size_t period) {
         return true;
     };
     bool found = false;
-    Nodes out;
+    StoryNodes out;
     std::size_t at = 0;
     while (at < nodes.size()) {
         std::size_t times = 1;
         while (at + (times + 1) * period <= nodes.size() && are_equal(at, at + times * period)) ++times;
-        if (times > 1 && !(period == 1 && nodes[at].kind == Node::Kind::loop)) {
+        if (times > 1 && !(period == 1 && nodes[at].kind == StoryNode::Kind::loop)) {
             out.push_back(loop_of(nodes, at, period, times));
             at += times * period;
             found = true;
@@ -185,12 +185,12 @@ bool Shapes::fold_period(Nodes& nodes, std::size_t period) {
 }
 
 // Each time that a known body of a loop stands there; neighbours are one loop.
-void Shapes::fold_known(Nodes& nodes, const std::vector<int>& body) {
+void Shapes::fold_known(StoryNodes& nodes, const std::vector<int>& body) {
     const int loop_shape = number(fmt::format("loop:{}", fmt::join(body, ",")));
-    Nodes out;
-    const auto add = [&](Node node) {
-        if (node.kind == Node::Kind::loop && node.shape == loop_shape && !out.empty() && out.back().kind == Node::Kind::loop &&
-            out.back().shape == loop_shape) {
+    StoryNodes out;
+    const auto add = [&](StoryNode node) {
+        if (node.kind == StoryNode::Kind::loop && node.shape == loop_shape && !out.empty() &&
+            out.back().kind == StoryNode::Kind::loop && out.back().shape == loop_shape) {
             std::move(node.rounds.begin(), node.rounds.end(), std::back_inserter(out.back().rounds));
         } else {
             out.push_back(std::move(node));
@@ -211,16 +211,16 @@ void Shapes::fold_known(Nodes& nodes, const std::vector<int>& body) {
     nodes = std::move(out);
 }
 
-void Shapes::fold(Nodes& nodes) {
+void Shapes::fold(StoryNodes& nodes) {
     for (const auto& body : *known_) fold_known(nodes, body);
     for (std::size_t period = 1; period <= std::min(longest_period, nodes.size() / 2);) {
         period = fold_period(nodes, period) ? 1 : period + 1;
     }
 }
 
-Nodes Shapes::nodes_of(const Stories& stories, const Story& story, const std::vector<std::vector<int>>& known_bodies) {
+StoryNodes Shapes::nodes_of(const Stories& stories, const Story& story, const std::vector<std::vector<int>>& known_bodies) {
     known_ = &known_bodies;
-    Nodes nodes = nested(stories, story.steps);
+    StoryNodes nodes = nested(stories, story.steps);
     fold(nodes);
     return nodes;
 }

@@ -10,19 +10,19 @@ namespace baton::python {
 namespace {
 
 using trace::Cause;
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
 using trace::Status;
+using trace::TraceEvent;
 using trace::Wait;
 
 // What is known of a task while its events go by.
-struct Progress {
+struct TaskProgress {
     std::int64_t mark = -1;     // it has the thread, and up to here is told what it did; -1: it has not
     std::int64_t step = 0;      // when it got the thread
     std::int64_t computed = 0;  // and for so long it computed since its last step
-    const Event* suspend = nullptr;
-    const Event* wake = nullptr;
-    const trace::Call* several = nullptr;  // of a wait for several
+    const TraceEvent* suspend = nullptr;
+    const TraceEvent* wake = nullptr;
+    const trace::RecordedCall* several = nullptr;  // of a wait for several
     bool is_cut = false;                   // a CancelledError is on its way
     std::int64_t cut_by_timer = -1;        // when a timer of asyncio cut its wait off
     bool may_follow = false;               // the last step is a wait that the next events of its object belong to
@@ -64,40 +64,40 @@ private:
     bool is_real() const { return recording_.header.clock == "real"; }
     bool is_over() const { return out_.tasks.size() > 1 && out_.tasks[1].ended >= 0; }
 
-    void take(const Event& event) {
+    void take(const TraceEvent& event) {
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 return create(event);
-            case Kind::resume:
+            case EventKind::resume:
                 return resume(event);
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(event);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(event);
-            case Kind::done:
+            case EventKind::done:
                 return done(event);
-            case Kind::hold:
+            case EventKind::hold:
                 return hold(event);
-            case Kind::cancel:
+            case EventKind::cancel:
                 return cancel(event);
-            case Kind::acquire:
+            case EventKind::acquire:
                 return acquire(event);
-            case Kind::release:
+            case EventKind::release:
                 return push(event.task, object_step(Act::release, event), event.t);
-            case Kind::put:
+            case EventKind::put:
                 return queued(Act::put, event);
-            case Kind::get:
+            case EventKind::get:
                 return queued(Act::get, event);
-            case Kind::set:
+            case EventKind::set:
                 return push(event.task, object_step(Act::set, event), event.t);
-            case Kind::clear:
+            case EventKind::clear:
                 return push(event.task, object_step(Act::clear, event), event.t);
-            case Kind::notify:
+            case EventKind::notify:
                 return push(event.task, object_step(event.b != 0 ? Act::notify_all : Act::notify, event), event.t);
-            case Kind::submit:
-            case Kind::start:
-            case Kind::finish:
-            case Kind::job_hold:
+            case EventKind::submit:
+            case EventKind::start:
+            case EventKind::finish:
+            case EventKind::job_hold:
                 return job(event);
             default:
                 return;
@@ -111,11 +111,11 @@ private:
         out.name = std::move(name);
         return out;
     }
-    StoryStep object_step(Act act, const Event& event) const { return step(act, event.line, text(event.a)); }
+    StoryStep object_step(Act act, const TraceEvent& event) const { return step(act, event.line, text(event.a)); }
 
     // Adds a step, and what was computed before it.
     void push(TaskId task, StoryStep step, std::int64_t t) {
-        Progress& progress = progress_[task];
+        TaskProgress& progress = progress_[task];
         Story& story = out_.tasks[task];
         if (progress.mark >= 0) {
             progress.computed += t - progress.mark;
@@ -131,7 +131,7 @@ private:
     }
     StoryStep* last(TaskId task) { return out_.tasks[task].steps.empty() ? nullptr : &out_.tasks[task].steps.back(); }
 
-    void create(const Event& event) {
+    void create(const TraceEvent& event) {
         Story story;
         story.coroutine = text(trace::high_half(event.b));
         story.parent = event.task;
@@ -143,8 +143,8 @@ private:
         if (event.a != 1) push(event.task, std::move(made), event.t);
     }
 
-    void resume(const Event& event) {
-        Progress& progress = progress_[event.task];
+    void resume(const TraceEvent& event) {
+        TaskProgress& progress = progress_[event.task];
         if (progress.suspend) end_of_wait(event.task, false);
         progress.mark = progress.step = event.t;
         progress.suspend = progress.wake = nullptr;
@@ -153,24 +153,24 @@ private:
     }
 
     void leave_thread(TaskId task, std::int64_t t) {
-        Progress& progress = progress_[task];
+        TaskProgress& progress = progress_[task];
         if (progress.mark < 0) return;
         progress.computed += t - progress.mark;
         progress.mark = -1;
         out_.in_steps += t - progress.step;
     }
 
-    void suspend(const Event& event) {
+    void suspend(const TraceEvent& event) {
         leave_thread(event.task, event.t);
-        Progress& progress = progress_[event.task];
+        TaskProgress& progress = progress_[event.task];
         progress.suspend = &event;
         progress.wake = nullptr;
         progress.is_cut = false;
         progress.cut_by_timer = -1;
     }
 
-    void wake(const Event& event) {
-        Progress& progress = progress_[event.task];
+    void wake(const TraceEvent& event) {
+        TaskProgress& progress = progress_[event.task];
         if (!progress.suspend || progress.wake) return;
         progress.wake = &event;
         const auto cause = static_cast<Cause>(event.detail);
@@ -184,15 +184,15 @@ private:
     }
 
     // Whether a task goes on because one that it made has ended, as `wait_for` does before Python 3.12.
-    bool is_end_of_own(const Event& wake) const {
+    bool is_end_of_own(const TraceEvent& wake) const {
         const Story& waker = out_.tasks[wake.a];
         return waker.parent == wake.task && waker.ended >= 0;
     }
 
     // Whether what a suspended task waits on says by itself when it goes on.
     bool is_known(TaskId task) const {
-        const Progress& progress = progress_[task];
-        const Event& event = *progress.suspend;
+        const TaskProgress& progress = progress_[task];
+        const TraceEvent& event = *progress.suspend;
         switch (static_cast<Wait>(event.detail)) {
             case Wait::sleep:
             case Wait::yield:
@@ -223,8 +223,8 @@ private:
 
     // The task goes on, or never does: what it waited for becomes a step.
     void end_of_wait(TaskId task, bool for_ever) {
-        Progress& progress = progress_[task];
-        const Event& event = *progress.suspend;
+        TaskProgress& progress = progress_[task];
+        const TraceEvent& event = *progress.suspend;
         if (continues_last(task, event)) {
             last(task)->cut = progress.is_cut && progress.cut_by_timer < 0;
             return;
@@ -246,7 +246,7 @@ private:
     }
 
     // Some steps suspend more than once, or were told when they began.
-    bool continues_last(TaskId task, const Event& event) {
+    bool continues_last(TaskId task, const TraceEvent& event) {
         StoryStep* before = last(task);
         if (!before) return false;
         const std::string what = event.detail == static_cast<std::uint8_t>(Wait::task) ? std::string() : text(event.a);
@@ -285,8 +285,8 @@ private:
         out_.tasks[task].steps.pop_back();
     }
 
-    StoryStep natural(TaskId task, const Event& event, bool is_cut) {
-        const Progress& progress = progress_[task];
+    StoryStep natural(TaskId task, const TraceEvent& event, bool is_cut) {
+        const TaskProgress& progress = progress_[task];
         const auto on = static_cast<Wait>(event.detail);
         if (!is_known(task)) return unknown(task, event, is_cut);
         StoryStep out = step(Act::never, event.line, on == Wait::task ? std::string() : text(event.a));
@@ -354,10 +354,10 @@ private:
     }
 
     // Something without a name: it is over when it was over.
-    StoryStep unknown(TaskId task, const Event& event, bool is_cut) {
-        const Progress& progress = progress_[task];
+    StoryStep unknown(TaskId task, const TraceEvent& event, bool is_cut) {
+        const TaskProgress& progress = progress_[task];
         if (!progress.wake || is_cut) return step(Act::never, event.line);
-        const Event& wake = *progress.wake;
+        const TraceEvent& wake = *progress.wake;
         StoryStep out = step(Act::io, event.line);
         out.amount = std::max<std::int64_t>(0, wake.b - event.t);
         switch (static_cast<Cause>(wake.detail)) {
@@ -384,9 +384,9 @@ private:
         return out;
     }
 
-    void done(const Event& event) {
+    void done(const TraceEvent& event) {
         leave_thread(event.task, event.t);
-        Progress& progress = progress_[event.task];
+        TaskProgress& progress = progress_[event.task];
         progress.suspend = nullptr;
         Story& story = out_.tasks[event.task];
         story.status = trace::done_status(event.detail);
@@ -413,9 +413,9 @@ private:
             if (const auto found = group_of_.find(event.task); found != group_of_.end()) failed_groups_.insert(found->second);
     }
 
-    void hold(const Event& event) {
+    void hold(const TraceEvent& event) {
         const bool blocks = static_cast<trace::Holding>(event.detail) == trace::Holding::block;
-        Progress& progress = progress_[event.task];
+        TaskProgress& progress = progress_[event.task];
         if (blocks && (event.line != 0 || event.task == 0)) {
             StoryStep made = step(Act::block, event.line, text(event.a));
             made.amount = event.b;
@@ -426,9 +426,9 @@ private:
         if (progress.mark >= 0) progress.mark = event.t + event.b;
     }
 
-    void cancel(const Event& event) {
+    void cancel(const TraceEvent& event) {
         const TaskId target = event.a;
-        Progress& progress = progress_[target];
+        TaskProgress& progress = progress_[target];
         if (event.task != 0 || event.line != 0) {
             StoryStep made = step(Act::cancel, event.line);
             made.of = {target};
@@ -440,14 +440,14 @@ private:
         if (progress.suspend && !woken_with_result(progress)) progress.is_cut = true;
     }
 
-    static bool woken_with_result(const Progress& progress) { return progress.wake != nullptr; }
+    static bool woken_with_result(const TaskProgress& progress) { return progress.wake != nullptr; }
 
     // asyncio itself asks a task to end: a timeout, a task group, or it hands a request on.
-    void interrupt(const trace::Call& call) {
+    void interrupt(const trace::RecordedCall& call) {
         for (const std::int64_t one : call.of) {
             if (one <= 0) continue;
             const auto target = static_cast<TaskId>(one);
-            Progress& progress = progress_[target];
+            TaskProgress& progress = progress_[target];
             if (!progress.suspend || progress.wake) continue;
             const bool is_handed_on = last_request_ == call.t && last_asker_ == call.task;
             if (call.task != 0 && !is_handed_on && out_.tasks[target].parent == call.task) {
@@ -467,10 +467,10 @@ private:
         return std::any_of(open.begin(), open.end(), [&](std::int64_t group) { return failed_groups_.contains(group); });
     }
 
-    void acquire(const Event& event) {
+    void acquire(const TraceEvent& event) {
         StoryStep* before = last(event.task);
         const std::string what = text(event.a);
-        Progress& progress = progress_[event.task];
+        TaskProgress& progress = progress_[event.task];
         if (before && progress.may_follow &&
             ((before->act == Act::acquire && before->name == what) ||
              (before->act == Act::condition_wait && (before->name == what || lock_of(before->name) == what)))) {
@@ -480,9 +480,9 @@ private:
         push(event.task, object_step(Act::acquire, event), event.t);
     }
 
-    void queued(Act act, const Event& event) {
+    void queued(Act act, const TraceEvent& event) {
         StoryStep* before = last(event.task);
-        Progress& progress = progress_[event.task];
+        TaskProgress& progress = progress_[event.task];
         if (before && progress.may_follow && (before->act == Act::get || before->act == Act::put) &&
             before->name == text(event.a)) {
             before->act = act;
@@ -492,8 +492,8 @@ private:
         push(event.task, object_step(act, event), event.t);
     }
 
-    void job(const Event& event) {
-        if (event.kind == Kind::submit) {
+    void job(const TraceEvent& event) {
+        if (event.kind == EventKind::submit) {
             JobStory made;
             made.executor = text(trace::high_half(event.b));
             made.function = text(trace::low_half(event.b));
@@ -505,16 +505,16 @@ private:
             return push(event.task, std::move(submit), event.t);
         }
         JobStory& job = out_.jobs[event.a];
-        if (event.kind == Kind::start) job.start = event.t;
-        if (event.kind == Kind::finish) job.end = event.t;
-        if (event.kind == Kind::job_hold && static_cast<trace::Holding>(event.detail) == trace::Holding::cpu) {
+        if (event.kind == EventKind::start) job.start = event.t;
+        if (event.kind == EventKind::finish) job.end = event.t;
+        if (event.kind == EventKind::job_hold && static_cast<trace::Holding>(event.detail) == trace::Holding::cpu) {
             job.computes_first |= event.t == job.start;
             job.computing += event.b;
         }
     }
 
-    void take(const trace::Call& call) {
-        Progress& progress = progress_[call.task];
+    void take(const trace::RecordedCall& call) {
+        TaskProgress& progress = progress_[call.task];
         if (call.method == "gather" || (call.method == "wait" && call.what.empty())) {
             progress.several = &call;
         } else if (call.method == "interrupt") {
@@ -533,7 +533,7 @@ private:
         }
     }
 
-    std::optional<Act> act_of(const trace::Call& call) const {
+    std::optional<Act> act_of(const trace::RecordedCall& call) const {
         if (call.method == "task_done") return Act::task_done;
         if (call.method == "join") return Act::join;
         if (call.method != "wait") return std::nullopt;
@@ -541,7 +541,7 @@ private:
         return kind != kinds_.end() && kind->second == "barrier" ? Act::barrier_wait : Act::event_wait;
     }
 
-    void add_to_group(const trace::Call& call, TaskId child) {
+    void add_to_group(const trace::RecordedCall& call, TaskId child) {
         group_of_[child] = call.id;
         StoryStep* made = last(call.task);
         if (made && made->act == Act::create && made->of.front() == child) made->in_group = true;
@@ -549,7 +549,7 @@ private:
 
     const trace::Recording& recording_;
     Stories out_;
-    std::vector<Progress> progress_;
+    std::vector<TaskProgress> progress_;
     std::map<std::string, std::string> kinds_;
     std::map<std::string, std::string> locks_;  // condition -> its lock, where that has a name of its own
     std::map<TaskId, std::int64_t> group_of_;

@@ -18,7 +18,7 @@ using Carried = std::vector<std::int64_t>;  // ns, by row
 
 class Writer {
 public:
-    Writer(Plan& plan, const ShapeGroup& group) : plan_(plan), group_(group), handles_(plan, group) {}
+    Writer(DerivedPlan& plan, const ShapeGroup& group) : plan_(plan), group_(group), handles_(plan, group) {}
 
     std::string text() {
         Rows rows;
@@ -46,7 +46,7 @@ private:
 
     bool is_cancelled_by_others(std::size_t task) const { return plan_.stories.tasks[task].is_cancelled_by_others; }
 
-    static const Node& node_of(const Rows& row, std::size_t i) { return (*row.nodes)[i]; }
+    static const StoryNode& node_of(const Rows& row, std::size_t i) { return (*row.nodes)[i]; }
 
     std::string value(const Rows& rows, const Indexes& indexes, std::string_view name,
                       const std::function<std::string(const Rows&)>& of) {
@@ -71,8 +71,8 @@ private:
         Carried carried(all.size(), 0);
         const std::size_t count = all.front()->nodes->size();
         for (std::size_t i = 0; i < count; ++i) {
-            const Node& sample = node_of(*all.front(), i);
-            if (sample.kind != Node::Kind::loop) {
+            const StoryNode& sample = node_of(*all.front(), i);
+            if (sample.kind != StoryNode::Kind::loop) {
                 for (std::size_t row = 0; row < all.size(); ++row) carried[row] += node_of(*all[row], i).step.before;
                 compute(rows, indexes, carried, indent, too_short);
             }
@@ -86,15 +86,15 @@ private:
     // Writes a node; returns how many of those that follow are written with it.
     std::size_t node(const Rows& rows, const Indexes& indexes, const std::vector<const Rows*>& all, std::size_t i, Position& at,
                      Carried& carried, int indent) {
-        const Node& sample = node_of(*all.front(), i);
+        const StoryNode& sample = node_of(*all.front(), i);
         switch (sample.kind) {
-            case Node::Kind::step:
+            case StoryNode::Kind::step:
                 return step(rows, indexes, all, i, at, carried, indent);
-            case Node::Kind::with:
-            case Node::Kind::group:
+            case StoryNode::Kind::with:
+            case StoryNode::Kind::group:
                 block(rows, indexes, i, at, carried, indent);
                 return 0;
-            case Node::Kind::loop:
+            case StoryNode::Kind::loop:
                 return loop(rows, indexes, all, i, at, carried, indent);
         }
         return 0;
@@ -118,7 +118,7 @@ private:
             for (const Rows& inner : rows.inner) out.inner.push_back(rounds(inner, i));
             return out;
         }
-        const Node& loop = node_of(rows, i);
+        const StoryNode& loop = node_of(rows, i);
         for (std::size_t round = 0; round < loop.rounds.size(); ++round) {
             std::vector<int> path = rows.rounds;
             path.push_back(static_cast<int>(round));
@@ -144,11 +144,11 @@ private:
 
     void block(const Rows& rows, const Indexes& indexes, std::size_t i, Position& at, Carried& carried, int indent) {
         const Rows within = inside(rows, i);
-        const Node* sample = nullptr;
+        const StoryNode* sample = nullptr;
         for_each_row(rows, [&](const Rows& row) { sample = sample ? sample : &node_of(row, i); });
         const int inner = open_try(sample->step, indent);
         std::string group;
-        if (sample->kind == Node::Kind::with) {
+        if (sample->kind == StoryNode::Kind::with) {
             line(inner, "- with: " + object(rows, indexes, i));
         } else {
             group = plan_.names.fresh("group");
@@ -251,8 +251,8 @@ private:
     // A loop that only makes tasks.
     bool is_bulk(const std::vector<const Rows*>& all, std::size_t i) const {
         for (const Rows* row : all) {
-            for (const Nodes& round : node_of(*row, i).rounds) {
-                if (round.size() != 1 || round.front().kind != Node::Kind::step || round.front().step.act != Act::create)
+            for (const StoryNodes& round : node_of(*row, i).rounds) {
+                if (round.size() != 1 || round.front().kind != StoryNode::Kind::step || round.front().step.act != Act::create)
                     return false;
                 if (plan_.is_exact && round.front().step.before > 0 && &round != &node_of(*row, i).rounds.front()) return false;
             }
@@ -264,10 +264,10 @@ private:
                      std::size_t i, Position& at, Carried& carried, int indent) {
         std::int64_t least = too_short;
         for (std::size_t row = 0; row < all.size(); ++row) {
-            for (const Nodes& round : node_of(*all[row], i).rounds) carried[row] += round.front().step.before;
+            for (const StoryNodes& round : node_of(*all[row], i).rounds) carried[row] += round.front().step.before;
         }
         compute(rows, indexes, carried, indent, least);
-        const Node& sample = node_of(*all.front(), i);
+        const StoryNode& sample = node_of(*all.front(), i);
         Indexes further = indexes;
         further.push_back("k");
         while (std::count(further.begin(), further.end(), further.back()) > 1) further.back() += "2";
@@ -312,8 +312,8 @@ private:
 
     // Whether the step waits for all that its task has made so far, and nothing else does.
     bool gathers_all(const std::vector<const Rows*>& all, std::size_t i) const {
-        const Node& sample = node_of(*all.front(), i);
-        if (sample.kind != Node::Kind::step || sample.step.act != Act::gather || sample.step.cut) return false;
+        const StoryNode& sample = node_of(*all.front(), i);
+        if (sample.kind != StoryNode::Kind::step || sample.step.act != Act::gather || sample.step.cut) return false;
         for (const Rows* row : all) {
             if (node_of(*row, i).step.of.size() != handles_.list_size(row->member) || !is_whole(node_of(*row, i).step, row->member))
                 return false;
@@ -372,7 +372,7 @@ private:
     // ---- single steps
 
     std::string object(const Rows& rows, const Indexes& indexes, std::size_t i) {
-        const Node* sample = nullptr;
+        const StoryNode* sample = nullptr;
         bool is_one = true;
         for_each_row(rows, [&](const Rows& row) {
             sample = sample ? sample : &node_of(row, i);
@@ -429,7 +429,7 @@ private:
         ++following.back();
         for (const Rows* row : all) {
             const StoryStep &job = node_of(*row, i).step, &wait = node_of(*row, i + 1).step;
-            if (node_of(*row, i + 1).kind != Node::Kind::step || wait.act != Act::await || wait.of != job.of) return false;
+            if (node_of(*row, i + 1).kind != StoryNode::Kind::step || wait.act != Act::await || wait.of != job.of) return false;
             if (plan_.is_exact && wait.before > 0) return false;
         }
         return true;
@@ -611,7 +611,7 @@ private:
         if (takes_exceptions(sample)) line(indent, "  return_exceptions: True");
     }
 
-    Plan& plan_;
+    DerivedPlan& plan_;
     const ShapeGroup& group_;
     Handles handles_;
     std::string out_;
@@ -621,6 +621,6 @@ private:
 
 }  // namespace
 
-std::string coroutine_text(Plan& plan, const ShapeGroup& group) { return Writer(plan, group).text(); }
+std::string coroutine_text(DerivedPlan& plan, const ShapeGroup& group) { return Writer(plan, group).text(); }
 
 }  // namespace baton::python

@@ -283,7 +283,7 @@ private:
     const Scenario& scenario_;
     KindTable kinds_;
     DurationStyle durations_;
-    Needs needs_;
+    NeedSet needs_;
     Comments comments_;
     ExpressionWriter expressions_;
 };

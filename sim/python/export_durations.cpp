@@ -7,6 +7,7 @@
 namespace baton::python {
 
 using scenario::AsCompletedStep;
+using scenario::AssignedName;
 using scenario::Awaitables;
 using scenario::Builtin;
 using scenario::Callable;
@@ -20,7 +21,6 @@ using scenario::Gather;
 using scenario::Let;
 using scenario::Name;
 using scenario::Object;
-using scenario::Place;
 using scenario::Scenario;
 using scenario::Scope;
 using scenario::Step;
@@ -95,7 +95,7 @@ private:
     template <typename Other>
     void flow(const Other&) {
         for_each_expression(*step_->action, [this](const Expression& e) { show(e); });
-        for_each_place(*step_->action, [this](const Place& place) { needs_type(node(place)); });
+        for_each_place(*step_->action, [this](const AssignedName& place) { needs_type(node(place)); });
     }
 
     void flow(const Delay& a) { wait_for(a.duration); }
@@ -132,10 +132,10 @@ private:
         for (const Expression& item : awaitables.items) show(item);
     }
 
-    Node node(const Place& place) { return style_.node(place.scope, place.slot, callable_); }
+    Node node(const AssignedName& place) { return style_.node(place.scope, place.slot, callable_); }
 
     void bind_typed(const Target& target) {
-        for (const Place& place : target.places) needs_type(node(place));
+        for (const AssignedName& place : target.places) needs_type(node(place));
     }
 
     void show(const Text& text) {

@@ -11,6 +11,7 @@
 
 namespace baton::python {
 
+using scenario::AssignedName;
 using scenario::Builtin;
 using scenario::Callable;
 using scenario::Comparison;
@@ -19,7 +20,6 @@ using scenario::ExpressionKind;
 using scenario::Method;
 using scenario::Name;
 using scenario::Object;
-using scenario::Place;
 using scenario::Scope;
 using scenario::Text;
 using E = ExpressionKind;
@@ -79,7 +79,7 @@ std::string ExpressionWriter::duration(std::int64_t ns) {
     return seconds.empty() ? fmt::format("Duration(ns={})", ns) : fmt::format("Duration({})", seconds);
 }
 
-std::string ExpressionWriter::name(const Place& place) const {
+std::string ExpressionWriter::name(const AssignedName& place) const {
     return place.scope == Scope::variable ? global_name(place.name) : local(place.name);
 }
 
@@ -270,7 +270,7 @@ std::string ExpressionWriter::operand(const Expression& e) { return write(e, pos
 
 std::string ExpressionWriter::receiver(const Expression& e) { return write(e, postfix); }
 
-std::string ExpressionWriter::iterated(const Expression& e, const Place* variable) {
+std::string ExpressionWriter::iterated(const Expression& e, const AssignedName* variable) {
     const Set plain(plain_, variable != nullptr && durations_.is_plain(variable->scope, variable->slot, callable_));
     const bool is_range = e.kind == E::call && e.operands[0].name.scope == Scope::builtin &&
                           static_cast<Builtin>(e.operands[0].name.slot) == Builtin::range;

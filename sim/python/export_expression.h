@@ -20,7 +20,7 @@ struct PythonStyle {
 class ExpressionWriter {
 public:
     ExpressionWriter(const scenario::Scenario& scenario, const KindTable& kinds, const DurationStyle& durations, PythonStyle style,
-                     Needs& needs)
+                     NeedSet& needs)
         : scenario_(scenario), kinds_(kinds), durations_(durations), style_(style), needs_(needs) {}
 
     void enter(const scenario::Callable* callable) { callable_ = callable; }  // whose locals names mean from now on
@@ -29,19 +29,19 @@ public:
     // The value of an expression that goes into this name; `callable` is whose local it is.
     std::string value_for(scenario::Scope scope, std::uint32_t slot, const scenario::Callable* callable,
                           const scenario::Expression& e);
-    std::string value_for(const scenario::Place& place, const scenario::Expression& e) {
+    std::string value_for(const scenario::AssignedName& place, const scenario::Expression& e) {
         return value_for(place.scope, place.slot, callable_, e);
     }
     std::string in_context(bool needed);                 // `contextvars.copy_context().run, ` for run_in_executor, where it matters
     std::string operand(const scenario::Expression& e);  // brackets around what binds weaker than `await`
     std::string receiver(const scenario::Expression& e);  // what stands before a dot
     std::string iterated(const scenario::Expression& e,
-                         const scenario::Place* variable = nullptr);  // what a loop runs over: a range need not be a list
+                         const scenario::AssignedName* variable = nullptr);  // what a loop runs over: a range need not be a list
     std::string delay(const scenario::Expression& e);                 // seconds, for asyncio and time
     std::string text(const scenario::Text& text);                     // a string or f-string
     std::string arguments(const scenario::Expression& call);          // of a call of a coroutine or function, without the brackets
     std::string callee(const scenario::Expression& call);             // its name
-    std::string name(const scenario::Place& place) const;
+    std::string name(const scenario::AssignedName& place) const;
     std::string local(const std::string& name) const;
 
 private:
@@ -70,7 +70,7 @@ private:
     const KindTable& kinds_;
     const DurationStyle& durations_;
     PythonStyle style_;
-    Needs& needs_;
+    NeedSet& needs_;
     const scenario::Callable* callable_ = nullptr;
     bool plain_ = false;    // durations are written as seconds
     bool in_text_ = false;  // inside of an f-string in double quotes

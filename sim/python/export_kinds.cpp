@@ -7,6 +7,7 @@
 namespace baton::python {
 
 using scenario::AsCompletedStep;
+using scenario::AssignedName;
 using scenario::Await;
 using scenario::Awaitables;
 using scenario::Break;
@@ -31,7 +32,6 @@ using scenario::Method;
 using scenario::Name;
 using scenario::ObjectCall;
 using scenario::Pass;
-using scenario::Place;
 using scenario::Raise;
 using scenario::Repeat;
 using scenario::Return;
@@ -352,13 +352,13 @@ private:
             join(table_.locals_of(called)[i - first], table_.of(e.operands[i], callable_));
     }
 
-    void bind(const Place& place, Kinds kinds) {
+    void bind(const AssignedName& place, Kinds kinds) {
         if (place.scope == Scope::variable) return join(table_.vars_[place.slot], kinds);
         join(table_.locals_of(*callable_)[place.slot], kinds);
     }
 
     void bind(const Target& target, Kinds kinds) {
-        for (const Place& place : target.places) bind(place, target.unpack ? item_of(kinds) : kinds);
+        for (const AssignedName& place : target.places) bind(place, target.unpack ? item_of(kinds) : kinds);
     }
 
     // What `await X` can give.

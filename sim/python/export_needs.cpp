@@ -6,6 +6,7 @@
 
 namespace baton::python {
 
+using scenario::AssignedName;
 using scenario::Builtin;
 using scenario::Callable;
 using scenario::Delay;
@@ -13,7 +14,6 @@ using scenario::Expression;
 using scenario::ExpressionKind;
 using scenario::for_each_expression;
 using scenario::Let;
-using scenario::Place;
 using scenario::Scenario;
 using scenario::Scope;
 using scenario::Step;
@@ -24,7 +24,7 @@ bool is_literal(const Expression& e) {
     return e.kind == ExpressionKind::integer || e.kind == ExpressionKind::real || e.kind == ExpressionKind::duration;
 }
 
-bool mentions(const Expression& e, const Place& place) {
+bool mentions(const Expression& e, const AssignedName& place) {
     bool found = false;
     walk_expression(e, [&](const Expression& part) {
         found |= part.kind == ExpressionKind::name && part.name.scope == place.scope && part.name.slot == place.slot;
@@ -33,7 +33,7 @@ bool mentions(const Expression& e, const Place& place) {
 }
 
 // x = x * 2, x = x + x: doubled often enough, any number leaves 64 bits.
-bool grows_by_itself(const Place& place, const Expression& value) {
+bool grows_by_itself(const AssignedName& place, const Expression& value) {
     bool grows = false;
     walk_expression(value, [&](const Expression& e) {
         const bool product = e.kind == ExpressionKind::multiply;

@@ -33,7 +33,7 @@ enum class Need {
     count,
 };
 
-class Needs {
+class NeedSet {
 public:
     void add(Need need) { bits_.set(static_cast<std::size_t>(need)); }
     bool has(Need need) const { return bits_.test(static_cast<std::size_t>(need)); }

@@ -341,7 +341,7 @@ std::string grouped(std::int64_t number) {
     return text;
 }
 
-std::string time_helpers(const Needs& needs, const PreambleFacts& facts) {
+std::string time_helpers(const NeedSet& needs, const PreambleFacts& facts) {
     std::string text;
     const bool rounds = facts.grid > 1;
     text += "\nSTART = time.monotonic_ns()\n\n\ndef elapsed_ns():\n";
@@ -361,7 +361,7 @@ std::string time_helpers(const Needs& needs, const PreambleFacts& facts) {
 }
 
 // Tasks that are named, or draw, as in the simulation.
-std::string task_class(const Needs& needs, const PreambleFacts& facts) {
+std::string task_class(const NeedSet& needs, const PreambleFacts& facts) {
     const bool names = needs.has(Need::task_names), draws = needs.has(Need::draw);
     std::string text;
     if (draws) text += "\nSTREAM = contextvars.ContextVar(\"STREAM\")\n";
@@ -395,7 +395,7 @@ std::string task_class(const Needs& needs, const PreambleFacts& facts) {
 
 }  // namespace
 
-std::string preamble(const Needs& needs, const PreambleFacts& facts) {
+std::string preamble(const NeedSet& needs, const PreambleFacts& facts) {
     std::string text;
     if (facts.key_error_is_named)
         text += "\nclass KeyError(KeyError):\n    \"\"\"Shown without quotes.\"\"\"\n\n    __str__ = Exception.__str__\n\n";

@@ -15,6 +15,6 @@ struct PreambleFacts {
     bool key_error_is_named = false;
 };
 
-std::string preamble(const Needs& needs, const PreambleFacts& facts);
+std::string preamble(const NeedSet& needs, const PreambleFacts& facts);
 
 }  // namespace baton::python

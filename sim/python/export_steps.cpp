@@ -12,6 +12,7 @@
 namespace baton::python {
 
 using scenario::AsCompletedStep;
+using scenario::AssignedName;
 using scenario::Await;
 using scenario::Awaitables;
 using scenario::Body;
@@ -35,11 +36,9 @@ using scenario::Log;
 using scenario::ObjectCall;
 using scenario::Parameter;
 using scenario::Pass;
-using scenario::Place;
 using scenario::Raise;
 using scenario::Repeat;
 using scenario::Return;
-using scenario::ReturnWhen;
 using scenario::row_of;
 using scenario::RunInExecutor;
 using scenario::Scope;
@@ -123,7 +122,7 @@ bool StepWriter::is_recursive(const Callable& callable) {
 std::string StepWriter::declared_globals(const Callable& callable) const {
     std::set<std::uint32_t> slots;
     walk_steps(callable.body, [&](const Step& step) {
-        for_each_place(*step.action, [&](const Place& place) {
+        for_each_place(*step.action, [&](const AssignedName& place) {
             if (place.scope == Scope::variable) slots.insert(place.slot);
         });
     });
@@ -168,7 +167,7 @@ void StepWriter::opening(const std::string& text, const Body& inner) {
 
 std::string StepWriter::assigned(const Target& target) const {
     std::vector<std::string> names;
-    for (const Place& place : target.places) names.push_back(expressions_.name(place));
+    for (const AssignedName& place : target.places) names.push_back(expressions_.name(place));
     if (names.empty()) return {};
     if (target.unpack && names.size() == 1) return "[" + names[0] + "] = ";
     return joined(names) + " = ";
@@ -361,7 +360,7 @@ void StepWriter::write(const If& a) {
 void StepWriter::write(const For& a) {
     std::string variables = assigned(a.variable);
     variables = variables.empty() ? "_" : variables.substr(0, variables.size() - 3);
-    const Place* single = a.variable.places.size() == 1 && !a.variable.unpack ? &a.variable.places[0] : nullptr;
+    const AssignedName* single = a.variable.places.size() == 1 && !a.variable.unpack ? &a.variable.places[0] : nullptr;
     opening(fmt::format("for {} in {}:", variables, expressions_.iterated(a.source, single)), a.body);
 }
 

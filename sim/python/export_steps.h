@@ -11,7 +11,7 @@ namespace baton::python {
 
 class StepWriter {
 public:
-    StepWriter(const scenario::Scenario& scenario, ExpressionWriter& expressions, Needs& needs, Comments& comments)
+    StepWriter(const scenario::Scenario& scenario, ExpressionWriter& expressions, NeedSet& needs, Comments& comments)
         : scenario_(scenario),
           expressions_(expressions),
           needs_(needs),
@@ -67,7 +67,7 @@ private:
 
     const scenario::Scenario& scenario_;
     ExpressionWriter& expressions_;
-    Needs& needs_;
+    NeedSet& needs_;
     Comments& comments_;
     std::vector<bool> recursive_;  // as recursive_callables gives them
     const scenario::Callable* callable_ = nullptr;

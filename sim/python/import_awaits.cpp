@@ -14,7 +14,7 @@ using scenario::ExpressionKind;
 using scenario::ObjectCall;
 
 void Translator::await_step(Node awaited, Target target, Node whole) {
-    if (kind_of(awaited, *scope_, program_) == Kind::foreign && !program_.callee(awaited, *scope_)) {
+    if (kind_of(awaited, *scope_, program_) == ValueKind::foreign && !program_.callee(awaited, *scope_)) {
         if (awaited.is("Call")) return foreign(awaited, true);
         return add(scenario::Delay{scenario::Delay::How::io, outside(awaited, true)}, whole);
     }
@@ -62,32 +62,32 @@ bool Translator::await_method(Node call, Target& target) {
     const Node function = call.at("func");
     if (!function.is("Attribute")) return false;
     const std::string name = function.text("attr");
-    const Kind kind = kind_of(function.at("value"), *scope_, program_);
+    const ValueKind kind = kind_of(function.at("value"), *scope_, program_);
     const Nodes arguments = call.all("args");
-    if (kind == Kind::loop && name == "run_in_executor") return in_executor_step(call, std::move(target)), true;
-    if (kind == Kind::loop || kind == Kind::group || kind == Kind::executor) return false;
+    if (kind == ValueKind::loop && name == "run_in_executor") return in_executor_step(call, std::move(target)), true;
+    if (kind == ValueKind::loop || kind == ValueKind::group || kind == ValueKind::executor) return false;
     using Verb = ObjectCall::Verb;
     struct Row {
         std::string_view method;
-        Kind kind;  // nothing: any
+        ValueKind kind;  // nothing: any
         Verb verb;
         std::size_t arguments;
         bool gives;
     };
     static constexpr std::array rows = {
-        Row{"acquire", Kind::nothing, Verb::acquire, 0, true},
-        Row{"wait", Kind::event, Verb::event_wait, 0, true},
-        Row{"wait", Kind::condition, Verb::condition_wait, 0, true},
-        Row{"wait", Kind::barrier, Verb::barrier_wait, 0, true},
-        Row{"wait_for", Kind::condition, Verb::condition_wait_for, 1, true},
-        Row{"put", Kind::nothing, Verb::queue_put, 1, false},
-        Row{"get", Kind::nothing, Verb::queue_get, 0, true},
-        Row{"join", Kind::queue, Verb::queue_join, 0, false},
-        Row{"reset", Kind::barrier, Verb::barrier_reset, 0, false},
-        Row{"abort", Kind::barrier, Verb::barrier_abort, 0, false},
+        Row{"acquire", ValueKind::nothing, Verb::acquire, 0, true},
+        Row{"wait", ValueKind::event, Verb::event_wait, 0, true},
+        Row{"wait", ValueKind::condition, Verb::condition_wait, 0, true},
+        Row{"wait", ValueKind::barrier, Verb::barrier_wait, 0, true},
+        Row{"wait_for", ValueKind::condition, Verb::condition_wait_for, 1, true},
+        Row{"put", ValueKind::nothing, Verb::queue_put, 1, false},
+        Row{"get", ValueKind::nothing, Verb::queue_get, 0, true},
+        Row{"join", ValueKind::queue, Verb::queue_join, 0, false},
+        Row{"reset", ValueKind::barrier, Verb::barrier_reset, 0, false},
+        Row{"abort", ValueKind::barrier, Verb::barrier_abort, 0, false},
     };
     const auto* row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-        return r.method == name && (r.kind == Kind::nothing || r.kind == kind) && r.arguments == arguments.size();
+        return r.method == name && (r.kind == ValueKind::nothing || r.kind == kind) && r.arguments == arguments.size();
     });
     if (row == rows.end()) return false;
     Expression object = value(function.at("value"));
@@ -122,7 +122,7 @@ Expression Translator::predicate(Node function) {
 
 // An awaitable where nobody looks at its value yet.
 Expression Translator::awaitable(Node node) {
-    if (node.is("Call") && kind_of(node, *scope_, program_) == Kind::foreign && !program_.callee(node, *scope_))
+    if (node.is("Call") && kind_of(node, *scope_, program_) == ValueKind::foreign && !program_.callee(node, *scope_))
         return make::call("io", {outside(node.at("func"), true)});
     return value(node);
 }
@@ -231,9 +231,9 @@ void Translator::wait_step(Node call, Target target, bool of_asyncio) {
     if (const Node when = argument(call, 2, "return_when")) {
         const std::string name = when.is_text() ? when.text("value") : when.is("Name") ? when.text("id") : when.text("attr");
         if (name == "FIRST_COMPLETED")
-            wait.return_when = scenario::ReturnWhen::first_completed;
+            wait.return_when = ReturnWhen::first_completed;
         else if (name == "FIRST_EXCEPTION")
-            wait.return_when = scenario::ReturnWhen::first_exception;
+            wait.return_when = ReturnWhen::first_exception;
         else if (name != "ALL_COMPLETED")
             error(when, "return_when must be one of asyncio's three words", {});
     }
@@ -277,7 +277,7 @@ bool Translator::makes_coroutine(Node node) {
     if (!node.is("Call")) return false;
     if (const Function* called = program_.callee(node, *scope_)) return called->is_coroutine;
     const std::string dotted = known_as(node.at("func"));
-    if (kind_of(node, *scope_, program_) == Kind::foreign) return true;
+    if (kind_of(node, *scope_, program_) == ValueKind::foreign) return true;
     static constexpr std::array<std::string_view, 4> coroutines = {"asyncio.sleep", "asyncio.wait_for", "asyncio.to_thread",
                                                                    "asyncio.wait"};
     if (!dotted.empty()) return std::find(coroutines.begin(), coroutines.end(), dotted) != coroutines.end();
@@ -294,7 +294,7 @@ bool Translator::creates_task(Node call, Node& coroutine, Node& group) {
     if (dotted != "asyncio.create_task" && !ensures) {
         if (!dotted.empty() || !function.is("Attribute") || function.text("attr") != "create_task") return false;
         const Node receiver = function.at("value");
-        if (kind_of(receiver, *scope_, program_) != Kind::loop) group = receiver;
+        if (kind_of(receiver, *scope_, program_) != ValueKind::loop) group = receiver;
     }
     coroutine = first;
     return true;

@@ -122,16 +122,16 @@ void Translator::with_item(Node node, const Nodes& items, std::size_t index, boo
     const Node item = items[index], object = item.at("context_expr"), name = item.at("optional_vars");
     const auto inner = [&] { return collected([&] { with_item(node, items, index + 1, async); }); };
     const std::string dotted = object.is("Call") ? known_as(object.at("func")) : std::string();
-    const Kind kind = kind_of(object, *scope_, program_);
+    const ValueKind kind = kind_of(object, *scope_, program_);
     if (dotted == "asyncio.TaskGroup") {
-        const Place group = name.is("Name") ? place_of(name) : make::place(temporary("group"));
+        const AssignedName group = name.is("Name") ? place_of(name) : make::place(temporary("group"));
         return add(scenario::TaskGroupStep{group, inner()}, item.at("context_expr"));
     }
     if (dotted == "asyncio.timeout" || dotted == "asyncio.timeout_at") return timeout_item(object, name, dotted, inner);
-    if (kind == Kind::executor) return executor_item(object, name, inner);
-    if (kind == Kind::loop) return with_item(node, items, index + 1, async);  // asyncio.Runner()
+    if (kind == ValueKind::executor) return executor_item(object, name, inner);
+    if (kind == ValueKind::loop) return with_item(node, items, index + 1, async);  // asyncio.Runner()
     if (dotted == "contextlib.suppress") return suppress_item(object, inner);
-    if (kind == Kind::foreign) {
+    if (kind == ValueKind::foreign) {
         if (object.is("Call") && program_.callee(object, *scope_) == nullptr)
             foreign(object, async && !is_constructor(object));
         else if (async)

@@ -57,7 +57,7 @@ Expression Translator::call(Node node) {
         return make::local(target.places[0].name);
     }
     const std::string dotted = known_as(node.at("func"));
-    if (is_foreign(dotted, program_) || kind_of(node.at("func"), *scope_, program_) == Kind::foreign || dotted == "open" ||
+    if (is_foreign(dotted, program_) || kind_of(node.at("func"), *scope_, program_) == ValueKind::foreign || dotted == "open" ||
         dotted == "input")
         return unknown(node);
     if (!dotted.empty()) return call_dotted(node, dotted);
@@ -245,14 +245,14 @@ Expression Translator::call_method(Node node) {
     const std::string name = function.text("attr");
     if (receiver.is("Call") && helpers_.contains("draw") && dotted_text(receiver.at("func")) == "draw")
         return make::call(name, plain_arguments(node));
-    const Kind kind = kind_of(receiver, *scope_, program_);
-    if (kind == Kind::loop) return loop_method(node, name);
-    if (kind == Kind::logger)
+    const ValueKind kind = kind_of(receiver, *scope_, program_);
+    if (kind == ValueKind::loop) return loop_method(node, name);
+    if (kind == ValueKind::logger)
         return logging_step(node, name) || name == "setLevel"
                    ? make::none()
                    : error(node, fmt::format("'{}' of a logger cannot be translated", name), {});
-    if (kind == Kind::executor && name == "shutdown") return make::none();
-    if (kind == Kind::executor)
+    if (kind == ValueKind::executor && name == "shutdown") return make::none();
+    if (kind == ValueKind::executor)
         return error(node, fmt::format("'{}' of an executor cannot be translated", name),
                      "use: await loop.run_in_executor(pool, function, …)");
     Node coroutine, group;

@@ -20,7 +20,7 @@ Expression Translator::comprehension(Node node) {
     return make::local(result.places[0].name);
 }
 
-void Translator::collect(Node node, const Place& result) {
+void Translator::collect(Node node, const AssignedName& result) {
     add(make::let(result, make::list({})), node);
     loops_of(node.all("generators"), 0, [&] {
         Expression item = passed(node.at("elt"));

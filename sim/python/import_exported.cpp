@@ -12,7 +12,7 @@ namespace {
 // All that the exporter may write before a program's own definitions.
 const std::string& whole_preamble() {
     static const std::string text = [] {
-        Needs needs;
+        NeedSet needs;
         for (int need = 0; need < static_cast<int>(Need::count); ++need) needs.add(static_cast<Need>(need));
         PreambleFacts facts;
         facts.start_of_day = "0";

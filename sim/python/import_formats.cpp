@@ -71,7 +71,7 @@ Expression as_value(Expression e) {
 void Translator::pieces(const ShownNode& shown, Text& out) {
     const Node node = shown.node;
     const bool is_plain = shown.specification.empty() && !shown.is_whole && (shown.conversion == 0 || shown.conversion == 's');
-    if (is_plain || kind_of(node, *scope_, program_) == Kind::foreign) return pieces(node, out);
+    if (is_plain || kind_of(node, *scope_, program_) == ValueKind::foreign) return pieces(node, out);
     if (!is_format_specification(shown.specification))
         return void(error(node, fmt::format("'{}' is no format specification of a scenario", shown.specification),
                           "n and c are not known, nor more than six digits"));

@@ -11,22 +11,22 @@ using scenario::ObjectKind;
 struct Constructor {
     std::string_view dotted;
     ObjectKind object;
-    Kind kind;
+    ValueKind kind;
 };
 constexpr std::array constructors = {
-    Constructor{"asyncio.Semaphore", ObjectKind::semaphore, Kind::semaphore},
-    Constructor{"asyncio.BoundedSemaphore", ObjectKind::bounded_semaphore, Kind::semaphore},
-    Constructor{"asyncio.Lock", ObjectKind::lock, Kind::lock},
-    Constructor{"asyncio.Event", ObjectKind::event, Kind::event},
-    Constructor{"asyncio.Condition", ObjectKind::condition, Kind::condition},
-    Constructor{"asyncio.Queue", ObjectKind::queue, Kind::queue},
-    Constructor{"asyncio.PriorityQueue", ObjectKind::priority_queue, Kind::queue},
-    Constructor{"asyncio.LifoQueue", ObjectKind::lifo_queue, Kind::queue},
-    Constructor{"asyncio.Barrier", ObjectKind::barrier, Kind::barrier},
-    Constructor{"concurrent.futures.ThreadPoolExecutor", ObjectKind::thread_pool, Kind::executor},
-    Constructor{"concurrent.futures.thread.ThreadPoolExecutor", ObjectKind::thread_pool, Kind::executor},
-    Constructor{"concurrent.futures.ProcessPoolExecutor", ObjectKind::process_pool, Kind::executor},
-    Constructor{"concurrent.futures.process.ProcessPoolExecutor", ObjectKind::process_pool, Kind::executor},
+    Constructor{"asyncio.Semaphore", ObjectKind::semaphore, ValueKind::semaphore},
+    Constructor{"asyncio.BoundedSemaphore", ObjectKind::bounded_semaphore, ValueKind::semaphore},
+    Constructor{"asyncio.Lock", ObjectKind::lock, ValueKind::lock},
+    Constructor{"asyncio.Event", ObjectKind::event, ValueKind::event},
+    Constructor{"asyncio.Condition", ObjectKind::condition, ValueKind::condition},
+    Constructor{"asyncio.Queue", ObjectKind::queue, ValueKind::queue},
+    Constructor{"asyncio.PriorityQueue", ObjectKind::priority_queue, ValueKind::queue},
+    Constructor{"asyncio.LifoQueue", ObjectKind::lifo_queue, ValueKind::queue},
+    Constructor{"asyncio.Barrier", ObjectKind::barrier, ValueKind::barrier},
+    Constructor{"concurrent.futures.ThreadPoolExecutor", ObjectKind::thread_pool, ValueKind::executor},
+    Constructor{"concurrent.futures.thread.ThreadPoolExecutor", ObjectKind::thread_pool, ValueKind::executor},
+    Constructor{"concurrent.futures.ProcessPoolExecutor", ObjectKind::process_pool, ValueKind::executor},
+    Constructor{"concurrent.futures.process.ProcessPoolExecutor", ObjectKind::process_pool, ValueKind::executor},
 };
 constexpr std::array<std::string_view, 5> loops = {"asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop",
                                                    "asyncio.Runner", "asyncio.SelectorEventLoop"};
@@ -51,31 +51,33 @@ const Constructor* constructor(std::string_view dotted) {
 
 std::string root_of(const std::string& dotted) { return dotted.substr(0, dotted.find('.')); }
 
-Kind kind_of_call(Node call, Function& scope, Program& program) {
-    if (Function* const called = program.callee(call, scope)) return called->is_coroutine ? Kind::other : called->result;
+ValueKind kind_of_call(Node call, Function& scope, Program& program) {
+    if (Function* const called = program.callee(call, scope)) return called->is_coroutine ? ValueKind::other : called->result;
     const std::string dotted = program.dotted(call.at("func"), scope);
     if (const Constructor* made = constructor(dotted)) return made->kind;
-    if (std::find(loops.begin(), loops.end(), dotted) != loops.end()) return Kind::loop;
-    if (dotted == "logging.getLogger") return Kind::logger;
-    if (dotted == "asyncio.TaskGroup") return Kind::group;
-    if (dotted == "asyncio.timeout" || dotted == "asyncio.timeout_at") return Kind::timer;
-    if (is_foreign(dotted, program)) return Kind::foreign;
-    if (dotted == "open" || dotted == "input" || dotted == "builtins.open") return Kind::foreign;
+    if (std::find(loops.begin(), loops.end(), dotted) != loops.end()) return ValueKind::loop;
+    if (dotted == "logging.getLogger") return ValueKind::logger;
+    if (dotted == "asyncio.TaskGroup") return ValueKind::group;
+    if (dotted == "asyncio.timeout" || dotted == "asyncio.timeout_at") return ValueKind::timer;
+    if (is_foreign(dotted, program)) return ValueKind::foreign;
+    if (dotted == "open" || dotted == "input" || dotted == "builtins.open") return ValueKind::foreign;
     const Node function = call.at("func");
     if (function.is("Attribute") && dotted.empty()) {
-        const Kind receiver = kind_of(function.at("value"), scope, program);
-        if (receiver == Kind::foreign || receiver == Kind::nothing) return receiver;
-        if (receiver == Kind::loop && function.text("attr") == "get_loop") return Kind::loop;
+        const ValueKind receiver = kind_of(function.at("value"), scope, program);
+        if (receiver == ValueKind::foreign || receiver == ValueKind::nothing) return receiver;
+        if (receiver == ValueKind::loop && function.text("attr") == "get_loop") return ValueKind::loop;
     }
-    return Kind::other;
+    return ValueKind::other;
 }
 
 // What two ways lead to: `None` and what is not known yet change nothing.
-Kind joined(Kind a, Kind b) { return a == Kind::nothing || a == b ? b : b == Kind::nothing ? a : Kind::other; }
+ValueKind joined(ValueKind a, ValueKind b) {
+    return a == ValueKind::nothing || a == b ? b : b == ValueKind::nothing ? a : ValueKind::other;
+}
 
-class Flow {
+class KindFlow {
 public:
-    explicit Flow(Program& program) : program_(program) {}
+    explicit KindFlow(Program& program) : program_(program) {}
 
     void run() {
         do {
@@ -96,7 +98,7 @@ private:
             } else if (node.is("For") || node.is("AsyncFor") || node.is("comprehension")) {
                 flow(node.at("target"), item_kind(node.at("iter"), scope), scope);
             } else if (node.is("AugAssign")) {
-                flow(node.at("target"), Kind::other, scope);
+                flow(node.at("target"), ValueKind::other, scope);
             } else if (node.is("Return") && node.at("value")) {
                 note(scope.result, kind_of(node.at("value"), scope, program_));
             } else if (node.is("Call")) {
@@ -105,16 +107,16 @@ private:
         });
     }
 
-    Kind item_kind(Node iterated, Function& scope) {
-        const Kind kind = kind_of(iterated, scope, program_);
-        return kind == Kind::foreign || kind == Kind::nothing ? kind : Kind::other;
+    ValueKind item_kind(Node iterated, Function& scope) {
+        const ValueKind kind = kind_of(iterated, scope, program_);
+        return kind == ValueKind::foreign || kind == ValueKind::nothing ? kind : ValueKind::other;
     }
 
-    void flow(Node target, Kind kind, Function& scope) {
+    void flow(Node target, ValueKind kind, Function& scope) {
         if (target.is("Name")) {
             if (const auto found = program_.variable(target.text("id"), scope); found.variable) note(found.variable->kind, kind);
         } else if (target.is("Tuple") || target.is("List")) {
-            const Kind part = kind == Kind::foreign ? kind : Kind::other;
+            const ValueKind part = kind == ValueKind::foreign ? kind : ValueKind::other;
             for (const Node& item : target.all("elts")) flow(item, part, scope);
         }
     }
@@ -131,8 +133,8 @@ private:
         }
     }
 
-    void note(Kind& kind, Kind found) {
-        const Kind both = joined(kind, found);
+    void note(ValueKind& kind, ValueKind found) {
+        const ValueKind both = joined(kind, found);
         changed_ |= both != kind;
         kind = both;
     }
@@ -143,28 +145,28 @@ private:
 
 }  // namespace
 
-Kind kind_of(Node node, Function& scope, Program& program) {
-    if (!node || node.is_none()) return Kind::nothing;
+ValueKind kind_of(Node node, Function& scope, Program& program) {
+    if (!node || node.is_none()) return ValueKind::nothing;
     if (node.is("Call")) return kind_of_call(node, scope, program);
     if (node.is("Name")) {
         if (const auto found = program.variable(node.text("id"), scope); found.variable) return found.variable->kind;
-        return is_foreign(program.dotted(node, scope), program) ? Kind::foreign : Kind::other;
+        return is_foreign(program.dotted(node, scope), program) ? ValueKind::foreign : ValueKind::other;
     }
     if (node.is("Await")) {
         if (Function* const called = program.callee(node.at("value"), scope)) return called->result;
-        const Kind kind = kind_of(node.at("value"), scope, program);
-        return kind == Kind::foreign || kind == Kind::nothing ? kind : Kind::other;
+        const ValueKind kind = kind_of(node.at("value"), scope, program);
+        return kind == ValueKind::foreign || kind == ValueKind::nothing ? kind : ValueKind::other;
     }
-    if (node.is("Attribute") && is_foreign(program.dotted(node, scope), program)) return Kind::foreign;
+    if (node.is("Attribute") && is_foreign(program.dotted(node, scope), program)) return ValueKind::foreign;
     if (node.is("Attribute") || node.is("Subscript")) {
-        const Kind kind = kind_of(node.at("value"), scope, program);
-        return kind == Kind::foreign || kind == Kind::nothing ? kind : Kind::other;
+        const ValueKind kind = kind_of(node.at("value"), scope, program);
+        return kind == ValueKind::foreign || kind == ValueKind::nothing ? kind : ValueKind::other;
     }
     if (node.is("IfExp")) return joined(kind_of(node.at("body"), scope, program), kind_of(node.at("orelse"), scope, program));
-    return Kind::other;
+    return ValueKind::other;
 }
 
-void find_kinds(Program& program) { Flow(program).run(); }
+void find_kinds(Program& program) { KindFlow(program).run(); }
 
 std::optional<ObjectKind> made_by(const std::string& dotted) {
     const Constructor* const made = constructor(dotted);

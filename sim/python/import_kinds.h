@@ -11,7 +11,7 @@ namespace baton::python {
 // Kinds flow through assignments, calls and returns until nothing changes.
 void find_kinds(Program& program);
 
-Kind kind_of(Node node, Function& scope, Program& program);
+ValueKind kind_of(Node node, Function& scope, Program& program);
 
 // What a call makes, where it makes an object that a scenario declares.
 std::optional<scenario::ObjectKind> made_by(const std::string& dotted);

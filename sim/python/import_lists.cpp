@@ -115,7 +115,7 @@ bool Translator::list_step(Node call) {
     if (!receiver.is("Name") || items_.contains(receiver.text("id"))) return false;
     const std::string name = receiver.text("id"), method = call.at("func").text("attr");
     const auto found = program_.variable(name, *scope_);
-    if (found.variable == nullptr || found.variable->kind == Kind::foreign) return false;
+    if (found.variable == nullptr || found.variable->kind == ValueKind::foreign) return false;
     if (found.variable->keeps_tasks && (method == "add" || method == "discard")) {
         for (const Node& argument : call.all("args")) {
             if (!argument.is("Name")) passed(argument);

@@ -70,8 +70,8 @@ inline Expression compare(Expression a, scenario::Comparison comparison, Express
     return binary(ExpressionKind::compare, std::move(a), std::move(b));
 }
 
-inline scenario::Place place(std::string name, scenario::Scope scope = scenario::Scope::local) {
-    scenario::Place place;
+inline scenario::AssignedName place(std::string name, scenario::Scope scope = scenario::Scope::local) {
+    scenario::AssignedName place;
     place.scope = scope;
     place.name = std::move(name);
     return place;
@@ -79,7 +79,7 @@ inline scenario::Place place(std::string name, scenario::Scope scope = scenario:
 inline scenario::Step step(scenario::Action action, Span span) {
     return {span, scenario::ActionPointer(new scenario::Action(std::move(action)))};
 }
-inline scenario::Let let(scenario::Place place, Expression value) {
+inline scenario::Let let(scenario::AssignedName place, Expression value) {
     scenario::Let let;
     let.places.push_back(std::move(place));
     let.values.push_back(std::move(value));

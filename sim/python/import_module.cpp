@@ -118,13 +118,13 @@ void Translator::declare_vars(Nodes& statements) {
         auto value = global ? constant(first.at("value"), program_.module()) : std::nullopt;
         if (global && (!value || values.contains(found.variable->output))) break;
         if (!global && found.variable->role == Variable::Role::local) break;
-        if (!global && found.variable->kind == Kind::foreign) break;
+        if (!global && found.variable->kind == ValueKind::foreign) break;
         if (global) values[found.variable->output] = std::move(*value);
         statements.erase(statements.begin());
     }
     for (const auto& scope : program_.scopes()) {
         for (const auto& [name, variable] : scope->variables) {
-            if (variable.role != Variable::Role::global || variable.kind == Kind::foreign) continue;
+            if (variable.role != Variable::Role::global || variable.kind == ValueKind::foreign) continue;
             scenario::Definition definition;
             definition.name = variable.output;
             const auto value = values.find(variable.output);
@@ -221,7 +221,7 @@ void Translator::parameter(Function& scope, std::size_t index, scenario::Callabl
         add(make::let(make::place(variable.output, scenario::Scope::variable), make::local(parameter.name)), scope.node);
     }
     if (const Node value = index < scope.defaults.size() ? scope.defaults[index] : Node()) {
-        const bool none = variable.kind == Kind::loop || variable.kind == Kind::foreign;
+        const bool none = variable.kind == ValueKind::loop || variable.kind == ValueKind::foreign;
         auto known = none ? std::optional(make::none()) : constant(value, program_.module());
         if (!known) error(value, "a default must be a constant here", "use None, and decide in the function");
         if (known) parameter.default_value = std::move(*known);

@@ -72,7 +72,7 @@ std::string Translator::blocking_function(Node function, Node at) {
         }
         return sleep_function_;
     }
-    if (!is_foreign(dotted, program_) && kind_of(function, *scope_, program_) != Kind::foreign) return {};
+    if (!is_foreign(dotted, program_) && kind_of(function, *scope_, program_) != ValueKind::foreign) return {};
     auto [found, is_new] = functions_.emplace(dotted_text(function), std::string());
     if (is_new) {
         std::string name = found->first;

@@ -33,9 +33,9 @@ void Translator::choose_role(const std::string& name, Variable& variable, Functi
     if (const auto kind = made_by(made)) {
         variable.role = Role::object;
         variable.output = declare(variable.output, *kind, variable.value);
-    } else if (variable.kind == Kind::loop || variable.kind == Kind::logger || variable.keeps_tasks) {
+    } else if (variable.kind == ValueKind::loop || variable.kind == ValueKind::logger || variable.keeps_tasks) {
         variable.role = Role::dropped;
-    } else if (owner.is_module() && single && !variable.grows && variable.kind != Kind::foreign &&
+    } else if (owner.is_module() && single && !variable.grows && variable.kind != ValueKind::foreign &&
                constant(variable.value, owner)) {
         variable.role = Role::parameter;
     } else if (variable.captured && owner.once) {

@@ -12,7 +12,7 @@
 namespace baton::python {
 
 // What a name is known to stand for, wherever it is used. `nothing` is not known yet; `other` is any value.
-enum class Kind : std::uint8_t {
+enum class ValueKind : std::uint8_t {
     nothing,
     loop,
     foreign,
@@ -46,7 +46,7 @@ struct Variable {
     bool captured = false;     // an inner function uses it
     bool grows = false;        // a list to which something is appended
     bool keeps_tasks = false;  // a set that only keeps tasks alive
-    Kind kind = Kind::nothing;
+    ValueKind kind = ValueKind::nothing;
 };
 
 // A function, or the module, which counts as one that runs once.
@@ -62,7 +62,7 @@ struct Function {
     std::set<std::string> locals, free;
     std::map<std::string, Variable> variables;
     std::map<std::string, Function*> functions;  // those defined in it
-    Kind result = Kind::nothing;
+    ValueKind result = ValueKind::nothing;
 
     bool is_module() const { return outer == nullptr; }
     std::vector<Node> body() const { return node.all("body"); }

@@ -65,7 +65,8 @@ void Translator::expression_statement(Node node) {
     if (!node.is("Call")) return void(spill_effects(node));
     if (Node coroutine, group; creates_task(node, coroutine, group)) return create_task_step(node, coroutine, Target{}, group);
     if (call_statement(node)) return;
-    if (kind_of(node, *scope_, program_) == Kind::foreign && program_.callee(node, *scope_) == nullptr) return foreign(node, false);
+    if (kind_of(node, *scope_, program_) == ValueKind::foreign && program_.callee(node, *scope_) == nullptr)
+        return foreign(node, false);
     if (Function* const called = program_.callee(node, *scope_); called != nullptr && runs_on_the_spot(*called))
         return add(scenario::Await{call_function(*called, node), Target{}}, node);
     if (runs_coroutine(node)) return await_step(argument(node, 0, "main"), Target{}, node);
@@ -85,7 +86,8 @@ bool Translator::runs_coroutine(Node call) {
     const Node function = call.at("func");
     if (known_as(function) == "asyncio.run") return true;
     const std::string method = function.is("Attribute") ? function.text("attr") : std::string();
-    return (method == "run_until_complete" || method == "run") && kind_of(function.at("value"), *scope_, program_) == Kind::loop;
+    return (method == "run_until_complete" || method == "run") &&
+           kind_of(function.at("value"), *scope_, program_) == ValueKind::loop;
 }
 
 // An expression that nobody uses may still raise or do something.
@@ -98,8 +100,9 @@ void Translator::spill_effects(Node node) {
 bool Translator::call_statement(Node call) {
     const Node function = call.at("func");
     if (!function.is("Attribute") || !known_as(function).empty()) return false;
-    const Kind kind = kind_of(function.at("value"), *scope_, program_);
-    if (kind == Kind::loop || kind == Kind::executor || kind == Kind::logger || kind == Kind::foreign || kind == Kind::group)
+    const ValueKind kind = kind_of(function.at("value"), *scope_, program_);
+    if (kind == ValueKind::loop || kind == ValueKind::executor || kind == ValueKind::logger || kind == ValueKind::foreign ||
+        kind == ValueKind::group)
         return false;
     if (list_step(call) || is_keeping(call)) return true;
     using Verb = scenario::ObjectCall::Verb;
@@ -158,7 +161,7 @@ void Translator::set_exception_step(Node call) {
 
 // Assignments
 
-Place Translator::place_of(Node name) {
+AssignedName Translator::place_of(Node name) {
     const std::string id = name.text("id");
     if (const auto item = items_.find(id); item != items_.end()) return make::place(item->second);
     const auto [owner, variable] = program_.variable(id, *scope_);
@@ -181,7 +184,7 @@ bool Translator::is_plain_target(Node target) {
     const auto found = program_.variable(target.text("id"), *scope_);
     if (found.variable == nullptr) return true;
     const auto role = found.variable->role;
-    return role != Variable::Role::object && role != Variable::Role::dropped && found.variable->kind != Kind::foreign;
+    return role != Variable::Role::object && role != Variable::Role::dropped && found.variable->kind != ValueKind::foreign;
 }
 
 Target Translator::target_of(Node target) {
@@ -222,7 +225,7 @@ bool Translator::assign_named(Node target, Node value) {
     if (found.variable == nullptr) return false;
     if (found.variable->role == Variable::Role::object || found.variable->role == Variable::Role::parameter) return true;
     if (found.variable->role == Variable::Role::dropped) return dropped_value(value), true;
-    if (found.variable->kind == Kind::foreign) return passed(value), true;
+    if (found.variable->kind == ValueKind::foreign) return passed(value), true;
     return false;
 }
 
@@ -261,7 +264,7 @@ bool Translator::assign_comprehension(Node target, Node value) {
     if (task_list(value, target_of(target))) return true;
     bool is_used = items_.contains(target.text("id"));
     walk(value, [&](Node node) { return is_used |= node.is("Name") && node.text("id") == target.text("id"), true; });
-    const Place place = place_of(target);
+    const AssignedName place = place_of(target);
     if (is_used || place.scope != scenario::Scope::local || tries_ > 0) return false;
     return collect(value, place), true;
 }

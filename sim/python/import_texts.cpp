@@ -65,7 +65,7 @@ void Translator::pieces(Node node, Text& out) {
         if (function.is("Attribute") && function.text("attr") == "format" && function.at("value").is_text())
             return brace_formatted(node, out);
     }
-    if (kind_of(node, *scope_, program_) == Kind::foreign) {
+    if (kind_of(node, *scope_, program_) == ValueKind::foreign) {
         foreign_value(node);
         return append_literal(out, "<" + source_of(node) + ">");
     }

@@ -19,11 +19,11 @@
 
 namespace baton::python {
 
+using scenario::AssignedName;
 using scenario::Awaitables;
 using scenario::Body;
 using scenario::Expression;
 using scenario::ObjectKind;
-using scenario::Place;
 using scenario::Step;
 using scenario::Target;
 using scenario::Text;
@@ -105,7 +105,7 @@ private:
     bool call_statement(Node call);
     void cancel_step(Node call, Target target);
     void set_exception_step(Node call);
-    Place place_of(Node name);
+    AssignedName place_of(Node name);
     bool is_plain_target(Node target);
     Target target_of(Node target);
     void store(Node name, Expression value);
@@ -236,7 +236,7 @@ private:
 
     // import_comprehensions.cpp: loops that collect.
     Expression comprehension(Node node);
-    void collect(Node comprehension, const Place& result);
+    void collect(Node comprehension, const AssignedName& result);
     void loops_of(const Nodes& generators, std::size_t index, const std::function<void()>& inside);
     Target item_target(Node target);
     Target at_temporary(const std::string& wanted);

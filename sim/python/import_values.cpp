@@ -17,10 +17,10 @@ using scenario::Scope;
 
 namespace {
 
-template <class Value>
+template <class T>
 struct Word {
     std::string_view python;
-    Value value;
+    T value;
 };
 constexpr std::array operators = {
     Word<ExpressionKind>{"Add", ExpressionKind::add},
@@ -48,7 +48,7 @@ bool assigns(const Body& steps, const std::string& name) {
     return std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
         const auto* const let = std::get_if<scenario::Let>(step.action.get());
         return let != nullptr &&
-               std::any_of(let->places.begin(), let->places.end(), [&](const Place& p) { return p.name == name; });
+               std::any_of(let->places.begin(), let->places.end(), [&](const AssignedName& p) { return p.name == name; });
     });
 }
 
@@ -72,7 +72,7 @@ Expression Translator::value(Node node) {
 }
 
 Expression Translator::value_of_kind(Node node) {
-    if (kind_of(node, *scope_, program_) == Kind::foreign) return unknown(node);
+    if (kind_of(node, *scope_, program_) == ValueKind::foreign) return unknown(node);
     if (node.is("Constant")) return number_constant(node);
     if (node.is("Name")) return name(node);
     if (node.is("BinOp")) return binary(node);
@@ -135,8 +135,8 @@ Expression Translator::unknown(Node node) {
 
 // What is stored, given or returned may come from outside; nobody looks at it there.
 Expression Translator::passed(Node node) {
-    if (kind_of(node, *scope_, program_) == Kind::foreign) return foreign_value(node);
-    if (node.is("Name") && kind_of(node, *scope_, program_) == Kind::loop) return make::none();
+    if (kind_of(node, *scope_, program_) == ValueKind::foreign) return foreign_value(node);
+    if (node.is("Name") && kind_of(node, *scope_, program_) == ValueKind::loop) return make::none();
     return value(node);
 }
 

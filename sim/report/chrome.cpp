@@ -18,8 +18,8 @@ namespace {
 using analysis::Row;
 using analysis::RowId;
 using analysis::RowKind;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 
 enum Process { loop = 1, tasks = 2, executors = 3, objects = 4 };
 
@@ -91,7 +91,7 @@ private:
 
     void write_row(RowId row) {
         const Track of = track(row);
-        for (const Span& span : run_.timeline.spans(row)) {
+        for (const StateSpan& span : run_.timeline.spans(row)) {
             if (span.state == State::idle) continue;
             const std::string words = span_words(run_, row, span);
             event(

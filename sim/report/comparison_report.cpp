@@ -12,8 +12,8 @@
 #include "sim/report/event_words.h"
 #include "sim/report/html.h"
 #include "sim/report/outcome_sections.h"
+#include "sim/report/plain_text.h"
 #include "sim/report/svg.h"
-#include "sim/report/text_table.h"
 
 namespace baton::report {
 
@@ -196,7 +196,7 @@ std::string comparison_html(const std::vector<ComparedRun>& runs) {
     std::string title;
     for (const ComparedRun& run : runs) title += (title.empty() ? "" : " · ") + run.label;
     std::string body = fmt::format("<h1>{}</h1>\n", markup_text(title));
-    std::vector<Figure> board;
+    std::vector<ScoreboardFigure> board;
     for (const ComparedRun& run : runs) board.push_back({run.label, exact_duration(run.run.document.elapsed)});
     for (std::size_t i = 1; i < runs.size(); ++i)
         board.push_back({runs[i].label + " is", faster(runs.front().run.document.elapsed, runs[i].run.document.elapsed)});

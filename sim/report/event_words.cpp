@@ -10,47 +10,47 @@ namespace baton::report {
 
 namespace {
 
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
 class Words {
 public:
     Words(const trace::Recording& recording, const std::vector<std::string>& names) : recording_(recording), names_(names) {}
 
-    std::string of(const Event& event) const {
+    std::string of(const TraceEvent& event) const {
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 return fmt::format("{} (task {})", task(event.a), event.a);
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(event);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(event);
-            case Kind::hold:
+            case EventKind::hold:
                 return hold(event);
-            case Kind::job_hold:
+            case EventKind::job_hold:
                 return fmt::format("{}, job {}", hold(event), event.a);
-            case Kind::job_log:
+            case EventKind::job_log:
                 return fmt::format("{}, job {}", text(event.a), event.b);
-            case Kind::cancel:
+            case EventKind::cancel:
                 return task(event.a);
-            case Kind::done:
+            case EventKind::done:
                 return done(event);
-            case Kind::submit:
+            case EventKind::submit:
                 return job(event);
-            case Kind::start:
-            case Kind::finish:
+            case EventKind::start:
+            case EventKind::finish:
                 return fmt::format("{}, worker {}", job(event), event.worker);
-            case Kind::resume:
+            case EventKind::resume:
                 return {};
-            case Kind::raise:
-            case Kind::handle:
+            case EventKind::raise:
+            case EventKind::handle:
                 return exception(event);
-            case Kind::swallow:
+            case EventKind::swallow:
                 return fmt::format("by a {}", trace::word(static_cast<trace::Swallow>(event.detail)));
-            case Kind::timeout:
+            case EventKind::timeout:
                 return "of " + exact_duration(Duration(event.b));
-            case Kind::deliver:
-            case Kind::lose:
+            case EventKind::deliver:
+            case EventKind::lose:
                 return delivery(event);
             default:
                 return text(event.a);
@@ -62,13 +62,13 @@ public:
 private:
     std::string text(TextId id) const { return id < recording_.texts.size() ? terminal_text(recording_.texts[id]) : std::string(); }
 
-    static std::string hold(const Event& event) {
+    static std::string hold(const TraceEvent& event) {
         return fmt::format("{} {}", trace::word(static_cast<trace::Holding>(event.detail)), exact_duration(Duration(event.b)));
     }
 
-    std::string suspend(const Event& event) const { return wait(static_cast<trace::Wait>(event.detail), event); }
+    std::string suspend(const TraceEvent& event) const { return wait(static_cast<trace::Wait>(event.detail), event); }
 
-    std::string delivery(const Event& event) const {
+    std::string delivery(const TraceEvent& event) const {
         const trace::Delivery how = trace::delivery(event.detail);
         std::string out = how.before_start ? "before the first step" : wait(trace::delivery_wait(event.detail), event);
         if (trace::high_half(event.b) != 0) out += ", asked by " + task(trace::high_half(event.b));
@@ -76,24 +76,24 @@ private:
         return how.in_cleanup ? out + ", in the clean-up" : out;
     }
 
-    std::string exception(const Event& event) const {
+    std::string exception(const TraceEvent& event) const {
         const std::string message = text(trace::low_half(event.b));
         return text(trace::high_half(event.b)) + (message.empty() ? "" : ": " + message);
     }
 
-    std::string wait(trace::Wait on, const Event& event) const {
+    std::string wait(trace::Wait on, const TraceEvent& event) const {
         const std::string what = event.a == 0 ? std::string() : on == trace::Wait::task ? task(event.a) : text(event.a);
         return fmt::format("on {}{}{}", trace::word(on), what.empty() ? "" : " ", what);
     }
 
-    std::string wake(const Event& event) const {
+    std::string wake(const TraceEvent& event) const {
         const auto cause = static_cast<trace::Cause>(event.detail);
         std::string out = "by " + (cause == trace::Cause::task ? task(event.a) : std::string(trace::word(cause)));
         if (event.b != event.t) out += ", due " + exact_duration(Duration(event.b));
         return out;
     }
 
-    std::string done(const Event& event) const {
+    std::string done(const TraceEvent& event) const {
         std::string out(trace::word(trace::done_status(event.detail)));
         const auto payload = trace::done_payload(event.detail);
         if (payload == trace::Payload::integer) out += " " + std::to_string(event.b);
@@ -102,7 +102,7 @@ private:
         return out;
     }
 
-    std::string job(const Event& event) const {
+    std::string job(const TraceEvent& event) const {
         return fmt::format("{} on {}, job {}", text(trace::low_half(event.b)), text(trace::high_half(event.b)), event.a);
     }
 
@@ -114,18 +114,18 @@ private:
 
 std::vector<std::string> task_names(const trace::Recording& recording) {
     std::vector<std::string> out = {"-"};
-    for (const Event& event : recording.events) {
-        if (event.kind != Kind::create || event.a != out.size()) continue;
+    for (const TraceEvent& event : recording.events) {
+        if (event.kind != EventKind::create || event.a != out.size()) continue;
         out.push_back(terminal_text(trace::task_name(event, recording.texts)));
     }
     return out;
 }
 
-std::string event_words(const trace::Recording& recording, const std::vector<std::string>& names, const Event& event) {
+std::string event_words(const trace::Recording& recording, const std::vector<std::string>& names, const TraceEvent& event) {
     return Words(recording, names).of(event);
 }
 
-std::string event_line(const trace::Recording& recording, const std::vector<std::string>& names, const Event& event) {
+std::string event_line(const trace::Recording& recording, const std::vector<std::string>& names, const TraceEvent& event) {
     const Words words(recording, names);
     const std::string more = words.of(event);
     return fmt::format("{}  {}  {}{}{}", exact_duration(Duration(event.t)), words.task(event.task), trace::word(event.kind),

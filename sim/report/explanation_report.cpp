@@ -7,15 +7,15 @@
 #include "sim/analysis/warning_groups.h"
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
+#include "sim/picture/words.h"
 #include "sim/report/explanation_changes.h"
 #include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_summary.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
-#include "sim/picture/words.h"
 #include "sim/report/outcome_sections.h"
 #include "sim/report/path_words.h"
-#include "sim/report/text_table.h"
+#include "sim/report/plain_text.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::report {

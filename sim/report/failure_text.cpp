@@ -14,9 +14,9 @@ std::string failure_line(const Failure& failure) { return terminal_text(last_lin
 namespace {
 
 // Mirrors TracebackException.format of CPython 3.13, with its limits on groups.
-class Traceback {
+class TracebackText {
 public:
-    explicit Traceback(const analysis::RunDocument& document) : document_(document) {}
+    explicit TracebackText(const analysis::RunDocument& document) : document_(document) {}
 
     std::string text(const Failure& failure) {
         print(failure);
@@ -105,7 +105,7 @@ private:
 }  // namespace
 
 std::string traceback_text(const Failure& failure, const analysis::RunDocument& document) {
-    return Traceback(document).text(failure);
+    return TracebackText(document).text(failure);
 }
 
 }  // namespace baton::report

@@ -38,7 +38,7 @@ std::string section(const Table& table) {
 
 }  // namespace
 
-std::string run_html(const TracedRun& run, const std::vector<Section>& findings) {
+std::string run_html(const TracedRun& run, const std::vector<Section>& sections) {
     const analysis::RunDocument& document = run.document;
     std::string body = fmt::format("<h1>{}</h1>\n", shown_markup(document.scenario));
     if (!run.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", shown_markup(run.about));
@@ -49,7 +49,7 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& findings)
     body += section(deadlock_table(document));
     for (const Section& outcome : outcome_sections(document)) body += html_section(outcome);
     body += section(critical_path_table(run));
-    for (const Section& finding : findings) body += html_section(finding);
+    for (const Section& section : sections) body += html_section(section);
     for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document)})
         body += section(table);
     if (!document.tasks.empty()) body += html_section(latencies_section(run));

@@ -84,9 +84,9 @@ std::string html_section(const Section& section) {
     return out + "</section>\n";
 }
 
-std::string html_scoreboard(const std::vector<Figure>& figures, std::string_view badges) {
+std::string html_scoreboard(const std::vector<ScoreboardFigure>& figures, std::string_view badges) {
     std::string out = "<section>\n<dl class=\"board\">\n";
-    for (const Figure& figure : figures)
+    for (const ScoreboardFigure& figure : figures)
         out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", markup_text(figure.name), markup_text(figure.value));
     out += "</dl>\n";
     if (!badges.empty()) out += fmt::format("<p class=\"badges\">{}</p>\n", badges);

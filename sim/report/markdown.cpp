@@ -80,17 +80,17 @@ std::string markdown_section(const Section& section) {
     return out;
 }
 
-std::string run_markdown(const TracedRun& run, const std::vector<Section>& findings) {
+std::string run_markdown(const TracedRun& run, const std::vector<Section>& sections) {
     const analysis::RunDocument& document = run.document;
     std::string out = fmt::format("# {}\n\n", markdown_text(document.scenario));
     if (!run.about.empty()) out += markdown_text(run.about) + "\n\n";
-    for (const Figure& figure : scoreboard(run))
+    for (const ScoreboardFigure& figure : scoreboard(run))
         out += fmt::format("- {}: **{}**\n", markdown_text(figure.name), markdown_text(figure.value));
     out += fmt::format("- Ended: {}\n\n", markdown_text(ending_words(document)));
     const std::string picture = gantt_text(run.timeline, {100, false, 40});
     if (!picture.empty()) out += "## Timeline\n\n" + fenced(picture);
     for (const Section& section : outcome_sections(document)) out += markdown_section(section);
-    for (const Section& section : findings) out += markdown_section(section);
+    for (const Section& section : sections) out += markdown_section(section);
     for (const Table& table :
          {deadlock_table(document), critical_path_table(run), expectations_table(document), warnings_table(document),
           log_table(document), tasks_table(document), objects_table(document), executors_table(document)}) {

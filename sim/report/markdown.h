@@ -7,7 +7,7 @@
 
 namespace baton::report {
 
-std::string run_markdown(const TracedRun& run, const std::vector<Section>& findings = {});
+std::string run_markdown(const TracedRun& run, const std::vector<Section>& sections = {});
 
 // Text in which nothing is a mark-up, link, tag or entity; on one line.
 std::string markdown_text(std::string_view text);

@@ -36,10 +36,10 @@ requires std::integral<T> std::string json(T number) {
 }
 
 // An object on one line, its keys in the order in which they are added.
-class Object {
+class JsonObject {
 public:
     template <class T>
-    Object& add(std::string_view key, const T& value) {
+    JsonObject& add(std::string_view key, const T& value) {
         text_.append(text_.size() == 1 ? "\"" : ", \"").append(key).append("\": ").append(json(value));
         return *this;
     }
@@ -57,7 +57,7 @@ Json list(const Rows& rows, Write write) {
 }
 
 Json line(const LogLine& line) {
-    Object object;
+    JsonObject object;
     object.add("t", line.t).add("task", line.task).add("text", line.text);
     if (line.job != 0) object.add("job", line.job);
     return object.done();
@@ -74,14 +74,14 @@ Json inline_list(const std::vector<Row>& rows, Write write) {
 }
 
 Json traceback_line(const TracebackLine& call) {
-    Object object;
+    JsonObject object;
     object.add("task", call.task);
     if (call.job != 0) object.add("job", call.job);
     return object.add("in", call.callable).add("file", call.file).add("line", call.line).add("code", call.code).done();
 }
 
 Json failure(const Failure& value) {
-    Object object;
+    JsonObject object;
     object.add("type", value.type).add("message", value.message);
     object.add("traceback", inline_list(value.traceback, traceback_line));
     if (!value.exceptions.empty()) object.add("exceptions", inline_list(value.exceptions, failure));
@@ -91,7 +91,7 @@ Json failure(const Failure& value) {
 }
 
 Json warning(const analysis::Warning& value) {
-    Object object;
+    JsonObject object;
     object.add("t", value.t).add("task", value.task).add("text", value.text);
     if (!value.detail.empty()) object.add("detail", value.detail);
     if (value.failure) object.add("exception", failure(*value.failure));
@@ -99,7 +99,7 @@ Json warning(const analysis::Warning& value) {
 }
 
 Json task(const analysis::TaskRow& row) {
-    return Object()
+    return JsonObject()
         .add("id", row.id)
         .add("name", row.name)
         .add("coroutine", row.coroutine)
@@ -116,7 +116,7 @@ Json task(const analysis::TaskRow& row) {
 }
 
 Json loop(const RunDocument& document) {
-    return Object()
+    return JsonObject()
         .add("iterations", document.iterations)
         .add("callbacks", document.callbacks)
         .add("busy", document.busy)
@@ -126,7 +126,7 @@ Json loop(const RunDocument& document) {
 }
 
 Json object(const analysis::ObjectRow& row) {
-    return Object()
+    return JsonObject()
         .add("name", row.name)
         .add("kind", row.kind)
         .add("acquired", row.acquired)
@@ -137,7 +137,7 @@ Json object(const analysis::ObjectRow& row) {
 }
 
 Json executor(const analysis::ExecutorRow& row) {
-    return Object()
+    return JsonObject()
         .add("name", row.name)
         .add("kind", row.kind)
         .add("workers", row.workers)
@@ -150,9 +150,9 @@ Json executor(const analysis::ExecutorRow& row) {
 Json blocked(const analysis::BlockedRow& row) {
     const Json held_by{fmt::format("[{}]", fmt::join(row.held_by, ", "))};
     const auto holder = [](const analysis::Holder& one) {
-        return Object().add("task", one.task).add("since", one.since).add("line", one.line).done();
+        return JsonObject().add("task", one.task).add("since", one.since).add("line", one.line).done();
     };
-    Object object;
+    JsonObject object;
     object.add("task", row.task).add("waits_for", row.waits_for).add("held_by", held_by);
     object.add("operation", row.operation).add("kind", row.kind).add("since", row.since).add("line", row.line);
     object.add("holders", inline_list(row.holders, holder)).add("state", row.state);
@@ -160,7 +160,7 @@ Json blocked(const analysis::BlockedRow& row) {
 }
 
 Json incident(const RunDocument& document, const analysis::Incident& one) {
-    Object object;
+    JsonObject object;
     object.add("t", one.t).add("task", one.task).add("kind", word(one.kind)).add("line", one.line);
     if (!one.waited_on.empty()) object.add("waited_on", one.waited_on);
     if (one.by != 0) object.add("by", one.by);
@@ -172,7 +172,7 @@ Json incident(const RunDocument& document, const analysis::Incident& one) {
 }
 
 Json expectation(const RunDocument& document, const analysis::ExpectationRow& row) {
-    Object object;
+    JsonObject object;
     object.add("key", row.key).add("held", row.held).add("expected", row.expected).add("actual", row.actual);
     if (row.line != 0) object.add("line", row.line);
     if (!row.file.empty() && row.file != document.file) object.add("file", row.file);

@@ -36,7 +36,7 @@ std::size_t bars_per_row(const std::vector<std::size_t>& rows, const SvgStyle& s
 
 picture::Picture picture_of(const TracedRun& run, const SvgStyle& style) {
     picture::Picture out;
-    out.sides.push_back(picture::side_of(std::make_shared<picture::Run>(run), picture::Axis::Kind::time));
+    out.sides.push_back(picture::side_of(std::make_shared<picture::PicturedRun>(run), picture::TimeAxis::Kind::time));
     out.layout = picture::RowLayout::on_paper(*out.sides[0].run, style.rows);
     if (!style.standalone) out.theme = &picture::Theme::page();
     const std::vector<std::size_t> rows = bars_of_rows(out);

@@ -96,7 +96,8 @@ const char* word(BatchVerdict verdict) {
 std::string batch_html(const std::vector<BatchEntry>& entries) {
     std::vector<const BatchEntry*> bad, good;
     for (const BatchEntry& entry : entries) (entry.verdict == BatchVerdict::passed ? good : bad).push_back(&entry);
-    std::vector<Figure> figures = {{"Scenarios", std::to_string(entries.size())}, {"passed", std::to_string(good.size())}};
+    std::vector<ScoreboardFigure> figures = {{"Scenarios", std::to_string(entries.size())},
+                                             {"passed", std::to_string(good.size())}};
     for (const BatchVerdict verdict : {BatchVerdict::failed, BatchVerdict::stopped, BatchVerdict::invalid}) {
         if (const std::size_t number = count(entries, verdict); number != 0)
             figures.push_back({word(verdict), std::to_string(number)});
@@ -136,6 +137,6 @@ std::string batch_json(const std::vector<BatchEntry>& entries) {
     return out + "\n]}\n";
 }
 
-std::string small_gantt(const TracedRun& run) { return picture::small_svg(picture::Run(run), 200, 40, 9); }
+std::string small_gantt(const TracedRun& run) { return picture::small_svg(picture::PicturedRun(run), 200, 40, 9); }
 
 }  // namespace baton::report

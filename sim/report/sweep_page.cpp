@@ -25,7 +25,7 @@ bool is_logarithmic(const std::vector<double>& positions) {
     return std::is_sorted(positions.begin(), positions.end()) && middle < 0.6 * even;
 }
 
-bool is_time(const SweepAxis& axis) {
+bool is_time(const PlottedAxis& axis) {
     return !axis.positions.empty() && !axis.labels.front().empty() && axis.labels.front().back() == 's';
 }
 
@@ -44,7 +44,7 @@ std::string rest_name(const SweepResults& results, const SweepPoint& point, std:
 std::size_t main_axis(const SweepResults& results) {
     std::size_t best = 0;
     const auto weight = [&](std::size_t axis) {
-        const SweepAxis& a = results.axes[axis];
+        const PlottedAxis& a = results.axes[axis];
         return a.labels.size() * (a.positions.empty() ? 1 : 1000);
     };
     for (std::size_t axis = 1; axis < results.axes.size(); ++axis) {
@@ -71,8 +71,9 @@ private:
     std::string board() {
         std::uint64_t runs = 0, returned = 0;
         for (const SweepPoint& point : results_.points) runs += point.runs, returned += point.returned;
-        std::vector<Figure> figures = {{"runs", std::to_string(runs)}, {"points", std::to_string(results_.points.size())}};
-        for (const SweepAxis& axis : results_.axes) {
+        std::vector<ScoreboardFigure> figures = {{"runs", std::to_string(runs)},
+                                                 {"points", std::to_string(results_.points.size())}};
+        for (const PlottedAxis& axis : results_.axes) {
             const std::string& first = axis.labels.front();
             figures.push_back({terminal_text(axis.name), axis.labels.size() == 1
                                                              ? terminal_text(first)
@@ -104,7 +105,7 @@ private:
     }
 
     CurveChart chart_of(std::size_t metric, std::size_t axis, std::size_t& left_out) {
-        const SweepAxis& a = results_.axes[axis];
+        const PlottedAxis& a = results_.axes[axis];
         CurveChart chart{a.name,     results_.metrics[metric].text, is_logarithmic(a.positions),
                          is_time(a), results_.metrics[metric].time, a.positions.empty(),
                          {}};
@@ -220,7 +221,7 @@ private:
 
     std::string table() {
         Table table;
-        for (const SweepAxis& axis : results_.axes) table.columns.push_back({terminal_text(axis.name), true});
+        for (const PlottedAxis& axis : results_.axes) table.columns.push_back({terminal_text(axis.name), true});
         table.columns.push_back({"runs", true});
         for (const SweepMetric& metric : results_.metrics) {
             for_each_on_page([&](const analysis::Statistic& statistic) {

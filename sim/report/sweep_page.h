@@ -9,7 +9,7 @@
 
 namespace baton::report {
 
-struct SweepAxis {
+struct PlottedAxis {
     std::string name;
     std::vector<std::string> labels;  // of its values
     std::vector<double> positions;    // of the same; empty when one of them is no number
@@ -34,7 +34,7 @@ struct SweepHistogram {
 struct SweepResults {
     std::string scenario, about, engine;
     std::int64_t seed = 0;
-    std::vector<SweepAxis> axes;
+    std::vector<PlottedAxis> axes;
     std::vector<SweepMetric> metrics;
     std::vector<SweepPoint> points;
     std::vector<SweepHistogram> histograms;

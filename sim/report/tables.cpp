@@ -174,9 +174,9 @@ Table deadlock_table(const RunDocument& document) {
     return table;
 }
 
-std::vector<Figure> scoreboard(const TracedRun& run) {
+std::vector<ScoreboardFigure> scoreboard(const TracedRun& run) {
     const RunDocument& document = run.document;
-    std::vector<Figure> out = {{"Total elapsed", exact_duration(document.elapsed)}};
+    std::vector<ScoreboardFigure> out = {{"Total elapsed", exact_duration(document.elapsed)}};
     if (document.own_times > Duration{}) out.push_back({"Sequential", exact_duration(document.own_times)});
     if (document.own_times > Duration{} && document.elapsed > Duration{}) {
         const double ratio = static_cast<double>(document.own_times.count()) / static_cast<double>(document.elapsed.count());

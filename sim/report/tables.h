@@ -47,10 +47,10 @@ Table deadlock_table(const analysis::RunDocument& document);
 std::string percent(Duration part, Duration whole);
 
 // The figures above everything else: name and value, `Total elapsed` first.
-struct Figure {
+struct ScoreboardFigure {
     std::string name, value;
 };
-std::vector<Figure> scoreboard(const TracedRun& run);
+std::vector<ScoreboardFigure> scoreboard(const TracedRun& run);
 
 // `returned`, `raised ValueError: no`, `deadlock`, … with the message of a limit.
 std::string ending_words(const analysis::RunDocument& document);

@@ -18,8 +18,8 @@ namespace {
 
 using analysis::Row;
 using analysis::RowKind;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 using analysis::Timeline;
 using picture::Crowd;
 using picture::Letter;
@@ -59,7 +59,7 @@ class Mixture {
 public:
     explicit Mixture(const Cells& cells) : cells_(cells), times_(cells.count), holds_(cells.count, false) {}
 
-    void add(const Span& span) {
+    void add(const StateSpan& span) {
         const std::size_t first = cells_.at(span.start);
         for (std::size_t i = first; i < cells_.count && cells_.edge(i) < place_of(span.end); ++i) {
             const Place shared = std::min(place_of(span.end), cells_.edge(i + 1)) - std::max(place_of(span.start), cells_.edge(i));
@@ -204,7 +204,7 @@ private:
 
     std::string draw(const Row& row, analysis::RowId id) {
         Mixture mixture(cells_);
-        for (const Span& span : timeline_.spans(id)) mixture.add(span);
+        for (const StateSpan& span : timeline_.spans(id)) mixture.add(span);
         std::vector<const Letter*> signs;
         for (std::size_t i = 0; i < cells_.count; ++i) signs.push_back(&mixture.letter(i));
         if (const Letter* end = end_of(row)) signs[cells_.at(row.ended)] = end;

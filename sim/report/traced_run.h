@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "sim/picture/run.h"
+#include "sim/picture/pictured_run.h"
 
 namespace baton::report {
 

@@ -13,18 +13,18 @@ class Collector {
 public:
     explicit Collector(std::vector<std::string_view>& names) : names_(names) {}
 
-    void body(const Node& node) {
+    void body(const YamlNode& node) {
         if (!node.is_sequence()) return;
-        for (const Node* step = node.first; step != nullptr; step = step->next) {
+        for (const YamlNode* step = node.first; step != nullptr; step = step->next) {
             if (step->is_mapping()) this->step(*step);
         }
     }
 
 private:
-    void step(const Node& step) {
-        const Node* verb = verb_key(step);
+    void step(const YamlNode& step) {
+        const YamlNode* verb = verb_key(step);
         const VerbRow* row = verb != nullptr ? verb_named(verb->text()) : nullptr;
-        for (const Node* key = step.first; key != nullptr; key = key->next->next)
+        for (const YamlNode* key = step.first; key != nullptr; key = key->next->next)
             value(key == verb ? row->shape : shape_beside(row, key->text()), *key->next);
     }
 
@@ -36,19 +36,19 @@ private:
         return other != nullptr ? other->shape : Shape::nothing;
     }
 
-    void value(Shape shape, const Node& value) {
+    void value(Shape shape, const YamlNode& value) {
         switch (shape) {
             case Shape::name:
             case Shape::target:
                 return names(value);
             case Shape::assignments:
-                for (const Node* name = value.is_mapping() ? value.first : nullptr; name != nullptr; name = name->next->next)
+                for (const YamlNode* name = value.is_mapping() ? value.first : nullptr; name != nullptr; name = name->next->next)
                     add(name->text());
                 return;
             case Shape::head:
                 return words(value.text(), {}, "in");
             case Shape::handlers:
-                for (const Node* head = value.is_mapping() ? value.first : nullptr; head != nullptr; head = head->next->next) {
+                for (const YamlNode* head = value.is_mapping() ? value.first : nullptr; head != nullptr; head = head->next->next) {
                     words(head->text(), "as", {});
                     body(*head->next);
                 }
@@ -67,9 +67,9 @@ private:
         }
     }
 
-    void names(const Node& node) {
+    void names(const YamlNode& node) {
         if (node.is_scalar()) return add(node.text());
-        for (const Node* item = node.first; node.is_sequence() && item != nullptr; item = item->next) add(item->text());
+        for (const YamlNode* item = node.first; node.is_sequence() && item != nullptr; item = item->next) add(item->text());
     }
 
     // Gives the words of a text that come after the word `behind` and before the word `before`.
@@ -96,7 +96,7 @@ private:
 
 }  // namespace
 
-std::vector<std::string_view> assigned_names(const Node& body) {
+std::vector<std::string_view> assigned_names(const YamlNode& body) {
     std::vector<std::string_view> names;
     Collector(names).body(body);
     return names;

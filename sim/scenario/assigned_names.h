@@ -11,6 +11,6 @@ namespace baton::scenario {
 
 // The names in the order of the file, with repeats. Something that cannot be a name is left out here, and reported when its step is
 // read.
-std::vector<std::string_view> assigned_names(const Node& body);
+std::vector<std::string_view> assigned_names(const YamlNode& body);
 
 }  // namespace baton::scenario

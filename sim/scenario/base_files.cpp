@@ -38,14 +38,14 @@ BaseFile read_bytes(const fs::path& file, const std::string& shown, std::size_t 
 }
 
 // The file of that name beneath `folder`; `outside` when it is there, but not beneath it.
-enum class Found { here, outside, nowhere };
-std::pair<Found, fs::path> find_beneath(const std::string& name, const fs::path& folder) {
+enum class BaseLocation { here, outside, nowhere };
+std::pair<BaseLocation, fs::path> find_beneath(const std::string& name, const fs::path& folder) {
     std::error_code error;
     const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
-    if (error) return {Found::nowhere, {}};
+    if (error) return {BaseLocation::nowhere, {}};
     const fs::path file = fs::canonical(root / name, error);
-    if (error || !fs::is_regular_file(file, error)) return {Found::nowhere, {}};
-    return {is_beneath(file, root) ? Found::here : Found::outside, file};
+    if (error || !fs::is_regular_file(file, error)) return {BaseLocation::nowhere, {}};
+    return {is_beneath(file, root) ? BaseLocation::here : BaseLocation::outside, file};
 }
 
 // As people would write it: relative to the working folder where it lies beneath that.
@@ -65,8 +65,8 @@ LoadBase load_from_files(std::vector<std::string> includes, std::size_t most) {
         bool outside = false;
         for (const fs::path& folder : folders) {
             const auto [place, file] = find_beneath(name, folder);
-            if (place == Found::here) return read_bytes(file, shown_name(file), most);
-            outside = outside || place == Found::outside;
+            if (place == BaseLocation::here) return read_bytes(file, shown_name(file), most);
+            outside = outside || place == BaseLocation::outside;
         }
         const std::string shown = terminal_text(name);
         if (outside) return {{}, {}, "'" + shown + "' is neither beneath the folder of this file nor beneath an --include folder"};

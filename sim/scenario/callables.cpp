@@ -44,7 +44,7 @@ struct Signature {
 };
 
 // NAME or NAME(a, b=EXPR); the defaults' names have not been looked up.
-Signature parse_signature(const Node& key, bool is_coroutine, const Values& values) {
+Signature parse_signature(const YamlNode& key, bool is_coroutine, const Values& values) {
     Signature signature;
     Callable& callable = signature.callable;
     callable.is_coroutine = is_coroutine;
@@ -74,7 +74,7 @@ Signature parse_signature(const Node& key, bool is_coroutine, const Values& valu
 }
 
 // Without a body: what a signature with an error leaves, a name that may be called in any way.
-void add(Draft& draft, Callable callable, std::string_view name, const Node* body, const Values& values) {
+void add(Draft& draft, Callable callable, std::string_view name, const YamlNode* body, const Values& values) {
     const bool is_coroutine = callable.is_coroutine;
     auto& all = is_coroutine ? draft.scenario.coroutines : draft.scenario.functions;
     const Name meaning{is_coroutine ? Scope::coroutine : Scope::function, static_cast<std::uint32_t>(all.size())};
@@ -85,9 +85,9 @@ void add(Draft& draft, Callable callable, std::string_view name, const Node* bod
     all.push_back(std::move(callable));
 }
 
-void fill(Draft& draft, Callable& callable, const Node* body, const Values& values) {
+void fill(Draft& draft, Callable& callable, const YamlNode* body, const Values& values) {
     if (body == nullptr) return;
-    Context context;
+    NameScope context;
     context.names = &draft.names;
     context.pure = true;
     for (Parameter& parameter : callable.parameters) {
@@ -115,14 +115,14 @@ void check_main(Draft& draft, const Values& values) {
 
 }  // namespace
 
-void declare_callables(Draft& draft, bool are_coroutines, const Node& node, const Values& values) {
+void declare_callables(Draft& draft, bool are_coroutines, const YamlNode& node, const Values& values) {
     if (node.is_missing()) return;
     if (!node.is_mapping()) {
         const std::string_view key = are_coroutines ? "coroutines" : "functions";
         return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key),
                                        node.is_sequence() ? "the names have no '- ' before them" : "");
     }
-    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
         Signature signature = parse_signature(*key, are_coroutines, values);
         if (signature.callable.name.empty()) continue;
         const std::string_view name = key->text().substr(key->text().find(signature.callable.name), signature.callable.name.size());
@@ -130,7 +130,7 @@ void declare_callables(Draft& draft, bool are_coroutines, const Node& node, cons
     }
 }
 
-void declare_main(Draft& draft, const Node& key, const Values& values) {
+void declare_main(Draft& draft, const YamlNode& key, const Values& values) {
     Callable main;
     main.name = "main";
     main.span = key.span;

@@ -42,13 +42,13 @@ class ExpectationReader {
 public:
     ExpectationReader(Draft& draft, const Values& values) : draft_(draft), values_(values), context_(draft.params_only()) {}
 
-    void read(const Node& node) {
+    void read(const YamlNode& node) {
         if (node.is_missing()) return;
         if (!node.is_mapping()) {
             return error(node.span, "'expect' needs a mapping",
                          node.is_sequence() ? "its keys have no '- ' before them" : "for example: expect: {elapsed: 2s}");
         }
-        for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+        for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
             const auto* found = std::find_if(keys.begin(), keys.end(), [&](const auto& row) { return row.first == key->text(); });
             if (found == keys.end()) {
                 unknown_key(*key, *key->next);
@@ -67,7 +67,7 @@ private:
         values_.problems().error(span, std::move(text), std::move(hint));
     }
 
-    void unknown_key(const Node& key, const Node& value) {
+    void unknown_key(const YamlNode& key, const YamlNode& value) {
         std::vector<std::string_view> names;
         for (const auto& [name, kind] : keys) names.push_back(name);
         std::string hint = baton::scenario::hint(Habit::expect, key.text(), value.is_scalar() ? value.text() : "…");
@@ -80,7 +80,7 @@ private:
     }
 
     // `elapsed: < 2s`, `elapsed: 1s..2s`: a limit is a mapping of `elapsed`, and a number everywhere else.
-    bool is_comparison(const Node& key, const Node& value) {
+    bool is_comparison(const YamlNode& key, const YamlNode& value) {
         const std::string_view text = value.is_scalar() ? value.text() : std::string_view();
         const std::size_t length = std::min(text.find_first_not_of("<>=!~"), text.size());
         const std::string_view sign = text.substr(0, length), rest = trimmed(text.substr(length));
@@ -106,9 +106,9 @@ private:
     }
 
     // A limit where there is none, or no mapping is meant.
-    bool is_wrong_mapping(const Node& key, const Node& value) {
+    bool is_wrong_mapping(const YamlNode& key, const YamlNode& value) {
         if (!value.is_mapping()) return false;
-        const Node* only = value.first != nullptr && value.first->next->next == nullptr ? value.first->next : nullptr;
+        const YamlNode* only = value.first != nullptr && value.first->next->next == nullptr ? value.first->next : nullptr;
         const bool is_limit = key.text() == "max_loop_hold" && only != nullptr && only->is_scalar();
         error(value.span, fmt::format("{} takes a value, not a mapping", in_quotes(key.text())),
               is_limit ? fmt::format("write `max_loop_hold: {}`; it is a limit", only->text())
@@ -116,7 +116,7 @@ private:
         return true;
     }
 
-    void fill(Expectation& expectation, const Node& key, const Node& value) {
+    void fill(Expectation& expectation, const YamlNode& key, const YamlNode& value) {
         switch (expectation.kind) {
             case Kind::elapsed:
                 return elapsed(expectation, key, value);
@@ -143,7 +143,7 @@ private:
         expectation.value = values_.expression(value, context_);
     }
 
-    void elapsed(Expectation& expectation, const Node& elapsed, const Node& value) {
+    void elapsed(Expectation& expectation, const YamlNode& elapsed, const YamlNode& value) {
         if (value.is_sequence())
             return error(value.span, "'elapsed' takes a duration, not a list", "limits are written {min: 1s, max: 2s}");
         if (!value.is_mapping()) {
@@ -151,7 +151,7 @@ private:
             if (!is_comparison(elapsed, value)) expectation.value = values_.expression(value, context_);
             return;
         }
-        for (const Node* key = value.first; key != nullptr; key = key->next->next) {
+        for (const YamlNode* key = value.first; key != nullptr; key = key->next->next) {
             if (key->text() == "min") {
                 expectation.least = values_.expression(*key->next, context_);
             } else if (key->text() == "max") {
@@ -163,14 +163,14 @@ private:
         if (value.first == nullptr) error(value.span, "'elapsed' needs 'min' or 'max'");
     }
 
-    void unknown_limit(const Node& key) {
+    void unknown_limit(const YamlNode& key) {
         std::string_view rest = key.text();
         const bool is_cut = key.next->is_missing() && (take_word(rest, "min") || take_word(rest, "max"));
         error(key.span, fmt::format("unknown key {} of 'elapsed'", in_quotes(key.text())),
               is_cut ? fmt::format("write `{}: {}`", key.text().substr(0, 3), rest) : "it has min and max");
     }
 
-    void raises(Expectation& expectation, const Node& value) {
+    void raises(Expectation& expectation, const YamlNode& value) {
         const auto call = value.is_scalar() ? call_in(value.text()) : std::nullopt;
         if (call && is_name(call->callee))
             return error(value.span, "'raises' takes the name of an exception alone",
@@ -179,13 +179,13 @@ private:
         if (name && values_.check_exception_name(*name, value.span, false)) expectation.name = *name;
     }
 
-    void texts(Expectation& expectation, const Node& key, const Node& value) {
+    void texts(Expectation& expectation, const YamlNode& key, const YamlNode& value) {
         if (!value.is_sequence())
             return error(value.span, fmt::format("{} needs a list of texts", in_quotes(key.text())),
                          value.is_scalar() && value.length < 60
                              ? fmt::format("write `{}: [{}]`", key.text(), flow_scalar(value.text()))
                              : "for example: [\"first line\"]");
-        for (const Node* item = value.first; item != nullptr; item = item->next) {
+        for (const YamlNode* item = value.first; item != nullptr; item = item->next) {
             const auto text = values_.literal(*item, "a text");
             if (!text) continue;
             expectation.texts.emplace_back(*text);
@@ -194,16 +194,16 @@ private:
     }
 
     // `that` has one condition, or a list of them.
-    void conditions(Expectation& expectation, const Node& value) {
+    void conditions(Expectation& expectation, const YamlNode& value) {
         const bool is_list = value.is_sequence() && value.first != nullptr;
         if (value.is_missing() || value.is_mapping() || (value.is_sequence() && !is_list))
             return error(value.is_missing() ? expectation.span : value.span, "'that' needs conditions on metrics",
                          "for example: [\"p95(latency('fetch')) < 200ms\"]");
-        for (const Node* item = is_list ? value.first : &value; item != nullptr; item = is_list ? item->next : nullptr)
+        for (const YamlNode* item = is_list ? value.first : &value; item != nullptr; item = is_list ? item->next : nullptr)
             condition(expectation, *item);
     }
 
-    void condition(Expectation& expectation, const Node& node) {
+    void condition(Expectation& expectation, const YamlNode& node) {
         const auto text = values_.literal(node, "a condition");
         if (!text) return;
         ScalarSource source = values_.source(node);
@@ -225,22 +225,22 @@ private:
         expectation.conditions.push_back(std::move(*parsed));
     }
 
-    void tasks(Expectation& expectation, const Node& value) {
+    void tasks(Expectation& expectation, const YamlNode& value) {
         if (!value.is_mapping())
             return error(value.span, "'tasks' needs a mapping of task names to facts", "for example: {fetch: {ended: 1s}}");
-        for (const Node* task = value.first; task != nullptr; task = task->next->next) {
+        for (const YamlNode* task = value.first; task != nullptr; task = task->next->next) {
             if (!task->next->is_mapping()) {
                 const bool is_status = task->next->is_scalar() && is_one_of(statuses, task->next->text());
                 error(task->next->span, fmt::format("the task {} needs a mapping of facts", in_quotes(task->text())),
                       is_status ? fmt::format("write `{{status: {}}}`", task->next->text()) : "for example: {ended: 1s}");
                 continue;
             }
-            for (const Node* key = task->next->first; key != nullptr; key = key->next->next)
+            for (const YamlNode* key = task->next->first; key != nullptr; key = key->next->next)
                 fact(expectation, task->text(), *key, *key->next);
         }
     }
 
-    void fact(Expectation& expectation, std::string_view task, const Node& key, const Node& value) {
+    void fact(Expectation& expectation, std::string_view task, const YamlNode& key, const YamlNode& value) {
         if (std::find(task_keys.begin(), task_keys.end(), key.text()) == task_keys.end()) {
             std::string hint = values_.problems().did_you_mean(key.text(), {task_keys.begin(), task_keys.end()});
             if (!hint.empty()) hint += " ";
@@ -253,7 +253,7 @@ private:
         expectation.facts.push_back({std::string(task), std::string(key.text()), std::move(expected), key.span});
     }
 
-    Expression word(const Node& key, const Node& value) {
+    Expression word(const YamlNode& key, const YamlNode& value) {
         Expression text;
         text.kind = ExpressionKind::text;
         text.span = value.span;
@@ -270,11 +270,11 @@ private:
 
     Draft& draft_;
     const Values& values_;
-    Context context_;
+    NameScope context_;
 };
 
 }  // namespace
 
-void read_expectations(Draft& draft, const Node& node, const Values& values) { ExpectationReader(draft, values).read(node); }
+void read_expectations(Draft& draft, const YamlNode& node, const Values& values) { ExpectationReader(draft, values).read(node); }
 
 }  // namespace baton::scenario

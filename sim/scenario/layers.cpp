@@ -25,9 +25,9 @@ std::string_view name_of(std::string_view key) {
 
 class Merger {
 public:
-    explicit Merger(std::deque<Node>& nodes) : nodes_(nodes) {}
+    explicit Merger(std::deque<YamlNode>& nodes) : nodes_(nodes) {}
 
-    const Node* scenario(const Node& base, const Node& over) {
+    const YamlNode* scenario(const YamlNode& base, const YamlNode& over) {
         std::vector<Pair> pairs = pairs_of(base);
         for (const Pair& pair : pairs_of(over)) {
             if (pair.key->text() == "extends") continue;
@@ -43,13 +43,13 @@ public:
 
 private:
     struct Pair {
-        const Node *key, *value;
+        const YamlNode *key, *value;
     };
 
-    static std::vector<Pair> pairs_of(const Node& node) {
+    static std::vector<Pair> pairs_of(const YamlNode& node) {
         std::vector<Pair> out;
         if (!node.is_mapping()) return out;
-        for (const Node* key = node.first; key != nullptr; key = key->next->next) out.push_back({key, key->next});
+        for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) out.push_back({key, key->next});
         return out;
     }
 
@@ -84,7 +84,7 @@ private:
         }
     }
 
-    const Node* section(const Node& base, const Node& over) {
+    const YamlNode* section(const YamlNode& base, const YamlNode& over) {
         if (base.is_sequence() && over.is_sequence()) return list(base, over);
         if (!base.is_mapping() || !over.is_mapping()) return &over;
         std::vector<Pair> pairs = pairs_of(base);
@@ -97,11 +97,11 @@ private:
         return mapping(over, pairs);
     }
 
-    const Node* list(const Node& base, const Node& over) {
-        std::vector<const Node*> items;
-        for (const Node* item = base.first; item != nullptr; item = item->next) items.push_back(item);
-        for (const Node* item = over.first; item != nullptr; item = item->next) {
-            const bool there = std::any_of(items.begin(), items.end(), [&](const Node* other) {
+    const YamlNode* list(const YamlNode& base, const YamlNode& over) {
+        std::vector<const YamlNode*> items;
+        for (const YamlNode* item = base.first; item != nullptr; item = item->next) items.push_back(item);
+        for (const YamlNode* item = over.first; item != nullptr; item = item->next) {
+            const bool there = std::any_of(items.begin(), items.end(), [&](const YamlNode* other) {
                 return item->is_scalar() && other->is_scalar() && other->text() == item->text();
             });
             if (!there) items.push_back(item);
@@ -109,25 +109,25 @@ private:
         return with_children(over, items);
     }
 
-    const Node* mapping(const Node& like, const std::vector<Pair>& pairs) {
-        std::vector<const Node*> children;
+    const YamlNode* mapping(const YamlNode& like, const std::vector<Pair>& pairs) {
+        std::vector<const YamlNode*> children;
         for (const Pair& pair : pairs) children.insert(children.end(), {pair.key, pair.value});
         return with_children(like, children);
     }
 
-    const Node* with_children(const Node& like, const std::vector<const Node*>& children) {
-        const Node* next = nullptr;
+    const YamlNode* with_children(const YamlNode& like, const std::vector<const YamlNode*>& children) {
+        const YamlNode* next = nullptr;
         for (std::size_t i = children.size(); i-- > 0;) {
-            Node& child = nodes_.emplace_back(*children[i]);
+            YamlNode& child = nodes_.emplace_back(*children[i]);
             child.next = next;
             next = &child;
         }
-        Node& out = nodes_.emplace_back(like);
+        YamlNode& out = nodes_.emplace_back(like);
         out.first = next;
         return &out;
     }
 
-    std::deque<Node>& nodes_;
+    std::deque<YamlNode>& nodes_;
 };
 
 class LayerReader {
@@ -135,7 +135,7 @@ public:
     LayerReader(Layers& layers, SourceSet& sources, const LoadBase& load, const ReadLimits& limits, Problems& problems)
         : layers_(layers), sources_(sources), load_(load), limits_(limits), problems_(problems) {}
 
-    const Node* read(std::size_t file) {
+    const YamlNode* read(std::size_t file) {
         Problems of_this_file;
         std::optional<YamlDocument> document = read_yaml(sources_[file]->text, limits_, of_this_file);
         for (Diagnostic& diagnostic : of_this_file.take()) {
@@ -143,21 +143,21 @@ public:
             problems_.error(diagnostic.span, std::move(diagnostic.text), std::move(diagnostic.hint));
         }
         if (!document) return nullptr;
-        for (Node& node : document->nodes) node.span.file = static_cast<std::uint16_t>(file);
-        const Node* root = layers_.documents.emplace_back(std::move(*document)).root;
-        const Node* extends = root->is_mapping() ? value_of(*root, "extends") : nullptr;
+        for (YamlNode& node : document->nodes) node.span.file = static_cast<std::uint16_t>(file);
+        const YamlNode* root = layers_.documents.emplace_back(std::move(*document)).root;
+        const YamlNode* extends = root->is_mapping() ? value_of(*root, "extends") : nullptr;
         return extends == nullptr ? root : over_base(*root, *extends, file);
     }
 
 private:
-    static const Node* value_of(const Node& mapping, std::string_view wanted) {
-        for (const Node* key = mapping.first; key != nullptr; key = key->next->next) {
+    static const YamlNode* value_of(const YamlNode& mapping, std::string_view wanted) {
+        for (const YamlNode* key = mapping.first; key != nullptr; key = key->next->next) {
             if (key->text() == wanted) return key->next;
         }
         return nullptr;
     }
 
-    const Node* over_base(const Node& root, const Node& extends, std::size_t file) {
+    const YamlNode* over_base(const YamlNode& root, const YamlNode& extends, std::size_t file) {
         const auto refuse = [&](std::string text, std::string hint = {}) {
             problems_.error(extends.span, std::move(text), std::move(hint));
             return nullptr;
@@ -174,7 +174,7 @@ private:
             return refuse(fmt::format("{} is extended already: scenarios cannot extend each other in a circle", in_quotes(base.file)));
         if (sources_.size() >= most_layers) return refuse(fmt::format("more than {} scenarios extend each other", most_layers));
         sources_.push_back(std::make_shared<SourceFile>(SourceFile{std::move(base.file), std::move(base.text)}));
-        const Node* lower = read(sources_.size() - 1);
+        const YamlNode* lower = read(sources_.size() - 1);
         if (lower == nullptr) return nullptr;
         if (!lower->is_mapping()) return refuse("the base is no scenario", "a scenario is a mapping");
         return Merger(layers_.nodes).scenario(*lower, root);
@@ -189,7 +189,8 @@ private:
 
 }  // namespace
 
-const Node* read_layers(Layers& layers, SourceSet& sources, const LoadBase& load, const ReadLimits& limits, Problems& problems) {
+const YamlNode* read_layers(Layers& layers, SourceSet& sources, const LoadBase& load, const ReadLimits& limits,
+                            Problems& problems) {
     return LayerReader(layers, sources, load, limits, problems).read(0);
 }
 

@@ -57,7 +57,7 @@ Expression call_of(Expression name) {
 
 }  // namespace
 
-std::optional<Name> find_name(std::string_view name, const Context& context) {
+std::optional<Name> find_name(std::string_view name, const NameScope& context) {
     if (!context.item.empty() && name == context.item) return Name{Scope::local, context.item_slot};
     if (context.locals != nullptr) {
         const auto local = context.locals->find(name);
@@ -71,7 +71,7 @@ std::optional<Name> find_name(std::string_view name, const Context& context) {
     return Name{Scope::builtin, static_cast<std::uint32_t>(row->builtin)};
 }
 
-std::vector<std::string_view> known_names(const Context& context) {
+std::vector<std::string_view> known_names(const NameScope& context) {
     std::vector<std::string_view> names;
     if (!context.item.empty()) names.push_back(context.item);
     if (context.locals != nullptr) {

@@ -25,7 +25,7 @@ struct Names {
 using Locals = std::map<std::string_view, std::uint32_t>;
 
 // Where an expression stands, which decides what names it may use.
-struct Context {
+struct NameScope {
     const Names* names = nullptr;
     const Locals* locals = nullptr;
     std::string_view item;  // the variable of the option `for`, inside the expression that is made for each item
@@ -40,15 +40,15 @@ struct Context {
 };
 
 // What a name means there; nothing when it means nothing.
-std::optional<Name> find_name(std::string_view name, const Context& context);
+std::optional<Name> find_name(std::string_view name, const NameScope& context);
 
 // All names that may be used there, for suggestions.
-std::vector<std::string_view> known_names(const Context& context);
+std::vector<std::string_view> known_names(const NameScope& context);
 
 // Looks up the names in expressions, checks how many arguments calls have, and reports what is wrong.
 class Resolver {
 public:
-    Resolver(const Context& context, Problems& problems) : context_(context), problems_(problems) {}
+    Resolver(const NameScope& context, Problems& problems) : context_(context), problems_(problems) {}
 
     void value(Expression& expression);
     // As value(), but a coroutine without parameters may be named without parentheses, and becomes a call.
@@ -68,7 +68,7 @@ private:
     void job(Expression& call, std::size_t function, std::string_view by);
     void check_arity(const Expression& call, std::string_view name, Arity arity, std::size_t given);
 
-    Context context_;
+    NameScope context_;
     Problems& problems_;
 };
 

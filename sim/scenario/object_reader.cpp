@@ -23,24 +23,24 @@ Expression integer_literal(std::int64_t value) {
     return expression;
 }
 
-bool is_null(const Node& node) { return node.is_missing() || (node.is_plain() && node.text() == "null"); }
+bool is_null(const YamlNode& node) { return node.is_missing() || (node.is_plain() && node.text() == "null"); }
 
 class ObjectReader {
 public:
     ObjectReader(Draft& draft, const Values& values, const ObjectKindRow& row)
         : draft_(draft), values_(values), row_(row), size_(row_of(row.size)) {}
 
-    void read(const Node& node) {
+    void read(const YamlNode& node) {
         if (is_null(node)) return;
         if (node.is_scalar()) {
             return error(node.span, fmt::format("'{}' needs a {} of names", row_.section, size_.is_required ? "mapping" : "list"),
                          size_.is_required || !is_name(node.text()) ? std::string() : fmt::format("write `[{}]`", node.text()));
         }
         if (node.is_mapping()) {
-            for (const Node* key = node.first; key != nullptr; key = key->next->next) pair(*key, *key->next);
+            for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) pair(*key, *key->next);
             return;
         }
-        for (const Node* name = node.first; name != nullptr; name = name->next) add(*name, nullptr);
+        for (const YamlNode* name = node.first; name != nullptr; name = name->next) add(*name, nullptr);
     }
 
 private:
@@ -48,13 +48,13 @@ private:
         values_.problems().error(span, std::move(text), std::move(hint));
     }
 
-    void pair(const Node& key, const Node& value) {
+    void pair(const YamlNode& key, const YamlNode& value) {
         if (row_.family == ObjectFamily::executor) return executor(key, value);
         add(key, is_null(value) ? nullptr : &value);
     }
 
-    void executor(const Node& key, const Node& value) {
-        const Node* kind = value.is_mapping() ? value.first : nullptr;
+    void executor(const YamlNode& key, const YamlNode& value) {
+        const YamlNode* kind = value.is_mapping() ? value.first : nullptr;
         const bool is_threads = kind != nullptr && kind->text() == word(ObjectKind::thread_pool);
         const bool one = kind != nullptr && kind->next->next == nullptr;
         if (!one || !(is_threads || kind->text() == word(ObjectKind::process_pool))) {
@@ -71,9 +71,9 @@ private:
         add(key, kind->next, is_threads ? ObjectKind::thread_pool : ObjectKind::process_pool);
     }
 
-    void add(const Node& key, const Node* size) { add(key, size, row_.kind); }
+    void add(const YamlNode& key, const YamlNode* size) { add(key, size, row_.kind); }
 
-    void add(const Node& key, const Node* size, ObjectKind kind) {
+    void add(const YamlNode& key, const YamlNode* size, ObjectKind kind) {
         const auto name = values_.name(key, "the name of an object");
         if (!name) return;
         if (size == nullptr && size_.is_required) {
@@ -98,7 +98,7 @@ private:
 };
 
 // Finds the lock that a condition shares.
-void share_lock(Draft& draft, Object& condition, const Node& node, const Values& values) {
+void share_lock(Draft& draft, Object& condition, const YamlNode& node, const Values& values) {
     const auto name = values.name(node, "the name of a lock");
     if (!name) return;
     const auto found = draft.names.things.find(*name);
@@ -166,14 +166,14 @@ std::vector<std::string_view> object_sections() {
     return keys;
 }
 
-void declare_objects(Draft& draft, std::string_view section, const Node& node, const Values& values) {
+void declare_objects(Draft& draft, std::string_view section, const YamlNode& node, const Values& values) {
     ObjectReader(draft, values, *section_named(section)).read(node);
 }
 
 void fill_objects(Draft& draft, const Values& values) {
     std::vector<Object>& objects = draft.scenario.objects;
     for (std::size_t slot = 0; slot < objects.size(); ++slot) {
-        const Node* node = draft.sizes[slot];
+        const YamlNode* node = draft.sizes[slot];
         if (node == nullptr) continue;
         if (objects[slot].kind == ObjectKind::condition) {
             share_lock(draft, objects[slot], *node, values);

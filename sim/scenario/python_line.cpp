@@ -153,9 +153,9 @@ private:
     Lines options_;
 };
 
-class Translator {
+class LineTranslator {
 public:
-    Translator(const PythonLine& line, const Context& context) : line_(line), context_(context) {}
+    LineTranslator(const PythonLine& line, const NameScope& context) : line_(line), context_(context) {}
 
     std::string hint() {
         const auto lines = line_.is_key ? of_key() : of_line(line_.text);
@@ -188,7 +188,7 @@ private:
         std::string_view rest = trimmed(text.substr(std::min(end + 1, text.size())));
         if (row == nullptr && !rest.empty() && habit(Habit::call, text.substr(0, end)) == "log: $text")  // print "x"
             return Template({}, split_at_commas(rest)).lines("log: $text");
-        if (row == nullptr || rest.empty() || row->needs == Needs::nothing) return std::nullopt;
+        if (row == nullptr || rest.empty() || row->needs == ValueNeed::nothing) return std::nullopt;
         if (row->name == "log") return Lines{{"log", yaml_scalar(text_of_literal(rest).value_or(std::string(rest)))}};
         return with_body({{std::string(row->name), yaml_scalar(without_modules(rest))}}, *row);
     }
@@ -438,15 +438,15 @@ private:
     }
 
     const PythonLine& line_;
-    const Context& context_;
+    const NameScope& context_;
 };
 
 }  // namespace
 
-std::string step_hint(const PythonLine& line, const Context& context) {
+std::string step_hint(const PythonLine& line, const NameScope& context) {
     constexpr std::size_t longest = 200;
     if (line.text.empty() || line.text.size() > longest || line.value.size() > longest) return {};
-    return Translator(line, context).hint();
+    return LineTranslator(line, context).hint();
 }
 
 std::string option_hint(std::string_view verb, std::string_view key, std::string_view value,

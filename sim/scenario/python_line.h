@@ -19,7 +19,7 @@ struct PythonLine {
 
 // The hint for such a line, for example "write `sleep: 1`" for `await asyncio.sleep(1)`. A step that is suggested is well formed.
 // Empty when nothing is known about the line. Takes time linear in the text, and does not look at a long text.
-std::string step_hint(const PythonLine& line, const Context& context);
+std::string step_hint(const PythonLine& line, const NameScope& context);
 
 // What to write in place of an option that the verb does not have. Empty when nothing is known.
 std::string option_hint(std::string_view verb, std::string_view key, std::string_view value,

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 16> plain_keys = {"baton",  "name",    "a
 
 class ScenarioReader {
 public:
-    ScenarioReader(Draft& draft, const Node& root, Problems& problems)
+    ScenarioReader(Draft& draft, const YamlNode& root, Problems& problems)
         : draft_(draft), root_(root), values_(draft.scenario.sources, problems), problems_(problems) {}
 
     void read(const Overrides& overrides);
@@ -28,18 +28,18 @@ private:
     bool check_version();
     void check_keys();
     void declare_all();
-    void declare_definitions(const Node& node, Scope scope);
+    void declare_definitions(const YamlNode& node, Scope scope);
     void fill_definitions();
     void read_texts();
-    void read_clock(const Node& node);
-    void read_seed(const Node& node);
+    void read_clock(const YamlNode& node);
+    void read_seed(const YamlNode& node);
     void read_machine();
     void read_loop();
-    void read_option(std::string_view section, const Node& key, Expression* place, std::string_view known);
-    const Node* section(std::string_view key) const;
+    void read_option(std::string_view section, const YamlNode& key, Expression* place, std::string_view known);
+    const YamlNode* section(std::string_view key) const;
 
     Draft& draft_;
-    const Node& root_;
+    const YamlNode& root_;
     Values values_;
     Problems& problems_;
 };
@@ -59,15 +59,15 @@ void set_defaults(Scenario& scenario) {
                      literal(ExpressionKind::false_)};
 }
 
-const Node* ScenarioReader::section(std::string_view wanted) const {
-    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+const YamlNode* ScenarioReader::section(std::string_view wanted) const {
+    for (const YamlNode* key = root_.first; key != nullptr; key = key->next->next) {
         if (key->text() == wanted) return key->next;
     }
     return nullptr;
 }
 
 bool ScenarioReader::check_version() {
-    const Node* version = section("baton");
+    const YamlNode* version = section("baton");
     if (version == nullptr) {
         problems_.error(root_.span, "the format version is missing", "a scenario begins with 'baton: 1'");
         return true;
@@ -83,7 +83,7 @@ void ScenarioReader::check_keys() {
     std::vector<std::string_view> known(plain_keys.begin(), plain_keys.end());
     const std::vector<std::string_view> objects = object_sections();
     known.insert(known.end(), objects.begin(), objects.end());
-    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = root_.first; key != nullptr; key = key->next->next) {
         if (std::find(known.begin(), known.end(), key->text()) != known.end()) continue;
         std::string hint = baton::scenario::hint(Habit::section, key->text(), key->next->is_scalar() ? key->next->text() : "…");
         if (hint.empty()) hint = problems_.did_you_mean(key->text(), known);
@@ -92,7 +92,7 @@ void ScenarioReader::check_keys() {
     }
 }
 
-void ScenarioReader::declare_definitions(const Node& node, Scope scope) {
+void ScenarioReader::declare_definitions(const YamlNode& node, Scope scope) {
     const bool is_param = scope == Scope::parameter;
     if (node.is_missing()) return;
     if (!node.is_mapping()) {
@@ -100,7 +100,7 @@ void ScenarioReader::declare_definitions(const Node& node, Scope scope) {
                                fmt::format("for example: {}: {{n: 1}}", is_param ? "params" : "vars"));
     }
     auto& definitions = is_param ? draft_.scenario.params : draft_.scenario.vars;
-    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
         const auto name = values_.name(*key, is_param ? "the name of a param" : "the name of a variable");
         if (!name) continue;
         (is_param ? draft_.names.params : draft_.names.vars)
@@ -111,9 +111,9 @@ void ScenarioReader::declare_definitions(const Node& node, Scope scope) {
 }
 
 void ScenarioReader::declare_all() {
-    for (const Node* key = root_.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = root_.first; key != nullptr; key = key->next->next) {
         const std::string_view text = key->text();
-        const Node& value = *key->next;
+        const YamlNode& value = *key->next;
         if (text == "params") {
             declare_definitions(value, Scope::parameter);
         } else if (text == "vars") {
@@ -129,7 +129,7 @@ void ScenarioReader::declare_all() {
 }
 
 void ScenarioReader::fill_definitions() {
-    Context context = draft_.params_only();
+    NameScope context = draft_.params_only();
     for (std::uint32_t slot = 0; slot < draft_.params.size(); ++slot) {
         context.params_before = slot;
         draft_.scenario.params[slot].value = values_.expression(*draft_.params[slot], context);
@@ -144,17 +144,17 @@ void ScenarioReader::fill_definitions() {
 
 void ScenarioReader::read_texts() {
     const auto read = [&](std::string_view key, std::string& place) {
-        const Node* node = section(key);
+        const YamlNode* node = section(key);
         const auto text = node != nullptr ? values_.literal(*node, "a text") : std::nullopt;
         if (text) place = *text;
     };
     read("name", draft_.scenario.name);
     read("about", draft_.scenario.about);
-    if (const Node* clock = section("clock")) read_clock(*clock);
-    if (const Node* seed = section("seed")) read_seed(*seed);
+    if (const YamlNode* clock = section("clock")) read_clock(*clock);
+    if (const YamlNode* seed = section("seed")) read_seed(*seed);
 }
 
-void ScenarioReader::read_clock(const Node& node) {
+void ScenarioReader::read_clock(const YamlNode& node) {
     const std::string_view text = node.text();
     const auto number = [&](std::size_t offset) { return (text[offset] - '0') * 10 + (text[offset + 1] - '0'); };
     bool good = node.is_scalar() && text.size() == 8 && text[2] == ':' && text[5] == ':';
@@ -166,7 +166,7 @@ void ScenarioReader::read_clock(const Node& node) {
     problems_.error(node.span, in_quotes(text) + " is no time of day", "written HH:MM:SS, for example \"09:30:00\"");
 }
 
-void ScenarioReader::read_seed(const Node& node) {
+void ScenarioReader::read_seed(const YamlNode& node) {
     const CoreValue value = node.is_plain() ? core_value(node.text()) : CoreValue{};
     if (value.type == CoreValue::Type::integer && !value.overflow) {
         draft_.scenario.seed = value.integer;
@@ -175,7 +175,7 @@ void ScenarioReader::read_seed(const Node& node) {
     }
 }
 
-void ScenarioReader::read_option(std::string_view section_name, const Node& key, Expression* place, std::string_view known) {
+void ScenarioReader::read_option(std::string_view section_name, const YamlNode& key, Expression* place, std::string_view known) {
     if (place == nullptr) {
         return problems_.error(key.span, fmt::format("unknown key {} of '{}'", in_quotes(key.text()), section_name),
                                fmt::format("it has {}", known));
@@ -185,11 +185,11 @@ void ScenarioReader::read_option(std::string_view section_name, const Node& key,
 }
 
 void ScenarioReader::read_machine() {
-    const Node* node = section("machine");
+    const YamlNode* node = section("machine");
     if (node == nullptr || node->is_missing()) return;
     if (!node->is_mapping()) return problems_.error(node->span, "'machine' needs a mapping");
     MachineSettings& machine = draft_.scenario.machine;
-    for (const Node* key = node->first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = node->first; key != nullptr; key = key->next->next) {
         Expression* place = key->text() == "cores"             ? &machine.cores
                             : key->text() == "gil"             ? &machine.gil
                             : key->text() == "switch_interval" ? &machine.switch_interval
@@ -199,11 +199,11 @@ void ScenarioReader::read_machine() {
 }
 
 void ScenarioReader::read_loop() {
-    const Node* node = section("loop");
+    const YamlNode* node = section("loop");
     if (node == nullptr || node->is_missing()) return;
     if (!node->is_mapping()) return problems_.error(node->span, "'loop' needs a mapping");
     LoopSettings& loop = draft_.scenario.loop;
-    for (const Node* key = node->first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = node->first; key != nullptr; key = key->next->next) {
         Expression* place = key->text() == "overhead"        ? &loop.overhead
                             : key->text() == "slow_callback" ? &loop.slow_callback
                             : key->text() == "eager_tasks"   ? &loop.eager_tasks
@@ -224,9 +224,9 @@ void ScenarioReader::read(const Overrides& overrides) {
     fill_definitions();
     fill_objects(draft_, values_);
     fill_callables(draft_, values_);
-    if (const Node* expect = section("expect")) read_expectations(draft_, *expect, values_);
+    if (const YamlNode* expect = section("expect")) read_expectations(draft_, *expect, values_);
     for (const std::string_view key : {"sweep", "replications", "until"}) {
-        if (const Node* node = section(key)) read_sweep(draft_, key, *node, values_);
+        if (const YamlNode* node = section(key)) read_sweep(draft_, key, *node, values_);
     }
     if (!problems_.any()) draft_.params_of_file = draft_.scenario.params;
     apply_overrides(draft_, overrides, problems_);
@@ -241,7 +241,7 @@ std::string stem(std::string_view file_name) {
 
 void read_into(Draft& draft, const Overrides& overrides, const ReadLimits& limits, const LoadBase& load, Problems& problems) {
     Layers layers;
-    const Node* root = read_layers(layers, draft.scenario.sources, load, limits, problems);
+    const YamlNode* root = read_layers(layers, draft.scenario.sources, load, limits, problems);
     if (root != nullptr) ScenarioReader(draft, *root, problems).read(overrides);
 }
 
@@ -260,12 +260,12 @@ void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problem
                            problems.did_you_mean(name, known));
             continue;
         }
-        Node node;
+        YamlNode node;
         node.characters = file->text.data() + name.size() + 1;
         node.length = static_cast<std::uint32_t>(expression.size());
         node.span = {static_cast<std::uint32_t>(name.size() + 1), node.length, 1, static_cast<std::uint16_t>(name.size() + 2),
                      index};
-        Context context = draft.params_only();
+        NameScope context = draft.params_only();
         context.params_before = found->second.slot;
         draft.scenario.params[found->second.slot].value = Values(file->text, problems).expression(node, context);
     }

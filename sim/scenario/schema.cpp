@@ -139,7 +139,7 @@ Json step_of(const VerbRow& row) {
 Json step() {
     Json words = Json::array();
     for (const VerbRow& row : verbs()) {
-        if (row.needs != Needs::value) words.push_back(row.name);
+        if (row.needs != ValueNeed::value) words.push_back(row.name);
     }
     Json forms = Json::array({Json{{"enum", std::move(words)}}});
     for (const VerbRow& row : verbs()) forms.push_back(step_of(row));

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/base/return_when.h"
 #include "sim/scenario/expression.h"
 
 namespace baton::scenario {
@@ -18,7 +19,7 @@ struct Step;
 using Body = std::vector<Step>;
 
 // One name that a step assigns: a local variable, or a global one declared under `vars`.
-struct Place {
+struct AssignedName {
     Scope scope = Scope::local;  // `local` or `variable`
     std::uint32_t slot = 0;
     std::string name;
@@ -27,7 +28,7 @@ struct Place {
 
 // What a step binds with `as: x` or `as: [a, b]`. It has no places when the step has no `as`.
 struct Target {
-    std::vector<Place> places;
+    std::vector<AssignedName> places;
     bool unpack = false;
 };
 
@@ -36,7 +37,7 @@ struct Awaitables {
     enum class Form : std::uint8_t { items, list_value, comprehension };
     Form form = Form::items;
     std::vector<Expression> items;     // one for a list_value, and one for a comprehension, which is the X
-    Place variable;                    // the variable of a comprehension, a local slot that only the X sees
+    AssignedName variable;             // the variable of a comprehension, a local slot that only the X sees
     std::optional<Expression> source;  // what a comprehension runs over
 };
 
@@ -60,7 +61,7 @@ struct Break {};
 struct Continue {};
 struct Await { Expression awaitable; Target target; };
 struct Call { Expression call; Target target; };
-struct Let { std::vector<Place> places; std::vector<Expression> values; };  // in order
+struct Let { std::vector<AssignedName> places; std::vector<Expression> values; };  // in order
 struct Return { std::optional<Expression> value; };
 struct CreateTask {
     Awaitables coroutine;  // one item, or a comprehension (the target is then a list of tasks)
@@ -69,10 +70,9 @@ struct CreateTask {
     std::optional<Expression> group;
 };
 struct Gather { Awaitables awaitables; std::optional<Expression> return_exceptions; Target target; };
-enum class ReturnWhen : std::uint8_t { all_completed, first_completed, first_exception };
 struct WaitStep { Awaitables awaitables; ReturnWhen return_when = ReturnWhen::all_completed; std::optional<Expression> timeout; Target target; };
 struct AsCompletedStep { Awaitables awaitables; std::optional<Expression> timeout; Target target; Body body; };
-struct TaskGroupStep { Place group; Body body; };
+struct TaskGroupStep { AssignedName group; Body body; };
 struct TimeoutStep { Expression delay; Body body; };  // null never fires
 struct With { Expression object; Body body; };
 struct ObjectCall {  // the methods of named objects and futures, as steps
@@ -96,7 +96,7 @@ struct Cancel { Expression awaitable; std::optional<Text> message; Target target
 struct Raise { std::optional<ExceptionValue> exception; };  // none: re-raise
 struct Handler {
     std::vector<std::string> names;
-    std::optional<Place> target;  // `as e`; unbound after the handler
+    std::optional<AssignedName> target;  // `as e`; unbound after the handler
     Body body;
     Span span;
 };

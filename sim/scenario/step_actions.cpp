@@ -14,30 +14,30 @@ namespace baton::scenario {
 
 // --- a part ---
 
-const Node* StepReader::node_of(const Fields& fields, std::string_view option) {
+const YamlNode* StepReader::node_of(const Fields& fields, std::string_view option) {
     if (option == no_option) return fields.value;
     const OptionRow* row = option_named(option);
     return row != nullptr && row->is_required ? required(fields, option) : fields.option(option);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view option, Expression& part) {
-    if (const Node* node = node_of(fields, option)) part = expression(*node);
+    if (const YamlNode* node = node_of(fields, option)) part = expression(*node);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view option, std::optional<Expression>& part) {
-    if (const Node* node = node_of(fields, option)) part = expression(*node);
+    if (const YamlNode* node = node_of(fields, option)) part = expression(*node);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view option, Text& part) {
-    if (const Node* node = node_of(fields, option)) part = values_.text(*node, context_);
+    if (const YamlNode* node = node_of(fields, option)) part = values_.text(*node, context_);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view option, std::optional<Text>& part) {
-    if (const Node* node = node_of(fields, option)) part = values_.text(*node, context_);
+    if (const YamlNode* node = node_of(fields, option)) part = values_.text(*node, context_);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view option, ExceptionValue& part) {
-    if (const Node* node = node_of(fields, option)) part = values_.exception(*node, context_);
+    if (const YamlNode* node = node_of(fields, option)) part = values_.exception(*node, context_);
 }
 
 void StepReader::fill(const Fields& fields, std::string_view, Awaitables& part) { part = awaitables(fields); }
@@ -82,7 +82,7 @@ Action StepReader::let(const Fields& fields) {
                        : "for example: let: {x: 1}");
         return let;
     }
-    for (const Node* key = fields.value->first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = fields.value->first; key != nullptr; key = key->next->next) {
         const auto name = values_.name(*key, "the name of a variable");
         Expression value = expression(*key->next);
         if (!name) continue;
@@ -98,7 +98,7 @@ Action StepReader::return_(const Fields& fields) {
 }
 
 // `i in EXPR` and the X that is evaluated for every i.
-void StepReader::comprehension(Awaitables& result, const Node& head, const Node& item) {
+void StepReader::comprehension(Awaitables& result, const YamlNode& head, const YamlNode& item) {
     result.form = Awaitables::Form::comprehension;
     if (!head.is_scalar()) return error(head.span, "'for' needs 'NAME in EXPRESSION'");
     ScalarSource source = values_.source(head);
@@ -116,7 +116,7 @@ void StepReader::comprehension(Awaitables& result, const Node& head, const Node&
     const std::string_view variable = name->lexeme;
     callable_.locals.emplace_back(variable);
     result.variable = {Scope::local, slot, std::string(variable), parser.span_of(*name)};
-    const Context outside = context_;
+    const NameScope outside = context_;
     context_.item = variable;
     context_.item_slot = slot;
     result.items.push_back(expression(item, Role::awaitable));
@@ -125,11 +125,11 @@ void StepReader::comprehension(Awaitables& result, const Node& head, const Node&
 
 Awaitables StepReader::awaitables(const Fields& fields) {
     Awaitables result;
-    const Node& value = *fields.value;
-    if (const Node* head = fields.option("for")) {
+    const YamlNode& value = *fields.value;
+    if (const YamlNode* head = fields.option("for")) {
         comprehension(result, *head, value);
     } else if (value.is_sequence()) {
-        for (const Node* item = value.first; item != nullptr; item = item->next)
+        for (const YamlNode* item = value.first; item != nullptr; item = item->next)
             result.items.push_back(expression(*item, Role::awaitable));
     } else {
         result.form = Awaitables::Form::list_value;
@@ -140,7 +140,7 @@ Awaitables StepReader::awaitables(const Fields& fields) {
 
 Action StepReader::create_task(const Fields& fields) {
     CreateTask action;
-    const Node* several = fields.option("for");
+    const YamlNode* several = fields.option("for");
     if (several == nullptr && fields.value->is_sequence()) {
         error(fields.value->span, "'create_task' takes one coroutine", "for several, add the option 'for: NAME in EXPRESSION'");
     } else {
@@ -148,14 +148,14 @@ Action StepReader::create_task(const Fields& fields) {
         if (several == nullptr) action.coroutine.form = Awaitables::Form::items;
     }
     action.target = target(fields);
-    if (const Node* name = fields.option("name")) action.name = values_.text(*name, context_);
+    if (const YamlNode* name = fields.option("name")) action.name = values_.text(*name, context_);
     action.group = optional(fields, "group");
     return action;
 }
 
 Action StepReader::wait(const Fields& fields) {
     WaitStep action{awaitables(fields), ReturnWhen::all_completed, optional(fields, "timeout"), target(fields)};
-    const Node* when = fields.option("return_when");
+    const YamlNode* when = fields.option("return_when");
     if (when == nullptr) return action;
     for (const ReturnWhen meaning : {ReturnWhen::all_completed, ReturnWhen::first_completed, ReturnWhen::first_exception}) {
         if (when->is_scalar() && when->text() == word(meaning)) return action.return_when = meaning, action;
@@ -184,7 +184,7 @@ Action StepReader::object_call(const Fields& fields) {
     ObjectCall action{method.verb, expression(*fields.value), {}, target(fields)};
     const OptionRow* option = option_named(method.argument);
     if (option == nullptr) return action;
-    const Node* argument = option->is_required ? required(fields, option->name) : fields.option(option->name);
+    const YamlNode* argument = option->is_required ? required(fields, option->name) : fields.option(option->name);
     if (argument != nullptr) action.argument = expression(*argument);
     return action;
 }
@@ -201,7 +201,7 @@ Action StepReader::raise(const Fields& fields) {
 }
 
 // `NAME, NAME as e`, the names in parentheses or not.
-std::optional<Handler> StepReader::handler(const Node& key, const Node& body_node) {
+std::optional<Handler> StepReader::handler(const YamlNode& key, const YamlNode& body_node) {
     Handler handler;
     handler.span = key.span;
     ScalarSource source = values_.source(key);
@@ -228,12 +228,12 @@ std::optional<Handler> StepReader::handler(const Node& key, const Node& body_nod
 Action StepReader::try_(const Fields& fields) {
     Try action;
     action.body = body(*fields.value, "'try'");
-    if (const Node* handlers = fields.option("except")) {
+    if (const YamlNode* handlers = fields.option("except")) {
         if (!handlers->is_mapping() || handlers->first == nullptr) {
             error(handlers->span, "'except' needs a mapping of exceptions to steps",
                   "for example: except: {ValueError as e: [pass]}");
         } else {
-            for (const Node* key = handlers->first; key != nullptr; key = key->next->next) {
+            for (const YamlNode* key = handlers->first; key != nullptr; key = key->next->next) {
                 if (auto next = handler(*key, *key->next)) action.handlers.push_back(std::move(*next));
             }
         }
@@ -249,9 +249,9 @@ Action StepReader::try_(const Fields& fields) {
     return action;
 }
 
-std::optional<If::Branch> StepReader::elif (const Node& node) {
-    const Node *condition = nullptr, *then = nullptr;
-    for (const Node* key = node.is_mapping() ? node.first : nullptr; key != nullptr; key = key->next->next) {
+std::optional<If::Branch> StepReader::elif (const YamlNode& node) {
+    const YamlNode *condition = nullptr, *then = nullptr;
+    for (const YamlNode* key = node.is_mapping() ? node.first : nullptr; key != nullptr; key = key->next->next) {
         if (key->text() == "if") {
             condition = key->next;
         } else if (key->text() == "then") {
@@ -271,12 +271,12 @@ Action StepReader::if_(const Fields& fields) {
     If action;
     Expression condition = expression(*fields.value);
     action.branches.push_back({std::move(condition), body_option(fields, "then")});
-    if (const Node* others = fields.option("elif")) {
+    if (const YamlNode* others = fields.option("elif")) {
         if (!others->is_sequence()) {
             const std::string condition = others->is_scalar() && others->length < 60 ? flow_scalar(others->text()) : "x > 1";
             error(others->span, "'elif' needs a list", fmt::format("for example: elif: [{{if: {}, then: [pass]}}]", condition));
         }
-        for (const Node* item = others->is_sequence() ? others->first : nullptr; item != nullptr; item = item->next) {
+        for (const YamlNode* item = others->is_sequence() ? others->first : nullptr; item != nullptr; item = item->next) {
             if (auto branch = elif (*item)) action.branches.push_back(std::move(*branch));
         }
     }
@@ -286,8 +286,8 @@ Action StepReader::if_(const Fields& fields) {
 }
 
 // Reads the names before `in`: `x`, `a, b`, `(a, b)` or `[a, b]`.
-std::vector<Place> StepReader::for_names(ExpressionParser& parser, bool& unpack) {
-    std::vector<Place> places;
+std::vector<AssignedName> StepReader::for_names(ExpressionParser& parser, bool& unpack) {
+    std::vector<AssignedName> places;
     const std::string_view closing = parser.take_symbol("(") ? ")" : parser.take_symbol("[") ? "]" : "";
     unpack = !closing.empty();
     do {

@@ -24,11 +24,11 @@ std::string hint_for_split(std::string_view key) {
 }
 
 // What stands behind a key that is unknown: a scalar, or a short collection of scalars as YAML writes it.
-std::string shown_value(const Node& value) {
+std::string shown_value(const YamlNode& value) {
     constexpr std::size_t longest = 60;
     if (value.is_scalar()) return std::string(value.text());
     std::string items;
-    for (const Node* item = value.first; item != nullptr && items.size() <= longest; item = item->next) {
+    for (const YamlNode* item = value.first; item != nullptr && items.size() <= longest; item = item->next) {
         const bool is_key = value.is_mapping() && (item->next != nullptr);
         if (!item->is_scalar() || !(is_key ? item->next : item)->is_scalar()) return value.is_mapping() ? "{…}" : "[…]";
         items += (items.empty() ? "" : ", ") + flow_scalar(item->text());
@@ -45,7 +45,7 @@ constexpr std::string_view frequent_verbs =
 
 }  // namespace
 
-const Node* StepReader::Fields::option(std::string_view name) const {
+const YamlNode* StepReader::Fields::option(std::string_view name) const {
     for (const Option& option : options) {
         if (option.name == name) return option.value;
     }
@@ -56,7 +56,7 @@ StepReader::StepReader(const Values& values, const Names& names, Callable& calla
     context_.names = &names;
 }
 
-void StepReader::read(const Node& node) {
+void StepReader::read(const YamlNode& node) {
     for (const Parameter& parameter : callable_.parameters) {
         locals_.emplace(parameter.name, static_cast<std::uint32_t>(callable_.locals.size()));
         callable_.locals.push_back(parameter.name);
@@ -70,21 +70,21 @@ void StepReader::read(const Node& node) {
     callable_.body = body(node, in_quotes(callable_.name));
 }
 
-Body StepReader::body(const Node& node, std::string_view what) {
+Body StepReader::body(const YamlNode& node, std::string_view what) {
     Body steps;
     if (!node.is_sequence()) {
         error(node.span, fmt::format("{} needs a list of steps", what),
               node.is_missing() ? "an empty body is [pass]" : "each step begins with '- '");
         return steps;
     }
-    for (const Node* item = node.first; item != nullptr; item = item->next) {
+    for (const YamlNode* item = node.first; item != nullptr; item = item->next) {
         if (std::optional<Step> next = step(*item)) steps.push_back(std::move(*next));
     }
     return steps;
 }
 
 Body StepReader::body_option(const Fields& fields, std::string_view name, bool is_required) {
-    const Node* node = is_required ? required(fields, name) : fields.option(name);
+    const YamlNode* node = is_required ? required(fields, name) : fields.option(name);
     return node != nullptr ? body(*node, in_quotes(name)) : Body{};
 }
 
@@ -95,7 +95,7 @@ Body StepReader::loop_body(const Fields& fields) {
     return steps;
 }
 
-std::optional<Step> StepReader::step(const Node& node) {
+std::optional<Step> StepReader::step(const YamlNode& node) {
     if (node.is_scalar()) return bare_step(node);
     if (node.is_sequence()) {
         error(node.span, "a step cannot be a list", "a step is a mapping with one verb");
@@ -105,10 +105,10 @@ std::optional<Step> StepReader::step(const Node& node) {
     return fields ? made(*fields) : std::nullopt;
 }
 
-std::optional<Step> StepReader::bare_step(const Node& node) {
+std::optional<Step> StepReader::bare_step(const YamlNode& node) {
     const VerbRow* row = verb_named(node.text());
-    static const Node nothing;
-    if (row != nullptr && row->needs != Needs::value) return made({row, &node, &nothing, {}});
+    static const YamlNode nothing;
+    if (row != nullptr && row->needs != ValueNeed::value) return made({row, &node, &nothing, {}});
     if (row != nullptr) {
         error(node.span, fmt::format("'{}' needs a value", row->name), fmt::format("written {}: …", row->name));
     } else if (node.is_missing()) {
@@ -119,8 +119,8 @@ std::optional<Step> StepReader::bare_step(const Node& node) {
     return std::nullopt;
 }
 
-std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
-    const Node* verb = verb_key(node);
+std::optional<StepReader::Fields> StepReader::take_apart(const YamlNode& node) {
+    const YamlNode* verb = verb_key(node);
     if (verb == nullptr) {
         if (node.first == nullptr) {
             error(node.span, "a step is missing", "'pass' does nothing");
@@ -130,7 +130,7 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
         return std::nullopt;
     }
     Fields fields{verb_named(verb->text()), verb, verb->next, {}};
-    for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
         if (key == verb) continue;
         if (has_option(*fields.row, key->text())) {
             fields.options.push_back({key->text(), key, key->next});
@@ -145,7 +145,7 @@ std::optional<StepReader::Fields> StepReader::take_apart(const Node& node) {
     return fields;
 }
 
-void StepReader::unknown_verb(const Node& key, const Node* value) {
+void StepReader::unknown_verb(const YamlNode& key, const YamlNode* value) {
     std::string hint = hint_for_split(key.text());
     const std::string shown = value != nullptr ? shown_value(*value) : std::string();
     if (hint.empty()) hint = step_hint({key.text(), shown, value != nullptr, value != nullptr && !value->is_scalar()}, context_);
@@ -156,7 +156,7 @@ void StepReader::unknown_verb(const Node& key, const Node* value) {
     error(key.span, "unknown step " + in_quotes(key.text()), hint.empty() ? std::string(frequent_verbs) : std::move(hint));
 }
 
-void StepReader::unknown_option(const Fields& fields, const Node& key) {
+void StepReader::unknown_option(const Fields& fields, const YamlNode& key) {
     const std::vector<std::string_view> candidates = option_names(*fields.row);
     std::string hint = hint_for_split(key.text());
     if (hint.empty()) hint = option_hint(fields.row->name, key.text(), shown_value(*key.next), candidates);
@@ -171,11 +171,11 @@ std::optional<Step> StepReader::made(const Fields& fields) {
     if (row.awaits && !callable_.is_coroutine) {
         error(fields.verb->span, fmt::format("'{}' awaits, which a function cannot", row.name), "move it to a coroutine");
     }
-    if (row.needs == Needs::value && fields.value->is_missing()) {
+    if (row.needs == ValueNeed::value && fields.value->is_missing()) {
         error(fields.verb->span, fmt::format("'{}' needs a value", row.name));
         return std::nullopt;
     }
-    if (row.needs == Needs::nothing &&
+    if (row.needs == ValueNeed::nothing &&
         !(fields.value->is_missing() || (fields.value->is_plain() && fields.value->text() == "null"))) {
         error(fields.value->span, fmt::format("'{}' takes no value", row.name));
     }
@@ -186,11 +186,11 @@ std::optional<Step> StepReader::made(const Fields& fields) {
 }
 
 std::optional<Expression> StepReader::optional(const Fields& fields, std::string_view name) {
-    const Node* node = fields.option(name);
+    const YamlNode* node = fields.option(name);
     return node != nullptr ? std::optional(expression(*node)) : std::nullopt;
 }
 
-const Node* StepReader::required(const Fields& fields, std::string_view name) {
+const YamlNode* StepReader::required(const Fields& fields, std::string_view name) {
     for (const Fields::Option& option : fields.options) {
         if (option.name != name) continue;
         if (!option.value->is_missing()) return option.value;
@@ -201,7 +201,7 @@ const Node* StepReader::required(const Fields& fields, std::string_view name) {
     return nullptr;
 }
 
-Place StepReader::place(std::string_view name, Span span) {
+AssignedName StepReader::place(std::string_view name, Span span) {
     const auto local = locals_.find(name);
     if (local != locals_.end()) return {Scope::local, local->second, std::string(name), span};
     const auto variable = context_.names->vars.find(name);
@@ -214,11 +214,11 @@ Place StepReader::place(std::string_view name, Span span) {
 
 Target StepReader::target(const Fields& fields) {
     Target target;
-    const Node* node = fields.option("as");
+    const YamlNode* node = fields.option("as");
     if (node == nullptr) return target;
     target.unpack = node->is_sequence();
     if (target.unpack && node->first == nullptr) error(node->span, "'as' needs a name, or a list of names");
-    for (const Node* name = target.unpack ? node->first : node; name != nullptr; name = target.unpack ? name->next : nullptr) {
+    for (const YamlNode* name = target.unpack ? node->first : node; name != nullptr; name = target.unpack ? name->next : nullptr) {
         if (const auto text = values_.name(*name, "the name of a variable")) target.places.push_back(place(*text, name->span));
     }
     return target;

@@ -24,21 +24,21 @@ public:
     // `callable` has its parameters already. read() fills in its locals and its body.
     StepReader(const Values& values, const Names& names, Callable& callable);
 
-    void read(const Node& body);
+    void read(const YamlNode& body);
 
     // A step that was taken apart into its verb and its options.
     struct Fields {
         const VerbRow* row;
-        const Node* verb;
-        const Node* value;
+        const YamlNode* verb;
+        const YamlNode* value;
         struct Option {
             std::string_view name;
-            const Node* key;
-            const Node* value;
+            const YamlNode* key;
+            const YamlNode* value;
         };
         std::vector<Option> options;
 
-        const Node* option(std::string_view name) const;
+        const YamlNode* option(std::string_view name) const;
     };
 
     // Reads the parts of this kind of step, in their order; defined in step_parts.h.
@@ -70,30 +70,30 @@ public:
     Action while_(const Fields& fields);
 
 private:
-    Body body(const Node& node, std::string_view what);
+    Body body(const YamlNode& node, std::string_view what);
     Body loop_body(const Fields& fields);
     Body body_option(const Fields& fields, std::string_view name, bool required = true);
-    std::optional<Step> step(const Node& node);
-    std::optional<Step> bare_step(const Node& node);
-    std::optional<Fields> take_apart(const Node& node);
-    void unknown_verb(const Node& key, const Node* value);
-    void unknown_option(const Fields& fields, const Node& key);
+    std::optional<Step> step(const YamlNode& node);
+    std::optional<Step> bare_step(const YamlNode& node);
+    std::optional<Fields> take_apart(const YamlNode& node);
+    void unknown_verb(const YamlNode& key, const YamlNode* value);
+    void unknown_option(const Fields& fields, const YamlNode& key);
     std::optional<Step> made(const Fields& fields);
     void check_loop(const Fields& fields);
 
     Awaitables awaitables(const Fields& fields);
-    void comprehension(Awaitables& result, const Node& head, const Node& item);
-    std::optional<Handler> handler(const Node& key, const Node& body);
-    std::optional<If::Branch> elif (const Node& node);
+    void comprehension(Awaitables& result, const YamlNode& head, const YamlNode& item);
+    std::optional<Handler> handler(const YamlNode& key, const YamlNode& body);
+    std::optional<If::Branch> elif (const YamlNode& node);
     Target target(const Fields& fields);
-    std::vector<Place> for_names(ExpressionParser& parser, bool& unpack);
-    Place place(std::string_view name, Span span);
-    Expression expression(const Node& node, Role role = Role::value) { return values_.expression(node, context_, role); }
+    std::vector<AssignedName> for_names(ExpressionParser& parser, bool& unpack);
+    AssignedName place(std::string_view name, Span span);
+    Expression expression(const YamlNode& node, Role role = Role::value) { return values_.expression(node, context_, role); }
     std::optional<Expression> optional(const Fields& fields, std::string_view name);
 
     // What stands behind the verb (no option), or behind the option; null when it is not there, which is an error where it is
     // required.
-    const Node* node_of(const Fields& fields, std::string_view option);
+    const YamlNode* node_of(const Fields& fields, std::string_view option);
     // Reads a part of a step. What is not there stays as it is.
     void fill(const Fields& fields, std::string_view option, Expression& part);
     void fill(const Fields& fields, std::string_view option, std::optional<Expression>& part);
@@ -104,7 +104,7 @@ private:
     void fill(const Fields& fields, std::string_view option, Target& part);
     void fill(const Fields& fields, std::string_view option, Body& part);
 
-    const Node* required(const Fields& fields, std::string_view name);
+    const YamlNode* required(const Fields& fields, std::string_view name);
     void error(Span span, std::string text, std::string hint = {}) {
         values_.problems().error(span, std::move(text), std::move(hint));
     }
@@ -112,7 +112,7 @@ private:
     const Values& values_;
     Callable& callable_;
     Locals locals_;
-    Context context_;
+    NameScope context_;
     int loops_ = 0;
 };
 

@@ -25,7 +25,7 @@ constexpr std::size_t index_of = index_in<Step>(static_cast<const Action*>(nullp
 
 template <class Step>
 constexpr VerbRow row(std::string_view name, Read read, Shape shape, std::string_view options, bool awaits, std::string_view python,
-                      std::string_view remark = {}, Needs needs = Needs::value) {
+                      std::string_view remark = {}, ValueNeed needs = ValueNeed::value) {
     return {name, read, index_of<Step>, shape, options, awaits, python, remark, needs};
 }
 
@@ -44,7 +44,7 @@ constexpr VerbRow delay_row(std::string_view name, How how, bool awaits, std::st
 
 template <class Step>
 constexpr VerbRow bare_row(std::string_view name, Read read, bool awaits, std::string_view python, std::string_view remark = {}) {
-    return row<Step>(name, read, Shape::nothing, "", awaits, python, remark, Needs::nothing);
+    return row<Step>(name, read, Shape::nothing, "", awaits, python, remark, ValueNeed::nothing);
 }
 
 constexpr VerbRow method_row(std::string_view name, MethodStep method, std::string_view options, bool awaits,
@@ -93,10 +93,10 @@ constexpr std::array verb_rows = {
     method_row("queue.put_nowait", {Verb::queue_put_nowait, "put_nowait", "item"}, "item", false, "Q.put_nowait(EXPR)"),
     method_row("queue.shutdown", {Verb::queue_shutdown, "shutdown", "immediate"}, "immediate", false, "Q.shutdown(immediate)"),
     method_row("queue.task_done", {Verb::queue_task_done, "task_done"}, "", false, "Q.task_done()"),
-    row<Raise>("raise", &Reader::raise, Shape::exception, "", false, "raise NAME(TEXT)", "; without a value it raises the handled exception again", Needs::either),
+    row<Raise>("raise", &Reader::raise, Shape::exception, "", false, "raise NAME(TEXT)", "; without a value it raises the handled exception again", ValueNeed::either),
     method_row("release", {Verb::release, "release"}, "", false, "OBJ.release()"),
     row<Repeat>("repeat", &Reader::repeat, Shape::expression, "as do", false, "for i in range(N): …"),
-    row<Return>("return", &Reader::return_, Shape::expression, "", false, "return EXPR", {}, Needs::either),
+    row<Return>("return", &Reader::return_, Shape::expression, "", false, "return EXPR", {}, ValueNeed::either),
     row<RunInExecutor>("run_in_executor", &Reader::run_in_executor, Shape::expression, "as executor", true, "x = await loop.run_in_executor(pool, f, 1)", ", written f(1)"),
     delay_row("sleep", How::sleep, true, "await asyncio.sleep(D)"),
     row<TaskGroupStep>("task_group", &Reader::task_group, Shape::name, "do", true, "async with asyncio.TaskGroup() as tg: …"),
@@ -210,9 +210,9 @@ std::vector<std::string_view> option_names(const VerbRow& row) {
     return names;
 }
 
-const Node* verb_key(const Node& step) {
-    const Node* found = nullptr;
-    for (const Node* key = step.first; key != nullptr; key = key->next->next) {
+const YamlNode* verb_key(const YamlNode& step) {
+    const YamlNode* found = nullptr;
+    for (const YamlNode* key = step.first; key != nullptr; key = key->next->next) {
         if (verb_named(key->text()) == nullptr) continue;
         if (option_named(key->text()) == nullptr) return key;
         if (found == nullptr) found = key;

@@ -39,7 +39,7 @@ struct OptionRow {
 };
 
 // Whether a verb needs a value.
-enum class Needs : std::uint8_t { value, nothing, either };
+enum class ValueNeed : std::uint8_t { value, nothing, either };
 
 // What is known of a verb that is a method of an object, such as `queue.put`.
 struct MethodStep {
@@ -57,7 +57,7 @@ struct VerbRow {
     bool awaits;               // it may suspend, so it cannot stand in a function
     std::string_view python;   // what it is in Python; empty when Python has no such thing
     std::string_view remark;   // what the reference says after that, with its separator
-    Needs needs = Needs::value;
+    ValueNeed needs = ValueNeed::value;
     std::optional<Delay::How> delay = {};
     std::optional<MethodStep> method = {};
 };
@@ -69,7 +69,7 @@ std::vector<std::string_view> option_names(const VerbRow& row);
 
 // The key of a step that is its verb; null when there is none. A word that is both a verb and an option (`for`, `timeout`) is an option when
 // another verb stands beside it.
-const Node* verb_key(const Node& step);
+const YamlNode* verb_key(const YamlNode& step);
 
 // The row of the verb that a step was read from. Takes constant time.
 const VerbRow& row_of(const Action& action);

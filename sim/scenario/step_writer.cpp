@@ -6,9 +6,9 @@
 namespace baton::scenario {
 namespace {
 
-std::string names_text(const std::vector<Place>& places) {
+std::string names_text(const std::vector<AssignedName>& places) {
     std::string text;
-    for (const Place& place : places) text += (text.empty() ? "" : ", ") + place.name;
+    for (const AssignedName& place : places) text += (text.empty() ? "" : ", ") + place.name;
     return text;
 }
 
@@ -25,9 +25,9 @@ std::string handler_key(const Handler& handler) {
 
 // Writes the content of one step: the verb and its options as the parts of the step come, but for those steps whose
 // parts do not stand beside one another.
-class StepWriter {
+class YamlStepWriter {
 public:
-    StepWriter(YamlWriter& out, std::string_view verb) : out_(out), verb_(verb) {}
+    YamlStepWriter(YamlWriter& out, std::string_view verb) : out_(out), verb_(verb) {}
 
     template <class Step>
     void operator()(const Step& step) {
@@ -107,7 +107,7 @@ private:
     void pair(std::string_view key, const Expression& value) { out_.pair(key, expression_scalar(value)); }
     void pair(std::string_view key, const Text& text) { out_.pair(key, yaml_scalar(text_text(text))); }
     void pair(std::string_view key, const ExceptionValue& exception) { out_.pair(key, exception_scalar(exception)); }
-    void pair(std::string_view key, const Place& place) { out_.pair(key, place.name); }
+    void pair(std::string_view key, const AssignedName& place) { out_.pair(key, place.name); }
     void pair(std::string_view key, const Body& body) { write_body(out_, key, body); }
 
     template <class Part>
@@ -154,7 +154,7 @@ void write_body(YamlWriter& out, std::string_view key, const Body& body) {
     out.open(key);
     for (const Step& step : body) {
         out.begin_item();
-        std::visit(StepWriter(out, row_of(*step.action).name), *step.action);
+        std::visit(YamlStepWriter(out, row_of(*step.action).name), *step.action);
         out.end_item();
     }
     out.close();

@@ -47,7 +47,7 @@ std::string written(const Suggestion& suggestion) {
     return text;
 }
 
-bool reads_well(const Suggestion& suggestion, const Context& context) {
+bool reads_well(const Suggestion& suggestion, const NameScope& context) {
     const std::string text = yaml_of(suggestion);
     Problems unheard;
     const std::optional<YamlDocument> document = read_yaml(text, {}, unheard);

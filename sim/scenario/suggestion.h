@@ -19,6 +19,6 @@ std::string written(const Suggestion& suggestion);
 
 // Whether the suggested step could be read without an error at that place. Names may be unknown, since they may still be declared,
 // but not those that are called.
-bool reads_well(const Suggestion& suggestion, const Context& context);
+bool reads_well(const Suggestion& suggestion, const NameScope& context);
 
 }  // namespace baton::scenario

@@ -14,12 +14,12 @@ class SweepReader {
 public:
     SweepReader(Draft& draft, const Values& values) : draft_(draft), values_(values), sweep_(draft.scenario.sweep) {}
 
-    void sweep(const Node& node) {
+    void sweep(const YamlNode& node) {
         if (node.is_missing()) return;
         if (!node.is_mapping())
             return error(node.span, "'sweep' needs a mapping of params to values", "for example: {gate: 1..20}");
-        for (const Node* key = node.first; key != nullptr; key = key->next->next) {
-            const Node& value = *key->next;
+        for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
+            const YamlNode& value = *key->next;
             if (key->text() == "where") {
                 if (const auto text = values_.literal(value, "a condition")) sweep_.where = *text;
             } else if (key->text() == "metrics") {
@@ -32,7 +32,7 @@ public:
         }
     }
 
-    void replications(const Node& node) {
+    void replications(const YamlNode& node) {
         if (const auto count = whole(node); count && *count > 0) {
             sweep_.replications = *count;
         } else {
@@ -40,10 +40,10 @@ public:
         }
     }
 
-    void until(const Node& node) {
+    void until(const YamlNode& node) {
         if (!node.is_mapping())
             return error(node.span, "'until' needs a mapping", "for example: {metric: elapsed, relative_half_width: 2%}");
-        for (const Node* key = node.first; key != nullptr; key = key->next->next) {
+        for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
             if (key->text() == "metric") {
                 if (const auto text = values_.literal(*key->next, "a metric")) sweep_.until_metric = *text;
             } else if (key->text() == "relative_half_width") {
@@ -65,12 +65,12 @@ private:
         values_.problems().error(span, std::move(text), std::move(hint));
     }
 
-    static std::optional<std::int64_t> whole(const Node& node) {
+    static std::optional<std::int64_t> whole(const YamlNode& node) {
         const CoreValue value = node.is_plain() ? core_value(node.text()) : CoreValue{};
         return value.type == CoreValue::Type::integer && !value.overflow ? std::optional(value.integer) : std::nullopt;
     }
 
-    void axis(const Node& key, const Node& value) {
+    void axis(const YamlNode& key, const YamlNode& value) {
         if (!draft_.names.params.contains(key.text())) {
             std::vector<std::string_view> known = {"where", "metrics", "zip"};
             for (const auto& [name, meaning] : draft_.names.params) known.push_back(name);
@@ -90,20 +90,20 @@ private:
         sweep_.over.emplace_back(key.text(), std::move(joined));
     }
 
-    void texts(const Node& key, const Node& value, std::vector<std::string>& out) {
+    void texts(const YamlNode& key, const YamlNode& value, std::vector<std::string>& out) {
         if (!value.is_sequence()) return error(value.span, fmt::format("{} needs a list", in_quotes(key.text())));
-        for (const Node* item = value.first; item != nullptr; item = item->next) {
+        for (const YamlNode* item = value.first; item != nullptr; item = item->next) {
             if (const auto text = values_.literal(*item, "a text")) out.emplace_back(*text);
         }
     }
 
-    void zip(const Node& key, const Node& value) {
+    void zip(const YamlNode& key, const YamlNode& value) {
         const bool is_nested = value.is_sequence() && value.first != nullptr && value.first->is_sequence();
         if (!is_nested) return texts(key, value, sweep_.zip.emplace_back());
-        for (const Node* item = value.first; item != nullptr; item = item->next) texts(key, *item, sweep_.zip.emplace_back());
+        for (const YamlNode* item = value.first; item != nullptr; item = item->next) texts(key, *item, sweep_.zip.emplace_back());
     }
 
-    void half_width(const Node& node) {
+    void half_width(const YamlNode& node) {
         std::string text(node.text());
         const bool percent = text.ends_with('%');
         if (percent) text.pop_back();
@@ -115,7 +115,7 @@ private:
         sweep_.until_half_width = number;
     }
 
-    void least(const Node& node) {
+    void least(const YamlNode& node) {
         const auto count = whole(node);
         if (!count || *count < 2) return error(node.span, "'least' needs a whole number of 2 or more");
         sweep_.until_least = *count;
@@ -128,7 +128,7 @@ private:
 
 }  // namespace
 
-void read_sweep(Draft& draft, std::string_view key, const Node& node, const Values& values) {
+void read_sweep(Draft& draft, std::string_view key, const YamlNode& node, const Values& values) {
     SweepReader reader(draft, values);
     if (key == "sweep") reader.sweep(node);
     if (key == "replications") reader.replications(node);

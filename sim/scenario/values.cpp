@@ -55,30 +55,30 @@ std::size_t name_length(std::string_view text) {
     return end;
 }
 
-std::string_view what_is(const Node& node) { return node.is_mapping() ? "a mapping" : "a list"; }
+std::string_view what_is(const YamlNode& node) { return node.is_mapping() ? "a mapping" : "a list"; }
 
-std::string hint_for_collection(const Node& node) {
+std::string hint_for_collection(const YamlNode& node) {
     return node.flow ? fmt::format("YAML takes a value that begins with '{}' for {}; put it in quotes",
                                    node.is_mapping() ? '{' : '[', what_is(node))
                      : std::string{};
 }
 
 // YAML reads `{n}` and `{value: 3}` as mappings, where a text was meant.
-std::string hint_for_mapping(const Node& node) {
+std::string hint_for_mapping(const YamlNode& node) {
     static constexpr std::array<std::string_view, 13> sizes = {"seconds", "duration",      "delay",  "time",    "value",
                                                                "initial", "initial_value", "size",   "maxsize", "max_size",
                                                                "limit",   "permits",       "parties"};
     const bool has_one = node.first != nullptr && node.first->next->next == nullptr;
     const bool is_name_alone = has_one && node.first->next->is_missing();
     const bool is_size = has_one && std::find(sizes.begin(), sizes.end(), node.first->text()) != sizes.end();
-    const Node* only = is_name_alone ? node.first : is_size ? node.first->next : nullptr;
+    const YamlNode* only = is_name_alone ? node.first : is_size ? node.first->next : nullptr;
     if (only == nullptr || !only->is_scalar()) return "there are no dictionaries; a list is written [a, b]";
     return fmt::format("write {} alone", in_quotes(only->text()));
 }
 
 }  // namespace
 
-void Values::resolve(Expression& expression, const Context& context, Role role) const {
+void Values::resolve(Expression& expression, const NameScope& context, Role role) const {
     Resolver resolver(context, problems_);
     switch (role) {
         case Role::value:
@@ -90,7 +90,7 @@ void Values::resolve(Expression& expression, const Context& context, Role role) 
     }
 }
 
-Expression Values::expression(const Node& node, const Context& context, Role role) const {
+Expression Values::expression(const YamlNode& node, const NameScope& context, Role role) const {
     if (node.is_scalar()) return scalar(node, context, role);
     Expression list;
     list.span = node.span;
@@ -99,12 +99,12 @@ Expression Values::expression(const Node& node, const Context& context, Role rol
         return list;
     }
     list.kind = ExpressionKind::list;
-    for (const Node* item = node.first; item != nullptr; item = item->next)
+    for (const YamlNode* item = node.first; item != nullptr; item = item->next)
         list.operands.push_back(expression(*item, context, role));
     return list;
 }
 
-Expression Values::scalar(const Node& node, const Context& context, Role role) const {
+Expression Values::scalar(const YamlNode& node, const NameScope& context, Role role) const {
     if (node.style == Style::plain && may_be_core_value(node.text())) {
         const CoreValue value = core_value(node.text());
         if (value.overflow) problems_.error(node.span, "the integer does not fit in 64 bits");
@@ -118,7 +118,7 @@ Expression Values::scalar(const Node& node, const Context& context, Role role) c
 }
 
 // `half-open`, `all done`: no word of it is known here, or nearly one.
-bool Values::is_somebodys_text(std::string_view scalar, const Context& context) const {
+bool Values::is_somebodys_text(std::string_view scalar, const NameScope& context) const {
     if (scalar.find("://") != std::string_view::npos && is_part_of_name(scalar[0])) return true;
     if (!looks_like_text(scalar)) return false;
     std::vector<std::string_view> words;
@@ -137,7 +137,7 @@ bool Values::is_somebodys_text(std::string_view scalar, const Context& context) 
                         [&](std::string_view word) { return !problems_.did_you_mean(word, known).empty(); });
 }
 
-Expression Values::parsed(const Node& node, const Context& context, Role role) const {
+Expression Values::parsed(const YamlNode& node, const NameScope& context, Role role) const {
     if (role == Role::value && is_somebodys_text(node.text(), context)) {
         problems_.error(node.span, in_quotes(node.text()) + " is no expression",
                         fmt::format("{}a text is written {}", node.is_plain() ? "" : "YAML takes the quotes away; ",
@@ -149,20 +149,20 @@ Expression Values::parsed(const Node& node, const Context& context, Role role) c
     parser.hint_at_end(hint_at_end(node));
     std::optional<Expression> expression = parser.whole();
     if (!expression) return {};
-    Context here = context;
+    NameScope here = context;
     here.whole = node.text();
     here.quoted = node.style != Style::plain;
     resolve(*expression, here, role);
     return std::move(*expression);
 }
 
-std::string_view Values::hint_at_end(const Node& node) const {
+std::string_view Values::hint_at_end(const YamlNode& node) const {
     const std::size_t end = std::size_t{node.span.offset} + node.span.length;
     const bool is_cut = node.is_plain() && end < file_text(node).size() && file_text(node)[end] == ',';
     return is_cut ? "inside of brackets and braces YAML splits at commas; put this in quotes" : std::string_view();
 }
 
-Text Values::text(const Node& node, const Context& context) const {
+Text Values::text(const YamlNode& node, const NameScope& context) const {
     if (!node.is_scalar()) {
         problems_.error(node.span, fmt::format("expected a text, not {}", what_is(node)), hint_for_collection(node));
         return {};
@@ -187,7 +187,7 @@ bool Values::check_exception_name(std::string_view name, Span span, bool raised)
     return true;
 }
 
-ExceptionValue Values::exception(const Node& node, const Context& context) const {
+ExceptionValue Values::exception(const YamlNode& node, const NameScope& context) const {
     ExceptionValue result;
     result.span = node.span;
     const std::string_view all = node.text();
@@ -224,7 +224,7 @@ ExceptionValue Values::exception(const Node& node, const Context& context) const
     return result;
 }
 
-std::optional<std::string_view> Values::name(const Node& node, std::string_view what) const {
+std::optional<std::string_view> Values::name(const YamlNode& node, std::string_view what) const {
     if (node.is_scalar() && is_name(node.text())) return node.text();
     if (!node.is_scalar()) {
         problems_.error(node.span, fmt::format("expected {}, not {}", what, what_is(node)));
@@ -243,7 +243,7 @@ std::optional<std::string_view> Values::name(const Node& node, std::string_view 
     return std::nullopt;
 }
 
-std::optional<std::string_view> Values::literal(const Node& node, std::string_view what) const {
+std::optional<std::string_view> Values::literal(const YamlNode& node, std::string_view what) const {
     if (node.is_scalar()) return node.text();
     problems_.error(node.span, fmt::format("expected {}, not {}", what, what_is(node)));
     return std::nullopt;

@@ -26,28 +26,28 @@ public:
     Values(const SourceSet& sources, Problems& problems) : sources_(&sources), problems_(problems) {}
 
     Problems& problems() const { return problems_; }
-    ScalarSource source(const Node& node) const { return {node.text(), node.style, node.span, file_text(node)}; }
+    ScalarSource source(const YamlNode& node) const { return {node.text(), node.style, node.span, file_text(node)}; }
 
-    Expression expression(const Node& node, const Context& context, Role role = Role::value) const;
-    Text text(const Node& node, const Context& context) const;
-    ExceptionValue exception(const Node& node, const Context& context) const;
+    Expression expression(const YamlNode& node, const NameScope& context, Role role = Role::value) const;
+    Text text(const YamlNode& node, const NameScope& context) const;
+    ExceptionValue exception(const YamlNode& node, const NameScope& context) const;
     // Checks the name of an exception. Some, such as KeyboardInterrupt, may not be used in a scenario.
     bool check_exception_name(std::string_view name, Span span, bool raised) const;
     // A scalar that is a name which `what` may have.
-    std::optional<std::string_view> name(const Node& node, std::string_view what) const;
+    std::optional<std::string_view> name(const YamlNode& node, std::string_view what) const;
     // The characters of a scalar, taken literally.
-    std::optional<std::string_view> literal(const Node& node, std::string_view what) const;
+    std::optional<std::string_view> literal(const YamlNode& node, std::string_view what) const;
 
     // A hint for a scalar that ends too early because it stands in brackets or braces, where YAML ends it at a comma. Else empty.
-    std::string_view hint_at_end(const Node& node) const;
+    std::string_view hint_at_end(const YamlNode& node) const;
 
 private:
-    bool is_somebodys_text(std::string_view scalar, const Context& context) const;
-    Expression scalar(const Node& node, const Context& context, Role role) const;
-    Expression parsed(const Node& node, const Context& context, Role role) const;
-    void resolve(Expression& expression, const Context& context, Role role) const;
+    bool is_somebodys_text(std::string_view scalar, const NameScope& context) const;
+    Expression scalar(const YamlNode& node, const NameScope& context, Role role) const;
+    Expression parsed(const YamlNode& node, const NameScope& context, Role role) const;
+    void resolve(Expression& expression, const NameScope& context, Role role) const;
 
-    std::string_view file_text(const Node& node) const {
+    std::string_view file_text(const YamlNode& node) const {
         return sources_ == nullptr ? file_text_ : std::string_view((*sources_)[node.span.file]->text);
     }
 

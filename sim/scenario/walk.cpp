@@ -19,7 +19,7 @@ public:
 
 private:
     void take(const Expression& e) const { leaf_(e); }
-    void take(const Place& place) const { leaf_(place); }
+    void take(const AssignedName& place) const { leaf_(place); }
     void take(const Body& body) const { leaf_(body); }
     void take(const Target& target) const { take(target.places); }
     void take(ReturnWhen) const {}
@@ -47,8 +47,8 @@ private:
     void take(const std::vector<Expression>& expressions) const {
         for (const Expression& e : expressions) leaf_(e);
     }
-    void take(const std::vector<Place>& places) const {
-        for (const Place& place : places) leaf_(place);
+    void take(const std::vector<AssignedName>& places) const {
+        for (const AssignedName& place : places) leaf_(place);
     }
 
     Leaf leaf_;
@@ -75,7 +75,7 @@ void walk_expressions(const Action& action, const ExpressionVisitor& visit) {
     for_each_expression(action, [&visit](const Expression& e) { walk_expression(e, visit); });
 }
 
-void for_each_place(const Action& action, const PlaceVisitor& visit) { visit_leaves<Place>(action, visit); }
+void for_each_place(const Action& action, const NameVisitor& visit) { visit_leaves<AssignedName>(action, visit); }
 
 void for_each_body(const Action& action, const BodyVisitor& visit) { visit_leaves<Body>(action, visit); }
 

@@ -10,7 +10,7 @@ namespace baton::scenario {
 
 using ExpressionVisitor = std::function<void(const Expression&)>;
 using StepVisitor = std::function<void(const Step&)>;
-using PlaceVisitor = std::function<void(const Place&)>;
+using NameVisitor = std::function<void(const AssignedName&)>;
 using BodyVisitor = std::function<void(const Body&)>;
 
 // Visits an expression and all its parts, the outermost first.
@@ -23,7 +23,7 @@ void walk_expressions(const Action& action, const ExpressionVisitor& visit);
 
 // Visits the names that an action itself binds. The variable of a comprehension is not visited, since only the comprehension sees
 // it.
-void for_each_place(const Action& action, const PlaceVisitor& visit);
+void for_each_place(const Action& action, const NameVisitor& visit);
 
 // Visits the bodies of an action, but not those inside them.
 void for_each_body(const Action& action, const BodyVisitor& visit);

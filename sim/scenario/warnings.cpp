@@ -121,7 +121,7 @@ private:
         }
         walk_steps(callable.body, [this](const Step& step) {
             for_each_expression(*step.action, [this](const Expression& e) { whole(e); });
-            for_each_place(*step.action, [this](const Place& place) {
+            for_each_place(*step.action, [this](const AssignedName& place) {
                 if (place.scope == Scope::variable) uses_.vars[place.slot] = true;
             });
         });

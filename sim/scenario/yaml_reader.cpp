@@ -30,29 +30,29 @@ public:
 
 private:
     struct Open {
-        Node* node;
-        Node* last = nullptr;
+        YamlNode* node;
+        YamlNode* last = nullptr;
         std::size_t nodes_before;
         int height = 1;
         std::string_view anchor;
     };
     struct Anchor {
-        const Node* node;  // null while the collection is open
+        const YamlNode* node;  // null while the collection is open
         std::size_t nodes = 1;
         int height = 0;
     };
 
     bool handle(fy_event& event);
     bool begin_document(fy_event& event);
-    bool begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag);
+    bool begin_collection(fy_event& event, YamlNode::Kind kind, fy_token* anchor, fy_token* tag);
     bool end_collection();
     bool scalar(fy_event& event);
     bool alias(fy_event& event);
-    Node* add(Node node);
-    void attach(Node* node, int height);
-    void check_keys(Node& mapping);
-    void drop_pairs(Node& mapping, const std::vector<const Node*>& keys);
-    void set_text(Node& node, fy_token* token);
+    YamlNode* add(YamlNode node);
+    void attach(YamlNode* node, int height);
+    void check_keys(YamlNode& mapping);
+    void drop_pairs(YamlNode& mapping, const std::vector<const YamlNode*>& keys);
+    void set_text(YamlNode& node, fy_token* token);
     bool refuse_tag(fy_token* tag);
     Span span_of(fy_event& event);
     std::string_view token_text(fy_token* token);
@@ -64,7 +64,7 @@ private:
     Problems& problems_;
     YamlDocument document_;
     std::vector<Open> open_;
-    std::vector<const Node*> keys_;  // of the mapping being checked
+    std::vector<const YamlNode*> keys_;  // of the mapping being checked
     std::map<std::string, Anchor, std::less<>> anchors_;
     std::size_t nodes_ = 0;        // with those that aliases add
     std::size_t alias_nodes_ = 0;  // of these
@@ -154,9 +154,9 @@ bool Composer::handle(fy_event& event) {
         case FYET_DOCUMENT_START:
             return begin_document(event);
         case FYET_MAPPING_START:
-            return begin_collection(event, Node::Kind::mapping, event.mapping_start.anchor, event.mapping_start.tag);
+            return begin_collection(event, YamlNode::Kind::mapping, event.mapping_start.anchor, event.mapping_start.tag);
         case FYET_SEQUENCE_START:
-            return begin_collection(event, Node::Kind::sequence, event.sequence_start.anchor, event.sequence_start.tag);
+            return begin_collection(event, YamlNode::Kind::sequence, event.sequence_start.anchor, event.sequence_start.tag);
         case FYET_MAPPING_END:
         case FYET_SEQUENCE_END:
             return end_collection();
@@ -182,8 +182,8 @@ bool Composer::refuse_tag(fy_token* tag) {
     return fail(text_.span(offset, offset), "tags are not part of the format");
 }
 
-bool Composer::begin_collection(fy_event& event, Node::Kind kind, fy_token* anchor, fy_token* tag) {
-    Node node;
+bool Composer::begin_collection(fy_event& event, YamlNode::Kind kind, fy_token* anchor, fy_token* tag) {
+    YamlNode node;
     node.kind = kind;
     node.flow = fy_event_get_node_style(&event) == FYNS_FLOW;
     node.span = span_of(event);
@@ -192,7 +192,7 @@ bool Composer::begin_collection(fy_event& event, Node::Kind kind, fy_token* anch
         return fail(node.span, fmt::format("nested more than {} levels deep", limits_.depth));
     }
     const std::size_t before = nodes_;
-    Node* added = add(node);
+    YamlNode* added = add(node);
     if (added == nullptr) return false;
     open_.push_back({added, nullptr, before, 1, {}});
     if (anchor != nullptr) {
@@ -212,12 +212,12 @@ bool Composer::end_collection() {
 }
 
 bool Composer::scalar(fy_event& event) {
-    Node node;
+    YamlNode node;
     node.span = span_of(event);
     if (!refuse_tag(event.scalar.tag)) return false;
     if (node.span.length > longest_scalar) return fail(node.span, fmt::format("the text is longer than {} bytes", longest_scalar));
     set_text(node, event.scalar.value);
-    Node* added = add(node);
+    YamlNode* added = add(node);
     if (added == nullptr) return false;
     if (event.scalar.anchor != nullptr) anchors_.insert_or_assign(std::string(token_text(event.scalar.anchor)), Anchor{added});
     attach(added, 0);
@@ -236,16 +236,16 @@ bool Composer::alias(fy_event& event) {
     if (open_.size() + static_cast<std::size_t>(anchor.height) > static_cast<std::size_t>(limits_.depth)) {
         return fail(span, fmt::format("nested more than {} levels deep", limits_.depth));
     }
-    Node copy = *anchor.node;
+    YamlNode copy = *anchor.node;
     copy.next = nullptr;
     nodes_ += anchor.nodes - 1;
-    Node* added = add(copy);
+    YamlNode* added = add(copy);
     if (added == nullptr) return false;
     attach(added, anchor.height);
     return true;
 }
 
-Node* Composer::add(Node node) {
+YamlNode* Composer::add(YamlNode node) {
     if (++nodes_ > limits_.nodes) {
         fail(node.span, fmt::format("the file has more than {} nodes", limits_.nodes));
         return nullptr;
@@ -253,7 +253,7 @@ Node* Composer::add(Node node) {
     return &document_.nodes.emplace_back(node);
 }
 
-void Composer::attach(Node* node, int height) {
+void Composer::attach(YamlNode* node, int height) {
     if (open_.empty()) {
         document_.root = node;
         return;
@@ -265,10 +265,10 @@ void Composer::attach(Node* node, int height) {
 }
 
 // Reports keys that are no scalars or repeat an earlier one, and drops their pairs.
-void Composer::check_keys(Node& mapping) {
-    std::vector<const Node*> dropped;
+void Composer::check_keys(YamlNode& mapping) {
+    std::vector<const YamlNode*> dropped;
     keys_.clear();
-    for (const Node* key = mapping.first; key != nullptr; key = key->next->next) {
+    for (const YamlNode* key = mapping.first; key != nullptr; key = key->next->next) {
         if (key->is_scalar()) {
             keys_.push_back(key);
         } else {
@@ -276,7 +276,7 @@ void Composer::check_keys(Node& mapping) {
             dropped.push_back(key);
         }
     }
-    std::sort(keys_.begin(), keys_.end(), [](const Node* a, const Node* b) {
+    std::sort(keys_.begin(), keys_.end(), [](const YamlNode* a, const YamlNode* b) {
         const int order = a->text().compare(b->text());
         return order != 0 ? order < 0 : a->span.offset < b->span.offset;
     });
@@ -292,13 +292,13 @@ void Composer::check_keys(Node& mapping) {
     if (!dropped.empty()) drop_pairs(mapping, dropped);
 }
 
-void Composer::drop_pairs(Node& mapping, const std::vector<const Node*>& keys) {
-    std::vector<const Node*> sorted = keys;
+void Composer::drop_pairs(YamlNode& mapping, const std::vector<const YamlNode*>& keys) {
+    std::vector<const YamlNode*> sorted = keys;
     std::sort(sorted.begin(), sorted.end(), std::less<>());
-    const Node** link = &mapping.first;
-    for (const Node* key = mapping.first; key != nullptr;) {
-        Node* value = const_cast<Node*>(key->next);  // a node of this document, which this class owns
-        const Node* following = value->next;
+    const YamlNode** link = &mapping.first;
+    for (const YamlNode* key = mapping.first; key != nullptr;) {
+        YamlNode* value = const_cast<YamlNode*>(key->next);  // a node of this document, which this class owns
+        const YamlNode* following = value->next;
         if (std::binary_search(sorted.begin(), sorted.end(), key, std::less<>())) {
             *link = following;
         } else {
@@ -308,7 +308,7 @@ void Composer::drop_pairs(Node& mapping, const std::vector<const Node*>& keys) {
     }
 }
 
-void Composer::set_text(Node& node, fy_token* token) {
+void Composer::set_text(YamlNode& node, fy_token* token) {
     static constexpr Style styles[] = {Style::plain, Style::single_quoted, Style::double_quoted, Style::literal, Style::folded};
     if (token == nullptr) return;
     const int style = fy_token_scalar_style(token);

@@ -14,15 +14,15 @@
 namespace baton::scenario {
 
 // A node of the tree. The children of a mapping are key, value, key, value and so on; the keys are scalars and all different.
-struct Node {
+struct YamlNode {
     enum class Kind : std::uint8_t { scalar, sequence, mapping };
     Kind kind = Kind::scalar;
     Style style = Style::plain;  // how a scalar is written
     bool flow = false;           // it is a collection in brackets or braces
     std::uint32_t length = 0;
     const char* characters = "";
-    const Node* first = nullptr;  // its first child
-    const Node* next = nullptr;   // its next sibling
+    const YamlNode* first = nullptr;  // its first child
+    const YamlNode* next = nullptr;   // its next sibling
     Span span;                    // the span of a scalar is without its quotes
 
     std::string_view text() const { return {characters, length}; }
@@ -35,9 +35,9 @@ struct Node {
 
 // The tree of one document. It refers to the text that it was read from, which must outlive it.
 struct YamlDocument {
-    std::deque<Node> nodes;
+    std::deque<YamlNode> nodes;
     std::deque<std::string> texts;  // the texts of scalars that the file does not have byte for byte
-    const Node* root = nullptr;
+    const YamlNode* root = nullptr;
 };
 
 // Reads exactly one document. An alias becomes a node that shares the children of its target. Errors are reported to `problems`,

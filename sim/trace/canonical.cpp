@@ -16,45 +16,45 @@ std::optional<Integer> whole_number(std::string_view text) {
 
 }  // namespace
 
-TextFields text_fields(const Event& event) {
+TextFields text_fields(const TraceEvent& event) {
     switch (event.kind) {
-        case Kind::create:
+        case EventKind::create:
             return {.high = true, .low = static_cast<Naming>(event.detail) == Naming::given};
-        case Kind::suspend:
+        case EventKind::suspend:
             return {.a = static_cast<Wait>(event.detail) != Wait::task};
-        case Kind::enter:
-        case Kind::leave:
-        case Kind::log:
-        case Kind::acquire:
-        case Kind::release:
-        case Kind::set:
-        case Kind::clear:
-        case Kind::notify:
-        case Kind::put:
-        case Kind::get:
-        case Kind::job_log:
-        case Kind::warning:
+        case EventKind::enter:
+        case EventKind::leave:
+        case EventKind::log:
+        case EventKind::acquire:
+        case EventKind::release:
+        case EventKind::set:
+        case EventKind::clear:
+        case EventKind::notify:
+        case EventKind::put:
+        case EventKind::get:
+        case EventKind::job_log:
+        case EventKind::warning:
             return {.a = true};
-        case Kind::submit:
-        case Kind::start:
-        case Kind::finish:
-        case Kind::raise:
-        case Kind::handle:
+        case EventKind::submit:
+        case EventKind::start:
+        case EventKind::finish:
+        case EventKind::raise:
+        case EventKind::handle:
             return {.high = true, .low = true};
-        case Kind::done: {
+        case EventKind::done: {
             const bool exception = done_payload(event.detail) == Payload::exception;
             return {.b = done_payload(event.detail) == Payload::json, .high = exception, .low = exception};
         }
-        case Kind::resume:
-        case Kind::wake:
-        case Kind::hold:
-        case Kind::cancel:
-        case Kind::job_hold:
-        case Kind::swallow:
-        case Kind::timeout:
+        case EventKind::resume:
+        case EventKind::wake:
+        case EventKind::hold:
+        case EventKind::cancel:
+        case EventKind::job_hold:
+        case EventKind::swallow:
+        case EventKind::timeout:
             return {};
-        case Kind::deliver:
-        case Kind::lose:
+        case EventKind::deliver:
+        case EventKind::lose:
             return {.a = delivery_wait(event.detail) != Wait::task};
     }
     return {};
@@ -75,16 +75,16 @@ std::optional<std::int64_t> plain_integer(std::string_view json) {
     return whole_number<std::int64_t>(json);
 }
 
-Event canonical(const Event& event, const TextTable& texts) {
-    Event out = event;
-    if (event.kind == Kind::create) {
+TraceEvent canonical(const TraceEvent& event, const TextTable& texts) {
+    TraceEvent out = event;
+    if (event.kind == EventKind::create) {
         const bool given = static_cast<Naming>(event.detail) == Naming::given;
         const auto ordinal = given ? ordinal_of(texts[low_half(event.b)], texts[high_half(event.b)])
                                    : std::optional(low_half(event.b) < 2 ? 1 : low_half(event.b));
         if (!ordinal) return out;
         out.detail = static_cast<std::uint8_t>(Naming::ordinal);
         out.b = pack(high_half(event.b), *ordinal);
-    } else if (event.kind == Kind::done && done_payload(event.detail) == Payload::json) {
+    } else if (event.kind == EventKind::done && done_payload(event.detail) == Payload::json) {
         const auto value = plain_integer(texts[static_cast<TextId>(event.b)]);
         if (!value) return out;
         out.detail = pack_done(done_status(event.detail), Payload::integer);

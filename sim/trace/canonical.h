@@ -14,11 +14,11 @@ namespace baton::trace {
 struct TextFields {
     bool a = false, b = false, high = false, low = false;
 };
-TextFields text_fields(const Event& event);
+TextFields text_fields(const TraceEvent& event);
 
 // The event in its canonical form: a given name that equals the default name becomes the default name, and a result in JSON that is
 // a plain integer becomes that integer.
-Event canonical(const Event& event, const TextTable& texts);
+TraceEvent canonical(const TraceEvent& event, const TextTable& texts);
 
 // The ordinal that makes `name` the default name of a task of `coroutine`: 1 for `fetch`, 2 for `fetch#2`. Empty when it is another
 // name.

@@ -71,14 +71,14 @@ std::optional<Enum> found(std::string_view word) {
 
 }  // namespace
 
-std::string_view word(Kind kind) { return named(kinds, kind); }
+std::string_view word(EventKind kind) { return named(kinds, kind); }
 std::string_view word(Wait wait) { return named(waits, wait); }
 std::string_view word(Cause cause) { return named(causes, cause); }
 std::string_view word(Holding holding) { return named(holdings, holding); }
 std::string_view word(Status status) { return named(statuses, status); }
 std::string_view word(Swallow swallow) { return named(swallows, swallow); }
 
-std::optional<Kind> kind_of(std::string_view word) { return found<Kind, kinds>(word); }
+std::optional<EventKind> kind_of(std::string_view word) { return found<EventKind, kinds>(word); }
 std::optional<Wait> wait_of(std::string_view word) { return found<Wait, waits>(word); }
 std::optional<Cause> cause_of(std::string_view word) {
     const auto cause = found<Cause, causes>(word);

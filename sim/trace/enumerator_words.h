@@ -9,7 +9,7 @@
 namespace baton::trace {
 
 // The word for an enumerator: `job-hold`, `task_group`. Costs an index into a table.
-std::string_view word(Kind kind);
+std::string_view word(EventKind kind);
 std::string_view word(Wait wait);
 std::string_view word(Cause cause);
 std::string_view word(Holding holding);
@@ -17,7 +17,7 @@ std::string_view word(Status status);
 std::string_view word(Swallow swallow);
 
 // The enumerator of a word, or nothing when the format has no such word.
-std::optional<Kind> kind_of(std::string_view word);
+std::optional<EventKind> kind_of(std::string_view word);
 std::optional<Wait> wait_of(std::string_view word);
 std::optional<Cause> cause_of(std::string_view word);  // has no word for `task`: a file names the task by its number
 std::optional<Holding> holding_of(std::string_view word);

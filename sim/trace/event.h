@@ -9,7 +9,7 @@
 
 namespace baton::trace {
 
-enum class Kind : std::uint8_t {
+enum class EventKind : std::uint8_t {
     create,    // task: parent; a: id; detail: Naming; b: pack(coroutine, explicit name or ordinal)
     resume,    // task
     suspend,   // task; detail: Wait; a: object name (TextId), or the task id when on a task; 0 for none; b: delay of a sleep, job of an executor
@@ -42,8 +42,8 @@ enum class Kind : std::uint8_t {
     deliver,  // task: CancelledError is thrown at its await; detail: pack_delivery; a: as suspend; b: pack(who asked, the future awaited)
     lose,     // as deliver: what the task awaited had a result already, which nobody gets
 };
-constexpr int kind_count = static_cast<int>(Kind::lose) + 1;
-constexpr bool counts_in_hash(Kind kind) { return kind <= Kind::warning; }
+constexpr int kind_count = static_cast<int>(EventKind::lose) + 1;
+constexpr bool counts_in_hash(EventKind kind) { return kind <= EventKind::warning; }
 
 // What a suspended task waits on. The words and their order are those of the trace format.
 enum class Wait : std::uint8_t {
@@ -71,19 +71,19 @@ struct Delivery {
 };
 
 // One event. Events compare and hash as bytes, so fields that a kind does not use are zero.
-struct Event {
+struct TraceEvent {
     std::int64_t t;  // virtual time in nanoseconds
     TaskId task;
     Line line;
-    Kind kind;
+    EventKind kind;
     std::uint8_t detail;
     std::uint16_t worker;  // which worker of the executor, from 0, in start and finish; in wake a number of iterations; elsewhere 0
     std::uint32_t a;
     std::int64_t b;
 
-    bool operator==(const Event&) const = default;
+    bool operator==(const TraceEvent&) const = default;
 };
-static_assert(sizeof(Event) == 32);
+static_assert(sizeof(TraceEvent) == 32);
 
 // Two numbers of 32 bits in one of 64, and back.
 constexpr std::int64_t pack(std::uint32_t high, std::uint32_t low) {

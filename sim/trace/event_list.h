@@ -23,14 +23,14 @@ class EventList {
     class Iterator;
 
 public:
-    using value_type = Event;
-    using iterator = Iterator<EventList, Event>;
-    using const_iterator = Iterator<const EventList, const Event>;
+    using value_type = TraceEvent;
+    using iterator = Iterator<EventList, TraceEvent>;
+    using const_iterator = Iterator<const EventList, const TraceEvent>;
 
     EventList() = default;
-    EventList(std::initializer_list<Event> events) { append({events.begin(), events.size()}); }
+    EventList(std::initializer_list<TraceEvent> events) { append({events.begin(), events.size()}); }
     EventList(const EventList& other) {
-        for (const Event& event : other) push_back(event);
+        for (const TraceEvent& event : other) push_back(event);
     }
     EventList(EventList&& other) noexcept : blocks_(std::move(other.blocks_)), size_(std::exchange(other.size_, 0)) {}
     EventList& operator=(EventList other) noexcept {
@@ -41,13 +41,13 @@ public:
 
     std::size_t size() const { return size_; }
     bool empty() const { return size_ == 0; }
-    Event& operator[](std::size_t i) { return (*blocks_[i / block_size])[i % block_size]; }
-    const Event& operator[](std::size_t i) const { return (*blocks_[i / block_size])[i % block_size]; }
-    const Event& front() const { return (*this)[0]; }
-    const Event& back() const { return (*this)[size_ - 1]; }
+    TraceEvent& operator[](std::size_t i) { return (*blocks_[i / block_size])[i % block_size]; }
+    const TraceEvent& operator[](std::size_t i) const { return (*blocks_[i / block_size])[i % block_size]; }
+    const TraceEvent& front() const { return (*this)[0]; }
+    const TraceEvent& back() const { return (*this)[size_ - 1]; }
 
-    void push_back(const Event& event) { append({&event, 1}); }
-    void append(std::span<const Event> events) {
+    void push_back(const TraceEvent& event) { append({&event, 1}); }
+    void append(std::span<const TraceEvent> events) {
         while (!events.empty()) {
             const std::size_t used = size_ % block_size;
             if (used == 0) blocks_.push_back(std::make_unique_for_overwrite<Block>());
@@ -76,13 +76,13 @@ public:
 
 private:
     static constexpr std::size_t block_size = 2048;  // 64 KiB: small enough that the heap need not ask the system for each
-    using Block = std::array<Event, block_size>;
+    using Block = std::array<TraceEvent, block_size>;
 
     template <class List, class Item>
     class Iterator {
     public:
         using iterator_category = std::random_access_iterator_tag;
-        using value_type = Event;
+        using value_type = TraceEvent;
         using difference_type = std::ptrdiff_t;
         using pointer = Item*;
         using reference = Item&;

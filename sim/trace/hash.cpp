@@ -37,7 +37,7 @@ std::uint64_t hash_text(std::string_view text) {
 std::uint64_t two(std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32 | low; }
 
 // Four independent products, then one step of the chain: the chain is what bounds the speed.
-std::uint64_t step(std::uint64_t state, const Event& event, std::uint64_t a, std::uint64_t b) {
+std::uint64_t step(std::uint64_t state, const TraceEvent& event, std::uint64_t a, std::uint64_t b) {
     const std::uint64_t what =
         std::uint64_t{event.worker} << 16 | std::uint64_t{event.detail} << 8 | static_cast<std::uint64_t>(event.kind);
     const std::uint64_t lanes = static_cast<std::uint64_t>(event.t) * k1 ^ std::rotl(two(event.task, event.line) * k2, 16) ^
@@ -52,12 +52,12 @@ std::uint64_t Hasher::text_hash(TextId id, const TextTable& texts) {
     return text_hashes_[id];
 }
 
-void Hasher::take(std::span<const Event> events, const TextTable& texts) {
+void Hasher::take(std::span<const TraceEvent> events, const TextTable& texts) {
     std::uint64_t state = state_;
-    for (const Event& raw : events) {
+    for (const TraceEvent& raw : events) {
         if (!counts_in_hash(raw.kind)) continue;
-        const bool may_differ = raw.kind == Kind::create || raw.kind == Kind::done;
-        const Event event = may_differ ? canonical(raw, texts) : raw;
+        const bool may_differ = raw.kind == EventKind::create || raw.kind == EventKind::done;
+        const TraceEvent event = may_differ ? canonical(raw, texts) : raw;
         const TextFields fields = text_fields(event);
         const std::uint64_t a = fields.a ? text_hash(event.a, texts) : event.a;
         auto b = static_cast<std::uint64_t>(event.b);
@@ -83,7 +83,7 @@ std::string Hasher::digest(const Header& header, const Ending& ending) const {
 std::string hash_of(const Recording& recording) {
     Hasher hasher;
     constexpr std::size_t block = 1024;
-    std::vector<Event> events;
+    std::vector<TraceEvent> events;
     for (std::size_t at = 0; at < recording.events.size(); at += block) {
         const auto first = recording.events.begin() + static_cast<std::ptrdiff_t>(at);
         events.assign(first, first + static_cast<std::ptrdiff_t>(std::min(block, recording.events.size() - at)));

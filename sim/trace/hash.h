@@ -12,7 +12,7 @@ namespace baton::trace {
 // `counts_in_hash`). Texts count by their content, not by their id.
 class Hasher : public Consumer {
 public:
-    void take(std::span<const Event> events, const TextTable& texts) override;
+    void take(std::span<const TraceEvent> events, const TextTable& texts) override;
 
     // The hash of header, events and ending, as 16 hexadecimal digits.
     std::string digest(const Header& header, const Ending& ending) const;

@@ -19,7 +19,7 @@ using ByteSink = std::function<void(std::string_view)>;
 class JsonLinesWriter : public Consumer {
 public:
     JsonLinesWriter(ByteSink sink, const Header& header);
-    void take(std::span<const Event> events, const TextTable& texts) override;
+    void take(std::span<const TraceEvent> events, const TextTable& texts) override;
     void finish(const Ending& ending);  // writes the last line and what is left in the buffer; must be called once
 
 private:

@@ -88,7 +88,7 @@ private:
     }
 
     void call(std::int64_t t) {
-        Call call;
+        RecordedCall call;
         call.event = out_.events.size();
         call.t = counts_.t = t;
         if (members_.has("task")) call.task = task(members_, "task");
@@ -135,8 +135,8 @@ private:
         ended_ = true;
     }
 
-    void event(Kind kind) {
-        const Event event = event_of(members_, kind);
+    void event(EventKind kind) {
+        const TraceEvent event = event_of(members_, kind);
         std::string left = members_.left_over();
         if (!left.empty()) out_.asides.push_back({out_.events.size(), false, std::move(left)});
         add(event);
@@ -151,7 +151,7 @@ private:
             const auto kind = kind_of(line.text("k"));
             if (kind && t >= counts_.t) {
                 counts_.t = t;
-                const Event event = event_of(line, *kind);
+                const TraceEvent event = event_of(line, *kind);
                 if (line.whole()) {
                     add(event);
                     return true;
@@ -163,17 +163,17 @@ private:
         return false;
     }
 
-    void add(const Event& event) {
+    void add(const TraceEvent& event) {
         if (out_.header.clock == "real") tell_what_it_was(event);
         out_.events.push_back(event);
     }
 
     template <class Members>
-    Event event_of(Members& members, Kind kind) {
-        Event event{};
+    TraceEvent event_of(Members& members, EventKind kind) {
+        TraceEvent event{};
         event.t = counts_.t;
         event.kind = kind;
-        if (members.has("task") || kind == Kind::create) event.task = task(members, "task");
+        if (members.has("task") || kind == EventKind::create) event.task = task(members, "task");
         if (event.task == 0 && belongs_to_a_task(kind)) fail("\"task\" is missing");
         details(members, event);
         event.line = source_line(members);
@@ -181,89 +181,89 @@ private:
     }
 
     // A recorder writes what a task waits on before it knows: a future that I/O completes stands for the I/O.
-    void tell_what_it_was(const Event& event) {
+    void tell_what_it_was(const TraceEvent& event) {
         if (event.task >= suspended_.size()) suspended_.resize(event.task + 1, 0);
-        if (event.kind == Kind::suspend) {
+        if (event.kind == EventKind::suspend) {
             suspended_[event.task] = out_.events.size() + 1;
-        } else if (event.kind == Kind::wake && suspended_[event.task] != 0) {
-            Event& suspend = out_.events[suspended_[event.task] - 1];
+        } else if (event.kind == EventKind::wake && suspended_[event.task] != 0) {
+            TraceEvent& suspend = out_.events[suspended_[event.task] - 1];
             if (static_cast<Cause>(event.detail) == Cause::io && static_cast<Wait>(suspend.detail) == Wait::future)
                 suspend.detail = static_cast<std::uint8_t>(Wait::io);
         }
     }
 
-    static bool belongs_to_a_task(Kind kind) {
-        return kind == Kind::resume || kind == Kind::suspend || kind == Kind::wake || kind == Kind::done;
+    static bool belongs_to_a_task(EventKind kind) {
+        return kind == EventKind::resume || kind == EventKind::suspend || kind == EventKind::wake || kind == EventKind::done;
     }
 
     template <class Members>
-    void details(Members& members, Event& event) {
+    void details(Members& members, TraceEvent& event) {
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 return create(members, event);
-            case Kind::resume:
+            case EventKind::resume:
                 return;
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(members, event);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(members, event);
-            case Kind::hold:
+            case EventKind::hold:
                 return hold(members, event);
-            case Kind::enter:
-            case Kind::leave:
+            case EventKind::enter:
+            case EventKind::leave:
                 event.a = text(members, "coroutine");
                 return;
-            case Kind::log:
-            case Kind::warning:
+            case EventKind::log:
+            case EventKind::warning:
                 event.a = text(members, "text");
                 return;
-            case Kind::cancel:
+            case EventKind::cancel:
                 event.a = task(members, "id");
                 return;
-            case Kind::done:
+            case EventKind::done:
                 return done(members, event);
-            case Kind::acquire:
-            case Kind::release:
-            case Kind::set:
-            case Kind::clear:
-            case Kind::put:
-            case Kind::get:
+            case EventKind::acquire:
+            case EventKind::release:
+            case EventKind::set:
+            case EventKind::clear:
+            case EventKind::put:
+            case EventKind::get:
                 event.a = text(members, "what");
                 return;
-            case Kind::notify:
+            case EventKind::notify:
                 event.a = text(members, "what");
                 event.b = flag(members, "all") ? 1 : 0;
                 return;
-            case Kind::submit:
-            case Kind::start:
-            case Kind::finish:
+            case EventKind::submit:
+            case EventKind::start:
+            case EventKind::finish:
                 return job(members, event);
-            case Kind::job_hold:
+            case EventKind::job_hold:
                 hold(members, event);
                 event.a = job_id(members);
                 return;
-            case Kind::job_log:
+            case EventKind::job_log:
                 event.a = text(members, "text");
                 event.b = job_id(members);
                 return;
-            case Kind::raise:
-            case Kind::handle:
+            case EventKind::raise:
+            case EventKind::handle:
                 return exception(members, event);
-            case Kind::swallow:
+            case EventKind::swallow:
                 event.detail = static_cast<std::uint8_t>(members.template choice<Swallow>("by", swallow_of));
                 return;
-            case Kind::timeout:
+            case EventKind::timeout:
                 event.b = members.template number<std::int64_t>("limit");
                 event.detail = flag(members, "cancels") ? 1 : 0;
                 return;
-            case Kind::deliver:
-            case Kind::lose:
+            case EventKind::deliver:
+            case EventKind::lose:
                 return cancellation(members, event);
         }
     }
 
     template <class Members>
-    void create(Members& members, Event& event) {
+    void create(Members& members, TraceEvent& event) {
         event.a = members.template number<TaskId>("id");
         if (event.a == 0 || event.a != counts_.tasks + 1) fail("task ids must count from 1");
         ++counts_.tasks;
@@ -275,7 +275,7 @@ private:
     }
 
     template <class Members>
-    void suspend(Members& members, Event& event) {
+    void suspend(Members& members, TraceEvent& event) {
         const Wait on = members.template choice<Wait>("on", wait_of);
         event.detail = static_cast<std::uint8_t>(on);
         if (members.has("what")) event.a = on == Wait::task ? task(members, "what") : text(members, "what");
@@ -284,7 +284,7 @@ private:
     }
 
     template <class Members>
-    void wake(Members& members, Event& event) {
+    void wake(Members& members, TraceEvent& event) {
         event.b = members.template number<std::int64_t>("due");
         if (event.b < 0 || event.b > counts_.t) fail("\"due\" lies after the wake");
         if (members.is_text("by")) {
@@ -297,15 +297,15 @@ private:
     }
 
     template <class Members>
-    void hold(Members& members, Event& event) {
+    void hold(Members& members, TraceEvent& event) {
         event.detail = static_cast<std::uint8_t>(members.template choice<Holding>("how", holding_of));
         event.b = members.template number<std::int64_t>("d");
         if (event.b < 0) fail("\"d\" is negative");
-        if (event.kind == Kind::hold && members.has("function")) event.a = text(members, "function");
+        if (event.kind == EventKind::hold && members.has("function")) event.a = text(members, "function");
     }
 
     template <class Members>
-    void done(Members& members, Event& event) {
+    void done(Members& members, TraceEvent& event) {
         const Status status = members.template choice<Status>("status", status_of);
         event.detail = pack_done(status, Payload::none);
         if (members.has("value")) {
@@ -321,7 +321,7 @@ private:
     }
 
     template <class Members>
-    void exception(Members& members, Event& event) {
+    void exception(Members& members, TraceEvent& event) {
         const std::string_view json = members.raw("exception");
         if (json.empty()) return;  // a WrittenLine has no objects
         LineMembers exception;
@@ -331,7 +331,7 @@ private:
     }
 
     template <class Members>
-    void cancellation(Members& members, Event& event) {
+    void cancellation(Members& members, TraceEvent& event) {
         Delivery how;
         how.through_future = flag(members, "through_future");
         how.in_cleanup = flag(members, "in_cleanup");
@@ -356,12 +356,12 @@ private:
     }
 
     template <class Members>
-    void job(Members& members, Event& event) {
-        if (event.kind == Kind::submit) ++counts_.jobs;
+    void job(Members& members, TraceEvent& event) {
+        if (event.kind == EventKind::submit) ++counts_.jobs;
         event.a = job_id(members);
-        if (event.kind == Kind::submit && event.a != counts_.jobs) fail("job ids must count from 1");
+        if (event.kind == EventKind::submit && event.a != counts_.jobs) fail("job ids must count from 1");
         const TextId executor = text(members, "executor");
-        if (event.kind != Kind::submit) event.worker = members.template number<std::uint16_t>("worker");
+        if (event.kind != EventKind::submit) event.worker = members.template number<std::uint16_t>("worker");
         event.b = pack(executor, text(members, "function"));
     }
 

@@ -44,7 +44,7 @@ template <class Enum>
     out += '"';
 }
 
-void add_create(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_create(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     add_number(out, ",\"id\":", event.a);
     add_text(out, ",\"name\":", task_name(event, texts));
     add_text(out, ",\"coroutine\":", texts[high_half(event.b)]);
@@ -60,7 +60,7 @@ void add_wait(LineBuffer& out, Wait on, std::uint32_t what, const TextTable& tex
     }
 }
 
-void add_wake(LineBuffer& out, const Event& event) {
+void add_wake(LineBuffer& out, const TraceEvent& event) {
     add_number(out, ",\"due\":", event.b);
     const auto cause = static_cast<Cause>(event.detail);
     if (cause == Cause::task) {
@@ -71,18 +71,18 @@ void add_wake(LineBuffer& out, const Event& event) {
     if (event.worker != 0) add_number(out, ",\"turns\":", event.worker);
 }
 
-void add_hold(LineBuffer& out, const Event& event) {
+void add_hold(LineBuffer& out, const TraceEvent& event) {
     add_word(out, ",\"how\":", static_cast<Holding>(event.detail));
     add_number(out, ",\"d\":", event.b);
 }
 
-void add_exception(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_exception(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     add_text(out, ",\"exception\":{\"type\":", texts[high_half(event.b)]);
     add_text(out, ",\"message\":", texts[low_half(event.b)]);
     out += '}';
 }
 
-void add_done(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_done(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     add_word(out, ",\"status\":", done_status(event.detail));
     switch (done_payload(event.detail)) {
         case Payload::none:
@@ -99,7 +99,7 @@ void add_done(LineBuffer& out, const Event& event, const TextTable& texts) {
     }
 }
 
-void add_cancellation(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_cancellation(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     const Delivery how = delivery(event.detail);
     if (!how.before_start) add_wait(out, delivery_wait(event.detail), event.a, texts);
     if (high_half(event.b) != 0) add_number(out, ",\"by\":", high_half(event.b));
@@ -109,72 +109,72 @@ void add_cancellation(LineBuffer& out, const Event& event, const TextTable& text
     if (how.before_start) out += ",\"before_start\":true";
 }
 
-void add_job(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_job(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     add_number(out, ",\"job\":", event.a);
     add_text(out, ",\"executor\":", texts[high_half(event.b)]);
-    if (event.kind != Kind::submit) add_number(out, ",\"worker\":", event.worker);
+    if (event.kind != EventKind::submit) add_number(out, ",\"worker\":", event.worker);
     add_text(out, ",\"function\":", texts[low_half(event.b)]);
 }
 
-void add_details(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_details(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     switch (event.kind) {
-        case Kind::create:
+        case EventKind::create:
             return add_create(out, event, texts);
-        case Kind::resume:
+        case EventKind::resume:
             return;
-        case Kind::suspend:
+        case EventKind::suspend:
             add_wait(out, static_cast<Wait>(event.detail), event.a, texts);
             if (event.b != 0)
                 add_number(out, static_cast<Wait>(event.detail) == Wait::executor ? ",\"job\":" : ",\"delay\":", event.b);
             return;
-        case Kind::wake:
+        case EventKind::wake:
             return add_wake(out, event);
-        case Kind::hold:
+        case EventKind::hold:
             add_hold(out, event);
             if (event.a != 0) add_text(out, ",\"function\":", texts[event.a]);
             return;
-        case Kind::enter:
-        case Kind::leave:
+        case EventKind::enter:
+        case EventKind::leave:
             return add_text(out, ",\"coroutine\":", texts[event.a]);
-        case Kind::log:
-        case Kind::warning:
+        case EventKind::log:
+        case EventKind::warning:
             return add_text(out, ",\"text\":", texts[event.a]);
-        case Kind::cancel:
+        case EventKind::cancel:
             return add_number(out, ",\"id\":", event.a);
-        case Kind::done:
+        case EventKind::done:
             return add_done(out, event, texts);
-        case Kind::acquire:
-        case Kind::release:
-        case Kind::set:
-        case Kind::clear:
-        case Kind::put:
-        case Kind::get:
+        case EventKind::acquire:
+        case EventKind::release:
+        case EventKind::set:
+        case EventKind::clear:
+        case EventKind::put:
+        case EventKind::get:
             return add_text(out, ",\"what\":", texts[event.a]);
-        case Kind::notify:
+        case EventKind::notify:
             add_text(out, ",\"what\":", texts[event.a]);
             if (event.b != 0) out += ",\"all\":true";
             return;
-        case Kind::submit:
-        case Kind::start:
-        case Kind::finish:
+        case EventKind::submit:
+        case EventKind::start:
+        case EventKind::finish:
             return add_job(out, event, texts);
-        case Kind::job_hold:
+        case EventKind::job_hold:
             add_hold(out, event);
             return add_number(out, ",\"job\":", event.a);
-        case Kind::job_log:
+        case EventKind::job_log:
             add_text(out, ",\"text\":", texts[event.a]);
             return add_number(out, ",\"job\":", event.b);
-        case Kind::raise:
-        case Kind::handle:
+        case EventKind::raise:
+        case EventKind::handle:
             return add_exception(out, event, texts);
-        case Kind::swallow:
+        case EventKind::swallow:
             return add_word(out, ",\"by\":", static_cast<Swallow>(event.detail));
-        case Kind::timeout:
+        case EventKind::timeout:
             add_number(out, ",\"limit\":", event.b);
             out += event.detail != 0 ? ",\"cancels\":true" : ",\"cancels\":false";
             return;
-        case Kind::deliver:
-        case Kind::lose:
+        case EventKind::deliver:
+        case EventKind::lose:
             return add_cancellation(out, event, texts);
     }
 }
@@ -185,10 +185,10 @@ void add_line(LineBuffer& out, Line line) {
     if (file_of(line) != 0) add_number(out, ",\"file\":", file_of(line) + 1);
 }
 
-void add_event(LineBuffer& out, const Event& event, const TextTable& texts) {
+void add_event(LineBuffer& out, const TraceEvent& event, const TextTable& texts) {
     add_number(out, "{\"t\":", event.t);
     add_word(out, ",\"k\":", event.kind);
-    if (event.task != 0 || event.kind == Kind::create) add_number(out, ",\"task\":", event.task);
+    if (event.task != 0 || event.kind == EventKind::create) add_number(out, ",\"task\":", event.task);
     add_details(out, event, texts);
     add_line(out, event.line);
     out += "}\n";
@@ -243,7 +243,7 @@ void add_objects(LineBuffer& out, const Recording& recording) {
     }
 }
 
-void add_call(LineBuffer& out, const Call& call) {
+void add_call(LineBuffer& out, const RecordedCall& call) {
     add_number(out, "{\"t\":", call.t);
     out += ",\"k\":\"call\"";
     if (call.task != 0) add_number(out, ",\"task\":", call.task);
@@ -260,8 +260,8 @@ void add_call(LineBuffer& out, const Call& call) {
 
 JsonLinesWriter::JsonLinesWriter(ByteSink sink, const Header& header) : sink_(std::move(sink)) { add_header(buffer_, header); }
 
-void JsonLinesWriter::take(std::span<const Event> events, const TextTable& texts) {
-    for (const Event& event : events) {
+void JsonLinesWriter::take(std::span<const TraceEvent> events, const TextTable& texts) {
+    for (const TraceEvent& event : events) {
         add_event(buffer_, event, texts);
         if (buffer_.size() < buffer_size) continue;
         sink_(buffer_.bytes());

@@ -203,7 +203,7 @@ std::string_view key_of(Scanner& scanner, std::deque<std::string>& escaped) {
 
 }  // namespace
 
-void scan_object(std::string_view line, JsonObject& object) {
+void scan_object(std::string_view line, ScannedObject& object) {
     object.fields.clear();
     object.escaped_keys.clear();
     Scanner scanner(line);

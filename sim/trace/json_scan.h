@@ -17,7 +17,7 @@ struct JsonField {
 };
 
 // The members of an object. What they name is valid as long as the line and this are.
-struct JsonObject {
+struct ScannedObject {
     std::vector<JsonField> fields;
     std::deque<std::string> escaped_keys;  // the texts of keys that have escapes
 };
@@ -32,7 +32,7 @@ inline bool is_plain(char c) { return plain_characters[static_cast<unsigned char
 
 // Fills `object` with the members of the one object in `line`. Throws std::runtime_error on anything that is not JSON (RFC 8259),
 // on bad UTF-8, on a repeated key, on more than 16 keys, and on nesting deeper than 200.
-void scan_object(std::string_view line, JsonObject& object);
+void scan_object(std::string_view line, ScannedObject& object);
 
 // The text of a JSON string that `scan_object` found. Throws std::runtime_error when the value is no string.
 std::string unquoted(std::string_view json);

@@ -89,7 +89,7 @@ private:
         return at == fields.end() ? nullptr : &*at;
     }
 
-    JsonObject object_;
+    ScannedObject object_;
     std::string unquoted_;
     std::uint32_t taken_ = 0;  // a bit for each member; there are 16 at most
     std::size_t next_ = 0;

@@ -42,7 +42,7 @@ struct RecordedObject {
 };
 
 // Something that a recorded program did and that is no event; README.md of this folder says what there is.
-struct Call {
+struct RecordedCall {
     std::size_t event = 0;  // the event that it comes before
     std::int64_t t = 0;
     TaskId task = 0;
@@ -70,7 +70,7 @@ struct Recording {
     std::vector<std::string> files = {};  // the source files that the events' lines are in; see base/lines.h
     std::vector<std::string> file_hashes = {};  // of each file its SHA-256 in hexadecimal digits, empty where it is not told
     std::vector<RecordedObject> objects = {};
-    std::vector<Call> calls = {};
+    std::vector<RecordedCall> calls = {};
     std::optional<std::int64_t> idle = {};  // ns that the loop of a real clock waited for something to happen
     std::vector<Aside> asides = {};
     bool truncated = false;  // the end of the file was missing, and this is what comes before it
@@ -80,7 +80,7 @@ struct Recording {
 class Recorder : public Consumer {
 public:
     explicit Recorder(std::size_t most_events = SIZE_MAX) : most_(most_events) {}
-    void take(std::span<const Event> events, const TextTable& texts) override;
+    void take(std::span<const TraceEvent> events, const TextTable& texts) override;
     bool truncated() const { return truncated_; }
 
     // Gives the recording. The events move into it, and the texts are copied from the tracer's table.
@@ -93,6 +93,6 @@ private:
 };
 
 // The name of a task, from its `create` event: `fetch`, `fetch#2`, or the name that the program gave it.
-std::string task_name(const Event& create, const TextTable& texts);
+std::string task_name(const TraceEvent& create, const TextTable& texts);
 
 }  // namespace baton::trace

@@ -21,14 +21,14 @@ void Tracer::make_room() {
 }
 
 void Tracer::hand_over() {
-    const std::span<const Event> events(block_.data(), static_cast<std::size_t>(next_ - block_.data()));
+    const std::span<const TraceEvent> events(block_.data(), static_cast<std::size_t>(next_ - block_.data()));
     next_ = block_.data();
     end_ = next_ + std::min(block_size, block_.size());
     if (events.empty()) return;
     for (Consumer* consumer : consumers_) consumer->take(events, texts_);
 }
 
-std::size_t Tracer::open_hold(const Event& event) {
+std::size_t Tracer::open_hold(const TraceEvent& event) {
     append(event);
     ++open_holds_;
     return static_cast<std::size_t>(next_ - block_.data()) - 1;

@@ -18,7 +18,7 @@ class Consumer {
 public:
     virtual ~Consumer() = default;
     // Takes the next events, in order. They are valid during the call only. `texts` has all texts that they name.
-    virtual void take(std::span<const Event> events, const TextTable& texts) = 0;
+    virtual void take(std::span<const TraceEvent> events, const TextTable& texts) = 0;
 };
 
 class Tracer {
@@ -31,14 +31,14 @@ public:
     void add_consumer(Consumer& consumer) { consumers_.push_back(&consumer); }
     TextTable& texts() { return texts_; }
 
-    void append(const Event& event) {
+    void append(const TraceEvent& event) {
         if (next_ == end_) make_room();
         *next_++ = event;
     }
 
     // Appends the event of a hold, whose duration is known only when it ends; the event stands where the hold began. Consumers get
     // no events while a hold is open. Gives a token for close_hold().
-    std::size_t open_hold(const Event& event);
+    std::size_t open_hold(const TraceEvent& event);
     void close_hold(std::size_t token, Duration lasted);
 
     void flush();  // hands over what is left; must be called once, at the end of the run
@@ -47,9 +47,9 @@ private:
     void make_room();
     void hand_over();
 
-    std::vector<Event> block_;  // empty before the first event; it grows to its full size with the run
-    Event* next_ = nullptr;
-    Event* end_ = nullptr;
+    std::vector<TraceEvent> block_;  // empty before the first event; it grows to its full size with the run
+    TraceEvent* next_ = nullptr;
+    TraceEvent* end_ = nullptr;
     int open_holds_ = 0;
     TextTable texts_;
     std::vector<Consumer*> consumers_;

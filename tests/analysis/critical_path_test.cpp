@@ -212,10 +212,10 @@ TEST(CriticalPath, SurvivesTracesThatNoLoopWrote) {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         trace::Recording recording = test::RandomTrace(seed).make();
         for (int i = 0; i < 20; ++i) {
-            trace::Event& event = recording.events[random.index(recording.events.size())];
+            trace::TraceEvent& event = recording.events[random.index(recording.events.size())];
             switch (random.index(4)) {
                 case 0:
-                    event.kind = static_cast<trace::Kind>(random.index(trace::kind_count));
+                    event.kind = static_cast<trace::EventKind>(random.index(trace::kind_count));
                     break;
                 case 1:
                     event.task = static_cast<TaskId>(random.index(40));

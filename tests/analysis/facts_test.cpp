@@ -14,7 +14,7 @@ using test::trace_of;
 RunDocument facts_of(const trace::Recording& recording, const std::vector<DeclaredObject>& objects = {},
                      const std::vector<DeclaredExecutor>& executors = {}) {
     FactsCollector collector;
-    for (const trace::Event& event : recording.events) collector.take({&event, 1}, recording.texts);
+    for (const trace::TraceEvent& event : recording.events) collector.take({&event, 1}, recording.texts);
     RunDocument document;
     collector.finish(start_of_run + recording.ending.elapsed, objects, executors, document);
     return document;
@@ -220,8 +220,8 @@ TEST(Facts, OfAMillionTasksAreGatheredInTime) {
     const TextId worker = texts.intern("worker");
     FactsCollector collector;
     for (TaskId id = 1; id <= many; ++id) {
-        const trace::Event create{0, 1, 0, trace::Kind::create, 0, 0, id, trace::pack(worker, id)};
-        const trace::Event resume{id, id, 0, trace::Kind::resume, 0, 0, 0, 0};
+        const trace::TraceEvent create{0, 1, 0, trace::EventKind::create, 0, 0, id, trace::pack(worker, id)};
+        const trace::TraceEvent resume{id, id, 0, trace::EventKind::resume, 0, 0, 0, 0};
         collector.take(std::array{create, resume}, texts);
     }
     RunDocument document;

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 Duration own_times(std::string_view text, Processors processors = {}, Duration running = {}) {
     const trace::Recording recording = test::trace_of(text);
     OwnTimes times(std::move(processors));
-    for (const trace::Event& event : recording.events) times.take({&event, 1}, recording.texts);
+    for (const trace::TraceEvent& event : recording.events) times.take({&event, 1}, recording.texts);
     return times.finish(Time(recording.ending.elapsed), running);
 }
 

@@ -21,7 +21,7 @@ std::string text(Time t) { return duration_text(t - start_of_run); }
 std::string row_of(const Timeline& timeline, RowId row) {
     std::string out;
     Time last{};
-    for (const Span& span : timeline.spans(row)) {
+    for (const StateSpan& span : timeline.spans(row)) {
         if (out.empty() || span.start != last) out += (out.empty() ? "" : " … ") + text(span.start);
         out += fmt::format(" {} {}", word(span.state), text(span.end));
         last = span.end;
@@ -124,7 +124,7 @@ TEST(Rows, OfWorkersHaveTheirJobs) {
               "pool 0: 1s cpu 2s code 4s\n"
               "pool 1: 0s block 2s cpu 3s\n");
     std::string jobs;
-    for (const Job& job : timeline.jobs()) {
+    for (const JobTimes& job : timeline.jobs()) {
         jobs += fmt::format("{} row {} line {}: {} {} {}\n", job.function, job.row, job.line, text(job.submitted),
                             text(job.started), text(job.finished));
     }
@@ -167,7 +167,7 @@ TEST(Steps, ThatTakeNoTimeAreFoundByTheirNumber) {
 TEST(Spans, KnowTheirLineAndEvent) {
     const Timeline timeline = build_timeline(trace_of(late_sleeper));
     std::vector<std::string> out;
-    for (const Span& span : timeline.spans(2)) out.push_back(fmt::format("{} {} {}", word(span.state), span.line, span.event));
+    for (const StateSpan& span : timeline.spans(2)) out.push_back(fmt::format("{} {} {}", word(span.state), span.line, span.event));
     EXPECT_THAT(out, testing::ElementsAre("sleeping 6 6", "ready 6 10", "cpu 0 12"));
     EXPECT_EQ(timeline.span_at(2, Time(std::chrono::seconds(2)))->state, State::ready);
     EXPECT_EQ(timeline.span_at(2, Time(std::chrono::seconds(1)))->state, State::ready);
@@ -184,7 +184,7 @@ TEST(Edges, LeadFromCausesToEffects) {
     const Timeline timeline = build_timeline(trace_of(late_sleeper));
     EXPECT_EQ(edge(timeline.cause_of(1, timeline.spans(1)[0])), "task 3->1 at 17");
     std::vector<std::string> causes;
-    for (const Span& span : timeline.spans(2)) causes.push_back(edge(timeline.cause_of(2, span)));
+    for (const StateSpan& span : timeline.spans(2)) causes.push_back(edge(timeline.cause_of(2, span)));
     EXPECT_THAT(causes, testing::ElementsAre("timer 0->2 at 10", "timer 0->2 at 10", "timer 0->2 at 10"));
     EXPECT_EQ(edge(timeline.cause_of(3, timeline.spans(3)[0])), "creation 1->3 at 3");
     EXPECT_EQ(edge(timeline.cause_of(timeline.steps(1)[0])), "creation 0->1 at 0");
@@ -265,7 +265,7 @@ void of_every_trace(Check check) {
 
 void expect_tiled(const Timeline& timeline, RowId row, Time from, Time to) {
     Time last = from;
-    for (const Span& span : timeline.spans(row)) {
+    for (const StateSpan& span : timeline.spans(row)) {
         ASSERT_EQ(span.start, last) << timeline.rows()[row].name;
         ASSERT_LT(span.start, span.end);
         last = span.end;
@@ -284,13 +284,14 @@ TEST(EveryTrace, TilesTheLoopAndEveryTasksLife) {
 TEST(EveryTrace, AddsUpToTheFactsOfTheRun) {
     of_every_trace([](const trace::Recording& recording, const Timeline& timeline) {
         FactsCollector collector;
-        for (const trace::Event& event : recording.events) collector.take({&event, 1}, recording.texts);
+        for (const trace::TraceEvent& event : recording.events) collector.take({&event, 1}, recording.texts);
         RunDocument document;
         collector.finish(timeline.end(), {}, {}, document);
         Duration running{};
         for (const TaskRow& facts : document.tasks) {
             std::array<Duration, state_count> sums{};
-            for (const Span& span : timeline.spans(facts.id)) sums[static_cast<std::size_t>(span.state)] += span.end - span.start;
+            for (const StateSpan& span : timeline.spans(facts.id))
+                sums[static_cast<std::size_t>(span.state)] += span.end - span.start;
             const auto in = [&](State state) { return sums[static_cast<std::size_t>(state)]; };
             const Row& row = timeline.rows()[facts.id];
             EXPECT_EQ(in(State::code) + in(State::cpu) + in(State::block), facts.running) << facts.name;
@@ -301,7 +302,7 @@ TEST(EveryTrace, AddsUpToTheFactsOfTheRun) {
             running += facts.running;
         }
         Duration busy{};
-        for (const Span& span : timeline.spans(0)) busy += has_thread(span.state) ? span.end - span.start : Duration{};
+        for (const StateSpan& span : timeline.spans(0)) busy += has_thread(span.state) ? span.end - span.start : Duration{};
         EXPECT_EQ(busy, running);
     });
 }
@@ -309,7 +310,7 @@ TEST(EveryTrace, AddsUpToTheFactsOfTheRun) {
 TEST(EveryTrace, FindsTheCauseOfEveryWaitThatEnded) {
     of_every_trace([](const trace::Recording&, const Timeline& timeline) {
         for (TaskId id = 1; id <= timeline.task_count(); ++id) {
-            for (const Span& span : timeline.spans(id)) {
+            for (const StateSpan& span : timeline.spans(id)) {
                 const Edge* cause = timeline.cause_of(id, span);
                 EXPECT_TRUE(!cause || cause->to == id);
                 const bool sleeps = span.state == State::sleeping || span.state == State::io || span.state == State::executor;

@@ -136,7 +136,7 @@ TEST(StateTimes, AddUpInEveryBucket) {
         const auto buckets = state_times(timeline, from, to, count);
         std::vector<StateTimes> expected(count);
         for (TaskId id = 1; id <= timeline.task_count(); ++id) {
-            for (const Span& span : timeline.spans(id)) {
+            for (const StateSpan& span : timeline.spans(id)) {
                 for (std::size_t i = 0; i < count; ++i) {
                     const auto n = static_cast<std::int64_t>(count), k = static_cast<std::int64_t>(i);
                     const Time begin = from + (to - from) * k / n, end = from + (to - from) * (k + 1) / n;

@@ -88,7 +88,7 @@ Result run(const Arguments& arguments, baton::trace::Consumer* consumer, Counter
 class Counting : public baton::trace::Consumer {
 public:
     explicit Counting(baton::trace::Consumer& next) : next_(next) {}
-    void take(std::span<const baton::trace::Event> events, const baton::trace::TextTable& texts) override {
+    void take(std::span<const baton::trace::TraceEvent> events, const baton::trace::TextTable& texts) override {
         count_ += events.size();
         next_.take(events, texts);
     }

@@ -146,29 +146,31 @@ BENCHMARK(ready_queue)->Arg(1'000)->Arg(1'000'000);
 // --- traces ---
 
 // What tasks that sleep leave behind: resume, suspend, wake.
-std::vector<trace::Event> sleep_events(std::size_t count, TextId name) {
-    std::vector<trace::Event> events;
-    for (TaskId id = 1; id <= 100; ++id) events.push_back({0, 0, 0, trace::Kind::create, 0, 0, id, trace::pack(name, id)});
+std::vector<trace::TraceEvent> sleep_events(std::size_t count, TextId name) {
+    std::vector<trace::TraceEvent> events;
+    for (TaskId id = 1; id <= 100; ++id) events.push_back({0, 0, 0, trace::EventKind::create, 0, 0, id, trace::pack(name, id)});
     for (std::size_t i = 0; events.size() < count; ++i) {
         const auto t = static_cast<std::int64_t>(i) * 1000;
         const auto task = static_cast<TaskId>(i % 100 + 1);
-        events.push_back({t, task, 7, trace::Kind::resume, 0, 0, 0, 0});
-        events.push_back({t, task, 7, trace::Kind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
-        events.push_back({t + 500, task, 0, trace::Kind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t + 500});
+        events.push_back({t, task, 7, trace::EventKind::resume, 0, 0, 0, 0});
+        events.push_back({t, task, 7, trace::EventKind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
+        events.push_back({t + 500, task, 0, trace::EventKind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t + 500});
     }
     return events;
 }
 
 class Discard : public trace::Consumer {
 public:
-    void take(std::span<const trace::Event> events, const trace::TextTable&) override { benchmark::DoNotOptimize(events.data()); }
+    void take(std::span<const trace::TraceEvent> events, const trace::TextTable&) override {
+        benchmark::DoNotOptimize(events.data());
+    }
 };
 
 void trace_append(benchmark::State& state) {
     Discard discard;
     trace::Tracer tracer;
     tracer.add_consumer(discard);
-    trace::Event event{0, 1, 0, trace::Kind::resume, 0, 0, 0, 0};
+    trace::TraceEvent event{0, 1, 0, trace::EventKind::resume, 0, 0, 0, 0};
     for (auto _ : state) {
         ++event.t;
         tracer.append(event);
@@ -180,7 +182,7 @@ BENCHMARK(trace_append);
 template <class MakeConsumer>
 void consume(benchmark::State& state, MakeConsumer make) {
     trace::TextTable texts;
-    const std::vector<trace::Event> events = sleep_events(100'000, texts.intern("sleeper"));
+    const std::vector<trace::TraceEvent> events = sleep_events(100'000, texts.intern("sleeper"));
     for (auto _ : state) {
         auto consumer = make();
         for (std::size_t from = 0; from < events.size(); from += 4096) {
@@ -217,7 +219,7 @@ void trace_read(benchmark::State& state) {
     trace::Recording recording;
     recording.header.params = "{}";
     recording.ending = {"returned", Duration(0)};
-    for (const trace::Event& event : sleep_events(100'000, recording.texts.intern("sleeper"))) {
+    for (const trace::TraceEvent& event : sleep_events(100'000, recording.texts.intern("sleeper"))) {
         recording.events.push_back(event);
         recording.ending.elapsed = Duration(event.t);
     }

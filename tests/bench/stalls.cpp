@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
     std::printf("The longest turn of the window's event loop. %s tasks:\n", tasks.c_str());
     bench.open("opening", gui::test::many_tasks(tasks));
     for (const gui::test::NamedAct& one : gui::test::acts()) bench.act(one.name, one.act);
-    bench.act("the axis of steps", [](MainWindow& window) { window.timeline()->setAxis(Axis::Kind::steps); });
+    bench.act("the axis of steps", [](MainWindow& window) { window.timeline()->setAxis(TimeAxis::Kind::steps); });
     bench.act("the critical path", [](MainWindow& window) { window.timeline()->setCriticalPath(true); });
     std::printf("Sources:\n");
     bench.open("15,000 lines with errors", repeated("baton: 1\nmain:\n", "  - sleeep: 1s\n", 15'000));

@@ -8,7 +8,7 @@
 #include "sim/experiment/finding_cures.h"
 #include "sim/experiment/measured_run.h"
 #include "sim/report/findings_report.h"
-#include "sim/report/text_table.h"
+#include "sim/report/plain_text.h"
 #include "tests/support/golden.h"
 
 namespace baton::test {
@@ -36,7 +36,7 @@ Examined examined(const std::string& text, const std::string& name, bool with_cu
     trace::Recorder recorder;
     interpreter::RunOptions traced = options.run;
     traced.consumers.push_back(&recorder);
-    experiment::Run run = experiment::run(*reading.scenario, traced);
+    experiment::MeasuredRun run = experiment::run(*reading.scenario, traced);
     Examined out{std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, {}};
     out.timeline = analysis::build_timeline(out.recording);
     out.findings = experiment::findings_of(*reading.scenario, out.recording, out.timeline, out.document);

@@ -11,7 +11,7 @@
 #include <map>
 #include <thread>
 
-#include "tests/cli/sweeping.h"
+#include "tests/cli/sweep_command.h"
 
 namespace baton::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::test {
 

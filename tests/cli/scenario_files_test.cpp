@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "tests/cli/process.h"
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::test {
 namespace {

@@ -13,7 +13,7 @@ TEST(StillRunning, SpeaksAfterAMinuteAndAtEachDoubling) {
     std::vector<std::string> said;
     StillRunning running([&] { return now; }, [&](const std::string& line) { said.push_back(line); });
     trace::TextTable texts;
-    std::vector<trace::Event> events(3);
+    std::vector<trace::TraceEvent> events(3);
     events.back().t = 1'500'000'000;
     running.take(events, texts);
     for (const double second : {1.0, 59.0}) {

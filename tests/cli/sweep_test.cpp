@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <map>
 
-#include "tests/cli/sweeping.h"
+#include "tests/cli/sweep_command.h"
 
 namespace baton::test {
 namespace {

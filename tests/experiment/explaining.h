@@ -8,7 +8,7 @@
 
 #include "sim/experiment/explain.h"
 #include "sim/experiment/measured_run.h"
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::experiment::test {
 
@@ -30,7 +30,7 @@ inline analysis::Explanation explained(const std::string& text, ExplainOptions o
     trace::Recorder recorder;
     interpreter::RunOptions traced = options.run;
     traced.consumers.push_back(&recorder);
-    const Run run = experiment::run(scenario, traced);
+    const MeasuredRun run = experiment::run(scenario, traced);
     const auto recording = recorder.finish(run.header, run.ending, run.texts);
     return explain(scenario, analysis::build_timeline(recording), run.document, options);
 }

@@ -5,7 +5,7 @@
 
 #include "sim/experiment/measured_run.h"
 #include "sim/experiment/metric.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "sim/experiment/plan.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

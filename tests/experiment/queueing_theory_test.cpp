@@ -7,7 +7,7 @@
 
 #include "sim/analysis/sample.h"
 #include "sim/experiment/results.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

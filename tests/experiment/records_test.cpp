@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "sim/experiment/records.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

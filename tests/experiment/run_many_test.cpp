@@ -3,7 +3,7 @@
 
 #include "sim/experiment/measured_run.h"
 #include "sim/experiment/run_many.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

@@ -21,7 +21,7 @@ Measure counted(std::function<std::optional<double>(std::size_t)> function, int&
 TEST(Search, HalvesWhereNothingContradictsIt) {
     for (std::size_t knee = 0; knee < 100; ++knee) {
         int runs = 0;
-        const Found found =
+        const SearchResult found =
             find_least(100, counted([&](std::size_t i) { return 200.0 - static_cast<double>(std::min(i, knee)); }, runs));
         EXPECT_EQ(found.place, knee);
         EXPECT_TRUE(found.halving);
@@ -32,7 +32,7 @@ TEST(Search, HalvesWhereNothingContradictsIt) {
 
 TEST(Search, RunsAllWhereValuesRiseAgain) {
     int runs = 0;
-    const Found found = find_least(100, counted([](std::size_t i) { return std::fabs(static_cast<double>(i) - 41); }, runs));
+    const SearchResult found = find_least(100, counted([](std::size_t i) { return std::fabs(static_cast<double>(i) - 41); }, runs));
     EXPECT_EQ(found.place, 41u);
     EXPECT_FALSE(found.halving);
     EXPECT_EQ(runs, 100);

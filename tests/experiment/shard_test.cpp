@@ -5,7 +5,7 @@
 #include <string>
 
 #include "sim/experiment/shard.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

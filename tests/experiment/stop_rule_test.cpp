@@ -3,7 +3,7 @@
 
 #include "sim/experiment/results.h"
 #include "sim/experiment/stop_rule.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "sim/experiment/sweep_axis.h"
-#include "tests/experiment/sweeping.h"
+#include "tests/experiment/sweep_plans.h"
 
 namespace baton::experiment {
 namespace {

@@ -11,14 +11,14 @@
 #include "sim/analysis/statistics.h"
 #include "sim/experiment/measured_run.h"
 #include "sim/trace/json_lines.h"
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::experiment {
 namespace {
 
 namespace fs = std::filesystem;
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 using analysis::Timeline;
 
 // --- the scenarios ---
@@ -69,7 +69,7 @@ Traced traced(const Source& source) {
     options.limits.callbacks_per_instant = 5'000;  // some of the generated ones spin
     options.consumers.push_back(&recorder);
     const bool has_overhead = reading.scenario->loop.overhead.integer != 0;
-    Run run = experiment::run(*reading.scenario, options);
+    MeasuredRun run = experiment::run(*reading.scenario, options);
     Traced out{has_overhead, std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}};
     out.timeline = analysis::build_timeline(out.recording);
     return out;
@@ -97,8 +97,8 @@ std::string path_is_broken(const Traced& run, int& seen) {
 }
 
 // Empty when the spans follow each other from `from` to `to` without gap or overlap.
-std::string tiles_wrongly(std::span<const Span> spans, Time from, Time to) {
-    for (const Span& span : spans) {
+std::string tiles_wrongly(std::span<const StateSpan> spans, Time from, Time to) {
+    for (const StateSpan& span : spans) {
         if (span.start != from || span.end <= span.start) return words("a gap or an overlap at ", ns(from));
         from = span.end;
     }
@@ -120,7 +120,7 @@ std::string a_life_is_not_tiled(const Traced& run, int& seen) {
 std::string a_task_adds_up_wrongly(const Traced& run, int& seen) {
     for (const analysis::TaskRow& task : run.document.tasks) {
         Duration running{}, ready{}, waiting{};
-        for (const Span& span : run.timeline.spans(task.id)) {
+        for (const StateSpan& span : run.timeline.spans(task.id)) {
             (analysis::has_thread(span.state) ? running : span.state == State::ready ? ready : waiting) += span.end - span.start;
         }
         if (std::tie(running, ready, waiting) != std::tie(task.running, task.ready, task.waiting)) return task.name;
@@ -135,7 +135,7 @@ std::string a_task_adds_up_wrongly(const Traced& run, int& seen) {
 std::string the_loop_adds_up_wrongly(const Traced& run, int& seen) {
     if (run.document.busy + run.document.idle != run.document.elapsed) return "busy and idle are not all";
     Duration idle{}, longest{};
-    for (const Span& span : run.timeline.spans(0)) {
+    for (const StateSpan& span : run.timeline.spans(0)) {
         if (span.state == State::idle) idle += span.end - span.start;
     }
     for (const analysis::TaskStep& step : run.timeline.steps(0)) longest = std::max(longest, step.end - step.start);
@@ -172,7 +172,7 @@ std::string an_object_adds_up_wrongly(const Traced& run, int& seen) {
 std::string says_something_else_from_a_file(const Traced& run, int& seen) {
     std::istringstream file(trace::to_json_lines(run.recording));
     const Timeline again = analysis::build_timeline(trace::read_json_lines(file));
-    const auto same_span = [](const Span& a, const Span& b) {
+    const auto same_span = [](const StateSpan& a, const StateSpan& b) {
         return std::tie(a.start, a.end, a.state, a.line) == std::tie(b.start, b.end, b.state, b.line);
     };
     ++seen;

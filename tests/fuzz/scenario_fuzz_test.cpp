@@ -10,7 +10,7 @@
 
 #include "tests/fuzz/mutation.h"
 #include "tests/fuzz/scenario_property.h"
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::fuzz {
 namespace {

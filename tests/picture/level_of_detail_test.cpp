@@ -24,7 +24,9 @@ struct Sample {
 
     explicit Sample(trace::Recording of) : recording(std::move(of)), timeline(analysis::build_timeline(recording)) {}
     Sample(const Sample&) = delete;
-    Side side(Axis::Kind kind) const { return side_of(std::make_shared<Run>(RunView{document, recording, timeline}), kind); }
+    Side side(TimeAxis::Kind kind) const {
+        return side_of(std::make_shared<PicturedRun>(RunView{document, recording, timeline}), kind);
+    }
 };
 
 struct Plain {
@@ -52,11 +54,11 @@ Plain plain_pixel(const Side& side, analysis::RowId row, Range pixel) {
 }
 
 void compare(const Side& side, const View& view, analysis::RowId row) {
-    std::vector<Column> columns;
+    std::vector<MergedSpans> columns;
     side.detail->columns(row, view, columns);
     for (int c = 0; c < view.pixels; ++c) {
         const Range pixel{view.edge(c), std::max(view.edge(c + 1), view.edge(c) + 1)};
-        const Column& found = columns[static_cast<std::size_t>(c)];
+        const MergedSpans& found = columns[static_cast<std::size_t>(c)];
         ASSERT_EQ((Plain{found.state, found.holds}), plain_pixel(side, row, pixel))
             << "row " << row << " pixel " << c << " of " << view.left << "+" << view.width;
         if (found.state == no_state) continue;
@@ -66,7 +68,7 @@ void compare(const Side& side, const View& view, analysis::RowId row) {
     }
 }
 
-class Detail : public testing::TestWithParam<Axis::Kind> {};
+class Detail : public testing::TestWithParam<TimeAxis::Kind> {};
 
 TEST_P(Detail, ShowsWhatTheSlowPainterShows) {
     const Sample sample(busy_recording(5, 200));
@@ -97,14 +99,15 @@ TEST_P(Detail, TotalsOfRangesAddUp) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(OnEveryAxis, Detail, testing::Values(Axis::Kind::time, Axis::Kind::steps, Axis::Kind::compressed));
+INSTANTIATE_TEST_SUITE_P(OnEveryAxis, Detail,
+                         testing::Values(TimeAxis::Kind::time, TimeAxis::Kind::steps, TimeAxis::Kind::compressed));
 
-TEST(Axis, GoesThereAndBack) {
+TEST(TimeAxis, GoesThereAndBack) {
     const Sample run(busy_recording(4, 50));
-    for (const Axis::Kind kind : {Axis::Kind::time, Axis::Kind::compressed}) {
-        const Axis axis(kind, run.timeline, run.recording);
+    for (const TimeAxis::Kind kind : {TimeAxis::Kind::time, TimeAxis::Kind::compressed}) {
+        const TimeAxis axis(kind, run.timeline, run.recording);
         Place last = -1;
-        for (const trace::Event& event : run.recording.events) {
+        for (const trace::TraceEvent& event : run.recording.events) {
             const Time t = start_of_run + Duration(event.t);
             const Place place = axis.place(t);
             ASSERT_GE(place, last);
@@ -114,14 +117,14 @@ TEST(Axis, GoesThereAndBack) {
     }
 }
 
-TEST(Axis, OfStepsGivesEachEventTheSameRoom) {
+TEST(TimeAxis, OfStepsGivesEachEventTheSameRoom) {
     const Sample run(busy_recording(2, 3));
-    const Axis axis(Axis::Kind::steps, run.timeline, run.recording);
-    for (std::uint32_t e = 0; e < run.recording.events.size(); ++e) ASSERT_EQ(axis.place(e, {}), e * Axis::step);
-    EXPECT_EQ(axis.extent().to, static_cast<Place>(run.recording.events.size()) * Axis::step);
+    const TimeAxis axis(TimeAxis::Kind::steps, run.timeline, run.recording);
+    for (std::uint32_t e = 0; e < run.recording.events.size(); ++e) ASSERT_EQ(axis.place(e, {}), e * TimeAxis::step);
+    EXPECT_EQ(axis.extent().to, static_cast<Place>(run.recording.events.size()) * TimeAxis::step);
 }
 
-TEST(Axis, CompressedIsShorterAndKeepsTheOrder) {
+TEST(TimeAxis, CompressedIsShorterAndKeepsTheOrder) {
     std::string lines = "0 0 create 1 main\n0 1 resume\n";
     int ms = 0;
     for (int i = 0; i < 20; ++i, ms += 2) {
@@ -131,7 +134,7 @@ TEST(Axis, CompressedIsShorterAndKeepsTheOrder) {
         test::trace_of(lines + fmt::format("{}ms 1 suspend sleep\n3600s 1 wake timer\n3600s 1 resume\n3600s 1 hold cpu 1ms\n"
                                            "3600001ms 1 done returned\n3600001ms - end",
                                            ms)));
-    const Axis axis(Axis::Kind::compressed, run.timeline, run.recording);
+    const TimeAxis axis(TimeAxis::Kind::compressed, run.timeline, run.recording);
     EXPECT_LT(axis.extent().to, 100'000'000);
     EXPECT_GT(axis.extent().to, 40'000'000);
     EXPECT_FALSE(axis.shortened().empty());
@@ -141,7 +144,7 @@ TEST(Memory, OfASpanIsWithinSixtyFourBytes) {
     const Sample run(busy_recording(100, 3000));
     const double spans = static_cast<double>(run.timeline.all_spans().size());
     // The spans themselves, and the prefix sums over them: nine 8-byte sums for each sixteen spans.
-    const double bytes = sizeof(analysis::Span) + static_cast<double>(sizeof(Totals)) / 32;
+    const double bytes = sizeof(analysis::StateSpan) + static_cast<double>(sizeof(Totals)) / 32;
     EXPECT_LE(bytes, 64);
     EXPECT_GT(spans, 900'000);
 }

@@ -17,8 +17,8 @@
 namespace baton::picture {
 namespace {
 
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 
 constexpr double names = 100, margin = 16;
 
@@ -32,7 +32,8 @@ struct Sample {
         : recording(std::move(of)),
           timeline(analysis::build_timeline(recording)),
           document(analysis::document_of(recording, timeline)) {
-        picture.sides.push_back(side_of(std::make_shared<Run>(RunView{document, recording, timeline}), Axis::Kind::time));
+        picture.sides.push_back(
+            side_of(std::make_shared<PicturedRun>(RunView{document, recording, timeline}), TimeAxis::Kind::time));
         picture.layout = RowLayout::on_paper(*picture.sides[0].run, rows);
     }
     explicit Sample(std::uint64_t seed, std::size_t rows = 120) : Sample(test::RandomTrace(seed).make(), rows) {}
@@ -74,7 +75,7 @@ TEST(Sheet, HasBarsAsWideAsTheSpansAreLong) {
         if (sample.whole() == 0) continue;
         double expected = 0, drawn = 0;
         std::size_t bars = 0;
-        for (const Span& span : sample.timeline.all_spans()) {
+        for (const StateSpan& span : sample.timeline.all_spans()) {
             if (span.state == State::idle) continue;
             // What would not be seen is half a pixel wide, who has the thread a pixel.
             const double width = ns(span.end - span.start) / sample.whole() * (1200 - names - margin);
@@ -206,20 +207,20 @@ TEST(Sheet, NumbersTheStepsThatTakeNoTime) {
 }
 
 TEST(Sheet, MergesWhatCrowdsButNoHold) {
-    using trace::Kind;
+    using trace::EventKind;
     trace::Recording recording;
     const TextId name = recording.texts.intern("main");
-    recording.events.push_back({0, 0, 0, Kind::create, 0, 0, 1, trace::pack(name, 1)});
+    recording.events.push_back({0, 0, 0, EventKind::create, 0, 0, 1, trace::pack(name, 1)});
     std::int64_t t = 0;
     for (int i = 0; i < 5000; ++i) {
-        recording.events.push_back({t, 1, 0, Kind::resume, 0, 0, 0, 0});
+        recording.events.push_back({t, 1, 0, EventKind::resume, 0, 0, 0, 0});
         if (i == 2500) {
-            recording.events.push_back({t, 1, 0, Kind::hold, static_cast<std::uint8_t>(trace::Holding::block), 0, 0, 1});
+            recording.events.push_back({t, 1, 0, EventKind::hold, static_cast<std::uint8_t>(trace::Holding::block), 0, 0, 1});
             t += 1;
         }
-        recording.events.push_back({t, 1, 0, Kind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
+        recording.events.push_back({t, 1, 0, EventKind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
         t += 1'000'000;
-        recording.events.push_back({t, 1, 0, Kind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t});
+        recording.events.push_back({t, 1, 0, EventKind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t});
     }
     recording.ending = {"returned", Duration(t)};
     Sample sample(std::move(recording));

@@ -9,14 +9,14 @@
 #include "sim/report/chrome.h"
 #include "sim/report/csv.h"
 #include "sim/report/markdown.h"
-#include "sim/report/text_table.h"
+#include "sim/report/plain_text.h"
 #include "tests/support/random_trace.h"
 
 namespace baton::report {
 namespace {
 
-using analysis::Span;
 using analysis::State;
+using analysis::StateSpan;
 
 struct Sample {
     trace::Recording recording;
@@ -37,7 +37,7 @@ TEST(ChromeTrace, HasTheSpansOfTheAnalysis) {
         const Sample sample(seed);
         std::vector<Place> expected, actual;
         for (std::size_t row = 0; row < sample.timeline.rows().size(); ++row) {
-            for (const Span& span : sample.timeline.spans(static_cast<analysis::RowId>(row))) {
+            for (const StateSpan& span : sample.timeline.spans(static_cast<analysis::RowId>(row))) {
                 if (span.state == State::idle) continue;
                 expected.emplace_back(row, word(span.state), span.start.time_since_epoch().count(),
                                       (span.end - span.start).count());

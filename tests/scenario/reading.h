@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/scenario/scenario.h"
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::scenario {
 

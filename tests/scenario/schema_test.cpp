@@ -15,16 +15,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json json_of(const Node& node) {
+Json json_of(const YamlNode& node) {
     if (node.is_mapping()) {
         Json object = Json::object();
-        for (const Node* key = node.first; key != nullptr; key = key->next->next)
+        for (const YamlNode* key = node.first; key != nullptr; key = key->next->next)
             object[std::string(key->text())] = json_of(*key->next);
         return object;
     }
     if (node.is_sequence()) {
         Json array = Json::array();
-        for (const Node* item = node.first; item != nullptr; item = item->next) array.push_back(json_of(*item));
+        for (const YamlNode* item = node.first; item != nullptr; item = item->next) array.push_back(json_of(*item));
         return array;
     }
     const CoreValue value = node.is_plain() ? core_value(node.text()) : CoreValue{};

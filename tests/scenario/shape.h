@@ -69,11 +69,11 @@ private:
         if (t) add(name), text(*t);
     }
 
-    void place(const Place& p) { add(static_cast<int>(p.scope), p.slot, p.name); }
+    void place(const AssignedName& p) { add(static_cast<int>(p.scope), p.slot, p.name); }
     void target(const Target& t) {
         if (t.places.empty()) return;
         add("as", t.unpack);
-        for (const Place& p : t.places) place(p);
+        for (const AssignedName& p : t.places) place(p);
     }
     void exception(const ExceptionValue& e) {
         add("exception", e.name);

@@ -9,11 +9,11 @@ namespace baton::scenario {
 namespace {
 
 // The tree as flow YAML with every scalar in quotes.
-std::string flow(const Node& node) {
+std::string flow(const YamlNode& node) {
     if (node.is_scalar()) return "'" + std::string(node.text()) + "'";
     std::string text = node.is_mapping() ? "{" : "[";
     bool is_key = true;
-    for (const Node* child = node.first; child != nullptr; child = child->next, is_key = !is_key) {
+    for (const YamlNode* child = node.first; child != nullptr; child = child->next, is_key = !is_key) {
         if (text.size() > 1) text += node.is_mapping() && !is_key ? ": " : ", ";
         text += flow(*child);
     }
@@ -64,7 +64,7 @@ TEST(Yaml, GivesThePlaceOfEveryNode) {
     const auto document = read_yaml(text, {}, problems);
     ASSERT_TRUE(document);
     std::string places;
-    for (const Node& node : document->nodes) {
+    for (const YamlNode& node : document->nodes) {
         places +=
             std::to_string(node.span.line) + ":" + std::to_string(node.span.column) + "+" + std::to_string(node.span.length) + " ";
     }
@@ -77,7 +77,7 @@ TEST(Yaml, GivesThePlaceOfAKeyThatSpansLines) {
     const auto document = read_yaml(text, {}, problems);
     ASSERT_TRUE(document);
     std::string places;
-    for (const Node& node : document->nodes) {
+    for (const YamlNode& node : document->nodes) {
         if (node.is_scalar()) places += std::to_string(node.span.line) + ":" + std::to_string(node.span.column) + " ";
     }
     EXPECT_EQ(places, "1:2 1:5 2:10 2:13 ");

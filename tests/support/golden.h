@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "tests/support/files.h"
+#include "tests/support/project_files.h"
 
 namespace baton::test {
 

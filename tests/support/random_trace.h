@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    using Kind = trace::Kind;
+    using Kind = trace::EventKind;
     struct Task {
         bool waits = false, ended = false;
         int steps_left = 0;

@@ -46,7 +46,7 @@ public:
 
 private:
     void event(std::string line) {
-        trace::Event event{};
+        trace::TraceEvent event{};
         if (const std::size_t mark = line.rfind('@'); mark != std::string::npos) {
             event.line = static_cast<Line>(std::stoul(line.substr(mark + 1)));
             line.resize(mark);
@@ -67,33 +67,33 @@ private:
         out_.events.push_back(event);
     }
 
-    void details(trace::Event& event) {
-        using trace::Kind;
+    void details(trace::TraceEvent& event) {
+        using trace::EventKind;
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 return create(event);
-            case Kind::resume:
+            case EventKind::resume:
                 return;
-            case Kind::suspend:
+            case EventKind::suspend:
                 return suspend(event);
-            case Kind::wake:
+            case EventKind::wake:
                 return wake(event);
-            case Kind::job_hold:
+            case EventKind::job_hold:
                 event.a = number(next());
                 return hold(event);
-            case Kind::hold:
+            case EventKind::hold:
                 return hold(event);
-            case Kind::cancel:
+            case EventKind::cancel:
                 event.a = number(next());
                 return;
-            case Kind::done:
+            case EventKind::done:
                 event.detail = trace::pack_done(*trace::status_of(next()), trace::Payload::none);
                 return;
-            case Kind::submit:
-            case Kind::start:
-            case Kind::finish:
+            case EventKind::submit:
+            case EventKind::start:
+            case EventKind::finish:
                 return job(event);
-            case Kind::job_log:
+            case EventKind::job_log:
                 event.b = number(next());
                 event.a = rest();
                 return;
@@ -102,7 +102,7 @@ private:
         }
     }
 
-    void create(trace::Event& event) {
+    void create(trace::TraceEvent& event) {
         event.a = number(next());
         const std::string coroutine = next();
         const TextId of = out_.texts.intern(coroutine);
@@ -112,13 +112,13 @@ private:
         event.b = trace::pack(of, rest());
     }
 
-    void suspend(trace::Event& event) {
+    void suspend(trace::TraceEvent& event) {
         const trace::Wait on = *trace::wait_of(next());
         event.detail = static_cast<std::uint8_t>(on);
         event.a = on == trace::Wait::task ? number(next()) : rest();
     }
 
-    void wake(trace::Event& event) {
+    void wake(trace::TraceEvent& event) {
         const std::string by = next();
         const auto cause = trace::cause_of(by);
         event.detail = static_cast<std::uint8_t>(cause.value_or(trace::Cause::task));
@@ -126,16 +126,16 @@ private:
         event.b = next() == "due" ? nanoseconds(next()) : event.t;
     }
 
-    void hold(trace::Event& event) {
+    void hold(trace::TraceEvent& event) {
         event.detail = static_cast<std::uint8_t>(*trace::holding_of(next()));
         event.b = nanoseconds(next());
     }
 
-    void job(trace::Event& event) {
+    void job(trace::TraceEvent& event) {
         event.a = number(next());
         const TextId executor = out_.texts.intern(next());
         event.b = trace::pack(executor, out_.texts.intern(next()));
-        if (event.kind != trace::Kind::submit) event.worker = static_cast<std::uint16_t>(number(next()));
+        if (event.kind != trace::EventKind::submit) event.worker = static_cast<std::uint16_t>(number(next()));
     }
 
     static std::uint32_t number(const std::string& text) { return text.empty() ? 0 : static_cast<std::uint32_t>(std::stoul(text)); }

@@ -11,7 +11,7 @@ namespace {
 Recording logged(std::string_view text, std::vector<std::string> before = {}) {
     Recording out;
     for (const std::string& other : before) out.texts.intern(other);
-    out.events.push_back({5, 1, 3, Kind::log, 0, 0, out.texts.intern(text), 0});
+    out.events.push_back({5, 1, 3, EventKind::log, 0, 0, out.texts.intern(text), 0});
     out.ending = {"returned", Duration(5)};
     return out;
 }
@@ -39,7 +39,7 @@ TEST(Hash, CountsEveryField) {
     with([](Recording& r) { r.events[0].t = 6; });
     with([](Recording& r) { r.events[0].task = 2; });
     with([](Recording& r) { r.events[0].line = 4; });
-    with([](Recording& r) { r.events[0].kind = Kind::warning; });
+    with([](Recording& r) { r.events[0].kind = EventKind::warning; });
     with([](Recording& r) { r.events[0].detail = 1; });
     with([](Recording& r) { r.events[0].worker = 1; });
     with([](Recording& r) { r.events[0].a = 1; });
@@ -56,7 +56,7 @@ TEST(Hash, CountsEveryField) {
 
 TEST(Hash, CountsTheOrder) {
     Recording one, other;
-    for (std::uint32_t i = 0; i < 1000; ++i) one.events.push_back({i / 10, i, 0, Kind::resume, 0, 0, 0, 0});
+    for (std::uint32_t i = 0; i < 1000; ++i) one.events.push_back({i / 10, i, 0, EventKind::resume, 0, 0, 0, 0});
     other.events = one.events;
     std::swap(other.events[500], other.events[501]);
     EXPECT_NE(hash_of(one), hash_of(other));
@@ -65,11 +65,11 @@ TEST(Hash, CountsTheOrder) {
 TEST(Hash, DoesNotDependOnBlocks) {
     const Recording recording = [] {
         Recording out;
-        for (std::uint32_t i = 0; i < 5000; ++i) out.events.push_back({i, i % 7, i % 11, Kind::resume, 0, 0, i, i * 3});
+        for (std::uint32_t i = 0; i < 5000; ++i) out.events.push_back({i, i % 7, i % 11, EventKind::resume, 0, 0, i, i * 3});
         return out;
     }();
     Hasher by_one;
-    for (const Event& event : recording.events) by_one.take({&event, 1}, recording.texts);
+    for (const TraceEvent& event : recording.events) by_one.take({&event, 1}, recording.texts);
     EXPECT_EQ(by_one.digest(recording.header, recording.ending), hash_of(recording));
 }
 
@@ -78,7 +78,7 @@ TEST(Hash, NeighbouringTracesDoNotCollide) {
     for (std::int64_t t = 0; t < 200; ++t) {
         for (std::int64_t b = 0; b < 200; ++b) {
             Recording r;
-            r.events.push_back({t, 1, 0, Kind::hold, 0, 0, 0, b});
+            r.events.push_back({t, 1, 0, EventKind::hold, 0, 0, 0, b});
             hashes.insert(hash_of(r));
         }
     }

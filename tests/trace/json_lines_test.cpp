@@ -25,8 +25,8 @@ struct Written {
     }
     TextId text(std::string_view words) { return recording.texts.intern(words); }
     template <class Detail = int>
-    void add(std::int64_t t, TaskId task, Kind kind, Detail detail = {}, std::uint32_t a = 0, std::int64_t b = 0, Line line = 0,
-             std::uint16_t worker = 0) {
+    void add(std::int64_t t, TaskId task, EventKind kind, Detail detail = {}, std::uint32_t a = 0, std::int64_t b = 0,
+             Line line = 0, std::uint16_t worker = 0) {
         recording.events.push_back({t, task, line, kind, static_cast<std::uint8_t>(detail), worker, a, b});
     }
 };
@@ -36,42 +36,44 @@ Recording of_every_kind() {
     Written w;
     const TextId main = w.text("main"), fetch = w.text("fetch"), gate = w.text("gate \"1\"\n"), pool = w.text("pool");
     const TextId resize = w.text("resize");
-    w.add(0, 0, Kind::create, Naming::ordinal, 1, pack(main, 1));
-    w.add(0, 1, Kind::resume);
-    w.add(0, 1, Kind::create, Naming::ordinal, 2, pack(fetch, 2), 12);
-    w.add(0, 1, Kind::create, Naming::given, 3, pack(fetch, w.text("näme")), 13);
-    w.add(0, 1, Kind::enter, 0, fetch);
-    w.add(0, 1, Kind::leave, 0, fetch);
-    w.add(0, 1, Kind::log, 0, w.text("hello \u202e\x1b \\"), 0, 4);
-    for (int on = 0; on < wait_count; ++on) w.add(1, 2, Kind::suspend, on, static_cast<Wait>(on) == Wait::task ? 3u : gate);
-    w.add(1, 2, Kind::suspend, Wait::sleep);
-    w.add(2, 2, Kind::wake, Cause::task, 3, 1);
-    for (const Cause cause : {Cause::timer, Cause::io, Cause::job}) w.add(2, 2, Kind::wake, cause, 0, 2);
-    w.add(2, 2, Kind::hold, Holding::block, 0, 3'000'000'000);
-    w.add(2, 2, Kind::hold, Holding::cpu, 0, 0);
-    w.add(2, 2, Kind::cancel, 0, 3);
-    w.add(2, 0, Kind::cancel, 0, 2);
-    for (const Kind kind : {Kind::acquire, Kind::release, Kind::set, Kind::clear, Kind::notify, Kind::put, Kind::get}) {
+    w.add(0, 0, EventKind::create, Naming::ordinal, 1, pack(main, 1));
+    w.add(0, 1, EventKind::resume);
+    w.add(0, 1, EventKind::create, Naming::ordinal, 2, pack(fetch, 2), 12);
+    w.add(0, 1, EventKind::create, Naming::given, 3, pack(fetch, w.text("näme")), 13);
+    w.add(0, 1, EventKind::enter, 0, fetch);
+    w.add(0, 1, EventKind::leave, 0, fetch);
+    w.add(0, 1, EventKind::log, 0, w.text("hello \u202e\x1b \\"), 0, 4);
+    for (int on = 0; on < wait_count; ++on) w.add(1, 2, EventKind::suspend, on, static_cast<Wait>(on) == Wait::task ? 3u : gate);
+    w.add(1, 2, EventKind::suspend, Wait::sleep);
+    w.add(2, 2, EventKind::wake, Cause::task, 3, 1);
+    for (const Cause cause : {Cause::timer, Cause::io, Cause::job}) w.add(2, 2, EventKind::wake, cause, 0, 2);
+    w.add(2, 2, EventKind::hold, Holding::block, 0, 3'000'000'000);
+    w.add(2, 2, EventKind::hold, Holding::cpu, 0, 0);
+    w.add(2, 2, EventKind::cancel, 0, 3);
+    w.add(2, 0, EventKind::cancel, 0, 2);
+    for (const EventKind kind : {EventKind::acquire, EventKind::release, EventKind::set, EventKind::clear, EventKind::notify,
+                                 EventKind::put, EventKind::get}) {
         w.add(2, 2, kind, 0, gate, 0, 9);
     }
-    w.add(3, 2, Kind::submit, 0, 1, pack(pool, resize));
-    w.add(3, 2, Kind::start, 0, 1, pack(pool, resize), 0, 7);
-    w.add(3, 2, Kind::job_hold, Holding::cpu, 1, 50);
-    w.add(3, 2, Kind::job_log, 0, w.text("in a job"), 1);
-    w.add(4, 2, Kind::finish, 0, 1, pack(pool, resize), 0, 7);
-    w.add(4, 0, Kind::warning, 0, w.text("coroutine 'x' was never awaited"));
-    w.add(4, 2, Kind::raise, 0, 0, pack(w.text("ValueError"), w.text("bad")), 7);
-    w.add(4, 2, Kind::handle, 0, 0, pack(w.text("ValueError"), w.text("bad")), 9);
-    w.add(4, 2, Kind::swallow, Swallow::timeout);
-    w.add(4, 2, Kind::timeout, 1, 0, 2'000'000'000, 5);
-    w.add(4, 2, Kind::deliver, pack_delivery(Wait::semaphore, {.through_future = false, .in_cleanup = true}), gate, pack(1, 0));
-    w.add(4, 2, Kind::deliver, pack_delivery(Wait::future, {.through_future = true}), 0, pack(1, 77));
-    w.add(4, 2, Kind::deliver, pack_delivery(Wait{}, {.before_start = true}), 0, pack(1, 0));
-    w.add(4, 2, Kind::lose, pack_delivery(Wait::task, {}), 3, pack(0, 0));
-    w.add(4, 2, Kind::done, pack_done(Status::returned, Payload::json), 0, w.text(R"([1, 2.5, "x", {"a": null}])"));
-    w.add(4, 3, Kind::done, pack_done(Status::raised, Payload::exception), 0, pack(w.text("ValueError"), w.text("bad")));
-    w.add(4, 3, Kind::done, pack_done(Status::cancelled, Payload::none));
-    w.add(5, 1, Kind::done, pack_done(Status::returned, Payload::integer), 0, INT64_MIN);
+    w.add(3, 2, EventKind::submit, 0, 1, pack(pool, resize));
+    w.add(3, 2, EventKind::start, 0, 1, pack(pool, resize), 0, 7);
+    w.add(3, 2, EventKind::job_hold, Holding::cpu, 1, 50);
+    w.add(3, 2, EventKind::job_log, 0, w.text("in a job"), 1);
+    w.add(4, 2, EventKind::finish, 0, 1, pack(pool, resize), 0, 7);
+    w.add(4, 0, EventKind::warning, 0, w.text("coroutine 'x' was never awaited"));
+    w.add(4, 2, EventKind::raise, 0, 0, pack(w.text("ValueError"), w.text("bad")), 7);
+    w.add(4, 2, EventKind::handle, 0, 0, pack(w.text("ValueError"), w.text("bad")), 9);
+    w.add(4, 2, EventKind::swallow, Swallow::timeout);
+    w.add(4, 2, EventKind::timeout, 1, 0, 2'000'000'000, 5);
+    w.add(4, 2, EventKind::deliver, pack_delivery(Wait::semaphore, {.through_future = false, .in_cleanup = true}), gate,
+          pack(1, 0));
+    w.add(4, 2, EventKind::deliver, pack_delivery(Wait::future, {.through_future = true}), 0, pack(1, 77));
+    w.add(4, 2, EventKind::deliver, pack_delivery(Wait{}, {.before_start = true}), 0, pack(1, 0));
+    w.add(4, 2, EventKind::lose, pack_delivery(Wait::task, {}), 3, pack(0, 0));
+    w.add(4, 2, EventKind::done, pack_done(Status::returned, Payload::json), 0, w.text(R"([1, 2.5, "x", {"a": null}])"));
+    w.add(4, 3, EventKind::done, pack_done(Status::raised, Payload::exception), 0, pack(w.text("ValueError"), w.text("bad")));
+    w.add(4, 3, EventKind::done, pack_done(Status::cancelled, Payload::none));
+    w.add(5, 1, EventKind::done, pack_done(Status::returned, Payload::integer), 0, INT64_MIN);
     return std::move(w.recording);
 }
 
@@ -118,25 +120,25 @@ TEST(JsonLines, AreThoseOfTheFormat) {
     constexpr std::int64_t second = 1'000'000'000;
     const TextId main = w.text("main"), a = w.text("a");
     const auto returned_null = [&](TaskId task) {
-        w.add(second, task, Kind::done, pack_done(Status::returned, Payload::json), 0, w.text("null"));
+        w.add(second, task, EventKind::done, pack_done(Status::returned, Payload::json), 0, w.text("null"));
     };
-    w.add(0, 0, Kind::create, Naming::ordinal, 1, pack(main, 1));
-    w.add(0, 1, Kind::resume);
-    w.add(0, 1, Kind::create, Naming::ordinal, 2, pack(a, 1));
-    w.add(0, 1, Kind::create, Naming::ordinal, 3, pack(a, 2));
-    w.add(0, 1, Kind::suspend, Wait::gather);
-    w.add(0, 2, Kind::resume);
-    w.add(0, 2, Kind::suspend, Wait::sleep);
-    w.add(0, 3, Kind::resume);
-    w.add(0, 3, Kind::suspend, Wait::sleep);
-    w.add(second, 2, Kind::wake, Cause::timer, 0, second);
-    w.add(second, 3, Kind::wake, Cause::timer, 0, second);
-    w.add(second, 2, Kind::resume);
+    w.add(0, 0, EventKind::create, Naming::ordinal, 1, pack(main, 1));
+    w.add(0, 1, EventKind::resume);
+    w.add(0, 1, EventKind::create, Naming::ordinal, 2, pack(a, 1));
+    w.add(0, 1, EventKind::create, Naming::ordinal, 3, pack(a, 2));
+    w.add(0, 1, EventKind::suspend, Wait::gather);
+    w.add(0, 2, EventKind::resume);
+    w.add(0, 2, EventKind::suspend, Wait::sleep);
+    w.add(0, 3, EventKind::resume);
+    w.add(0, 3, EventKind::suspend, Wait::sleep);
+    w.add(second, 2, EventKind::wake, Cause::timer, 0, second);
+    w.add(second, 3, EventKind::wake, Cause::timer, 0, second);
+    w.add(second, 2, EventKind::resume);
     returned_null(2);
-    w.add(second, 3, Kind::resume);
+    w.add(second, 3, EventKind::resume);
     returned_null(3);
-    w.add(second, 1, Kind::wake, Cause::task, 3, second);
-    w.add(second, 1, Kind::resume);
+    w.add(second, 1, EventKind::wake, Cause::task, 3, second);
+    w.add(second, 1, EventKind::resume);
     returned_null(1);
     EXPECT_EQ(to_json_lines(w.recording), two);
     EXPECT_EQ(read(two).events, w.recording.events);
@@ -253,8 +255,8 @@ TEST(JsonLines, OfAnyLengthAreTakenApart) {
 
 TEST(JsonLines, KeepTheHashOfNamesAndIntegersInTheirOtherForm) {
     Written w;
-    w.add(0, 0, Kind::create, Naming::given, 1, pack(w.text("main"), w.text("main#7")));
-    w.add(0, 1, Kind::done, pack_done(Status::returned, Payload::json), 0, w.text("-17"));
+    w.add(0, 0, EventKind::create, Naming::given, 1, pack(w.text("main"), w.text("main#7")));
+    w.add(0, 1, EventKind::done, pack_done(Status::returned, Payload::json), 0, w.text("-17"));
     EXPECT_EQ(hash_of(read(to_json_lines(w.recording))), hash_of(w.recording));
 }
 
@@ -388,7 +390,7 @@ TEST(Writing, HandsOverInFewPieces) {
     std::size_t bytes = 0;
     const Recording recording = of_every_kind();
     JsonLinesWriter writer([&](std::string_view piece) { ++pieces, bytes += piece.size(); }, recording.header);
-    const std::vector<Event> events(recording.events.begin(), recording.events.end());
+    const std::vector<TraceEvent> events(recording.events.begin(), recording.events.end());
     for (int i = 0; i < 1000; ++i) writer.take(events, recording.texts);
     writer.finish(recording.ending);
     EXPECT_GT(bytes, 1'000'000u);
@@ -396,10 +398,11 @@ TEST(Writing, HandsOverInFewPieces) {
 }
 
 TEST(Words, AreKnownBothWays) {
-    for (int kind = 0; kind < kind_count; ++kind) EXPECT_EQ(kind_of(word(static_cast<Kind>(kind))), static_cast<Kind>(kind));
+    for (int kind = 0; kind < kind_count; ++kind)
+        EXPECT_EQ(kind_of(word(static_cast<EventKind>(kind))), static_cast<EventKind>(kind));
     for (int wait = 0; wait < wait_count; ++wait) EXPECT_EQ(wait_of(word(static_cast<Wait>(wait))), static_cast<Wait>(wait));
     EXPECT_EQ(cause_of("task"), std::nullopt);
-    EXPECT_EQ(word(Kind::job_hold), "job-hold");
+    EXPECT_EQ(word(EventKind::job_hold), "job-hold");
     EXPECT_EQ(word(Status::pending), "pending");
 }
 

@@ -8,16 +8,16 @@
 namespace baton::trace {
 namespace {
 
-Event at(std::int64_t t) { return {t, 1, 0, Kind::resume, 0, 0, 0, 0}; }
-Event hold_at(std::int64_t t) { return {t, 1, 0, Kind::hold, static_cast<std::uint8_t>(Holding::cpu), 0, 0, 0}; }
+TraceEvent at(std::int64_t t) { return {t, 1, 0, EventKind::resume, 0, 0, 0, 0}; }
+TraceEvent hold_at(std::int64_t t) { return {t, 1, 0, EventKind::hold, static_cast<std::uint8_t>(Holding::cpu), 0, 0, 0}; }
 
 struct Counter : Consumer {
     std::vector<std::size_t> blocks;
     std::int64_t next = 0;
     bool in_order = true;
-    void take(std::span<const Event> events, const TextTable&) override {
+    void take(std::span<const TraceEvent> events, const TextTable&) override {
         blocks.push_back(events.size());
-        for (const Event& event : events) in_order = in_order && event.t == next++;
+        for (const TraceEvent& event : events) in_order = in_order && event.t == next++;
     }
 };
 
@@ -107,7 +107,7 @@ TEST(TaskName, IsTheCoroutinesWithItsNumberOrTheGivenOne) {
     TextTable texts;
     const TextId fetch = texts.intern("fetch"), given = texts.intern("Anna");
     const auto named = [&](Naming naming, std::uint32_t low) {
-        return task_name({0, 0, 0, Kind::create, static_cast<std::uint8_t>(naming), 0, 1, pack(fetch, low)}, texts);
+        return task_name({0, 0, 0, EventKind::create, static_cast<std::uint8_t>(naming), 0, 1, pack(fetch, low)}, texts);
     };
     EXPECT_EQ(named(Naming::ordinal, 1), "fetch");
     EXPECT_EQ(named(Naming::ordinal, 12), "fetch#12");

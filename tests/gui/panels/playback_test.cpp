@@ -168,10 +168,10 @@ TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {
     EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("Event: 4: main create worker#2"));
     EXPECT_EQ(window.editor()->currentStep(), 7);
     // On the axis of steps it is the same event.
-    timeline().setAxis(Axis::Kind::steps);
+    timeline().setAxis(TimeAxis::Kind::steps);
     settle();
     EXPECT_EQ(timeline().playheadEvent(), 3u);
-    EXPECT_EQ(playhead(), 3 * Axis::step);
+    EXPECT_EQ(playhead(), 3 * TimeAxis::step);
     // A row of Events is an event, too.
     Q_EMIT window.findChild<RunTables*>()->eventChosen(2);
     settle();
@@ -190,7 +190,7 @@ std::string state_text(const RunResult& run, const LoopState& state) {
     const char* places[] = {"runs", "ready", "sleeps", "io", "waits", "executor"};
     std::string out;
     for (const LoopEntry& entry : state.entries)
-        out += run.timeline.rows()[entry.task].name + " " + places[static_cast<int>(entry.place)] + "\n";
+        out += run.timeline.rows()[entry.task].name + " " + places[static_cast<int>(entry.state)] + "\n";
     return out;
 }
 

@@ -4,7 +4,7 @@
 #include <QTableView>
 
 #include "gui/panels/details_panel.h"
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {

@@ -18,7 +18,7 @@ struct Trace {
     Trace() { std::ofstream(file, std::ios::binary) << trace::to_json_lines(written); }
 };
 
-std::vector<trace::Event> events_of(const trace::Recording& recording) {
+std::vector<trace::TraceEvent> events_of(const trace::Recording& recording) {
     return {recording.events.begin(), recording.events.end()};
 }
 
@@ -37,7 +37,7 @@ TEST(TraceFile, ThatIsTooLongKeepsItsBeginningAndItsEnd) {
         Progress progress;
         const TraceFile read = read_trace_file(trace.file, most, progress);
         EXPECT_TRUE(read.cut);
-        std::vector<trace::Event> first = events_of(trace.written);
+        std::vector<trace::TraceEvent> first = events_of(trace.written);
         first.resize(most - 1);
         EXPECT_EQ(events_of(read.recording), first) << most;
         EXPECT_EQ(read.recording.ending.elapsed, trace.written.ending.elapsed);

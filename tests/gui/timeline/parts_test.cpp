@@ -42,7 +42,7 @@ struct Shown {
         scene.lay_out_rows();
     }
     Navigation navigation() const { return {scene.picture(), view, at}; }
-    const picture::Run& run() const { return *scene.picture().sides[0].run; }
+    const picture::PicturedRun& run() const { return *scene.picture().sides[0].run; }
     std::string selected() const {
         if (!at) return "nothing";
         const std::string row = picture::row_name(run(), at->row);
@@ -162,12 +162,12 @@ TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {
     const RunResultPtr run = test::run_of(handover);
     Scene scene;
     scene.show({run}, {QStringLiteral("one")});
-    scene.set_axis(picture::Axis::Kind::steps);
-    EXPECT_EQ(scene.picture().sides[0].axis->kind(), picture::Axis::Kind::steps);
+    scene.set_axis(picture::TimeAxis::Kind::steps);
+    EXPECT_EQ(scene.picture().sides[0].axis->kind(), picture::TimeAxis::Kind::steps);
     EXPECT_EQ(scene.picture().sides[0].title, "one");
     scene.show({run, run}, {QStringLiteral("a"), QStringLiteral("b")});
-    EXPECT_FALSE(scene.can_have_axis(picture::Axis::Kind::steps));
-    EXPECT_EQ(scene.axis(), picture::Axis::Kind::time);
+    EXPECT_FALSE(scene.can_have_axis(picture::TimeAxis::Kind::steps));
+    EXPECT_EQ(scene.axis(), picture::TimeAxis::Kind::time);
     EXPECT_EQ(scene.picture().sides[1].title, "b");
 }
 

@@ -146,11 +146,11 @@ TEST_F(Gestures, MSetsMarkersAndShiftMNotesARange) {
 TEST_F(Gestures, MarkersBelongToWhatHappenedThere) {
     timeline().addMarker({4 * second, 4 * second, QStringLiteral("speak#2 begins")});
     ASSERT_EQ(timeline().markers().size(), 1u);
-    timeline().setAxis(Axis::Kind::steps);
+    timeline().setAxis(TimeAxis::Kind::steps);
     ASSERT_EQ(timeline().markers().size(), 1u);
     const Side& side = timeline().picture().sides[0];
     EXPECT_EQ(side.axis->time(timeline().markers()[0].from), start_of_run + Duration(3 * second));  // the last event up to there
-    timeline().setAxis(Axis::Kind::time);
+    timeline().setAxis(TimeAxis::Kind::time);
     EXPECT_EQ(timeline().markers()[0].from, 4 * second);
     // Everything begins two seconds later, and so does what is marked.
     const QString text = window.editor()->toPlainText();
@@ -240,11 +240,11 @@ TEST_F(Gestures, ClickingAGroupFoldsIt) {
 
 TEST_F(Gestures, AxesAreChosenByKeys) {
     shortcut(Qt::Key_2, Qt::ControlModifier);
-    EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::steps);
     shortcut(Qt::Key_3, Qt::ControlModifier);
-    EXPECT_EQ(timeline().axis(), Axis::Kind::compressed);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::compressed);
     shortcut(Qt::Key_1, Qt::ControlModifier);
-    EXPECT_EQ(timeline().axis(), Axis::Kind::time);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::time);
 }
 
 TEST_F(Gestures, LettersAreTypedInTheEditor) {
@@ -266,7 +266,7 @@ TEST_F(Gestures, CommandPaletteAndKeysOpen) {
         QTest::keyClick(edit, Qt::Key_Return);
     });
     shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_EQ(timeline().axis(), Axis::Kind::steps);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::steps);
     in_dialog([&](QDialog& dialog) {
         seen += " " + dialog.objectName().toStdString();
         dialog.reject();

@@ -162,8 +162,9 @@ TEST_F(Following, AClickInTheSourceSelectsWhatTheLineCaused) {
 TEST_F(Following, AnEventChosenIsSelectedInTheTimeline) {
     auto* events = window.findChild<QTableView*>(QStringLiteral("events"));
     const auto& recorded = window.shown()->recording.events;
-    const auto wanted = std::find_if(recorded.begin(), recorded.end(),
-                                     [](const trace::Event& event) { return event.kind == trace::Kind::hold && event.task == 3; });
+    const auto wanted = std::find_if(recorded.begin(), recorded.end(), [](const trace::TraceEvent& event) {
+        return event.kind == trace::EventKind::hold && event.task == 3;
+    });
     Q_EMIT events->clicked(events->model()->index(static_cast<int>(wanted - recorded.begin()), 0));
     EXPECT_EQ(selected(), "wait#2 block");
 }
@@ -181,7 +182,7 @@ TEST_F(Following, ASweepDrawsItsCurve) {
     bool finished = false;
     QObject::connect(panel, &SweepPanel::finished, panel, [&] { finished = true; });
     ASSERT_TRUE(wait_until([&] { return finished; }));
-    for (const SweepPoint& point : panel->curve().points()) ASSERT_TRUE(point.done && point.elapsed);
+    for (const SweptValue& point : panel->curve().points()) ASSERT_TRUE(point.done && point.elapsed);
 }
 
 TEST_F(Following, WhatWouldHelpIsAppliedAndUndone) {

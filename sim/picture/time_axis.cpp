@@ -1,4 +1,4 @@
-#include "sim/picture/axis.h"
+#include "sim/picture/time_axis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,14 +19,14 @@ Place interpolated(std::int64_t x, std::int64_t x0, std::int64_t x1, std::int64_
 
 }  // namespace
 
-Axis::Axis(Kind kind, const Timeline& timeline, const trace::Recording& recording)
+TimeAxis::TimeAxis(Kind kind, const Timeline& timeline, const trace::Recording& recording)
     : kind_(kind), end_(count(timeline.end())), spans_(&timeline.all_spans()), recording_(&recording) {
     if (kind == Kind::steps) lay_out_steps(timeline);
     if (kind == Kind::compressed) compress(timeline);
     end_ = std::max<Place>(end_, 1);
 }
 
-void Axis::lay_out_steps(const Timeline& timeline) {
+void TimeAxis::lay_out_steps(const Timeline& timeline) {
     end_ = static_cast<Place>(recording_->events.size()) * step;
     starts_.resize(spans_->size());
     ends_.resize(spans_->size());
@@ -52,11 +52,11 @@ void Axis::lay_out_steps(const Timeline& timeline) {
 }
 
 // Each stretch in which nothing happens on any row and which is longer than most is shortened.
-void Axis::compress(const Timeline& timeline) {
+void TimeAxis::compress(const Timeline& timeline) {
     std::vector<Range> idle;
     std::vector<Place> lengths;
     Place other = count(timeline.end());
-    for (const analysis::Span& span : timeline.spans(0)) {
+    for (const analysis::StateSpan& span : timeline.spans(0)) {
         if (span.state != analysis::State::idle) continue;
         idle.push_back({count(span.start), count(span.end)});
         lengths.push_back(idle.back().length());
@@ -81,19 +81,19 @@ void Axis::compress(const Timeline& timeline) {
     knots_.push_back({end_, end_ - saved});
     starts_.reserve(spans_->size());
     ends_.reserve(spans_->size());
-    for (const analysis::Span& span : *spans_) {
+    for (const analysis::StateSpan& span : *spans_) {
         starts_.push_back(place(span.start));
         ends_.push_back(place(span.end));
     }
     end_ -= saved;
 }
 
-Place Axis::place(Time t) const {
+Place TimeAxis::place(Time t) const {
     const Place at = count(t);
     if (kind_ == Kind::steps) {
         const auto& events = recording_->events;
         const auto next = std::lower_bound(events.begin(), events.end(), at,
-                                           [](const trace::Event& event, Place wanted) { return event.t < wanted; });
+                                           [](const trace::TraceEvent& event, Place wanted) { return event.t < wanted; });
         return static_cast<Place>(next - events.begin()) * step;
     }
     if (knots_.empty()) return at;
@@ -103,12 +103,12 @@ Place Axis::place(Time t) const {
     return interpolated(at, std::prev(next)->t, next->t, std::prev(next)->place, next->place);
 }
 
-Place Axis::place(EventIndex event, Time t) const {
+Place TimeAxis::place(EventIndex event, Time t) const {
     if (kind_ != Kind::steps || event == analysis::no_event) return place(t);
     return static_cast<Place>(event) * step;
 }
 
-Time Axis::time(Place place) const {
+Time TimeAxis::time(Place place) const {
     if (kind_ == Kind::steps) {
         const auto& events = recording_->events;
         const Place end = recording_->ending.elapsed.count();
@@ -124,11 +124,11 @@ Time Axis::time(Place place) const {
     return start_of_run + Duration(interpolated(place, std::prev(next)->place, next->place, std::prev(next)->t, next->t));
 }
 
-EventIndex Axis::events_before(Place place) const {
+EventIndex TimeAxis::events_before(Place place) const {
     const auto& events = recording_->events;
     if (kind_ == Kind::steps) return static_cast<EventIndex>(std::clamp<Place>(place / step, 0, static_cast<Place>(events.size())));
     const auto next = std::upper_bound(events.begin(), events.end(), count(time(place)),
-                                       [](std::int64_t wanted, const trace::Event& event) { return wanted < event.t; });
+                                       [](std::int64_t wanted, const trace::TraceEvent& event) { return wanted < event.t; });
     return static_cast<EventIndex>(next - events.begin());
 }
 

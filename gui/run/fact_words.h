@@ -14,11 +14,11 @@ QString python_value(std::string_view json);     // as Python writes it: None, T
 QString without_options(std::string_view text);  // a message without the names of the command line's options, made safe
 QString names_of(const RunResult& run, const std::vector<TaskId>& tasks);  // the first few, and how many more
 QString task_name(const RunResult& run, TaskId task);
-QString event_name(const trace::Event& event);
-QString event_details(const RunResult& run, const trace::Event& event);
+QString event_name(const trace::TraceEvent& event);
+QString event_details(const RunResult& run, const trace::TraceEvent& event);
 QString status_name(trace::Status status);
 // What a waiting or executor span waits for: `gate`, `fetch#2`, `a gathering`.
-QString waits_for(const RunResult& run, const analysis::Span& span);
+QString waits_for(const RunResult& run, const analysis::StateSpan& span);
 QString edge_text(const RunResult& run, const analysis::Edge& edge);  // who or what set the other going, and when
 
 // The line of an event: `12`, or `helper.py:12` in another file than the program's own; empty where none is known.
@@ -31,7 +31,7 @@ struct Fact {
 };
 Fact fact_of_event(const RunResult& run, analysis::EventIndex event);  // its number, who, what
 // About a span of a row: what it is, how long, what it waited for, who woke it, what it led to.
-std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const analysis::Span& span);
+std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const analysis::StateSpan& span);
 std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId row);
 std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t object);
 

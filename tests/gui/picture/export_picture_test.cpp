@@ -1,5 +1,5 @@
 // Exported files against the run.
-#include "gui/picture/export.h"
+#include "gui/picture/export_picture.h"
 
 #include <gmock/gmock.h>
 
@@ -20,7 +20,7 @@ struct Paper {
     picture::Sheet sheet;
 
     explicit Paper(const RunResultPtr& run) {
-        picture.sides.push_back(side_of(run, picture::Axis::Kind::time));
+        picture.sides.push_back(side_of(run, picture::TimeAxis::Kind::time));
         picture.layout = picture::RowLayout({picture.sides[0].run.get()}, {});
         sheet.picture = &picture;
         sheet.names_width = 190;
@@ -50,7 +50,7 @@ TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
         const double pixels = paper.sheet.width - paper.sheet.names_width - 16;
         for (const picture::LaidRow& row : paper.picture.layout.rows()) {
             if (!row.ref.has_spans()) continue;
-            for (const analysis::Span& span : run->timeline.spans(row.ref.id)) {
+            for (const analysis::StateSpan& span : run->timeline.spans(row.ref.id)) {
                 const picture::Look& look = picture::bar_look(span.state, row.ref.kind == picture::RowRef::Kind::worker);
                 if (look.height <= 0) continue;
                 const double width =

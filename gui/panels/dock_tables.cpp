@@ -1,11 +1,11 @@
-#include "gui/panels/tables.h"
+#include "gui/panels/dock_tables.h"
 
 #include <QColor>
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "gui/base/theme.h"
-#include "gui/run/facts.h"
+#include "gui/base/window_theme.h"
+#include "gui/run/fact_words.h"
 
 namespace baton::gui {
 
@@ -15,19 +15,19 @@ class TablesTexts {
     Q_DECLARE_TR_FUNCTIONS(TablesTexts)
 };
 
-QString place_name(LoopEntry::Place place) {
-    switch (place) {
-        case LoopEntry::Place::running:
+QString state_word(LoopEntry::TaskState state) {
+    switch (state) {
+        case LoopEntry::TaskState::running:
             return TablesTexts::tr("running");
-        case LoopEntry::Place::ready:
+        case LoopEntry::TaskState::ready:
             return TablesTexts::tr("ready queue");
-        case LoopEntry::Place::sleeping:
+        case LoopEntry::TaskState::sleeping:
             return TablesTexts::tr("timer");
-        case LoopEntry::Place::io:
+        case LoopEntry::TaskState::io:
             return TablesTexts::tr("response");
-        case LoopEntry::Place::executor:
+        case LoopEntry::TaskState::executor:
             return TablesTexts::tr("executor");
-        case LoopEntry::Place::waiting:
+        case LoopEntry::TaskState::waiting:
             return TablesTexts::tr("waiting");
     }
     return {};
@@ -45,7 +45,7 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
     if (!run) return out;
     out.count = run->recording.events.size();
     out.text = [run](std::size_t row, int column) -> QString {
-        const trace::Event& event = run->recording.events[row];
+        const trace::TraceEvent& event = run->recording.events[row];
         switch (column) {
             case 0:
                 return QString::number(row + 1);
@@ -142,12 +142,12 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
         const LoopEntry& entry = (*entries)[row];
         switch (column) {
             case 0:
-                return place_name(entry.place);
+                return state_word(entry.state);
             case 1:
                 return task_name(*run, entry.task);
             case 2: {
-                if (entry.place == LoopEntry::Place::running || entry.place == LoopEntry::Place::ready) return {};
-                analysis::Span span{};
+                if (entry.state == LoopEntry::TaskState::running || entry.state == LoopEntry::TaskState::ready) return {};
+                analysis::StateSpan span{};
                 span.on = entry.on;
                 span.what = entry.what;
                 return waits_for(*run, span);
@@ -155,20 +155,20 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
             case 3:
                 return exact_label(entry.since);
             default: {
-                if (entry.place != LoopEntry::Place::sleeping && entry.place != LoopEntry::Place::io) return {};
-                const analysis::Span* span = run->timeline.span_at(entry.task, entry.since);
+                if (entry.state != LoopEntry::TaskState::sleeping && entry.state != LoopEntry::TaskState::io) return {};
+                const analysis::StateSpan* span = run->timeline.span_at(entry.task, entry.since);
                 return span ? exact_label(span->end) : QString();
             }
         }
     };
     out.extra = [entries](std::size_t row, int column, int role) -> QVariant {
         if (row >= entries->size() || column != 0) return {};
-        const LoopEntry::Place place = (*entries)[row].place;
+        const LoopEntry::TaskState state = (*entries)[row].state;
         using analysis::State;
         constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
-        if (role == Qt::BackgroundRole) return state_colour(states[static_cast<std::size_t>(place)]);
+        if (role == Qt::BackgroundRole) return state_colour(states[static_cast<std::size_t>(state)]);
         if (role != Qt::ForegroundRole) return {};
-        const bool dark = place == LoopEntry::Place::running || place == LoopEntry::Place::executor;
+        const bool dark = state == LoopEntry::TaskState::running || state == LoopEntry::TaskState::executor;
         return dark ? QColor(Qt::white) : QColor(0x1b, 0x1b, 0x1b);
     };
     return out;

@@ -10,12 +10,12 @@
 
 namespace baton::picture {
 
-class Axis {
+class TimeAxis {
 public:
     enum class Kind : std::uint8_t { time, steps, compressed };
 
     // Both must outlive the axis. Cost: time: none. The others: linear in spans and events, 16 bytes a span.
-    Axis(Kind kind, const analysis::Timeline& timeline, const trace::Recording& recording);
+    TimeAxis(Kind kind, const analysis::Timeline& timeline, const trace::Recording& recording);
 
     Kind kind() const { return kind_; }
     Range extent() const { return {0, end_}; }
@@ -49,7 +49,7 @@ private:
 
     Kind kind_;
     Place end_;
-    const std::vector<analysis::Span>* spans_;
+    const std::vector<analysis::StateSpan>* spans_;
     const trace::Recording* recording_;
     std::vector<Place> starts_, ends_;
     std::vector<Knot> knots_;

@@ -1,10 +1,10 @@
-#include "sim/picture/run.h"
+#include "sim/picture/pictured_run.h"
 
 namespace baton::picture {
 
 using analysis::RowId;
 
-Run::Run(const RunView& view) : RunView(view), task_order(family_order(view.timeline)) {
+PicturedRun::PicturedRun(const RunView& view) : RunView(view), task_order(family_order(view.timeline)) {
     if (!document.deadlock) return;
     blocked_at.assign(timeline.task_count() + std::size_t{1}, 0);
     std::uint32_t index = 0;

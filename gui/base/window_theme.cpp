@@ -1,4 +1,4 @@
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 
 #include <QCoreApplication>
 
@@ -9,7 +9,7 @@ namespace baton::gui {
 
 namespace {
 
-Theme in_qt_colours(const picture::Theme& of) {
+WindowTheme in_qt_colours(const picture::Theme& of) {
     return {of,          qt(of.window), qt(of.card),   qt(of.rows),   qt(of.stripe), qt(of.grid),
             qt(of.line), qt(of.header), qt(of.text),   qt(of.muted),  qt(of.accent), qt(of.selection),
             qt(of.veil), qt(of.chart),  qt(of.side_a), qt(of.side_b), of.dark};
@@ -17,13 +17,13 @@ Theme in_qt_colours(const picture::Theme& of) {
 
 }  // namespace
 
-const Theme& Theme::light() {
-    static const Theme theme = in_qt_colours(picture::Theme::light());
+const WindowTheme& WindowTheme::light() {
+    static const WindowTheme theme = in_qt_colours(picture::Theme::light());
     return theme;
 }
 
-const Theme& Theme::night() {
-    static const Theme theme = in_qt_colours(picture::Theme::night());
+const WindowTheme& WindowTheme::night() {
+    static const WindowTheme theme = in_qt_colours(picture::Theme::night());
     return theme;
 }
 

@@ -1,4 +1,4 @@
-#include "gui/picture/export.h"
+#include "gui/picture/export_picture.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

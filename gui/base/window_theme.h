@@ -14,13 +14,13 @@ namespace baton::gui {
 inline QColor qt(picture::Colour colour) { return QColor(colour.red, colour.green, colour.blue, colour.alpha); }
 
 // A picture's theme in Qt's colours.
-struct Theme {
+struct WindowTheme {
     const picture::Theme& picture;
     QColor window, card, rows, stripe, grid, line, header, text, muted, accent, selection, veil, chart, side_a, side_b;
     bool dark;
 
-    static const Theme& light();
-    static const Theme& night();
+    static const WindowTheme& light();
+    static const WindowTheme& night();
 };
 
 // A text of the picture in the program's language; a picture::Translate.

@@ -1,20 +1,20 @@
-#include "gui/run/facts.h"
+#include "gui/run/fact_words.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <algorithm>
 
-#include "gui/base/theme.h"
+#include "gui/base/window_theme.h"
 #include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::gui {
 
 using analysis::Edge;
-using analysis::Span;
 using analysis::State;
-using trace::Event;
-using trace::Kind;
+using analysis::StateSpan;
+using trace::EventKind;
+using trace::TraceEvent;
 
 namespace {
 
@@ -74,7 +74,7 @@ QString task_name(const RunResult& run, TaskId task) {
     return safe_text(run.timeline.rows()[task].name);
 }
 
-QString event_name(const Event& event) { return view_text(trace::word(event.kind)); }
+QString event_name(const TraceEvent& event) { return view_text(trace::word(event.kind)); }
 
 QString status_name(trace::Status status) {
     switch (status) {
@@ -90,30 +90,30 @@ QString status_name(trace::Status status) {
     return {};
 }
 
-QString event_details(const RunResult& run, const Event& event) {
+QString event_details(const RunResult& run, const TraceEvent& event) {
     const auto text = [&](TextId id) { return id < run.recording.texts.size() ? safe_text(run.recording.texts[id]) : QString(); };
     switch (event.kind) {
-        case Kind::create:
+        case EventKind::create:
             return task_name(run, event.a);
-        case Kind::suspend: {
+        case EventKind::suspend: {
             const auto on = static_cast<trace::Wait>(event.detail);
             const QString what = on == trace::Wait::task ? task_name(run, event.a) : text(event.a);
             return view_text(trace::word(on)) + (what.isEmpty() ? QString() : QStringLiteral(" ") + what);
         }
-        case Kind::wake: {
+        case EventKind::wake: {
             const auto cause = static_cast<trace::Cause>(event.detail);
             QString by = cause == trace::Cause::task ? WordsTexts::tr("by %1").arg(task_name(run, event.a))
                                                      : WordsTexts::tr("by %1").arg(view_text(trace::word(cause)));
             if (event.b != event.t) by += QStringLiteral(", ") + WordsTexts::tr("due %1").arg(exact_label(Duration(event.b)));
             return by;
         }
-        case Kind::hold:
-        case Kind::job_hold:
+        case EventKind::hold:
+        case EventKind::job_hold:
             return view_text(trace::word(static_cast<trace::Holding>(event.detail))) + QStringLiteral(" ") +
                    exact_label(Duration(event.b));
-        case Kind::cancel:
+        case EventKind::cancel:
             return task_name(run, event.a);
-        case Kind::done: {
+        case EventKind::done: {
             QString out = status_name(trace::done_status(event.detail));
             if (trace::done_payload(event.detail) == trace::Payload::integer) out += QStringLiteral(" ") + QString::number(event.b);
             if (trace::done_payload(event.detail) == trace::Payload::json)
@@ -125,19 +125,19 @@ QString event_details(const RunResult& run, const Event& event) {
             }
             return out;
         }
-        case Kind::submit:
-        case Kind::start:
-        case Kind::finish:
+        case EventKind::submit:
+        case EventKind::start:
+        case EventKind::finish:
             return WordsTexts::tr("job %1").arg(event.a) + QStringLiteral(", ") + text(trace::high_half(event.b)) +
                    QStringLiteral(": ") + text(trace::low_half(event.b));
-        case Kind::resume:
+        case EventKind::resume:
             return {};
         default:
             return text(event.a);
     }
 }
 
-QString waits_for(const RunResult& run, const Span& span) {
+QString waits_for(const RunResult& run, const StateSpan& span) {
     return QString::fromStdString(picture::awaited(*run.pictured, span.on, span.what, translated));
 }
 
@@ -160,7 +160,7 @@ QString edge_text(const RunResult& run, const Edge& edge) {
 }
 
 Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
-    const Event& event = run.recording.events[index];
+    const TraceEvent& event = run.recording.events[index];
     QString what = QStringLiteral("%1: %2 %3 %4")
                        .arg(index + 1)
                        .arg(task_name(run, event.task), event_name(event), event_details(run, event))
@@ -170,7 +170,7 @@ Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
     return {WordsTexts::tr("Event"), what};
 }
 
-std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const Span& span) {
+std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const StateSpan& span) {
     std::vector<Fact> out;
     QString state = state_name(span.state);
     if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
@@ -184,7 +184,7 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
     }
     if (row > run.timeline.task_count()) {
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
-            const analysis::Job& job = run.timeline.jobs()[span.what - 1];
+            const analysis::JobTimes& job = run.timeline.jobs()[span.what - 1];
             out.push_back({WordsTexts::tr("Job"), safe_text(job.function)});
             out.push_back({WordsTexts::tr("Submitted"),
                            WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), exact_label(job.submitted))});

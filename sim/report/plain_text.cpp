@@ -1,4 +1,4 @@
-#include "sim/report/text_table.h"
+#include "sim/report/plain_text.h"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
-#include "gui/panels/problems.h"
+#include "gui/panels/problem_rows.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
 
-#include "gui/base/theme.h"
-#include "gui/run/facts.h"
+#include "gui/base/window_theme.h"
+#include "gui/run/fact_words.h"
 #include "gui/run/program_words.h"
 #include "sim/analysis/warning_groups.h"
 #include "sim/base/amounts.h"
@@ -30,7 +30,7 @@ int line_of(const Failure& failure) { return failure.traceback.empty() ? 0 : own
 // What the task did just before that instant, as a warning speaks of it.
 int line_before(const RunResult& run, TaskId task, Time t) {
     if (task == 0 || task > run.timeline.task_count() || t <= start_of_run) return 0;
-    const analysis::Span* span = run.timeline.span_at(task, t - Duration(1));
+    const analysis::StateSpan* span = run.timeline.span_at(task, t - Duration(1));
     return span ? own_line(span->line) : 0;
 }
 

@@ -19,8 +19,8 @@ struct RunView {
 };
 
 // With what a picture needs to know of the run again and again, found out once. Cost: linear in the tasks.
-struct Run : RunView {
-    explicit Run(const RunView& view);
+struct PicturedRun : RunView {
+    explicit PicturedRun(const RunView& view);
 
     // What a task waits for in a deadlock; null where it does not.
     const analysis::BlockedRow* blocked(TaskId task) const {
