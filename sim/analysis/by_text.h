@@ -1,4 +1,4 @@
-// For those who walk through a trace: values by a text's id, and which waits are waits on an object.
+// Helpers for walking through a trace: a container that is indexed by the ids of texts, and a test for waits on objects.
 #pragma once
 
 #include <cstdint>
@@ -8,18 +8,21 @@
 
 namespace baton::analysis {
 
-constexpr std::uint32_t nothing = UINT32_MAX;  // no index
+constexpr std::uint32_t nothing = UINT32_MAX;  // stands for no index
 
+// Whether a task that waits for this waits on a named object, and not on time, a task or a job.
 constexpr bool is_object(trace::Wait on) {
     using trace::Wait;
     return on == Wait::semaphore || on == Wait::lock || on == Wait::condition || on == Wait::event || on == Wait::queue ||
            on == Wait::barrier;
 }
 
-// Values numbered in order of first mention of their text.
+// Keeps a value for each text. Values are numbered in the order in which their texts are first mentioned, so that going through
+// them does not depend on the ids. All functions but values() take constant time.
 template <class Value>
 class ByText {
 public:
+    // Returns the number of the text's value, which is created if there is none.
     std::uint32_t index(TextId id) {
         if (indices_.size() <= id) indices_.resize(id + std::size_t{1}, nothing);
         if (indices_[id] == nothing) {
@@ -31,6 +34,7 @@ public:
     Value& operator[](std::uint32_t index) { return values_[index]; }
     Value& of(TextId id) { return values_[index(id)]; }
     std::vector<Value>& values() { return values_; }
+    // Returns the value of the text; null if there is none.
     const Value* find(TextId id) const {
         return id < indices_.size() && indices_[id] != nothing ? &values_[indices_[id]] : nullptr;
     }

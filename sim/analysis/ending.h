@@ -1,4 +1,4 @@
-// How a run ended, in words.
+// Says in words how a run ended.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace baton::analysis {
 
-// The result for people, as Python shows it. Empty for None.
+// Returns the result as Python shows it; empty for None.
 std::string result_words(const RunDocument& document);
 
-// The ending in one line: `returned`, `returned [1, 2s]`, `raised ValueError: bad`, `deadlock`, `limit: …`. It has texts of the
-// scenario as they are, so it is not safe to print.
+// Returns the ending in one line: `returned`, `returned [1, 2s]`, `raised ValueError: bad`, `deadlock`, `limit: …`. Texts of the
+// scenario are in it as they are, so the caller must make it safe before showing it.
 std::string ending_words(const RunDocument& document);
 
 }  // namespace baton::analysis

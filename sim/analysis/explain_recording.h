@@ -1,4 +1,5 @@
-// Why the run of a recorded program took so long, and what is wrong with it. There is no scenario that could be changed and tried.
+// Explains the run of a recorded program: why it took so long, and what is wrong with it. Since there is no scenario that could be
+// changed and run again, nothing is said about what would help.
 #pragma once
 
 #include "sim/analysis/explanation.h"
@@ -8,7 +9,8 @@
 
 namespace baton::analysis {
 
-// `timeline` and `document` must be those of `recording`. The explanation has no source.
+// `timeline` and `document` must have been made from `recording`. The explanation has no source text. Cost: a few passes over the
+// events.
 Explanation explain_recording(const trace::Recording& recording, const Timeline& timeline, const RunDocument& document);
 
 }  // namespace baton::analysis

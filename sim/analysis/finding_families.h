@@ -1,4 +1,5 @@
-// The functions that find what is wrong, a file for each family of kinds. Only find_findings() calls them.
+// The functions that look for findings, one for each kind. Related ones share a source file. Only find_findings() calls
+// them.
 #pragma once
 
 #include "sim/analysis/findings.h"
@@ -6,7 +7,7 @@
 
 namespace baton::analysis {
 
-// What they may look at.
+// Everything that is known of the run. All parts belong to the same run and must outlive this.
 struct Evidence {
     const trace::Recording& recording;
     const Timeline& timeline;
@@ -14,7 +15,7 @@ struct Evidence {
     const ScenarioFacts& facts;
     const std::vector<ObjectWait>& waits;
 
-    const ObjectFacts* object(std::string_view name) const;  // null when it is not known
+    const ObjectFacts* object(std::string_view name) const;  // null if it is not known
     std::string_view text(TextId id) const { return recording.texts[id]; }
 };
 
@@ -28,7 +29,8 @@ std::vector<Finding> find_growing_queues(const Evidence& evidence);
 std::vector<Finding> find_locks_held(const Evidence& evidence);
 std::vector<Finding> find_unused_objects(const Evidence& evidence);
 
-// Counts lines, and gives the most frequent ones first; of equally frequent ones the one that comes first in the file.
+// Counts how often lines occur. Of lines that occur equally often, the one that comes first in the file is considered more
+// frequent.
 class LineCounts {
 public:
     void add(Line line, std::uint64_t times = 1);
@@ -38,7 +40,7 @@ private:
     std::vector<std::pair<Line, std::uint64_t>> counts_;  // sorted by line
 };
 
-// The tasks in order of creation, each once, and at most `most_tasks` of them.
+// Returns the tasks in order of creation, without repetitions, and at most `most_tasks` of them.
 std::vector<TaskId> sorted_tasks(std::vector<TaskId> tasks);
 
 }  // namespace baton::analysis

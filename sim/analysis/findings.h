@@ -18,7 +18,7 @@
 
 namespace baton::analysis {
 
-// A number that tells how bad it is.
+// A number that tells how bad a finding is.
 struct Figure {
     std::string_view name;  // a literal, which is its key in JSON: `never_served`
     std::int64_t value;     // a count, or nanoseconds
@@ -96,8 +96,7 @@ struct ScenarioFacts {
     std::set<std::string, std::less<>> coroutines;  // names
 };
 
-// All findings of a run, in the order of `Kind` and within a kind by weight. Takes a few passes over the events, and sorts the
-// waits.
+// Returns all findings of a run, in the order of `Kind`. Cost: a few passes over the events, and sorts the waits.
 std::vector<Finding> find_findings(const trace::Recording& recording, const Timeline& timeline, const RunDocument& document,
                                    const ScenarioFacts& facts);
 

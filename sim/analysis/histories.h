@@ -1,4 +1,5 @@
-// What objects and executors were like over time: the parts of a timeline that are not rows of spans.
+// Follows objects and executors through a trace: how many permits are taken, who waits, how long the queues are. These are the
+// parts of a timeline that are not rows of spans. The events must be handed over in the order of the trace.
 #pragma once
 
 #include <deque>
@@ -14,18 +15,18 @@ class ObjectHistories {
 public:
     explicit ObjectHistories(const trace::TextTable& texts) : texts_(texts) {}
 
-    void operate(const trace::TraceEvent& event, EventIndex index);         // acquire … get
-    void suspend(const trace::TraceEvent& event, EventIndex index);         // also one that is not on an object
-    void wake(const trace::TraceEvent& event, EventIndex index, Time due);  // or resume without one
-    std::vector<ObjectHistory> finish(Time end);
+    void operate(const trace::TraceEvent& event, EventIndex index);  // an operation on an object: acquire, release, put, get, set …
+    void suspend(const trace::TraceEvent& event, EventIndex index);         // any `suspend`, whatever it waits for
+    void wake(const trace::TraceEvent& event, EventIndex index, Time due);  // a `wake`, or a `resume` that had none
+    std::vector<ObjectHistory> finish(Time end);  // may be called once; what still goes on lasts until `end`
 
 private:
     struct Object {
         ObjectHistory history;
         std::int32_t value = 0;
         std::uint32_t waiters = 0;
-        std::multimap<TaskId, std::size_t> held;  // the holds that go on, by holder
-        std::size_t oldest = 0;                   // no hold before this one goes on
+        std::multimap<TaskId, std::size_t> held;  // by holder: the holds that have not ended, as indices
+        std::size_t oldest = 0;                   // all holds before this one have ended
     };
     struct Waiting {
         std::uint32_t object = nothing;
@@ -47,10 +48,10 @@ public:
     explicit ExecutorHistories(const trace::TextTable& texts) : texts_(texts) {}
 
     void submit(const trace::TraceEvent& event, EventIndex index);
-    // The job that starts or finishes; null if it is not in the state for that.
+    // Return the job that starts or finishes; null if the trace does not allow it, such as a job that starts twice.
     JobTimes* start(const trace::TraceEvent& event, EventIndex index);
     JobTimes* finish(const trace::TraceEvent& event, EventIndex index);
-    JobTimes* running(JobId id);
+    JobTimes* running(JobId id);                                   // null if it is not running
     const JobTimes& job(JobId id) const { return jobs_[id - 1]; }  // must have been submitted
 
     std::vector<JobTimes> take_jobs(Time end);

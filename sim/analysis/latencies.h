@@ -1,4 +1,4 @@
-// How long the tasks of a coroutine took, for coroutines with enough tasks to speak of a distribution.
+// The latencies of coroutines: how long their tasks took from creation to end, for coroutines with enough tasks for a distribution.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,9 @@ struct Bucket {
     bool operator==(const Bucket&) const = default;
 };
 
-// A histogram of values, none of which may be negative. It has about a dozen adjoining buckets between round durations (1, 2 and 5
-// times powers of ten). They have the same width, or, when the longest value is more than ten times the median, each is about twice
-// as wide as the one before. The first and the last are not empty. Without values there are no buckets.
+// Returns a histogram of values, none of which may be negative. It has about a dozen adjoining buckets between round durations (1,
+// 2 and 5 times powers of ten). All have the same width, unless the longest value is more than ten times the median; then each is
+// about twice as wide as the one before. The first and the last bucket are not empty. Without values there are no buckets.
 std::vector<Bucket> histogram(const std::vector<Duration>& values);
 
 struct Latencies {
@@ -30,7 +30,8 @@ struct Latencies {
 };
 constexpr std::uint64_t least_latencies = 10;
 
-// The latencies of each coroutine of which at least `least` tasks ended, in the order of first creation. Sorts them.
+// Returns the latencies of each coroutine of which at least `least` tasks ended, in the order in which the coroutines first made a
+// task. Cost: sorts the tasks of each coroutine by their latency.
 std::vector<Latencies> latencies(const RunDocument& document, std::uint64_t least = least_latencies);
 
 }  // namespace baton::analysis

@@ -1,4 +1,4 @@
-// The run document of a run of which nothing but the trace is left.
+// Makes a run document from a trace alone, for runs of which nothing else is left.
 #pragma once
 
 #include "sim/analysis/run_document.h"
@@ -7,12 +7,12 @@
 
 namespace baton::analysis {
 
-// Makes the document; `timeline` must be that of `recording`. What a trace does not tell stays empty: the file, the loop's
+// `timeline` must have been made from `recording`. What a trace does not tell stays empty: the file, the loop's
 // iterations and callbacks, the expectations, the tasks' own times, and objects and executors to which nothing happened. The
 // recording of a Python program has its objects and their sizes.
 RunDocument document_of(const trace::Recording& recording, const Timeline& timeline);
 
-// Says where a truncated trace breaks off: `the trace breaks off at 1.5s: its end is missing`.
+// Returns a sentence that says where a truncated trace breaks off: `the trace breaks off at 1.5s: its end is missing`.
 std::string where_it_breaks_off(const trace::Recording& recording);
 
 }  // namespace baton::analysis

@@ -15,17 +15,17 @@ struct Summary {
     double half_width = 0;  // half of the 95 % confidence interval of the mean, by Student's t; 0 for fewer than two values
     double least = 0, p5 = 0, p25 = 0, median = 0, p75 = 0, p90 = 0, p95 = 0, p99 = 0, most = 0;  // nearest rank
 };
-// The statistics of some values; all are 0 when there are none. Sorts.
+// Returns the statistics of some values; all are 0 if there are none. Cost: sorts the values.
 Summary summarise(std::vector<double> values);
 
-// A statistic, and where it is shown. CSV and JSON files have all of them.
+// A row of the table of statistics: its name, and where it is shown. CSV and JSON files contain all statistics.
 struct Statistic {
     std::string_view name;  // its name in files
     double Summary::*value;
     bool in_database = false;
-    std::string_view heading = {};  // what stands beside the metric's name on the page of a sweep; empty for the mean
+    std::string_view heading = {};  // is put beside the metric's name on the page of a sweep; empty for the mean
     bool on_page = false;
-    std::uint64_t least_count = 1;  // the page shows it only when there are so many values
+    std::uint64_t least_count = 1;  // the page shows it only if there are at least so many values
 };
 inline constexpr std::array statistics = {
     Statistic{.name = "mean", .value = &Summary::mean, .in_database = true, .on_page = true},
@@ -52,7 +52,7 @@ inline constexpr std::array statistics = {
 // again and again.
 double student_quantile(double probability, std::uint64_t degrees);
 
-// How many values there are in equal parts between the least and the greatest. The last part includes its upper end.
+// Counts values in parts of equal width between the least and the greatest value. The last part includes its upper end.
 struct Histogram {
     double first = 0, width = 0;
     std::vector<std::uint64_t> counts;

@@ -1,4 +1,4 @@
-// Why nothing goes on any more: which tasks wait for each other in a circle, or which task could have ended a wait and is gone.
+// Explains a standstill: which tasks wait for each other in a circle, or which task could have ended a wait and has ended itself.
 #pragma once
 
 #include <map>

@@ -1,4 +1,5 @@
-// The timeline: what everything did at every instant, as spans on rows. It is built from a trace, and never changes afterwards.
+// The timeline: what every task, worker and the loop did at every instant, as spans on rows. It is built from a trace, and does not
+// change afterwards.
 //
 // Row 0 is the loop, and row N is the task N. After these comes a row for each worker of an executor that ran a job. The spans of
 // the loop's row cover the whole run without gap or overlap, and those of a task's row its whole life, from creation to end. A
@@ -20,14 +21,14 @@ namespace baton::analysis {
 // What a task, a worker or the loop does during a span.
 enum class State : std::uint8_t {
     code,      // it has the thread and neither computes nor blocks: the loop's overhead
-    cpu,       // it has the thread, or is a worker's job, and computes, or stands in line for the GIL or a core
+    cpu,       // it has the thread, or is a worker's job, and computes, or waits for the GIL or a core
     block,     // it has the thread, or is a worker's job, and stands still
     ready,     // what it waited for has happened, and its step has not come yet
     waiting,   // it waits for a task, a lock, a queue or the like (see `on`), or an eager task interrupts its step
     sleeping,  // it is in asyncio.sleep
     io,        // it waits for a response
     executor,  // it waits for a job of an executor
-    idle,      // no task has the thread; in the loop's row only
+    idle,      // no task has the thread; only the loop's row has this state
 };
 constexpr int state_count = static_cast<int>(State::idle) + 1;
 inline constexpr std::array<std::string_view, state_count> state_words = {"code",     "cpu", "block",    "ready", "waiting",
@@ -41,12 +42,12 @@ constexpr EventIndex no_event = UINT32_MAX;
 
 struct StateSpan {
     Time start, end;     // start < end, since a state that lasts no time makes no span
-    EventIndex event;    // the event that began it; no_event when the loop was idle from the start
-    std::uint32_t what;  // waiting, executor: as the suspend event's `a`; ready: the task that woke it, or 0;
-                         // loop's row: the task; worker's row: the job
-    Line line;           // of the scenario, 0 if unknown
+    EventIndex event;    // the event that began it; no_event if the loop was idle from the start
+    std::uint32_t what;  // if the state is waiting or executor: `a` of the suspend event; if it is ready: the task that woke it, or
+                         // 0; in the loop's row: the task; in a worker's row: the job
+    Line line;           // the line of the scenario; 0 if it is not known
     State state;
-    trace::Wait on;  // of waiting, sleeping, io, executor
+    trace::Wait on;  // what it waits for, if the state is waiting, sleeping, io or executor
 };
 static_assert(sizeof(StateSpan) == 32);
 
@@ -63,32 +64,32 @@ enum class RowKind : std::uint8_t { loop, task, worker };
 
 struct Row {
     RowKind kind = RowKind::loop;
-    trace::Status status = trace::Status::pending;  // of a task
-    std::uint16_t depth = 0;                        // of a task under main: its number of ancestors (65535: or more)
+    trace::Status status = trace::Status::pending;  // how the task ended
+    std::uint16_t depth = 0;                        // the number of the task's ancestors; 65535 stands for that many or more
     TaskId parent = 0;
-    std::string name = {};                                  // `loop`, the task's name, `pool 0`
-    std::string coroutine = {};                             // of a task
-    Time created{}, started{}, ended{};                     // as in the run document; of the loop and of workers: the whole run
-    EventIndex created_by = no_event, ended_by = no_event;  // a task's `create` and `done`
-    std::uint32_t executor = 0;                             // of a worker: index into Timeline::executors
+    std::string name = {};                                  // `loop`, the name of the task, or of the worker: `pool 0`
+    std::string coroutine = {};                             // what the task runs
+    Time created{}, started{}, ended{};                     // of a task as in the run document; otherwise the whole run
+    EventIndex created_by = no_event, ended_by = no_event;  // the `create` and `done` of the task
+    std::uint32_t executor = 0;                             // the worker's executor, as an index into Timeline::executors
 };
 
-// What made a task go on, or begin.
+// What made a task begin or go on.
 struct Edge {
     enum class Cause : std::uint8_t { task, timer, io, job, creation };
-    Time t, due;       // of a creation both are its instant
+    Time t, due;       // when it happened, and from when on the task is ready; both are the same for a creation
     EventIndex event;  // the `wake` or `create`
-    TaskId from, to;   // from: 0 if no task (timer, io, job, main's creation)
-    JobId job;         // the job that finished, where it is known; else 0
+    TaskId from, to;   // `from` is 0 if no task was behind it (timer, io, job, the creation of main)
+    JobId job;         // the job that finished; 0 if there was none or it is not known
     Cause cause;
-    std::uint32_t limit = 0;  // of a timer: the timeout that cut off what the task waited for, Timeline::limits from 1; else 0
+    std::uint32_t limit = 0;  // the timeout that cut off the wait, as an index into Timeline::limits from 1; 0 if there was none
 };
 
-// A timeout whose time was up.
+// A timeout that expired.
 struct Limit {
     Time t;
     EventIndex event;
-    TaskId task;  // the task whose block or wait it was
+    TaskId task;  // the task to whose block or wait it belonged
     Line line;    // where the timeout is set
     Duration length;
 };
@@ -96,30 +97,31 @@ struct Limit {
 struct JobTimes {
     TaskId task;             // the task that submitted it
     std::uint32_t executor;  // an index into Timeline::executors
-    std::uint32_t row;       // the row of its worker; 0 when it never started
+    std::uint32_t row;       // the row of its worker; 0 if it never started
     Line line;
     EventIndex event;  // its `submit`
     std::string function;
     Time submitted, started, finished;  // for a job that never started or finished, the end of the run
 };
 
-// The state of an object from `t` on, until the next point.
+// The state of an object from `t` until the next point.
 struct ObjectPoint {
     Time t;
     EventIndex event;
-    std::int32_t value;     // how often a semaphore or lock is held; the items of a queue; 1 for an event that is set; else 0
+    std::int32_t value;     // how often a semaphore or lock is held; the items in a queue; 1 for an event that is set; otherwise 0
     std::uint32_t waiters;  // how many tasks are suspended on it
 };
+// The time for which a task held or awaited an object.
 struct Tenure {
     Time start, end;
     TaskId task;
     EventIndex event;
-};  // a task that held or awaited an object
+};
 struct ObjectHistory {
     std::string name;
-    std::optional<trace::Wait> kind;  // empty when no task ever waited, and its operations fit several kinds
+    std::optional<trace::Wait> kind;  // nothing if no task ever waited and its operations fit several kinds
     std::vector<ObjectPoint> points;
-    std::vector<Tenure> holds, waits;  // in order of their beginning
+    std::vector<Tenure> holds, waits;  // in the order in which they began
 };
 struct ExecutorPoint {
     Time t;
@@ -139,13 +141,13 @@ public:
     const std::vector<Row>& rows() const { return rows_; }
     const std::vector<ObjectHistory>& objects() const { return objects_; }        // in order of first mention
     const std::vector<ExecutorHistory>& executors() const { return executors_; }  // in order of first mention
-    const std::vector<JobTimes>& jobs() const { return jobs_; }                   // job N at N - 1
+    const std::vector<JobTimes>& jobs() const { return jobs_; }                   // job N has index N - 1
     const std::vector<Edge>& edges() const { return edges_; }                     // in order of the trace
     const std::vector<Limit>& limits() const { return limits_; }                  // in order of the trace
     const std::vector<StateSpan>& all_spans() const { return spans_; }            // row after row
 
-    std::span<const StateSpan> spans(RowId row) const;               // by time
-    std::span<const TaskStep> steps(RowId row) const;                // by time; none for a worker
+    std::span<const StateSpan> spans(RowId row) const;               // in order of time
+    std::span<const TaskStep> steps(RowId row) const;                // in order of time; a worker has none
     const StateSpan* span_at(RowId row, Time t) const;               // the one with start <= t < end, or null; logarithmic
     const TaskStep* step_before(RowId row, EventIndex event) const;  // the last one that began before the event, or null
 

@@ -47,7 +47,8 @@ struct Contention {
     std::vector<Blocker> blockers;  // those with the most delay first, and at most `most_blockers` of them
 };
 constexpr std::size_t most_blockers = 10;
-std::vector<Contention> contention(const Timeline& timeline);  // most waiting time first, then in order of first mention
+// Returns the objects with the most waiting time first, and among equals in the order in which they were first mentioned.
+std::vector<Contention> contention(const Timeline& timeline);
 
 struct ExecutorLoad {
     std::string name;
@@ -68,13 +69,14 @@ struct AlivePoint {
 };
 std::vector<AlivePoint> tasks_alive(const Timeline& timeline);
 
-// The time that tasks spent in each state, in each of `buckets` equal parts of [from, to), exact to the nanosecond. Divided by the
-// length of a part it is the mean number of tasks in that state. Takes time linear in spans and buckets.
+// Returns the time that tasks spent in each state, for each of `buckets` equal parts of [from, to), exact to the nanosecond.
+// Divided by the length of a part, it is the mean number of tasks in that state. Cost: linear in spans and buckets.
 using StateTimes = std::array<Duration, state_count>;
 std::vector<StateTimes> state_times(const Timeline& timeline, Time from, Time to, std::size_t buckets);
 std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const RowId> rows, Time from, Time to, std::size_t buckets);
 
-// How many of the rows were in each state at once, at most. A state that lasts no time does not count. Sorts the spans.
+// Returns for each state the largest number of rows that were in it at once. A state that lasts no time does not count. Cost: sorts
+// the spans.
 using MostAtOnce = std::array<std::uint32_t, state_count>;
 MostAtOnce most_at_once(const Timeline& timeline, std::span<const RowId> rows);
 
@@ -90,6 +92,7 @@ struct Victim {
     TaskId task;
     Duration delay;
 };
-std::vector<Victim> victims(const Timeline& timeline, const StateSpan& hold);  // by task; takes time linear in the spans
+// Returns the tasks that a hold delayed, sorted by task. Cost: linear in the spans.
+std::vector<Victim> victims(const Timeline& timeline, const StateSpan& hold);
 
 }  // namespace baton::analysis

@@ -1,4 +1,4 @@
-// Walks through a trace once and lays it out as a timeline.
+// Builds a timeline by one walk through the trace; build_timeline() is the way in.
 #pragma once
 
 #include <map>
@@ -16,18 +16,18 @@ public:
     Timeline build();
 
 private:
-    // The state a row is in, not yet a span because its end is not known.
+    // The state that a row is in. It becomes a span when its end is known.
     struct Open {
         StateSpan span{};
-        Time until = end_of_time;  // a hold's end; from then on the row is in the state `after`
+        Time until = end_of_time;  // the end of a hold, after which the row is in the state `after`
         State after = State::code;
         bool active = false;
     };
     struct Life {
         Open open;
-        Time due{};  // since when its next step is ready
+        Time due{};  // when its next step became ready
         JobId last_finished = 0;
-        std::uint32_t limit_edge = 0, limit = 0;  // the edge, from 1, that a timeout may be behind; which
+        std::uint32_t limit_edge = 0, limit = 0;  // an edge that a timeout may have caused, and which timeout; both count from 1
         bool ready = false, started = false, running = false, suspended = false, ended = false;
     };
     struct Emitted {
@@ -67,10 +67,10 @@ private:
     const trace::Recording& recording_;
     Timeline out_;
     bool limit_cancels_ = false;  // the last timeout asked a task to cancel
-    std::vector<Life> lives_;                            // by task; 0 is nobody
-    std::vector<std::pair<TaskId, std::size_t>> stack_;  // who has the thread, innermost last, with its step
+    std::vector<Life> lives_;     // by task; the task 0 stands for nobody
+    std::vector<std::pair<TaskId, std::size_t>> stack_;  // the tasks that have the thread, the innermost last, with their steps
     Open loop_;
-    std::map<WorkerKey, RowId> worker_rows_;  // while building numbered above all tasks, in order of appearance
+    std::map<WorkerKey, RowId> worker_rows_;  // during the walk, workers are numbered above all tasks, in order of appearance
     std::vector<Open> workers_;
     std::vector<Emitted> emitted_;
     ObjectHistories objects_;

@@ -1,4 +1,4 @@
-// Each wait of a task on an object or a future: how it began, who ended it, and whether it was worth it.
+// Lists the waits of tasks on objects and futures: how each began, who ended it, and whether the task got what it waited for.
 #pragma once
 
 #include <vector>
@@ -10,26 +10,26 @@ namespace baton::analysis {
 
 struct ObjectWait {
     enum class End : std::uint8_t {
-        served,    // woken by another task
-        in_vain,   // as served, but it went back to wait at the same line having done nothing else
-        cut_off,   // by a time limit or a cancellation; also served, but cancelled before it went on
-        unserved,  // the run ended
+        served,    // another task woke it
+        in_vain,   // another task woke it, but it did nothing except wait again at the same line
+        cut_off,   // a time limit or a cancellation ended it, perhaps after another task had woken it
+        unserved,  // it lasted until the end of the run
     };
     TaskId task = 0;
-    TextId object = 0;  // 0: a future
+    TextId object = 0;  // the name of the object; 0 for a future
     trace::Wait on{};
     Line line = 0;
-    EventIndex began = no_event, ended = no_event;  // its suspend and its wake; ended: no_event if there was none
-    EventIndex set_by = no_event;                   // the waker's last notify, set, release, put or get before it, if there was one
+    EventIndex began = no_event, ended = no_event;  // its `suspend` and its `wake`, if it was woken
+    EventIndex set_by = no_event;                   // what woke it: the last notify, set, release, put or get of the waker, if any
     Time start{}, end{};
-    TaskId by = 0;  // who woke it
+    TaskId by = 0;  // the task that woke it; 0 for none
     End how = End::unserved;
 
     bool is_served() const { return how == End::served || how == End::in_vain; }
 };
 
-// In order of beginning. A condition's waiter takes the lock again when it is woken; that is a part of the wait, not one of
-// its own. Cost: one pass over the events.
+// Returns the waits in the order in which they began. A task that waits for a condition takes the lock again when it is woken; that
+// belongs to the wait for the condition. Cost: one pass over the events.
 std::vector<ObjectWait> object_waits(const trace::Recording& recording);
 
 }  // namespace baton::analysis

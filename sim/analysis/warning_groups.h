@@ -1,4 +1,4 @@
-// Equal warnings as one, with their count: a run may warn a million times of the same thing.
+// Groups equal warnings, since a run may warn a million times of the same thing.
 #pragma once
 
 #include <cstddef>
@@ -9,15 +9,16 @@
 namespace baton::analysis {
 
 struct WarningGroup {
-    const Warning* first;
+    const Warning* first;  // the first one of the group
     std::size_t count;
 };
 
-// In the order of their first ones. Equal are warnings that say the same: text and detail, and an exception that was raised at
-// the same lines; tasks may differ, and times in the detail (`made in line 3 and dropped at 2s`). Refers to `warnings`. Cost: n log n.
+// Returns the groups in the order of their first warnings. Warnings are equal if they have the same text and detail, and an
+// exception that was raised at the same lines. Their tasks may differ, and so may times in the detail (`made in line 3 and dropped
+// at 2s`). The groups refer to `warnings`. Cost: sorts the warnings.
 std::vector<WarningGroup> warning_groups(const std::vector<Warning>& warnings);
 
-// Those of equal texts, whatever the detail and the exception.
+// The same, but warnings are equal if they have the same text.
 std::vector<WarningGroup> warnings_by_text(const std::vector<Warning>& warnings);
 
 }  // namespace baton::analysis

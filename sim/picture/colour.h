@@ -7,8 +7,8 @@ namespace baton::picture {
 
 struct Colour {
     std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
-    bool ink =
-        false;  // the page's own colour of text, whatever that is (SVG: currentColor); red, green and blue are for those without
+    // The page's own colour of text, whatever that is (currentColor in SVG). Media that have none use the other three.
+    bool ink = false;
 
     bool operator==(const Colour&) const = default;
 
@@ -19,7 +19,7 @@ struct Colour {
     }
 };
 
-// 0xRRGGBB.
+// `code` is 0xRRGGBB.
 constexpr Colour rgb(std::uint32_t code) {
     return {static_cast<std::uint8_t>(code >> 16), static_cast<std::uint8_t>(code >> 8), static_cast<std::uint8_t>(code), 255,
             false};

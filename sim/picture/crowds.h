@@ -1,4 +1,4 @@
-// Tasks of a coroutine that share a row of a picture, where there are more tasks than rows.
+// Groups of tasks that share a row, for pictures of runs with more tasks than rows. The tasks of a group run the same coroutine.
 #pragma once
 
 #include <string>
@@ -12,21 +12,22 @@ struct Crowd {
     std::string name;                    // `handle ×400`, safe to show
     std::vector<analysis::RowId> tasks;  // in order of creation
 
-    // What `measure` finds out.
-    std::vector<analysis::StateTimes> times = {};  // over all of them, by equal parts
+    // These are filled by measure().
+    std::vector<analysis::StateTimes> times = {};  // for equal parts of the run, the sum over all tasks
     Duration part{};                               // the length of a part, rounded up
-    analysis::MostAtOnce most{};                   // in each state
+    analysis::MostAtOnce most{};                   // for each state, the largest number of tasks in it at once
 
-    double mean(std::size_t part, analysis::State state) const;  // how many were in that state
+    double mean(std::size_t part, analysis::State state) const;  // the mean number of tasks in that state
     double mean_alive(std::size_t part) const;
-    analysis::State state_of_most(std::size_t part) const;  // idle: there were none
+    analysis::State state_of_most(std::size_t part) const;  // idle if no task was alive
 };
 
-// Coroutines whose tasks are drawn together so that all tasks need no more than `rows` rows, in order of first creation; none
-// where every task can have its own. The one with the most tasks is taken first. A crowd takes `crowd_rows` rows.
+// Chooses the coroutines whose tasks are drawn together, so that all tasks fit into `rows` rows. Coroutines with the most tasks are
+// chosen first. Returns them in the order in which they first made a task; none if every task can have its own row. A crowd takes
+// as much room as `crowd_rows` rows.
 std::vector<Crowd> crowds_of(const analysis::Timeline& timeline, std::size_t rows, std::size_t crowd_rows);
 
-// Counts states over `parts` equal parts of the time up to `end`. Cost: sorts the spans of the crowd.
+// Fills the measurements, for `parts` equal parts of the time up to `end`. Cost: sorts the spans of the crowd.
 void measure(Crowd& crowd, const analysis::Timeline& timeline, Time end, std::size_t parts);
 
 }  // namespace baton::picture

@@ -1,7 +1,7 @@
-// Where things lie along the horizontal: places on an axis, pixels of a window onto it, ticks of a ruler.
+// Horizontal geometry: places on an axis, the pixels of a window onto it, the ticks of a ruler.
 //
-// A Place is a whole number: on the time axis nanoseconds. Everything is computed in integers wider than
-// 64 bits, so that a run of a century shows each of its nanoseconds.
+// A Place is an integer; on the axis of time it counts nanoseconds. Computations use integers wider than 64 bits, so that every
+// single nanosecond of a century can be shown.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +18,14 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
-// The part of an axis that a row of pixels shows: pixel c covers [edge(c), edge(c + 1)).
+// The part of an axis that a row of pixels shows. Pixel c covers [edge(c), edge(c + 1)).
 struct View {
     Place left = 0;
     Place width = 1;  // > 0
     int pixels = 1;   // > 0
 
-    double x(Place place) const;   // exact to a thousandth of a pixel within the view; saturates far outside
-    int pixel(Place place) const;  // the pixel that shows `place`, clamped to [-1, pixels]
+    double x(Place place) const;   // exact to a thousandth of a pixel within the view; limited far outside of it
+    int pixel(Place place) const;  // the pixel that shows `place`; -1 or `pixels` if it is outside of the view
     Place edge(std::int64_t pixel) const;
     Place at(double x) const;  // the place under x
     Place right() const { return left + width; }
@@ -33,7 +33,7 @@ struct View {
     bool operator==(const View&) const = default;
 };
 
-constexpr Place least_width = 20;
+constexpr Place least_width = 20;  // of a view; one cannot zoom in further
 
 View fitted(Range range, int pixels, double margin = 0.02);                   // the range, with a margin of its width at both sides
 View zoomed(const View& view, double anchor_x, double factor, Range extent);  // factor > 1 shows more; the anchor stays put
@@ -42,17 +42,18 @@ View resized(const View& view, int pixels);  // same left end and same scale
 // Keeps a tenth of the view over the extent, and the width between least_width and four times the extent.
 View kept_near(View view, Range extent);
 
-// Distances of ruler ticks that people like: 1, 2, 5, 10, … of a unit; above a second 15 s, 30 s, 1 min, ….
+// Returns a distance between ticks that is easy to read: 1, 2, 5, 10 and so on of a unit, and above a second also 15 s, 30 s, 1
+// min.
 Place pleasant_step(Place at_least);
 
 struct Ticks {
     Place step = 1;
     std::vector<Place> places;
 };
-// Ticks at multiples of a pleasant step at least `distance` pixels apart, over the view (zero and later only).
+// Returns the ticks in the view, at multiples of a pleasant step, and at least `distance` pixels apart. There are none before zero.
 Ticks ticks(const View& view, int distance);
 
-// Logical pixels of a sheet or a window; y grows downwards.
+// A point on a sheet or in a window, in logical pixels. y grows downwards.
 struct Point {
     double x = 0, y = 0;
 };
@@ -69,7 +70,7 @@ struct Rect {
     bool meets(const Rect& other) const {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
-    // With each edge moved, right and down being positive.
+    // Returns the rectangle with its edges moved. Positive numbers move right and down.
     Rect adjusted(double by_left, double by_top, double by_right, double by_bottom) const {
         return {x + by_left, y + by_top, width - by_left + by_right, height - by_top + by_bottom};
     }

@@ -1,4 +1,4 @@
-// Paints a picture into SVG: scalable, without scripts, well-formed whatever the texts are.
+// Paints a picture as SVG, without scripts. The XML is well-formed, whatever the texts contain.
 #pragma once
 
 #include <map>
@@ -10,13 +10,13 @@ namespace baton::picture {
 
 struct SvgPage {
     double width = 0, height = 0;
-    std::string title = {};         // safe to show; empty: the picture says nothing that the page does not
-    bool standalone = true;         // a file of its own; else a part of a page, which gives the size and the colour of texts
-    std::string prefix = "baton-";  // of ids: different for each picture of a page
-    bool is_sized = false;          // a part of a page that has its own size all the same
+    std::string title = {};         // safe to show; if empty, screen readers skip the picture
+    bool standalone = true;         // a file; otherwise a part of a page, which determines the size and the colour of texts
+    std::string prefix = "baton-";  // begins all ids; pictures of one page need different prefixes
+    bool is_sized = false;          // a part of a page that keeps its own size
 };
 
-// Coordinates have two decimals. Fills of one colour that follow each other are written as one path.
+// Coordinates have two decimals. Consecutive fills of one colour become one path, which keeps files small.
 class SvgBrush : public Brush {
 public:
     explicit SvgBrush(SvgPage page) : page_(std::move(page)) {}
@@ -33,10 +33,10 @@ public:
     bool merges() const override { return false; }
     bool takes_notes() const override { return true; }
 
-    std::string finish();  // the file; call once
+    std::string finish();  // returns the text; may be called once
 
 protected:
-    // Letters of the monospaced fonts are 0.602 of their size wide; some room is left for those that differ.
+    // Assumes that each letter is 0.602 times as wide as its size, as in monospaced fonts, and leaves some room for other fonts.
     double measured(std::string_view text, double size, bool bold) const override;
 
 private:
@@ -47,12 +47,12 @@ private:
 
     SvgPage page_;
     std::string body_;
-    std::string paint_, path_;                   // of the path that is being written
-    std::map<std::string_view, Look> patterns_;  // those that are used
+    std::string paint_, path_;                   // the path that is being written
+    std::map<std::string_view, Look> patterns_;  // those in use
     int clips_ = 0;
 };
 
-// Two decimals at most, the same on every machine.
+// Returns a number with at most two decimals, the same on every machine.
 std::string svg_number(double value);
 std::string hex_colour(Colour colour);  // `#0072b2`
 

@@ -1,4 +1,4 @@
-// The words of a picture, and who translates them.
+// The words of a picture, and how they are translated.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace baton::picture {
 
-// Gives the text in the reader's language. Reports are in English; the window has a translator of its own.
+// Returns the text in the reader's language. Reports use in_english(), and the window has its own function.
 using Translate = std::string (*)(std::string_view english);
 
 inline std::string in_english(std::string_view text) { return std::string(text); }

@@ -1,4 +1,4 @@
-// Three ways to lay a run out along the horizontal: by time, by steps, by time with idle stretches shortened.
+// Maps a run to the horizontal axis, in one of three ways: by time, by steps, or by time with idle stretches shortened.
 #pragma once
 
 #include <cstddef>
@@ -14,32 +14,34 @@ class TimeAxis {
 public:
     enum class Kind : std::uint8_t { time, steps, compressed };
 
-    // Both must outlive the axis. Cost: time: none. The others: linear in spans and events, 16 bytes a span.
+    // Both must outlive the axis. The axis of time costs nothing. The other two take time linear in spans and events, and 16 bytes
+    // for each span.
     TimeAxis(Kind kind, const analysis::Timeline& timeline, const trace::Recording& recording);
 
     Kind kind() const { return kind_; }
     Range extent() const { return {0, end_}; }
 
-    // Where an instant lies (on the step axis: the first event at that instant or later), and back.
+    // Convert an instant to a place and back. On the axis of steps, an instant has the place of the first event at or after it.
     Place place(Time t) const;
     Time time(Place place) const;
-    // Where an event lies; on the two axes of time this is its instant.
+    // Returns the place of an event. On the two axes of time, this is the place of its instant `t`.
     Place place(analysis::EventIndex event, Time t) const;
 
-    // How many events lie before a place, those at its instant included (on the step axis: before that step).
+    // Returns how many events come before a place. On the two axes of time, those at its instant are included.
     analysis::EventIndex events_before(Place place) const;
 
-    // The ends of a span, by its index in Timeline::all_spans(). Constant time.
+    // Return the ends of a span, given its index in Timeline::all_spans(). Constant time.
     Place start(std::size_t span) const { return starts_.empty() ? count((*spans_)[span].start) : starts_[span]; }
     Place end(std::size_t span) const { return starts_.empty() ? count((*spans_)[span].end) : ends_[span]; }
 
-    // The stretches that the compressed axis has shortened, as places.
+    // Returns the stretches that the compressed axis has shortened.
     const std::vector<Range>& shortened() const { return shortened_; }
 
-    static constexpr Place step = 1 << 20;  // the distance of two events on the step axis
+    static constexpr Place step = 1 << 20;  // the distance between two events on the axis of steps
 
 private:
-    struct Knot {  // between two knots the axis is linear
+    // The axis is linear between two knots.
+    struct Knot {
         std::int64_t t;
         Place place;
     };

@@ -1,4 +1,4 @@
-// What a picture says of its bars and rows. All texts are made safe to show; none is longer than `most_name` bytes.
+// What a picture says about its bars and rows. All texts are safe to show, and none is longer than `most_name` bytes.
 #pragma once
 
 #include <string>
@@ -10,18 +10,18 @@
 namespace baton::picture {
 
 constexpr std::size_t most_name = 1000;
-std::string safe(std::string_view text);
+std::string safe(std::string_view text);  // cut at `most_name`, with control characters as escapes
 
-// The name of a row or task.
+// Return the name of a row or a task; `-` for the task 0, which stands for no task.
 std::string row_label(const RunView& run, analysis::RowId row);
-std::string task_label(const RunView& run, TaskId task);  // `-` for nobody
+std::string task_label(const RunView& run, TaskId task);
 
-// What a bar is about: `blocks`, `waits for gate`; on the loop's row the task, on a worker's the function.
+// Returns what a bar shows: `blocks`, `waits for gate`; in the row of the loop the task, and in the row of a worker the function.
 std::string span_words(const RunView& run, analysis::RowId row, const analysis::StateSpan& span, Translate say = in_english);
-// What a task waits for, without a verb: `gate`, `fetch#2`, `a gathering`; empty when it waits for nothing.
+// Returns what a task waits for, without a verb: `gate`, `fetch#2`, `a gathering`; empty if it does not wait for anything.
 std::string awaited(const RunView& run, trace::Wait on, std::uint32_t what, Translate say = in_english);
 
-// One line about a span: state, length, from, to, line of the scenario.
+// Returns one line about a span: its state, length, beginning and end, and the line of the scenario.
 std::string span_sentence(const RunView& run, analysis::RowId row, const analysis::StateSpan& span);
 
 }  // namespace baton::picture

@@ -1,19 +1,20 @@
-// What the stories of a recording do not say by themselves: where the program begins, and what it awaited without waiting.
+// Adds to the stories of a recording what no event tells: where the program begins, and what it awaited without having to wait.
 #pragma once
 
 #include "sim/python/derive_story.h"
 
 namespace baton::python {
 
-// The task that is `main` of the scenario: the program's, or 0 where the program ran several one after the other.
+// Returns the task that becomes `main` of the scenario: the program's first task, or 0 if the program ran several tasks one after
+// the other, so that a main has to be made for it.
 std::size_t root_of(const Stories& stories);
 
-// What comes from outside of all tasks becomes the story of task 0: a task that main starts, or main itself. What the program
-// does when its loop has ended comes at the end of main.
+// Makes a story for task 0 of everything that came from outside of all tasks; main starts it. If root_of() is 0, task 0 becomes
+// main itself. Adds the time that the program took after the end of its loop to the end of main.
 void add_root(Stories& stories, const trace::Recording& recording, bool is_exact);
 
-// Who awaits some of the tasks that it made one by one awaits all of that kind: those that have ended let it go on at once,
-// which no event tells.
+// Adds awaits of tasks that had ended already, since these do not suspend and so leave no event. A task that awaits some of the
+// tasks of a coroutine one by one is taken to await all of them.
 void add_silent_awaits(Stories& stories);
 
 }  // namespace baton::python

@@ -1,4 +1,5 @@
-// Stories of one shape: steps that belong together as blocks, steps that repeat as loops.
+// Finds the structure in a story: steps that belong together become blocks, and steps that repeat become loops. Stories with the
+// same structure have the same shape.
 #pragma once
 
 #include <map>
@@ -13,23 +14,24 @@ namespace baton::python {
 struct StoryNode;
 using StoryNodes = std::vector<StoryNode>;
 
-// A step, a block (`with`, a task group) or a loop.
+// A step, a block (`with` or a task group) or a loop.
 struct StoryNode {
     enum class Kind : std::uint8_t { step, with, group, loop };
     Kind kind = Kind::step;
-    StoryStep step;             // of a block its first one
-    StoryNodes body;            // of a block
-    std::vector<StoryNodes> rounds;  // of a loop: as many as it went round, all of one shape
-    std::int64_t after = 0;     // ns of computing before a block ends
-    int shape = 0;              // equal numbers: the same steps, but for their data
+    StoryStep step;                  // the step; for a block, the one that opens it
+    StoryNodes body;                 // of a block
+    std::vector<StoryNodes> rounds;  // of a loop, one for each time it went round; all have the same shape
+    std::int64_t after = 0;          // nanoseconds of computing between the last step of a block and its end
+    int shape = 0;                   // nodes with equal numbers do the same, with other data
 };
 
-// The shapes that there are, by number.
+// Gives numbers to shapes. Numbers of one instance can be compared with each other.
 class Shapes {
 public:
-    // The blocks and loops of a story. Bodies of loops that other tasks of the coroutine have are loops here as well, once round.
+    // Returns the blocks and loops of a story. A body in `known_bodies`, which other tasks repeat, becomes a loop here even if it
+    // occurs only once. Cost: linear in the steps times the longest body that is looked for (100 steps).
     StoryNodes nodes_of(const Stories& stories, const Story& story, const std::vector<std::vector<int>>& known_bodies);
-    // The bodies of the loops that were found, the inner ones first.
+    // Appends the shapes of the bodies of all loops to `out`, inner loops first, each once.
     static void bodies_of(const StoryNodes& nodes, std::vector<std::vector<int>>& out);
     static std::vector<int> shape_of(const StoryNodes& nodes);
 
@@ -47,7 +49,7 @@ private:
     const std::vector<std::vector<int>>* known_ = nullptr;
 };
 
-// `locks#3` and `locks[3]` are of the family `locks`.
+// Returns the name that objects made in the same place share: `locks#3` and `locks[3]` are of the family `locks`.
 std::string family_of(const std::string& object);
 
 }  // namespace baton::python

@@ -1,4 +1,4 @@
-// A scenario as a program for CPython: readable, runnable, standard library only.
+// Writes a scenario as a Python program that people can read and run, with nothing but the standard library.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace baton::python {
 
-// The scenario as an asyncio program for CPython 3.11 or later (a comment says so where it needs a later
-// one). Names and comments are those of the scenario; names that Python needs for itself get an underscore.
-// Run with a real Python it really waits, and prints the scenario's log lines. Pure; linear in the scenario.
+// Returns an asyncio program for CPython 3.11 or later; where it needs a later version, a comment says so. Names and comments are
+// those of the scenario, but a name that Python needs for itself gets an underscore. A real Python really waits when it runs the
+// program, and prints the lines that the scenario logs. Cost: linear in the scenario.
 std::string export_python(const scenario::Scenario& scenario);
 
 }  // namespace baton::python

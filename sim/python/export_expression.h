@@ -1,4 +1,4 @@
-// Expressions, texts and delays of a scenario in Python.
+// Writes the expressions, texts and delays of a scenario in Python.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace baton::python {
 
-// How the program as a whole is written.
+// Properties of the whole program that decide how its expressions are written.
 struct PythonStyle {
-    bool uses_time = false;        // bodies use the module `time`
-    bool functions_draw = false;   // jobs need the context of the task
-    bool checks_integers = false;  // arithmetic that may leave 64 bits goes through int64()
+    bool uses_time = false;        // the bodies use the module `time`, so no name may hide it
+    bool functions_draw = false;   // jobs draw random numbers, for which they need the context of the task
+    bool checks_integers = false;  // arithmetic that may leave 64 bits goes through the helper int64()
 };
 
 class ExpressionWriter {
@@ -23,18 +23,21 @@ public:
                      NeedSet& needs)
         : scenario_(scenario), kinds_(kinds), durations_(durations), style_(style), needs_(needs) {}
 
-    void enter(const scenario::Callable* callable) { callable_ = callable; }  // whose locals names mean from now on
+    // From now on, local names are those of `callable`; null stands for the module.
+    void enter(const scenario::Callable* callable) { callable_ = callable; }
 
     std::string expression(const scenario::Expression& e) { return write(e, 0); }
-    // The value of an expression that goes into this name; `callable` is whose local it is.
+    // Returns the value of an expression that is assigned to this name. For a local name, `callable` is the one that it belongs to.
     std::string value_for(scenario::Scope scope, std::uint32_t slot, const scenario::Callable* callable,
                           const scenario::Expression& e);
     std::string value_for(const scenario::AssignedName& place, const scenario::Expression& e) {
         return value_for(place.scope, place.slot, callable_, e);
     }
-    std::string in_context(bool needed);                 // `contextvars.copy_context().run, ` for run_in_executor, where it matters
-    std::string operand(const scenario::Expression& e);  // brackets around what binds weaker than `await`
-    std::string receiver(const scenario::Expression& e);  // what stands before a dot
+    // Returns `contextvars.copy_context().run, ` for the arguments of run_in_executor if `needed` is true and jobs need the
+    // context.
+    std::string in_context(bool needed);
+    std::string operand(const scenario::Expression& e);   // in brackets if it binds more weakly than `await`
+    std::string receiver(const scenario::Expression& e);  // in brackets if no dot may follow it
     std::string iterated(const scenario::Expression& e,
                          const scenario::AssignedName* variable = nullptr);  // what a loop runs over: a range need not be a list
     std::string delay(const scenario::Expression& e);                 // seconds, for asyncio and time
@@ -45,7 +48,7 @@ public:
     std::string local(const std::string& name) const;
 
 private:
-    // `least`: the weakest precedence that needs no brackets where the text will stand.
+    // An expression whose precedence is lower than `least` gets brackets.
     std::string write(const scenario::Expression& e, int least);
     std::string name(const scenario::Expression& e);
     std::string duration(std::int64_t ns);
@@ -73,13 +76,14 @@ private:
     NeedSet& needs_;
     const scenario::Callable* callable_ = nullptr;
     bool plain_ = false;    // durations are written as seconds
-    bool in_text_ = false;  // inside of an f-string in double quotes
+    bool in_text_ = false;  // the expression stands in an f-string in double quotes
 };
 
-// Whether a default value may stand in the `def` line; others are evaluated at each call, and written there.
+// Whether the default value of a parameter may stand in the `def` line. Python evaluates it only once there, so other values are
+// written into the calls.
 bool stands_in_definition(const scenario::Expression& default_value);
 
-// Seconds as Python writes them, or empty when no double comes back to these nanoseconds.
+// Returns a duration in seconds as Python writes it; empty if no double stands for exactly these nanoseconds.
 std::string seconds_literal(std::int64_t ns);
 
 }  // namespace baton::python

@@ -1,6 +1,6 @@
-// What kinds of values the expressions of a scenario can have: decides how they are written in Python.
+// Finds out which kinds of values the expressions of a scenario can have, which decides how they are written in Python.
 //
-// A guess that is never too small: kinds flow through names, calls and returns until nothing changes.
+// The answer may contain too many kinds, but never too few: kinds flow through names, calls and returns until nothing changes.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,8 @@ struct Kinds {
     static constexpr std::uint16_t numbers = boolean | integer | real;
     static constexpr std::uint16_t handles = task | future | coroutine | object;
 
-    std::uint16_t own = 0;    // what the value itself can be
-    std::uint16_t items = 0;  // what its items can be, at any depth
+    std::uint16_t own = 0;    // the kinds that the value itself can have
+    std::uint16_t items = 0;  // the kinds that its items can have, at any depth
 
     bool can_be(std::uint16_t bits) const { return (own & bits) != 0; }
     bool only(std::uint16_t bits) const { return own != 0 && (own & ~bits) == 0; }
@@ -42,7 +42,7 @@ class KindTable {
 public:
     explicit KindTable(const scenario::Scenario& scenario);
 
-    // `locals` are those of the coroutine or function the expression stands in; none outside.
+    // `callable` is the coroutine or function that the expression stands in; null if it stands in neither.
     Kinds of(const scenario::Expression& expression, const scenario::Callable* callable) const;
 
 private:

@@ -1,4 +1,5 @@
-// Names of a scenario as names in Python: kept, but for an underscore where Python or the program needs the name.
+// Turns names of a scenario into names of a Python program. They stay the same, except that a name which Python or the program
+// itself needs gets an underscore.
 #pragma once
 
 #include <string>
@@ -9,24 +10,24 @@
 
 namespace baton::python {
 
-// Names that the text of every exported program may use: no global of a scenario may take them.
+// Whether some exported program uses this name itself, so that no global name of a scenario may have it.
 bool is_taken_globally(std::string_view name);
-// Names that generated statements use: no local may take them.
+// Whether generated statements use this name, so that no local name may have it.
 bool is_taken_locally(std::string_view name);
 
 std::string global_name(std::string_view name);
 std::string local_name(std::string_view name);
 
-// The exception class of that name, as Python writes it: `ValueError`, `asyncio.QueueEmpty`, or the name
-// itself when Python has no such exception and the program must define it.
+// Returns the class of an exception as Python writes it: `ValueError`, `asyncio.QueueEmpty`. If Python has no such exception,
+// returns the name itself, and the program must define it.
 std::string exception_class(std::string_view name);
-bool is_known_exception(std::string_view name);
+bool is_known_exception(std::string_view name);  // Python has it
 
-// The exceptions a scenario names that Python does not know, in order of first mention.
+// Returns the exceptions that a scenario names and Python does not have, in the order in which they first occur.
 std::vector<std::string> own_exceptions(const scenario::Scenario& scenario);
 bool names_exception(const scenario::Scenario& scenario, std::string_view name);
 
-// A string literal in double quotes (single quotes where `single` is true), escaped as needed.
+// Returns a string literal in quotes of the given kind, escaped as needed.
 std::string python_string(std::string_view text, char quote = '"');
 
 }  // namespace baton::python

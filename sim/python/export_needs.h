@@ -1,4 +1,4 @@
-// What an exported program needs besides its own text: helpers and modules, and checks.
+// Finds out what an exported program needs besides its own statements: helpers, modules and checks.
 #pragma once
 
 #include <bitset>
@@ -9,6 +9,7 @@
 
 namespace baton::python {
 
+// A helper (export_preamble.h has their texts), a module, or an object of the program.
 enum class Need {
     time,
     duration,
@@ -42,16 +43,16 @@ private:
     std::bitset<static_cast<std::size_t>(Need::count)> bits_;
 };
 
-// True when an integer may leave 64 bits, so that the program has to look (Python's integers have no end).
+// Whether some integer may leave 64 bits. Then the program must check for that, since integers of Python are unlimited.
 bool integers_may_overflow(const scenario::Scenario& scenario, const KindTable& kinds);
 
-// True when a step blocks the thread: bodies then use the module `time`.
+// Whether some step blocks the thread, so that the program needs the module `time`.
 bool blocks(const scenario::Scenario& scenario);
 
-// The coroutines and functions that may call themselves, directly or through others: coroutines first, by slot.
+// Returns for each coroutine, and after those for each function, whether it may call itself, directly or through others.
 std::vector<bool> recursive_callables(const scenario::Scenario& scenario);
 
-// True when a function (that a job may run) draws random numbers.
+// Whether some function draws random numbers. Jobs run functions, and then need the context of the task for that.
 bool functions_draw(const scenario::Scenario& scenario);
 
 }  // namespace baton::python

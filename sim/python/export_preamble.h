@@ -1,4 +1,4 @@
-// The helpers that an exported program brings along, each only when it is needed.
+// The helper functions and classes at the beginning of an exported program. Each is written only if the program needs it.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,13 @@
 namespace baton::python {
 
 struct PreambleFacts {
-    std::string start_of_day;  // the wall clock at the start, seconds since midnight
-    std::int64_t grid = 1;     // nanoseconds that every duration of the program is a multiple of
-    std::int64_t seed = 0;
-    bool key_error_is_named = false;
+    std::string start_of_day;         // the wall clock at the start of the run, in seconds since midnight, as Python writes it
+    std::int64_t grid = 1;            // all durations of the program are multiples of so many nanoseconds
+    std::int64_t seed = 0;            // of the random numbers
+    bool key_error_is_named = false;  // the scenario raises KeyError, whose text Python would show in quotes
 };
 
+// Returns the helpers as Python text. Helpers that others need must be among `needs`, too.
 std::string preamble(const NeedSet& needs, const PreambleFacts& facts);
 
 }  // namespace baton::python

@@ -1,4 +1,4 @@
-// The steps of coroutines and functions as Python statements.
+// Writes the steps of coroutines and functions as Python statements.
 #pragma once
 
 #include <string>
@@ -18,13 +18,13 @@ public:
           comments_(comments),
           recursive_(recursive_callables(scenario)) {}
 
-    // `def` or `async def`, with its comments.
+    // Returns the whole definition, `def` or `async def`, with its comments.
     std::string callable(const scenario::Callable& callable);
 
 private:
     void body(const scenario::Body& body);
     void line(const std::string& text);
-    void opening(const std::string& text, const scenario::Body& body);  // a line that ends in a colon, and what is under it
+    void opening(const std::string& text, const scenario::Body& body);  // a line that ends in a colon, and the steps below it
     void comment(const std::vector<std::string>& lines);
     std::string assigned(const scenario::Target& target) const;  // `x = `, `a, b = `, or nothing
     std::string several(const scenario::Awaitables& awaitables, bool starred);
@@ -69,17 +69,17 @@ private:
     ExpressionWriter& expressions_;
     NeedSet& needs_;
     Comments& comments_;
-    std::vector<bool> recursive_;  // as recursive_callables gives them
+    std::vector<bool> recursive_;  // as recursive_callables() returns it
     const scenario::Callable* callable_ = nullptr;
     std::string text_;
     std::string beside_;  // the comment for the next line
     int depth_ = 0;
 };
 
-// `# …` lines.
+// Returns comments as lines that begin with `# `, indented by `depth` levels.
 std::string comment_lines(const std::vector<std::string>& lines, int depth = 0);
 
-// A bracketed list of arguments after `head`, broken over lines when it is too long for one.
+// Returns `head`, the arguments separated by commas, and `tail`, broken over several lines if it is too long for one.
 std::string wrapped(const std::string& head, const std::vector<std::string>& arguments, const std::string& tail, int depth);
 
 }  // namespace baton::python

@@ -1,7 +1,7 @@
-// A Python program as a scenario: what its asyncio calls mean, as steps that one can read, sweep and edit.
+// Translates a Python program into a scenario: what its asyncio calls do, as steps that people can read, sweep and edit.
 //
-// Python itself parses the program (`python/baton_import.py`) and nothing of it is run. What cannot be said exactly in a
-// scenario is an error with its place in the program; what is not in the program, such as how long a request takes,
+// Python itself parses the program (`python/baton_import.py`); the program is not run. Whatever cannot be expressed exactly in a
+// scenario is an error, which points to its place in the program. What the program does not say, such as how long a request takes,
 // becomes a param, with a warning.
 #pragma once
 
@@ -14,19 +14,19 @@
 namespace baton::python {
 
 struct Import {
-    std::optional<std::string> scenario;  // its text; none when there is an error
+    std::optional<std::string> scenario;  // the text of the scenario; nothing if there is an error
     Diagnostics diagnostics;              // all errors and warnings, in the order of the program
     SourceSet sources;                    // the program
 };
 
-// `tree` is what the helper wrote. Never throws for what it says.
+// Translates the syntax tree that `baton_import.py` wrote as JSON. Does not throw, whatever the tree contains.
 Import import_tree(std::string_view tree, const std::string& file_name);
 
-// Starts Python for it: `python`, or the one that is found. Throws std::runtime_error when there is no Python that can do
-// it, or no helper.
+// Starts a Python to parse the program, and translates the tree. `python` is the interpreter; if it is empty, the first suitable
+// one is used. Throws std::runtime_error if there is no suitable Python, or if Baton's own Python files are missing.
 Import import_program(std::string_view program, const std::string& file_name, const std::string& python = {});
 
-// Nested deeper, blocks, expressions and functions are refused.
+// Programs whose blocks or expressions are nested more deeply are refused.
 constexpr int deepest_block = 16;
 constexpr int deepest_part = 40;
 

@@ -1,4 +1,4 @@
-// What every exported program begins with, recognised word for word: an import takes it for what it stands for.
+// Recognises the helpers with which exported programs begin, so that an import of an exported program restores the scenario.
 #pragma once
 
 #include <set>
@@ -9,7 +9,7 @@
 
 namespace baton::python {
 
-// The functions and classes of the module that are the exporter's own.
+// Returns the names of the functions and classes of the module that are the exporter's helpers, word for word.
 std::set<std::string> exported_helpers(Node module, std::string_view source);
 
 }  // namespace baton::python

@@ -1,4 +1,5 @@
-// Expressions and steps of a scenario, made by hand: names by their text, slots left to whoever reads the scenario back.
+// Makes expressions and steps of a scenario. Names have only their text; their slots are filled in when the scenario is read back
+// from its text.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// What the names of a Python program mean: its module and functions, what they assign, call and capture.
+// Resolves the names of a Python program: the module and its functions, what they assign, call and capture.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace baton::python {
 
-// What a name is known to stand for, wherever it is used. `nothing` is not known yet; `other` is any value.
+// What a name stands for, wherever it is used. `nothing` means that nothing is known yet, and `other` that it can be any value.
 enum class ValueKind : std::uint8_t {
     nothing,
     loop,
@@ -40,12 +40,12 @@ struct Variable {
     };
     Role role = Role::local;
     std::string output;        // its name in the scenario
-    int bindings = 0;          // places that assign it
-    Node value;                // what the last of them assigns, where that is an expression of its own
-    bool in_loop = false;      // one of them stands in a loop or a branch
+    int bindings = 0;          // the number of places that assign it
+    Node value;                // what the last of them assigns; none if that is only a part of a value
+    bool in_loop = false;      // one of them is in a loop or a branch
     bool captured = false;     // an inner function uses it
-    bool grows = false;        // a list to which something is appended
-    bool keeps_tasks = false;  // a set that only keeps tasks alive
+    bool grows = false;        // it is a list to which something is appended
+    bool keeps_tasks = false;  // it is a set that only keeps tasks alive
     ValueKind kind = ValueKind::nothing;
 };
 
@@ -58,7 +58,7 @@ struct Function {
     bool once = false;  // runs at most once
     int references = 0;
     std::vector<std::string> parameters;
-    std::vector<Node> defaults;  // by parameter; none where there is none
+    std::vector<Node> defaults;  // by parameter; none if it has no default
     std::set<std::string> locals, free;
     std::map<std::string, Variable> variables;
     std::map<std::string, Function*> functions;  // those defined in it
@@ -68,8 +68,8 @@ struct Function {
     std::vector<Node> body() const { return node.all("body"); }
 };
 
-// The parts of a function or of the module that belong to it and not to an inner function.
-// `in_loop` says whether they run more than once, or maybe not at all.
+// Calls `visit` for all nodes that belong to a function or the module itself, and not to an inner function. `in_loop` says whether
+// a node may run more than once, or not at all.
 void walk_scope(const Function& scope, const std::function<void(Node, bool in_loop)>& visit);
 
 class Program {
@@ -79,21 +79,22 @@ public:
     Function& module() { return *scopes_.front(); }
     const std::vector<std::unique_ptr<Function>>& scopes() const { return scopes_; }  // the module, then functions as they stand
 
-    // The variable of that name, and who owns it; none where the name is no variable.
+    // Returns the variable that a name stands for in `scope`, and the function that owns it; nulls if the name is not a variable.
     struct Found {
         Function* owner = nullptr;
         Variable* variable = nullptr;
     };
     Found variable(const std::string& name, Function& scope);
-    Function* function(const std::string& name, Function& scope);  // the function that the name stands for there
+    Function* function(const std::string& name, Function& scope);  // the same for a function
 
-    // `asyncio.sleep` for what the program may call `sleep`; `print` for a built-in function; empty for all else.
+    // Returns the full name of what a node stands for: `asyncio.sleep`, even if the program calls it `sleep`; `print` for a
+    // built-in function; empty for everything else.
     std::string dotted(Node node, Function& scope);
-    Function* callee(Node call, Function& scope);  // the function of the program that it calls
+    Function* callee(Node call, Function& scope);  // the function of the program that a node calls; null if there is none
 
-    bool imports(const std::string& module) const { return modules_.contains(module); }  // anything of it
+    bool imports(const std::string& module) const { return modules_.contains(module); }  // whether anything of it is imported
 
-    bool is_taken(const std::string& name) const;  // by the program, or a word of scenarios
+    bool is_taken(const std::string& name) const;  // the program uses it, or it is a word of the scenario language
     std::string fresh(const std::string& wanted);  // a name that nothing has
     bool is_exception(const std::string& name) const { return exceptions_.contains(name); }
     void add_exception(const std::string& name) { exceptions_.insert(name); }
@@ -116,7 +117,7 @@ private:
     std::set<std::string> exceptions_;
 };
 
-// The parts of a dotted name: `a.b.c` of an attribute of an attribute of a name; empty for all else.
+// Returns `a.b.c` for an attribute of an attribute of a name, and so on; empty for everything else.
 std::string dotted_text(Node node);
 
 bool runs_loop(const std::string& dotted);  // asyncio.run and its relatives

@@ -1,8 +1,8 @@
-// The translator's state, and what its parts do for each other.
+// The translator from Python to scenarios: its state, and the functions that its source files offer each other.
 //
-// An await inside an expression becomes a step before the one that uses it, and so does all else that is no expression of
-// a scenario; what was evaluated before it is kept in temporaries. So every function that translates a value may append
-// steps to `out`, and the order of effects stays that of Python, from left to right.
+// Some parts of Python expressions, such as an await, cannot be part of an expression in a scenario. They become a step before the
+// one that uses them, and what Python evaluates before them is kept in temporary variables. So every function that translates a
+// value may append steps to the output, and effects keep the order that they have in Python, from left to right.
 #pragma once
 
 #include <functional>
@@ -28,20 +28,20 @@ using scenario::Step;
 using scenario::Target;
 using scenario::Text;
 
-// A value in a text, and how it is shown there.
+// A value in a text, and how it is formatted there.
 struct ShownNode {
     ShownNode() = default;
     ShownNode(Node node_, char conversion_ = 0, std::string specification_ = {})
         : node(node_), conversion(conversion_), specification(std::move(specification_)) {}
     Node node;
-    char conversion = 0;  // `r` or `s`
+    char conversion = 0;  // `r` or `s`, as in `{x!r}`; 0 for none
     std::string specification;
-    bool is_whole = false;  // `%d`, which leaves fractions out
+    bool is_whole = false;  // formatted by `%d`, which drops fractions
 };
 
-// What stands in texts only (`{x:8.2f}`), as a value: `format(x, '8.2f')`.
+// Turns a formatted value, which is allowed in texts only (`{x:8.2f}`), into an expression: `format(x, '8.2f')`.
 Expression as_value(Expression expression);
-// Whether strftime gives the wall clock of a scenario.
+// Whether this format of strftime is the wall clock of a scenario.
 inline bool is_clock_format(std::string_view format) { return format == "%X" || format == "%H:%M:%S"; }
 
 class Translator {
@@ -55,9 +55,10 @@ public:
 private:
     using Nodes = std::vector<Node>;
     using Inner = std::function<Body()>;
-    // What becomes of values: looked at here, handed on unseen, or awaited somewhere.
+    // What happens to a value: it is looked at here, handed on without being looked at, or awaited somewhere.
     enum class Passing : std::uint8_t { looked_at, on, awaited };
-    struct Use {  // of a variable, and what it stands in
+    // A use of a variable: the name itself, and the two nodes around it.
+    struct Use {
         Node node, parent, above;
         Function* scope;
     };
@@ -68,7 +69,7 @@ private:
     };
 
     // import_module.cpp: the module as a scenario.
-    Expression error(Node at, std::string text, std::string hint);  // gives None in place of what cannot be translated
+    Expression error(Node at, std::string text, std::string hint);  // returns None in the place of what cannot be translated
     void warning(Node at, std::string text, std::string hint = {});
     void warn_once(Node at, const std::string& text);
     std::string source_of(Node node) const;
@@ -266,21 +267,21 @@ private:
 
     void add(scenario::Action action, Node at) { out_->push_back(make::step(std::move(action), at.span())); }
     template <class Inside>
-    Body collected(Inside inside);  // the steps that it adds
+    Body collected(Inside inside);  // returns the steps that it adds
 
     Program& program_;
     std::string_view source_;
-    std::set<std::string> helpers_;  // functions of an exported program's beginning
+    std::set<std::string> helpers_;  // the helpers of the exporter, if the program was exported
     scenario::Scenario scenario_;
     Diagnostics diagnostics_;
     std::set<std::string> said_;  // warnings that are given once
 
-    Function* scope_ = nullptr;  // what is translated
+    Function* scope_ = nullptr;  // the function that is being translated
     Body* out_ = nullptr;
     std::map<std::string, std::string> items_;  // variables of comprehensions and renamed targets
     int loops_ = 0, tries_ = 0, blocks_ = 0, parts_ = 0;
     std::map<const Variable*, std::vector<Use>> uses_;
-    std::set<std::string> temporaries_;             // of this function
+    std::set<std::string> temporaries_;             // the temporary variables of this function
     std::map<Node, std::string> awaited_;           // awaits that have happened, and where their values are
     std::map<std::string, std::string> params_;     // of things from outside, by what they are called
     std::map<std::string, std::string> functions_;  // those that a worker runs and the program does not have

@@ -1,4 +1,5 @@
-// Nodes of Python's syntax tree, as the helper writes them.
+// Gives access to Python's syntax tree, which `baton_import.py` writes as JSON. Nodes and fields have the names of Python's module
+// `ast`.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,8 @@
 
 namespace baton::python {
 
-// A node, or none. Refers to the tree, which must outlive it; cheap to copy.
+// A node of the tree, or none. It refers to the tree, which must outlive it, and is cheap to copy. All questions may be asked of
+// none; it has no kind, no fields and no children.
 class Node {
 public:
     Node() = default;
@@ -19,21 +21,21 @@ public:
 
     explicit operator bool() const { return value_ != nullptr; }
     bool operator==(const Node& other) const { return value_ == other.value_; }
-    bool operator<(const Node& other) const { return value_ < other.value_; }  // for lookups only
+    bool operator<(const Node& other) const { return value_ < other.value_; }  // only for lookups, since it compares addresses
 
     std::string kind() const { return text("_"); }
     bool is(std::string_view kind) const;
     bool is_text() const { return is("Constant") && text("type") == "text"; }
     bool is_none() const { return is("Constant") && text("type") == "none"; }
 
-    Node at(const char* field) const;                // a child
-    std::vector<Node> all(const char* field) const;  // children
-    std::string text(const char* field) const;       // empty where there is none
+    Node at(const char* field) const;                // the child in a field
+    std::vector<Node> all(const char* field) const;  // the children in a field that is a list
+    std::string text(const char* field) const;       // the text in a field; empty if there is none
     std::vector<std::string> texts(const char* field) const;
     std::int64_t integer(const char* field) const;
     Span span() const;
 
-    // The children, in a fixed order that is not that of evaluation.
+    // Visits the children in a fixed order, which is not the order of evaluation.
     void each_child(const std::function<void(Node)>& visit) const;
 
 private:
@@ -42,7 +44,7 @@ private:
     const nlohmann::json* value_ = nullptr;
 };
 
-// The node and everything below it, outermost first. Where `enter` says no, what is below is left out.
+// Visits the node and everything below it, outer nodes first. If `enter` returns false, the nodes below are left out.
 void walk(Node node, const std::function<bool(Node)>& enter);
 
 bool is_function(Node node);       // def or async def

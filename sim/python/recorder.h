@@ -1,4 +1,4 @@
-// How a Python program is started under the recorder (`python/baton_record`): the words of the command line and of the window.
+// How the command line and the window start a Python program under the recorder (`python/baton_record`).
 #pragma once
 
 #include <string>
@@ -6,15 +6,14 @@
 
 namespace baton::python {
 
-// The arguments of a call of the recorder; its `--help` says what there is.
 struct RecorderCall {
-    std::string python;                // the interpreter; if empty, the first suitable one that is found
-    std::vector<std::string> options;  // options of the recorder
+    std::string python;                // the interpreter; if empty, the first suitable one is used
+    std::vector<std::string> options;  // options of the recorder, which `baton record --help` lists
     std::vector<std::string> program;  // the file of the program, and its arguments
 };
 
-// Returns the program to start and its arguments. It may start interpreters to ask for their versions, which takes some tens of
-// milliseconds. Throws NoPython, and std::runtime_error if the recorder is not installed.
+// Returns the command to start, and its arguments. It may start interpreters to ask for their versions, which takes some tens of
+// milliseconds each. Throws NoPython, and std::runtime_error if the recorder is not installed.
 std::vector<std::string> recorder_command(const RecorderCall& call);
 
 }  // namespace baton::python

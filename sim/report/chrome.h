@@ -1,8 +1,8 @@
-// A run in the Trace Event format, as Perfetto and chrome://tracing read it.
+// Writes a run in the Trace Event format, which Perfetto and chrome://tracing open.
 //
-// Tracks: the event loop (process 1), a thread per task (2), a thread per worker (3), counters of objects and
-// executors (4). Spans are complete events (`X`) of category `state`, steps that take no time such of length 0
-// and category `step`; who woke whom are flow arrows; log lines are instants.
+// The event loop is process 1, the tasks are the threads of process 2, the workers are the threads of process 3, and process 4
+// holds counters of objects and executors. A span becomes a complete event (`X`) of category `state`; a step that takes no time
+// becomes one of length 0 and category `step`. Flow arrows show who woke whom, and log lines are instants.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace baton::report {
 
-// JSON; times in microseconds with three decimals, hence exact. Cost: linear in the trace.
+// Returns JSON. Times are microseconds with three decimals, so that no nanosecond is lost. Cost: linear in the trace.
 std::string chrome_trace(const TracedRun& run);
 
 }  // namespace baton::report

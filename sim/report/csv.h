@@ -1,4 +1,4 @@
-// The tasks of a run as comma-separated values (RFC 4180): a line of names, then a line per task.
+// Writes the tasks of a run as comma-separated values (RFC 4180): a line with the names of the columns, then a line for each task.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace baton::report {
 
-// Columns as the keys of the run document's tasks, durations in whole nanoseconds. No cell is a formula;
-// control characters and bidirectional marks are shown as escapes.
+// The columns are named like the keys of a task in the run document; durations are whole nanoseconds. No spreadsheet takes a cell
+// for a formula, and control characters and bidirectional marks are written as escapes.
 std::string tasks_csv(const analysis::RunDocument& document);
 
 }  // namespace baton::report

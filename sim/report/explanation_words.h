@@ -1,4 +1,4 @@
-// Texts that the sections of an explanation share. All are safe to print.
+// Short texts that the sections of an explanation share. All are safe to show.
 #pragma once
 
 #include <string>
@@ -10,20 +10,24 @@
 
 namespace baton::report {
 
-std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);  // the first five
-std::string at_line(const TracedRun& run, Line line);                                             // ` in line 3`; empty for 0
+// Returns the names of the first five tasks and the number of the others: `a, b, c, d, e and 3 more`.
+std::string names(const TracedRun& run, const std::vector<TaskId>& tasks);
+// Returns ` in line 3`, with a leading blank; empty for line 0, which stands for no line.
+std::string at_line(const TracedRun& run, Line line);
+// Returns an exact duration, with a `+` if it is positive.
 std::string signed_duration(Duration duration);
 
-// The value of the goal in the run itself and after a change, and the difference: `1.5 s`, `0.93`.
+// The goal is the metric that an explanation tries to improve. These return its value in the run itself, its value after a change,
+// and the difference between them: `1.5 s`, `0.93`; `-` if the goal has no value there.
 std::string goal_now(const TracedRun& run, const analysis::Explanation& explanation);
 std::string goal_of(const analysis::Explanation& explanation, const analysis::WhatIf& change);
 std::string goal_difference(const TracedRun& run, const analysis::Explanation& explanation, const analysis::WhatIf& change);
-bool is_elapsed(const analysis::Goal& goal);
+bool is_elapsed(const analysis::Goal& goal);  // the goal is the elapsed time, which is the default
 
-// `line 2 of the log is 'b' instead of 'a'`
+// Returns a difference in behaviour: `line 2 of the log is 'b' instead of 'a'`.
 std::string deviation_words(const analysis::Deviation& difference);
 
-// `the sleep in line 12 paces the loop in line 9`
+// Returns what a deliberate pause is for: `the sleep in line 12 paces the loop in line 9`.
 std::string pause_words(const analysis::Pause& pause);
 
 }  // namespace baton::report

@@ -1,7 +1,7 @@
-// A run as one page: scoreboard, timeline, findings, tables.
+// Writes a run as one HTML page: scoreboard, timeline, sections of prose, tables.
 //
-// The page needs no script and no other file, and its policy allows none. It reads well in light and dark and
-// on paper. Names of the scenario are shown as text whatever they are.
+// The page needs no script and no other file, and its content security policy allows none. It can be read in light and dark mode
+// and on paper. Names of the scenario are shown as plain text, whatever they contain.
 #pragma once
 
 #include <string>
@@ -11,11 +11,12 @@
 
 namespace baton::report {
 
+// Returns the page. `sections` are prose about the run, shown between the timeline and the tables; see explanation_sections().
 std::string run_html(const TracedRun& run, const std::vector<Section>& sections = {});
 
-// Pieces for other pages of the kind. `body` is HTML; `title` is not.
+// Parts that other pages share. `title` is plain text and gets escaped; `body` and `badges` must be HTML already.
 std::string html_page(std::string_view title, std::string_view body);
-std::string html_table(const Table& table);  // empty when it has no rows
+std::string html_table(const Table& table);  // empty if the table has no rows
 std::string html_section(const Section& section);
 std::string html_scoreboard(const std::vector<ScoreboardFigure>& figures, std::string_view badges = {});
 

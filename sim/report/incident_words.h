@@ -1,4 +1,4 @@
-// What became of timeouts and cancellations, in words.
+// Describes what became of timeouts and cancellations.
 #pragma once
 
 #include <string>
@@ -7,13 +7,14 @@
 
 namespace baton::report {
 
-// One sentence without the task and the time, which stand before it: `the timeout of 2s (line 12) cut off its sleep (line 14)`.
-// Texts of the scenario are made safe for a terminal.
+// Returns one sentence: `the timeout of 2s (line 12) cut off its sleep (line 14)`. The caller puts the time and the task in front
+// of it. Texts of the scenario are made safe for a terminal.
 std::string incident_words(const analysis::RunDocument& document, const analysis::Incident& incident);
 
-// Whether it is worth a reader's attention who did not ask: something was lost, or hit others than was meant.
+// Whether reports should show the incident without being asked: something was lost, or a task was hit that was not meant.
 bool is_suspicious(const analysis::Incident& incident);
 
-std::string_view word(analysis::Incident::Kind kind);  // `timed_out`, as in the run document
+// Returns the word that the run document uses for the kind, such as `timed_out`.
+std::string_view word(analysis::Incident::Kind kind);
 
 }  // namespace baton::report

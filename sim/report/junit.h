@@ -1,4 +1,4 @@
-// A run's expectations as test cases, in the XML that build servers read (JUnit).
+// Writes the expectations of runs as test cases, in the XML that build servers read (JUnit).
 #pragma once
 
 #include <optional>
@@ -10,18 +10,20 @@
 
 namespace baton::report {
 
-// One suite, named by the file: a case that the run ends as it should, and one per expectation, with its place. Times
-// are virtual seconds. `wall`, how long the run really took, becomes the property `wall_time`.
+// Returns a document with one suite, which is named after the file. It has a case for the way in which the run ends and one for
+// each expectation, with its line. Times are seconds of virtual time. If `wall` is given, which is how long the simulation took in
+// real time, the suite gets the property `wall_time`.
 std::string junit_xml(const analysis::RunDocument& document, std::optional<Duration> wall = {});
 
-// The same for several runs: a suite each.
+// The suite of one run, and a document with the suites of several.
 struct JunitSuite {
     std::size_t tests = 0, failures = 0, errors = 0;
     Duration time{};
     std::string xml;
 };
 JunitSuite junit_suite(const analysis::RunDocument& document, std::optional<Duration> wall = {});
-JunitSuite junit_broken_suite(std::string_view name, std::string_view message);  // of a file that is no scenario
+// The suite of a file that is not a valid scenario: one case, which has the error `message`.
+JunitSuite junit_broken_suite(std::string_view name, std::string_view message);
 std::string junit_xml(const std::vector<JunitSuite>& suites);
 
 }  // namespace baton::report

@@ -1,4 +1,5 @@
-// How long the tasks of a coroutine took: percentiles and a histogram, where there are many of them.
+// Shows how long the tasks of each coroutine took, from their creation to their end: percentiles, and a histogram where there are
+// many tasks.
 #pragma once
 
 #include <string>
@@ -8,14 +9,15 @@
 
 namespace baton::report {
 
-// For a terminal: of each coroutine a line of percentiles and a bar per bucket. Empty where no coroutine has many tasks.
+// Returns text for a terminal: for each coroutine with many tasks a line of percentiles, and a bar for each bucket of the
+// histogram. Empty if no coroutine has many tasks.
 std::string latencies_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
-// For pages: the latencies of all coroutines, and a histogram for each with many tasks.
+// Returns a section for pages: the percentiles of all coroutines, and a histogram for each coroutine with many tasks.
 Section latencies_section(const TracedRun& run);
-bool has_histogram(const Section& latencies);
+bool has_histogram(const Section& latencies);  // some coroutine has one
 
-// The value of `latencies` in the run document: a list, an entry a line.
+// Returns the value of the key `latencies` in the run document: a list with one entry on each line.
 std::string latencies_json(const analysis::RunDocument& document);
 
 }  // namespace baton::report

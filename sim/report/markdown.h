@@ -1,4 +1,4 @@
-// A run as Markdown with tables (GitHub's dialect): for a message, an issue, a wiki.
+// Writes a run as Markdown with tables, in GitHub's dialect: for a message, an issue or a wiki.
 #pragma once
 
 #include <string>
@@ -7,11 +7,12 @@
 
 namespace baton::report {
 
+// Returns the report. `sections` are prose about the run, shown before the tables; see explanation_sections().
 std::string run_markdown(const TracedRun& run, const std::vector<Section>& sections = {});
 
-// Text in which nothing is a mark-up, link, tag or entity; on one line.
+// Returns the text on one line, escaped so that no part of it is taken for markup, a link, a tag or an entity.
 std::string markdown_text(std::string_view text);
-std::string markdown_table(const Table& table);  // empty when it has no rows
+std::string markdown_table(const Table& table);  // empty if the table has no rows
 std::string markdown_section(const Section& section);
 
 }  // namespace baton::report

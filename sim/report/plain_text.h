@@ -1,4 +1,4 @@
-// Tables and sections as plain text.
+// Lays out tables and sections as plain text.
 #pragma once
 
 #include <string>
@@ -8,13 +8,14 @@
 
 namespace baton::report {
 
-// Columns as wide as their widest cell; a line that is longer than `width` is cut. Empty when there are no rows.
+// Returns the table with columns as wide as their widest cells. Lines longer than `width` columns are cut. Empty if there are no
+// rows.
 std::string text_table(const Table& table, std::size_t width);
 
-// The title, the paragraphs broken into lines, the tables with their titles, the code as it is.
+// Returns the title, the paragraphs broken into lines, the tables with their titles, and the code as it is.
 std::string text_section(const Section& section, const TerminalStyle& style);
 
-// A paragraph broken into lines of at most `width` columns, each behind `indent`.
+// Breaks a paragraph into lines of at most `width` columns, each of which begins with `indent`.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent = {});
 
 }  // namespace baton::report

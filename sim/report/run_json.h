@@ -1,4 +1,4 @@
-// The run document as JSON: keys in the order of the format (version 1), durations as whole nanoseconds.
+// Writes the run document as JSON, version 1; see scenarios/run.schema.json.
 #pragma once
 
 #include <string>
@@ -7,7 +7,9 @@
 
 namespace baton::report {
 
-// One value a line at the outermost level, one row a line in lists; ends with a newline. Pure and linear.
+// Returns the document with its keys in the order of the format. Durations are whole nanoseconds. Each value of the outermost
+// object and each entry of its lists stands on a line of its own, so that documents can be compared line by line. The text ends
+// with a newline. Cost: linear in the document.
 std::string run_json(const analysis::RunDocument& document);
 
 }  // namespace baton::report

@@ -1,7 +1,7 @@
-// A run's facts as tables of texts, which the formats for people lay out each in its own way.
+// The facts of a run as tables of texts, which each format for people lays out in its own way.
 //
-// Texts of the scenario come with control characters and bidirectional marks shown as escapes; what else a
-// format must escape it escapes itself.
+// Control characters and bidirectional marks in texts of the scenario are replaced by escapes, so that all cells are safe to show.
+// Characters that mean something in HTML, Markdown and so on are left to the writer of that format.
 #pragma once
 
 #include <string>
@@ -13,46 +13,47 @@ namespace baton::report {
 
 struct Column {
     std::string name;
-    bool is_number = false;  // set flush right
+    bool is_number = false;  // aligned to the right
 };
 
 struct Table {
     std::string title;
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  // each as long as `columns`
-    std::size_t left_out = 0;                    // rows beyond the limit
+    std::size_t left_out = 0;                    // how many more rows there would be without the limit
 };
 
-// Something found out about a run: what `explain` says, in the order in which it says it.
+// A part of a report that explains something, in the order in which it is to be read.
 struct Section {
     std::string title;
     std::vector<std::string> paragraphs;  // safe to show
     std::vector<Table> tables;
-    std::string code;  // shown as it is, in letters of one width; may be empty
+    std::string code;  // text of fixed width, such as a diff; may be empty
 };
 
+// No table has more rows than this; `left_out` counts the others.
 constexpr std::size_t most_table_rows = 2'000;
 
-Table expectations_table(const analysis::RunDocument& document);
-Table warnings_table(const analysis::RunDocument& document);
+Table expectations_table(const analysis::RunDocument& document);  // those that failed come first
+Table warnings_table(const analysis::RunDocument& document);      // equal warnings share a row
 Table log_table(const analysis::RunDocument& document);
 Table tasks_table(const analysis::RunDocument& document);
 Table objects_table(const analysis::RunDocument& document);
 Table executors_table(const analysis::RunDocument& document);
 Table latencies_table(const analysis::Timeline& timeline);
-Table loop_lag_table(const analysis::Timeline& timeline);  // empty where there is none
+Table loop_lag_table(const analysis::Timeline& timeline);  // empty if no step was late
 Table deadlock_table(const analysis::RunDocument& document);
 
-// `12.5 %`; `-` of nothing.
+// Returns `12.5 %`, and `-` if `whole` is zero.
 std::string percent(Duration part, Duration whole);
 
-// The figures above everything else: name and value, `Total elapsed` first.
+// The most important numbers, which reports show above everything else. The first one is `Total elapsed`.
 struct ScoreboardFigure {
     std::string name, value;
 };
 std::vector<ScoreboardFigure> scoreboard(const TracedRun& run);
 
-// `returned`, `raised ValueError: no`, `deadlock`, … with the message of a limit.
+// Returns how the run ended: `returned`, `raised ValueError: no`, `deadlock`, or the message of the limit that ended it.
 std::string ending_words(const analysis::RunDocument& document);
 
 }  // namespace baton::report

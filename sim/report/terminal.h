@@ -1,6 +1,6 @@
-// A run as text for a terminal: the log, the timeline drawn with characters, the summary.
+// Writes a run as text for a terminal: the log, the timeline drawn with characters, the summary.
 //
-// All texts of the scenario are shown so that none can move the cursor or change colours.
+// No text of the scenario can move the cursor or change colours: control characters are replaced by escapes.
 #pragma once
 
 #include <limits>
@@ -12,30 +12,31 @@
 namespace baton::report {
 
 struct TerminalStyle {
-    std::size_t width = 80;  // columns
-    bool colour = false;     // ANSI colours; every sign is told apart without them
-    std::size_t most_rows = 30;
-    Duration whole{};            // what the width of a timeline stands for; zero: the run
-    std::size_t name_width = 0;  // of a timeline's rows, in columns; zero: as wide as the names
-    bool cuts_tables = true;     // at `width`; otherwise they are as wide as they must: nobody looks at a terminal
+    std::size_t width = 80;      // of the terminal, in columns
+    bool colour = false;         // use ANSI colours; without them, all signs can still be told apart
+    std::size_t most_rows = 30;  // of timelines and lists
+    Duration whole{};            // the time that the width of a timeline stands for; zero: the length of the run
+    std::size_t name_width = 0;  // of the names beside a timeline, in columns; zero: as wide as the names
+    bool cuts_tables = true;     // cut the lines of tables at `width`; false if the output goes to a file or pipe
 
     std::size_t table_width() const { return cuts_tables ? width : std::numeric_limits<std::size_t>::max(); }
 };
 
-// Each line behind its virtual time and its task; a job's line names the task that submitted it. With incidents, those stand
-// where they happened, each behind a `*`.
+// Returns the log. Each line begins with its virtual time and its task; for a line of a job, that is the task that submitted the
+// job. If `with_incidents` is set, timeouts and cancellations stand between the lines at the time when they happened, marked by a
+// `*`.
 std::string log_text(const analysis::RunDocument& document, const TerminalStyle& style, bool with_incidents = false);
 
-// A row per task and worker; in each cell the sign of the state that took most of the cell's time, though no
-// hold of the thread is left out. Where there are more tasks than rows, those of a coroutine share one: the sign of what most
-// of them do, and below it a line for each state with how many are in it. At the end a ruler and the signs that were used.
-// Empty when no time passed.
+// Returns a timeline with a row for each task and worker, a ruler, and the meaning of the signs in use. A cell shows the state that
+// took most of its time, but a hold of the thread is shown however short it is. If there are more tasks than rows, the tasks of a
+// coroutine share a row, which shows what most of them do, and a line below it for each state counts the tasks in that state. Empty
+// if the run took no time.
 std::string gantt_text(const analysis::Timeline& timeline, const TerminalStyle& style);
 
-// How the run ended, its times, its warnings, equal ones once; why it stopped; how many expectations held.
+// Returns how the run ended, why it stopped, its times, its warnings (equal ones once), and how many expectations held.
 std::string summary_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
-// The expectations that failed, with both sides, to stand before everything else; empty when all held.
+// Returns the expectations that failed, with expected and actual values. They are shown before everything else. Empty if all held.
 std::string failures_text(const analysis::RunDocument& document, const TerminalStyle& style);
 
 }  // namespace baton::report

@@ -7,13 +7,13 @@
 
 namespace baton::report {
 
-// `text` in exactly `width` columns: padded with blanks, or cut and ended by `…`. `text` is safe to show already.
+// Returns `text` in exactly `width` columns: padded with blanks, or cut and ended by `…`. `text` must be safe to show.
 std::string fitted(std::string_view text, std::size_t width);
 
-// One below the other with an empty line between them; those that are empty are left out.
+// Joins texts with an empty line between them. Empty texts are left out.
 std::string in_blocks(std::initializer_list<std::string_view> texts);
 
-// `text` between an ANSI code (such as `1;31`) and its end, or as it is.
+// Returns `text` in the style of an ANSI code such as `1;31`; unchanged if `colour` is false.
 std::string painted(std::string_view text, std::string_view code, bool colour);
 
 }  // namespace baton::report

@@ -8,9 +8,10 @@
 
 namespace baton::report {
 
+// Refers to the document, the recording and the timeline of a run, which must outlive it.
 struct TracedRun : picture::RunView {
-    std::string about = {};             // the scenario's prose, where it is known
-    std::optional<Duration> wall = {};  // how long the run really took, where that is to be told: it differs each time
+    std::string about = {};             // the description in the scenario; empty if there is none
+    std::optional<Duration> wall = {};  // how long the simulation took in real time; reports that show it differ from run to run
 };
 
 }  // namespace baton::report
