@@ -13,8 +13,8 @@ bool same_but_for_time(const PathPart& a, const PathPart& b) {
            a.on == b.on && a.what == b.what && a.limit == b.limit;
 }
 
-// Goes back from the end of the run. `task_`, `at_` and `before_` say where it is: at a moment of a task, of
-// whose steps those count that began before an event. The event grows smaller with every step back.
+// Walks back from the end of the run. `task_` and `at_` say where it is: at an instant in the life of a task. Only steps of the
+// task that began before the event `before_` count; that event becomes smaller with every step back, so the walk ends.
 class Walk {
 public:
     explicit Walk(const Timeline& timeline) : timeline_(timeline), at_(timeline.end()) {}
@@ -49,7 +49,7 @@ private:
         add_end(last);
     }
 
-    // Main hangs: what it waits for is the last part.
+    // Main never ended, so its wait is the last part.
     void begin_with_unfinished() {
         const auto steps = timeline_.steps(task_);
         const Time since = steps.empty() ? timeline_.rows()[task_].created : steps.back().end;
@@ -94,12 +94,12 @@ private:
         return true;
     }
 
-    // The task itself, from the end of its step before until it was ready.
+    // Adds what the task itself did between the end of the step before and the time when it was ready.
     void stay(Time since, Time until, std::uint32_t limit = 0) {
         const std::size_t before = path_.parts.size();
         add_own(since, until);
         at_ = since;
-        // The first of the parts that were added is the last in time: the wait that the timeout cut off.
+        // The first of the parts just added is the last in time, that is the wait that the timeout cut off.
         if (limit != 0 && before < path_.parts.size() && path_.parts[before].kind == PartKind::wait) path_.parts[before].limit = limit;
     }
 
@@ -107,7 +107,7 @@ private:
         const Time due = std::clamp(edge.due, since, at_);
         add_delay(due, at_);
         at_ = due;
-        // What it waited for had happened before it began to wait: its own step was the last to be over.
+        // What it waited for had happened before it began to wait, so its own step was the last to end.
         if (previous && edge.due < since) return;
         if (edge.job != 0) {
             before_ = edge.event;
@@ -161,7 +161,7 @@ private:
         if (from < to) add_gap(from, to);
     }
 
-    // Rows have none where a path leads, but in a trace that no loop wrote.
+    // A row has a span wherever a path leads, unless the trace was not written by a loop.
     void add_gap(Time from, Time to) { add({from, to, no_event, 0, 0, 0, 0, 0, PartKind::end, State::idle, {}}); }
 
     void add_running(Time from, Time to) {

@@ -27,7 +27,7 @@ struct End {
     std::string exception;  // `ValueError: oups`
 };
 
-// What tasks did to one object.
+// What the tasks did with one object.
 struct Uses {
     std::vector<Holder> holders;                     // in the order in which they took it
     std::map<EventKind, std::map<TaskId, Moment>> users;  // the last time that each task did each thing; at most so many of each
@@ -92,7 +92,7 @@ private:
         if (users.size() < most_users || users.contains(task)) users[task] = here;
     }
 
-    // The one that the task took last; a semaphore may also be released by a task that does not hold it.
+    // Ends the hold that the task took last, or the oldest one if it has none, since any task may release a semaphore.
     static void release(Uses& uses, TaskId task) {
         const auto of_task =
             std::find_if(uses.holders.rbegin(), uses.holders.rend(), [&](const Holder& one) { return one.task == task; });

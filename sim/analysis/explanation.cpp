@@ -37,7 +37,7 @@ std::vector<DelayingHold> delaying_holds(const Timeline& timeline) {
     using Key = std::pair<Line, State>;
     std::map<Key, DelayingHold> by_line;
     std::map<Key, std::map<TaskId, Duration>> delays;
-    // Whose victims are looked for: each search walks through all spans.
+    // Victims are looked for only at the worst holds, since each search walks through all spans.
     const std::size_t most_holds = std::min<std::size_t>(2'000, 50'000'000 / std::max<std::size_t>(1, timeline.all_spans().size()));
     std::size_t looked_at = 0;
     for (const HoldDelay& one : hold_delays(timeline)) {

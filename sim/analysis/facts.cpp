@@ -50,7 +50,7 @@ struct FactsCollector::State {
         bool finished = false;
     };
 
-    // A queue's length counts when time passes over it: a job that starts at once never stood in it.
+    // A length of the queue counts only if it lasts some time: a job that starts at once was never in the queue.
     static void note_length(Executor& executor, std::int64_t t) {
         if (t > executor.changed) executor.longest = std::max<std::uint64_t>(executor.longest, executor.queue.size());
         executor.changed = t;
@@ -223,7 +223,7 @@ struct FactsCollector::State {
         }
     }
 
-    // What is unfinished lasts until the end of the run.
+    // Everything that is unfinished lasts until the end of the run.
     void close(std::int64_t end) {
         end = std::max(end, mark);
         charge(end);

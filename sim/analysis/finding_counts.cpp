@@ -17,7 +17,7 @@ const ObjectHistory* history_of(const Timeline& timeline, const std::string& nam
     return found == objects.end() ? nullptr : &*found;
 }
 
-// The releases to blame for excess permits: those by tasks that held no permit if there are any, otherwise those that exceeded the
+// Finds the releases to blame for excess permits: those by tasks that held no permit, or if there are none, those that exceeded the
 // size.
 struct Releases {
     std::vector<TaskId> tasks;

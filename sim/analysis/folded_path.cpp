@@ -43,7 +43,7 @@ private:
         return part.limit != 0 && part.limit <= timeline_.limits().size() ? timeline_.limits()[part.limit - 1].line : 0;
     }
 
-    // What a task waits for: of another task its coroutine counts, of an object the object itself.
+    // Returns what a task waits for: the coroutine of another task, or an object.
     Key key_of(const PathPart& part) const {
         const bool waits = part.kind == PathPart::Kind::wait;
         const bool on_task = waits && part.on == trace::Wait::task;
@@ -68,7 +68,7 @@ private:
         return best;
     }
 
-    // What comes only once is no part of a mixture: it would be lost in it.
+    // A part that occurs only once is not folded, since it would be lost among the others.
     PathGroup mixture_at(std::size_t at) const {
         std::vector<std::pair<std::uint32_t, std::size_t>> seen;  // how often
         std::size_t end = at;

@@ -21,7 +21,7 @@ std::vector<Duration> even_edges(std::int64_t least, std::int64_t most) {
     return out;
 }
 
-// The first edge is zero where the values go further down than a dozen buckets do.
+// The first edge is zero if a dozen buckets do not reach down to the smallest value.
 std::vector<Duration> growing_edges(std::int64_t least, std::int64_t most) {
     std::vector<Duration> out = {Duration(1)};
     while (out.back().count() <= most && out.back().count() <= INT64_MAX / 5)

@@ -53,7 +53,7 @@ void OwnTimes::compute(const TraceEvent& event, ProcessKind place) {
     ++at_work_[place];
 }
 
-// Up to `t`, what was computed is what the processors could do for those who computed.
+// Counts the computing up to `t`: as much as the processors could do for those who computed meanwhile.
 void OwnTimes::advance(std::int64_t t) {
     while (now_ < t && !computing_.empty()) {
         const std::int64_t until = std::min(t, computing_.top().end);

@@ -13,7 +13,7 @@ namespace baton::analysis {
 
 namespace {
 
-// In blocks, as a running loop would hand them over.
+// The events are handed over in blocks, as by a running loop.
 void feed(std::initializer_list<trace::Consumer*> consumers, const trace::Recording& recording) {
     constexpr std::size_t size = 4096;
     std::vector<trace::TraceEvent> block;

@@ -36,7 +36,7 @@ private:
         return found == rows_.end() ? nullptr : found->second;
     }
 
-    // Main's first: it is main that does not end.
+    // The circle of main comes first, since it is main that does not end.
     std::vector<TaskId> in_order_of_interest() const {
         std::vector<TaskId> out;
         if (rows_.contains(1)) out.push_back(1);
@@ -46,8 +46,8 @@ private:
         return out;
     }
 
-    // The first circle that can be reached from `task`, in depth first order; without recursion, since a chain of tasks may be
-    // long. `seen`: tasks from which no circle can be reached, or that are on the way.
+    // Finds the first circle that can be reached from `task`, depth first. There is no recursion, since a chain of tasks may be
+    // long. `seen` has the tasks from which no circle can be reached, and those on the way.
     std::vector<TaskId> circle_from(TaskId task, std::set<TaskId>& seen) const {
         std::vector<TaskId> path;
         std::vector<std::size_t> next;  // of each task on the path: which of its holders comes next
@@ -92,7 +92,7 @@ private:
         return out;
     }
 
-    // Of a semaphore several tasks hold a part: all of them wait, or it would go on.
+    // Several tasks may hold permits of a semaphore. All of them wait; otherwise there would be no standstill.
     void add_other_holders(std::vector<InCircle>& circle) const {
         for (std::size_t i = 0; i < circle.size(); ++i) {
             for (const Holder& holder : row_of(circle[i].task)->holders) {
@@ -114,7 +114,7 @@ private:
         return {PointKind::closed, last->wants_since, last->task, last->task, last->wants_line, last->wants};
     }
 
-    // The waits that main's wait depends on in the end, or all if main does not wait.
+    // Returns the waits on which main's wait finally depends, or all waits if main does not wait.
     std::vector<const BlockedRow*> roots() const {
         std::vector<const BlockedRow*> out;
         std::set<TaskId> seen;
@@ -136,7 +136,7 @@ private:
         return out;
     }
 
-    // Of a wait for several tasks at once it is not known which they are: any that waits may be among them.
+    // If a task waits for several tasks at once, it is not known for which, so it may be any task that waits.
     std::vector<TaskId> awaited_by(const BlockedRow& row) const {
         const bool of_several = row.kind == "wait" || row.kind == "task_group" || row.kind == "gather";
         if (!row.held_by.empty() || !of_several) return row.held_by;
@@ -156,7 +156,7 @@ private:
         return out;
     }
 
-    // The end, or the last wait, of whoever could have ended the wait.
+    // Returns the end or the last wait of the task that could have ended the wait.
     TurningPoint last_hope(const BlockedRow& row) const {
         TurningPoint out{PointKind::never, row.since, row.task, row.task, row.line, row.waits_for};
         for (const TaskRow& task : document_.tasks) {
@@ -175,7 +175,8 @@ private:
         return out;
     }
 
-    // Who holds it, also if it is gone; of what nobody holds, those whose coroutine has such a step.
+    // Returns the tasks that hold the object, even if they have ended; if nobody holds it, the tasks whose coroutines have a step
+    // that can end the wait.
     bool could_wake(const TaskRow& task, const BlockedRow& row) const {
         if (std::find(row.held_by.begin(), row.held_by.end(), task.id) != row.held_by.end()) return true;
         const auto coroutines = wakers_.find(row.operation + " " + row.waits_for);

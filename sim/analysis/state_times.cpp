@@ -8,7 +8,7 @@ namespace baton::analysis {
 
 namespace {
 
-// Bucket edges at from + i * (to - from) / count, without overflow: whole part and remainder apart.
+// The edges of buckets are at from + i * (to - from) / count. Whole part and remainder are computed separately to avoid overflow.
 class Buckets {
 public:
     Buckets(Time from, Time to, std::size_t count)
@@ -20,7 +20,7 @@ public:
 
     Time edge(std::int64_t i) const { return from_ + Duration(whole_ * i + rest_ * i / count_); }
 
-    // Gives the bucket in which `t` lies, when from <= t < to.
+    // Returns the bucket in which `t` lies; requires from <= t < to.
     std::int64_t at(Time t) const {
         const double share = static_cast<double>((t - from_).count()) / static_cast<double>((to_ - from_).count());
         auto i = std::clamp(static_cast<std::int64_t>(share * static_cast<double>(count_)), std::int64_t{0}, count_ - 1);
@@ -40,7 +40,7 @@ std::vector<StateTimes> state_times(const Timeline& timeline, std::span<const Ro
     std::vector<StateTimes> out(count);
     if (count == 0 || from >= to) return out;
     const Buckets buckets(from, to, count);
-    // A span's inner buckets are covered whole: +1 where they begin, -1 behind the last.
+    // A span covers its inner buckets completely, which is noted by +1 at the first and -1 after the last.
     std::vector<std::array<std::int64_t, state_count>> whole(count + 1);
     const auto add = [&](const StateSpan& span) {
         const Time start = std::max(span.start, from), end = std::min(span.end, to);

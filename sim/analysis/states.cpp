@@ -15,7 +15,7 @@ std::span<const Item> part(const std::vector<Item>& items, const std::vector<std
     return std::span(items).subspan(starts[key], starts[key + 1] - starts[key]);
 }
 
-// The first of `items`, which are in order of the trace, whose event comes after `event`.
+// Returns the first of `items` whose event comes after `event`. The items must be in the order of the trace.
 template <class Items, class EventOf>
 auto after(const Items& items, EventIndex event, EventOf event_of) {
     return std::upper_bound(items.begin(), items.end(), event,

@@ -59,7 +59,7 @@ Contention contention_of(const ObjectHistory& object) {
     return out;
 }
 
-// A queue's length counts when time passes over it.
+// A length of the queue counts only if it lasts some time.
 ExecutorLoad points_of(const ExecutorHistory& executor, Time end) {
     ExecutorLoad out;
     out.name = executor.name;
@@ -81,7 +81,7 @@ Distribution distribution(std::vector<Duration> values) {
     Distribution out;
     if (values.empty()) return out;
     std::sort(values.begin(), values.end());
-    // The smallest value that at least `percent` of all do not exceed.
+    // Returns the smallest value that is not exceeded by at least `percent` of all values.
     const auto rank = [&](std::size_t percent) { return values[(values.size() * percent + 99) / 100 - 1]; };
     out.count = values.size();
     for (const Duration value : values) out.total = sum(out.total, value);

@@ -38,7 +38,7 @@ StateSpan from(Time start, EventIndex event, State state, std::uint32_t what, Li
     return {start, start, event, what, line, state, on};
 }
 
-// Where each key's items begin when they stand key after key; one more at the end.
+// Returns for each key where its items begin if they are sorted by key, and one more entry for the end.
 template <class Items, class KeyOf>
 std::vector<std::size_t> starts_by(const Items& items, std::size_t keys, KeyOf key_of) {
     std::vector<std::size_t> starts(keys + 1);
@@ -190,7 +190,7 @@ void TimelineBuilder::resume(const TraceEvent& event, EventIndex index) {
     begin(loop_row, loop_, from(t, index, State::code, event.task, event.line));
 }
 
-// Ends the task's step; the step around it, if it was an eager task's, goes on.
+// Ends the step of a task. If the task is eager, the step around it goes on.
 void TimelineBuilder::give_back(TaskId id, Time t, EventIndex index) {
     if (!lives_[id].running) return;
     for (TaskId last = 0; last != id;) {
@@ -243,7 +243,8 @@ void TimelineBuilder::timeout(const TraceEvent& event, EventIndex index) {
     limit_cancels_ = event.detail != 0;
 }
 
-// The timers that fire at the instant of a timeout may be others': it is the cancellation that tells, or the task itself.
+// Timers that fire at the instant of a timeout may belong to others, so only a cancellation, or the task itself, shows that it
+// expired.
 void TimelineBuilder::note_limit(const TraceEvent& wake, Life& task) {
     task.limit_edge = 0;
     if (out_.limits_.empty() || out_.limits_.back().t != time_of(wake)) return;
@@ -318,7 +319,8 @@ void TimelineBuilder::job_finish(const TraceEvent& event, EventIndex index) {
     if (Life* task = life(event.task)) task->last_finished = event.a;
 }
 
-// A wake names the job behind it only as `job`: take the task's last one, or the last of all, that finished at its due.
+// A `wake` does not say which job caused it. This takes the last job of the task, or the last one of all, that finished when it was
+// due.
 JobId TimelineBuilder::job_behind(const TraceEvent& wake) const {
     const Time due(Duration(wake.b));
     for (const JobId id : {lives_[wake.task].last_finished, last_finished_}) {
@@ -343,7 +345,7 @@ void TimelineBuilder::close_all() {
     for (RowId i = 0; i < workers_.size(); ++i) close(first_worker + i, workers_[i], end);
 }
 
-// Gives the workers their rows, after those of the tasks: one executor after another, and within one by number.
+// Numbers the rows of workers, which come after those of the tasks: executor by executor, and by number within an executor.
 void TimelineBuilder::number_workers() {
     std::vector<RowId> final_rows(workers_.size());
     for (const auto& [key, provisional] : worker_rows_) {
@@ -360,7 +362,7 @@ void TimelineBuilder::number_workers() {
     for (JobTimes& job : out_.jobs_) job.row = renumber(job.row);
 }
 
-// Row after row, task after task; within each the order of the trace, which is the order of time.
+// Sorts by row and by task. Within each, the order of the trace is kept, which is the order of time.
 void TimelineBuilder::sort_all() {
     const std::size_t rows = out_.rows_.size(), lives = lives_.size();
     out_.rows_.shrink_to_fit();

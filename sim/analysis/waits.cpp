@@ -102,7 +102,7 @@ private:
         out_.push_back(wait);
     }
 
-    // A condition's waiter takes its lock once when it is woken; more often, and it has left and come again.
+    // A task that waits for a condition takes the lock once when it is woken. If it takes it again, it has left and come back.
     static bool went_back(const ObjectWait& woken, const TraceEvent& suspend, std::uint32_t acquired) {
         const bool same = static_cast<Wait>(suspend.detail) == woken.on && suspend.line == woken.line;
         const bool same_object = woken.object != 0 && suspend.a == woken.object;
@@ -126,7 +126,7 @@ private:
         woken.acquired = 0;
     }
 
-    // Who was woken and ended as cancelled at once, was not served.
+    // A task that was woken and then ended at once as cancelled was not served.
     void done(const TraceEvent& event) {
         Task& of = task(event.task);
         if (of.woken != none && trace::done_status(event.detail) == trace::Status::cancelled) out_[of.woken].how = End::cut_off;

@@ -10,7 +10,7 @@ namespace baton::analysis {
 
 namespace {
 
-// Without the words that are times, such as `0.25s`.
+// Returns a text without words that are times, such as `0.25s`.
 std::string but_for_times(std::string_view text) {
     std::string out;
     while (!text.empty()) {
@@ -23,7 +23,7 @@ std::string but_for_times(std::string_view text) {
     return out;
 }
 
-// What tells exceptions apart, but for the tasks that raised them.
+// Returns a text that is equal for exceptions that differ only in the tasks that raised them.
 void add_identity(const Failure& failure, std::string& out) {
     const auto add = [&](std::string_view text) { out.append(text).push_back('\0'); };
     add(failure.type);

@@ -1,4 +1,4 @@
-// Rows of spans: bars, the veil over those that starve, steps that take no time, how tasks ended.
+// Paints rows of spans: bars, the veil over tasks that are kept waiting, steps that take no time, and how tasks ended.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,7 +71,7 @@ struct RowPainter {
             labels.push_back({index, left, right});
     }
 
-    // Bars of three pixels and more are painted as bars, what lies between them pixel by pixel.
+    // Bars of at least three pixels are painted as bars, and everything between them pixel by pixel.
     void merged(const std::vector<MergedSpans>& columns) {
         thread_local std::vector<PixelColumn> pixels;  // one allocation for all rows and frames
         pixels.assign(columns.size(), {});
@@ -123,7 +123,7 @@ struct RowPainter {
         }
     }
 
-    // The spans that the viewport shows: their index, and where they begin and end in it.
+    // Visits the spans that the viewport shows: their index, and where they begin and end in it.
     template <class Act>
     void each_span(Act act) const {
         const std::size_t last = side.detail->last(row.ref.id);
@@ -135,7 +135,7 @@ struct RowPainter {
         }
     }
 
-    // Each span as a bar; those that hold the thread are always seen.
+    // Paints each span as a bar. Holds of the thread are always visible.
     void exact(bool with_notes) {
         each_span([&](std::size_t i, double left, double right) {
             const double least = has_thread(span(i).state) ? 1 : 0.5;
@@ -187,7 +187,7 @@ struct RowPainter {
         const auto steps = side.run->timeline.steps(row.ref.id);
         const TimeAxis& axis = *side.axis;
         const auto place = [&](const analysis::TaskStep& step) { return axis.place(step.event, step.start); };
-        // The first step at `least` or later, by doubling leaps: the next one shown is mostly near.
+        // Finds the first step at `least` or later by doubling leaps, since the next step that is shown is usually near.
         const auto from = [&](auto begin, Place least) {
             std::ptrdiff_t stride = 1;
             while (stride < steps.end() - begin && place(begin[stride]) < least) begin += stride, stride *= 2;
@@ -215,7 +215,7 @@ struct RowPainter {
         for (const Number& number : numbers) paint_step_number(brush, number.box, number.text);
     }
 
-    // `7`, `7…9`; of two that do not follow each other `7, 12`, of more `7…`.
+    // Returns the numbers of steps: `7`, `7…9`, `7, 12` for two that are not consecutive, and `7…` for more.
     static std::string number_of(std::span<const analysis::TaskStep> steps) {
         const std::uint32_t first = steps.front().number;
         std::uint32_t last = first, count = 0;
@@ -228,7 +228,8 @@ struct RowPainter {
         return count == 2 ? fmt::format("{}, {}", first, last) : fmt::format("{}…", first);
     }
 
-    // At the right of its step, where it has room up to the next one; the last one else at its left.
+    // The number is to the right of its step if there is room up to the next one. Otherwise the last number is to the left of its
+    // step.
     void add_number(std::string text, double x, double free, double next_x, bool is_last) {
         const double width = brush.text_width(text, number_size) + 5, height = 11;
         const Rect mark = end_mark();
@@ -241,7 +242,7 @@ struct RowPainter {
 
     // --- labels ---
 
-    // Where words may stand in a bar: between the numbers.
+    // Returns where there is room for words in a bar, between the numbers.
     std::pair<double, double> room_for_words(double from, double to) const {
         const auto at = std::partition_point(numbers.begin(), numbers.end(),
                                              [&](const Number& number) { return number.box.left() <= from + 4; });
@@ -251,7 +252,7 @@ struct RowPainter {
         return {left, right};
     }
 
-    // What is said of a span, as long as there is room for.
+    // Returns the words for a span, as many as there is room for.
     std::string fitting(const StateSpan& of, double room, double size) {
         const auto fits = [&](const std::string& text) { return !text.empty() && brush.text_width(text, size) <= room; };
         const std::string length = duration_for_people(of.end - of.start);
@@ -289,7 +290,7 @@ struct RowPainter {
 
     // --- marks ---
 
-    // Where the end of a task that was cancelled or raised is marked; empty if it is not, or not in view.
+    // Returns where the end of a task is marked; empty if the task was neither cancelled nor raised, or if its end is not visible.
     Rect end_mark() const {
         if (!is_task()) return {};
         const analysis::Row& task = side.run->timeline.rows()[row.ref.id];
@@ -302,7 +303,7 @@ struct RowPainter {
         return {x, bars.centre().y - size / 2, size, size};
     }
 
-    // Where a block begins; one for those that stand in each other's way, in crowded pixels where there is one.
+    // Marks the beginnings of blocks. Marks that would overlap are drawn as one, and so are those of spans that share a pixel.
     void block_marks(const std::vector<MergedSpans>& columns) {
         double reached = -1e9;
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -316,7 +317,7 @@ struct RowPainter {
         }
     }
 
-    // Of a task that waits for ever: what for, and who has it.
+    // Says what a task waits for that waits for ever, and who holds it.
     void deadlock() {
         const PicturedRun& run = *side.run;
         const analysis::BlockedRow* blocked = run.blocked(row.ref.id);

@@ -1,5 +1,5 @@
-// Rows of numbers over time. Of an object: what is in use (upwards) and how many wait for it (downwards); of an executor, the
-// jobs that run and those in its queue; of many tasks, how many there are, or how many are in each state.
+// Paints rows of numbers over time. For an object: how much of it is in use (upwards) and how many tasks wait for it (downwards).
+// For an executor: the jobs that run and those in its queue. For many tasks: how many there are, or how many are in each state.
 #include <algorithm>
 #include <cmath>
 
@@ -24,7 +24,7 @@ struct ChartSample {
 
 ChartValues most_of(ChartValues a, ChartValues b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
 
-// The most within each device pixel of the viewport.
+// Returns the largest value within each device pixel of the viewport.
 template <class Points, class Read>
 std::vector<ChartValues> sampled(const Points& points, const Viewport& port, Read read) {
     std::vector<ChartValues> out(static_cast<std::size_t>(port.view.pixels));
@@ -96,7 +96,7 @@ private:
         if (names_instead_ && row_.height >= 18) paint_holders(object, most.down == 0 ? 0.92 : 0.6);
     }
 
-    // On paper each step; where they crowd, and on the screen, the most within each pixel.
+    // On paper every change is drawn, unless there are too many. On the screen, each pixel shows its largest value.
     template <class Points, class Read>
     void paint_points(const Points& points, Colour up, Read numbers) {
         for (const auto& point : points) most_ = most_of(most_, numbers(point));
@@ -128,7 +128,7 @@ private:
         paint_stretches(stretches, up, right);
     }
 
-    // What has one colour in one go.
+    // Everything of one colour is painted together.
     void paint_stretches(const std::vector<Stretch>& stretches, Colour up, double right) {
         const double share = most_.up == 0 ? 0.15 : most_.down == 0 ? 0.92 : 0.6;
         const double base = std::round(area_.top() + area_.height * share);
@@ -161,7 +161,7 @@ private:
         brush_.text({left + 4, box.top(), box.right() - left - 6, box.height}, std::to_string(value), {9, colour});
     }
 
-    // Who holds it, where one task at a time does.
+    // Names the holders, if only one task at a time can hold the object.
     void paint_holders(const analysis::ObjectHistory& object, double share) {
         const Rect area{area_.left(), area_.top(), area_.width, area_.height * share};
         auto at = std::partition_point(object.holds.begin(), object.holds.end(), [&](const analysis::Tenure& hold) {
@@ -193,8 +193,8 @@ void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port,
     ChartPainter(brush, picture, port, row).paint();
 }
 
-// On top of each other, from the bottom: who has the thread, who is ready, who waits, who sleeps. The height stands for the most
-// tasks at a time, whose number stands at its side.
+// Stacks the numbers of tasks by state. From the bottom: tasks that have the thread, are ready, wait, sleep. The full height stands
+// for the largest number of tasks at once, which is written beside it.
 void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row) {
     const Crowd& crowd = picture.layout.crowds()[row.ref.id];
     const Side& side = picture.sides[row.ref.side];

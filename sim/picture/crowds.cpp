@@ -27,7 +27,7 @@ std::vector<std::vector<RowId>> tasks_by_coroutine(const Timeline& timeline) {
     return out;
 }
 
-// Those that need no row of their own any more, the fewest coroutines that make enough room.
+// Chooses the fewest coroutines that make enough room if their tasks share rows.
 std::vector<std::vector<RowId>> grouped(std::vector<std::vector<RowId>> all, std::size_t rows, std::size_t crowd_rows) {
     std::size_t needed = 0;
     for (const auto& tasks : all) needed += tasks.size();

@@ -27,7 +27,8 @@ Place scaled(Place value, double factor) {
 }  // namespace
 
 double View::x(Place place) const {
-    // In two parts: the difference of two large places is exact, its quotient need not be.
+    // Whole pixels and the remainder are computed separately: the difference of two large places is exact, but its quotient may not
+    // be.
     const Wide distance = (static_cast<Wide>(place) - left) * pixels;
     const Wide whole = floor_divided(distance, width);
     const double rest = static_cast<double>(distance - whole * width) / static_cast<double>(width);
@@ -39,7 +40,7 @@ int View::pixel(Place place) const {
 }
 
 Place View::edge(std::int64_t pixel) const {
-    // The first place that `pixel` shows: rounded up, as `pixel(place)` rounds down.
+    // Returns the first place that `pixel` shows. It is rounded up, since pixel(place) rounds down.
     return clamped(left - floor_divided(-static_cast<Wide>(pixel) * width, pixels));
 }
 

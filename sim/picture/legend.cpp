@@ -14,7 +14,7 @@ namespace {
 
 constexpr double sign_width = 22, sign_height = 14, text_size = 11;
 
-// What occurs in a picture.
+// The states and signs that occur in a picture.
 struct Occurrences {
     std::array<bool, analysis::state_count> states{};
     std::set<trace::Status> ends;
@@ -132,7 +132,7 @@ void paint_sign(Brush& brush, const Theme& theme, const LegendEntry& entry, cons
 
 namespace {
 
-// Calls `place` with each entry and its place in a legend of this width; gives the height of all lines.
+// Calls `place` with each entry and its position in a legend of this width. Returns the height of all lines.
 template <class Act>
 double each_place(Brush& brush, const std::vector<LegendEntry>& entries, double width, Act place) {
     double x = 0, y = 0;

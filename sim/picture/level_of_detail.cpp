@@ -60,7 +60,7 @@ void LevelOfDetail::add_clipped(std::size_t from, std::size_t to, Range range, T
     if (to - from > 1) clipped(to - 1);
 }
 
-// The first span in [from, to) that ends after `place`: by doubling leaps, as the next pixel's is mostly near.
+// Finds the first span in [from, to) that ends after `place` by doubling leaps, since that of the next pixel is usually near.
 std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place) const {
     std::size_t low = from, stride = 1;
     while (low < to && axis_.end(low) <= place) {
@@ -90,7 +90,7 @@ std::size_t LevelOfDetail::first_after(RowId row, Place place) const {
 
 namespace {
 
-// The pixels' edges are the same for all rows of a frame: they are computed for the first one.
+// The edges of pixels are the same in all rows of a frame, so they are computed only for the first row.
 const std::vector<Place>& edges_of(const View& view) {
     thread_local View known{0, 0, 0};
     thread_local std::vector<Place> edges;
@@ -122,7 +122,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
             column = {static_cast<std::uint8_t>(state), static_cast<std::uint8_t>(holds), static_cast<std::uint32_t>(at)};
             continue;
         }
-        // The last span of the pixel is the first one that reaches its end, if it begins before it.
+        // The last span in the pixel is the first one that reaches its end, if it begins before that.
         std::size_t end = leap(at, last, range.to - 1);
         if (end < last && axis_.start(end) < range.to) ++end;
         Totals totals{};

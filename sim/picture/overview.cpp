@@ -17,7 +17,8 @@ int piece_of(Place length, Place place) {
     return std::clamp(static_cast<int>(static_cast<Wide>(place) * Overview::pieces / length), 0, Overview::pieces - 1);
 }
 
-// Whole pieces in the middle of long spans are counted as +1 and -1 at the ends, and summed up afterwards.
+// Adds up spans by piece. Pieces that a span covers completely are noted as +1 at the first and -1 after the last, and summed up
+// later.
 struct Counting {
     Place length;
     std::vector<Totals> part, whole;

@@ -16,7 +16,7 @@ PicturedRun::PicturedRun(const RunView& view) : RunView(view), task_order(family
 
 std::vector<RowId> family_order(const analysis::Timeline& timeline) {
     const TaskId count = timeline.task_count();
-    // Children as linked lists in order of creation: no allocation per task, no recursion.
+    // The children are linked lists in order of creation, which needs neither an allocation for each task nor recursion.
     std::vector<TaskId> first(count + 1, 0), last(count + 1, 0), next(count + 1, 0);
     for (TaskId id = 1; id <= count; ++id) {
         const TaskId parent = timeline.rows()[id].parent < id ? timeline.rows()[id].parent : 0;

@@ -102,7 +102,8 @@ int row_height(RowRef::Kind kind, int base) {
 std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const PicturedRun& a,
                                                                                         const PicturedRun& b) {
     const auto name = [](const PicturedRun& run, TaskId id) -> std::string_view { return run.timeline.rows()[id].name; };
-    // The same scenario changed a little has most names at the same place: only the others are looked up.
+    // If a scenario is changed only a little, most names are at the same position in both runs, and only the others must be looked
+    // up.
     const std::size_t common = std::min(a.task_order.size(), b.task_order.size());
     std::unordered_map<std::string_view, TaskId> in_b;
     std::vector<TaskId> partner(a.task_order.size(), 0);

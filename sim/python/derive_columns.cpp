@@ -37,7 +37,7 @@ bool all_equal(const std::vector<Cell>& items) {
     return std::all_of(items.begin(), items.end(), [&](const Cell& item) { return item == items.front(); });
 }
 
-// Whether what stands in the lists at this depth does not depend on their index.
+// Whether the lists at this depth have equal items, so that their index makes no difference.
 bool is_constant_at(const Cell& cell, std::size_t depth) {
     if (depth == 0) return all_equal(cell.items);
     return std::all_of(cell.items.begin(), cell.items.end(), [&](const Cell& item) { return is_constant_at(item, depth - 1); });
@@ -52,7 +52,7 @@ void drop_level(Cell& cell, std::size_t depth) {
     for (Cell& item : cell.items) drop_level(item, depth - 1);
 }
 
-// first + step * index, as an expression; empty when the list is no such row of numbers.
+// Returns `first + index` as an expression if the numbers in the list count up by one; otherwise nothing.
 std::string counting(const Cell& cell, const std::string& index) {
     std::optional<std::int64_t> first;
     for (std::size_t i = 0; i < cell.items.size(); ++i) {
@@ -65,7 +65,7 @@ std::string counting(const Cell& cell, const std::string& index) {
     return *first == 0 ? index : fmt::format("{} + {}", index, *first);
 }
 
-// The same for lists of equal length in a list, which count on.
+// The same for a list of lists of equal length, if each goes on counting where the one before it ended.
 std::string counting_on(const Cell& cell, const std::string& outer, const std::string& inner) {
     const std::size_t size = cell.items.front().items.size();
     Cell flat;
@@ -141,7 +141,7 @@ Cell cells_of(const Rows& rows, const std::function<std::string(const Rows&)>& v
 
 namespace {
 
-// Drops the levels that make no difference; gives the variables of those that are left.
+// Drops the levels of a cell whose index makes no difference. Returns the indexes of the levels that are left.
 std::vector<std::string> drop_constant_levels(Cell& cell, std::vector<std::string> indexes) {
     for (std::size_t level = 0; level < indexes.size();) {
         if (indexes[level].empty() || is_constant_at(cell, level)) {

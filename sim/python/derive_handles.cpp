@@ -36,7 +36,7 @@ Handles::Handles(DerivedPlan& plan, const ShapeGroup& group) : plan_(plan), size
         for (const auto& [id, made] : made_) {
             if (made.member == member && listed_.contains(made.at)) in_order.push_back(id);
         }
-        // Tasks and jobs in the order in which the steps make them: by round, then by position.
+        // The list has tasks and jobs in the order in which the steps make them: by round, then by position.
         std::sort(in_order.begin(), in_order.end(),
                   [&](std::int64_t a, std::int64_t b) { return made_.at(a).rank < made_.at(b).rank; });
         for (std::size_t i = 0; i < in_order.size(); ++i) made_.at(in_order[i]).rank = i;
@@ -81,7 +81,7 @@ void Handles::look_at_uses(const StoryNodes& nodes, Position& at, std::vector<in
     }
 }
 
-// A variable will do where what it names was made in the same round of the same loops.
+// A variable is enough if what it refers to was always made in the same round of the same loops.
 void Handles::use(const StoryStep& step, const Position& at, const std::vector<int>& rounds, const std::vector<Position>& loops) {
     std::vector<Position> sites;
     bool is_at_hand = true;

@@ -26,7 +26,7 @@ std::vector<TaskId> roots_of(const Stories& stories) {
     return out;
 }
 
-// Whether the first task is what the whole program runs.
+// Whether the first task is the main of the whole program.
 bool is_main(const Stories& stories, TaskId first) {
     const Story& main = stories.tasks[first];
     if (main.ended < 0) return true;
@@ -38,7 +38,7 @@ bool is_main(const Stories& stories, TaskId first) {
     return true;
 }
 
-// Steps of the outside at their instants: a response that comes then.
+// Inserts waits between the steps from outside, so that each happens at its instant.
 void wait_between(Story& outside) {
     std::vector<StoryStep> out;
     std::int64_t now = 0;
@@ -55,7 +55,8 @@ void wait_between(Story& outside) {
     outside.steps = std::move(out);
 }
 
-// Main of a program that ran several loops, or several tasks in one: it makes each when it was made, and awaits those that ended.
+// Makes a main for a program that ran several loops, or several tasks in one. It creates each task at the time when the program
+// did, and awaits those that ended.
 void make_main(Stories& stories, const std::vector<TaskId>& roots) {
     Story& main = stories.tasks.front();
     main.steps.clear();

@@ -10,7 +10,7 @@
 namespace baton::python {
 namespace {
 
-constexpr std::size_t longest_period = 100;  // steps of a loop's body that is looked for
+constexpr std::size_t longest_period = 100;  // the body of a loop has at most so many steps
 
 bool names_object(Act act) {
     switch (act) {
@@ -40,7 +40,7 @@ std::string name_of(const Stories& stories, std::int64_t one) {
                     : stories.jobs[static_cast<std::size_t>(-one)].function;
 }
 
-// Moves the range out of `nodes`.
+// Moves the range [begin, end) out of `nodes`, and returns it.
 StoryNodes taken(StoryNodes& nodes, std::size_t begin, std::size_t end) {
     const auto at = [&](std::size_t i) { return std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(i)); };
     return StoryNodes(at(begin), at(end));
@@ -80,11 +80,11 @@ void Shapes::bodies_of(const StoryNodes& nodes, std::vector<std::vector<int>>& o
     }
 }
 
-// `acquire` and its `release`, `enter` and its `leave`, where they lie within each other as blocks do.
+// Pairs each `acquire` with its `release` and each `enter` with its `leave`, if they are nested like blocks.
 StoryNodes Shapes::nested(const Stories& stories, const std::vector<StoryStep>& steps) {
     std::vector<StoryNodes> open(1);
     std::vector<StoryStep> openers;
-    // What was no block after all.
+    // Puts the opening step and everything after it back into a plain sequence, since it turned out not to open a block.
     const auto flatten = [&] {
         StoryNodes inner = std::move(open.back());
         open.pop_back();
@@ -157,7 +157,7 @@ StoryNode Shapes::loop_of(StoryNodes& nodes, std::size_t begin, std::size_t peri
     return loop;
 }
 
-// Steps that repeat at once with this period become loops. Whether there was one.
+// Turns consecutive repetitions of `period` steps into loops. Returns whether there were any.
 bool Shapes::fold_period(StoryNodes& nodes, std::size_t period) {
     const auto are_equal = [&](std::size_t a, std::size_t b) {
         for (std::size_t i = 0; i < period; ++i) {
@@ -184,7 +184,7 @@ bool Shapes::fold_period(StoryNodes& nodes, std::size_t period) {
     return found;
 }
 
-// Each time that a known body of a loop stands there; neighbours are one loop.
+// Turns each occurrence of a known body into a loop, and neighbouring loops with this body into one.
 void Shapes::fold_known(StoryNodes& nodes, const std::vector<int>& body) {
     const int loop_shape = number(fmt::format("loop:{}", fmt::join(body, ",")));
     StoryNodes out;

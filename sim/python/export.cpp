@@ -44,7 +44,7 @@ public:
           expressions_(scenario, kinds_, durations_,
                        {blocks(scenario), functions_draw(scenario), integers_may_overflow(scenario, kinds_)}, needs_) {}
 
-    // The program from its end to its beginning: what the coroutines need decides what stands before them.
+    // Writes the program from its end to its beginning, since its coroutines decide which helpers and imports come before them.
     std::string program() {
         const CarriedComments top = comments_.before_first_key();
         const std::string callables = definitions();
@@ -65,7 +65,7 @@ private:
         return text + "\"\"\"\n\n";
     }
 
-    // Prose that may stand in a docstring.
+    // Returns prose that may stand in a docstring.
     static std::string plain(const std::string& text) {
         std::string result;
         for (std::string_view rest = text; !rest.empty();) {
@@ -132,7 +132,7 @@ private:
         return facts;
     }
 
-    // What all durations of the program are multiples of, at most a second; 1 when nothing is known.
+    // Returns the largest time, at most a second, of which all durations of the program are multiples; 1 if that is not known.
     std::int64_t grid() const {
         std::int64_t common = 0;
         bool divides = needs_.has(Need::draw);
@@ -204,7 +204,7 @@ private:
     }
 
     std::string workers(const Object& object) {
-        // What `default` has when nothing is declared: min(32, cores + 4).
+        // An undeclared `default` has the size min(32, cores + 4), like the default executor of asyncio.
         const Expression& size = object.size;
         const bool usual = size.kind == ExpressionKind::call && size.operands.size() == 3 &&
                            size.operands[1].kind == ExpressionKind::integer && size.operands[2].kind == ExpressionKind::add &&
@@ -216,7 +216,7 @@ private:
                            std::min(size.operands[1].integer, std::min<std::int64_t>(1'000'000, sum[0].integer) + sum[1].integer));
     }
 
-    // In the order of the file.
+    // Returns the definitions in the order of the file.
     std::string definitions() {
         std::vector<const Callable*> callables;
         for (const Callable& function : scenario_.functions) callables.push_back(&function);
@@ -232,7 +232,7 @@ private:
 
     bool sets_switch_interval() const { return !is_duration(scenario_.machine.switch_interval, std::chrono::milliseconds(5)); }
 
-    // What a real Python takes from the machine it runs on.
+    // Returns the properties of the simulated machine, which a real Python takes from the machine that it runs on.
     std::string simulated() {
         std::string text;
         const auto add = [&text](const char* key, const std::string& value) {

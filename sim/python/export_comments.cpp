@@ -15,10 +15,10 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
-// Goes through the lines of a YAML file, and knows what is quoted and what is a block of text.
+// Scans the lines of a YAML file one after the other, and keeps track of quotes and blocks of text.
 class LineScanner {
 public:
-    // Where the comment of this line begins (at its `#`), or npos.
+    // Returns the position of the `#` with which a comment begins, or npos.
     std::size_t comment_of(std::string_view line) {
         if (in_block(line)) return std::string_view::npos;
         const std::size_t comment = find_comment(line);
@@ -41,7 +41,7 @@ private:
 
     std::size_t find_comment(std::string_view line) {
         char before = ' ';  // the character before
-        char last = '\n';   // the last one that is no space
+        char last = '\n';   // the last one that is not a space
         for (std::size_t i = 0; i < line.size(); before = line[i++]) {
             const char c = line[i];
             if (quote_ != 0) {

@@ -54,13 +54,14 @@ bool DurationStyle::is_plain(Scope scope, std::uint32_t slot, const Callable* ca
 }
 
 bool DurationStyle::is_plain(const Expression& delay, const Callable* callable) const {
-    if (delay.kind == E::duration) return false;  // too exact for a double, or it would have been written already
+    if (delay.kind == E::duration)
+        return false;  // literals that a double can express have been written before; this one needs a Duration
     if (delay.kind == E::name) return is_plain(delay.name.scope, delay.name.slot, callable);
     const auto found = operations_.find(&delay);
     return found != operations_.end() && !needs_type_[root(found->second)];
 }
 
-// Follows every value to where it ends.
+// Follows every value through the scenario, to where it is used.
 class DurationFlow {
 public:
     DurationFlow(DurationStyle& style, const Scenario& scenario, const KindTable& kinds)
@@ -91,7 +92,7 @@ private:
         });
     }
 
-    // Most actions show what they are given, and bind what they are not told more of.
+    // Most actions show the values of their expressions, and bind names to values of which nothing is known.
     template <typename Other>
     void flow(const Other&) {
         for_each_expression(*step_->action, [this](const Expression& e) { show(e); });
@@ -165,7 +166,7 @@ private:
         return style_.parent_.back();
     }
 
-    // The value ends as a delay.
+    // Notes that the value is used as a delay.
     void wait_for(const Expression& e) {
         if (!DurationStyle::passes_on(e) || !can_be_duration(e)) {
             if (e.kind != E::name) arguments(e);
@@ -176,7 +177,7 @@ private:
         follow(e, operation);
     }
 
-    // The value is shown, compared, passed to somebody unknown.
+    // Notes that the value is shown, compared or passed on, so that it must be a Duration.
     void show(const Expression& e) {
         if (e.kind == E::name) {
             if (is_place(e.name.scope) && can_be_duration(e)) needs_type(style_.node(e.name.scope, e.name.slot, callable_));
@@ -189,7 +190,7 @@ private:
         return scope == Scope::variable || scope == Scope::parameter || (scope == Scope::local && callable_ != nullptr);
     }
 
-    // The value goes into a name, or into an operation of which the same is known.
+    // Notes that the value flows into a name or an operation, so that both are written in the same way.
     void follow(const Expression& e, Node into) {
         constexpr std::int64_t microsecond = 1000, million_seconds = 1'000'000'000'000'000;
         if (e.kind == E::duration) {
@@ -253,7 +254,7 @@ private:
         return i > 0 && (builtin == Builtin::sleep || builtin == Builtin::io || (builtin == Builtin::wait_for && i == 2));
     }
 
-    // Where the function stands among the operands of to_thread(f, …) and run_in_executor(e, f, …); 0 elsewhere.
+    // Returns the index of the function among the operands of to_thread(f, …) and run_in_executor(e, f, …); 0 for other calls.
     static std::size_t function_argument(const Expression& e) {
         if (!is_builtin(e)) return 0;
         const auto builtin = static_cast<Builtin>(e.operands[0].name.slot);

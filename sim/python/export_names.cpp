@@ -28,7 +28,7 @@ constexpr std::array keywords = {
     "lambda", "nonlocal", "not",  "or",     "pass",    "raise",  "return", "try",    "while", "with",   "yield",    "__debug__",
 };
 
-// Used by generated statements and expressions.
+// Generated statements and expressions use these names.
 constexpr std::array used_in_bodies = {
     "asyncio",  "time",       "print", "len",   "range",  "list",        "min",         "max",   "sum",       "abs",
     "round",    "int",        "float", "str",   "sorted", "type",        "now",         "clock", "io",        "cpu",
@@ -36,7 +36,7 @@ constexpr std::array used_in_bodies = {
     "repr",     "format",     "represented",
 };
 
-// Used by the helpers and the frame of the program.
+// The helpers and the outer part of the program use these names.
 constexpr std::array used_in_program = {
     "NotImplemented",
     "ProcessPoolExecutor",
@@ -165,7 +165,7 @@ namespace {
 
 using NameVisitor = std::function<void(const std::string&)>;
 
-// Hands on the names of exceptions that stand in the parts of a step.
+// Calls a function with the names of the exceptions in the parts of a step.
 struct ExceptionNames {
     const NameVisitor& visit;
 

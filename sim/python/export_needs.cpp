@@ -32,7 +32,7 @@ bool mentions(const Expression& e, const AssignedName& place) {
     return found;
 }
 
-// x = x * 2, x = x + x: doubled often enough, any number leaves 64 bits.
+// Whether an assignment makes a number grow without end, like `x = x * 2` or `x = x + x` in a loop.
 bool grows_by_itself(const AssignedName& place, const Expression& value) {
     bool grows = false;
     walk_expression(value, [&](const Expression& e) {
@@ -93,7 +93,7 @@ bool blocks(const Scenario& scenario) {
 
 namespace {
 
-// Who calls whom: coroutines first, then functions.
+// Returns for each coroutine, and then for each function, which ones it calls.
 std::vector<std::vector<std::size_t>> calls_of(const Scenario& scenario) {
     const std::size_t coroutines = scenario.coroutines.size(), count = coroutines + scenario.functions.size();
     std::vector<std::vector<std::size_t>> calls(count);
@@ -118,7 +118,7 @@ bool is_draw(const Expression& e) {
     return builtin >= Builtin::random && builtin <= Builtin::choice;
 }
 
-// The strongly connected components of the graph of calls, by Tarjan's algorithm on a stack of its own.
+// Finds the strongly connected components of the graph of calls, by Tarjan's algorithm without recursion.
 class Cycles {
 public:
     explicit Cycles(const std::vector<std::vector<std::size_t>>& calls)

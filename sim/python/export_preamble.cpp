@@ -334,7 +334,7 @@ def draw():
 
 )py";
 
-// 1_000_000
+// Returns a number with underscores between its thousands: `1_000_000`.
 std::string grouped(std::int64_t number) {
     std::string text = fmt::format("{}", number);
     for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, "_");
@@ -360,7 +360,7 @@ std::string time_helpers(const NeedSet& needs, const PreambleFacts& facts) {
     return text;
 }
 
-// Tasks that are named, or draw, as in the simulation.
+// Returns the class of tasks that have the same names, and draw the same random numbers, as in the simulation.
 std::string task_class(const NeedSet& needs, const PreambleFacts& facts) {
     const bool names = needs.has(Need::task_names), draws = needs.has(Need::draw);
     std::string text;

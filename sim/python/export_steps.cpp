@@ -178,7 +178,7 @@ std::string StepWriter::generated(const Awaitables& awaitables, const std::strin
                        expressions_.iterated(*awaitables.source, &awaitables.variable));
 }
 
-// The arguments that stand for several awaitables: with `starred` as arguments of a call, else as one list.
+// Returns several awaitables: as arguments of a call if `starred` is set, otherwise as one list.
 std::string StepWriter::several(const Awaitables& awaitables, bool starred) {
     std::string text;
     switch (awaitables.form) {

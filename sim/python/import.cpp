@@ -24,7 +24,7 @@ void fail(Import& result, Span span, std::string text, std::string hint = {}) {
     result.diagnostics.push_back({Diagnostic::Severity::error, span, std::move(text), std::move(hint)});
 }
 
-// What comes out is held against the rules of scenarios once more.
+// Reads the resulting scenario back, so that every mistake of the translator becomes an error message.
 void check(Import& result, const std::string& text, const std::string& file_name) {
     const scenario::Reading reading = scenario::read_scenario(text, file_name + " as a scenario");
     for (const Diagnostic& diagnostic : reading.diagnostics) {

@@ -1,4 +1,4 @@
-// What is awaited, and what starts tasks.
+// Translates awaits and the creation of tasks.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,7 +57,7 @@ void Translator::sleep_step(Node call, bool sleeps, Target target, Node whole) {
     store_into(target, given ? std::move(*given) : make::none(), call);
 }
 
-// Methods that wait. Which of them a value has is seen from what it is known to be, or from the method alone.
+// The methods that wait. The object's kind decides which one is meant, or if the kind is not known, the name of the method alone.
 bool Translator::await_method(Node call, Target& target) {
     const Node function = call.at("func");
     if (!function.is("Attribute")) return false;
@@ -104,7 +104,7 @@ bool Translator::await_method(Node call, Target& target) {
     return true;
 }
 
-// What Condition.wait_for looks at, again and again: an expression.
+// Translates the predicate of Condition.wait_for, which is evaluated again and again, into an expression.
 Expression Translator::predicate(Node function) {
     Expression result;
     const Body before = collected([&] {
@@ -120,14 +120,14 @@ Expression Translator::predicate(Node function) {
     return result;
 }
 
-// An awaitable where nobody looks at its value yet.
+// Translates an awaitable that is handed on without being awaited here.
 Expression Translator::awaitable(Node node) {
     if (node.is("Call") && kind_of(node, *scope_, program_) == ValueKind::foreign && !program_.callee(node, *scope_))
         return make::call("io", {outside(node.at("func"), true)});
     return value(node);
 }
 
-// A list of awaitables, as the arguments of gather (`starred`) or as the one list of wait and as_completed.
+// Translates several awaitables: the arguments of gather (`starred`), or the list that wait and as_completed take.
 Awaitables Translator::awaitables(const Nodes& arguments, bool starred, Node at) {
     Awaitables result;
     if (!starred || (arguments.size() == 1 && arguments[0].is("Starred"))) {
@@ -158,7 +158,8 @@ Awaitables Translator::awaitables(const Nodes& arguments, bool starred, Node at)
     return result;
 }
 
-// `X for i in Y` as one awaitable for each i; none where X needs steps, or the comprehension has more to it.
+// Translates `X for i in Y` into one awaitable for each i. Returns nothing if X needs steps, or if the comprehension has conditions
+// or several loops.
 std::optional<Awaitables> Translator::generated(Node node) {
     Node variable, source, item;
     if (node.is("ListComp") || node.is("GeneratorExp") || node.is("SetComp")) {
@@ -192,7 +193,7 @@ std::optional<Awaitables> Translator::generated(Node node) {
     return result;
 }
 
-// map(fetch, urls)
+// Translates `map(fetch, urls)`.
 std::optional<Awaitables> Translator::mapped(Node node) {
     const Nodes arguments = node.all("args");
     Function* const called = arguments[0].is("Name") ? program_.function(arguments[0].text("id"), *scope_) : nullptr;
@@ -243,7 +244,7 @@ void Translator::wait_step(Node call, Target target, bool of_asyncio) {
 
 namespace {
 
-// f(a, b) of `to_thread(f, a, b)`: what stands before the function is left out.
+// Returns the call `f(a, b)` that `to_thread(f, a, b)` makes.
 Expression call_in(Expression job, std::size_t function) {
     std::vector<Expression> operands(std::make_move_iterator(job.operands.begin() + static_cast<std::ptrdiff_t>(function)),
                                      std::make_move_iterator(job.operands.end()));
@@ -268,7 +269,7 @@ void Translator::in_executor_step(Node call, Target target) {
     add(std::move(step), call);
 }
 
-// Whether it is a coroutine that a task can be made of, rather than a task or future.
+// Whether the node is a coroutine, of which a task can be made, rather than a task or future.
 bool Translator::makes_coroutine(Node node) {
     if (node.is("Name")) {
         const auto found = program_.variable(node.text("id"), *scope_);
@@ -285,7 +286,7 @@ bool Translator::makes_coroutine(Node node) {
     return method == "get" || method == "put" || method == "wait" || method == "join" || method == "acquire";
 }
 
-// asyncio.create_task(x), asyncio.ensure_future(x), loop.create_task(x), group.create_task(x)
+// Recognises asyncio.create_task(x), asyncio.ensure_future(x), loop.create_task(x) and group.create_task(x).
 bool Translator::creates_task(Node call, Node& coroutine, Node& group) {
     if (!call.is("Call")) return false;
     const Node function = call.at("func"), first = argument(call, 0, "coro");
@@ -320,7 +321,7 @@ void Translator::task_options(Node call, scenario::CreateTask& create) {
     }
 }
 
-// [asyncio.create_task(f(i)) for i in xs]: tasks, one for each i.
+// Translates `[asyncio.create_task(f(i)) for i in xs]`, which makes one task for each i.
 bool Translator::task_list(Node node, const Target& target) {
     if (!node.is("ListComp") && !node.is("GeneratorExp")) return false;
     Node coroutine, group;

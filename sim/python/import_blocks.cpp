@@ -1,4 +1,4 @@
-// Exceptions, and blocks that hold something.
+// Translates exceptions and `with` blocks.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace baton::python {
 
-// The name of an exception's class in a scenario, which has no modules.
+// Returns the name of an exception's class in a scenario, where names have no modules.
 std::string Translator::exception_name(Node node) {
     const std::string dotted = known_as(node);
     if (!dotted.empty()) return dotted.substr(dotted.rfind('.') + 1);
@@ -64,7 +64,7 @@ void Translator::try_step(Node node) {
     add(std::move(step), node);
 }
 
-// ValueError('text'), ValueError, or a bound exception.
+// Translates `ValueError('text')`, `ValueError`, or a name that is bound to an exception.
 std::optional<scenario::ExceptionValue> Translator::exception_value(Node node) {
     scenario::ExceptionValue result;
     const Node called = node.is("Call") ? node.at("func") : node;
@@ -104,7 +104,7 @@ void Translator::assert_step(Node node) {
     add(std::move(step), node);
 }
 
-// Exceptions of one's own are the only classes.
+// The only classes that a scenario can express are exceptions.
 void Translator::class_statement(Node node) {
     if (helpers_.contains(node.text("name"))) return;
     const Nodes bases = node.all("bases"), body = node.all("body");
@@ -155,7 +155,7 @@ void Translator::timeout_item(Node call, Node name, const std::string& dotted, c
     add(scenario::TimeoutStep{std::move(delay), inner()}, call);
 }
 
-// The end of the block waits for what the pool still does, and the thread stands still meanwhile.
+// At the end of the block the thread blocks until the pool has finished its jobs.
 void Translator::executor_item(Node call, Node name, const Inner& inner) {
     const auto found = name.is("Name") ? program_.variable(name.text("id"), *scope_) : Program::Found{};
     if (name && (found.variable == nullptr || found.variable->role != Variable::Role::object))

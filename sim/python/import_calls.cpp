@@ -1,4 +1,4 @@
-// Calls as expressions: functions of the program, of Python, of asyncio and its objects.
+// Translates calls that are expressions: of functions of the program, of Python, of asyncio and its objects.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,10 +15,10 @@ using scenario::ExpressionKind;
 
 namespace {
 
-// Functions of Python that a scenario has under the same name.
+// The functions of Python that scenarios have under the same name.
 constexpr std::array<std::string_view, 14> same = {"len",   "range", "list",  "min", "max",  "sum",    "abs",
                                                    "round", "int",   "float", "str", "repr", "format", "sorted"};
-// Calls that only prepare the real world.
+// Calls that only prepare something outside of the program, and can be dropped.
 constexpr std::array<std::string_view, 18> ignored = {"asyncio.set_event_loop",
                                                       "asyncio.set_event_loop_policy",
                                                       "sys.stdout.flush",
@@ -65,7 +65,7 @@ Expression Translator::call(Node node) {
     return error(node, "only functions that have a name can be called", {});
 }
 
-// The arguments in the order of the parameters: what is named in Python has no name in a scenario.
+// Returns the arguments in the order of the parameters, since calls in a scenario have no keyword arguments.
 Translator::Nodes Translator::by_position(Function& called, const Nodes& arguments, const Nodes& keywords, Node at) {
     Nodes given(called.parameters.size());
     std::size_t most = 0;
@@ -104,7 +104,7 @@ Expression Translator::call_function(Function& called, Node node) {
                       called.is_coroutine ? scenario::Scope::coroutine : scenario::Scope::function);
 }
 
-// The argument at that place or of that name; none where there is none.
+// Returns the argument at that position or of that name, or none.
 Node Translator::argument(Node call, std::size_t index, const char* keyword) const {
     const Nodes arguments = call.all("args");
     if (index < arguments.size() && !arguments[index].is("Starred")) return arguments[index];
@@ -278,7 +278,7 @@ Expression Translator::call_method(Node node) {
     return make::method(std::move(object), name, std::move(values));
 }
 
-// Methods of the event loop itself, which a scenario does not name.
+// Translates methods of the event loop, which has no name in a scenario.
 Expression Translator::loop_method(Node node, const std::string& method) {
     const Nodes arguments = node.all("args");
     if (method == "time") return seconds_now();
@@ -307,7 +307,7 @@ Expression Translator::loop_method(Node node, const std::string& method) {
                  method.starts_with("call_") ? "write a coroutine that sleeps first, and make it a task" : "");
 }
 
-// What a worker thread or process does: a call of a function of the program, or something from outside.
+// Translates what a worker thread or process does: a call of a function of the program, or of something from outside.
 Expression Translator::job(const std::string& by, std::optional<Expression> pool, Node function, Nodes arguments, Nodes keywords,
                            Node at) {
     if (function.is("Call") && known_as(function.at("func")) == "functools.partial") {
@@ -346,7 +346,7 @@ Expression Translator::job(const std::string& by, std::optional<Expression> pool
     return make::call(by, std::move(operands));
 }
 
-// Duration(1.5), Duration(ns=1)
+// Translates `Duration(1.5)` and `Duration(ns=1)`.
 Expression Translator::duration(Node node) {
     const Node seconds = argument(node, 0, "seconds"), ns = argument(node, 99, "ns");
     if (ns.text("type") == "int") return make::duration(ns.integer("value"));
@@ -355,7 +355,7 @@ Expression Translator::duration(Node node) {
                                   : make::binary(ExpressionKind::multiply, value(seconds), make::duration(1'000'000'000));
 }
 
-// Functions and methods of the beginning that exported programs have.
+// Translates calls of the helpers that exported programs begin with.
 Expression Translator::helper_call(Node node, const std::string& helper) {
     const Nodes arguments = node.all("args");
     if (helper == "now") return make::call("now", {});

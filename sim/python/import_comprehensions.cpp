@@ -1,4 +1,4 @@
-// Comprehensions as loops that collect, and the names of their variables.
+// Translates comprehensions into loops that collect a list.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace baton::python {
 
 using scenario::ExpressionKind;
 
-// [X for i in Y if Z], as a loop that collects.
+// Translates `[X for i in Y if Z]` into a loop that collects a list.
 Expression Translator::comprehension(Node node) {
     Node coroutine, group;
     const bool tasks = creates_task(node.at("elt"), coroutine, group);
@@ -29,7 +29,7 @@ void Translator::collect(Node node, const AssignedName& result) {
     });
 }
 
-// A name that nothing else of the function has, and no global thing.
+// Returns a name that nothing else has, neither in the function nor globally.
 std::string Translator::temporary(const std::string& wanted) {
     std::string name = wanted;
     for (int number = 2; program_.is_taken(name) || !temporaries_.insert(name).second; ++number)
@@ -66,7 +66,7 @@ void Translator::loops_of(const Nodes& generators, std::size_t index, const std:
     add(std::move(loop), generator.at("target"));
 }
 
-// The variables of a comprehension are its own: they get other names where the function or the program has such ones.
+// The variables of a comprehension belong to it alone. They are renamed if the function or the program has others of the same name.
 Target Translator::item_target(Node target) {
     Target result;
     const Nodes names = target.is("Name") ? Nodes{target} : target.all("elts");

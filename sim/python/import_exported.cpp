@@ -9,7 +9,7 @@ namespace baton::python {
 
 namespace {
 
-// All that the exporter may write before a program's own definitions.
+// Returns all helpers that the exporter may write before a program's own definitions.
 const std::string& whole_preamble() {
     static const std::string text = [] {
         NeedSet needs;
@@ -22,7 +22,7 @@ const std::string& whole_preamble() {
     return text;
 }
 
-// Those in which a number of the scenario stands; the rest is as it is written there.
+// Recognises helpers that contain a number of the scenario by a part of their text, and all others by their whole text.
 bool is_known(const std::string& name, std::string_view source) {
     if (name == "elapsed_ns")
         return source.find("return (time.monotonic_ns() - START)") != std::string_view::npos ||
@@ -45,7 +45,7 @@ std::set<std::string> exported_helpers(Node module, std::string_view source) {
     return helpers;
 }
 
-// Statements between the exporter's definitions.
+// Recognises the statements between the definitions of the exporter.
 bool Translator::is_part_of_export(Node statement) {
     if (helpers_.empty() || !statement.is("Assign")) return false;
     const Nodes targets = statement.all("targets");
@@ -54,7 +54,7 @@ bool Translator::is_part_of_export(Node statement) {
            (name == "task_counts" && helpers_.contains("Task")) || (name == "Stream.scaled" && helpers_.contains("Stream"));
 }
 
-// The clock and the seed of an exported scenario stand in its functions.
+// Reads the clock and the seed of an exported scenario from its helpers.
 void Translator::take_export_facts() {
     const auto number = [](Node within, std::string_view before) -> std::int64_t {
         std::int64_t found = 0;
@@ -83,7 +83,7 @@ void Translator::take_export_facts() {
     }
 }
 
-// Options of the loop and the machine, wherever they are set.
+// Translates options of the loop and the machine, wherever the program sets them.
 bool Translator::options_of_loop(Node statement) {
     if (statement.is("Assign")) return assigned_option(statement);
     if (statement.is("If") && statement.all("body").size() == 1 && statement.all("orelse").empty()) {

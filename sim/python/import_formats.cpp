@@ -1,4 +1,4 @@
-// How values are shown in a text: `{x!r:>8.2f}` of f-strings and `format`, and `%-8.2f`.
+// Translates how values are formatted in a text: `{x!r:>8.2f}` in f-strings and `format`, and `%-8.2f`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,8 @@ bool is_whole(const Expression& e) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// One `%…` of a format, from behind the percent sign. The position moves behind it; nothing where there is no counterpart.
+// Reads one `%…` of a format, beginning after the percent sign, and moves the position behind it. Returns nothing if scenarios have
+// no counterpart.
 std::optional<ShownNode> percent_field(const std::string& format, std::size_t& at) {
     const auto run_of = [&](std::string_view characters) {
         const std::size_t begin = at;
@@ -82,7 +83,7 @@ void Translator::pieces(const ShownNode& shown, Text& out) {
     out.pieces.push_back(make::shown(std::move(e)));
 }
 
-// A FormattedValue of an f-string.
+// Translates a FormattedValue of an f-string.
 void Translator::formatted(Node node, Text& out) {
     const std::int64_t conversion = node.integer("conversion");
     const Node inner = node.at("value"), specification = node.at("format_spec");
@@ -97,7 +98,7 @@ void Translator::formatted(Node node, Text& out) {
         return pieces(shown, out);
     }
     if (parts.empty()) return pieces(shown, out);
-    // Its parts are known only when it is shown.
+    // The parts of such a specification are known only at run time.
     Text of_value, of_specification;
     pieces(shown, of_value);
     in_a_row(parts, of_specification);
@@ -155,7 +156,7 @@ void Translator::brace_formatted(Node call, Text& out) {
     interleaved(literals, shown, out);
 }
 
-// What `{}`, `{0}`, `{name}`, `{0!r:>8}` stands for.
+// Returns the value that `{}`, `{0}`, `{name}` or `{0!r:>8}` stands for.
 std::optional<ShownNode> Translator::field(Node call, const std::string& field, std::size_t& next) {
     const std::size_t colon = std::min(field.find(':'), field.size()), mark = std::min(field.find('!'), colon);
     const std::string name = field.substr(0, mark), conversion = field.substr(mark, colon - mark);

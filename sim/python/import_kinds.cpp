@@ -30,7 +30,7 @@ constexpr std::array constructors = {
 };
 constexpr std::array<std::string_view, 5> loops = {"asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop",
                                                    "asyncio.Runner", "asyncio.SelectorEventLoop"};
-// Modules whose functions the translator knows, or refuses by name.
+// The modules whose functions the translator knows, or refuses by name.
 constexpr std::array<std::string_view, 12> known = {"asyncio",   "builtins", "concurrent", "contextlib", "contextvars", "datetime",
                                                     "functools", "logging",  "random",     "sys",        "time",        "types"};
 constexpr std::array<std::string_view, 24> pure = {"__future__", "abc",         "array",    "bisect",    "cmath",     "collections",
@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 24> pure = {"__future__", "abc",         
                                                    "heapq",      "itertools",   "json",     "math",      "operator",  "re",
                                                    "statistics", "string",      "textwrap", "traceback", "typing",    "uuid"};
 
-// What asyncio does with the real world.
+// The functions of asyncio that deal with the world outside of the program.
 constexpr std::array<std::string_view, 6> real = {"asyncio.open_connection",        "asyncio.start_server",
                                                   "asyncio.create_subprocess_exec", "asyncio.open_unix_connection",
                                                   "asyncio.start_unix_server",      "asyncio.create_subprocess_shell"};
@@ -70,7 +70,7 @@ ValueKind kind_of_call(Node call, Function& scope, Program& program) {
     return ValueKind::other;
 }
 
-// What two ways lead to: `None` and what is not known yet change nothing.
+// Joins the kinds of two values that a variable can have. `None`, and a value that is not known yet, change nothing.
 ValueKind joined(ValueKind a, ValueKind b) {
     return a == ValueKind::nothing || a == b ? b : b == ValueKind::nothing ? a : ValueKind::other;
 }

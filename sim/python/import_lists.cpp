@@ -1,5 +1,5 @@
-// Lists that grow. A list of a scenario is a value, and one of Python is an object that several names may share: where only
-// one name ever looks at it, growing is the same as assigning a longer list to that name.
+// Translates lists that grow. A list of a scenario is a value, but a list of Python is an object, which several names may share. If
+// only one name is ever used for it, growing is the same as assigning a longer list to that name.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace baton::python {
 namespace {
 
 constexpr std::array<std::string_view, 3> growing = {"append", "extend", "sort"};
-// Functions that look at a list and keep nothing of it.
+// The functions that look at a list and do not keep a reference to it.
 constexpr std::array<std::string_view, 15> looking = {
     "len",  "sum", "min",  "max",          "sorted", "list",           "enumerate",
     "zip",  "str", "repr", "asyncio.wait", "any",    "asyncio.gather", "asyncio.as_completed",
@@ -35,7 +35,7 @@ bool is_growing_call(Node call, Node receiver) {
 
 }  // namespace
 
-// Every use of every variable, with what it stands in.
+// Collects all uses of all variables, with the nodes around them.
 void Translator::find_uses() {
     for (const auto& scope : program_.scopes()) {
         std::set<Node> seen;
@@ -50,7 +50,7 @@ void Translator::find_uses() {
     }
 }
 
-// Which variables are lists that grow, and which are sets that only keep tasks alive.
+// Finds out which variables are lists that grow, and which are sets that only keep tasks alive.
 void Translator::find_lists() {
     find_uses();
     for (const auto& scope : program_.scopes()) {
@@ -67,7 +67,7 @@ void Translator::find_lists() {
     }
 }
 
-// Why a list must not be taken for a value; empty where it may.
+// Returns why a list must not be treated as a value; empty if it may be.
 std::string Translator::shared_use(const Variable& variable, const std::string& name) {
     std::string problem;
     for (const auto& [node, parent, above, user] : uses_[&variable]) {
@@ -109,7 +109,7 @@ bool Translator::changes_in(Node loop, const Variable& variable, const std::stri
     return changes;
 }
 
-// xs.append(x), xs.extend(ys), xs.sort(): the name gets a longer or a sorted list.
+// Translates `xs.append(x)`, `xs.extend(ys)` and `xs.sort()` into an assignment of a longer or sorted list.
 bool Translator::list_step(Node call) {
     const Node receiver = call.at("func").at("value");
     if (!receiver.is("Name") || items_.contains(receiver.text("id"))) return false;
@@ -138,7 +138,7 @@ bool Translator::list_step(Node call) {
     return true;
 }
 
-// task.add_done_callback(tasks.discard), where the set only keeps tasks alive
+// Recognises `task.add_done_callback(tasks.discard)` for a set that only keeps tasks alive.
 bool Translator::is_keeping(Node call) {
     const Node discard = argument(call, 0, "fn");
     if (call.at("func").text("attr") != "add_done_callback" || !discard.is("Attribute") || !discard.at("value").is("Name"))

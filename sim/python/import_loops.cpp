@@ -1,4 +1,4 @@
-// Statements that test and repeat.
+// Translates `if`, `while` and `for`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,7 +76,7 @@ void Translator::for_step(Node node) {
     add(std::move(step), node);
 }
 
-// for i, x in enumerate(xs): by index
+// Translates `for i, x in enumerate(xs)` into a loop over the indices.
 void Translator::enumerated(Node node, Node call) {
     const Node iterated = argument(call, 0, "iterable"), start = argument(call, 1, "start"), target = node.at("target");
     const Nodes names = target.all("elts");
@@ -100,7 +100,7 @@ void Translator::enumerated(Node node, Node call) {
     add(std::move(step), node);
 }
 
-// for a, b in zip(xs, ys): as far as the shortest goes
+// Translates `for a, b in zip(xs, ys)` into a loop over the indices of the shortest list.
 void Translator::zipped(Node node, const Nodes& lists) {
     const Nodes names = node.at("target").all("elts");
     if (lists.empty() || names.size() != lists.size())
@@ -125,7 +125,7 @@ void Translator::zipped(Node node, const Nodes& lists) {
     add(std::move(step), node);
 }
 
-// for c in asyncio.as_completed(xs): x = await c …
+// Translates `for c in asyncio.as_completed(xs): x = await c …`.
 void Translator::as_completed(Node node, Node call) {
     const Nodes statements = node.all("body");
     const std::string next = node.at("target").text("id");

@@ -1,4 +1,4 @@
-// The module as a scenario: what is declared, what each function does, where it begins.
+// Translates the module: what the scenario declares, its coroutines and functions, and its main.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ void Translator::warn_once(Node at, const std::string& text) {
     if (said_.insert(text).second) warning(at, text);
 }
 
-// A short piece of the program, on one line.
+// Returns a short piece of the program, on one line.
 std::string Translator::source_of(Node node) const {
     const Span span = node.span();
     constexpr std::size_t most = 40;
@@ -41,7 +41,7 @@ std::string Translator::known_as(Node node) {
     return items_.contains(text.substr(0, text.find('.'))) ? std::string() : program_.dotted(node, *scope_);
 }
 
-// A value that is known before the run: of literals, params and variables that are assigned once.
+// Returns a value that is known before the run, since it consists of literals, params, and variables that are assigned only once.
 std::optional<Expression> Translator::constant(Node node, Function& scope, int depth) {
     if (!node || depth > deepest_part) return std::nullopt;
     if (node.is("Constant")) {
@@ -100,7 +100,7 @@ void Translator::declare_params() {
     }
 }
 
-// Global variables: those that the module assigns before it does anything else begin with that value.
+// Declares the global variables. Those that the module assigns before it does anything else have that value from the start.
 void Translator::declare_vars(Nodes& statements) {
     std::map<std::string, Expression> values;
     while (!statements.empty()) {
@@ -134,7 +134,7 @@ void Translator::declare_vars(Nodes& statements) {
     }
 }
 
-// The module's statements in the order in which they run; what guards the main program is opened.
+// Returns the statements of the module in the order in which they run, including those under `if __name__ == "__main__"`.
 Translator::Nodes Translator::statements_of_module() {
     Nodes statements;
     for (const Node& node : program_.module().body()) {
@@ -173,7 +173,7 @@ void Translator::main() {
     main_ = std::move(main);
 }
 
-// A coroutine that is all of the program is its main.
+// If the program does nothing but run one coroutine, that coroutine becomes the main of the scenario.
 bool Translator::main_alone(const Body& steps) {
     const auto* const await = steps.size() == 1 ? std::get_if<scenario::Await>(steps[0].action.get()) : nullptr;
     if (await == nullptr || await->awaitable.kind != ExpressionKind::call || await->awaitable.operands.size() != 1) return false;

@@ -1,4 +1,4 @@
-// What comes from outside of the program and of asyncio: it takes its time, and nobody knows what it gives.
+// Translates calls of things outside of the program and of asyncio: they take some time, and return an unknown value.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace baton::python {
 
-// The param that says how long something from outside takes: one for all calls of the same name.
+// Returns the param for how long a call outside of the program takes. All calls of the same name share one.
 Expression Translator::outside(Node what, bool awaited) {
     std::string called = dotted_text(what);
     if (called.empty()) called = what.text("attr").empty() ? "outside" : what.text("attr");
@@ -29,7 +29,7 @@ Expression Translator::outside(Node what, bool awaited) {
     return make::name(found->second, scenario::Scope::parameter);
 }
 
-// By its name, a class: making an object takes no time.
+// Whether the name looks like that of a class, since making an object takes no time.
 bool Translator::is_constructor(Node call) const {
     const std::string dotted = dotted_text(call.at("func")), last = dotted.substr(dotted.rfind('.') + 1);
     return !last.empty() && last[0] >= 'A' && last[0] <= 'Z';
@@ -44,7 +44,7 @@ void Translator::foreign(Node call, bool awaited) {
     add(scenario::Delay{awaited ? scenario::Delay::How::io : scenario::Delay::How::block, outside(what, awaited)}, call);
 }
 
-// An argument that is given to something outside: only what happens meanwhile matters.
+// Translates an argument of a call outside of the program. Its value is dropped, but its effects are kept.
 void Translator::evaluated(Node node) {
     if (node.is("Await") || node.is("Call")) return void(passed(node));
     if (node.is("Starred") || is_comprehension(node) || node.is("Lambda")) return;
@@ -61,7 +61,7 @@ Expression Translator::foreign_value(Node node) {
     return make::none();
 }
 
-// A function that a worker runs and the program does not have: one that blocks.
+// Returns a function of the scenario that blocks, for a function that a worker runs and that the program does not define.
 std::string Translator::blocking_function(Node function, Node at) {
     const std::string dotted = known_as(function);
     if (dotted == "time.sleep") {

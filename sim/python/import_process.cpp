@@ -22,7 +22,7 @@ extern char** environ;
 namespace baton::python {
 namespace {
 
-// The two ends of a pipe, closed when they are no longer needed. A child inherits none but by name.
+// A pipe, whose ends are closed when they are no longer needed. A child process inherits only the ends that it is given explicitly.
 struct Pipe {
     std::array<int, 2> ends{-1, -1};
     Pipe() {
@@ -55,7 +55,7 @@ pid_t start(const std::vector<std::string>& command, Pipe& input, Pipe& output, 
     return child;
 }
 
-// Reads what is there; false at the end.
+// Reads what is available. Returns false at the end.
 bool take(Pipe& pipe, std::string& text) {
     std::array<char, 65536> buffer;
     const ssize_t count = read(pipe.ends[0], buffer.data(), buffer.size());
@@ -63,7 +63,7 @@ bool take(Pipe& pipe, std::string& text) {
     return count > 0 || (count < 0 && errno == EINTR);
 }
 
-// Writes what fits; false when all is written, or nobody reads.
+// Writes as much as the pipe takes. Returns false when everything is written, or when nobody reads.
 bool give(Pipe& pipe, std::string_view& rest) {
     const ssize_t count = rest.empty() ? -1 : write(pipe.ends[1], rest.data(), rest.size());
     if (count < 0) return !rest.empty() && (errno == EINTR || errno == EAGAIN);

@@ -8,7 +8,7 @@
 namespace baton::python {
 
 Import import_program(std::string_view program, const std::string& file_name, const std::string& python) {
-    // Isolated: nothing of the folder or the environment is imported.
+    // In isolated mode, Python imports nothing from the current folder, and ignores the environment.
     const Answer answer = ask({find_python(python), "-I", "-S", "-X", "utf8", python_file("baton_import.py")}, program);
     if (answer.status > 128) {  // some programs are too deep for the parser, and it does not say so
         Import result;

@@ -1,4 +1,4 @@
-// What each variable of the program is in the scenario: a param, an object, a variable.
+// Decides what each variable of the program becomes in the scenario: a param, an object, or a variable.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,7 +43,7 @@ void Translator::choose_role(const std::string& name, Variable& variable, Functi
     }
 }
 
-// A local name that a global variable has would be that variable.
+// A local variable with the name of a global one is renamed, since in a scenario it would be that global variable.
 void Translator::keep_apart() {
     std::set<std::string> globals;
     for (const auto& scope : program_.scopes()) {
@@ -58,7 +58,7 @@ void Translator::keep_apart() {
     }
 }
 
-// The default executor has a name of its own.
+// The default executor has a fixed name in a scenario.
 bool Translator::is_default_executor(Node call) {
     bool found = false;
     for (const auto& scope : program_.scopes()) {
@@ -110,7 +110,7 @@ Expression Translator::object_size(Node call, ObjectKind kind, scenario::Object&
                  "use a constant, or a variable of the module that is assigned once");
 }
 
-// Conditions name their locks, which may be declared anywhere.
+// Fills in the locks of conditions at the end, since they may be declared anywhere.
 void Translator::share_locks() {
     for (const auto& [name, lock, at] : shared_locks_) {
         const auto object = std::find_if(scenario_.objects.begin(), scenario_.objects.end(), [&](const scenario::Object& o) {
@@ -125,7 +125,7 @@ void Translator::share_locks() {
     }
 }
 
-// An object that is made inside an expression, where that runs once.
+// Declares an object that is made inside an expression, if the expression runs only once.
 std::optional<Expression> Translator::object_made_here(Node call) {
     if (!scope_->once || loops_ > 0) return std::nullopt;
     const std::string dotted = known_as(call.at("func"));

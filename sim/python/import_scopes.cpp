@@ -18,7 +18,7 @@ void walk_part(Node node, bool in_loop, const std::function<void(Node, bool)>& v
     }
     const bool branches = is_loop(node) || is_comprehension(node) || node.is("If") || node.is("Try");
     const Node once = is_loop(node) ? node.at("iter") : Node();
-    // What the module's own guard holds runs as the module does.
+    // What is under `if __name__ == "__main__"` runs once, like the rest of the module.
     const bool guard = node.is("If") && dotted_text(node.at("test").at("left")) == "__name__";
     const bool inside = in_loop || (branches && !guard && !node.is("Try"));
     node.each_child([&](Node child) { walk_part(child, child == once ? in_loop : inside, visit); });
@@ -158,7 +158,7 @@ void Program::find_bindings(Function& scope) {
     });
 }
 
-// A function that runs the loop is part of the program around it: a coroutine that awaits what it runs.
+// A function that runs the loop becomes a coroutine that awaits what it runs, and so do its callers.
 void Program::find_runners() {
     for (bool changed = true; changed;) {
         changed = false;
@@ -254,7 +254,7 @@ std::string Program::fresh(const std::string& wanted) {
     return name;
 }
 
-// Names are kept where nothing else has them: one for all of the scenario for functions and globals.
+// Chooses names for the scenario. A name is kept unless it is taken; functions and globals share one namespace.
 void Program::name_everything() {
     std::set<std::string> global;
     const auto unique = [&](const std::string& name) {

@@ -1,4 +1,4 @@
-// Statements, and those that bind.
+// Translates statements, among them assignments.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,12 +76,12 @@ void Translator::expression_statement(Node node) {
     if (!result.operands.empty()) spilled(std::move(result), node, "unused");
 }
 
-// A function that runs the loop is awaited where it is called.
+// A call of a function that runs the loop becomes an await.
 bool Translator::runs_on_the_spot(const Function& called) const {
     return called.is_coroutine && called.node.is("FunctionDef") && called.node.all("decorator_list").empty();
 }
 
-// asyncio.run(x), loop.run_until_complete(x)
+// Recognises `asyncio.run(x)` and `loop.run_until_complete(x)`.
 bool Translator::runs_coroutine(Node call) {
     const Node function = call.at("func");
     if (known_as(function) == "asyncio.run") return true;
@@ -90,13 +90,13 @@ bool Translator::runs_coroutine(Node call) {
            kind_of(function.at("value"), *scope_, program_) == ValueKind::loop;
 }
 
-// An expression that nobody uses may still raise or do something.
+// Evaluates an expression whose value is not used, since it may raise or have an effect.
 void Translator::spill_effects(Node node) {
     Expression result = value(node);
     if (!is_stable(result)) spilled(std::move(result), node, "unused");
 }
 
-// Methods that are steps of their own.
+// The methods that are steps in a scenario.
 bool Translator::call_statement(Node call) {
     const Node function = call.at("func");
     if (!function.is("Attribute") || !known_as(function).empty()) return false;
@@ -173,7 +173,7 @@ AssignedName Translator::place_of(Node name) {
     return make::place(variable->output);
 }
 
-// A name that a step may bind by `as`; others get the value of a temporary.
+// Whether a step may bind the name by `as`. Otherwise the step binds a temporary variable, which is assigned to the name.
 bool Translator::is_plain_target(Node target) {
     if (target.is("Tuple") || target.is("List")) {
         const Nodes items = target.all("elts");
@@ -219,7 +219,7 @@ void Translator::assign(Node statement, const Nodes& targets, Node value) {
     for (const Node& target : targets) store(target, result);
 }
 
-// Names that stand for what a scenario declares or leaves out.
+// Handles assignments to names of declared objects, and of things that a scenario leaves out.
 bool Translator::assign_named(Node target, Node value) {
     const auto found = program_.variable(target.text("id"), *scope_);
     if (found.variable == nullptr) return false;
@@ -235,7 +235,7 @@ void Translator::dropped_value(Node value) {
     passed(value);
 }
 
-// Steps that bind their result themselves.
+// Translates assignments of values that are the results of steps.
 bool Translator::assign_step(Node target, Node value) {
     if (value.is("Await") || value.is("YieldFrom")) return await_step(value.at("value"), target_of(target), value), true;
     if (value.is("ListComp")) return assign_comprehension(target, value);
@@ -258,7 +258,7 @@ bool Translator::assign_step(Node target, Node value) {
     return add(scenario::Call{call_function(*called, value), target_of(target)}, value), true;
 }
 
-// The list may grow under its own name where nothing can look at it meanwhile.
+// A comprehension can collect directly into the variable if nothing can look at it meanwhile.
 bool Translator::assign_comprehension(Node target, Node value) {
     if (!target.is("Name")) return false;
     if (task_list(value, target_of(target))) return true;
@@ -269,7 +269,7 @@ bool Translator::assign_comprehension(Node target, Node value) {
     return collect(value, place), true;
 }
 
-// a, b = x, y
+// Translates `a, b = x, y`.
 void Translator::assign_tuple(const Nodes& targets, const Nodes& values, Node at) {
     if (targets.size() != values.size()) return void(error(at, "as many names as values are needed here", {}));
     std::vector<Expression> results = sequence(values, Passing::on);

@@ -1,4 +1,4 @@
-// Texts: f-strings, what print and logging write.
+// Translates texts: f-strings, and what print and logging write.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ void append_literal(Text& out, std::string_view literal) {
     out.pieces.back().literal += literal;
 }
 
-// Python's levels of logging, by what they are called.
+// The levels of Python's logging, by name.
 int level_of(std::string_view name) {
     static constexpr std::array<std::string_view, 6> names = {"notset", "debug", "info", "warning", "error", "critical"};
     std::string lower(name);
@@ -37,7 +37,7 @@ Text Translator::text(Node node) {
     return result;
 }
 
-// The pieces of an expression that is shown: what is text anyway is taken apart.
+// Appends the pieces of an expression that is shown. If it is a text itself, its own pieces are appended.
 void Translator::pieces(Node node, Text& out) {
     if (node.is_text()) return append_literal(out, node.text("value"));
     if (node.is("JoinedStr")) return in_a_row(node.all("values"), out);
@@ -76,7 +76,7 @@ void Translator::in_a_row(const Nodes& nodes, Text& out) {
     interleaved(std::vector<std::string>(nodes.size() + 1), {nodes.begin(), nodes.end()}, out);
 }
 
-// Pieces that stand one after the other, evaluated in that order, with literals before, between and behind them.
+// Appends values with literals before, between and after them. The values are evaluated in this order.
 void Translator::interleaved(const std::vector<std::string>& literals, const std::vector<ShownNode>& nodes, Text& out) {
     std::vector<Text> parts(nodes.size());
     std::vector<Body> before(nodes.size());
@@ -101,7 +101,7 @@ void Translator::interleaved(const std::vector<std::string>& literals, const std
     }
 }
 
-// `time.strftime('%X')`, `datetime.now().strftime('%H:%M:%S')`.
+// Recognises `time.strftime('%X')` and `datetime.now().strftime('%H:%M:%S')`.
 bool Translator::is_clock(Node call) {
     const Node function = call.at("func");
     if (function.text("attr") != "strftime" && known_as(function) != "time.strftime") return false;
@@ -112,7 +112,7 @@ bool Translator::is_clock(Node call) {
     return now == "datetime.datetime.now" || now == "datetime.datetime.today" || now == "datetime.now";
 }
 
-// Whether it surely is a text.
+// Whether the value is certainly a text.
 bool Translator::is_textual(Node node) {
     if (node.is_text() || node.is("JoinedStr")) return true;
     if (node.is("Call")) {
@@ -125,7 +125,7 @@ bool Translator::is_textual(Node node) {
     return node.at("op").is("Mod") && node.at("left").is_text();
 }
 
-// A text as a value: its pieces joined by `+`.
+// Returns a text as an expression: its pieces joined by `+`.
 Expression Translator::as_expression(const Text& text, Node at) {
     Expression result = make::text({});
     bool first = true;
@@ -175,7 +175,8 @@ void Translator::print_step(Node call) {
     log(std::move(text), call);
 }
 
-// What logging writes at this level, without the line's head; nothing below the level of the program.
+// Translates a call of logging into a line of the log, without the prefix that logging adds. Calls below the program's level are
+// dropped.
 bool Translator::logging_step(Node call, const std::string& method) {
     const int level = level_of(method);
     if (level < 1) return false;
@@ -192,7 +193,7 @@ bool Translator::logging_step(Node call, const std::string& method) {
     return true;
 }
 
-// logging.basicConfig(level=…)
+// Finds the level that `logging.basicConfig(level=…)` sets.
 void Translator::find_logging_level() {
     walk(program_.module().node, [this](Node node) {
         if (!node.is("Call")) return true;

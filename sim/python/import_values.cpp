@@ -1,4 +1,4 @@
-// Expressions of Python as expressions of a scenario, with steps before them where they need some.
+// Translates expressions of Python into expressions of a scenario, with steps before them if necessary.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -54,7 +54,7 @@ bool assigns(const Body& steps, const std::string& name) {
 
 }  // namespace
 
-// The operator of `+` and `+=`.
+// Returns the operator for `+` and `+=`, and so on.
 std::optional<ExpressionKind> Translator::operator_of(const std::string& python) {
     const auto* const known = found(operators, python);
     return known == nullptr ? std::nullopt : std::optional(known->value);
@@ -123,17 +123,17 @@ Expression Translator::refused(Node node) {
 
 Expression Translator::list(Node node) { return make::list(sequence(node.all("elts"), Passing::on)); }
 
-// What is looked at only for its items: a tuple is as good as a list there.
+// Translates a value of which only the items are used, so that a tuple is as good as a list.
 Expression Translator::items_of(Node node) { return node.is("Tuple") ? list(node) : value(node); }
 
-// What comes from outside takes its time, and then nobody knows what it is.
+// Translates a value from outside of the program: it takes some time, and is not known.
 Expression Translator::unknown(Node node) {
     foreign_value(node);
     return error(node, fmt::format("{} comes from outside, and a scenario does not know its value", source_of(node)),
                  "put a constant in its place");
 }
 
-// What is stored, given or returned may come from outside; nobody looks at it there.
+// Translates a value that is stored, passed or returned. It may come from outside of the program, since nobody looks at it here.
 Expression Translator::passed(Node node) {
     if (kind_of(node, *scope_, program_) == ValueKind::foreign) return foreign_value(node);
     if (node.is("Name") && kind_of(node, *scope_, program_) == ValueKind::loop) return make::none();
@@ -188,7 +188,7 @@ Expression Translator::name(Node node) {
     return error(node, fmt::format("'{}' has no counterpart in a scenario", id), {});
 }
 
-// Left to right; what steps between two of them could change is kept before.
+// Translates values from left to right. A value that a step of a later one could change is kept in a temporary variable.
 std::vector<Expression> Translator::sequence(const Nodes& nodes, Passing passing) {
     std::vector<Expression> results;
     std::vector<Body> before(nodes.size());
@@ -234,7 +234,7 @@ Expression Translator::binary(Node node) {
     return make::binary(*known, std::move(operands[0]), std::move(operands[1]));
 }
 
-// x ** 3 of a name is x * x * x.
+// Translates `x ** 3` into `x * x * x` if x is a name.
 Expression Translator::power(Node node) {
     const Node exponent = node.at("right");
     const std::int64_t times = exponent.text("type") == "int" ? exponent.integer("value") : 0;
@@ -260,7 +260,7 @@ Expression Translator::comparison(Node node) {
     return make::of(ExpressionKind::compare, std::move(operands));
 }
 
-// `a and b`: what b needs as steps happens only where a is true.
+// Translates `a and b`. The steps that b needs run only if a is true.
 Expression Translator::logical(Node node) {
     const Nodes values = node.all("values");
     const bool all = node.at("op").is("And");

@@ -107,7 +107,7 @@ private:
         }
     }
 
-    // From the step that woke, or the job that finished, to the step that came of it.
+    // An arrow goes from the step that woke a task, or the job that finished, to the step that followed.
     void write_arrows() {
         std::size_t id = 0;
         for (const analysis::TaskStep& step : run_.timeline.steps(0)) {
@@ -133,7 +133,7 @@ private:
               static_cast<int>(objects), microseconds(t), first, value, second, other);
     }
 
-    // What lasts no time is left out: a counter has one value at an instant.
+    // Values that last no time are left out, since a counter has only one value at an instant.
     template <class Points, class Write>
     static void each_lasting(const Points& points, Write write) {
         for (std::size_t i = 0; i < points.size(); ++i) {

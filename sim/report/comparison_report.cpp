@@ -133,7 +133,7 @@ std::string next_to_each_other(const std::string& left, const std::string& right
     return out;
 }
 
-// Colours are left out: what stands side by side is padded to columns.
+// Without colours, because their codes would count as columns when texts are padded to stand side by side.
 std::string timelines(const std::vector<ComparedRun>& runs, const TerminalStyle& style) {
     const bool beside = runs.size() == 2 && style.width >= 120;
     TerminalStyle one = style;
@@ -155,7 +155,7 @@ std::string timelines(const std::vector<ComparedRun>& runs, const TerminalStyle&
     return out;
 }
 
-// Why those of the runs that did not return ended as they did.
+// Says why the runs that did not return ended as they did.
 std::vector<Section> endings(const std::vector<ComparedRun>& runs) {
     std::vector<Section> out;
     for (const ComparedRun& run : runs) {
@@ -165,7 +165,7 @@ std::vector<Section> endings(const std::vector<ComparedRun>& runs) {
     return out;
 }
 
-// Where the figures would not fit, the runs go by numbers, and what these mean is added to `out`.
+// If the labels of the runs are too wide for the table, numbers replace them, and a list of the numbers is added to `out`.
 std::vector<ComparedRun> with_labels_that_fit(const std::vector<ComparedRun>& runs, const TerminalStyle& style, std::string& out) {
     const auto lines = lines_of(text_table(figures(runs), std::numeric_limits<std::size_t>::max()));
     const bool fits =

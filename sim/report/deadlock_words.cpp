@@ -25,7 +25,7 @@ std::string names(const RunDocument& document, const std::vector<TaskId>& tasks)
     return tasks.size() > most_names ? fmt::format("{} and {} more", out, tasks.size() - most_names) : out;
 }
 
-// What the task does, with what it waits for.
+// Returns what the task does, and what it waits for.
 std::string operation(const RunDocument& document, const BlockedRow& row) {
     const std::string object = terminal_text(row.kind == row.waits_for ? row.kind : row.kind + " " + row.waits_for);
     if (row.operation == "acquire") return "waits to acquire " + object;
@@ -54,7 +54,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row) {
 }  // namespace
 
 std::string blocked_words(const RunDocument& document, const BlockedRow& row) {
-    // Rows that were not completed from a recording have no line.
+    // Rows have a line only if they were completed from a recording.
     std::string out =
         operation(document, row) + bracketed(document, row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
     return row.state.empty() ? out : out + ": " + terminal_text(row.state);

@@ -28,7 +28,7 @@ std::string waiting_words(const TracedRun& run, const analysis::BlockedRow& row)
     return out;
 }
 
-// A table of a circle: for each task, the object that it holds and the one that it wants.
+// Returns a table of a circle: for each task, the object that it holds and the one that it wants.
 Table orders_table(const TracedRun& run, const Standstill& standstill) {
     Table table{"What each task of the circle holds and wants:",
                 {{"Task"}, {"Holds"}, {"Since", true}, {"Line", true}, {"Wants"}, {"Since", true}, {"Line", true}},

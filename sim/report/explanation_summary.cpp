@@ -26,7 +26,7 @@ using analysis::WhatIf;
 
 constexpr std::size_t most_lines = 12, most_coroutines = 12, most_source = 40;
 
-// What the time of the critical path is spent on, in words that follow `is spent`.
+// Says what the time of the critical path is spent on, in words that follow `is spent`.
 enum class Spent : std::uint8_t { blocked, computing, sleeping, response, job, queued, object, overhead, in_vain };
 constexpr std::array<std::string_view, 9> spent_words = {
     "with the thread blocked", "computing on the loop's thread", "sleeping",

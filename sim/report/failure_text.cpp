@@ -83,7 +83,7 @@ private:
         }
     }
 
-    // Of whom the code is, where that is not plain from the line before it.
+    // Names the job or the task of a line, unless the line before it has the same task.
     std::string whose(const TracebackLine& call, TaskId before) const {
         if (call.job != 0) return fmt::format(" (job {})", call.job);
         if (call.task == 0 || call.task == before || call.task > document_.tasks.size()) return {};

@@ -19,7 +19,7 @@ std::string badge(bool good, std::string_view text) {
     return fmt::format("<span class=\"badge {}\">{} {}</span>", good ? "good" : "bad", good ? "✓" : "✗", markup_text(text));
 }
 
-// How the run ended, and whether that was as expected.
+// Shows how the run ended, and whether that was expected.
 std::string badges(const analysis::RunDocument& document) {
     const auto& rows = document.expectations;
     const auto failed = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.held; });

@@ -1,4 +1,4 @@
-// What every page has: its frame and style, tables, sections.
+// The parts that all pages share: frame, style, tables and sections.
 #include <fmt/format.h>
 
 #include "sim/base/text.h"

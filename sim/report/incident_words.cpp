@@ -13,13 +13,13 @@ using IncidentKind = analysis::Incident::Kind;
 
 namespace {
 
-// ` by main (line 20)`
+// Returns ` by main (line 20)`, with a leading blank.
 std::string by(const RunDocument& document, const Incident& incident) {
     return incident.by == 0 ? std::string()
                             : fmt::format(" by {}{}", task_name(document, incident.by), bracketed(document, incident.by_line));
 }
 
-// `its sleep (line 14)`, `its wait for semaphore slots (line 14)`
+// Returns what the task waited on: `its sleep (line 14)`, `its wait for semaphore slots (line 14)`.
 std::string wait(const RunDocument& document, const Incident& incident) {
     const std::string& on = incident.waited_on;
     const std::size_t space = on.find(' ');

@@ -29,7 +29,7 @@ bool ended_well(const RunDocument& document) {
            std::any_of(rows.begin(), rows.end(), [](const ExpectationRow& row) { return row.key == "raises" && row.held; });
 }
 
-// Where a case stands: empty where no file is known, as in a trace.
+// Returns the attributes for the file and line of a case. They are missing if no file is known, as for a trace.
 std::string place(std::string_view file, Line line) {
     std::string out = file.empty() ? "" : fmt::format(" file=\"{}\"", shown_markup(file));
     return line == 0 ? out : out + fmt::format(" line=\"{}\"", line);

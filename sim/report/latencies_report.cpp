@@ -25,7 +25,7 @@ std::uint64_t most_of(const std::vector<Bucket>& buckets) {
     return most;
 }
 
-// In eighths of a column; what is not zero is to be seen.
+// Draws a bar in eighths of a column. A count that is not zero gets at least one eighth.
 std::string bar(std::uint64_t count, std::uint64_t most, std::size_t width) {
     constexpr std::array<std::string_view, 8> parts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     const double share = static_cast<double>(count) / static_cast<double>(most);

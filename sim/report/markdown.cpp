@@ -15,7 +15,7 @@ namespace baton::report {
 
 namespace {
 
-// Between fences longer than any that the text could close.
+// Puts the text between fences that are longer than any in the text, so that it cannot close them.
 std::string fenced(std::string_view text) {
     std::size_t longest = 2, run = 0;
     for (const char c : text) {

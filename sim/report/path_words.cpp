@@ -19,7 +19,7 @@ using analysis::PathPart;
 using analysis::State;
 using PartKind = PathPart::Kind;
 
-// A task by its name, or, where a part stands for many of different tasks, by its coroutine.
+// Names a task. If a part stands for many parts of different tasks, their coroutine is named instead.
 struct Labels {
     const TracedRun& run;
     bool one_task = true, one_other = true;
@@ -45,7 +45,7 @@ std::string subject(const PathPart& part, const Labels& labels) {
     return part.job != 0 && part.job <= jobs.size() ? terminal_text(jobs[part.job - 1].function) : std::string("a job");
 }
 
-// What cut a wait off.
+// Says what cut a wait off.
 std::string limit_words(const PathPart& part, const TracedRun& run) {
     const auto& limits = run.timeline.limits();
     if (part.limit == 0 || part.limit > limits.size()) return {};
@@ -80,7 +80,7 @@ std::string predicate(const PathPart& part, const Labels& labels) {
     return {};
 }
 
-// `10 × `, and how long it was in all where the group is about several things.
+// Returns `10 × `, and the total time if the group consists of several kinds of parts.
 std::string kind_words(const TracedRun& run, const PathPart& part, const PathKind& kind, const PathGroup& group) {
     const Labels labels{run, kind.one_task, kind.one_other};
     std::string out = group.rounds == 0 ? fmt::format("{} × ", kind.count) : std::string();

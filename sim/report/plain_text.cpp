@@ -16,7 +16,7 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
     return right ? gap + std::string(text) : std::string(text) + gap;
 }
 
-// The last cell of a line, broken into lines below each other where there is room for that.
+// Breaks the last cell of a row into several lines if there is enough room for that.
 std::string behind(const std::string& line, std::string_view cell, std::size_t width) {
     constexpr std::size_t least = 20;
     const std::size_t used = columns(line);

@@ -35,7 +35,7 @@ requires std::integral<T> std::string json(T number) {
     return std::to_string(number);
 }
 
-// An object on one line, its keys in the order in which they are added.
+// Writes an object on one line. Keys keep the order in which they are added.
 class JsonObject {
 public:
     template <class T>
@@ -65,7 +65,7 @@ Json line(const LogLine& line) {
 
 Json failure(const Failure& value);
 
-// Without line breaks: part of an object on one line.
+// Writes a list without line breaks, since it is part of an object that stands on one line.
 template <class Row, class Write>
 Json inline_list(const std::vector<Row>& rows, Write write) {
     std::string text = "[";
@@ -181,7 +181,7 @@ Json expectation(const RunDocument& document, const analysis::ExpectationRow& ro
 
 Json exception(const RunDocument& document) { return document.exception ? failure(*document.exception) : Json{"null"}; }
 
-// The outermost object: a key a line.
+// Writes the outermost object, with each key on a line of its own.
 class Document {
 public:
     template <class T>

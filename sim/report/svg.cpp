@@ -12,7 +12,7 @@ namespace baton::report {
 
 namespace {
 
-constexpr std::size_t most_notes = 4000;  // hints that appear under the pointer
+constexpr std::size_t most_notes = 4000;  // a picture with more bars has no notes, which would take too much space
 
 std::vector<std::size_t> bars_of_rows(const picture::Picture& picture) {
     std::vector<std::size_t> out;
@@ -22,7 +22,8 @@ std::vector<std::size_t> bars_of_rows(const picture::Picture& picture) {
     return out;
 }
 
-// How many bars a row may have so that all rows together keep the limit: rows with few leave more to the others.
+// Returns how many bars a row may have so that all rows together stay within the limit. Rows with few bars leave more to the
+// others.
 std::size_t bars_per_row(const std::vector<std::size_t>& rows, const SvgStyle& style) {
     std::size_t low = 1, high = std::max<std::size_t>(style.row_bars, 2);
     while (high - low > 1) {

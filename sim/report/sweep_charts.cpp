@@ -37,7 +37,7 @@ double round_step(double rough) {
     return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
 }
 
-// From values to pixels.
+// Maps values to pixels.
 struct Scale {
     double from = 0, to = 1, first = 0, last = 1;
     bool logarithmic = false;
@@ -90,7 +90,7 @@ private:
         out_ += text_at((left + width - right_) / 2, height - 8, "middle", chart_.x_name, " font-weight=\"600\"");
     }
 
-    // As many of the values' own labels as there is room for, else round ones.
+    // The axis has the labels of the values if there is room for them, and round numbers otherwise.
     std::vector<std::pair<double, std::string>> x_marks() const {
         std::vector<std::pair<double, std::string>> all;
         for (const CurveSeries& series : chart_.series) {
@@ -155,7 +155,8 @@ private:
     std::string out_;
 };
 
-// Dark blue over green to light yellow: ordered by lightness too.
+// The colours go from dark blue over green to light yellow. They grow lighter all the way, so that they keep their order without
+// colour.
 std::string heat_colour(double part) {
     static constexpr double stops[][3] = {{68, 1, 84}, {59, 82, 139}, {33, 145, 140}, {94, 201, 98}, {253, 231, 37}};
     const double place = std::clamp(part, 0.0, 1.0) * 4;
@@ -167,7 +168,7 @@ std::string heat_colour(double part) {
     return fmt::format("#{:02x}{:02x}{:02x}", channel(0), channel(1), channel(2));
 }
 
-// Every n-th label, so that they do not overlap.
+// Only every n-th label is shown, so that they do not overlap.
 std::size_t label_step(const std::vector<std::string>& labels, double cell, bool upright) {
     std::size_t longest = 1;
     for (const std::string& label : labels) longest = std::max(longest, columns(cut(label, 12)));

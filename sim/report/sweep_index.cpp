@@ -26,7 +26,7 @@ constexpr std::string_view style = R"(<style>
 </style>
 )";
 
-// A relative path as an address: what addresses give a meaning is escaped.
+// Turns a relative path into a URL, in which characters with a meaning are escaped.
 std::string address(std::string_view path) {
     std::string out;
     for (const char c : path) {

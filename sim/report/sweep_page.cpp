@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_series = 8, most_slices = 4;
 
-// Values that grow by a factor rather than by a difference.
+// Whether values grow by about the same factor, rather than by the same difference.
 bool is_logarithmic(const std::vector<double>& positions) {
     if (positions.size() < 4 || positions.front() <= 0 || positions.back() < 8 * positions.front()) return false;
     const double middle = positions[positions.size() / 2],
@@ -29,7 +29,7 @@ bool is_time(const PlottedAxis& axis) {
     return !axis.positions.empty() && !axis.labels.front().empty() && axis.labels.front().back() == 's';
 }
 
-// The name of the points that share all places but those of some axes: `rate = 5, n = 3`.
+// Names the points that have the same values on all but some axes: `rate = 5, n = 3`.
 std::string rest_name(const SweepResults& results, const SweepPoint& point, std::size_t but, std::size_t and_but) {
     std::string out;
     for (std::size_t axis = 0; axis < results.axes.size(); ++axis) {
@@ -40,7 +40,7 @@ std::string rest_name(const SweepResults& results, const SweepPoint& point, std:
     return out;
 }
 
-// The axis that curves run along: the one with the most values, numbers before others.
+// Returns the axis along which curves are drawn: the one with the most values, but axes of numbers first.
 std::size_t main_axis(const SweepResults& results) {
     std::size_t best = 0;
     const auto weight = [&](std::size_t axis) {
@@ -145,7 +145,7 @@ private:
         return out + knees(chart);
     }
 
-    // A sentence for all curves of which the same is to be said.
+    // Curves for which the same sentence is true share it.
     static std::string knees(const CurveChart& chart) {
         std::vector<std::pair<std::string, std::string>> found;  // what is said, of which
         for (const CurveSeries& series : chart.series) {
@@ -163,7 +163,7 @@ private:
         return out;
     }
 
-    // A map for the two axes with the most values; of further axes a slice each.
+    // There is a map over the two axes with the most values, for each combination of values of the other axes.
     std::string heat_maps(std::size_t metric) {
         const std::size_t x = main_axis(results_);
         std::size_t y = x;
@@ -264,7 +264,7 @@ std::string metric_text(double value, bool time) {
 std::string knee_words(const std::string& axis, const std::string& metric, const std::vector<CurvePoint>& curve) {
     if (curve.size() < 4) return {};
     const CurvePoint &first = curve.front(), &last = curve.back();
-    // Points share their seeds, so that they differ by less than their intervals are wide.
+    // All points use the same seeds, so the differences between them are more certain than their intervals suggest.
     const auto near_last = [&](const CurvePoint& point) {
         return std::fabs(point.mean - last.mean) <= std::max(0.01 * std::fabs(last.mean), 0.25 * last.half_width);
     };

@@ -35,7 +35,7 @@ std::vector<std::string> line_cells(const RunDocument& document, const LogLine& 
     return {exact_time(line.t), std::move(who), terminal_text(line.text)};
 }
 
-// Where an exception was raised: ` (file.yaml:9, in deeper)`.
+// Returns where an exception was raised: ` (file.yaml:9, in deeper)`.
 std::string raised_at(const Failure& failure) {
     if (failure.traceback.empty()) return {};
     const TracebackLine& last = failure.traceback.back();

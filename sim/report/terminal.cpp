@@ -28,7 +28,7 @@ std::string who(const RunDocument& document, const LogLine& line) {
 
 std::string at(Time time) { return duration_text(time.time_since_epoch()); }
 
-// Both columns are as wide as their widest entry, the names within reason.
+// The column of times is as wide as its widest entry, and so is that of names, up to a limit.
 std::string lines_text(const RunDocument& document, const std::vector<LogLine>& lines, const TerminalStyle& style) {
     constexpr std::size_t widest_name = 24;
     std::size_t time_width = 0, name_width = 0;
@@ -98,7 +98,7 @@ std::string warnings(const RunDocument& document, const TerminalStyle& style) {
     return out;
 }
 
-// What a reader should see without asking for it.
+// Shows the incidents that a reader should see without asking for them.
 std::string incidents(const RunDocument& document, const TerminalStyle& style) {
     std::string lines;
     std::size_t count = 0;
@@ -112,7 +112,7 @@ std::string incidents(const RunDocument& document, const TerminalStyle& style) {
     return painted(count == 1 ? "1 incident:" : fmt::format("{} incidents:", count), "1;33", style.colour) + "\n" + lines;
 }
 
-// The lines of the log, with the incidents where they happened.
+// Returns the lines of the log, with incidents inserted where they happened.
 std::vector<LogLine> log_with_incidents(const RunDocument& document) {
     std::vector<LogLine> out;
     std::size_t next = 0;

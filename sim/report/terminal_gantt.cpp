@@ -1,4 +1,4 @@
-// The timeline drawn with characters.
+// Draws the timeline with characters.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,17 +33,17 @@ using picture::Place;
 
 Place place_of(Time t) { return t.time_since_epoch().count(); }
 
-// Time against cells: cell i is [edge(i), edge(i + 1)). Edges are whole numbers, rounded down.
+// Maps time to cells. Cell i shows [edge(i), edge(i + 1)); the edges are whole nanoseconds, rounded down.
 struct Cells {
     Place width;
     std::size_t count;
 
-    // Whole cells and what remains, one after the other: the product of both might not fit.
+    // Whole cells and the remainder are computed separately, since their product might overflow.
     Place edge(std::size_t cell) const {
         const auto all = static_cast<Place>(count), at = static_cast<Place>(cell);
         return width / all * at + width % all * at / all;
     }
-    // The last cell that begins at or before `t`.
+    // Returns the last cell that begins at or before `t`.
     std::size_t at(Time t) const {
         std::size_t low = 0, high = count;
         while (high - low > 1) {
@@ -54,7 +54,8 @@ struct Cells {
     }
 };
 
-// What takes most of a cell's time; a hold that would show nowhere gets the cell in which it began.
+// Finds the state that takes most of the time of each cell. A hold that would be invisible otherwise gets the cell in which it
+// began.
 class Mixture {
 public:
     explicit Mixture(const Cells& cells) : cells_(cells), times_(cells.count), holds_(cells.count, false) {}
@@ -87,7 +88,7 @@ const Letter* end_of(const Row& row) {
     return &picture::letter_of(row.status);
 }
 
-// Heights from nothing to full; what is not zero is to be seen.
+// Draws heights from nothing to full. A value that is not zero is always visible.
 std::string_view level(double share) {
     constexpr std::array<std::string_view, 9> levels = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     if (share <= 0) return levels[0];
@@ -114,16 +115,17 @@ public:
     }
 
 private:
-    static constexpr std::size_t group_rows = 4;  // lines of a group, about: its own, and one for each state that occurs
+    static constexpr std::size_t group_rows =
+        4;  // the usual number of lines of a group: its own, and one for each state that occurs
 
     struct Shown {
         std::size_t row;
-        Crowd* group = nullptr;  // whose first task is `row`
+        Crowd* group = nullptr;  // the group whose first task is `row`; null if the row is a single task
         std::size_t lines() const { return group ? group_rows : 1; }
         std::size_t hides() const { return group ? group->tasks.size() : 1; }
     };
 
-    // The tasks that are not in a group, and the groups, in order of creation.
+    // Rows for the groups, and for the tasks that are not in one, in order of creation.
     std::vector<Shown> tasks_and_groups() {
         std::vector<Crowd*> group_of(timeline_.task_count() + std::size_t{1});
         for (Crowd& group : groups_) {
@@ -136,7 +138,7 @@ private:
         return out;
     }
 
-    // Workers always find a place; tasks share what is left.
+    // Workers always have rows of their own; the tasks share the rows that are left.
     std::vector<Shown> rows_shown() {
         std::vector<Shown> out;
         const std::size_t first_worker = timeline_.task_count() + std::size_t{1}, workers = timeline_.rows().size() - first_worker;
@@ -166,14 +168,14 @@ private:
         return std::clamp(widest, groups_.empty() ? 0 : least, std::max(least, style_.width / 4));
     }
 
-    // `  waiting    398`
+    // Returns the label of a line such as `  waiting    398`.
     static std::string state_label(State state, std::size_t most, std::size_t width) {
         const std::string count = std::to_string(most);
         const std::string name = fmt::format("  {:<8} ", analysis::word(state));
         return name + std::string(width - std::min(width, name.size() + count.size()), ' ') + count;
     }
 
-    // What most of the tasks do, then how many are in each state.
+    // The first line shows what most of the tasks do, and the others how many are in each state.
     std::string draw(Crowd& group) {
         measure(group, timeline_, Time(Duration(cells_.width)), cells_.count);
         std::vector<const Letter*> signs;
@@ -188,7 +190,7 @@ private:
         return out;
     }
 
-    // On a scale of its own: the number beside its name is the most at once.
+    // Each line has its own scale. The number beside its name is the largest number of tasks in that state at once.
     std::string draw(const Crowd& group, State state) const {
         double most = 0;
         for (std::size_t i = 0; i < cells_.count; ++i) most = std::max(most, group.mean(i, state));
@@ -225,7 +227,7 @@ private:
         return line + "\n";
     }
 
-    // Round steps of 1, 2 or 5 times a power of ten, as narrow as the labels allow.
+    // The marks of the ruler are 1, 2 or 5 times a power of ten apart, and as dense as the labels allow.
     std::string ruler() const {
         const std::size_t widest = duration_text(Duration(cells_.width)).size() + 3;
         const std::int64_t end = cells_.width;
