@@ -10,6 +10,7 @@
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/patience.h"
 
@@ -20,8 +21,6 @@ using scenario::Callable;
 using scenario::Expression;
 
 namespace {
-
-constexpr std::uint64_t longest_list = 10'000'000;
 
 Value builtin_len(const Value& value) {
     if (value.is(Type::list)) return static_cast<std::int64_t>(value.items().size());
@@ -203,12 +202,6 @@ Value builtin_format(const std::vector<Value>& arguments) {
     raise_type_error(std::string("format() argument 2 must be str, not ") + type_name(arguments[1]));
 }
 
-Value builtin_sorted(const Value& value) {
-    std::vector<Value> items = items_of(value);
-    std::stable_sort(items.begin(), items.end(), [](const Value& a, const Value& b) { return less(a, b); });
-    return Value::list(std::move(items));
-}
-
 Value builtin_current_task(Frame& frame) {
     TaskBase* task = frame.runtime.loop().current_task();
     if (!task) raise_error("RuntimeError", "no running event loop");
@@ -293,6 +286,11 @@ Value builtin_future(Frame& frame) {
 
 }  // namespace
 
+std::vector<Value> sorted(std::vector<Value> items) {
+    std::stable_sort(items.begin(), items.end(), [](const Value& a, const Value& b) { return less(a, b); });
+    return items;
+}
+
 Value call_builtin(Frame& frame, const Expression& call) {
     const auto builtin = static_cast<Builtin>(call.operands[0].name.slot);
     if (builtin == Builtin::range) return builtin_range(frame, call);
@@ -325,7 +323,7 @@ Value call_builtin(Frame& frame, const Expression& call) {
         case Builtin::format:
             return builtin_format(arguments);
         case Builtin::sorted:
-            return builtin_sorted(arguments[0]);
+            return Value::list(sorted(items_of(arguments[0])));
         case Builtin::now:
             return frame.runtime.loop().time().time_since_epoch();
         case Builtin::current_task:

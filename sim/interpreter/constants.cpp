@@ -10,8 +10,12 @@ namespace baton::interpreter {
 
 namespace {
 
-void add_key(const Value& value, std::string& key) {
-    const auto add = [&key](char kind, const std::string& text) { key.append(1, kind).append(text).append(1, ';'); };
+constexpr int deepest_key = 9995;  // as in comparisons
+
+// False for what is nested deeper, or holds itself.
+bool add_key(const Value& value, std::string& key, int depth = 0) {
+    if (depth > deepest_key) return false;
+    const auto add = [&key](char kind, const std::string& text) { return key.append(1, kind).append(text).append(1, ';'), true; };
     switch (value.type()) {
         case Type::none:
             return add('n', {});
@@ -30,9 +34,11 @@ void add_key(const Value& value, std::string& key) {
             return add('t', std::to_string(value.text().size()) + ":" + value.text());
         case Type::list:
             key += '[';
-            for (const Value& item : value.items()) add_key(item, key);
+            for (const Value& item : value.items()) {
+                if (!add_key(item, key, depth + 1)) return false;
+            }
             key += ']';
-            return;
+            return true;
         default:
             return add('h', {});  // of a run, as no constant is
     }
@@ -42,7 +48,8 @@ void add_key(const Value& value, std::string& key) {
 
 std::string key_of(const Value& value) {
     std::string key;
-    if (!value.is(Type::real) || !std::isnan(value.real())) add_key(value, key);
+    const bool is_nan = value.is(Type::real) && std::isnan(value.real());
+    if (is_nan || !add_key(value, key)) key.clear();
     return key;
 }
 

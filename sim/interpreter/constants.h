@@ -37,7 +37,7 @@ private:
 };
 
 // A text for a value. Two values have the same text exactly when Python's `==` holds between them. It is empty for a NaN, which is
-// equal to nothing.
+// equal to nothing, and for what is nested too deep to be compared.
 std::string key_of(const Value& value);
 
 }  // namespace baton::interpreter

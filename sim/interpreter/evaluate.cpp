@@ -1,9 +1,11 @@
 #include "sim/interpreter/evaluate.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "sim/base/text.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/patience.h"
 #include "sim/interpreter/whole.h"
@@ -124,11 +126,8 @@ bool contains(const Value& container, const Value& item) {
         return part.empty() || memmem(text.data(), text.size(), part.data(), part.size());  // linear, as find() is not
     }
     if (!container.is(Type::list)) raise_type_error(std::string("argument of type '") + type_name(container) + "' is not iterable");
-    for (const Value& each : container.items()) {
-        Patience::spend();
-        if (identical(each, item) || equal(each, item)) return true;
-    }
-    return false;
+    return std::any_of(container.items().begin(), container.items().end(),
+                       [&](const Value& each) { return is_or_equals(each, item); });
 }
 
 bool compare(Comparison comparison, const Value& a, const Value& b) {
@@ -238,6 +237,11 @@ __attribute__((noinline)) Value binary(Frame& frame, const Expression& expressio
 }
 
 }  // namespace
+
+bool is_or_equals(const Value& item, const Value& other) {
+    Patience::spend();
+    return identical(item, other) || equal(item, other);
+}
 
 bool whole_operation(const Frame& frame, const Expression& expression, Whole& result) {
     if (is_arithmetic(expression.kind)) return whole_arithmetic(frame, expression, result);

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/statements.h"
 #include "sim/interpreter/traceback.h"
@@ -128,6 +129,19 @@ Flow run(Frame& frame, const Call& step) {
         else
             assign_value_of(frame, step.places[i], value);
     }
+    return Flow::next;
+}
+
+Flow run(Frame& frame, const scenario::SetItem& step) {
+    Value value = evaluate(frame, step.value);
+    const Value container = evaluate(frame, step.item.operands[0]);
+    set_item(frame.runtime, container, evaluate(frame, step.item.operands[1]), std::move(value));
+    return Flow::next;
+}
+
+Flow run(Frame& frame, const scenario::Delete& step) {
+    const Value container = evaluate(frame, step.item.operands[0]);
+    delete_item(container, evaluate(frame, step.item.operands[1]));
     return Flow::next;
 }
 

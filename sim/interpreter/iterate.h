@@ -19,8 +19,9 @@ std::uint64_t length(const IntegerRange& range);
 // The items of a list, or the characters of a text. Throws TypeError for any other value.
 std::vector<Value> items_of(const Value& value);
 
-// Calls `visit(item)` for each item, until it returns false. A range is not made into a list. Every item counts as a round of the
-// loop, so that the limits end a `for` without end.
+// Calls `visit(item)` for each item, until it returns false. A range is not made into a list. A list that changes meanwhile is gone
+// through by index, as by Python's iterator: what is appended is visited, too. Every item counts as a round of the loop, so that
+// the limits end a `for` without end.
 template <class Visit>
 void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
     if (const auto range = as_range(frame, source)) {
@@ -35,9 +36,9 @@ void for_each(Frame& frame, const scenario::Expression& source, Visit visit) {
     }
     const Value list = evaluate(frame, source);
     if (list.is(Type::list)) {
-        for (const Value& item : list.items()) {
+        for (std::size_t i = 0; i < list.items().size(); ++i) {
             frame.runtime.count_round();
-            if (!visit(item)) return;
+            if (!visit(Value(list.items()[i]))) return;
         }
         return;
     }

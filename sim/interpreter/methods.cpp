@@ -1,6 +1,7 @@
 // Evaluates methods and attributes of handles.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/method_call.h"
 
 namespace baton::interpreter {
 
@@ -9,36 +10,16 @@ using scenario::Method;
 
 namespace {
 
-using Arguments = std::vector<Value>;
-
-struct Invocation {
-    Frame& frame;
-    const Value& receiver;
-    Arguments& arguments;
-
-    const Value& argument(std::size_t i) const { return arguments[i]; }
-    bool has(std::size_t count) const { return arguments.size() > count; }
-    // A coroutine object for a method that waits.
-    Value waiting(Coroutine::Kind kind) {
-        Arguments all;
-        all.push_back(receiver);
-        for (Value& argument : arguments) all.push_back(std::move(argument));
-        return Value(Type::coroutine, make_ref<Coroutine>(frame.runtime, kind, std::move(all)));
-    }
-};
-
 [[noreturn]] void no_attribute(const Value& value, const std::string& name) {
     raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + name + "'");
 }
 
-using Result = std::optional<Value>;  // nullopt: the value has no such method
-
-Ref<CancelMessage> cancel_message(const Invocation& call) {
+Ref<CancelMessage> cancel_message(const MethodCall& call) {
     if (!call.has(0) || call.argument(0).is(Type::none)) return nullptr;
     return make_ref<CancelMessage>(to_text(call.argument(0)));
 }
 
-Result future_method(Invocation& call, Method method) {
+Result future_method(MethodCall& call, Method method) {
     auto& future = call.receiver.as<FutureBase>();
     switch (method) {
         case Method::done:
@@ -74,7 +55,7 @@ Result future_method(Invocation& call, Method method) {
 }
 
 template <class Held>
-Result held_method(Invocation& call, Method method, Held& object) {
+Result held_method(MethodCall& call, Method method, Held& object) {
     switch (method) {
         case Method::locked:
             return Value(object.locked());
@@ -88,7 +69,7 @@ Result held_method(Invocation& call, Method method, Held& object) {
     }
 }
 
-Result condition_method(Invocation& call, Method method) {
+Result condition_method(MethodCall& call, Method method) {
     Condition& condition = call.receiver.as<ConditionObject>().condition;
     switch (method) {
         case Method::wait:
@@ -104,7 +85,7 @@ Result condition_method(Invocation& call, Method method) {
     }
 }
 
-Result event_method(Invocation& call, Method method) {
+Result event_method(MethodCall& call, Method method) {
     Event& event = call.receiver.as<EventObject>().event;
     switch (method) {
         case Method::is_set:
@@ -122,7 +103,7 @@ Result event_method(Invocation& call, Method method) {
     }
 }
 
-Result queue_method(Invocation& call, Method method) {
+Result queue_method(MethodCall& call, Method method) {
     auto& object = call.receiver.as<QueueObject>();
     QueueBase& queue = object.base();
     switch (method) {
@@ -154,7 +135,7 @@ Result queue_method(Invocation& call, Method method) {
     }
 }
 
-Result call_on(Invocation& call, Method method) {
+Result call_on(MethodCall& call, Method method) {
     switch (call.receiver.type()) {
         case Type::task:
         case Type::future:
@@ -172,6 +153,8 @@ Result call_on(Invocation& call, Method method) {
         case Type::barrier:
             if (method == Method::wait) return call.waiting(Coroutine::Kind::barrier_wait);
             return std::nullopt;
+        case Type::list:
+            return list_method(call, method);
         default:
             return std::nullopt;
     }
@@ -179,11 +162,24 @@ Result call_on(Invocation& call, Method method) {
 
 }  // namespace
 
+void MethodCall::require_at_most(std::size_t count) const {
+    if (arguments.size() <= count) return;
+    raise_type_error(std::string(name) + " expected at most " + std::to_string(count) + (count == 1 ? " argument" : " arguments") +
+                     ", got " + std::to_string(arguments.size()));
+}
+
+void MethodCall::require_at_least(std::size_t count) const {
+    if (arguments.size() >= count) return;
+    raise_type_error(std::string(name) + " expected at least " + std::to_string(count) + (count == 1 ? " argument" : " arguments") +
+                     ", got " + std::to_string(arguments.size()));
+}
+
 Value call_method(Frame& frame, const Expression& expression) {
     const Value receiver = evaluate(frame, expression.operands[0]);
-    Arguments arguments;
+    std::vector<Value> arguments;
+    arguments.reserve(expression.operands.size() - 1);
     for (std::size_t i = 1; i < expression.operands.size(); ++i) arguments.push_back(evaluate(frame, expression.operands[i]));
-    Invocation call{frame, receiver, arguments};
+    MethodCall call{frame, receiver, arguments, expression.text.c_str()};
     Result result = call_on(call, expression.method);
     if (!result) no_attribute(receiver, expression.text);
     return std::move(*result);

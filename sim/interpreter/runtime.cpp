@@ -307,6 +307,7 @@ void Runtime::let_go() {
     for (Value& object : objects_) {
         if (object.is(Type::queue)) object.as<QueueObject>().base().forget_items();
     }
+    containers_.clear();
 }
 
 std::vector<ClosingWarning> Runtime::closing_warnings() {

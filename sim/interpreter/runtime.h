@@ -89,6 +89,7 @@ public:
     const Value& parameter(std::uint32_t slot) const { return params_[slot]; }
     const Value& object(std::uint32_t slot) const { return objects_[slot]; }
     const Value& function(std::uint32_t slot) const { return functions_[slot]; }
+    Containers& containers() { return containers_; }
     std::int64_t seed() const { return seed_; }
     std::string params_json() const;
 
@@ -130,6 +131,7 @@ private:
     std::int64_t seed_;
     RandomStream root_;
     ExceptionTypes types_;
+    Containers containers_;
     std::vector<Value> params_, vars_, functions_;
     std::optional<Patience> patience_;
     LoopLimits limits_for_constants_;

@@ -229,31 +229,39 @@ std::string json_leaf(const Value& value) {
     }
 }
 
-// Writes lists without recursion: a scenario nests them as deep as it likes, and names one list in many places.
+// Writes lists without recursion: a scenario nests them as deep as it likes, names one list in many places, and puts lists into
+// themselves.
 class Writer {
 public:
     // `strict`: what is too deep or takes too much memory raises; else it is left out.
     Writer(Form form, std::size_t deepest, bool strict) : form_(form), deepest_(deepest), strict_(strict) {}
+    ~Writer() {
+        for (const Open& open : open_) open.list->is_being_shown = false;
+    }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
 
     std::string written(const Value& value) {
         if (!value.is(Type::list)) return leaf(value);
         enter(value);
         while (!open_.empty()) {
             Open& now = open_.back();
-            if (now.next == now.items->size() || is_full()) {
-                out_ += now.next == now.items->size() ? "]" : left_out() + "]";
+            const std::vector<Value>& items = now.list->items();
+            if (now.next == items.size() || is_full()) {
+                out_ += now.next == items.size() ? "]" : left_out() + "]";
+                now.list->is_being_shown = false;
                 open_.pop_back();
                 continue;
             }
             if (now.next != 0) out_ += form_ == Form::json ? "," : ", ";
-            write((*now.items)[now.next++]);
+            write(items[now.next++]);
         }
         return std::move(out_);
     }
 
 private:
     struct Open {
-        const std::vector<Value>* items;
+        const ListObject* list;
         std::size_t next;
     };
     static constexpr std::size_t longest = std::size_t{16} << 20, checks_apart = std::size_t{64} << 10;
@@ -270,10 +278,16 @@ private:
         out_ += form_ == Form::json ? json_leaf(item) : text_leaf(item, true);
     }
 
-    void enter(const Value& list) {
+    void enter(const Value& value) {
         if (open_.size() >= deepest_) return too_deep();
+        const auto& list = value.as<ListObject>();
+        if (list.is_being_shown) {
+            out_ += form_ == Form::json ? "\"[...]\"" : "[...]";
+            return;
+        }
         out_ += '[';
-        open_.push_back({&list.items(), 0});
+        open_.push_back({&list, 0});
+        list.is_being_shown = true;
     }
 
     void too_deep() {

@@ -1,5 +1,5 @@
 // The values of the scenario language. A value has 16 bytes: plain data is inside, and everything else is behind a counted
-// reference. Lists and texts never change, so values are copied freely.
+// reference, which a copy shares. Texts never change; lists do, and all who refer to one see it, as in Python.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "sim/base/ref.h"
 #include "sim/base/time.h"
+#include "sim/interpreter/containers.h"
 #include "sim/loop/footprint.h"
 
 namespace baton::interpreter {
@@ -80,6 +81,7 @@ public:
     bool is(Type type) const { return type_ == type; }
     bool is_number() const { return type_ == Type::integer || type_ == Type::boolean || type_ == Type::real; }
     bool is_whole() const { return type_ == Type::integer || type_ == Type::duration; }
+    bool holds_others() const { return type_ >= Type::list; }  // it may do so
     bool is_integral() const { return type_ == Type::integer || type_ == Type::boolean; }
     std::int64_t integer() const { return integer_; }  // of a boolean, an integer, or a duration's nanoseconds
     double real() const { return real_; }
@@ -113,15 +115,35 @@ struct TextObject : RefCounted {
     const std::string value;
 };
 
-struct ListObject : RefCounted {
-    explicit ListObject(std::vector<Value> items_)
-        : footprint(Kept::lists, 80 + items_.size() * sizeof(Value)), items(std::move(items_)) {}
-    const FootprintOf footprint;
-    const std::vector<Value> items;  // a list is a value: it never changes
+class ListObject final : public Container {
+public:
+    explicit ListObject(std::vector<Value> items) : footprint_(Kept::lists, share_of(items.size())), items_(std::move(items)) {}
+
+    const std::vector<Value>& items() const { return items_; }
+    // Change the list. `at` is a place in it, or behind its end for insert(). A list that grows may raise MemoryError, and is then
+    // unchanged. What is dropped is destroyed when the list has its new items.
+    void append(Value item) {
+        if (items_.size() == items_.capacity()) make_room(1);
+        items_.push_back(std::move(item));
+    }
+    void extend(std::vector<Value> items);
+    void insert(std::size_t at, Value item);
+    void replace(std::size_t at, Value item) { std::swap(items_[at], item); }
+    Value take(std::size_t at);
+    void become(std::vector<Value> items);  // has these items in place of its own
+    void clear() override { become({}); }
+
+private:
+    static std::size_t share_of(std::size_t items) { return 96 + items * sizeof(Value); }
+    void make_room(std::size_t more);
+
+    FootprintOf footprint_;
+    std::vector<Value> items_;
 };
+constexpr std::size_t longest_list = 10'000'000;  // items
 
 inline const std::string& Value::text() const { return as<TextObject>().value; }
-inline const std::vector<Value>& Value::items() const { return as<ListObject>().items; }
+inline const std::vector<Value>& Value::items() const { return as<ListObject>().items(); }
 
 // Python's truth value.
 bool is_true(const Value& value);
@@ -138,8 +160,9 @@ bool less_equal(const Value& a, const Value& b, const char* operation = "<=");
 // The name of the class, as Python's `type(value).__name__`.
 const char* type_name(const Value& value);
 
-// As an f-string shows it: strings bare, durations in seconds, tasks by name, exceptions by message. Raises RecursionError for
-// lists that are nested more than `deepest` deep, what they hold included, and MemoryError for what takes too much.
+// As an f-string shows it: strings bare, durations in seconds, tasks by name, exceptions by message; a list that stands in itself
+// is `[...]` there. Raises RecursionError for lists that are nested more than `deepest` deep, what they hold included, and
+// MemoryError for what takes too much.
 constexpr std::size_t deepest_in_text = 9994;  // str() takes one more
 std::string to_text(const Value& value, std::size_t deepest = deepest_in_text);
 

@@ -75,8 +75,17 @@ public:
     FootprintOf(const FootprintOf&) = delete;
     FootprintOf& operator=(const FootprintOf&) = delete;
 
+    // The object takes another share. Throws, and changes nothing, when a larger one would pass the bound.
+    void become(std::size_t bytes) {
+        if (bytes > bytes_)
+            Footprint::take(kind_, bytes - bytes_);
+        else
+            Footprint::give_back(kind_, bytes_ - bytes);
+        bytes_ = bytes;
+    }
+
 private:
-    const std::size_t bytes_;
+    std::size_t bytes_;
     const Kept kind_;
 };
 

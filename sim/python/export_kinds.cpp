@@ -18,6 +18,7 @@ using scenario::Cancel;
 using scenario::Continue;
 using scenario::CreateTask;
 using scenario::Delay;
+using scenario::Delete;
 using scenario::Expression;
 using scenario::ExpressionKind;
 using scenario::For;
@@ -38,6 +39,7 @@ using scenario::Return;
 using scenario::RunInExecutor;
 using scenario::Scenario;
 using scenario::Scope;
+using scenario::SetItem;
 using scenario::Step;
 using scenario::Target;
 using scenario::TaskGroupStep;
@@ -87,6 +89,8 @@ Kinds of_method(Method method) {
         case Method::qsize:
         case Method::n_waiting:
         case Method::parties:
+        case Method::index:
+        case Method::count:
             return of_own(Kinds::integer);
         case Method::acquire:
         case Method::wait:
@@ -194,7 +198,14 @@ const KindTable::Names* KindTable::find_locals(const Callable* callable) const {
     return callable == nullptr ? nullptr : &const_cast<KindTable*>(this)->locals_of(*callable);
 }
 
+// A list may hold by now what was put into it under another name.
 Kinds KindTable::of(const Expression& e, const Callable* callable) const {
+    Kinds kinds = fresh(e, callable);
+    if ((kinds.own | kinds.items) & Kinds::list) kinds.items |= static_cast<std::uint16_t>(stored_.own | stored_.items);
+    return kinds;
+}
+
+Kinds KindTable::fresh(const Expression& e, const Callable* callable) const {
     const auto operand = [&](std::size_t i) { return of(e.operands[i], callable); };
     using E = ExpressionKind;
     switch (e.kind) {
@@ -250,6 +261,8 @@ Kinds KindTable::of(const Expression& e, const Callable* callable) const {
         case E::method_call:
         case E::attribute:
             if (e.method == Method::result) return awaited_;
+            if (e.method == Method::pop) return item_of(operand(0));
+            if (e.method == Method::copy) return operand(0);
             return e.method == Method::get_nowait ? queued_ : of_method(e.method);
         case E::negate:
         case E::plus:
@@ -327,6 +340,7 @@ private:
         if (e.kind == ExpressionKind::method_call && e.operands.size() > 1 &&
             (e.method == Method::put || e.method == Method::put_nowait))
             join(table_.queued_, table_.of(e.operands[1], callable_));
+        store(e);
         if (e.kind != ExpressionKind::call) return;
         const Name callee = e.operands[0].name;
         if (callee.scope == Scope::builtin) {
@@ -336,6 +350,13 @@ private:
         }
         if (callee.scope != Scope::coroutine && callee.scope != Scope::function) return;
         arguments(callee, e, 1);
+    }
+
+    // What a method puts into a list.
+    void store(const Expression& e) {
+        if (e.kind != ExpressionKind::method_call || e.operands.size() < 2) return;
+        if (e.method == Method::append || e.method == Method::insert) join(table_.stored_, table_.of(e.operands.back(), callable_));
+        if (e.method == Method::extend) join(table_.stored_, item_of(table_.of(e.operands[1], callable_)));
     }
 
     // to_thread(f, …) and run_in_executor(executor, f, …)
@@ -402,6 +423,8 @@ private:
     void flow(const Let& action, Kinds&) {
         for (std::size_t i = 0; i < action.places.size(); ++i) bind(action.places[i], of(action.values[i]));
     }
+    void flow(const SetItem& action, Kinds&) { join(table_.stored_, of(action.value)); }
+    void flow(const Delete&, Kinds&) {}
     void flow(const CreateTask& action, Kinds&) {
         variable_of(action.coroutine);
         const bool many = action.coroutine.form == Awaitables::Form::comprehension;

@@ -49,6 +49,7 @@ private:
     friend class KindFlow;
     using Names = std::vector<Kinds>;
 
+    Kinds fresh(const scenario::Expression& expression, const scenario::Callable* callable) const;
     Names& locals_of(const scenario::Callable& callable);
     const Names* find_locals(const scenario::Callable* callable) const;
 
@@ -56,6 +57,7 @@ private:
     std::vector<Names> coroutine_locals_, function_locals_;
     Names vars_, params_, coroutine_results_, function_results_;
     Kinds queued_, awaited_;  // what any queue can give; what awaiting an unknown awaitable can give
+    Kinds stored_;            // what is put into any list that exists already: others may refer to the list
 };
 
 }  // namespace baton::python

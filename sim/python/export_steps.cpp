@@ -23,6 +23,7 @@ using scenario::Cancel;
 using scenario::Continue;
 using scenario::CreateTask;
 using scenario::Delay;
+using scenario::Delete;
 using scenario::ExceptionValue;
 using scenario::Expression;
 using scenario::For;
@@ -42,6 +43,7 @@ using scenario::Return;
 using scenario::row_of;
 using scenario::RunInExecutor;
 using scenario::Scope;
+using scenario::SetItem;
 using scenario::Step;
 using scenario::Target;
 using scenario::TaskGroupStep;
@@ -230,6 +232,9 @@ void StepWriter::write(const Let& a) {
     for (std::size_t i = 0; i < a.places.size(); ++i)
         line(expressions_.name(a.places[i]) + " = " + expressions_.value_for(a.places[i], a.values[i]));
 }
+
+void StepWriter::write(const SetItem& a) { line(expressions_.expression(a.item) + " = " + expressions_.expression(a.value)); }
+void StepWriter::write(const Delete& a) { line("del " + expressions_.expression(a.item)); }
 
 void StepWriter::write(const Return& a) { line(a.value ? "return " + expressions_.expression(*a.value) : "return"); }
 

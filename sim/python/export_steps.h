@@ -45,6 +45,8 @@ private:
     void write(const scenario::Await& a);
     void write(const scenario::Call& a);
     void write(const scenario::Let& a);
+    void write(const scenario::SetItem& a);
+    void write(const scenario::Delete& a);
     void write(const scenario::Return& a);
     void write(const scenario::CreateTask& a);
     void write(const scenario::Gather& a);

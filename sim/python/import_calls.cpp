@@ -263,7 +263,7 @@ Expression Translator::call_method(Node node) {
     }
     const auto* const row = scenario::method_named(name);
     const auto given = static_cast<int>(node.all("args").size());
-    if (row == nullptr || row->is_attribute || given < row->arity.least || given > row->arity.most)
+    if (row == nullptr || row->is_attribute || given < row->arity.least || given > row->arity.most || is_textual(receiver))
         return error(node, fmt::format("the method '{}' has no counterpart in a scenario", name),
                      receiver.is("Name") ? "" : "give what it is called on a name first");
     Nodes parts = node.all("args");
@@ -272,7 +272,7 @@ Expression Translator::call_method(Node node) {
         if (keyword.text("arg") == "msg" || keyword.text("arg") == "immediate" || keyword.text("arg") == "n")
             parts.push_back(keyword.at("value"));
     }
-    std::vector<Expression> values = sequence(parts);
+    std::vector<Expression> values = sequence(parts, Passing::on);
     Expression object = std::move(values[0]);
     values.erase(values.begin());
     return make::method(std::move(object), name, std::move(values));

@@ -24,8 +24,7 @@ void Translator::collect(Node node, const AssignedName& result) {
     add(make::let(result, make::list({})), node);
     loops_of(node.all("generators"), 0, [&] {
         Expression item = passed(node.at("elt"));
-        Expression longer = make::binary(ExpressionKind::add, make::name(result.name, result.scope), make::list({std::move(item)}));
-        add(make::let(result, std::move(longer)), node);
+        add(scenario::Call{make::method(make::name(result.name, result.scope), "append", {std::move(item)}), Target{}}, node);
     });
 }
 

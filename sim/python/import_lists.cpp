@@ -1,8 +1,6 @@
-// Translates lists that grow. A list of a scenario is a value, but a list of Python is an object, which several names may share. If
-// only one name is ever used for it, growing is the same as assigning a longer list to that name.
+// Lists that change, and sets that only keep tasks alive.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 #include "sim/base/contains.h"
@@ -12,12 +10,7 @@ namespace baton::python {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> growing = {"append", "extend", "sort"};
-// The functions that look at a list and do not keep a reference to it.
-constexpr std::array<std::string_view, 15> looking = {
-    "len",  "sum", "min",  "max",          "sorted", "list",           "enumerate",
-    "zip",  "str", "repr", "asyncio.wait", "any",    "asyncio.gather", "asyncio.as_completed",
-    "print"};
+constexpr std::array<std::string_view, 8> changing = {"append", "extend", "insert", "pop", "remove", "clear", "reverse", "sort"};
 
 using UseVisitor = std::function<void(Node node, Node parent, Node above)>;
 
@@ -27,10 +20,14 @@ void walk_uses(Node node, Node parent, Node above, const UseVisitor& visit) {
     node.each_child([&](Node child) { walk_uses(child, node, parent, visit); });
 }
 
-bool is_growing_call(Node call, Node receiver) {
+bool is_changing_call(Node call, Node receiver) {
     const Node function = call.at("func");
     return call.is("Call") && function.is("Attribute") && function.at("value") == receiver &&
-           contains(growing, function.text("attr"));
+           contains(changing, function.text("attr"));
+}
+
+bool is_item_stored(Node subscript, Node of) {
+    return subscript.is("Subscript") && subscript.at("value") == of && subscript.integer("stores") != 0;
 }
 
 }  // namespace
@@ -50,7 +47,7 @@ void Translator::find_uses() {
     }
 }
 
-// Finds out which variables are lists that grow, and which are sets that only keep tasks alive.
+// Which variables are lists that change, and which are sets that only keep tasks alive.
 void Translator::find_lists() {
     find_uses();
     for (const auto& scope : program_.scopes()) {
@@ -58,7 +55,8 @@ void Translator::find_lists() {
             bool keeps = variable.bindings == 1 && variable.value.is("Call") && dotted_text(variable.value.at("func")) == "set" &&
                          variable.value.all("args").empty();
             for (const auto& [node, parent, above, user] : uses_[&variable]) {
-                variable.grows |= is_growing_call(above, node) || (parent.is("AugAssign") && variable.value.is("List"));
+                variable.changes |= is_changing_call(above, node) || is_item_stored(parent, node) ||
+                                    (parent.is("AugAssign") && parent.at("target") == node && variable.value.is("List"));
                 const std::string method = parent.is("Attribute") ? parent.text("attr") : std::string();
                 if (node.integer("stores") == 0) keeps = keeps && (method == "add" || method == "discard");
             }
@@ -67,74 +65,27 @@ void Translator::find_lists() {
     }
 }
 
-// Returns why a list must not be treated as a value; empty if it may be.
-std::string Translator::shared_use(const Variable& variable, const std::string& name) {
-    std::string problem;
-    for (const auto& [node, parent, above, user] : uses_[&variable]) {
-        if (!problem.empty()) break;
-        if (node.integer("stores") != 0) {
-            const Node value = parent.at("value");
-            const bool fresh =
-                value.is("List") || value.is("ListComp") || value.is_none() ||
-                (value.is("Call") && (dotted_text(value.at("func")) == "list" || dotted_text(value.at("func")) == "sorted"));
-            if (!(parent.is("Assign") || parent.is("AnnAssign")) || !fresh) {
-                if (!parent.is("AugAssign"))
-                    problem = fmt::format("line {} binds it to what may be a list of others", node.span().line);
-            }
-            continue;
-        }
-        const std::string called = parent.is("Call") ? program_.dotted(parent.at("func"), *user) : std::string();
-        const bool looked_at = contains(looking, called) || is_growing_call(above, node) || parent.is("Starred") ||
-                               parent.is("Compare") || parent.is("FormattedValue") || parent.is("UnaryOp") || parent.is("BinOp") ||
-                               parent.is("If") || parent.is("While") || (parent.is("Subscript") && parent.at("value") == node) ||
-                               parent.is("comprehension") || (parent.is("Return") && variable.role == Variable::Role::local);
-        if (parent.is("For") && parent.at("iter") == node) {
-            if (changes_in(parent, variable, name))
-                problem = fmt::format("it may grow while the loop in line {} goes through it", parent.span().line);
-        } else if (!looked_at) {
-            problem = fmt::format("line {} hands it on, so that others would see it grow", node.span().line);
-        }
+// Whether it surely is a list.
+bool Translator::is_list(Node node) {
+    if (node.is("List") || node.is("ListComp")) return true;
+    if (node.is("Call")) {
+        const std::string dotted = known_as(node.at("func"));
+        return dotted == "list" || dotted == "sorted";
     }
-    return problem;
+    if (!node.is("Name") || items_.contains(node.text("id"))) return false;
+    const auto found = program_.variable(node.text("id"), *scope_);
+    return found.variable != nullptr && !found.variable->value.is("Name") && is_list(found.variable->value);
 }
 
-bool Translator::changes_in(Node loop, const Variable& variable, const std::string& name) {
-    bool changes = false;
-    walk(loop, [&](Node node) {
-        const Node receiver = node.at("func").at("value");
-        changes |= node.is("Await") && variable.captured;
-        changes |= receiver.is("Name") && receiver.text("id") == name && is_growing_call(node, receiver);
-        return true;
-    });
-    return changes;
-}
-
-// Translates `xs.append(x)`, `xs.extend(ys)` and `xs.sort()` into an assignment of a longer or sorted list.
-bool Translator::list_step(Node call) {
+// Steps of a set that only keeps tasks alive: nothing is left of them.
+bool Translator::keeping_step(Node call) {
     const Node receiver = call.at("func").at("value");
     if (!receiver.is("Name") || items_.contains(receiver.text("id"))) return false;
-    const std::string name = receiver.text("id"), method = call.at("func").text("attr");
-    const auto found = program_.variable(name, *scope_);
-    if (found.variable == nullptr || found.variable->kind == ValueKind::foreign) return false;
-    if (found.variable->keeps_tasks && (method == "add" || method == "discard")) {
-        for (const Node& argument : call.all("args")) {
-            if (!argument.is("Name")) passed(argument);
-        }
-        return true;
+    const auto found = program_.variable(receiver.text("id"), *scope_);
+    if (found.variable == nullptr || !found.variable->keeps_tasks) return false;
+    for (const Node& argument : call.all("args")) {
+        if (!argument.is("Name")) passed(argument);
     }
-    const Nodes arguments = call.all("args");
-    if (!contains(growing, method) || arguments.size() != (method == "sort" ? 0U : 1U) || !call.all("keywords").empty())
-        return false;
-    if (const std::string problem = shared_use(*found.variable, name); !problem.empty()) {
-        error(call, fmt::format("'{}' cannot grow here: a list of a scenario is a value, and {}", name, problem),
-              fmt::format("make a new list: {0} = {0} + [x]", name));
-        return true;
-    }
-    if (method == "sort") return store(receiver, make::call("sorted", {this->name(receiver)})), true;
-    Expression added = passed(arguments[0]);
-    if (method == "append") added = make::list({std::move(added)});
-    if (method == "extend" && !arguments[0].is("List")) added = make::call("list", {std::move(added)});
-    store(receiver, make::binary(scenario::ExpressionKind::add, this->name(receiver), std::move(added)));
     return true;
 }
 
@@ -145,6 +96,41 @@ bool Translator::is_keeping(Node call) {
         return false;
     const auto found = program_.variable(discard.at("value").text("id"), *scope_);
     return found.variable != nullptr && found.variable->keeps_tasks;
+}
+
+// x[i] = value
+void Translator::store_item(Node target, Expression value) {
+    if (target.at("slice").is("Slice")) return void(error(target, "a scenario has no slices", "assign the items one by one"));
+    Expression index;
+    Body before = collected([&] { index = subscript(target); });
+    if (!before.empty() && !is_stable(value)) value = spilled(std::move(value), target);
+    std::move(before.begin(), before.end(), std::back_inserter(*out_));
+    add(scenario::SetItem{std::move(index), std::move(value)}, target);
+}
+
+// x[i] += value: x and i are evaluated once.
+void Translator::augmented_item(Node node, scenario::ExpressionKind kind) {
+    Expression item = subscript(node.at("target"));
+    if (item.kind != scenario::ExpressionKind::index) return;
+    for (Expression& part : item.operands) {
+        if (!is_stable(part)) part = spilled(std::move(part), node);
+    }
+    Expression old = item, added;
+    Body before = collected([&] { added = value(node.at("value")); });
+    if (!before.empty()) old = spilled(std::move(old), node);
+    std::move(before.begin(), before.end(), std::back_inserter(*out_));
+    add(scenario::SetItem{std::move(item), make::binary(kind, std::move(old), std::move(added))}, node);
+}
+
+void Translator::delete_items(Node node) {
+    for (const Node& target : node.all("targets")) {
+        if (!target.is("Subscript"))
+            error(target, "a scenario forgets no names: del takes items only", "leave it out");
+        else if (target.at("slice").is("Slice"))
+            error(target, "a scenario has no slices", "delete the items one by one");
+        else
+            add(scenario::Delete{subscript(target)}, node);
+    }
 }
 
 }  // namespace baton::python

@@ -51,7 +51,7 @@ std::optional<Expression> Translator::constant(Node node, Function& scope, int d
     }
     if (node.is("Name")) {
         const auto [owner, variable] = program_.variable(node.text("id"), scope);
-        if (variable == nullptr || variable->bindings != 1 || variable->in_loop || variable->grows ||
+        if (variable == nullptr || variable->bindings != 1 || variable->in_loop || variable->changes ||
             !(owner->is_module() || owner->once))
             return std::nullopt;
         auto value = constant(variable->value, *owner, depth + 1);

@@ -35,7 +35,7 @@ void Translator::choose_role(const std::string& name, Variable& variable, Functi
         variable.output = declare(variable.output, *kind, variable.value);
     } else if (variable.kind == ValueKind::loop || variable.kind == ValueKind::logger || variable.keeps_tasks) {
         variable.role = Role::dropped;
-    } else if (owner.is_module() && single && !variable.grows && variable.kind != ValueKind::foreign &&
+    } else if (owner.is_module() && single && !variable.changes && variable.kind != ValueKind::foreign &&
                constant(variable.value, owner)) {
         variable.role = Role::parameter;
     } else if (variable.captured && owner.once) {

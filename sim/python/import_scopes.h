@@ -44,8 +44,8 @@ struct Variable {
     Node value;                // what the last of them assigns; none if that is only a part of a value
     bool in_loop = false;      // one of them is in a loop or a branch
     bool captured = false;     // an inner function uses it
-    bool grows = false;        // it is a list to which something is appended
-    bool keeps_tasks = false;  // it is a set that only keeps tasks alive
+    bool changes = false;      // a list that is changed in place, or a value that is added to
+    bool keeps_tasks = false;  // a set that only keeps tasks alive
     ValueKind kind = ValueKind::nothing;
 };
 

@@ -34,6 +34,7 @@ void Translator::statement(Node node) {
     if (kind == "Assign") return assign(node, node.all("targets"), node.at("value"));
     if (kind == "AnnAssign") return node.at("value") ? assign(node, {node.at("target")}, node.at("value")) : void();
     if (kind == "AugAssign") return augmented(node);
+    if (kind == "Delete") return delete_items(node);
     if (kind == "Return") return returned(node);
     if (kind == "If") return if_step(node);
     if (kind == "For") return for_step(node);
@@ -53,7 +54,6 @@ void Translator::statement(Node node) {
 void Translator::refuse(Node node, const std::string& kind) {
     if (kind == "AsyncFor")
         return void(error(node, "an asynchronous iterator cannot be translated", "await its items one by one, from a queue"));
-    if (kind == "Delete") return void(error(node, "a scenario forgets nothing: del cannot be translated", "leave it out"));
     if (kind == "TryStar") return void(error(node, "except* cannot be translated", "catch the ExceptionGroup"));
     if (kind == "Match") return void(error(node, "match cannot be translated", "write: if … elif …"));
     error(node, fmt::format("{} cannot be translated", kind), {});
@@ -104,7 +104,7 @@ bool Translator::call_statement(Node call) {
     if (kind == ValueKind::loop || kind == ValueKind::executor || kind == ValueKind::logger || kind == ValueKind::foreign ||
         kind == ValueKind::group)
         return false;
-    if (list_step(call) || is_keeping(call)) return true;
+    if (keeping_step(call) || is_keeping(call)) return true;
     using Verb = scenario::ObjectCall::Verb;
     struct Row {
         std::string_view method;
@@ -127,7 +127,7 @@ bool Translator::call_statement(Node call) {
     if (method == "cancel") return cancel_step(call, Target{}), true;
     if (method == "set_exception") return set_exception_step(call), true;
     const auto* row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.method == method; });
-    if (row == std::end(rows)) return false;
+    if (row == std::end(rows) || (method == "clear" && kind != ValueKind::event)) return false;
     Nodes given = call.all("args");
     for (const Node& keyword : call.all("keywords")) given.push_back(keyword.at("value"));
     if (given.size() > static_cast<std::size_t>(row->arguments))
@@ -203,8 +203,7 @@ void Translator::store(Node name, Expression value) {
 void Translator::unpack(Node target, Expression value) {
     if (target.is("Attribute"))
         return void(error(target, "a scenario has no attributes that are assigned", "use a variable of the module"));
-    if (target.is("Subscript"))
-        return void(error(target, "a list of a scenario is a value: its items are not assigned", "make a new list"));
+    if (target.is("Subscript")) return store_item(target, std::move(value));
     if (!is_plain_target(target)) return void(error(target, "only names can be unpacked here", "unpack step by step"));
     add(scenario::Call{make::call("list", {std::move(value)}), target_of(target)}, target);
 }
@@ -215,7 +214,8 @@ void Translator::assign(Node statement, const Nodes& targets, Node value) {
     if (targets.size() == 1 && (targets[0].is("Tuple") || targets[0].is("List")) && value.is("Tuple"))
         return assign_tuple(targets[0].all("elts"), value.all("elts"), statement);
     Expression result = passed(value);
-    if (targets.size() > 1 && !is_stable(result)) result = spilled(std::move(result), value);
+    if (targets.size() > 1 && (!is_stable(result) || result.kind == ExpressionKind::list))
+        result = spilled(std::move(result), value);
     for (const Node& target : targets) store(target, result);
 }
 
@@ -282,10 +282,15 @@ void Translator::assign_tuple(const Nodes& targets, const Nodes& values, Node at
 
 void Translator::augmented(Node node) {
     const Node target = node.at("target");
-    if (!target.is("Name")) return unpack(target, make::none());
     const std::string sign = node.at("op").kind();
     const std::optional<ExpressionKind> kind = operator_of(sign);
     if (!kind) return void(error(node, fmt::format("a scenario has no operator for {}", source_of(node)), {}));
+    if (target.is("Subscript")) return augmented_item(node, *kind);
+    if (!target.is("Name")) return unpack(target, make::none());
+    if (*kind == ExpressionKind::add && (is_list(target) || is_list(node.at("value")))) {
+        std::vector<Expression> parts = sequence({target, node.at("value")}, Passing::on);
+        return add(scenario::Call{make::method(std::move(parts[0]), "extend", {std::move(parts[1])}), Target{}}, node);
+    }
     Expression old = name(target), added;
     Body before = collected([&] { added = value(node.at("value")); });
     if (!before.empty()) old = spilled(std::move(old), target);  // as Python does, which loads it first

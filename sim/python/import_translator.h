@@ -120,12 +120,14 @@ private:
     void augmented(Node node);
     void returned(Node node);
 
-    // import_lists.cpp: lists that grow.
+    // import_lists.cpp: lists that change.
     void find_uses();
     void find_lists();
-    std::string shared_use(const Variable& variable, const std::string& name);
-    bool changes_in(Node loop, const Variable& variable, const std::string& name);
-    bool list_step(Node call);
+    bool is_list(Node node);
+    void store_item(Node target, Expression value);
+    void augmented_item(Node node, scenario::ExpressionKind kind);
+    void delete_items(Node node);
+    bool keeping_step(Node call);
     bool is_keeping(Node call);
 
     // import_blocks.cpp: exceptions, and blocks that hold something.

@@ -39,6 +39,7 @@ enum class Method : std::uint8_t {
     qsize, empty, full, get, put, join, get_nowait, put_nowait, task_done, shutdown,     // queue
     n_waiting, parties, broken,                                                          // barrier
     exceptions,                                                                          // exception group
+    append, extend, insert, pop, remove, index, count, reverse, sort, copy,              // list (and clear)
 };
 
 // A name that was looked up.

@@ -22,6 +22,8 @@ template <class Part> void each_part(const Continue&, Part&&) {}
 template <class Part> void each_part(const Await& a, Part&& part) { part(no_option, a.awaitable), part("as", a.target); }
 template <class Part> void each_part(const Call& a, Part&& part) { part(no_option, a.call), part("as", a.target); }
 template <class Part> void each_part(const Let& a, Part&& part) { part(no_option, a.values), part(no_option, a.places); }
+template <class Part> void each_part(const SetItem& a, Part&& part) { part(no_option, a.value), part(no_option, a.item); }
+template <class Part> void each_part(const Delete& a, Part&& part) { part(no_option, a.item); }
 template <class Part> void each_part(const Return& a, Part&& part) { part(no_option, a.value); }
 template <class Part> void each_part(const CreateTask& a, Part&& part) {
     part(no_option, a.coroutine), part("name", a.name), part("group", a.group), part("as", a.target);

@@ -62,6 +62,8 @@ struct Continue {};
 struct Await { Expression awaitable; Target target; };
 struct Call { Expression call; Target target; };
 struct Let { std::vector<AssignedName> places; std::vector<Expression> values; };  // in order
+struct SetItem { Expression item; Expression value; };  // `let` of x[i]: an index expression; the value is evaluated first
+struct Delete { Expression item; };
 struct Return { std::optional<Expression> value; };
 struct CreateTask {
     Awaitables coroutine;  // one item, or a comprehension (the target is then a list of tasks)
@@ -117,7 +119,7 @@ struct For { Target variable; Expression source; Body body; };
 struct Repeat { Expression times; Target index; Body body; };
 struct While { Expression condition; Body body; };
 
-using Action = std::variant<Log, Delay, Yield, Pass, Break, Continue, Await, Call, Let, Return, CreateTask, Gather, WaitStep, AsCompletedStep,
+using Action = std::variant<Log, Delay, Yield, Pass, Break, Continue, Await, Call, Let, SetItem, Delete, Return, CreateTask, Gather, WaitStep, AsCompletedStep,
                             TaskGroupStep, TimeoutStep, With, ObjectCall, FutureSetException, ToThread, RunInExecutor, Cancel, Raise, Try, If,
                             For, Repeat, While>;
 

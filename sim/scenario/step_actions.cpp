@@ -72,6 +72,13 @@ Action StepReader::call(const Fields& fields) {
     return Call{std::move(call), target(fields)};
 }
 
+namespace {
+
+// Whether a key of `let` is written like an item, x[i], and not like a name.
+bool is_item(const YamlNode& key) { return key.is_scalar() && key.text().ends_with(']') && key.text().find('[') > 0; }
+
+}  // namespace
+
 Action StepReader::let(const Fields& fields) {
     Let let;
     if (!fields.value->is_mapping() || fields.value->first == nullptr) {
@@ -83,13 +90,39 @@ Action StepReader::let(const Fields& fields) {
         return let;
     }
     for (const YamlNode* key = fields.value->first; key != nullptr; key = key->next->next) {
+        if (is_item(*key)) {
+            Expression value = expression(*key->next);
+            if (auto target = item(*key)) more_.emplace_back(SetItem{std::move(*target), std::move(value)});
+            continue;
+        }
         const auto name = values_.name(*key, "the name of a variable");
         Expression value = expression(*key->next);
         if (!name) continue;
-        let.places.push_back(place(*name, key->span));
-        let.values.push_back(std::move(value));
+        if (more_.empty()) more_.emplace_back(Let{});
+        if (!std::holds_alternative<Let>(more_.back())) more_.emplace_back(Let{});
+        auto& names = std::get<Let>(more_.back());
+        names.places.push_back(place(*name, key->span));
+        names.values.push_back(std::move(value));
     }
-    return let;
+    if (more_.empty()) return let;
+    Action first = std::move(more_.front());
+    more_.erase(more_.begin());
+    return first;
+}
+
+// The x[i] that is assigned or deleted.
+std::optional<Expression> StepReader::item(const YamlNode& node) {
+    const std::size_t before = values_.problems().count();
+    Expression item = expression(node);
+    if (before != values_.problems().count()) return std::nullopt;
+    if (item.kind == ExpressionKind::index) return item;
+    error(node.span, in_quotes(node.text()) + " is no item", "an item is written x[i]");
+    return std::nullopt;
+}
+
+Action StepReader::delete_(const Fields& fields) {
+    auto target = item(*fields.value);
+    return target ? Delete{std::move(*target)} : Delete{};
 }
 
 Action StepReader::return_(const Fields& fields) {

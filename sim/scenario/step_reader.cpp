@@ -77,10 +77,17 @@ Body StepReader::body(const YamlNode& node, std::string_view what) {
               node.is_missing() ? "an empty body is [pass]" : "each step begins with '- '");
         return steps;
     }
-    for (const YamlNode* item = node.first; item != nullptr; item = item->next) {
-        if (std::optional<Step> next = step(*item)) steps.push_back(std::move(*next));
-    }
+    for (const YamlNode* item = node.first; item != nullptr; item = item->next) add_steps(steps, *item);
     return steps;
+}
+
+void StepReader::add_steps(Body& steps, const YamlNode& node) {
+    std::optional<Step> next = step(node);
+    std::vector<Action> more = std::exchange(more_, {});
+    if (!next) return;
+    const Span span = next->span;
+    steps.push_back(std::move(*next));
+    for (Action& action : more) steps.push_back({span, ActionPointer(new Action(std::move(action)))});
 }
 
 Body StepReader::body_option(const Fields& fields, std::string_view name, bool is_required) {

@@ -54,6 +54,7 @@ public:
     Action await_(const Fields& fields);
     Action call(const Fields& fields);
     Action let(const Fields& fields);
+    Action delete_(const Fields& fields);
     Action return_(const Fields& fields);
     Action create_task(const Fields& fields);
     Action wait(const Fields& fields);
@@ -71,6 +72,8 @@ public:
 
 private:
     Body body(const YamlNode& node, std::string_view what);
+    void add_steps(Body& steps, const YamlNode& node);
+    std::optional<Expression> item(const YamlNode& key);
     Body loop_body(const Fields& fields);
     Body body_option(const Fields& fields, std::string_view name, bool required = true);
     std::optional<Step> step(const YamlNode& node);
@@ -114,6 +117,7 @@ private:
     Locals locals_;
     NameScope context_;
     int loops_ = 0;
+    std::vector<Action> more_;  // what the step that was read last does besides: a `let` of names and items is several steps
 };
 
 }  // namespace baton::scenario

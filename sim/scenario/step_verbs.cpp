@@ -65,7 +65,7 @@ constexpr std::array verb_rows = {
     method_row("barrier.wait", {Verb::barrier_wait, "wait"}, "as", true, "x = await B.wait()"),
     delay_row("block", How::block, false, "time.sleep(D)", ": the thread stands still; on the loop's thread everything waits"),
     bare_row<Break>("break", &Reader::break_, false, "break"),
-    row<Call>("call", &Reader::call, Shape::expression, "as", false, "x = f(1)"),
+    row<Call>("call", &Reader::call, Shape::expression, "as", false, "x = f(1)", ", or a method: x.append(1)"),
     parts_row<Cancel>("cancel", Shape::expression, "as message", false, "x = T.cancel()", ", of tasks and futures"),
     method_row("condition.notify", {Verb::condition_notify, "notify", "n"}, "n", false, "C.notify(n)"),
     method_row("condition.notify_all", {Verb::condition_notify_all, "notify_all"}, "", false, "C.notify_all()"),
@@ -74,6 +74,7 @@ constexpr std::array verb_rows = {
     bare_row<Continue>("continue", &Reader::continue_, false, "continue"),
     delay_row("cpu", How::cpu, false, "", "D of computation: needs a core, and the GIL of its process"),
     row<CreateTask>("create_task", &Reader::create_task, Shape::expression, "as for group name", false, "asyncio.create_task(X)", ", or tg.create_task(X)"),
+    row<Delete>("del", &Reader::delete_, Shape::expression, "", false, "del x[i]"),
     method_row("event.clear", {Verb::event_clear, "clear"}, "", false, "E.clear()"),
     method_row("event.set", {Verb::event_set, "set"}, "", false, "E.set()"),
     method_row("event.wait", {Verb::event_wait, "wait"}, "as", true, "await E.wait()"),
@@ -83,7 +84,7 @@ constexpr std::array verb_rows = {
     parts_row<Gather>("gather", Shape::awaitables, "as for return_exceptions", true, "await asyncio.gather(X, Y, …)"),
     row<If>("if", &Reader::if_, Shape::expression, "elif else then", false, "if EXPR: … elif … else …"),
     delay_row("io", How::io, true, "", "awaits a response that arrives D from now"),
-    row<Let>("let", &Reader::let, Shape::assignments, "", false, "x = EXPR; y = EXPR", ", in order"),
+    row<Let>("let", &Reader::let, Shape::assignments, "", false, "x = EXPR; x[i] = EXPR", ", in order"),
     parts_row<Log>("log", Shape::text, "", false, "print(f\"TEXT\")"),
     bare_row<Pass>("pass", &Reader::pass, false, "", "nothing"),
     method_row("queue.get", {Verb::queue_get, "get"}, "as", true, "x = await Q.get()"),
@@ -170,6 +171,7 @@ constexpr std::size_t position(IsIt is_it) {
 constexpr auto by_action = [] {
     std::array<std::size_t, std::variant_size_v<Action>> rows{};
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = position([i](const VerbRow& row) { return row.action == i; });
+    rows[index_of<SetItem>] = rows[index_of<Let>];
     return rows;
 }();
 constexpr auto by_delay = [] {

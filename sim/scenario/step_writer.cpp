@@ -53,6 +53,12 @@ public:
         out_.close();
     }
 
+    void operator()(const SetItem& step) {
+        out_.open("let");
+        out_.pair(expression_scalar(step.item), expression_scalar(step.value));
+        out_.close();
+    }
+
     void operator()(const Try& step) {
         write_body(out_, "try", step.body);
         if (!step.handlers.empty()) {

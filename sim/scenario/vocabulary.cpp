@@ -79,6 +79,16 @@ constexpr std::array method_rows = {
     MethodRow{"parties", Method::parties, {0, 0}, true},
     MethodRow{"broken", Method::broken, {0, 0}, true},
     MethodRow{"exceptions", Method::exceptions, {0, 0}, true},
+    MethodRow{"append", Method::append, {1, 1}},
+    MethodRow{"extend", Method::extend, {1, 1}},
+    MethodRow{"insert", Method::insert, {2, 2}},
+    MethodRow{"pop", Method::pop, {0, 1}},
+    MethodRow{"remove", Method::remove, {1, 1}},
+    MethodRow{"index", Method::index, {1, 1}},
+    MethodRow{"count", Method::count, {1, 1}},
+    MethodRow{"reverse", Method::reverse, {0, 0}},
+    MethodRow{"sort", Method::sort, {0, 0}},
+    MethodRow{"copy", Method::copy, {0, 0}},
 };
 
 // In order, for the binary search.

@@ -99,6 +99,26 @@ def grown():
         yield f"grown-{name}", steps(functions, loop, 0)
 
 
+def changed():
+    """Lists that hold themselves, that grow in place, that are emptied from the front."""
+    lasts = {"text": "log: '{x}'", "return": "return: x", "equal": "log: '{x == y}'", "less": "log: '{x < y}'", "in": "log: '{x in [y]}'",
+             "sorted": "let: {z: 'sorted([x, y])'}", "index": "let: {z: y.index(x)}", "drop": "let: {x: 1, y: 1}", "extend": "call: x.extend(x)"}
+    for name, last in lasts.items():
+        yield f"itself-{name}", steps(COROUTINES, "{call: x.append(x)}, {call: y.append(y)}", 3, [last])
+        yield f"each-other-{name}", steps(COROUTINES, "{call: x.append(y)}, {call: y.append(x)}", 2000, [last])
+        yield f"wrapped-{name}", steps(COROUTINES, "{let: {z: '[]', w: '[]'}}, {call: z.append(x)}, {call: w.append(y)}, {let: {x: z, y: w}}", 100000, [last])
+    for name, call in {"append": "append(i)", "append-text": "append(str(i) * 99)", "append-itself": "append(x)", "insert": "insert(0, i)", "extend": "extend(x)",
+                       "coroutines": "append(f())", "tasks": "append(f(1))", "futures": "append(future())"}.items():
+        functions = COROUTINES.replace("coroutines:\n  f()", "coroutines:\n  f(n=0)")
+        yield f"changed-{name}", steps(functions, f"{{call: 'x.{call}'}}, {{let: {{i: i + 1}}}}", 0)
+    for name, call in {"pop": "x.pop(0)", "insert": "x.insert(0, 1)", "remove": "x.remove(x[-1])", "index": "x.index(-1)", "count": "x.count(-1)", "reverse": "x.reverse()",
+                       "sort": "x.sort()", "copy": "x.copy()"}.items():
+        yield f"worked-{name}", (f"baton: 1\nmain:\n  - let: {{x: 'list(range(2000000))'}}\n  - while: true\n"
+                                 f"    do: [{{try: [{{call: '{call}'}}], except: {{ValueError: [pass]}}}}]\n")
+    yield "garbage", steps(COROUTINES, "{let: {z: '[i]'}}, {call: z.append(z)}, {let: {i: i + 1}}", 0)
+    yield "while-growing", "baton: 1\nmain:\n  - let: {x: [1]}\n  - for: i in x\n    do: [{call: x.append(i)}]\n"
+
+
 def computed():
     """Steps that take long by themselves."""
     big = "list(range(2000000))"
@@ -135,7 +155,7 @@ def run(baton, folder, name, text):
 
 def main():
     baton, wanted = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
-    shapes = [shape for kind in (nested, chains, doubled, grown, computed) for shape in kind() if wanted in shape[0]]
+    shapes = [shape for kind in (nested, chains, doubled, grown, changed, computed) for shape in kind() if wanted in shape[0]]
     bounded = os.environ.get("BATON_SANITIZED") is None  # sanitizers take memory of their own
     problems = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:

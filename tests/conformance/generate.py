@@ -327,6 +327,30 @@ class Generator:
         value = self.maybe_failing(body, value)
         return {"let": {self.bind(body, kind): value}}
 
+    def change(self, body):
+        """A list is changed, under this name or another."""
+        known = self.names_of(body, "list")
+        name = self.pick(known) if known and self.chance(0.6) else "found"
+        if self.chance(0.03):
+            name = self.pick(["count", "last", "None", "mix"])
+        value = self.maybe_failing(body, lambda body: self.pick([self.number(body), self.anything(body), self.pick(["count", "[n]", "['a', count]"])]))
+        index = self.pick([0, -1, "count", "len(found) - 1", 1])
+        if self.chance(0.25):
+            return {"let": {f"{name}[{index}]": value, **({"count": "count + 1", f"{name}[0]": f"{name}[-1]"} if self.chance(0.2) else {})}}
+        if self.chance(0.1):
+            return {"del": f"{name}[{index}]"}
+        if self.chance(0.1):
+            return {"let": {self.bind(body, "list"): name}}
+        if self.chance(0.08):
+            return {"let": {name: self.pick([f"[{name}, 1]", f"{name} + [count]", f"list({name})", f"{name}.copy()"])}} if name == "found" else "pass"
+        call = self.pick([f"append({value})", f"append({value})", f"append({value})", f"extend({self.pick([name, '[1, n]', 'range(2)', value])})", f"insert({index}, {value})",
+                          "pop()", f"pop({index})", f"remove({value})", f"index({value})", f"count({value})", "reverse()", "copy()", "clear()" if self.chance(0.3) else "pop()"])
+        step = {"call": f"{name}.{call}"}
+        if self.chance(0.3):
+            step["as"] = self.bind(body, "any")
+        # A list that holds itself is shown, but not compared or returned.
+        return {"try": [step], "except": {"Exception as e": [{"log": f"{body.owner.name} finds {{type(e)}} {{e}} {{{name}}}"}]}} if self.chance(0.5) else step
+
     def return_(self, body):
         if not self.chance(0.3):
             return None
@@ -573,6 +597,9 @@ class Generator:
         name = body.owner.fresh()
         inner = body.inside(in_loop=True)
         inner.names[name] = "number"
+        if self.chance(0.1):
+            inner.names[name] = "any"
+            return {"for": f"{name} in found", "do": [{"if": "len(found) > 20", "then": ["break"]}] + self.loop_body(inner)}
         source = self.pick(["range(2)", "range(3)", "[3, 1, 2]", "range(n)", "sorted([2, 1])", "list(range(0, 4, 2))"])
         if self.names_of(body, "tasks") and self.chance(0.5):
             source = self.pick(self.names_of(body, "tasks"))
@@ -740,11 +767,11 @@ STEPS = {
     "queue.put": Generator.queue_put, "queue.get": Generator.queue_get, "queue.nowait": Generator.queue_nowait, "queue.others": Generator.queue_others,
     "barrier": Generator.barrier, "future": Generator.future, "to_thread": Generator.to_thread, "run_in_executor": Generator.run_in_executor,
     "cancel": Generator.cancel, "raise": Generator.raise_, "try": Generator.try_, "if": Generator.if_, "for": Generator.for_,
-    "repeat": Generator.repeat, "while": Generator.while_, "break": Generator.break_, "pass": Generator.pass_, "method": Generator.method_call,
+    "repeat": Generator.repeat, "while": Generator.while_, "break": Generator.break_, "pass": Generator.pass_, "method": Generator.method_call, "change": Generator.change,
 }
 COMPOUND = {"as_completed", "task_group", "timeout", "with", "acquire", "try", "if", "for", "repeat", "while", "condition"}
 ALL_STEPS = list(STEPS) + ["await", "create_task", "try", "try", "sleep", "gather", "cancel", "task_group", "timeout", "with"]
-FUNCTION_STEPS = ["log", "block", "cpu", "block", "cpu", "let", "raise", "log"]
+FUNCTION_STEPS = ["log", "block", "cpu", "block", "cpu", "let", "raise", "log", "change"]
 
 
 def generate(seed):

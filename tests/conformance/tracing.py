@@ -38,7 +38,7 @@ class Trace:
         return [json.dumps(event, ensure_ascii=False, separators=(",", ":")) for event in self.events]
 
 
-def plain(value):
+def plain(value, around=()):
     """A result as JSON has it: plain data as it is, everything else as text."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
@@ -47,7 +47,9 @@ def plain(value):
     if type(value).__name__ == "Duration":
         return value.ns
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        if any(value is one for one in around):
+            return "[...]"
+        return [plain(item, (*around, value)) for item in value]
     return shown(value)
 
 

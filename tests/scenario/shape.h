@@ -108,6 +108,8 @@ private:
     void step(const Let& s) {
         for (std::size_t i = 0; i < s.places.size(); ++i) place(s.places[i]), expression(s.values[i]);
     }
+    void step(const SetItem& s) { expression(s.item), expression(s.value); }
+    void step(const Delete& s) { expression(s.item); }
     void step(const Return& s) { maybe("value", s.value); }
     void step(const CreateTask& s) { awaitables(s.coroutine), target(s.target), maybe("name", s.name), maybe("group", s.group); }
     void step(const Gather& s) { awaitables(s.awaitables), maybe("return_exceptions", s.return_exceptions), target(s.target); }
