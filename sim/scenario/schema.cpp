@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "sim/scenario/proposals.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/step_verbs.h"
 
@@ -27,6 +28,10 @@ constexpr std::array expect_words = {
     Word{"max_loop_hold", "expression", "the longest time that a callback may hold the loop"},
     Word{"that", "conditions", "conditions on metrics: p95(latency('fetch')) < 200ms"},
 };
+
+constexpr std::string_view machine_about = "cores, GIL and the interval at which threads take turns";
+constexpr std::string_view loop_about = "the event loop";
+constexpr std::string_view expect_about = "what a run is tested against";
 
 // These keys stand before the sections of objects, and these after them.
 constexpr std::array first_words = {
@@ -237,10 +242,10 @@ Json schema() {
     for (const ObjectKindRow& row : object_kinds)
         properties[std::string(row.section)] = described({row.section, definition_of(row), row.about});
     properties.update(properties_of(last_words));
-    properties["machine"] = settings(machine, "cores, GIL and the interval at which threads take turns");
-    properties["loop"] = settings(loop, "the event loop");
+    properties["machine"] = settings(machine, machine_about);
+    properties["loop"] = settings(loop, loop_about);
     properties["expect"] = closed_object(properties_of(expect_words));
-    properties["expect"]["description"] = "what a run is tested against";
+    properties["expect"]["description"] = expect_about;
     Json result = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                    {"title", "Baton scenario"},
                    {"description", "A program of the asyncio kind, run on a virtual clock."}};
@@ -252,6 +257,28 @@ Json schema() {
 }
 
 }  // namespace
+
+std::vector<KeyWord> file_keys() {
+    std::vector<KeyWord> out = {{"baton", "the format version: 1"}};
+    const auto add = [&](const auto& words) {
+        for (const Word& word : words) out.push_back({word.name, word.about});
+    };
+    add(first_words);
+    for (const ObjectKindRow& row : object_kinds) {
+        if (out.back().name != row.section) out.push_back({row.section, row.about});
+    }
+    add(last_words);
+    out.push_back({"machine", machine_about});
+    out.push_back({"loop", loop_about});
+    out.push_back({"expect", expect_about});
+    return out;
+}
+
+std::vector<KeyWord> expectation_keys() {
+    std::vector<KeyWord> out;
+    for (const Word& word : expect_words) out.push_back({word.name, word.about});
+    return out;
+}
 
 std::string_view json_schema() {
     static const std::string text = schema().dump(2) + "\n";
