@@ -72,10 +72,17 @@ std::vector<std::string> Metric::compared() const {
 
 namespace {
 
+// The first few names, for a message.
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 12;
+    if (names.empty()) return "no names";
+    const std::vector<std::string> first(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+    return fmt::format("{}{}", fmt::join(first, ", "), names.size() > most ? ", …" : "");
+}
+
 void check_names(const Expression& e, const std::string& text, const std::vector<std::string>& names) {
     if (e.kind == ExpressionKind::name && std::find(names.begin(), names.end(), e.text) == names.end())
-        refuse(text, with_nearest(fmt::format("unknown name '{}'; a condition can use the params that are swept", e.text), e.text,
-                                  names));
+        refuse(text, with_nearest(fmt::format("unknown name '{}'; a condition here can use {}", e.text, listed(names)), e.text, names));
     if (e.kind == ExpressionKind::call) {
         const std::string& name = e.operands[0].text;
         if (!row_named(scenario::metric_functions(), name)) refuse(text, fmt::format("'{}' cannot be called here", name));

@@ -1,0 +1,38 @@
+// Where somebody who goes through a recording stops: at lines of the source, when a condition comes true, when a task or an object
+// is touched.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/analysis/states.h"
+#include "sim/experiment/metric.h"
+
+namespace baton::experiment {
+
+struct Stops {
+    std::set<Line> lines = {};       // when a task comes to one of them
+    std::string condition = {};      // when it comes true; empty: none
+    TaskId task = 0;                 // at everything that it does or that is done to it
+    std::optional<TextId> object{};  // at everything that is done with it
+
+    bool empty() const { return lines.empty() && condition.empty() && task == 0 && !object; }
+};
+
+// The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), and for each object its value under its name
+// and `NAME_waiting`, where these can be names.
+std::vector<std::string> stop_names(const analysis::Timeline& timeline);
+
+// Throws SpecError when the condition is none.
+void check_stop(const std::string& condition, const analysis::Timeline& timeline);
+
+// The next event behind `from` at which one of the stops applies, or with `forwards` false the last one before it; nothing when
+// there is none. `from` may be -1 and the number of events. Throws SpecError for a wrong condition. Takes time linear in the events
+// from the start.
+std::optional<analysis::EventIndex> next_stop(const trace::Recording& recording, const analysis::Timeline& timeline,
+                                              const Stops& stops, std::int64_t from, bool forwards);
+
+}  // namespace baton::experiment
