@@ -97,4 +97,34 @@ private:
 
 TimeTotals time_totals(const Timeline& timeline, const std::vector<PathPart>& path) { return Totals(timeline).of(path); }
 
+std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std::size_t most) {
+    const auto before = [](const RowSpan& a, const RowSpan& b) {
+        const Duration x = a.span.end - a.span.start, y = b.span.end - b.span.start;
+        return x != y ? x > y : a.span.start < b.span.start;
+    };
+    std::map<Line, std::vector<RowSpan>> out;
+    for (RowId row = 1; row < timeline.rows().size(); ++row) {
+        for (const Span& span : timeline.spans(row)) {
+            if (span.line == 0 || span.state == State::ready || most == 0) continue;
+            std::vector<RowSpan>& longest = out[span.line];
+            const RowSpan one{row, span};
+            if (longest.size() == most) {
+                if (!before(one, longest.back())) continue;
+                longest.pop_back();
+            }
+            longest.insert(std::upper_bound(longest.begin(), longest.end(), one, before), one);
+        }
+    }
+    return out;
+}
+
+std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t) {
+    std::map<Line, std::vector<TaskId>> out;
+    for (TaskId task = 1; task <= timeline.task_count(); ++task) {
+        const Span* span = timeline.span_at(task, t);
+        if (span && span->line != 0) out[span->line].push_back(task);
+    }
+    return out;
+}
+
 }  // namespace baton::analysis

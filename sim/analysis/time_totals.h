@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,5 +33,17 @@ struct TimeTotals {
 // If a task on the path is ready and waits for the thread, that time counts for the line and the coroutine that have the thread.
 // Cost: linear in the spans.
 TimeTotals time_totals(const Timeline& timeline, const std::vector<PathPart>& path);
+
+// A span of a task or a job, with its row.
+struct RowSpan {
+    RowId row = 0;
+    Span span{};
+};
+// The longest spans of each line, the longest first and of those that are equally long the earliest; at most `most` of each. Those in
+// which a task was ready are left out. Takes time linear in the spans.
+std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std::size_t most);
+
+// The lines at which tasks stand at an instant, with their tasks in order. Takes logarithmic time for each task.
+std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t);
 
 }  // namespace baton::analysis
