@@ -16,11 +16,11 @@ template <class Take>
 void each_span(const Timeline& timeline, RowId row, Time from, Time to, const Take& take) {
     if (from >= to) return;
     const auto spans = timeline.spans(row);
-    auto span = std::partition_point(spans.begin(), spans.end(), [&](const Span& one) { return one.end <= from; });
+    auto span = std::partition_point(spans.begin(), spans.end(), [&](const StateSpan& one) { return one.end <= from; });
     for (; span != spans.end() && span->start < to; ++span) take(*span, within(span->start, span->end, from, to));
 }
 
-void add(RangeTotal& total, const Span& span, Duration length) {
+void add(RangeTotal& total, const StateSpan& span, Duration length) {
     Duration& time = total.states[static_cast<std::size_t>(span.state)];
     time = sum(time, length);
     ++total.times;
@@ -59,7 +59,7 @@ std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Tim
     std::vector<RangeTotal> all(state_count);
     std::vector<TaskId> last(state_count, 0);  // the task that was counted last
     for (RowId row = 1; row <= timeline.task_count(); ++row) {
-        each_span(timeline, row, from, to, [&](const Span& span, Duration length) {
+        each_span(timeline, row, from, to, [&](const StateSpan& span, Duration length) {
             const auto state = static_cast<std::size_t>(span.state);
             add(all[state], span, length);
             if (last[state] != row) ++all[state].tasks;
@@ -80,7 +80,7 @@ std::vector<RangeTotal> totals_by_task(const Timeline& timeline, Time from, Time
     std::vector<RangeTotal> out;
     for (RowId row = 1; row <= timeline.task_count(); ++row) {
         RangeTotal total{.name = {}, .id = row, .tasks = 1};
-        each_span(timeline, row, from, to, [&](const Span& span, Duration length) { add(total, span, length); });
+        each_span(timeline, row, from, to, [&](const StateSpan& span, Duration length) { add(total, span, length); });
         if (total.times == 0) continue;
         total.name = timeline.rows()[row].name;
         out.push_back(std::move(total));

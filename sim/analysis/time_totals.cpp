@@ -104,7 +104,7 @@ std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std
     };
     std::map<Line, std::vector<RowSpan>> out;
     for (RowId row = 1; row < timeline.rows().size(); ++row) {
-        for (const Span& span : timeline.spans(row)) {
+        for (const StateSpan& span : timeline.spans(row)) {
             if (span.line == 0 || span.state == State::ready || most == 0) continue;
             std::vector<RowSpan>& longest = out[span.line];
             const RowSpan one{row, span};
@@ -121,7 +121,7 @@ std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std
 std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t) {
     std::map<Line, std::vector<TaskId>> out;
     for (TaskId task = 1; task <= timeline.task_count(); ++task) {
-        const Span* span = timeline.span_at(task, t);
+        const StateSpan* span = timeline.span_at(task, t);
         if (span && span->line != 0) out[span->line].push_back(task);
     }
     return out;

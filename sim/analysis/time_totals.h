@@ -37,7 +37,7 @@ TimeTotals time_totals(const Timeline& timeline, const std::vector<PathPart>& pa
 // A span of a task or a job, with its row.
 struct RowSpan {
     RowId row = 0;
-    Span span{};
+    StateSpan span{};
 };
 // The longest spans of each line, the longest first and of those that are equally long the earliest; at most `most` of each. Those in
 // which a task was ready are left out. Takes time linear in the spans.

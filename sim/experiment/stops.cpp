@@ -10,25 +10,25 @@ namespace {
 
 using analysis::EventIndex;
 using analysis::Timeline;
-using trace::Event;
-using trace::Kind;
+using trace::EventKind;
+using trace::TraceEvent;
 
-bool is_operation(Kind kind) { return kind >= Kind::acquire && kind <= Kind::get; }
+bool is_operation(EventKind kind) { return kind >= EventKind::acquire && kind <= EventKind::get; }
 
-bool touches_object(const Event& event, TextId object) {
+bool touches_object(const TraceEvent& event, TextId object) {
     if (is_operation(event.kind)) return event.a == object;
-    return event.kind == Kind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task && event.a == object;
+    return event.kind == EventKind::suspend && static_cast<trace::Wait>(event.detail) != trace::Wait::task && event.a == object;
 }
 
-bool touches_task(const Event& event, TaskId task) {
-    const bool names_it = event.kind == Kind::create || event.kind == Kind::cancel;
+bool touches_task(const TraceEvent& event, TaskId task) {
+    const bool names_it = event.kind == EventKind::create || event.kind == EventKind::cancel;
     return event.task == task || (names_it && event.a == task);
 }
 
 // The values of a condition's names, event by event.
-class Values {
+class StopValues {
 public:
-    Values(const trace::Recording& recording, const Timeline& timeline) : recording_(recording), timeline_(timeline) {
+    StopValues(const trace::Recording& recording, const Timeline& timeline) : recording_(recording), timeline_(timeline) {
         for (const std::string& name : stop_names(timeline)) all_.emplace_back(name, Number{});
         for (std::uint32_t id = 0; id < timeline.objects().size(); ++id) {
             const auto place = std::find_if(all_.begin() + of_the_run, all_.end(),
@@ -40,22 +40,22 @@ public:
 
     // The state behind an event; they must come in order.
     const NamedValues& after(EventIndex index) {
-        const Event& event = recording_.events[index];
+        const TraceEvent& event = recording_.events[index];
         switch (event.kind) {
-            case Kind::create:
+            case EventKind::create:
                 ++alive_;
                 set_ready(event.a, true);
                 break;
-            case Kind::wake:
+            case EventKind::wake:
                 set_ready(event.task, true);
                 break;
-            case Kind::resume:
+            case EventKind::resume:
                 set_ready(event.task, false);
                 break;
-            case Kind::suspend:
+            case EventKind::suspend:
                 if (static_cast<trace::Wait>(event.detail) == trace::Wait::yield) set_ready(event.task, true);
                 break;
-            case Kind::done:
+            case EventKind::done:
                 --alive_;
                 set_ready(event.task, false);
                 break;
@@ -113,7 +113,7 @@ public:
 
     // The events must come in order, from the start.
     bool stops_at(EventIndex index) {
-        const Event& event = recording_.events[index];
+        const TraceEvent& event = recording_.events[index];
         bool stops = stops_.task != 0 && touches_task(event, stops_.task);
         stops |= stops_.object && touches_object(event, *stops_.object);
         if (event.line != 0 && event.task < last_line_.size()) {
@@ -121,7 +121,7 @@ public:
             last_line_[event.task] = event.line;
         }
         // Behind a step's end the next one may come to the same line once more.
-        if (event.kind == Kind::resume && event.task < last_line_.size()) last_line_[event.task] = 0;
+        if (event.kind == EventKind::resume && event.task < last_line_.size()) last_line_[event.task] = 0;
         if (condition_) {
             const bool holds = condition_->holds(values_->after(index));
             stops |= holds && !held_;
@@ -134,8 +134,8 @@ private:
     const trace::Recording& recording_;
     const Stops& stops_;
     std::vector<Line> last_line_;  // by task
-    std::optional<Condition> condition_;
-    std::optional<Values> values_;
+    std::optional<ParamCondition> condition_;
+    std::optional<StopValues> values_;
     bool held_ = false;
 };
 
@@ -151,7 +151,7 @@ std::vector<std::string> stop_names(const Timeline& timeline) {
     return out;
 }
 
-void check_stop(const std::string& condition, const Timeline& timeline) { Condition(condition, stop_names(timeline)); }
+void check_stop(const std::string& condition, const Timeline& timeline) { ParamCondition(condition, stop_names(timeline)); }
 
 std::optional<EventIndex> next_stop(const trace::Recording& recording, const Timeline& timeline, const Stops& stops,
                                     std::int64_t from, bool forwards) {

@@ -160,7 +160,7 @@ private:
         if (!in_bodies()) return;
         for (const VerbRow& row : verbs())
             add(row.name, std::string(row.python) + std::string(row.remark), Kind::step,
-                row.needs == Needs::nothing ? ""
+                row.needs == ValueNeed::nothing ? ""
                 : row.shape == Shape::body  ? ":"
                                             : ": ");
     }

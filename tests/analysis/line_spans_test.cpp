@@ -34,7 +34,7 @@ Timeline sleeps() {
     6s 1 resume
     6s 1 done returned
     6s - end returned)");
-    for (trace::Event& event : recording.events) event.line = event.task == 2 ? 7 : 4;
+    for (trace::TraceEvent& event : recording.events) event.line = event.task == 2 ? 7 : 4;
     return build_timeline(recording);
 }
 
