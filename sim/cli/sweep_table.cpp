@@ -40,10 +40,10 @@ Facts facts_of(const std::vector<PointSummary>& points, std::size_t metric, Unit
     return facts;
 }
 
-using Line = std::vector<std::string>;
+using TableLine = std::vector<std::string>;
 
-Line heads(const experiment::Plan& plan, std::size_t metric, const Facts& facts) {
-    Line line;
+TableLine heads(const experiment::Plan& plan, std::size_t metric, const Facts& facts) {
+    TableLine line;
     for (const experiment::SweepAxis& axis : plan.spec().axes) line.push_back(terminal_text(axis.param));
     if (facts.several_runs) line.emplace_back("runs");
     line.push_back(terminal_text(plan.metrics()[metric].text()));
@@ -55,8 +55,8 @@ Line heads(const experiment::Plan& plan, std::size_t metric, const Facts& facts)
     return line;
 }
 
-Line cells(const experiment::Plan& plan, const PointSummary& point, std::size_t metric, const Facts& facts) {
-    Line line;
+TableLine cells(const experiment::Plan& plan, const PointSummary& point, std::size_t metric, const Facts& facts) {
+    TableLine line;
     for (std::size_t axis = 0; axis < plan.spec().axes.size(); ++axis)
         line.push_back(terminal_text(plan.value_text(point.point, axis)));
     if (facts.several_runs)
@@ -75,9 +75,9 @@ Line cells(const experiment::Plan& plan, const PointSummary& point, std::size_t 
 }
 
 // Formats lines as a table, aligned to the right, since most cells are numbers.
-std::string aligned(const std::vector<Line>& lines, const std::vector<bool>& best, bool colour) {
+std::string aligned(const std::vector<TableLine>& lines, const std::vector<bool>& best, bool colour) {
     std::vector<std::size_t> widths(lines.front().size());
-    for (const Line& line : lines) {
+    for (const TableLine& line : lines) {
         for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], columns(line[i]));
     }
     std::string out;
@@ -94,7 +94,7 @@ std::string aligned(const std::vector<Line>& lines, const std::vector<bool>& bes
 std::string metric_table(const experiment::Plan& plan, const std::vector<PointSummary>& points, std::size_t metric,
                          std::size_t most_points, bool colour) {
     const Facts facts = facts_of(points, metric, plan.metrics()[metric].unit());
-    std::vector<Line> lines = {heads(plan, metric, facts)};
+    std::vector<TableLine> lines = {heads(plan, metric, facts)};
     std::vector<bool> best = {false};
     for (const PointSummary& point : points) {
         if (lines.size() > most_points) break;

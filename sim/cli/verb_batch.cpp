@@ -34,7 +34,7 @@ namespace {
 using report::BatchEntry;
 using report::BatchVerdict;
 
-struct Options {
+struct BatchArguments {
     std::vector<std::string> paths;
     SetOption set;
     RunLimitOptions limits;
@@ -116,7 +116,7 @@ std::string without_last_slash(std::string folder) {
 
 class Batch {
 public:
-    Batch(const Options& options, Console& console)
+    Batch(const BatchArguments& options, Console& console)
         : options_(options),
           console_(console),
           folder_(without_last_slash(options.output.file)),
@@ -289,7 +289,7 @@ private:
                                        counted(files_.size(), "scenario was", "scenarios were")));
     }
 
-    const Options& options_;
+    const BatchArguments& options_;
     Console& console_;
     std::string folder_;
     std::vector<std::string> formats_, files_, names_;
@@ -297,7 +297,7 @@ private:
     std::atomic<std::size_t> first_failure_;  // the smallest index of a file that was run and did not pass
 };
 
-int run(const Options& options, Console& console) {
+int run(const BatchArguments& options, Console& console) {
     return guarded([&] {
         options.set.overrides();
         Batch batch(options, console);
@@ -311,7 +311,7 @@ int run(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_batch(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BatchArguments>();
     command.add_option("PATH", options->paths, "Scenario files, folders or patterns").required().type_name("PATH");
     command.add_option("--output,-o", options->output.file, "Folder for the reports").required().type_name("DIR");
     options->output.declare_rules(command);

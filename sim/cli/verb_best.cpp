@@ -20,7 +20,6 @@ namespace {
 
 using experiment::find_least;
 using experiment::find_smallest;
-using experiment::SearchResult;
 using experiment::Measure;
 using experiment::Metric;
 using experiment::most_runs;
@@ -30,6 +29,7 @@ using experiment::run_indices;
 using experiment::RunManyOptions;
 using experiment::RunRow;
 using experiment::RunRows;
+using experiment::SearchResult;
 using experiment::shown;
 using experiment::Spec;
 using experiment::SpecError;
@@ -37,7 +37,7 @@ using experiment::SweepAxis;
 using experiment::Tried;
 using experiment::Unit;
 
-struct Options {
+struct BestArguments {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     ThreadOption threads;
@@ -45,7 +45,7 @@ struct Options {
     std::uint64_t replications = 1;
 };
 
-void check_usage(const Options& options) {
+void check_usage(const BestArguments& options) {
     const int goals = !options.minimize.empty() + !options.maximize.empty() + !options.such_that.empty();
     if (goals != 1) throw UsageError("use one of --minimize METRIC, --maximize METRIC, --smallest PARAM --such-that EXPR");
     if (options.such_that.empty() != options.smallest.empty())
@@ -53,7 +53,7 @@ void check_usage(const Options& options) {
     if (options.over.empty() && options.smallest.empty()) throw UsageError("no values are given: use --over NAME=VALUES");
 }
 
-SweepAxis axis_of(const Options& options) {
+SweepAxis axis_of(const BestArguments& options) {
     if (options.over.empty()) return parse_axis(options.smallest + "=1..64");
     SweepAxis axis = parse_axis(options.over);
     if (!options.smallest.empty() && options.smallest != axis.param)
@@ -64,7 +64,7 @@ SweepAxis axis_of(const Options& options) {
 
 // The metrics to measure: the goal itself, or the condition followed by the metrics that it compares, which are shown. Compared
 // texts are left out, since rows hold only numbers.
-std::vector<std::string> metrics_of(const Options& options, const scenario::Scenario& scenario) {
+std::vector<std::string> metrics_of(const BestArguments& options, const scenario::Scenario& scenario) {
     if (options.such_that.empty()) return {options.minimize.empty() ? options.maximize : options.minimize};
     const Metric condition(options.such_that, scenario);
     if (!condition.is_condition()) {
@@ -82,7 +82,7 @@ std::vector<std::string> metrics_of(const Options& options, const scenario::Scen
 
 class BestValue {
 public:
-    BestValue(const Options& options, Plan plan)
+    BestValue(const BestArguments& options, Plan plan)
         : options_(options), plan_(std::move(plan)), runner_(runner_options(options.threads, options.limits)) {}
 
     int run(Console& console) {
@@ -210,13 +210,13 @@ private:
         return success;
     }
 
-    const Options& options_;
+    const BestArguments& options_;
     Plan plan_;
     RunManyOptions runner_;
     RunRows rows_;  // of all runs that were made
 };
 
-int run(const Options& options, Console& console) {
+int run(const BestArguments& options, Console& console) {
     check_usage(options);
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
@@ -235,7 +235,7 @@ int run(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_best(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BestArguments>();
     options->scenario.declare(command);
     command.add_option("--minimize", options->minimize, "Find the value with the smallest METRIC").type_name("METRIC");
     command.add_option("--maximize", options->maximize, "Find the value with the largest METRIC").type_name("METRIC");

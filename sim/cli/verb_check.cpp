@@ -13,7 +13,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct CheckArguments {
     std::vector<std::string> files;
     SetOption set;
     bool quiet = false, strict = false;
@@ -29,7 +29,7 @@ int warn(const scenario::Scenario& scenario, bool strict, Console& console) {
     return strict && !found.empty() ? invalid : success;
 }
 
-int check(const std::string& file, const Options& options, Console& console) {
+int check(const std::string& file, const CheckArguments& options, Console& console) {
     try {
         const scenario::Scenario scenario = read_scenario_file(file, options.set, console);
         const int status = warn(scenario, options.strict, console);
@@ -46,7 +46,7 @@ int check(const std::string& file, const Options& options, Console& console) {
 }  // namespace
 
 Action declare_check(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckArguments>();
     command.add_option("FILE", options->files, "Scenario files, or - for standard input").required().type_name("SCENARIO");
     options->set.declare(command);
     command.add_flag("--quiet,-q", options->quiet, "Do not report valid files");

@@ -24,7 +24,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct CompareArguments {
     std::vector<std::string> files, variants;
     SetOption set;
     RunLimitOptions limits;
@@ -58,7 +58,7 @@ scenario::Overrides with_variant(scenario::Overrides overrides, std::string_view
 
 // The runs to compare: every file, followed by every variant of the first file. A single file with several variants is not run
 // itself.
-std::vector<ComparedFile> sides(const Options& options) {
+std::vector<ComparedFile> sides(const CompareArguments& options) {
     std::vector<ComparedFile> out;
     const auto overrides = options.set.overrides();
     if (options.files.size() > 1 || options.variants.size() < 2) {
@@ -108,7 +108,7 @@ void tell_apart(std::vector<report::ComparedRun>& runs, const std::vector<Compar
     tell_apart(runs, [](const std::vector<std::size_t>&, std::size_t number) { return fmt::format(" #{}", number + 1); });
 }
 
-int compare(const Options& options, Console& console) {
+int compare(const CompareArguments& options, Console& console) {
     const auto all = sides(options);
     for (const std::string& file : options.files) note_input(file);
     check_output(options.output.file, options.rules());
@@ -149,7 +149,7 @@ int compare(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_compare(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompareArguments>();
     command
         .add_option("FILE", options->files,
                     "Scenarios, traces (.jsonl) or Python programs (.py); the others are compared with the first")

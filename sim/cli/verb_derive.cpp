@@ -18,7 +18,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct DeriveArguments {
     std::string file;
     OutputOption output;
     bool quiet = false;
@@ -57,7 +57,7 @@ std::string summary(const python::Derivation& derivation, const trace::Recording
            " Predictions assume that response times do not depend on concurrency, and that loops and branches go as recorded.\n";
 }
 
-int derive(const Options& options, Console& console) {
+int derive(const DeriveArguments& options, Console& console) {
     if (input_of(options.file) == Input::scenario && options.file != "-")
         throw UsageError(fmt::format("{} is neither a trace (.jsonl) nor a program (.py)", terminal_text(options.file)));
     note_input(options.file);
@@ -75,7 +75,7 @@ int derive(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_derive(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DeriveArguments>();
     command
         .add_option("FILE", options->file,
                     "A recorded trace, or a Python program, which is recorded in virtual time; - is standard input")

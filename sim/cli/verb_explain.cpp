@@ -24,7 +24,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct ExplainArguments {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::uint64_t most_runs = 0;  // 0: as many as take well under a minute
@@ -41,7 +41,7 @@ struct Options {
     }
 };
 
-std::string explained(const TracedScenario& run, const analysis::Explanation& explanation, const Options& options,
+std::string explained(const TracedScenario& run, const analysis::Explanation& explanation, const ExplainArguments& options,
                       const Console& console) {
     const report::TracedRun view = run.view();
     const std::string format = options.format();
@@ -67,21 +67,21 @@ analysis::Explanation explained_run(const scenario::Scenario& scenario, const Tr
     }
 }
 
-OutputRules rules_of(const Options& options) { return options.output.rules(content_of(options.format())); }
+OutputRules rules_of(const ExplainArguments& options) { return options.output.rules(content_of(options.format())); }
 
-void write(const Options& options, const std::string& text) {
+void write(const ExplainArguments& options, const std::string& text) {
     OutputFile file(options.output.file, rules_of(options));
     file.write(text);
     file.commit();
 }
 
-int explain_recorded(const Options& options, Console& console) {
+int explain_recorded(const ExplainArguments& options, Console& console) {
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     write(options, explained(recorded.run, explained(recorded.run), options, console));
     return unless_interrupted(recorded.status);
 }
 
-int explain(const Options& options, Console& console) {
+int explain(const ExplainArguments& options, Console& console) {
     note_input(options.scenario.file);
     check_output(options.output.file, rules_of(options));
     if (input_of(options.scenario.file) != Input::scenario) return explain_recorded(options, console);
@@ -107,7 +107,7 @@ int explain(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_explain(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExplainArguments>();
     options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "Output format")
         .one_of({"text", "markdown", "html", "json"})

@@ -10,7 +10,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct ExportArguments {
     ScenarioOptions scenario;
     std::string language;
     OutputOption output;
@@ -19,7 +19,7 @@ struct Options {
 }  // namespace
 
 Action declare_export(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportArguments>();
     options->scenario.declare(command);
     command.add_option("--to", options->language, "Target language").required().one_of({"python"}).type_name("LANGUAGE");
     options->output.declare(command);

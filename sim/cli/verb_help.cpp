@@ -9,7 +9,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct HelpArguments {
     std::string verb;
     OutputOption output{""};
     bool manual = false;
@@ -24,7 +24,7 @@ const HelpPage& page_of(const HelpPage& program, const std::string& verb) {
 }
 
 // Writes the manual pages of the program and of every verb, or of a single verb.
-void write_manual(const HelpPage& program, const Options& options) {
+void write_manual(const HelpPage& program, const HelpArguments& options) {
     make_folder(options.output.file);
     std::vector<const HelpPage*> pages = {&page_of(program, options.verb)};
     if (options.verb.empty()) {
@@ -37,7 +37,7 @@ void write_manual(const HelpPage& program, const Options& options) {
     }
 }
 
-int help(const Options& options, Console& console) {
+int help(const HelpArguments& options, Console& console) {
     if (!options.output.file.empty() && !options.manual) throw UsageError("--output writes manual pages: use it with --man");
     const HelpPage program = help_page(*command_tree().app);
     if (!options.output.file.empty()) {
@@ -52,7 +52,7 @@ int help(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_help(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HelpArguments>();
     command.add_option("VERB", options->verb, "Verb to explain; without one, all verbs are listed").type_name("VERB");
     command.add_flag("--man", options->manual, "Print a manual page for man(1)");
     options->output.declare(command, "Folder to write manual pages into: the one for VERB, or all", "DIR");

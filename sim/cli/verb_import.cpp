@@ -17,15 +17,16 @@ namespace {
 
 constexpr std::size_t most_bytes = 4u << 20;  // the longest program that is read
 
-struct Options {
+struct ImportArguments {
     std::string file, python;
     OutputOption output;
     bool quiet = false;
 };
 
-python::Import imported(const Options& options) {
+python::Import imported(const ImportArguments& options) {
     const std::string text = read_file(options.file, most_bytes);
-    if (text.size() > most_bytes) throw UsageError(fmt::format("{} is longer than {}", terminal_text(options.file), bytes_text(most_bytes)));
+    if (text.size() > most_bytes)
+        throw UsageError(fmt::format("{} is longer than {}", terminal_text(options.file), bytes_text(most_bytes)));
     try {
         return python::import_program(text, options.file, options.python);
     } catch (const std::runtime_error& error) {
@@ -36,7 +37,7 @@ python::Import imported(const Options& options) {
 }  // namespace
 
 Action declare_import(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportArguments>();
     command.add_option("FILE", options->file, "Python program, or - for standard input").required().type_name("PROGRAM");
     options->output.declare(command);
     command.add_option("--python", options->python, "Interpreter that parses the program: Python 3.11 or later")

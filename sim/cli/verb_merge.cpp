@@ -30,7 +30,7 @@ using experiment::RunRows;
 using experiment::SweepFolder;
 using experiment::write_all_records;
 
-struct Options {
+struct MergeArguments {
     std::vector<std::string> folders;
     std::string output, sqlite;
     bool force = false;
@@ -82,7 +82,7 @@ std::string missing_shards(const Plan& plan, const MissingRuns& missing, std::ui
     return in_words(ranges);
 }
 
-int refuse(const Plan& plan, const Options& options, const MissingRuns& missing, Console& console) {
+int refuse(const Plan& plan, const MergeArguments& options, const MissingRuns& missing, Console& console) {
     std::string text =
         fmt::format("baton: {} missing: {}\n", counted(missing.count, "run is", "runs are"), in_words(missing.ranges));
     if (options.shards != 0)
@@ -91,7 +91,7 @@ int refuse(const Plan& plan, const Options& options, const MissingRuns& missing,
     return failed;
 }
 
-int run(const Options& options, Console& console) {
+int run(const MergeArguments& options, Console& console) {
     return guarded([&] {
         if (!options.sqlite.empty()) check_output(options.sqlite, {Content::database, options.force});
         const Plan plan = read_manifest(manifest_of(options.folders));
@@ -115,7 +115,7 @@ int run(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_merge(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MergeArguments>();
     command.add_option("DIR", options->folders, "Folders with the parts of the sweep; a single one if all parts share it")
         .required()
         .type_name("DIR");

@@ -14,7 +14,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct RecordArguments {
     bool is_virtual = false, quiet = false, force = false, without_uvloop = false, without_gil = false;
     std::string output, python, start, overhead, max_time;
     std::optional<std::int64_t> seed;
@@ -23,7 +23,7 @@ struct Options {
     std::vector<std::string> program;
 };
 
-void declare_virtual(Command& command, Options& options) {
+void declare_virtual(Command& command, RecordArguments& options) {
     const std::string group = "With --virtual";
     command.add_option("--start", options.start, "Wall clock at the beginning: 14:24:48 or 2026-01-31T14:24:48")
         .type_name("TIME")
@@ -51,7 +51,7 @@ void add(std::vector<std::string>& out, const char* option, const Value& value) 
     out.insert(out.end(), {option, fmt::format("{}", value)});
 }
 
-python::RecorderCall call_of(const Options& options) {
+python::RecorderCall call_of(const RecordArguments& options) {
     python::RecorderCall call{options.python, {}, options.program};
     auto& out = call.options;
     if (options.is_virtual) out.emplace_back("--virtual");
@@ -81,7 +81,7 @@ std::string usual_output(const std::vector<std::string>& program) {
     return name + ".jsonl";
 }
 
-int record(const Options& options) {
+int record(const RecordArguments& options) {
     if (options.program.empty()) throw UsageError("no program is given: use `baton record PROGRAM.py`");
     if (experiment::is_compressed_name(options.output))
         throw UsageError(
@@ -96,7 +96,7 @@ int record(const Options& options) {
 }  // namespace
 
 Action declare_record(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RecordArguments>();
     command.add_option(program_argument, options->program, "The program (app.py) and its arguments; -m MODULE needs -- before it")
         .type_name("PROGRAM");
     command.add_flag("--virtual", options->is_virtual, "Use a virtual clock: sleeping takes no time, and every run is the same");

@@ -22,7 +22,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct ReportArguments {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     std::string to;
@@ -32,7 +32,7 @@ struct Options {
 
 // What was found out about the run, and with `--explain` what would help.
 std::vector<report::Section> found_out(const TracedScenario& traced, const scenario::Scenario& scenario,
-                                       const interpreter::RunOptions& run_options, const Options& options) {
+                                       const interpreter::RunOptions& run_options, const ReportArguments& options) {
     experiment::ExplainOptions search;
     search.run = run_options;
     search.overrides = options.scenario.set.overrides();
@@ -50,14 +50,14 @@ struct Reported {
     int status = success;
 };
 
-Reported recorded(const Options& options, Console& console) {
+Reported recorded(const ReportArguments& options, Console& console) {
     RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
     Reported out{std::move(recorded.run), {}, recorded.status};
     out.sections = report::explanation_sections(out.run.view(), explained(out.run));
     return out;
 }
 
-Reported simulated(const Options& options, Console& console) {
+Reported simulated(const ReportArguments& options, Console& console) {
     const auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     note_signals();
     interpreter::RunOptions run_options;
@@ -70,7 +70,7 @@ Reported simulated(const Options& options, Console& console) {
     return out;
 }
 
-int write_reports(const Options& options, Console& console) {
+int write_reports(const ReportArguments& options, Console& console) {
     const std::string by_name = format_of_name(options.output.file);
     const auto formats = report_formats(!options.to.empty() ? options.to : !by_name.empty() ? by_name : "text");
     const auto names = report_names(options.output.file, options.scenario.file, formats);
@@ -92,7 +92,7 @@ int write_reports(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_report(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportArguments>();
     options->scenario.declare_with_recorded(command);
     command.add_option("--to", options->to, "Report formats, separated by commas: " + report_format_names())
         .type_name("LIST")

@@ -24,7 +24,7 @@ namespace baton::cli {
 
 namespace {
 
-struct Options {
+struct RunArguments {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     UpdateOptions update;
@@ -34,7 +34,7 @@ struct Options {
     std::size_t most_events = 300'000;
 };
 
-void declare_options(Command& command, Options& options) {
+void declare_options(Command& command, RunArguments& options) {
     options.scenario.declare_with_recorded(command);
     command.add_option("--format", options.format, "Output format; json is the run document")
         .one_of({"text", "json"})
@@ -95,7 +95,7 @@ std::string timeline_text(trace::Recorder& recorder, const experiment::MeasuredR
     return picture.empty() ? picture : picture + note;
 }
 
-std::string report_text(trace::Recorder& recorder, const experiment::MeasuredRun& run, const Options& options,
+std::string report_text(trace::Recorder& recorder, const experiment::MeasuredRun& run, const RunArguments& options,
                         const report::TerminalStyle& style) {
     const std::string summary = report::summary_text(run.document, style);
     const std::string failures = report::failures_text(run.document, style);
@@ -105,7 +105,7 @@ std::string report_text(trace::Recorder& recorder, const experiment::MeasuredRun
     return report::in_blocks({failures, log, timeline_text(recorder, run, style), latencies, summary});
 }
 
-void print(const Options& options, trace::Recorder& recorder, const experiment::MeasuredRun& run, Console& console) {
+void print(const RunArguments& options, trace::Recorder& recorder, const experiment::MeasuredRun& run, Console& console) {
     if (options.format == "json") {
         console.out(report::run_json(run.document));
         const report::TerminalStyle style{console.width(), console.colour_error()};
@@ -120,7 +120,7 @@ void print(const Options& options, trace::Recorder& recorder, const experiment::
 }
 
 // Prints the run of a Python program or of a trace file, whose trace is complete already.
-int run_recorded(const Options& options, Console& console) {
+int run_recorded(const RunArguments& options, Console& console) {
     note_input(options.scenario.file);
     if (!options.trace.file.empty()) check_output(options.trace.file, options.trace.rules(experiment::Content::trace));
     const RecordedRun recorded = recorded_run(options.scenario.file, options.scenario.set, options.limits, console);
@@ -145,7 +145,7 @@ int run_recorded(const Options& options, Console& console) {
     return unless_interrupted(recorded.status);
 }
 
-int run(const Options& options, Console& console) {
+int run(const RunArguments& options, Console& console) {
     if (options.format == "json" && options.trace.file == "-")
         throw UsageError("--trace - and --format json both write to standard output");
     if (input_of(options.scenario.file) != Input::scenario) {
@@ -184,7 +184,7 @@ int run(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_run(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunArguments>();
     declare_options(command, *options);
     return [options](Console& console) { return run(*options, console); };
 }

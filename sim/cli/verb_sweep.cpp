@@ -50,7 +50,7 @@ using experiment::SweepFolder;
 using experiment::Until;
 using experiment::write_sqlite;
 
-struct Options {
+struct SweepArguments {
     ScenarioOptions scenario;
     RunLimitOptions limits;
     ThreadOption threads;
@@ -60,7 +60,7 @@ struct Options {
     bool resume = false, force = false, print_plan = false;
 };
 
-void declare_options(Command& command, Options& options) {
+void declare_options(Command& command, SweepArguments& options) {
     options.scenario.declare(command);
     command.add_option("--sweep", options.sweeps, "Values of a param: 1..20, 1,2,5, 1..100:log 10, 0s..1s:step 50ms (repeatable)")
         .type_name("NAME=VALUES")
@@ -123,7 +123,7 @@ void take_from(const scenario::SweepOptions& sweep, Spec& spec) {
 
 // Combines the command line with the scenario. The command line takes precedence, and its `--sweep` replaces all values of the
 // scenario.
-Spec spec_of(const Options& options, const scenario::SweepOptions& sweep) {
+Spec spec_of(const SweepArguments& options, const scenario::SweepOptions& sweep) {
     Spec spec;
     if (options.sweeps.empty()) take_from(sweep, spec);
     for (const std::string& text : options.sweeps) spec.axes.push_back(parse_axis(text));
@@ -143,7 +143,7 @@ Spec spec_of(const Options& options, const scenario::SweepOptions& sweep) {
     return spec;
 }
 
-Shard shard_of(const Options& options, Console& console) {
+Shard shard_of(const SweepArguments& options, Console& console) {
     if (!options.shard.empty()) return parse_shard(options.shard);
     const auto found = shard_of_environment([](const char* name) { return std::getenv(name); });
     if (!found) return {};
@@ -175,7 +175,7 @@ struct Part {
 
 class Sweep {
 public:
-    Sweep(const Options& options, const Plan& plan, Part part, Console& console)
+    Sweep(const SweepArguments& options, const Plan& plan, Part part, Console& console)
         : options_(options), plan_(plan), part_(std::move(part)), console_(console) {
         if (!options.output.empty()) folder_.emplace(options.output);
     }
@@ -271,7 +271,7 @@ private:
         }
     }
 
-    const Options& options_;
+    const SweepArguments& options_;
     const Plan& plan_;
     Part part_;
     Console& console_;
@@ -299,7 +299,7 @@ int print_plan(const Plan& plan, const Part& part, Console& console) {
     return success;
 }
 
-void check_usage(const Options& options, const Shard& shard) {
+void check_usage(const SweepArguments& options, const Shard& shard) {
     const bool is_part = shard.count > 1;
     if (options.force && options.resume) throw UsageError("--force starts again and --resume continues: use one of them");
     if (options.force && is_part) throw UsageError("--force would delete the runs of the other shards; remove the folder first");
@@ -309,7 +309,7 @@ void check_usage(const Options& options, const Shard& shard) {
         throw UsageError(fmt::format("{} needs a folder of runs: use -o DIR", options.force ? "--force" : "--resume"));
 }
 
-int run(const Options& options, Console& console) {
+int run(const SweepArguments& options, Console& console) {
     auto scenario = read_scenario_file(options.scenario.file, options.scenario.set, console);
     return guarded([&] {
         Spec spec = spec_of(options, scenario.sweep);
@@ -331,7 +331,7 @@ int run(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_sweep(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SweepArguments>();
     declare_options(command, *options);
     return [options](Console& console) { return run(*options, console); };
 }

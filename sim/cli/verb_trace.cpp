@@ -34,7 +34,7 @@ namespace {
 using trace::Recording;
 using trace::TraceEvent;
 
-struct Options {
+struct TraceArguments {
     std::string file, from, expected_hash;
     OutputOption output;
     RunLimitOptions limits;
@@ -88,7 +88,7 @@ struct Wanted {
     Filter filter;
 };
 
-Wanted wanted(const Options& options, const Recording& recording) {
+Wanted wanted(const TraceArguments& options, const Recording& recording) {
     Wanted out;
     out.filter.any_task = options.tasks.empty();
     out.filter.tasks = tasks_named(recording, options.tasks);
@@ -181,7 +181,7 @@ std::string converted(const Recording& recording, const Wanted& wanted) {
     return written(wanted.format, {document, recording, timeline}, {});
 }
 
-int show(const Options& options, Console& console) {
+int show(const TraceArguments& options, Console& console) {
     const Recording recording = read_trace(options.file, options.limits.trace_size());
     if (recording.truncated)
         console.error(fmt::format("baton: {}: {}\n", terminal_text(options.file), analysis::where_it_breaks_off(recording)));
@@ -212,7 +212,7 @@ int show(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_trace(Command& command) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TraceArguments>();
     command.add_option("FILE", options->file, "Trace file, as `baton run --trace` writes it, or - for standard input")
         .required()
         .type_name("TRACE");

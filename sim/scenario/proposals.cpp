@@ -8,6 +8,7 @@
 #include "sim/scenario/characters.h"
 #include "sim/scenario/expression_parser.h"
 #include "sim/scenario/object_kinds.h"
+#include "sim/scenario/python_syntax.h"
 #include "sim/scenario/step_verbs.h"
 #include "sim/scenario/vocabulary.h"
 
@@ -21,11 +22,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 // The key of a line, without the dashes before it: `sleep` of `  - sleep: 1s`, `f(a)` of `  f(a):`. Empty when there is none.
 struct Key {
