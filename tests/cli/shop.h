@@ -1,4 +1,4 @@
-// A scenario with params in a file of its own, and the verbs of the tests that call the program with it.
+// A scenario with params in a file of its own, and a fixture for tests that call the program with it.
 #pragma once
 
 #include <gtest/gtest.h>

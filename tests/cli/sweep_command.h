@@ -1,4 +1,4 @@
-// A sweep of two hundred runs in a folder of its own.
+// A sweep of two hundred runs of the shop, in a folder of its own.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -8,22 +8,9 @@
 #include <vector>
 
 #include "tests/cli/process.h"
+#include "tests/cli/shop.h"
 
 namespace baton::test {
-
-inline constexpr const char* small_shop = R"(baton: 1
-name: shop
-seed: 3
-params: {gate: 2, n: 12, d: 10ms}
-semaphores: {permits: gate}
-coroutines:
-  handle:
-    - with: permits
-      do: [{sleep: exponential(d)}]
-  main:
-    - gather: handle()
-      for: i in range(n)
-)";
 
 // What a merge gives to its reader, by file name.
 inline std::map<std::string, std::string> results(const std::string& folder) {
@@ -34,12 +21,8 @@ inline std::map<std::string, std::string> results(const std::string& folder) {
     return out;
 }
 
-class WithSweep : public testing::Test {
+class WithSweep : public WithShop {
 protected:
-    WithSweep() : file_(folder_.write("shop.baton.yaml", small_shop)) {}
-
-    std::string path(const std::string& name) const { return folder_.path(name); }
-
     std::vector<std::string> command(const std::string& output, std::vector<std::string> more = {}) const {
         std::vector<std::string> all = {"sweep", file_, "--sweep", "gate=1..10", "--sweep", "d=1ms,5ms,20ms,50ms",
                                         "-n",    runs_, "-o",      path(output)};
@@ -53,8 +36,7 @@ protected:
         return results(path(folder + "-merged"));
     }
 
-    Folder folder_;
-    std::string file_, runs_ = "5";
+    std::string runs_ = "5";  // replications of each point
 };
 
 }  // namespace baton::test
