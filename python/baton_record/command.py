@@ -5,8 +5,7 @@ import functools
 import os
 import sys
 
-DESCRIPTION = """Runs a program of asyncio unchanged and records what its tasks do, as a trace that baton shows, compares and
-explains. With --virtual it runs on a virtual clock: sleeping takes no time, and every run is the same."""
+DESCRIPTION = "Run an unchanged asyncio program and record what its tasks do."
 
 
 def parser():
@@ -14,23 +13,23 @@ def parser():
     parser = argparse.ArgumentParser(prog="python -m baton_record", description=DESCRIPTION,
                                      formatter_class=functools.partial(argparse.HelpFormatter, width=100),
                                      usage="%(prog)s [options] PROGRAM.py [ARGS …]\n       %(prog)s [options] -m MODULE [ARGS …]")
-    parser.add_argument("-o", "--output", metavar="FILE", help="the trace; default: PROGRAM.jsonl")
-    parser.add_argument("--virtual", action="store_true", help="on a virtual clock")
-    parser.add_argument("--quiet", "-q", action="store_true", help="say only what went wrong")
-    parser.add_argument("--max-events", type=positive, default=20_000_000, metavar="N", help="events that are kept (default: %(default)s)")
-    parser.add_argument("--max-trace-size", type=positive, default=1 << 30, metavar="BYTES", help="size of the trace (default: %(default)s)")
-    parser.add_argument("--text", metavar="FILE", help="take the program's text from FILE: what an editor has not saved yet")
-    parser.add_argument("--no-uvloop", action="store_true", help="give a program that asks for uvloop asyncio's own event loop")
-    virtual = parser.add_argument_group("with --virtual")
+    parser.add_argument("-o", "--output", metavar="FILE", help="Trace file to write [PROGRAM.jsonl]")
+    parser.add_argument("--virtual", action="store_true", help="Use a virtual clock: sleeping takes no time, and every run is the same")
+    parser.add_argument("--quiet", "-q", action="store_true", help="Report only what goes wrong")
+    parser.add_argument("--max-events", type=positive, default=20_000_000, metavar="N", help="Limit on events kept [%(default)s]")
+    parser.add_argument("--max-trace-size", type=positive, default=1 << 30, metavar="BYTES", help="Limit on the size of trace files that are written or read [1G]")
+    parser.add_argument("--text", metavar="FILE", help="Take the text of the program from FILE, which has what an editor has not saved yet")
+    parser.add_argument("--no-uvloop", action="store_true", help="Use asyncio's own event loop where the program asks for uvloop")
+    virtual = parser.add_argument_group("With --virtual")
     virtual.add_argument("--start", default="00:00:00", metavar="TIME",
-                         help="what the clock says at the beginning, 14:24:48 or 2026-01-31T14:24:48 (default: midnight of 2026-01-01)")
-    virtual.add_argument("--seed", type=int, default=0, metavar="N", help="of the module random (default: %(default)s)")
-    virtual.add_argument("--cores", type=positive, default=4, metavar="N", help="cores for computing (default: %(default)s)")
-    virtual.add_argument("--no-gil", dest="gil", action="store_false", help="threads compute side by side")
-    virtual.add_argument("--overhead", type=seconds, default=0, metavar="SECONDS", help="the loop's own time for a callback (default: 0)")
-    virtual.add_argument("--max-time", type=seconds, metavar="SECONDS", help="virtual time that may pass")
+                         help="Wall clock at the beginning: 14:24:48 or 2026-01-31T14:24:48 [2026-01-01T00:00:00]")
+    virtual.add_argument("--seed", type=int, default=0, metavar="N", help="Seed of Python's `random` module [%(default)s]")
+    virtual.add_argument("--cores", type=positive, default=4, metavar="N", help="Cores to compute on [%(default)s]")
+    virtual.add_argument("--no-gil", dest="gil", action="store_false", help="Let threads compute in parallel, as in a Python without a GIL")
+    virtual.add_argument("--overhead", type=seconds, default=0, metavar="SECONDS", help="Time that the loop itself takes for each callback [0]")
+    virtual.add_argument("--max-time", type=seconds, metavar="SECONDS", help="Limit on virtual time")
     virtual.add_argument("--max-callbacks-per-instant", type=positive, default=1_000_000, metavar="N",
-                         help="callbacks that may run while no time passes (default: %(default)s)")
+                         help="Limit on callbacks while no time passes [%(default)s]")
     parser.add_argument("-m", dest="is_module", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("program", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser

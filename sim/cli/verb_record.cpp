@@ -27,8 +27,9 @@ void declare_virtual(Command& command, RecordArguments& options) {
     const std::string group = "With --virtual";
     command.add_option("--start", options.start, "Wall clock at the beginning: 14:24:48 or 2026-01-31T14:24:48")
         .type_name("TIME")
+        .default_str("2026-01-01T00:00:00")
         .group(group);
-    command.add_option("--seed", options.seed, "Seed of Python's `random` module").type_name("N").group(group);
+    command.add_option("--seed", options.seed, "Seed of Python's `random` module").type_name("N").default_str("0").group(group);
     command.add_option("--cores", options.cores, "Cores to compute on")
         .check(is_count(1))
         .type_name("N")
@@ -37,6 +38,7 @@ void declare_virtual(Command& command, RecordArguments& options) {
     command.add_flag("--no-gil", options.without_gil, "Let threads compute in parallel, as in a Python without a GIL").group(group);
     command.add_option("--overhead", options.overhead, "Time that the loop itself takes for each callback")
         .type_name("D")
+        .default_str("0")
         .group(group);
     command.add_option("--max-time", options.max_time, "Limit on virtual time").type_name("D").group(group);
     command.add_option("--max-callbacks-per-instant", options.most_callbacks, "Limit on callbacks while no time passes")
