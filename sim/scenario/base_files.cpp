@@ -59,7 +59,7 @@ std::string shown_name(const fs::path& file) {
 
 LoadBase load_from_files(std::vector<std::string> includes, std::size_t most) {
     return [includes = std::move(includes), most](const std::string& name, const std::string& from) -> BaseFile {
-        if (name.empty() || name.find('\0') != std::string::npos) return {{}, {}, "a file is needed"};
+        if (name.empty() || name.find('\0') != std::string::npos) return {{}, {}, "the name of a file is missing"};
         std::vector<fs::path> folders = {from == "-" ? fs::path(".") : fs::path(from).parent_path()};
         folders.insert(folders.end(), includes.begin(), includes.end());
         bool outside = false;

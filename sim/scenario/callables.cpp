@@ -22,7 +22,7 @@ Arity arity_of(const Callable& callable) {
 
 void parse_parameter(ExpressionParser& parser, Callable& callable) {
     if (parser.token().is("*") || parser.token().is("**"))
-        return parser.unexpected("a coroutine has as many arguments as it names; one of them may be a list");
+        return parser.unexpected("the number of parameters is fixed; to pass any number of values, pass a list");
     const std::optional<Token> name = parser.expect_name("the name of a parameter");
     if (!name) return;
     Parameter parameter{std::string(name->lexeme), {}, parser.span_of(*name)};
@@ -54,7 +54,7 @@ Signature parse_signature(const YamlNode& key, bool is_coroutine, const Values& 
     const std::size_t begin = key.text().size() - text.size();
     if (is_async || is_def) {
         const std::string_view words = trimmed(key.text().substr(0, begin));
-        values.problems().error(source.span(0, words.size()), fmt::format("{} is left out here", in_quotes(words)),
+        values.problems().error(source.span(0, words.size()), fmt::format("{} must be left out here", in_quotes(words)),
                                 fmt::format("write `{}:`", clipped(text)));
     }
     ExpressionParser parser(source, values.problems(), begin, key.text().size());
@@ -110,7 +110,7 @@ void check_main(Draft& draft, const Values& values) {
     draft.scenario.main = found->second.slot;
     const Callable& main = draft.scenario.coroutines[found->second.slot];
     if (arity_of(main).least > 0)
-        values.problems().error(main.span, "'main' cannot have parameters without defaults", "nothing gives them values");
+        values.problems().error(main.span, "'main' cannot have parameters without defaults", "the run starts it without arguments");
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ void declare_callables(Draft& draft, bool are_coroutines, const YamlNode& node, 
     if (!node.is_mapping()) {
         const std::string_view key = are_coroutines ? "coroutines" : "functions";
         return values.problems().error(node.span, fmt::format("'{}' needs a mapping of names to steps", key),
-                                       node.is_sequence() ? "the names have no '- ' before them" : "");
+                                       node.is_sequence() ? "write the names without '- '" : "");
     }
     for (const YamlNode* key = node.first; key != nullptr; key = key->next->next) {
         Signature signature = parse_signature(*key, are_coroutines, values);

@@ -145,7 +145,7 @@ private:
 
     void elapsed(Expectation& expectation, const YamlNode& elapsed, const YamlNode& value) {
         if (value.is_sequence())
-            return error(value.span, "'elapsed' takes a duration, not a list", "limits are written {min: 1s, max: 2s}");
+            return error(value.span, "'elapsed' takes a duration, not a list", "for limits, write {min: 1s, max: 2s}");
         if (!value.is_mapping()) {
             if (value.is_missing()) return error(expectation.span, "'elapsed' needs a value");
             if (!is_comparison(elapsed, value)) expectation.value = values_.expression(value, context_);
@@ -215,7 +215,7 @@ private:
         if (!traits) return;
         if (!is_condition(*parsed)) {
             const char* example = traits->unit == Unit::time ? "< 200ms" : "< 10";
-            return error(node.span, in_quotes(*text) + " is no condition", fmt::format("compare it, such as with {}", example));
+            return error(node.span, in_quotes(*text) + " is not a condition", fmt::format("compare it, such as with {}", example));
         }
         if (compared_metrics(*parsed).empty())
             return error(node.span, in_quotes(*text) + " measures nothing",

@@ -90,7 +90,7 @@ struct Expression {
 // A text with expressions in braces, as Python's f-string, in pieces. `log`, `raise`, `name` and `message` take such texts.
 struct Text {
     struct Piece {
-        std::string literal;  // the characters, when the piece is no expression
+        std::string literal;  // the characters, when the piece is not an expression
         bool is_expression = false;
         Expression expression;
     };

@@ -168,7 +168,7 @@ ExpressionParser::Parsed ExpressionParser::atom_in_brackets() {
     take();
     Parsed inner = conditional();
     if (token_.is(",")) {
-        unexpected("there are no tuples; a list is written [a, b]");
+        unexpected("there are no tuples; write a list: [a, b]");
         return {};
     }
     expect_symbol(")");

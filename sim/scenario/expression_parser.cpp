@@ -150,7 +150,7 @@ std::optional<Token> ExpressionParser::expect_name(std::string_view what) {
     } else if (token_.kind == TokenKind::end) {
         fail(span, fmt::format("expected {}", what));
     } else {
-        fail(span, fmt::format("{} is no name; expected {}", in_quotes(token_.lexeme), what));
+        fail(span, fmt::format("{} is not a name; expected {}", in_quotes(token_.lexeme), what));
     }
     return std::nullopt;
 }
@@ -162,7 +162,7 @@ bool ExpressionParser::expect_end() {
 
 std::optional<Expression> ExpressionParser::whole() {
     if (!failed_ && token_.kind == TokenKind::end)
-        fail(span_of(token_), "an expression is missing", "an empty text is written \"''\"");
+        fail(span_of(token_), "an expression is missing", "for an empty text, write \"''\"");
     std::optional<Expression> expression = part();
     return expect_end() ? std::move(expression) : std::nullopt;
 }

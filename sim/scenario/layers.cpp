@@ -176,7 +176,7 @@ private:
         sources_.push_back(std::make_shared<SourceFile>(SourceFile{std::move(base.file), std::move(base.text)}));
         const YamlNode* lower = read(sources_.size() - 1);
         if (lower == nullptr) return nullptr;
-        if (!lower->is_mapping()) return refuse("the base is no scenario", "a scenario is a mapping");
+        if (!lower->is_mapping()) return refuse("the base is not a scenario", "a scenario is a mapping");
         return Merger(layers_.nodes).scenario(*lower, root);
     }
 

@@ -124,7 +124,8 @@ void Lexer::finish_number(Token& token, std::string digits, long long exponent, 
     if (!unit.empty()) {
         const auto bounded = static_cast<int>(std::clamp(exponent, -200'000'000LL, 200'000'000LL));
         const std::optional<std::uint64_t> value = duration_value({std::move(digits), bounded}, unit);
-        if (!value || *value > 1ull << 63) return fail(token, "the duration does not fit in 64 bits", "292 years are the longest");
+        if (!value || *value > 1ull << 63)
+            return fail(token, "the duration does not fit in 64 bits", "the longest duration is 292 years");
         token.kind = TokenKind::duration;
         token.magnitude = *value;
     } else if (is_real) {
@@ -163,7 +164,7 @@ void Lexer::scan_text(Token& token) {
     while (end < text_.size() && text_[end] != quote) end += text_[end] == '\\' ? 2 : 1;
     if (end >= text_.size()) {
         offset_ = text_.size();
-        return fail(token, "the text is not closed", std::string("a ") + quote + " is missing");
+        return fail(token, "the text is not closed", std::string("add the closing ") + quote);
     }
     offset_ = end + 1;
     Unescaped value = unescaped(text_.substr(begin, end - begin));

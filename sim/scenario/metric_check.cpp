@@ -60,7 +60,7 @@ private:
         const std::string& name = e.operands[0].text;
         if (const FactRow* fact = row_named(metric_facts(), name)) return this->fact(e, *fact);
         if (!row_named(metric_functions(), name) && percent_of(name) < 0) return unknown_function(e.operands[0]);
-        if (e.operands.size() < 2) problems_.error(e.span, fmt::format("{}() needs what it is to be taken of", name));
+        if (e.operands.size() < 2) problems_.error(e.span, fmt::format("{}() needs an argument, such as latency('fetch')", name));
         for (std::size_t i = 1; i < e.operands.size(); ++i) check(e.operands[i]);
     }
 
@@ -135,7 +135,7 @@ std::string try_out(const Expression& metric, const MetricFacts& facts, Unit& un
         const MetricValue value = evaluate_metric(metric, facts);
         if (const auto* number = std::get_if<Number>(&value)) unit = number->unit;
         if (std::holds_alternative<Numbers>(value)) return "several values; take their mean, p95, max, …";
-        if (std::holds_alternative<std::string>(value)) return "a text is no metric; compare it: status == 'returned'";
+        if (std::holds_alternative<std::string>(value)) return "a text is not a metric; compare it: status == 'returned'";
     } catch (const NoMetricValue& error) {
         if (!error.absent) return error.what();
     }

@@ -26,7 +26,7 @@ Number number(const MetricValue& value) {
 Unit common_unit(Unit a, Unit b, std::string_view what) {
     if (a == b || b == Unit::either) return a;
     if (a == Unit::either) return b;
-    never(fmt::format("{} of a duration and a plain number; durations are written with a unit, such as 2s", what));
+    never(fmt::format("{} of a duration and a plain number; write durations with a unit, such as 2s", what));
 }
 
 Number product(Number a, Number b) {

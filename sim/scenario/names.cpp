@@ -99,7 +99,7 @@ std::string Resolver::hint_for_unknown(std::string_view name, bool called) {
     if (hint.empty() && problems_.may_suggest()) hint = problems_.did_you_mean(name, known_names(context_));
     if (!hint.empty() || called || context_.in_text) return hint;
     if (context_.whole.empty()) return fmt::format("if a text is meant, write '{}'", clipped(name));
-    return fmt::format("{} {}", context_.quoted ? "YAML takes the quotes away; a text is written" : "if a text is meant, write",
+    return fmt::format("{} {}", context_.quoted ? "YAML removes the quotes; write a text as" : "if a text is meant, write",
                        text_in_quotes(context_.whole));
 }
 
@@ -113,10 +113,10 @@ bool Resolver::bind(Expression& name, bool called) {
     if (too_early) {
         problems_.error(name.span, in_quotes(name.text) + " is not known here",
                         context_.vars_before == 0 && context_.params_before == UINT32_MAX
-                            ? "params may be used"
-                            : "definitions may use those that stand before them");
+                            ? "use a param instead"
+                            : "a definition can only use names that are defined before it");
     } else if (found->scope == Scope::object && !context_.objects) {
-        problems_.error(name.span, in_quotes(name.text) + " is an object and cannot be used here", "params may be used");
+        problems_.error(name.span, in_quotes(name.text) + " is an object and cannot be used here", "use a param instead");
     } else {
         return true;
     }
@@ -148,7 +148,8 @@ void Resolver::value(Expression& expression) {
             return problems_.error(expression.operands[0].span, "unknown name " + in_quotes(name), std::move(hint));
     }
     if (expression.kind == ExpressionKind::method_call && context_.pure) {
-        problems_.error(expression.span, "methods cannot be called here", "no task runs when this is evaluated");
+        problems_.error(expression.span, "methods cannot be called here",
+                        "this is evaluated before the run, when there is no task");
     }
     for (Expression& operand : expression.operands) value(operand);
 }
@@ -191,9 +192,9 @@ void Resolver::callable(const Expression& call) {
     const Expression& callee = call.operands[0];
     const bool is_coroutine = callee.name.scope == Scope::coroutine;
     if (context_.pure) {
-        return problems_.error(callee.span,
-                               fmt::format("{} is {} and cannot be called here", in_quotes(callee.text), kind_of(callee.name.scope)),
-                               "no task runs when this is evaluated");
+        return problems_.error(
+            callee.span, fmt::format("{} is {} and cannot be called here", in_quotes(callee.text), kind_of(callee.name.scope)),
+            "this is evaluated before the run, when there is no task");
     }
     const auto& arities = is_coroutine ? context_.names->coroutines : context_.names->functions;
     check_arity(call, callee.text, arities[callee.name.slot], call.operands.size() - 1);
@@ -223,7 +224,7 @@ void Resolver::builtin_call(Expression& expression, const BuiltinRow& row) {
         return problems_.error(callee.span, "'clock' is a text, not a function", "leave the parentheses out");
     if (context_.pure && !row.pure) {
         return problems_.error(callee.span, fmt::format("{}() cannot be used here", row.name),
-                               "no task runs when this is evaluated");
+                               "this is evaluated before the run, when there is no task");
     }
     check_arity(expression, row.name, row.arity, given);
     const bool has_job = row.builtin == Builtin::to_thread || row.builtin == Builtin::run_in_executor;

@@ -66,7 +66,7 @@ private:
                     : "for example: {threads: 4}");
         }
         if (!is_threads && key.text() == "default") {
-            return error(kind->span, "the default executor has threads", "as in asyncio");
+            return error(kind->span, "the default executor must have threads", "as in asyncio");
         }
         add(key, kind->next, is_threads ? ObjectKind::thread_pool : ObjectKind::process_pool);
     }
@@ -81,7 +81,7 @@ private:
         }
         if (size != nullptr && row_.size == ObjectSize::none && kind != ObjectKind::condition) {
             error(size->span, fmt::format("{} takes no value", in_quotes(*name)),
-                  fmt::format("written {}: [{}]", row_.section, *name));
+                  fmt::format("write {}: [{}]", row_.section, *name));
         }
         const auto slot = static_cast<std::uint32_t>(draft_.scenario.objects.size());
         if (!declare(draft_, *name, key.span, {Scope::object, slot}, values_.problems())) return;

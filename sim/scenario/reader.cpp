@@ -69,12 +69,12 @@ const YamlNode* ScenarioReader::section(std::string_view wanted) const {
 bool ScenarioReader::check_version() {
     const YamlNode* version = section("baton");
     if (version == nullptr) {
-        problems_.error(root_.span, "the format version is missing", "a scenario begins with 'baton: 1'");
+        problems_.error(root_.span, "the format version is missing", "begin the file with 'baton: 1'");
         return true;
     }
     const CoreValue value = version->is_plain() ? core_value(version->text()) : CoreValue{};
     if (value.type == CoreValue::Type::integer && value.integer == 1) return true;
-    problems_.error(version->span, fmt::format("{} is no format version that this program knows", in_quotes(version->text())),
+    problems_.error(version->span, fmt::format("{} is not a format version that this program knows", in_quotes(version->text())),
                     "it knows version 1");
     return false;
 }
@@ -163,7 +163,7 @@ void ScenarioReader::read_clock(const YamlNode& node) {
         draft_.scenario.clock = std::chrono::seconds(number(0) * 3600 + number(3) * 60 + number(6));
         return;
     }
-    problems_.error(node.span, in_quotes(text) + " is no time of day", "written HH:MM:SS, for example \"09:30:00\"");
+    problems_.error(node.span, in_quotes(text) + " is not a time of day", "write HH:MM:SS, for example \"09:30:00\"");
 }
 
 void ScenarioReader::read_seed(const YamlNode& node) {
@@ -213,7 +213,7 @@ void ScenarioReader::read_loop() {
 }
 
 void ScenarioReader::read(const Overrides& overrides) {
-    if (!root_.is_mapping()) return problems_.error(root_.span, "a scenario is a mapping", "it begins with 'baton: 1'");
+    if (!root_.is_mapping()) return problems_.error(root_.span, "a scenario must be a mapping", "begin the file with 'baton: 1'");
     if (!check_version()) return;
     check_keys();
     set_defaults(draft_.scenario);
@@ -282,7 +282,7 @@ Reading read_scenario(std::string text, std::string file_name, const Overrides& 
     const auto file = std::make_shared<SourceFile>(SourceFile{std::move(file_name), std::move(text)});
     draft.scenario.sources.push_back(file);
     if (size > limits.bytes) {
-        problems.error({0, 0, 1, 1, 0}, fmt::format("the file has {} bytes; more than {} are not read", size, limits.bytes));
+        problems.error({0, 0, 1, 1, 0}, fmt::format("the file has {} bytes, but at most {} are allowed", size, limits.bytes));
     } else {
         read_into(draft, overrides, limits, load, problems);
     }

@@ -48,7 +48,7 @@ struct Object {
 };
 
 struct MachineSettings {
-    Expression cores, gil, switch_interval;  // params may be used
+    Expression cores, gil, switch_interval;  // use a param instead
 };
 
 struct LoopSettings {

@@ -68,7 +68,8 @@ Action StepReader::call(const Fields& fields) {
     const std::size_t before = values_.problems().count();
     Expression call = expression(*fields.value);
     const bool is_call = call.kind == ExpressionKind::call || call.kind == ExpressionKind::method_call;
-    if (!is_call && before == values_.problems().count()) error(fields.value->span, "'call' needs a call", "for example: f(1)");
+    if (!is_call && before == values_.problems().count())
+        error(fields.value->span, "'call' needs the call of a coroutine or function", "for example: f(1)");
     return Call{std::move(call), target(fields)};
 }
 
@@ -144,7 +145,7 @@ void StepReader::comprehension(Awaitables& result, const YamlNode& head, const Y
         result.source = std::move(over);
     }
     if (!name) return;
-    if (item.is_sequence()) return error(item.span, "with 'for', one awaitable is given, not a list");
+    if (item.is_sequence()) return error(item.span, "with 'for', write one awaitable instead of a list");
     const auto slot = static_cast<std::uint32_t>(callable_.locals.size());
     const std::string_view variable = name->lexeme;
     callable_.locals.emplace_back(variable);
@@ -290,7 +291,7 @@ std::optional<If::Branch> StepReader::elif (const YamlNode& node) {
         } else if (key->text() == "then") {
             then = key->next;
         } else {
-            error(key->span, fmt::format("unknown option {} of 'elif'", in_quotes(key->text())), "'elif' has if, then");
+            error(key->span, fmt::format("unknown option {} of 'elif'", in_quotes(key->text())), "'elif' takes if and then");
         }
     }
     if (condition == nullptr || then == nullptr) {

@@ -117,9 +117,9 @@ std::optional<Step> StepReader::bare_step(const YamlNode& node) {
     static const YamlNode nothing;
     if (row != nullptr && row->needs != ValueNeed::value) return made({row, &node, &nothing, {}});
     if (row != nullptr) {
-        error(node.span, fmt::format("'{}' needs a value", row->name), fmt::format("written {}: …", row->name));
+        error(node.span, fmt::format("'{}' needs a value", row->name), fmt::format("write {}: …", row->name));
     } else if (node.is_missing()) {
-        error(node.span, "a step is missing", "'pass' does nothing");
+        error(node.span, "a step is missing", "write 'pass' for a step that does nothing");
     } else {
         unknown_verb(node, nullptr);
     }
@@ -130,7 +130,7 @@ std::optional<StepReader::Fields> StepReader::take_apart(const YamlNode& node) {
     const YamlNode* verb = verb_key(node);
     if (verb == nullptr) {
         if (node.first == nullptr) {
-            error(node.span, "a step is missing", "'pass' does nothing");
+            error(node.span, "a step is missing", "write 'pass' for a step that does nothing");
         } else {
             unknown_verb(*node.first, node.first->next);
         }
@@ -176,7 +176,7 @@ void StepReader::unknown_option(const Fields& fields, const YamlNode& key) {
 std::optional<Step> StepReader::made(const Fields& fields) {
     const VerbRow& row = *fields.row;
     if (row.awaits && !callable_.is_coroutine) {
-        error(fields.verb->span, fmt::format("'{}' awaits, which a function cannot", row.name), "move it to a coroutine");
+        error(fields.verb->span, fmt::format("'{}' awaits, but functions cannot await", row.name), "move it to a coroutine");
     }
     if (row.needs == ValueNeed::value && fields.value->is_missing()) {
         error(fields.verb->span, fmt::format("'{}' needs a value", row.name));

@@ -111,7 +111,7 @@ private:
         double number = value.type == CoreValue::Type::real ? value.real : static_cast<double>(value.integer);
         if (percent) number /= 100;
         const bool is_number = value.type == CoreValue::Type::real || value.type == CoreValue::Type::integer;
-        if (!is_number || !(number > 0) || number > 1) return error(node.span, "'relative_half_width' needs a part such as 2%");
+        if (!is_number || !(number > 0) || number > 1) return error(node.span, "'relative_half_width' needs a fraction such as 2%");
         sweep_.until_half_width = number;
     }
 

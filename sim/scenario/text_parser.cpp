@@ -40,11 +40,11 @@ bool add_specification(Expression& expression, ScalarSource& source, std::size_t
         parser.fail(source.span(offset, std::min(brace, end)), std::move(message), std::move(hint));
         return false;
     };
-    if (brace >= end) return fail("the brace is not closed", "a brace itself is written twice");
+    if (brace >= end) return fail("the brace is not closed", "to write a brace itself, double it");
     if (all[brace] == '{') return fail("a format specification has no expressions", "write {format(x, '>' + str(width))}");
     const std::string_view specification = all.substr(offset, brace - offset);
     if (!is_format_specification(specification))
-        return fail(in_quotes(specification) + " is no format specification", "as in Python: {x:8.2f}, {x:>10}, {x:,}, {x:05d}");
+        return fail(in_quotes(specification) + " is not a format specification", "as in Python: {x:8.2f}, {x:>10}, {x:,}, {x:05d}");
     offset = brace + 1;
     if (specification.empty()) return true;
     Expression formatted;
@@ -62,7 +62,7 @@ bool add_expression(Text& text, ScalarSource& source, std::size_t& offset, std::
     if (parser.token().kind == TokenKind::end || parser.token().is("}")) {
         const bool closed = parser.token().is("}");
         parser.fail(source.span(offset, offset + 1), closed ? "an expression is missing in the braces" : "the brace is not closed",
-                    "a brace itself is written twice");
+                    "to write a brace itself, double it");
         return false;
     }
     std::optional<Expression> expression = parser.part();
@@ -76,7 +76,7 @@ bool add_expression(Text& text, ScalarSource& source, std::size_t& offset, std::
     }
     if (!token.is("}")) {
         if (parser.token().kind == TokenKind::end) {
-            parser.fail(source.span(offset, offset + 1), "the brace is not closed", "a brace itself is written twice");
+            parser.fail(source.span(offset, offset + 1), "the brace is not closed", "to write a brace itself, double it");
         } else {
             parser.unexpected();
         }
@@ -106,7 +106,7 @@ std::optional<Text> parse_text(ScalarSource& source, std::size_t begin, std::siz
             literal.push_back(all[offset]);
             offset += 2;
         } else if (all[offset] == '}') {
-            problems.error(source.span(offset, offset + 1), "a single '}' in a text", "a brace itself is written twice: }}");
+            problems.error(source.span(offset, offset + 1), "a single '}' in a text", "to write a brace itself, double it: }}");
             return std::nullopt;
         } else {
             add_literal(text, literal);

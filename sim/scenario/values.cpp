@@ -95,7 +95,7 @@ Expression Values::expression(const YamlNode& node, const NameScope& context, Ro
     Expression list;
     list.span = node.span;
     if (node.is_mapping()) {
-        problems_.error(node.span, "a mapping is no value", hint_for_mapping(node));
+        problems_.error(node.span, "a mapping is not a value", hint_for_mapping(node));
         return list;
     }
     list.kind = ExpressionKind::list;
@@ -139,9 +139,9 @@ bool Values::is_somebodys_text(std::string_view scalar, const NameScope& context
 
 Expression Values::parsed(const YamlNode& node, const NameScope& context, Role role) const {
     if (role == Role::value && is_somebodys_text(node.text(), context)) {
-        problems_.error(node.span, in_quotes(node.text()) + " is no expression",
-                        fmt::format("{}a text is written {}", node.is_plain() ? "" : "YAML takes the quotes away; ",
-                                    text_in_quotes(node.text())));
+        problems_.error(
+            node.span, in_quotes(node.text()) + " is not an expression",
+            fmt::format("{}write a text as {}", node.is_plain() ? "" : "YAML removes the quotes; ", text_in_quotes(node.text())));
         return {};
     }
     ScalarSource scalar_source = source(node);
@@ -176,12 +176,12 @@ Text Values::text(const YamlNode& node, const NameScope& context) const {
 
 bool Values::check_exception_name(std::string_view name, Span span, bool raised) const {
     if (is_forbidden_exception(name)) {
-        problems_.error(span, in_quotes(name) + " is no exception of a scenario",
-                        "it would end the program, or is Python's own business");
+        problems_.error(span, in_quotes(name) + " cannot be used in a scenario",
+                        "Python uses it to end the program, or only for itself");
         return false;
     }
     if (raised && name == "BaseException") {
-        problems_.error(span, "BaseException may be caught, not raised", "raise CancelledError, or a name of your own");
+        problems_.error(span, "BaseException can be caught, but not raised", "raise CancelledError, or a name of your own");
         return false;
     }
     return true;
@@ -199,7 +199,7 @@ ExceptionValue Values::exception(const YamlNode& node, const NameScope& context)
     const std::size_t message = std::min(rest.find_first_not_of(": "), rest.size());
     if (!is_own && !find_name(name, context) && message > 0 && message < rest.size() && rest[message] != '(') {
         const std::string text = text_of_literal(rest.substr(message)).value_or(std::string(rest.substr(message)));
-        problems_.error(node.span, in_quotes(trimmed) + " is no exception",
+        problems_.error(node.span, in_quotes(trimmed) + " is not an exception",
                         fmt::format("write `{}({})`", clipped(name), clipped(text)));
         return result;
     }
@@ -211,10 +211,10 @@ ExceptionValue Values::exception(const YamlNode& node, const NameScope& context)
     const std::size_t open = begin + name.size();
     const Span name_span = scalar_source.span(begin, open);
     if (!rest.empty() && rest[0] == '.') {
-        problems_.error(name_span, "unknown name " + in_quotes(name), "exceptions are named without their module: TimeoutError");
+        problems_.error(name_span, "unknown name " + in_quotes(name), "write exceptions without their module: TimeoutError");
     } else if (!rest.empty() && rest.back() != ')') {
         problems_.error(scalar_source.span(open, begin + trimmed.size()), "expected ')' at the end",
-                        "an exception is written NAME(TEXT)");
+                        "write an exception as NAME(TEXT)");
     } else if (check_exception_name(name, name_span, true)) {
         result.name = name;
         if (rest.size() <= 2) return result;

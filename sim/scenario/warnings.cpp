@@ -183,7 +183,7 @@ private:
         const std::string &first = text.pieces.front().literal, &last = text.pieces.back().literal;
         const bool begins = first.size() > 1 && (first[0] == 'f' || first[0] == 'F') && (first[1] == '"' || first[1] == '\'');
         if (!begins || last.back() != first[1] || (text.pieces.size() == 1 && first.size() < 3)) return;
-        warn(text.span, "the text keeps the f and the quotes", "every text holds {expressions}; the f is left out");
+        warn(text.span, "the f and the quotes become part of the text", "leave out the f: {expressions} work in every text");
     }
 
     const Scenario& scenario_;

@@ -74,14 +74,14 @@ private:
 
 std::string hint_for(std::string_view message) {
     if (message.find("nested block mapping") != std::string_view::npos)
-        return "a value with ': ' in it needs quotes; a line has one key";
+        return "a value that contains ': ' needs quotes, and each key needs its own line";
     if (message.find("missing comma") != std::string_view::npos)
-        return "inside of brackets and braces a value that contains some needs quotes";
+        return "inside of brackets and braces, a value that contains some itself needs quotes";
     if (message.find("tab") != std::string_view::npos) return "indent with spaces";
     if (message.find("block scalar") != std::string_view::npos)
-        return "a value that begins with '>' or '|' needs quotes; a limit of 'elapsed' is written {min: 2s} or {max: 2s}";
+        return "a value that begins with '>' or '|' needs quotes; for limits of 'elapsed', write {min: 2s} or {max: 2s}";
     if (message.find("trailing content") != std::string_view::npos)
-        return "a value that begins with a quote ends with it; a text shows values in braces: \"n is {n}\"";
+        return "a value that begins with a quote must end with it; to show values in a text, use braces: \"n is {n}\"";
     return {};
 }
 
@@ -126,8 +126,7 @@ std::optional<YamlDocument> Composer::compose() {
         report_library_error(diag.get());
         good = false;
     }
-    if (good && document_.root == nullptr)
-        good = fail(text_.span(0, 0), "the file is empty", "a scenario is a mapping that begins with 'baton: 1'");
+    if (good && document_.root == nullptr) good = fail(text_.span(0, 0), "the file is empty", "begin the file with 'baton: 1'");
     if (!good) return std::nullopt;
     return std::move(document_);
 }
@@ -179,7 +178,7 @@ bool Composer::refuse_tag(fy_token* tag) {
     if (tag == nullptr) return true;
     const fy_mark* mark = fy_token_start_mark(tag);
     const std::size_t offset = mark != nullptr ? text_.original_offset(mark->input_pos) : behind_;
-    return fail(text_.span(offset, offset), "tags are not part of the format");
+    return fail(text_.span(offset, offset), "YAML tags are not allowed");
 }
 
 bool Composer::begin_collection(fy_event& event, YamlNode::Kind kind, fy_token* anchor, fy_token* tag) {
@@ -228,7 +227,7 @@ bool Composer::alias(fy_event& event) {
     const Span span = span_of(event);
     const std::string_view name = token_text(event.alias.anchor);
     const auto found = anchors_.find(name);
-    if (found == anchors_.end()) return fail(span, "no anchor has the name " + in_quotes(name));
+    if (found == anchors_.end()) return fail(span, "there is no anchor " + in_quotes(name));
     const Anchor& anchor = found->second;
     if (anchor.node == nullptr) return fail(span, "the alias " + in_quotes(name) + " contains itself");
     alias_nodes_ += anchor.nodes;
@@ -286,7 +285,7 @@ void Composer::check_keys(YamlNode& mapping) {
             continue;
         }
         fail(keys_[i]->span, "duplicate key " + in_quotes(keys_[i]->text()),
-             fmt::format("the first is in line {}", keys_[original]->span.line));
+             fmt::format("the first one is in line {}", keys_[original]->span.line));
         dropped.push_back(keys_[i]);
     }
     if (!dropped.empty()) drop_pairs(mapping, dropped);

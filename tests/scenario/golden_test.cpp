@@ -38,7 +38,7 @@ TEST(Diagnostics, OfOverridesShowTheOverride) {
     EXPECT_EQ(overridden({{"n", "late"}}), R"(--set:1:3: error: 'late' is not known here
     n=late
       ^~~~
-    hint: definitions may use those that stand before them
+    hint: a definition can only use names that are defined before it
 )");
     EXPECT_EQ(overridden({{"n", ""}}), "");
 }

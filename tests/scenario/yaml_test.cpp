@@ -105,7 +105,7 @@ TEST(Yaml, HasLimitsWithNames) {
     EXPECT_EQ(tree("[&a [1, 2], *a, *a, *a]", limits), "1:22 aliases add more than 6 nodes\n");
     limits = {};
     limits.bytes = 10;
-    EXPECT_EQ(errors("baton: 1\nmain: [pass]\n", {}, limits), "1:1 the file has 22 bytes; more than 10 are not read\n");
+    EXPECT_EQ(errors("baton: 1\nmain: [pass]\n", {}, limits), "1:1 the file has 22 bytes, but at most 10 are allowed\n");
 }
 
 std::string repeated(std::string_view text, int times) {
