@@ -118,27 +118,6 @@ std::string Identifiers::fresh(std::string_view wanted) {
     return name;
 }
 
-void for_each_row(const Rows& rows, const std::function<void(const Rows&)>& visit) {
-    if (rows.nodes) return visit(rows);
-    for (const Rows& inner : rows.inner) for_each_row(inner, visit);
-}
-
-std::size_t count_rows(const Rows& rows) {
-    std::size_t out = 0;
-    for_each_row(rows, [&](const Rows&) { ++out; });
-    return out;
-}
-
-Cell cells_of(const Rows& rows, const std::function<std::string(const Rows&)>& value) {
-    Cell out;
-    if (rows.nodes) {
-        out.text = value(rows);
-        return out;
-    }
-    for (const Rows& inner : rows.inner) out.items.push_back(cells_of(inner, value));
-    return out;
-}
-
 namespace {
 
 // Drops the levels of a cell whose index makes no difference. Returns the indexes of the levels that are left.

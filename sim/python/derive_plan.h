@@ -69,7 +69,11 @@ struct DerivedPlan {
     std::string duration(std::int64_t ns) const { return duration_literal(ns, is_exact); }
 };
 
-// The coroutine of a shape as YAML, at the indentation of the section `coroutines`.
+// Fills in everything but the tables, which come into being while coroutines are written. The plan must have its recording and
+// stories.
+void make_plan(DerivedPlan& plan);
+
+// Returns the coroutine of a shape as YAML, indented as in the section `coroutines`. Adds the tables that it uses to the plan.
 std::string coroutine_text(DerivedPlan& plan, const ShapeGroup& group);
 
 }  // namespace baton::python
