@@ -8,6 +8,7 @@
 #include "sim/scenario/expression_parser.h"
 #include "sim/scenario/habits.h"
 #include "sim/scenario/python_syntax.h"
+#include "sim/scenario/step_template.h"
 #include "sim/scenario/step_verbs.h"
 #include "sim/scenario/suggestion.h"
 #include "sim/scenario/yaml_writer.h"
@@ -15,143 +16,7 @@
 namespace baton::scenario {
 namespace {
 
-using Line = SuggestedLine;
 using Lines = Suggestion;
-
-constexpr std::string_view body = "[…]";
-
-bool is_expression(std::string_view text) {
-    Problems unheard;
-    ScalarSource source(text, Style::plain, {0, static_cast<std::uint32_t>(text.size()), 1, 1, 0}, text);
-    return ExpressionParser(source, unheard).whole().has_value();
-}
-
-std::string list_of(const std::vector<std::string_view>& items) {
-    std::string list;
-    for (const std::string_view item : items) list += (list.empty() ? "" : ", ") + flow_scalar(without_modules(item));
-    return "[" + list + "]";
-}
-
-Line let_line(std::string_view target, std::string_view value) {
-    return {"let", fmt::format("{{{}: {}}}", target, flow_scalar(without_modules(value)))};
-}
-
-// Turns `ValueError("bad")` into `ValueError(bad)`.
-std::optional<std::string> exception_text(std::string_view raised) {
-    const std::size_t from = raised.find(" from ");
-    const auto call = call_in(raised.substr(0, from));
-    if (!call) return is_expression(raised.substr(0, from)) ? std::optional(std::string(raised.substr(0, from))) : std::nullopt;
-    const std::string name(call->callee.substr(call->callee.rfind('.') + 1));
-    const auto text = text_of_arguments(call->arguments);
-    return text ? std::optional(text->empty() ? name : fmt::format("{}({})", name, *text)) : std::nullopt;
-}
-
-// What a step of the table becomes with a receiver and arguments.
-class Template {
-public:
-    Template(std::string_view receiver, std::vector<std::string_view> arguments)
-        : receiver_(receiver), arguments_(std::move(arguments)) {}
-
-    std::optional<Lines> lines(std::string_view text) {
-        Lines lines;
-        take_options(text.substr(0, text.find(':')));
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('\n'), text.size());
-            if (!add(lines, text.substr(0, end))) return std::nullopt;
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        if (used_ < arguments_.size()) return std::nullopt;
-        lines.insert(lines.end(), options_.begin(), options_.end());
-        return lines;
-    }
-
-private:
-    // `timeout=1` is an option of the step where it has such a one, else an argument like the others.
-    void take_options(std::string_view verb) {
-        const VerbRow* row = verb_named(verb);
-        std::vector<std::string_view> rest;
-        for (const std::string_view argument : arguments_) {
-            const auto [key, value] = keyword_argument(argument);
-            if (key.empty()) {
-                rest.push_back(argument);
-            } else if (row != nullptr && has_option(*row, key)) {
-                options_.push_back({std::string(key), option_value(key, value)});
-            } else if (verb != "log") {  // print(…, end="")
-                rest.push_back(value);
-            }
-        }
-        arguments_ = std::move(rest);
-    }
-
-    static std::string option_value(std::string_view key, std::string_view value) {
-        std::string text(value);
-        if (key == "return_when") {
-            text = value.substr(value.rfind('.') + 1);
-            std::transform(text.begin(), text.end(), text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        } else if (key == "name" || key == "message") {
-            text = text_of_literal(value).value_or(fmt::format("{{{}}}", value));
-        }
-        return yaml_scalar(text);
-    }
-
-    bool add(Lines& lines, std::string_view text) {
-        const std::size_t colon = text.find(':');
-        const std::string_view key = text.substr(0, colon), pattern = text.substr(colon + 2);
-        if (key == "executor" && !arguments_.empty() && arguments_[0] == "None") return true;
-        if (pattern.find("$*") != std::string_view::npos || pattern == "$text") used_ = arguments_.size();
-        if (pattern == body || pattern == "[$*]") {
-            const bool is_unpacked = pattern != body && arguments_.size() == 1 && arguments_[0].starts_with('*');
-            lines.push_back({std::string(key), pattern == body ? std::string(body)
-                                               : is_unpacked   ? yaml_scalar(arguments_[0].substr(1))
-                                                               : list_of(arguments_)});
-            return pattern == body || !arguments_.empty();
-        }
-        const auto value = filled(pattern);
-        if (!value) return false;
-        if (key.starts_with("let ")) {
-            lines.push_back(let_line(receiver_, *value));
-            return is_expression(*value);
-        }
-        const bool is_text = pattern == "$text" || pattern == "$error";
-        const auto items = is_text ? std::nullopt : items_of(*value);
-        lines.push_back({std::string(key), items && key != "return" ? list_of(*items) : yaml_scalar(*value)});
-        return is_text || is_expression(*value);
-    }
-
-    std::optional<std::string> filled(std::string_view pattern) {
-        if (pattern == "$text") return text_of_arguments(arguments_);
-        if (pattern == "$error") {
-            used_ = 1;
-            return arguments_.empty() ? std::nullopt : exception_text(arguments_[0]);
-        }
-        std::string out;
-        for (std::size_t i = 0; i < pattern.size(); ++i) {
-            if (pattern[i] != '$') {
-                out.push_back(pattern[i]);
-                continue;
-            }
-            const char which = pattern[++i];
-            if (which == '0') {
-                out += receiver_;
-                continue;
-            }
-            const std::size_t first = which == '*' ? 0 : static_cast<std::size_t>(which - '1');
-            const bool rest = which == '*' || (i + 1 < pattern.size() && pattern[i + 1] == '+');
-            if (which != '*' && rest) ++i;
-            if (!rest && first >= arguments_.size()) return std::nullopt;
-            used_ = rest ? arguments_.size() : std::max(used_, first + 1);
-            for (std::size_t k = first; k < (rest ? arguments_.size() : first + 1); ++k)
-                out += (k == first ? "" : ", ") + without_modules(arguments_[k]);
-        }
-        return out;
-    }
-
-    std::string_view receiver_;
-    std::vector<std::string_view> arguments_;
-    std::size_t used_ = 0;  // arguments that stand in the step
-    Lines options_;
-};
 
 class LineTranslator {
 public:
@@ -187,15 +52,15 @@ private:
         const VerbRow* row = verb_named(text.substr(0, end));
         std::string_view rest = trimmed(text.substr(std::min(end + 1, text.size())));
         if (row == nullptr && !rest.empty() && habit(Habit::call, text.substr(0, end)) == "log: $text")  // print "x"
-            return Template({}, split_at_commas(rest)).lines("log: $text");
+            return StepTemplate({}, split_at_commas(rest)).lines("log: $text");
         if (row == nullptr || rest.empty() || row->needs == ValueNeed::nothing) return std::nullopt;
         if (row->name == "log") return Lines{{"log", yaml_scalar(text_of_literal(rest).value_or(std::string(rest)))}};
         return with_body({{std::string(row->name), yaml_scalar(without_modules(rest))}}, *row);
     }
 
     static Lines with_body(Lines lines, const VerbRow& row) {
-        if (has_option(row, "do")) lines.push_back({"do", std::string(body)});
-        if (has_option(row, "then")) lines.push_back({"then", std::string(body)});
+        if (has_option(row, "do")) lines.push_back({"do", std::string(suggested_body)});
+        if (has_option(row, "then")) lines.push_back({"then", std::string(suggested_body)});
         return lines;
     }
 
@@ -256,7 +121,7 @@ private:
         if (const std::string_view pattern = habit_of(*call); !pattern.empty()) {
             if (pattern == "sleep: $1" && call->arguments.size() == 1 && call->arguments[0] == "0") return Lines{{"yield", ""}};
             if (auto lines = of_comprehension(pattern, call->arguments)) return lines;
-            if (auto lines = Template(call->receiver, call->arguments).lines(pattern)) return lines;
+            if (auto lines = StepTemplate(call->receiver, call->arguments).lines(pattern)) return lines;
         }
         const std::string expression = without_modules(text);
         if (!module_hint(call->receiver, call->method).empty() || !is_expression(expression)) return std::nullopt;
@@ -304,20 +169,20 @@ private:
         std::string_view object = trimmed(text.substr(0, as));
         if (line_.is_key && object.starts_with("asyncio.")) {  // `with asyncio.timeout: 1s`
             object.remove_prefix(8);
-            if (verb_named(object) != nullptr) return Lines{{std::string(object), value()}, {"do", std::string(body)}};
+            if (verb_named(object) != nullptr) return Lines{{std::string(object), value()}, {"do", std::string(suggested_body)}};
         }
         if (const auto call = call_in(object)) {
             const std::string_view last = call->callee.substr(call->callee.rfind('.') + 1);
             if (last == "TaskGroup") {
                 const std::string_view group = as == std::string_view::npos ? "tg" : trimmed(text.substr(as + 4));
-                return Lines{{"task_group", std::string(group)}, {"do", std::string(body)}};
+                return Lines{{"task_group", std::string(group)}, {"do", std::string(suggested_body)}};
             }
             if (last == "timeout" && call->arguments.size() == 1 && is_expression(call->arguments[0]))
-                return Lines{{"timeout", yaml_scalar(call->arguments[0])}, {"do", std::string(body)}};
+                return Lines{{"timeout", yaml_scalar(call->arguments[0])}, {"do", std::string(suggested_body)}};
             return std::nullopt;
         }
         if (!is_expression(object)) return std::nullopt;
-        return Lines{{"with", yaml_scalar(object)}, {"do", std::string(body)}};
+        return Lines{{"with", yaml_scalar(object)}, {"do", std::string(suggested_body)}};
     }
 
     std::optional<Lines> of_for(std::string_view text, bool is_async) const {
@@ -326,13 +191,14 @@ private:
         const std::string_view variable = trimmed(text.substr(0, in)), source = trimmed(text.substr(in + 4));
         const auto call = call_in(source);
         if (call && call->callee.ends_with("as_completed") && !call->arguments.empty()) {
-            auto lines = Template({}, call->arguments).lines("as_completed: $1");
+            auto lines = StepTemplate({}, call->arguments).lines("as_completed: $1");
             if (!lines) return std::nullopt;
-            lines->insert(lines->end(), {{"as", std::string(variable)}, {"do", std::string(body)}});
+            lines->insert(lines->end(), {{"as", std::string(variable)}, {"do", std::string(suggested_body)}});
             return lines;
         }
         if (is_async || !is_expression(without_modules(source))) return std::nullopt;
-        return Lines{{"for", yaml_scalar(fmt::format("{} in {}", variable, without_modules(source)))}, {"do", std::string(body)}};
+        return Lines{{"for", yaml_scalar(fmt::format("{} in {}", variable, without_modules(source)))},
+                     {"do", std::string(suggested_body)}};
     }
 
     // --- a key with a value ---
@@ -379,7 +245,8 @@ private:
         const std::string_view pattern = habit(Habit::call, "." + std::string(key.substr(dot + 1)));
         if (pattern.empty() || !is_expression(key.substr(0, dot))) return std::nullopt;
         const bool has_value = !line_.value.empty() && line_.value != "null" && !line_.is_collection;
-        return Template(key.substr(0, dot), has_value ? std::vector{line_.value} : std::vector<std::string_view>{}).lines(pattern);
+        return StepTemplate(key.substr(0, dot), has_value ? std::vector{line_.value} : std::vector<std::string_view>{})
+            .lines(pattern);
     }
 
     std::optional<Lines> of_pattern(std::string_view pattern) const {
