@@ -71,7 +71,7 @@ def main():
         fail(f"{options.program}: there is no such file")
     if not options.module and os.path.exists(options.output) and os.path.samefile(options.program, options.output):
         fail(f"{options.output} is the program itself and would be lost; give the trace another name")
-    the_trace = trace.Trace(options.output, most_events=options.max_events, most_bytes=options.max_trace_size, sorts=not options.virtual)
+    the_trace = trace.Trace(options.output, most_events=options.max_events, most_bytes=options.max_trace_size)
     run = recording.Recording(options, the_trace)
     try:
         the_trace.open(header(options))

@@ -14,7 +14,7 @@ from asyncio import base_events, events, futures, tasks
 
 from baton_record import ordered
 from baton_record.clock import nanoseconds
-from baton_record.recorder import install_eager_tasks, put_in_place
+from baton_record.recorder import A_JOB, BY_IO, install_eager_tasks, put_in_place
 from baton_record.refusals import refuse
 
 
@@ -54,7 +54,7 @@ class Selector:
             due, _, future = heapq.heappop(self.responses)
             if not future.done():
                 handle = events.Handle(_complete, (future,), self.loop, None)
-                handle._by, handle._due = '"io"', due
+                handle._by, handle._due = BY_IO, due
                 arrived.append(handle)
         return arrived
 
@@ -98,11 +98,11 @@ def make_loop_class(R, threads, clocks, limit):
             return self.call_at(self.time() + delay, callback, *args, context=context)
 
         def call_soon_threadsafe(self, callback, *args, context=None):
-            before, R.by, R.due = (R.by, R.due), '"job"', None  # also where a job was so quick that its end is told here
+            before, R.cause = R.cause, A_JOB  # also where a job was so quick that its end is told here
             try:
                 return super().call_soon_threadsafe(callback, *args, context=context)
             finally:
-                R.by, R.due = before
+                R.cause = before
 
         def _write_to_self(self):
             self._selector.wake()

@@ -30,7 +30,7 @@ class RealRun:
     def __init__(self, options, trace):
         self.options, self.trace = options, trace
         self.R = recorder.Recorder(trace, time.monotonic_ns, lambda when: int(when * 1e9))
-        self.R.long_step = self._long_step
+        self.R.long, self.R.long_step = LONG, self._long_step
         self.samples = collections.deque(maxlen=100_000)  # of the watchdog: (instant, wanted, place)
         self.computed = 0         # processor time of the loop's thread when it last waited
         self.delayed = 0          # how long it has waited for a processor, when the watchdog last looked
@@ -79,15 +79,15 @@ class RealRun:
         R, looked_at, clock = self.R, -1, time.monotonic_ns
         while self.watching:
             real_sleep(LOOKS_EVERY)
-            began, step, thread = R.step_began, R.step, R.loop_thread
+            began, thread = R.step_began if R.current else 0, R.loop_thread
             if thread is None:
                 continue
             self._write_while_idle(clock())
             # In this order: this thread may have to wait for a processor itself, and must not take for short what is long by then.
             delayed = waited_for_processor(thread)
             is_long = began and clock() - began > LOOKS_EVERY * 1e9
-            if not is_long or step != looked_at:
-                looked_at = step
+            if not is_long or began != looked_at:
+                looked_at = began
                 self.samples.clear()
             if not is_long:
                 self.delayed = delayed
@@ -127,13 +127,8 @@ class RealRun:
 
     def _install_polls(self):
         base = selector_events.BaseSelectorEventLoop
-        add_callback, process_events = base_events.BaseEventLoop._add_callback, base._process_events
-        run_forever = base_events.BaseEventLoop.run_forever
+        process_events, run_forever = base._process_events, base_events.BaseEventLoop.run_forever
         run = self
-
-        def told_add_callback(self, handle):  # which only _process_events calls: a descriptor is ready
-            handle._by = '"io"'
-            add_callback(self, handle)
 
         def told_process_events(self, event_list):
             run._date(event_list)
@@ -146,30 +141,33 @@ class RealRun:
             if selector is None:
                 return run_forever(self)
             select = selector.select
-            selector.select = lambda timeout=None: run._select(select, timeout)
+            selector.select = run._selecting(select)
             try:
                 return run_forever(self)
             finally:
                 selector.select = select
 
-        base_events.BaseEventLoop._add_callback = told_add_callback
         base._process_events = told_process_events
         base_events.BaseEventLoop.run_forever = told_run_forever
 
-    def _select(self, select, timeout):
-        began = time.monotonic_ns()
-        if began - self.written > WRITES_EVERY:
-            self.written = began
-            self.trace.flush()
-        self.selects_since = began
-        ready = select(timeout)
-        with self.selecting:
-            self.selects_since = 0
-        ended = time.monotonic_ns()
-        self.idle += ended - began
-        self.held_since, self.polled = self.polled if ended - began < 100_000 else 0, ended
-        self.computed = time.thread_time_ns()
-        return ready
+    def _selecting(self, select):
+        clock, thread_time, selecting = time.monotonic_ns, time.thread_time_ns, self.selecting
+
+        def told_select(timeout=None):
+            began = clock()
+            if began - self.written > WRITES_EVERY:
+                self.written = began
+                self.trace.flush()
+            self.selects_since = began
+            ready = select(timeout)
+            with selecting:
+                self.selects_since = 0
+            ended = clock()
+            self.idle += ended - began
+            self.held_since, self.polled = self.polled if ended - began < 100_000 else 0, ended
+            self.computed = thread_time()
+            return ready
+        return told_select
 
     def _date(self, event_list):
         """When did what is ready arrive? Where the loop was held meanwhile, the kernel knows of TCP."""
@@ -177,10 +175,10 @@ class RealRun:
         was_held = self.held_since and polled - self.held_since > 3_000_000
         for key, mask in event_list:
             reader, writer = key.data
-            if reader is not None and reader.__class__ is Handle:
-                reader._due = self._arrival(key.fd, LAST_DATA) if was_held and mask & selectors.EVENT_READ else polled
-            if writer is not None and writer.__class__ is Handle:
-                writer._due = self._arrival(key.fd, LAST_ACK) if was_held and mask & selectors.EVENT_WRITE else polled
+            if reader.__class__ is Handle and mask & selectors.EVENT_READ:
+                reader._by, reader._due = recorder.BY_IO, self._arrival(key.fd, LAST_DATA) if was_held else polled
+            if writer.__class__ is Handle and mask & selectors.EVENT_WRITE:
+                writer._by, writer._due = recorder.BY_IO, self._arrival(key.fd, LAST_ACK) if was_held else polled
 
     def _arrival(self, descriptor, field):
         return max(self.held_since, self.polled - 1_000_000 * (ms_since(descriptor, field) or 0))

@@ -13,6 +13,7 @@ import warnings
 import weakref
 from asyncio import base_events, coroutines, events, tasks
 from threading import get_ident
+from types import BuiltinMethodType
 
 from baton_record.places import LIBRARY_OF_ASYNCIO, Places
 from baton_record.trace import BATCH, Hold, quoted
@@ -23,6 +24,36 @@ CLOSING = "BaseEventLoop.shutdown_"  # the last coroutines of asyncio.run
 # Where asyncio makes tasks for itself.
 OF_THE_LOOP = tuple(LIBRARY_OF_ASYNCIO + name for name in ("base_events", "selector_events", "unix_events", "base_subprocess", "sslproto"))
 RealTask = tasks.Task
+
+
+class Cause:
+    """What may lead to an event: how the event tells it, when it was itself if not just now, and how many callbacks it took.
+
+    A handle is one too, while its callback runs.
+    """
+
+    __slots__ = ("number", "_by", "_due", "_depth")
+
+    def __init__(self, what, number=0):
+        self.number, self._by, self._due, self._depth = number, f',"by":{what}}}', None, 0
+
+
+class Known(Cause):
+    """A task of the program: its number, and what stands in each of its lines."""
+
+    __slots__ = ("coroutine", "resume", "suspend", "wake")
+
+    def __init__(self, number, coroutine):
+        super().__init__(number, number)
+        self.coroutine = coroutine
+        self.resume = f'"k":"resume","task":{number}}}'
+        self.suspend = f'"k":"suspend","task":{number}'
+        self.wake = f'"k":"wake","task":{number},"due":'
+
+
+NOTHING, A_JOB = Cause(0), Cause('"job"')
+BY_IO, BY_TIMER = ',"by":"io"}', ',"by":"timer"}'
+NOBODY = Known(0, None)  # a task that is none of the program's
 
 
 class TaskLine:
@@ -38,7 +69,7 @@ class TaskLine:
         if given is not None and not is_default_name(given):
             self.name = given
 
-    def text(self):
+    def __str__(self):
         if self.task is not None:
             self.take_name()
         name = self.name
@@ -68,49 +99,55 @@ def is_running(coroutine):
 class Recorder:
     """One for the whole program. It has slots: writing a class's attributes empties the interpreter's caches each time."""
 
-    __slots__ = ("trace", "add", "clock", "places", "waits", "loop", "loop_thread", "current", "task", "by", "due", "tasks", "jobs",
-                 "ordinals", "local", "is_noted", "ignored_loops", "step_began", "step", "overhead", "long_step",
-                 "timer_due", "main_status", "unnamed", "raised", "is_closing", "depth", "groups", "notifies_all")
+    __slots__ = ("trace", "add", "clock", "places", "waits", "loop", "loop_thread", "cause", "task", "tasks", "jobs",
+                 "ordinals", "local", "ignored_loops", "step_began", "overhead", "long", "long_step",
+                 "timer_due", "main_status", "unnamed", "raised", "is_closing", "groups", "notifies_all")
 
     def __init__(self, trace, clock, timer_due):
         self.trace, self.add, self.clock, self.timer_due = trace, trace.add, clock, timer_due
         self.places = Places(trace)
         self.waits = Waits(self.places, self.number_of)
         self.loop = self.loop_thread = None
-        self.current = 0           # the number of the task that has the loop's thread
-        self.task = None           # the task itself
-        self.is_noted = True       # its end, or what it waits for, was told already
-        self.by, self.due = 0, None  # what led to the callback that runs, and when that happened if not just now
+        self.cause = NOTHING       # what has the loop's thread: a task, as `Known`, or the handle of a callback
+        self.task = None           # this task itself, until its end, or what it waits for, is told
         self.tasks = self.jobs = 0
         self.ordinals = {}         # coroutine -> how many tasks of it
         self.local = threading.local()  # .job: what this thread works on
         self.ignored_loops = 0     # side by side with another loop
-        self.step = self.step_began = 0
+        self.step_began = 0        # of the last step of a task
         self.overhead = None       # called once for every callback
-        self.long_step = None      # called with a step's beginning and end
+        self.long = 1              # what takes as long as this, in ns, is looked at more closely
+        self.long_step = None      # is told of such a step: its task's number, its beginning and end
         self.main_status = None    # how the first task ended
         self.unnamed = []          # tasks just made
         self.raised = weakref.WeakSet()  # tasks that ended with an exception, as long as they are there
         self.is_closing = False    # asyncio.run is doing its last things
-        self.depth = 0             # callbacks between the step of a task and what runs now
         self.groups = 0            # task groups that were entered
         self.notifies_all = False  # a condition's notify_all is under way
+
+    @property
+    def current(self):
+        """The number of the task that has the loop's thread, or 0."""
+        return self.cause.number
 
     # Tasks
 
     def number_of(self, task):
         """The task's number; 0 for those that are none of the program's."""
-        number = getattr(task, "_baton", None)
-        if number is None:
-            number = task._baton = self._new_number(task)
-        return number
+        return self.known(task).number
 
-    def _new_number(self, task):
+    def known(self, task):
+        known = getattr(task, "_baton", None)
+        if known is None:
+            known = task._baton = self._new(task)
+        return known
+
+    def _new(self, task):
         coroutine = coroutine_name(task.get_coro())
         if is_of_the_loop(task.get_coro()) or not self._belongs(task.get_loop()):
             self.is_closing = coroutine.startswith(CLOSING) or self.is_closing
-            return 0
-        return self.new_task(coroutine, task).number
+            return NOBODY
+        return Known(self.new_task(coroutine, task).number, task.get_coro())
 
     def _belongs(self, loop):
         """Several loops may run one after the other; of those that run side by side only the first is recorded."""
@@ -123,8 +160,9 @@ class Recorder:
         return True
 
     def new_task(self, coroutine, task):
+        now = self.clock()
         if self.trace.base is None:
-            self.trace.base = self.clock()
+            self.trace.base = now
         line = TaskLine()
         line.parent, line.task, line.coroutine = self.current if get_ident() == self.loop_thread else 0, task, coroutine
         self.tasks += 1
@@ -134,26 +172,8 @@ class Recorder:
         line.number = self.tasks
         line.ordinal = self.ordinals[coroutine] = self.ordinals.get(coroutine, 0) + 1
         line.place = self.places.here()
-        self.add((self.clock(), line))
+        self.add((now, line))
         return line
-
-    def begin_step(self, task, number):
-        self.current = self.by = number
-        self.task, self.is_noted = task, False
-        self.step += 1
-        began = self.step_began = self.clock()
-        self.add((began, f'"k":"resume","task":{number}}}'))
-        return began
-
-    def end_step(self, task, number, began):
-        ended = self.clock()
-        self.step_began = 0
-        if self.long_step is not None and ended - began > 1_000_000:
-            self.long_step(number, began, ended)
-        if not self.is_noted:
-            self.add((ended, self.ending(task, number) if task.done() else self.suspension(task, number, ended)))
-        self.current = self.by = 0
-        self.task, self.is_noted = None, True
 
     def take_names(self):
         for line in self.unnamed:
@@ -163,27 +183,37 @@ class Recorder:
     def note_end(self):
         """A task that has the thread and does not run any more has ended or suspended, which comes before what this leads to."""
         task = self.task
-        if not self.is_noted and task is not None and not is_running(task.get_coro()):
-            self.is_noted = True
-            now = self.clock()
-            self.add((now, self.ending(task, self.current) if task.done() else self.suspension(task, self.current, now)))
+        if task is not None and not is_running(task.get_coro()):
+            self.tell_end(task, task._baton, self.clock())
+
+    def tell_end(self, task, known, now):
+        self.task = None
+        if task._fut_waiter is None and task.done():
+            self.add((now, self.ending(task, known.number)))
+            return
+        waits = self.waits
+        text = waits.of(task)
+        if waits.gathered is not None:
+            self.add((now, f'"k":"call","task":{known.number}{waits.gathered}}}'))
+            waits.gathered = None
+        self.add((now, known.suspend + text))
 
     def eager_step(self, task, coro, make):
         """A task takes its first step while it is made, in the midst of another one's."""
-        before = self.current, self.task, self.is_noted, self.by, self.due, self.step_began
+        before = self.cause, self.task, self.step_began
         line = self.new_task(coroutine_name(coro), None)
-        number = task._baton = line.number
-        began = self.begin_step(task, number)
+        known = self.cause = task._baton = Known(line.number, coro)
+        self.task, began = task, self.clock()
+        self.step_began = began
+        self.add((began, known.resume))
         make()
         line.task = task
-        self.end_step(task, number, began)
-        self.current, self.task, self.is_noted, self.by, self.due, self.step_began = before
-
-    def suspension(self, task, number, now):
-        rest = self.waits.of(task)
-        if self.waits.gathered is not None:
-            self.add((now, f'"k":"call","task":{number}{self.waits.gathered}}}'))
-        return f'"k":"suspend","task":{number}{rest}'
+        ended = self.clock()
+        if self.long_step is not None and ended - began >= self.long:
+            self.long_step(known.number, began, ended)
+        if self.task is not None:
+            self.tell_end(task, known, ended)
+        self.cause, self.task, self.step_began = before
 
     def ending(self, task, number):
         error = None if task.cancelled() else task._exception
@@ -274,92 +304,105 @@ def install(R):
 def handles(R):
     """The two classes. All that a program does passes here, so it is written out where a call would be shorter."""
     make_handle, make_timer = events.Handle.__init__, events.TimerHandle.__init__
-    run_handle, run_timer = events.Handle._run, events.TimerHandle._run
     step_type, clock, trace, order = type_of_steps(), R.clock, R.trace, itertools.count()
-    add, all_events, timer_due = R.add, R.trace.events, R.timer_due
-    overhead, long_step = R.overhead, R.long_step
+    add, all_events, timer_due, long, wait_for_io = R.add, R.trace.events, R.timer_due, R.long, R.waits.of_io
 
-    def run(handle, run_it):
-        task = handle._task
-        if R.unnamed:
-            R.take_names()
-        if task is None:
-            R.by, R.due, R.depth = handle._by, handle._due, handle._depth
-            began = clock()
-            if overhead is not None and not R.is_closing:
-                overhead()
+    def running(run_it):
+        if R.overhead is not None:
+            run_it = after_overhead(run_it)
+
+        def _run(handle):
+            known = handle._known
+            if R.unnamed:
+                R.take_names()
+            if known is None:
+                R.cause = handle
+                began = clock()
+                run_it(handle)
+                ended = clock()
+            else:
+                R.cause = known
+                task = R.task = handle._task
+                began = R.step_began = clock()
+                add((began, known.resume))
+                run_it(handle)
+                ended = clock()
+                if R.task is not None:
+                    text = wait_for_io(task, known.coroutine)
+                    if text is None:
+                        R.tell_end(task, known, ended)
+                    else:
+                        R.task = None
+                        add((ended, known.suspend + text))
+            R.cause = NOTHING
+            if ended - began >= long:
+                took_long(handle, began, ended)
+            if len(all_events) > BATCH:
+                trace.flush()
+            handle = task = None  # the frames of an exception keep this one, which must not keep the task: see Handle._run of asyncio
+        return _run
+
+    def after_overhead(run_it):
+        def told_run(handle):
+            if handle._known is not None or not R.is_closing:
+                R.overhead()
             run_it(handle)
-            R.by, R.due, R.depth = 0, None, 0
-            ended = clock()
-        else:
-            number = task._baton
-            began = R.step_began = clock()
-            R.current = R.by = number
-            R.task, R.is_noted = task, False
-            R.step += 1
-            add((began, f'"k":"resume","task":{number}}}'))
-            if overhead is not None:
-                overhead()
-            run_it(handle)
-            ended = clock()
-            R.step_began = 0
-            if long_step is not None and ended - began > 1_000_000:
-                long_step(number, began, ended)
-            if not R.is_noted:
-                add((ended, R.suspension(task, number, ended) if task._fut_waiter is not None or not task.done() else R.ending(task, number)))
-            R.current = R.by = 0
-            R.task, R.is_noted = None, True
+            handle = None
+        return told_run
+
+    def took_long(handle, began, ended):
+        if handle._known is not None and R.long_step is not None:
+            R.long_step(handle._known.number, began, ended)
         if not R.is_closing and ended - began >= handle._loop.slow_callback_duration * 1e9:
             R.warn(f"Executing {base_events._format_handle(handle)} took {(ended - began) / 1e9:.3f} seconds", "")
-        if len(all_events) > BATCH:
-            trace.flush()
-        handle = task = None  # the frames of an exception keep this one, which must not keep the task: see Handle._run of asyncio
-
-    R.places.outermost = run.__code__  # who called this is no cause of a callback
 
     class Handle(events.Handle):
-        __slots__ = ("_task", "_by", "_due", "_depth")
+        __slots__ = ("_known", "_task", "_by", "_due", "_depth")
+        number = 0  # see Cause
 
         def __init__(self, callback, args, loop, context=None):
             make_handle(self, callback, args, loop, context)
-            if get_ident() == R.loop_thread:
-                if not R.is_noted:
-                    R.note_end()
-                by, due, self._depth = R.by, R.due, R.depth + 1
-            else:
-                by, due, self._depth = '"job"', None, 1
             now = clock()
-            self._by, self._due = by, now if due is None else due
+            if get_ident() == R.loop_thread:
+                if R.task is not None:
+                    R.note_end()
+                cause = R.cause
+            else:
+                cause = A_JOB
+            due = cause._due
             # Is it a step of a task?
-            self._task = None
-            owner = getattr(callback, "__self__", None)
-            if not isinstance(owner, RealTask) or (type(callback) is not step_type and callback.__name__ != "task_wakeup"):
-                return
-            number = getattr(owner, "_baton", None)
-            if number is None:
-                if R.number_of(owner):
-                    self._task = owner
-            elif number:
-                self._task = owner
-                due = now if due is None or due > now else due
-                turns = f',"turns":{self._depth}' if by == number and self._depth > 1 else ""
-                add((now, f'"k":"wake","task":{number},"due":{due - trace.base if due > trace.base else 0},"by":{by}{turns}}}'))
+            kind = type(callback)
+            if kind is step_type or kind is BuiltinMethodType and callback.__name__ == "task_wakeup":
+                task = callback.__self__
+                try:
+                    known = task._baton
+                except AttributeError:
+                    known, now = R.known(task), None
+                if known is not NOBODY:
+                    self._known, self._task = known, task
+                    if now is not None:
+                        by = cause._by
+                        if by is known._by and cause._depth:
+                            by = f',"by":{known.number},"turns":{cause._depth + 1}}}'
+                        since = (now if due is None or due > now else due) - trace.base
+                        add((now, f"{known.wake}{since if since > 0 else 0}{by}"))
+                    return
+            self._known = None
+            self._by, self._due, self._depth = cause._by, now if due is None else due, cause._depth + 1
 
-        def _run(self):
-            run(self, run_handle)
-            self = None
+        _run = running(events.Handle._run)
 
     class TimerHandle(events.TimerHandle):
-        __slots__ = ("_task", "_by", "_due", "_depth", "_order")
+        __slots__ = ("_known", "_by", "_due", "_depth", "_order")
+        number = 0
 
         def __init__(self, when, callback, args, loop, context=None):
             make_timer(self, when, callback, args, loop, context)
-            self._by, self._task, self._due, self._depth, self._order = '"timer"', None, timer_due(when), 1, next(order)
+            self._by, self._known, self._due, self._depth, self._order = BY_TIMER, None, timer_due(when), 1, next(order)
 
-        def _run(self):
-            run(self, run_timer)
-            self = None
+        _run = running(events.TimerHandle._run)
 
+    R.places.outermost = Handle._run.__code__  # who called this is no cause of a callback
     return Handle, TimerHandle
 
 
@@ -386,6 +429,8 @@ def type_of_steps():
 def _install_task(R):
     """A class of tasks that tells what no handle shows: who asks to cancel, and first steps taken while a task is made."""
     class Task(RealTask):
+        __slots__ = ("_baton",)  # which is found faster than in the dictionary of the task
+
         def __init__(self, coro, *, loop=None, eager_start=False, **options):
             if not eager_start:
                 super().__init__(coro, loop=loop, **options)

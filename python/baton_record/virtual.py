@@ -23,6 +23,7 @@ class VirtualRun:
         self.R = recorder.Recorder(trace, lambda: self.threads.agenda.now, self._timer_due)
         self.clocks = clock.Clocks(self.threads, start_of(options.start), self.hold)
         self.clocks.task = lambda: self.R.current
+        self.R.long = 0
         self.callbacks, self.instant = 0, 0
 
     def begin(self):
@@ -88,7 +89,7 @@ class VirtualRun:
 
     def _stuck(self):
         lines = ["deadlock: nothing will ever happen any more"]
-        for task in sorted(tasks_of(self.R.loop), key=self.R.number_of):
+        for task in sorted(tasks_of(self.R), key=self.R.number_of):
             lines.append(f"  {task.get_name()} {self.R.waits.in_words(task)}")
         self.stop("deadlock", "\n".join(lines))
 
@@ -106,8 +107,8 @@ class VirtualRun:
         os._exit(STOPPED)
 
 
-def tasks_of(loop):
-    return [task for task in asyncio.all_tasks(loop) if getattr(task, "_baton", 0)] if loop is not None else []
+def tasks_of(R):
+    return [task for task in asyncio.all_tasks(R.loop) if R.number_of(task)] if R.loop is not None else []
 
 
 def start_of(text):

@@ -11,11 +11,12 @@ RealTask = tasks.Task  # what is later put in its place is of this class too
 FutureIter = type(futures.Future(loop=type("Loop", (), {"get_debug": lambda loop: False})()).__await__())  # the end of most chains
 
 # The words of the trace for asyncio's own code. Those of the second table speak for all that happens inside them.
-WORDS = {tasks.sleep: "sleep", tasks._wait: "wait", locks.Semaphore.acquire: "semaphore", locks.Lock.acquire: "lock",
+WORDS = {tasks._wait: "wait", locks.Semaphore.acquire: "semaphore", locks.Lock.acquire: "lock",
          locks.Condition.wait: "condition", locks.Event.wait: "event", queues.Queue.get: "queue", queues.Queue.put: "queue",
          asyncio.TaskGroup.__aexit__: "task_group"}
-OUTER_WORDS = {queues.Queue.join: "queue", asyncio.Barrier.wait: "barrier", asyncio.Barrier.reset: "barrier",
-               asyncio.Barrier.abort: "barrier"}
+OUTER_WORDS = {tasks.sleep: "sleep", queues.Queue.join: "queue", asyncio.Barrier.wait: "barrier", asyncio.Barrier.reset: "barrier",
+               asyncio.Barrier.abort: "barrier", **{getattr(asyncio.StreamReader, name): "io" for name in
+                                                    ("read", "readline", "readuntil", "readexactly")}}
 # Inside of asyncio, these wait for the outside world.
 for _class, _names in ((asyncio.StreamReader, ["_wait_for_data"]), (asyncio.streams.FlowControlMixin, ["_drain_helper"]),
                        (selector_events.BaseSelectorEventLoop, ["sock_recv", "sock_recv_into", "sock_sendall", "sock_connect", "sock_accept"]),
@@ -25,62 +26,85 @@ if hasattr(asyncio.TaskGroup, "_aexit"):
     WORDS[asyncio.TaskGroup._aexit] = "task_group"
 
 
-SKIPPED, OWN = 0, 1  # what stands in asyncio or another library; what is the program's own
+SKIPPED = False  # the mark of what stands in asyncio or another library
+IO = ("io", True)
 
 
 class Waits:
     def __init__(self, places, task_number):
         self.places, self.task_number = places, task_number
-        # id of code -> SKIPPED, OWN, or (its word, whether it speaks for all inside)
+        # id of code -> SKIPPED; (its word, whether it speaks for all inside); or, for the program's own,
+        # {instruction: the rest of a `suspend` event for I/O that is awaited there}
         self.marks = {id(function.__code__): (word, False) for function, word in WORDS.items()}
-        self.marks |= {id(function.__code__): (word, True) for function, word in OUTER_WORDS.items()}
+        self.marks |= {id(function.__code__): IO if word == "io" else (word, True) for function, word in OUTER_WORDS.items()}
+        self.marks[id(None)] = SKIPPED
         self.gathered = None  # of the last wait that was for several: which, as the rest of a `call`
+
+    def of_io(self, task, coroutine):
+        """The rest of a `suspend` event, as `of` has it, for most waits for I/O; None for all others.
+
+        Here a service spends what its recording costs: hence the second way through the chain.
+        """
+        marks, texts = self.marks, None
+        while type(coroutine) is CoroutineType:
+            mark = marks.get(id(coroutine.cr_code))
+            if type(mark) is dict:
+                own, texts = coroutine, mark
+            elif mark is IO:
+                return texts.get(own.cr_frame.f_lasti) if texts is not None and task._fut_waiter is not None else None
+            elif mark is not SKIPPED:
+                return None
+            coroutine = coroutine.cr_await
+        return None
 
     def of(self, task):
         """The rest of a `suspend` event."""
-        on = what = delay = own = self.gathered = None
+        on = own = texts = worded = None
         marks, coroutine = self.marks, task.get_coro()
-        while coroutine is not None:
+        while True:
             # Frames are looked at only where they tell something: until then a coroutine has none, and making one takes time.
-            outer = coroutine
             if type(coroutine) is CoroutineType:
-                code, coroutine = coroutine.cr_code, coroutine.cr_await
-            elif type(coroutine) is FutureIter:
+                code, awaited = coroutine.cr_code, coroutine.cr_await
+            elif coroutine is None or type(coroutine) is FutureIter:
                 break
             else:
-                code, coroutine = inner(coroutine)
-                if code is None:
-                    continue
-            mark = marks.get(id(code))
-            if mark is None:
-                mark = marks[id(code)] = OWN if self.places.file_of(code) else SKIPPED
-            if mark is SKIPPED:
-                continue
-            if mark is OWN:
-                own = outer
-                continue
-            on, is_outer = mark
-            if on != "io" and (frame := frame_of(outer)) is not None:
-                if on == "sleep":
-                    delay = frame.f_locals.get("delay")
-                elif on == "wait":
-                    several = frame.f_locals
-                    self._gather(several.get("fs", ()), f'"wait","until":{quoted(several.get("return_when"))}')
-                else:
-                    what = getattr(frame.f_locals.get("self"), "_baton_name", None)
-            if is_outer:
-                break
-        return self._told(task, on, what, delay, own.cr_frame if type(own) is CoroutineType else frame_of(own))
+                code, awaited = inner(coroutine)
+            try:
+                mark = marks[id(code)]
+            except KeyError:
+                mark = marks[id(code)] = {} if self.places.file_of(code) else SKIPPED
+            if type(mark) is dict:
+                own, texts = coroutine, mark
+            elif mark is not SKIPPED:
+                on, is_outer = mark
+                worded = coroutine
+                if is_outer:
+                    break
+            coroutine = awaited
+        if on == "io" and type(own) is CoroutineType and task._fut_waiter is not None:
+            frame = own.cr_frame
+            text = texts.get(frame.f_lasti)
+            if text is None:
+                text = texts[frame.f_lasti] = f',"on":"io"{self.places.of_frame(frame)}}}'
+            return text
+        frame = frame_of(worded)
+        return self._told(task, on, frame.f_locals if frame is not None else {}, frame_of(own))
 
-    def _told(self, task, on, what, delay, frame):
-        awaited = task._fut_waiter
-        if on == "sleep" and awaited is not None:
+    def _told(self, task, on, variables, frame):
+        """`variables` are those of asyncio's function that has the word `on`, and `frame` is the program's own."""
+        awaited, what = task._fut_waiter, None
+        if awaited is None:
+            on = "yield"
+        elif on == "sleep":
+            delay = variables.get("delay")
             delayed = f',"delay":{_whole(delay)}' if isinstance(delay, (int, float)) else ""
             return f',"on":"sleep"{delayed}{self.places.of_frame(frame)}}}'
-        if awaited is None:
-            on, what = "yield", None
         elif on is None or on == "wait":
+            if on == "wait":
+                self._gather(variables.get("fs", ()), f'"wait","until":{quoted(variables.get("return_when"))}')
             on, what = self._of_future(awaited, on)
+        elif on != "io":
+            what = getattr(variables.get("self"), "_baton_name", None)
         text = f',"on":"{on}"'
         if what is not None:
             text += f',"what":{what}'
@@ -136,7 +160,9 @@ def inner(awaitable):
 
 def frame_of(awaitable):
     """The frame of a coroutine or generator; None when it has ended, or is none."""
-    for name in ("cr_frame", "gi_frame", "ag_frame"):
+    if type(awaitable) is CoroutineType:
+        return awaitable.cr_frame
+    for name in ("gi_frame", "ag_frame"):
         if hasattr(awaitable, name):
             return getattr(awaitable, name)
     return None
