@@ -83,12 +83,13 @@ def say_what_was_written(R, options):
                      "Make room, or write it elsewhere with -o.")
         return
     if trace.too_large:
-        say(options, f"{trace.path}: only the first {trace.written} events, which take {trace.size >> 20} MiB; "
-                     "--max-trace-size 2G keeps more")
+        say(options, f"{trace.path}: only the first {count(trace.written, 'event')}, which take {amount(trace.size)}; "
+                     "--max-trace-size BYTES keeps more")
     elif trace.full:
-        say(options, f"{trace.path}: only the first {trace.most_events} events; --max-events N keeps more")
+        say(options, f"{trace.path}: only the first {count(trace.most_events, 'event')}; --max-events N keeps more")
     if R.ignored_loops:
-        say(options, "the program ran event loops side by side in several threads: only the first one is recorded")
+        say(options, "the program ran event loops side by side in several threads: only the first one is recorded. "
+                     "To see another, let a program of its own run it")
     if refusals.refused is not None:
         return
     if R.tasks == 0:
@@ -107,6 +108,10 @@ def nothing_seen(options):
         return f"no task of asyncio was seen: the program uses {others[0]}, and only loops of asyncio can be recorded"
     return (f"{options.shown_program} ran no task of asyncio: there is nothing to show. Is this the file that calls asyncio.run, "
             "and with the arguments that it needs?")
+
+
+def amount(size):
+    return f"{size >> 20} MiB" if size >= 1 << 20 else count(size, "byte")
 
 
 def count(number, noun):

@@ -1,17 +1,22 @@
 """Lines of the program's own source, found from frames."""
 
 import asyncio
-import hashlib
 import os
+import site
 import sys
-import sysconfig
+
+try:
+    from _sha2 import sha256  # hashlib loads the whole of OpenSSL, which takes as long as all of the recorder
+except ImportError:
+    from hashlib import sha256
 
 from baton_record.trace import quoted
 
 HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 LIBRARY_OF_ASYNCIO = os.path.dirname(asyncio.__file__) + os.sep
-LIBRARIES = tuple({os.path.realpath(path) + os.sep for key in ("stdlib", "platstdlib", "purelib", "platlib")
-                   if (path := sysconfig.get_paths().get(key))} | {HERE, "<frozen"})
+# As sysconfig has them, which takes milliseconds to import.
+LIBRARIES = tuple({os.path.realpath(path) + os.sep for path in (os.path.dirname(os.__file__), *site.getsitepackages(), site.USER_SITE)
+                   if path} | {HERE, "<frozen"})
 
 
 class Places:
@@ -47,7 +52,7 @@ class Places:
             if text is None:
                 with open(name, "rb") as file:
                     text = file.read()
-            digest = hashlib.sha256(text).hexdigest()
+            digest = sha256(text).hexdigest()
         except (OSError, ValueError):
             digest = None
         self.trace.tell_file(number, shown(name), digest)

@@ -1,7 +1,6 @@
 """A program on the real clock."""
 
 import collections
-import concurrent.futures.thread
 import heapq
 import importlib.util
 import operator
@@ -251,7 +250,8 @@ def install_executors(R, names):
         return future
 
     base_events.BaseEventLoop.run_in_executor = told_run_in_executor
-    _install_pool(R, names, concurrent.futures.thread.ThreadPoolExecutor, "threads", submit_to_thread)
+    when_imported("concurrent.futures.thread",
+                  lambda module: _install_pool(R, names, module.ThreadPoolExecutor, "threads", submit_to_thread))
     when_imported("concurrent.futures.process",
                   lambda module: _install_pool(R, names, module.ProcessPoolExecutor, "processes", submit_to_process))
 

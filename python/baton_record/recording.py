@@ -26,6 +26,7 @@ class Recording:
         atexit.register(self._close)
         os.register_at_fork(after_in_child=self._leave_it_to_the_parent)
         self.run.begin()
+        gc.freeze()  # collecting what the program leaves need not look at the libraries again
 
     def end(self, error):
         """The program has come to its end, or ended with this error."""
