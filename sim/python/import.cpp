@@ -58,7 +58,7 @@ Import import_tree(std::string_view tree, const std::string& file_name) {
     result.sources.push_back(
         std::make_shared<SourceFile>(SourceFile{file_name, whole ? answer["source"].get<std::string>() : std::string()}));
     if (!whole) {
-        fail(result, {}, "Python's answer is no syntax tree");
+        fail(result, {}, "Python's answer is not a syntax tree");
     } else if (answer.contains("error")) {
         fail(result, Node(&answer).span(), Node(&answer).text("error"));
     } else {
@@ -66,7 +66,7 @@ Import import_tree(std::string_view tree, const std::string& file_name) {
             translate(result, answer, file_name);
         } catch (const json::exception&) {
             result.diagnostics.clear();
-            fail(result, {}, "Python's answer is no syntax tree");
+            fail(result, {}, "Python's answer is not a syntax tree");
         }
     }
     put_in_order(result.diagnostics);

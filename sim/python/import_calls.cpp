@@ -161,7 +161,7 @@ Expression Translator::builtin(Node node, const std::string& name) {
         if (written == "inf" || written == "-inf" || written == "nan")
             return make::real(written == "nan" ? NAN : written == "inf" ? INFINITY : -INFINITY);
     }
-    if (name == "type") return error(node, "a class is no value in a scenario", "show its name: type(x).__name__");
+    if (name == "type") return error(node, "a class is not a value in a scenario", "show its name: type(x).__name__");
     return make::call(name, plain_arguments(node));
 }
 
@@ -170,7 +170,7 @@ Expression Translator::other_builtin(Node node, const std::string& name) {
         warning(node, "a tuple becomes a list, which is shown in brackets");
         return make::call("list", plain_arguments(node));
     }
-    if (is_clock(node)) return error(node, "the wall clock can be shown, but is no value", "use strftime in what is printed");
+    if (is_clock(node)) return error(node, "the wall clock can be shown, but is not a value", "use strftime in what is printed");
     return error(node, fmt::format("{}() has no counterpart in a scenario", name), {});
 }
 
@@ -360,7 +360,7 @@ Expression Translator::helper_call(Node node, const std::string& helper) {
     const Nodes arguments = node.all("args");
     if (helper == "now") return make::call("now", {});
     if (helper == "draw" || helper == "check_depth") return make::none();
-    if (helper == "clock") return error(node, "the wall clock can be shown, but is no value", "use it in what is printed");
+    if (helper == "clock") return error(node, "the wall clock can be shown, but is not a value", "use it in what is printed");
     if (arguments.empty()) return error(node, fmt::format("{} takes an argument", helper), {});
     if (helper == "in_seconds" || helper == "int64") return value(arguments[0]);
     if (helper == "shown") return make::call("str", {value(arguments[0])});

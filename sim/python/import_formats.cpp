@@ -74,7 +74,7 @@ void Translator::pieces(const ShownNode& shown, Text& out) {
     const bool is_plain = shown.specification.empty() && !shown.is_whole && (shown.conversion == 0 || shown.conversion == 's');
     if (is_plain || kind_of(node, *scope_, program_) == ValueKind::foreign) return pieces(node, out);
     if (!is_format_specification(shown.specification))
-        return void(error(node, fmt::format("'{}' is no format specification of a scenario", shown.specification),
+        return void(error(node, fmt::format("'{}' is not a format specification of a scenario", shown.specification),
                           "n and c are not known, nor more than six digits"));
     Expression e = is_clock(node) ? make::name("clock", scenario::Scope::builtin) : value(node);
     if (shown.is_whole && !is_whole(e)) e = make::call("int", {std::move(e)});

@@ -132,7 +132,7 @@ Expression Translator::as_expression(const Text& text, Node at) {
     for (const Text::Piece& piece : text.pieces) {
         const bool is_clock = piece.is_expression && piece.expression.kind == ExpressionKind::name &&
                               piece.expression.text == "clock" && piece.expression.name.scope == scenario::Scope::builtin;
-        if (is_clock) return error(at, "the wall clock can be shown, but is no value", "use strftime in what is printed");
+        if (is_clock) return error(at, "the wall clock can be shown, but is not a value", "use strftime in what is printed");
         const bool is_text =
             piece.expression.kind == ExpressionKind::converted || piece.expression.kind == ExpressionKind::formatted;
         Expression part = !piece.is_expression ? make::text(piece.literal)

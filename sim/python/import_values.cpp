@@ -115,7 +115,7 @@ Expression Translator::refused(Node node) {
     if (node.is("Dict") || node.is("DictComp"))
         return error(node, "a scenario has no dictionaries", "use lists, or one variable for each key");
     if (node.is("Set") || node.is("SetComp")) return error(node, "a scenario has no sets", "use a list");
-    if (node.is("Lambda")) return error(node, "a lambda is no value in a scenario", "write a function");
+    if (node.is("Lambda")) return error(node, "a lambda is not a value in a scenario", "write a function");
     if (node.is("Starred")) return error(node, "a starred argument cannot be translated here", "name the arguments one by one");
     if (node.is("Yield")) return error(node, "generators cannot be translated", "return a list, or put the items into a queue");
     return error(node, fmt::format("{} cannot be translated", source_of(node)), {});

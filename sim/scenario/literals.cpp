@@ -101,7 +101,7 @@ bool hexadecimal_escape(std::string_view body, std::size_t& i, Unescaped& result
         return false;
     }
     if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
-        result.error = "the escape \\" + std::string(body.substr(i + 1, digits + 1)) + " is no character";
+        result.error = "the escape \\" + std::string(body.substr(i + 1, digits + 1)) + " is not a character";
         return false;
     }
     append_utf8(result.text, value);
