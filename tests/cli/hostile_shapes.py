@@ -1,7 +1,8 @@
-"""Scenarios that nest, double, grow or compute without end, a few hundred of them: hostile_shapes.py BATON [TEXT]
+"""Scenarios that nest, double, grow or compute without end, some hundreds of them: hostile_shapes.py BATON [TEXT]
 
-Each is run with small limits. None may end by a signal or take much more memory than it was given, and each ends with a status
-that the program documents. TEXT selects those whose name contains it.
+Each is given small limits, to `run` and some of them to other verbs, too. None may end by a signal, take more than 1.3 times the
+memory that it was given (verbs that keep several runs: twice that), or compute for two seconds longer than it may; each ends with a status that the program documents. TEXT
+selects those whose name contains it.
 """
 import concurrent.futures
 import os
@@ -9,9 +10,12 @@ import subprocess
 import sys
 import tempfile
 
-MEMORY_MIB = 64
-MOST_MIB = 256  # with the program itself, reports and the interpreter's own tables; far below what these would take
-LIMITS = ["--max-wall", "1s", "--max-memory", f"{MEMORY_MIB}M"]
+MEMORY_MIB, SECONDS = 64, 1
+OWN_MIB = 16  # of the program itself
+MOST_MIB = OWN_MIB + MEMORY_MIB * 13 // 10
+STACKS_MIB = 16384 * 2 * 4096 >> 20  # which a sweep takes besides: it makes no trace that tells how many tasks there are
+MOST_SECONDS = SECONDS + 2  # of processor time, which other programs do not change
+LIMITS = ["--max-wall", f"{SECONDS}s", "--max-memory", f"{MEMORY_MIB}M"]
 
 
 def steps(head, repeated, count, last=()):
@@ -137,35 +141,115 @@ def computed():
     yield "computed-param", "baton: 1\nparams: {x: 'list(range(3000000))', y: 'sorted(x)'}\nmain: [pass]\n"
 
 
-def run(baton, folder, name, text):
-    path = os.path.join(folder, name + ".yaml")
+def reported():
+    """What strangers have sent, as it came."""
+    idle = "coroutines:\n  f(): [{sleep: 1s}]\n  main:\n"
+    texts = {
+        "tasks-50000": "coroutines:\n  idle(): [{sleep: 1h}]\n  main:\n    - create_task: idle()\n      for: i in range(50000)\n    - sleep: 2h\n",
+        "futures": "main:\n  - let: {x: []}\n  - while: true\n    do: [{let: {x: 'x + [future()]'}}]\n",
+        "names": "coroutines:\n  f(): [pass]\n  main: [{let: {x: \"'a' * 10000\", i: 0}}, {while: true, do: [{create_task: f(), name: '{x}{i}'}, "
+                 "{let: {i: i + 1}}, yield]}]\n",
+        "sort": "main:\n  - let: {x: 'list(range(5000000))'}\n  - while: true\n    do: [{let: {y: 'sorted(x)'}}]\n",
+        "warnings": "coroutines:\n  f(): [pass]\n  main: [{while: true, do: [{let: {x: f()}}]}]\n",
+        "equal": "main:\n  - let: {x: [1], y: [1]}\n  - repeat: 1350\n    do: [{let: {x: '[x]', y: '[y]'}}]\n  - log: '{x == y}'\n",
+        "future-chain": idle + "    - let: {x: 'future()'}\n    - repeat: 5078\n      do: [{let: {y: future()}}, {future.set_result: y, value: x}, "
+                               "{let: {x: y}}]\n    - let: {x: 1}\n",
+        "log": "main:\n  - let: {x: [1]}\n  - repeat: 368\n    do: [{let: {x: '[x]'}}]\n  - log: '{x}'\n",
+        "raise-in-deep": "coroutines:\n  f(n):\n    - if: n == 0\n      then: [{raise: ValueError(a)}]\n    - task_group: tg\n"
+                         "      do: [{create_task: f(n - 1), group: tg}]\n  main: [{await: 'f(2800)'}]\n",
+        "wait_for": idle + "    - let: {x: 'f()'}\n    - repeat: 86\n      do: [{let: {x: 'wait_for(x, 5s)'}}]\n    - await: x\n",
+        "slices": "machine: {cores: 1, switch_interval: 1ns}\nfunctions: {f: [{cpu: 1h}]}\ncoroutines: {main: [{gather: \"to_thread(f)\", for: i in range(3)}]}\n",
+    }
+    for name, text in texts.items():
+        yield f"reported-{name}", "baton: 1\n" + text
+
+
+def read():
+    """Files that are hard to read."""
+    main = "baton: 1\nmain: [pass]\n"
+    texts = {
+        "flow-deep": "baton: 1\nmain: " + "[" * 100000 + "]" * 100000, "flow-open": "{" * 200000, "block-deep": "\n".join(" " * i + "a:" for i in range(3000)),
+        "indicators": "- " * 100000, "keys": "baton: 1\nparams:\n" + "".join(f"  p{i}: {i}\n" for i in range(200000)) + "main: [pass]\n",
+        "same-keys": "baton: 1\nparams:\n" + "  p: 1\n" * 50000 + "main: [pass]\n", "long-key": f"? {'k' * 5000000}\n: 1\n", "long-text": main + f"about: '{'a' * 5000000}'\n",
+        "long-line": main + "#" + "x" * 10000000, "anchors": "baton: 1\nabout: &a [1]\n" + "".join(f"x{i}: &b{i} [*a, *a]\n" for i in range(1000)),
+        "aliases": "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*{'a' if i == 0 else f'b{i - 1}'}, *{'a' if i == 0 else f'b{i - 1}'}]\n" for i in range(40)),
+        "circle": "baton: 1\nmain: &a [*a]\n", "merge": "baton: 1\n<<: [{a: 1}, {b: 2}]\n", "documents": "---\n" * 100000, "tags": "!!python/object:os.system x\n",
+        "directives": "%YAML 1.1\n" * 1000 + main, "tabs": "baton:\t1\nmain:\n\t- pass\n", "returns": "baton: 1\rmain: [pass]\r", "bom": "\ufeff" + main,
+        "bidi": main + "about: '\u202e\u2066\u200f'\n", "separators": main + "about: 'a\u2028b\u0085c'\n", "controls": main + 'about: "\\x07\\x1b[31m\\x9b"\n',
+        "quote": "baton: 1\nabout: '" + "''" * 1000000, "literal": "baton: 1\nabout: |\n" + "  a\n" * 500000 + "main: [pass]\n",
+        "number": "baton: 1\nparams: {x: " + "9" * 100000 + "}\nmain: [pass]\n", "real": "baton: 1\nparams: {x: 1e999999999}\nmain: [pass]\n",
+        "duration": "baton: 1\nmain: [{sleep: " + "9" * 40 + "h}]\n", "nan": "baton: 1\nparams: {x: .nan, y: .inf}\nmain: [pass]\n",
+        "version": "baton: 99999999999999999999\nmain: [pass]\n", "expression-deep": "baton: 1\nparams: {x: '" + "(" * 100000 + "1" + ")" * 100000 + "'}\nmain: [pass]\n",
+        "expression-long": "baton: 1\nparams: {x: '" + "1+" * 500000 + "1'}\nmain: [pass]\n", "expression-not": "baton: 1\nparams: {x: '" + "not " * 200000 + "1'}\nmain: [pass]\n",
+        "expression-minus": "baton: 1\nparams: {x: '" + "-" * 300000 + "1'}\nmain: [pass]\n", "lists-deep": "baton: 1\nparams: {x: '" + "[" * 100000 + "]" * 100000 + "'}\nmain: [pass]\n",
+        "steps": "baton: 1\nmain:\n" + "- pass\n" * 300000, "steps-deep": "baton: 1\nmain: " + "[{repeat: 2, do: " * 1000 + "[pass]" + "}]" * 1000,
+        "tasks-of-text": "baton: 1\nmain: [{log: '" + "{x}" * 300000 + "'}]\n", "coroutines": "baton: 1\ncoroutines:\n" + "".join(f"  c{i}: [pass]\n" for i in range(50000)) + "  main: [pass]\n",
+        "parameters": "baton: 1\ncoroutines:\n  f(" + ", ".join(f"p{i}" for i in range(50000)) + "): [pass]\n  main: [pass]\n", "extends-itself": "baton: 1\nextends: read-extends-itself.yaml\n",
+        "extends-device": "baton: 1\nextends: /dev/zero\n", "extends-folder": "baton: 1\nextends: .\n", "extends-out": "baton: 1\nextends: ../../../../etc/passwd\n",
+        "nothing": "", "one-byte": "{", "zero-bytes": "\0" * 1000, "surrogate": 'baton: 1\nabout: "\\ud800"\nmain: [pass]\n', "sizes": "baton: 1\nsemaphores: {s: 99999999999999999999}\nmain: [pass]\n",
+        "objects": "baton: 1\nsemaphores:\n" + "".join(f"  s{i}: 1\n" for i in range(50000)) + "main: [pass]\n", "expectations": main + "expect:\n  log: [" + "a, " * 200000 + "a]\n",
+    }
+    for name, text in texts.items():
+        yield f"read-{name}", text
+
+
+# Shapes that are given to the other verbs, too.
+FOR_ALL_VERBS = ("nested-text-9990", "nested-return-60000", "chain-tasks-5000", "groups-1001", "doubled-text", "doubled-return", "grown-logs", "grown-tasks",
+                 "grown-calls", "grown-names", "computed-slices-1ns", "computed-sorted", "reported-sort", "reported-warnings", "read-keys", "read-steps", "read-aliases")
+VERBS = {
+    "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
+    "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],
+    "explain": ["explain", "--max-runs", "2", *LIMITS, "FILE"], "compare": ["compare", *LIMITS, "FILE", "FILE"], "batch": ["batch", "-j", "1", *LIMITS, "-o", "OUT", "FILE"],
+    "sweep": ["sweep", "-n", "2", "-j", "1", *LIMITS, "-o", "OUT", "FILE"],
+}
+# How many runs a verb makes, or how many times it looks through the trace of one: each may take as long as it may.
+RUNS = {"explain": 4, "compare": 2, "sweep": 2, "report": 3, "batch": 3}
+
+
+def shapes():
+    """A name, the text of the file, and the words of the command for each."""
+    for kind in (nested, chains, doubled, grown, changed, computed, reported, read):
+        for name, text in kind():
+            yield name, text, "run", ["run", "--quiet", *LIMITS, "FILE"]
+            for verb, words in VERBS.items() if name in FOR_ALL_VERBS else ():
+                yield f"{verb}-{name}", text, verb, words
+
+
+def most_mib(verb):
+    return MOST_MIB + STACKS_MIB if verb == "sweep" else MOST_MIB * min(2, RUNS.get(verb, 1))
+
+
+def run(baton, folder, name, text, verb, words):
+    path, out = os.path.join(folder, name + ".yaml"), os.path.join(folder, name + ".out")
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
-    out = os.path.join(folder, name + ".out")
+    words = [word.replace("FILE", path).replace("OUT", os.path.join(folder, name + ".made")) for word in words]
     with open(out, "wb") as sink:
-        process = subprocess.Popen([baton, "run", "--quiet", *LIMITS, path], stdout=sink, stderr=sink)
+        process = subprocess.Popen([baton, *words], stdout=sink, stderr=sink, cwd=folder)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     with open(out, "rb") as said:
         words = said.read()[-300:].decode(errors="replace")
     os.unlink(path)
     os.unlink(out)
-    return name, process.returncode, usage.ru_maxrss // 1024, words
+    return name, verb, process.returncode, usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime, words
 
 
 def main():
-    baton, wanted = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
-    shapes = [shape for kind in (nested, chains, doubled, grown, changed, computed) for shape in kind() if wanted in shape[0]]
-    bounded = os.environ.get("BATON_SANITIZED") is None  # sanitizers take memory of their own
-    problems = 0
+    baton, wanted = os.path.abspath(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    chosen = [shape for shape in shapes() if wanted in shape[0]]
+    bounded = os.environ.get("BATON_SANITIZED") is None  # sanitizers take memory and time of their own
+    problems = most_memory = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for name, status, most, words in pool.map(lambda shape: run(baton, folder, *shape), shapes):
-            wrong = status not in (0, 1, 3) or (bounded and most > MOST_MIB)
+        for name, verb, status, memory, seconds, words in pool.map(lambda shape: run(baton, folder, *shape), chosen):
+            invalid = 2 if name.startswith("read-") or verb != "run" else 0
+            wrong = status not in (0, 1, 3, invalid) or (bounded and (memory > most_mib(verb) or seconds > MOST_SECONDS * RUNS.get(verb, 1)))
             if wrong or wanted:
-                print(f"{name}: status {status}, {most} MiB\n{words}", flush=True)
+                print(f"{name}: status {status}, {memory} MiB, {seconds:.2f} s\n{words}", flush=True)
             problems += wrong
-    print(f"{len(shapes)} scenarios, {problems} problems")
-    return 1 if problems or not shapes else 0
+            most_memory = max(most_memory, memory if verb == "run" else 0)
+    print(f"{len(chosen)} commands, {problems} problems; a run takes at most {most_memory} MiB of {MOST_MIB}")
+    return 1 if problems or not chosen else 0
 
 
 if __name__ == "__main__":
