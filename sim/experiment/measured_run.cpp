@@ -65,8 +65,9 @@ analysis::Processors processors_of(const scenario::Scenario& scenario, const Eva
     return out;
 }
 
-// Estimates the memory that a run takes, from the events of its trace: log lines are kept until the end of the run, and each task
-// that is alive has a stack, or when there are more, a place for what it has on one.
+// Estimates the memory that a run takes besides what the scenario keeps, from the events of its trace: log lines are kept until the
+// end of the run, and each task that is alive has a stack, as far as there are stacks. (The frames of calls count with what the
+// scenario keeps.)
 class MemoryBudget : public trace::Consumer {
 public:
     explicit MemoryBudget(std::uint64_t most) : most_(most) {}
@@ -85,18 +86,26 @@ public:
             }
         }
     }
-    bool exceeded() const { return most_ != 0 && lines_ + tasks_ + jobs_ > most_; }
+    // Together with what the scenario keeps. To be asked on the thread of the run, while it goes on.
+    bool exceeded() {
+        kept_ = std::max(kept_, interpreter::memory_kept());
+        return most_ != 0 && lines_ + tasks_ + jobs_ + kept_ > most_;
+    }
+    bool was_exceeded() const { return most_ != 0 && lines_ + tasks_ + jobs_ + kept_ > most_; }
     std::string message() const {
+        const std::string limit = bytes_text(most_);
+        if (kept_ > lines_ && kept_ > tasks_ && kept_ > jobs_)
+            return fmt::format("what the scenario keeps, its tasks and its log take more than {} together (--max-memory)", limit);
         const char* most = lines_ > tasks_ + jobs_ ? "log lines and warnings" : tasks_ > jobs_ ? "unfinished tasks" : "jobs";
-        return fmt::format("{} take more than {} (--max-memory)", most, bytes_text(most_));
+        return fmt::format("{} take more than {} (--max-memory)", most, limit);
     }
 
 private:
     static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, job_cost = 512;
-    static constexpr std::uint64_t stacks = 16'384, stack_cost = 7 << 10, frames_cost = 1 << 10;
-    static std::uint64_t stack_cost_at(std::uint64_t alive) { return alive < stacks ? stack_cost : frames_cost; }
+    static constexpr std::uint64_t stacks = 16'384, stack_cost = 4 << 10;
+    static std::uint64_t stack_cost_at(std::uint64_t alive) { return alive < stacks ? stack_cost : 0; }
 
-    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0, alive_ = 0;
+    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0, alive_ = 0, kept_ = 0;
 };
 
 // Removes the first word of a message if the status says it already.
@@ -207,7 +216,7 @@ MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions opti
     drop_unused_default(scenario, document);
     add_details(document, outcome);
     document.incidents = incidents.finish();
-    if (outcome.status == interpreter::RunStatus::limit && budget.exceeded()) document.message = budget.message();
+    if (outcome.status == interpreter::RunStatus::limit && budget.was_exceeded()) document.message = budget.message();
     if (document.deadlock) tell_deadlock(document, scenario, asked);
     document.own_times = own_times.finish(end, document.running());
     document.trace_hash = hasher.digest(outcome.header, outcome.ending);

@@ -74,6 +74,7 @@ Value repeated(const Value& sequence, const Value& times) {
     const std::size_t size = sequence.is(Type::text) ? sequence.text().size() : sequence.items().size();
     if (size != 0 && count > longest_sequence / size) raise_error("MemoryError", "a sequence may have 10,000,000 items at most");
     Patience::spend(size * count / (sequence.is(Type::text) ? 64 : 1));
+    Footprint::require(size * count * (sequence.is(Type::text) ? 1 : sizeof(Value)));
     if (sequence.is(Type::text)) {
         std::string text;
         text.reserve(size * count);
@@ -112,7 +113,9 @@ Value concatenated(const Value& a, const Value& b) {
         raise_error("MemoryError", "a list may have 10,000,000 items at most");
     Patience::spend(a.items().size() + b.items().size());
     Footprint::require((a.items().size() + b.items().size()) * sizeof(Value));
-    std::vector<Value> items = a.items();
+    std::vector<Value> items;
+    items.reserve(a.items().size() + b.items().size());
+    items.insert(items.end(), a.items().begin(), a.items().end());
     items.insert(items.end(), b.items().begin(), b.items().end());
     return Value::list(std::move(items));
 }

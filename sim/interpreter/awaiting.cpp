@@ -14,7 +14,8 @@ using scenario::Expression;
 
 namespace {
 
-constexpr std::size_t footprint_of_call = 768;                // what a call keeps on its stack, about, while it waits
+// What calls keep on a stack, about, while they wait: the first one of a task, and each one inside another.
+constexpr std::size_t footprint_of_first_call = 768, footprint_of_inner_call = 1280;
 constexpr int deepest_call = 1000;                            // Python's recursion limit
 constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
 
@@ -25,12 +26,13 @@ struct Depth {
             --context.depth;
             raise_error("RecursionError", "maximum recursion depth exceeded");
         }
-        Footprint::note(Kept::futures, footprint_of_call);
+        Footprint::note(Kept::futures, footprint());
     }
     ~Depth() {
+        Footprint::give_back(Kept::futures, footprint());
         --context.depth;
-        Footprint::give_back(Kept::futures, footprint_of_call);
     }
+    std::size_t footprint() const { return context.depth == 1 ? footprint_of_first_call : footprint_of_inner_call; }
     Context& context;
 };
 

@@ -284,6 +284,9 @@ Value builtin_future(Frame& frame) {
     return Value(Type::future, make_ref<ScenarioFuture>(frame.runtime, trace::Wait::future));
 }
 
+// A list that was made for this call, such as that of a range: nobody can tell whether it is copied.
+bool is_only_here(const Value& value) { return value.is(Type::list) && !value.as<ListObject>().is_shared(); }
+
 }  // namespace
 
 std::vector<Value> sorted(std::vector<Value> items) {
@@ -301,6 +304,7 @@ Value call_builtin(Frame& frame, const Expression& call) {
         case Builtin::len:
             return builtin_len(arguments[0]);
         case Builtin::list:
+            if (!arguments.empty() && is_only_here(arguments[0])) return std::move(arguments[0]);
             return Value::list(arguments.empty() ? std::vector<Value>() : items_of(arguments[0]));
         case Builtin::min:
             return builtin_extreme(arguments, false);

@@ -344,6 +344,7 @@ std::uint64_t length(const IntegerRange& range) {
 std::vector<Value> items_of(const Value& value) {
     if (value.is(Type::list)) {
         Patience::spend(value.items().size());
+        Footprint::require(value.items().size() * sizeof(Value));
         return value.items();
     }
     if (!value.is(Type::text)) raise_type_error(std::string("'") + type_name(value) + "' object is not iterable");

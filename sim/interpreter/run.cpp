@@ -224,6 +224,8 @@ Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace
     return outcome;
 }
 
+std::uint64_t memory_kept() { return Footprint::total(); }
+
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options) {
     trace::Header header{scenario.name, options.seed.value_or(scenario.seed), "{}"};
     of_the_scenario([&] { header.params = Runtime(scenario, options, nullptr).params_json(); });

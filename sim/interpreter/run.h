@@ -95,6 +95,9 @@ struct Outcome {
 // texts that the trace's events name.
 Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace::TextTable* texts_of_run = nullptr);
 
+// How many bytes the run on this thread keeps at present, as `Limits::memory` counts them. For its consumers, and for `interrupted`.
+std::uint64_t memory_kept();
+
 // The header of the trace, which is known before the run. For consumers that begin with it.
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);
 

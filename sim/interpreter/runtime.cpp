@@ -187,6 +187,7 @@ TextId Runtime::name_id(const Callable& callable) const {
 
 Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name) {
     if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
+    Patience::spend(4);
     const TextId coroutine_name = coroutine->callable ? name_id(*coroutine->callable) : text_id(coroutine->name());
     const RandomStream stream = creator && creator->stream ? creator->stream->child(creator->children++) : root_;
     auto task = make_ref<ScenarioTask>(*this, std::move(coroutine), coroutine_name, name.empty() ? 0 : text_id(name), stream);

@@ -264,7 +264,8 @@ private:
         const ListObject* list;
         std::size_t next;
     };
-    static constexpr std::size_t longest = std::size_t{16} << 20, checks_apart = std::size_t{64} << 10;
+    static constexpr std::size_t checks_apart = std::size_t{64} << 10;
+    static constexpr std::size_t copies = 2;  // of a text, while it becomes a value
 
     std::string leaf(const Value& value) const {
         return form_ == Form::json ? json_leaf(value) : text_leaf(value, form_ == Form::repr);
@@ -297,10 +298,10 @@ private:
 
     // Of text that is too long the rest is left out.
     bool is_full() {
-        if (!strict_) return out_.size() > longest;
+        if (!strict_) return out_.size() > longest_;
         Patience::spend();
         if (out_.size() < next_check_) return false;
-        Footprint::require(out_.size());
+        Footprint::require(copies * out_.size());
         next_check_ = out_.size() + checks_apart;
         return false;
     }
@@ -308,6 +309,7 @@ private:
     const Form form_;
     const std::size_t deepest_;
     const bool strict_;
+    const std::size_t longest_ = std::min(std::size_t{16} << 20, Footprint::bound() / 16);  // a report has several copies of it
     std::size_t next_check_ = checks_apart;
     std::vector<Open> open_;
     std::string out_;

@@ -43,6 +43,8 @@ public:
         total_ += bytes;
     }
     static bool exceeded() { return total_ > most_; }
+    static std::size_t total() { return total_; }
+    static std::size_t bound() { return most_; }  // SIZE_MAX for none
     static std::string message();  // says what the bound is, and what took most of it
 
     // While it stands, this thread keeps at most so many bytes. Bounds nest: when one ends, the outer one is in force again.
