@@ -753,7 +753,7 @@ class Endings(Case):
         for options in ((), ("--virtual",)):
             run = self.record(SLEEPER.replace("3600", "0.01").replace("nap(1)", "nap(0.02)"), *options, "--max-trace-size", "600")
             self.assertEqual((run.status, run.ending()), (0, "limit"))
-            self.assertIn("--max-trace-size 2G keeps more", run.error)
+            self.assertIn("bytes; --max-trace-size BYTES keeps more", run.error)
 
     def test_a_full_disk(self):
         self.write("""
