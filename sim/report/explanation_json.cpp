@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "sim/analysis/time_totals.h"
+#include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/report/explanation_report.h"
 #include "sim/report/explanation_standstill.h"
@@ -38,6 +39,14 @@ std::string ids(const std::vector<TaskId>& tasks) { return fmt::format("[{}]", f
 
 std::int64_t ns(Time time) { return time.time_since_epoch().count(); }
 
+// The keys of a line; with the name of its file where this is not the first one.
+std::string place(const TracedRun& run, Line line, std::string_view what = "") {
+    const std::string number = fmt::format(R"("{}line": {})", what, number_of(line));
+    const std::uint32_t file = file_of(line);
+    const auto& files = run.document.files;
+    return file == 0 || file >= files.size() ? number : fmt::format(R"({}, "{}file": {})", number, what, json_string(files[file]));
+}
+
 Line limit_line(const TracedRun& run, const PathPart& part) {
     const auto& limits = run.timeline.limits();
     return part.limit != 0 && part.limit <= limits.size() ? limits[part.limit - 1].line : 0;
@@ -47,23 +56,27 @@ std::string critical_path_json(const TracedRun& run, const std::vector<PathPart>
     constexpr std::string_view kinds[] = {"run", "held up", "wait", "job", "queued", "end"};
     return list(path, [&](const PathPart& part) {
         return fmt::format(
-            R"("start": {}, "end": {}, "kind": "{}", "state": "{}", "task": {}, "other": {}, "job": {}, "line": {}, "limit_line": {}, "words": {})",
+            R"("start": {}, "end": {}, "kind": "{}", "state": "{}", "task": {}, "other": {}, "job": {}, {}, {}, "words": {})",
             ns(part.start), ns(part.end), kinds[static_cast<std::size_t>(part.kind)], word(part.state), part.task, part.other,
-            part.job, part.line, limit_line(run, part), json_string(path_words(run, part)));
+            part.job, place(run, part.line), place(run, limit_line(run, part), "limit_"), json_string(path_words(run, part)));
     });
 }
 
 std::string folded_path_json(const TracedRun& run, const std::vector<PathPart>& path) {
     return list(analysis::folded(path, run.timeline), [&](const analysis::PathGroup& group) {
+        std::vector<std::string> lines;
+        for (const Line line : path_lines(path, group)) {
+            lines.push_back(file_of(line) == 0 ? std::to_string(line) : json_string(line_text(line, run.document.files)));
+        }
         return fmt::format(R"("start": {}, "end": {}, "parts": {}, "rounds": {}, "lines": [{}], "words": {})",
                            ns(path[group.first].start), ns(path[group.first + group.count - 1].end), group.count, group.rounds,
-                           fmt::join(path_lines(path, group), ", "), json_string(path_words(run, path, group)));
+                           fmt::join(lines, ", "), json_string(path_words(run, path, group)));
     });
 }
 
-std::string lines_json(const analysis::TimeTotals& totals) {
-    return list(totals.lines, [](const analysis::LineTotal& line) {
-        return fmt::format(R"("line": {}, "state": "{}", "times": {}, "on_path": {}, "total": {})", line.line, word(line.state),
+std::string lines_json(const TracedRun& run, const analysis::TimeTotals& totals) {
+    return list(totals.lines, [&](const analysis::LineTotal& line) {
+        return fmt::format(R"({}, "state": "{}", "times": {}, "on_path": {}, "total": {})", place(run, line.line), word(line.state),
                            line.times, line.on_path.count(), line.total.count());
     });
 }
@@ -77,16 +90,16 @@ std::string coroutines_json(const analysis::TimeTotals& totals) {
     });
 }
 
-std::string holds_json(const Explanation& explanation) {
-    return list(explanation.holds, [](const analysis::DelayingHold& hold) {
+std::string holds_json(const TracedRun& run, const Explanation& explanation) {
+    return list(explanation.holds, [&](const analysis::DelayingHold& hold) {
         std::string delayed;
         for (const analysis::Victim& victim : hold.victims) {
             delayed +=
                 fmt::format("{}{{\"task\": {}, \"delay\": {}}}", delayed.empty() ? "" : ", ", victim.task, victim.delay.count());
         }
-        return fmt::format(R"("line": {}, "how": "{}", "tasks": {}, "times": {}, "held": {}, "delay": {}, "delayed": [{}])",
-                           hold.line, word(hold.state), ids(hold.tasks), hold.times, hold.held.count(), hold.delay.count(),
-                           delayed);
+        return fmt::format(R"({}, "how": "{}", "tasks": {}, "times": {}, "held": {}, "delay": {}, "delayed": [{}])",
+                           place(run, hold.line), word(hold.state), ids(hold.tasks), hold.times, hold.held.count(),
+                           hold.delay.count(), delayed);
     });
 }
 
@@ -169,11 +182,11 @@ std::string explanation_json(const TracedRun& run, const Explanation& explanatio
     add("summary", texts(summary_sentences(run, explanation)));
     const std::vector<PathPart> path = analysis::critical_path(run.timeline).parts;
     const analysis::TimeTotals totals = analysis::time_totals(run.timeline, path);
-    add("lines", lines_json(totals));
+    add("lines", lines_json(run, totals));
     add("coroutines", coroutines_json(totals));
     add("critical_path", critical_path_json(run, path));
     add("folded_path", folded_path_json(run, path));
-    add("holds", holds_json(explanation));
+    add("holds", holds_json(run, explanation));
     add("objects", objects_json(explanation));
     add("executors", executors_json(explanation));
     add("locks_across_awaits", locks_json(explanation));

@@ -113,7 +113,7 @@ def cost(options, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--baton", default=os.path.join(ROOT, "build", "release", "bin", "baton"))
+    parser.add_argument("--baton", type=os.path.abspath, default=os.path.join(ROOT, "build", "release", "bin", "baton"))
     parser.add_argument("--python", default=(pythons.newest() or (None, None))[1])
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--only", choices=("predictions", "cost"))

@@ -844,6 +844,22 @@ class Verbs(Case):
         self.assertIn("ValueError: no", done.stderr)
         self.assertIn("raised ValueError: no", done.stdout.replace("  ", ""))
 
+    def test_an_explanation_as_json_names_the_file_of_a_line(self):
+        self.write("import time\nasync def work():\n    time.sleep(2)\n", "worker.py")
+        self.write("""
+            import asyncio
+            from worker import work
+
+            async def main():
+                await asyncio.gather(work(), work())
+
+            asyncio.run(main())
+        """)
+        told = json.loads(self.baton("explain", "--to", "json", "app.py").stdout)
+        places = {(row["line"], row.get("file")) for rows in (told["lines"], told["holds"], told["critical_path"]) for row in rows}
+        self.assertTrue(all(line < 10 for line, _ in places), places)
+        self.assertIn((3, "worker.py"), {(row["line"], row.get("file")) for row in told["holds"]})
+
     def test_compare_takes_recordings_and_programs(self):
         self.write(SLEEPER)
         self.baton("record", "--virtual", "app.py")
