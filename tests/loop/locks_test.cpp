@@ -49,5 +49,24 @@ TEST_F(Locks, ABarrierLetsAllGoAtOnce) {
     EXPECT_THAT(log, ElementsAre("2000 goes", "2000 goes"));
 }
 
+// Until all of them have gone, a party of the next round stands before the barrier, and nobody else comes to let it in.
+TEST_F(Locks, ABarrierTakesAPartyOfTheNextRoundWhenAllHaveGone) {
+    Barrier start(loop, 2);
+    loop.run([&] {
+        const auto party = [&](std::string name, Duration delay) {
+            return [this, &start, name, delay] {
+                loop.sleep(delay);
+                start.wait();
+                say(name);
+            };
+        };
+        for (const char* name : {"a", "b", "c"}) loop.create_task(party(name, 1s));
+        loop.create_task(party("d", 2s)).await();
+        loop.yield();
+        loop.yield();
+    });
+    EXPECT_THAT(log, ElementsAre("1000 b", "1000 a", "2000 d", "2000 c"));
+}
+
 }  // namespace
 }  // namespace baton::test
