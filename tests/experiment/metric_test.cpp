@@ -51,7 +51,7 @@ TEST(Metric, SaysWhatIsWrong) {
     EXPECT_THAT(error("latancy('handle')"), HasSubstr("did you mean 'latency'"));
     EXPECT_THAT(error("latency('handle')"), HasSubstr("several values"));
     EXPECT_THAT(error("elapsed + 1"), HasSubstr("a duration and a plain number"));
-    EXPECT_THAT(error("status"), HasSubstr("a text is no metric"));
+    EXPECT_THAT(error("status"), HasSubstr("a text is not a metric"));
     EXPECT_THAT(error("elapsed +"), HasSubstr("ends too early"));
     EXPECT_THAT(error("p101(result)"), HasSubstr("unknown function"));
     EXPECT_THAT(error("busy(1)"), HasSubstr("needs one name: busy(NAME)"));
