@@ -184,7 +184,7 @@ def read():
         "expression-minus": "baton: 1\nparams: {x: '" + "-" * 300000 + "1'}\nmain: [pass]\n", "lists-deep": "baton: 1\nparams: {x: '" + "[" * 100000 + "]" * 100000 + "'}\nmain: [pass]\n",
         "steps": "baton: 1\nmain:\n" + "- pass\n" * 300000, "steps-deep": "baton: 1\nmain: " + "[{repeat: 2, do: " * 1000 + "[pass]" + "}]" * 1000,
         "tasks-of-text": "baton: 1\nmain: [{log: '" + "{x}" * 300000 + "'}]\n", "coroutines": "baton: 1\ncoroutines:\n" + "".join(f"  c{i}: [pass]\n" for i in range(50000)) + "  main: [pass]\n",
-        "parameters": "baton: 1\ncoroutines:\n  f(" + ", ".join(f"p{i}" for i in range(50000)) + "): [pass]\n  main: [pass]\n", "extends-itself": "baton: 1\nextends: read-extends-itself.yaml\n",
+        "parameters": "baton: 1\ncoroutines:\n  f(" + ", ".join(f"p{i}" for i in range(10000)) + "): [pass]\n  main: [pass]\n", "extends-itself": "baton: 1\nextends: read-extends-itself.yaml\n",
         "extends-device": "baton: 1\nextends: /dev/zero\n", "extends-folder": "baton: 1\nextends: .\n", "extends-out": "baton: 1\nextends: ../../../../etc/passwd\n",
         "nothing": "", "one-byte": "{", "zero-bytes": "\0" * 1000, "surrogate": 'baton: 1\nabout: "\\ud800"\nmain: [pass]\n', "sizes": "baton: 1\nsemaphores: {s: 99999999999999999999}\nmain: [pass]\n",
         "objects": "baton: 1\nsemaphores:\n" + "".join(f"  s{i}: 1\n" for i in range(50000)) + "main: [pass]\n", "expectations": main + "expect:\n  log: [" + "a, " * 200000 + "a]\n",
