@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/base/text.h"
+#include "tests/analysis/blocked_loop.h"
 #include "tests/support/random_trace.h"
 #include "tests/support/traces.h"
 
@@ -16,30 +17,6 @@ using test::trace_of;
 using testing::ElementsAre;
 
 Time at(std::int64_t seconds) { return start_of_run + std::chrono::seconds(seconds); }
-
-// main sleeps 1 s while a and b wait for the gate; then b blocks for 3 s.
-constexpr std::string_view gate = R"(
-    0  0 create 1 main
-    0  1 resume
-    0  1 create 2 a
-    0  1 create 3 a
-    0  1 acquire gate
-    0  1 suspend sleep
-    0  2 resume
-    0  2 suspend semaphore gate
-    1s 3 resume
-    1s 3 hold block 3s
-    4s 3 suspend semaphore gate
-    4s 1 wake timer due 2s
-    5s 1 resume
-    5s 1 release gate
-    5s 2 wake 1
-    5s 1 hold cpu 1s
-    6s 1 suspend sleep
-    6s 2 resume
-    6s 2 acquire gate
-    6s 2 done returned
-    8s - end deadlock)";
 
 std::string text(const RangeTotal& total) {
     return fmt::format("{}: {} task(s), {} span(s), {}, longest {}", total.name, total.tasks, total.times,
@@ -52,7 +29,7 @@ std::vector<std::string> texts(const std::vector<RangeTotal>& totals) {
 }
 
 TEST(RangeTotals, OfStatesTasksAndCoroutinesCountOnlyWhatLiesWithin) {
-    const Timeline timeline = build_timeline(trace_of(gate));
+    const Timeline timeline = build_timeline(trace_of(blocked_loop));
     EXPECT_THAT(texts(totals_by_state(timeline, at(3), at(5))),
                 ElementsAre("block: 1 task(s), 1 span(s), 1s, longest 1s", "ready: 1 task(s), 1 span(s), 2s, longest 2s",
                             "waiting: 2 task(s), 2 span(s), 3s, longest 2s"));
@@ -65,7 +42,7 @@ TEST(RangeTotals, OfStatesTasksAndCoroutinesCountOnlyWhatLiesWithin) {
 }
 
 TEST(RangeTotals, OfObjectsHaveWhatWasHeldAndAwaited) {
-    const Timeline timeline = build_timeline(trace_of(gate));
+    const Timeline timeline = build_timeline(trace_of(blocked_loop));
     const auto totals = totals_by_object(timeline, at(3), at(5));
     ASSERT_EQ(totals.size(), 1u);
     EXPECT_EQ(totals[0].name, "gate");

@@ -6,6 +6,7 @@
 #include "sim/analysis/overlap.h"
 #include "sim/base/random.h"
 #include "sim/base/text.h"
+#include "tests/analysis/blocked_loop.h"
 #include "tests/support/random_trace.h"
 #include "tests/support/traces.h"
 
@@ -31,37 +32,14 @@ TEST(Distributions, TakePercentilesByNearestRank) {
     EXPECT_EQ(distribution({Duration::max(), Duration::max()}).total, Duration::max());
 }
 
-constexpr std::string_view blocked = R"(
-    0  0 create 1 main
-    0  1 resume
-    0  1 create 2 a
-    0  1 create 3 a
-    0  1 acquire gate
-    0  1 suspend sleep
-    0  2 resume
-    0  2 suspend semaphore gate
-    1s 3 resume
-    1s 3 hold block 3s
-    4s 3 suspend semaphore gate
-    4s 1 wake timer due 2s
-    5s 1 resume
-    5s 1 release gate
-    5s 2 wake 1
-    5s 1 hold cpu 1s
-    6s 1 suspend sleep
-    6s 2 resume
-    6s 2 acquire gate
-    6s 2 done returned
-    8s - end deadlock)";
-
 TEST(LoopLag, IsFromReadyToTheStep) {
     // 0 twice, then 1 s (created, first step), 3 s (due 2 s, step at 5 s), 1 s (woken at 5 s, step at 6 s)
-    EXPECT_EQ(text(loop_lag(build_timeline(trace_of(blocked)))), "5 values, 5s in all, 0s 1s 3s 3s 3s 3s");
+    EXPECT_EQ(text(loop_lag(build_timeline(trace_of(blocked_loop)))), "5 values, 5s in all, 0s 1s 3s 3s 3s 3s");
 }
 
 TEST(Latencies, AreThoseOfTheTasksThatEnded) {
     std::string out;
-    for (const CoroutineLatency& one : coroutine_latencies(build_timeline(trace_of(blocked)))) {
+    for (const CoroutineLatency& one : coroutine_latencies(build_timeline(trace_of(blocked_loop)))) {
         out += fmt::format("{} {} unfinished, {}\n", one.coroutine, one.unfinished, text(one.latency));
     }
     EXPECT_EQ(
@@ -69,7 +47,7 @@ TEST(Latencies, AreThoseOfTheTasksThatEnded) {
 }
 
 TEST(Contentions, TellWhoKeptWhomWaiting) {
-    const auto all = contention(build_timeline(trace_of(blocked)));
+    const auto all = contention(build_timeline(trace_of(blocked_loop)));
     ASSERT_EQ(all.size(), 1u);
     EXPECT_EQ(text(all[0].waits), "2 values, 9s in all, 4s 4s 5s 5s 5s 5s");
     EXPECT_EQ(all[0].holds, 2u);
@@ -82,7 +60,7 @@ TEST(Contentions, TellWhoKeptWhomWaiting) {
 }
 
 TEST(HoldDelays, NameTheHoldAndItsVictims) {
-    const Timeline timeline = build_timeline(trace_of(blocked));
+    const Timeline timeline = build_timeline(trace_of(blocked_loop));
     const auto delays = hold_delays(timeline);
     std::string out;
     for (const HoldDelay& one : delays) {
@@ -119,7 +97,7 @@ TEST(ExecutorLoads, TellWhenAPoolWasFull) {
 
 TEST(TasksAlive, ChangeWithCreationAndEnd) {
     std::string out;
-    for (const AlivePoint& point : tasks_alive(build_timeline(trace_of(blocked)))) {
+    for (const AlivePoint& point : tasks_alive(build_timeline(trace_of(blocked_loop)))) {
         out += fmt::format("{}: {} ", text(point.t - start_of_run), point.tasks);
     }
     EXPECT_EQ(out, "0s: 3 6s: 2 ");
@@ -152,7 +130,7 @@ TEST(StateTimes, AddUpInEveryBucket) {
 }
 
 TEST(StateTimes, OfAnEmptyRangeAreNone) {
-    const Timeline timeline = build_timeline(trace_of(blocked));
+    const Timeline timeline = build_timeline(trace_of(blocked_loop));
     EXPECT_EQ(state_times(timeline, at(5), at(5), 3), std::vector<StateTimes>(3));
     EXPECT_TRUE(state_times(timeline, at(0), at(5), 0).empty());
 }
