@@ -50,7 +50,7 @@ void ObjectHistories::acquire(Object& object, const TraceEvent& event, EventInde
 }
 
 // Ends the holder's own hold, or, if somebody else releases, the oldest one.
-void ObjectHistories::release(Object& object, const TraceEvent& event) {
+void ObjectHistories::release(Object& object, const TraceEvent& event, EventIndex index) {
     --object.value;
     std::vector<Tenure>& holds = object.history.holds;
     auto held = object.held.find(event.task);
@@ -61,6 +61,7 @@ void ObjectHistories::release(Object& object, const TraceEvent& event) {
         while (held->second != object.oldest) ++held;
     }
     holds[held->second].end = time_of(event);
+    holds[held->second].ended_by = index;
     object.held.erase(held);
 }
 
@@ -73,7 +74,7 @@ void ObjectHistories::operate(const TraceEvent& event, EventIndex index) {
             acquire(used, event, index);
             break;
         case EventKind::release:
-            release(used, event);
+            release(used, event, index);
             break;
         case EventKind::put:
             ++used.value;
@@ -111,6 +112,7 @@ void ObjectHistories::wake(const TraceEvent& event, EventIndex index, Time due) 
     Object& awaited = objects_[waited.object];
     Tenure& wait = awaited.history.waits[waited.tenure];
     wait.end = std::max(wait.start, due);
+    wait.ended_by = index;
     --awaited.waiters;
     add_point(awaited, event, index);
 }
@@ -160,10 +162,13 @@ JobTimes* ExecutorHistories::running(JobId id) {
     return job.started != not_yet && job.finished == not_yet ? &job : nullptr;
 }
 
+bool ExecutorHistories::is_queued(JobId id) const { return id != 0 && id <= jobs_.size() && jobs_[id - 1].started == not_yet; }
+
 JobTimes* ExecutorHistories::finish(const TraceEvent& event, EventIndex index) {
     JobTimes* job = running(event.a);
     if (!job) return nullptr;
     job->finished = time_of(event);
+    job->finished_by = index;
     Executor& executor = executors_[job->executor];
     --executor.running;
     add_point(executor, event, index);

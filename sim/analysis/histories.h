@@ -35,7 +35,7 @@ private:
 
     Object& object(TextId name);
     void acquire(Object& object, const trace::TraceEvent& event, EventIndex index);
-    void release(Object& object, const trace::TraceEvent& event);
+    void release(Object& object, const trace::TraceEvent& event, EventIndex index);
     void add_point(Object& object, const trace::TraceEvent& event, EventIndex index);
 
     const trace::TextTable& texts_;
@@ -48,10 +48,11 @@ public:
     explicit ExecutorHistories(const trace::TextTable& texts) : texts_(texts) {}
 
     void submit(const trace::TraceEvent& event, EventIndex index);
-    // Return the job that starts or finishes; null if the trace does not allow it, such as a job that starts twice.
+    // The job that starts or finishes; null if it is not in the state for that.
     JobTimes* start(const trace::TraceEvent& event, EventIndex index);
     JobTimes* finish(const trace::TraceEvent& event, EventIndex index);
-    JobTimes* running(JobId id);                                   // null if it is not running
+    JobTimes* running(JobId id);
+    bool is_queued(JobId id) const;                           // it has been submitted and has not started
     const JobTimes& job(JobId id) const { return jobs_[id - 1]; }  // must have been submitted
 
     std::vector<JobTimes> take_jobs(Time end);

@@ -20,14 +20,15 @@ namespace baton::analysis {
 
 // What a task, a worker or the loop does during a span.
 enum class State : std::uint8_t {
-    code,      // it has the thread and neither computes nor blocks: the loop's overhead
-    cpu,       // it has the thread, or is a worker's job, and computes, or waits for the GIL or a core
-    block,     // it has the thread, or is a worker's job, and stands still
-    ready,     // what it waited for has happened, and its step has not come yet
-    waiting,   // it waits for a task, a lock, a queue or the like (see `on`), or an eager task interrupts its step
+    code,     // it has the thread and neither computes nor blocks: the loop's overhead
+    cpu,      // it has the thread, or is a worker's job, and computes, or waits for the GIL or a core
+    block,    // it has the thread, or is a worker's job, and stands still
+    ready,    // what it waited for has happened, and its step has not come yet
+    waiting,  // it waits for a task, a lock, a queue or the like (see `on`), for a worker (`on` is then executor), or an eager task
+              // interrupts its step
     sleeping,  // it is in asyncio.sleep
     io,        // it waits for a response
-    executor,  // it waits for a job of an executor
+    executor,  // it waits for a job of an executor, which a worker runs
     idle,      // no task has the thread; only the loop's row has this state
 };
 constexpr int state_count = static_cast<int>(State::idle) + 1;
@@ -41,7 +42,7 @@ using EventIndex = std::uint32_t;  // an index into Recording::events
 constexpr EventIndex no_event = UINT32_MAX;
 
 struct StateSpan {
-    Time start, end;     // start < end, since a state that lasts no time makes no span
+    Time start, end;     // start < end, since a state that lasts no time makes no span, unless momentary ones were asked for
     EventIndex event;    // the event that began it; no_event if the loop was idle from the start
     std::uint32_t what;  // if the state is waiting or executor: `a` of the suspend event; if it is ready: the task that woke it, or
                          // 0; in the loop's row: the task; in a worker's row: the job
@@ -102,6 +103,7 @@ struct JobTimes {
     EventIndex event;  // its `submit`
     std::string function;
     Time submitted, started, finished;  // for a job that never started or finished, the end of the run
+    EventIndex finished_by = no_event;  // its `finish`
 };
 
 // The state of an object from `t` until the next point.
@@ -115,7 +117,8 @@ struct ObjectPoint {
 struct Tenure {
     Time start, end;
     TaskId task;
-    EventIndex event;
+    EventIndex event;                // the event that began it
+    EventIndex ended_by = no_event;  // the event that ended it; no_event if it lasts until the run ends
 };
 struct ObjectHistory {
     std::string name;
@@ -177,7 +180,8 @@ private:
     std::vector<JobTimes> jobs_;
 };
 
-// Builds the timeline of a trace. Takes time linear in the events, and sorts those of each object and worker.
-Timeline build_timeline(const trace::Recording& recording);
+// Builds the timeline of a trace. Takes time linear in the events, and sorts those of each object and worker. With `momentary`
+// states that last no time are spans too, so that what happens at one instant can be shown in order.
+Timeline build_timeline(const trace::Recording& recording, bool momentary = false);
 
 }  // namespace baton::analysis

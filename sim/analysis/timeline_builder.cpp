@@ -1,6 +1,7 @@
 #include "sim/analysis/timeline_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::analysis {
 
@@ -49,15 +50,14 @@ std::vector<std::size_t> starts_by(const Items& items, std::size_t keys, KeyOf k
 
 }  // namespace
 
-TimelineBuilder::TimelineBuilder(const trace::Recording& recording)
-    : recording_(recording), lives_(1), objects_(recording.texts), executors_(recording.texts) {
+TimelineBuilder::TimelineBuilder(const trace::Recording& recording, bool momentary)
+    : recording_(recording), momentary_(momentary), lives_(1), objects_(recording.texts), executors_(recording.texts) {
     begin(loop_row, loop_, from(start_of_run, no_event, State::idle, 0, 0));
     out_.rows_.push_back({.kind = RowKind::loop, .name = "loop"});
 }
 
 Timeline TimelineBuilder::build() {
-    EventIndex index = 0;
-    for (const TraceEvent& event : recording_.events) take(event, index++);
+    for (const TraceEvent& event : recording_.events) take(event, now_), ++now_;
     const Time last = recording_.events.empty() ? start_of_run : time_of(recording_.events.back());
     out_.end_ = std::max(start_of_run + recording_.ending.elapsed, last);
     out_.tasks_ = static_cast<TaskId>(lives_.size() - 1);
@@ -93,7 +93,7 @@ void TimelineBuilder::take(const TraceEvent& event, EventIndex index) {
         case EventKind::get:
             return objects_.operate(event, index);
         case EventKind::submit:
-            return executors_.submit(event, index);
+            return submit(event, index);
         case EventKind::start:
             return job_start(event, index);
         case EventKind::job_hold:
@@ -121,7 +121,7 @@ void TimelineBuilder::take(const TraceEvent& event, EventIndex index) {
 // --- spans ---
 
 void TimelineBuilder::emit(RowId row, StateSpan span, Time end) {
-    if (end <= span.start) return;
+    if (end < span.start || (end == span.start && (!momentary_ || span.event == now_))) return;
     span.end = end;
     emitted_.push_back({row, span});
 }
@@ -172,6 +172,7 @@ void TimelineBuilder::resume(const TraceEvent& event, EventIndex index) {
     Life* task = life(event.task);
     if (!task) return;
     const Time t = time_of(event);
+    divide_wait(event.task, *task, t);
     if (task->running) give_back(event.task, t, index);
     if (!stack_.empty()) {
         const TaskId outer = stack_.back().first;
@@ -217,7 +218,10 @@ void TimelineBuilder::suspend(const TraceEvent& event, EventIndex index) {
     task->suspended = on != Wait::yield;
     task->ready = on == Wait::yield;  // its next step is in the ready queue already
     task->due = t;
-    begin(event.task, task->open, from(t, index, state_of(on), event.a, event.line, on));
+    task->awaited_job = on == Wait::executor ? static_cast<JobId>(event.b) : 0;
+    task->waits_for_worker = on == Wait::executor && !has_worker(*task);
+    const State state = task->waits_for_worker ? State::waiting : state_of(on);
+    begin(event.task, task->open, from(t, index, state, event.a, event.line, on));
 }
 
 void TimelineBuilder::wake(const TraceEvent& event, EventIndex index) {
@@ -233,6 +237,7 @@ void TimelineBuilder::wake(const TraceEvent& event, EventIndex index) {
     task->ready = true;
     task->due = std::max(Time(Duration(event.b)), task->open.span.start);
     objects_.wake(event, index, task->due);
+    divide_wait(event.task, *task, task->due);
     begin(event.task, task->open, from(task->due, index, State::ready, by_task ? event.a : 0, task->open.span.line));
 }
 
@@ -297,11 +302,34 @@ RowId TimelineBuilder::worker_row(WorkerKey key) {
 
 TimelineBuilder::Open& TimelineBuilder::worker(RowId row) { return workers_[row - first_worker]; }
 
+void TimelineBuilder::submit(const TraceEvent& event, EventIndex index) {
+    executors_.submit(event, index);
+    if (Life* task = life(event.task)) task->last_submitted = event.a;
+}
+
 void TimelineBuilder::job_start(const TraceEvent& event, EventIndex index) {
     JobTimes* job = executors_.start(event, index);
     if (!job) return;
     job->row = worker_row({job->executor, event.worker});
-    begin(job->row, worker(job->row), from(time_of(event), index, State::code, event.a, event.line));
+    const Time t = time_of(event);
+    begin(job->row, worker(job->row), from(t, index, State::code, event.a, event.line));
+    Life* task = life(job->task);
+    if (!task) return;
+    ++task->running_jobs;
+    if (!task->suspended || !task->waits_for_worker || (task->awaited_job != 0 && task->awaited_job != event.a)) return;
+    task->waits_for_worker = false;
+    task->got_worker = t;
+    task->got_worker_by = index;
+}
+
+// A wait for a job has two parts: until a worker takes the job, and while it runs. The second begins here, when the wait is over,
+// since a wake may be due before the worker took the job.
+void TimelineBuilder::divide_wait(RowId row, Life& task, Time end) {
+    if (task.got_worker_by == no_event) return;
+    const EventIndex index = std::exchange(task.got_worker_by, no_event);
+    if (task.got_worker > end) return;
+    const StateSpan& waiting = task.open.span;
+    begin(row, task.open, from(task.got_worker, index, State::executor, waiting.what, waiting.line, Wait::executor));
 }
 
 void TimelineBuilder::job_hold(const TraceEvent& event, EventIndex index) {
@@ -316,7 +344,16 @@ void TimelineBuilder::job_finish(const TraceEvent& event, EventIndex index) {
     if (!job) return;
     close(job->row, worker(job->row), time_of(event));
     last_finished_ = event.a;
-    if (Life* task = life(event.task)) task->last_finished = event.a;
+    Life* task = life(job->task);
+    if (!task) return;
+    task->last_finished = event.a;
+    --task->running_jobs;
+}
+
+// Whether the job that a task waits for runs; where the trace does not tell which one that is, any of its jobs.
+bool TimelineBuilder::has_worker(const Life& task) const {
+    if (task.awaited_job != 0) return !executors_.is_queued(task.awaited_job);
+    return task.running_jobs > 0 || !executors_.is_queued(task.last_submitted);
 }
 
 // A `wake` does not say which job caused it. This takes the last job of the task, or the last one of all, that finished when it was
@@ -337,6 +374,7 @@ void TimelineBuilder::close_all() {
     close(loop_row, loop_, end);
     for (TaskId id = 1; id < lives_.size(); ++id) {
         if (lives_[id].ended) continue;
+        divide_wait(id, lives_[id], end);
         close(id, lives_[id].open, end);
         Row& row = out_.rows_[id];
         row.ended = end;
@@ -389,6 +427,6 @@ void TimelineBuilder::sort_all() {
     }
 }
 
-Timeline build_timeline(const trace::Recording& recording) { return TimelineBuilder(recording).build(); }
+Timeline build_timeline(const trace::Recording& recording, bool momentary) { return TimelineBuilder(recording, momentary).build(); }
 
 }  // namespace baton::analysis

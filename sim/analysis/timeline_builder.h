@@ -12,7 +12,7 @@ namespace baton::analysis {
 
 class TimelineBuilder {
 public:
-    explicit TimelineBuilder(const trace::Recording& recording);
+    TimelineBuilder(const trace::Recording& recording, bool momentary);
     Timeline build();
 
 private:
@@ -25,9 +25,14 @@ private:
     };
     struct Life {
         Open open;
-        Time due{};  // when its next step became ready
-        JobId last_finished = 0;
-        std::uint32_t limit_edge = 0, limit = 0;  // an edge that a timeout may have caused, and which timeout; both count from 1
+        Time due{};  // since when its next step is ready
+        JobId last_submitted = 0, last_finished = 0;
+        JobId awaited_job = 0;  // the one that it waits for, if the trace tells
+        std::uint32_t running_jobs = 0;
+        Time got_worker{};                    // when a worker took the job that it waits for
+        EventIndex got_worker_by = no_event;  // the event of that; no_event where no worker did
+        bool waits_for_worker = false;
+        std::uint32_t limit_edge = 0, limit = 0;  // the edge, from 1, that a timeout may be behind; which
         bool ready = false, started = false, running = false, suspended = false, ended = false;
     };
     struct Emitted {
@@ -47,9 +52,12 @@ private:
     void note_limit(const trace::TraceEvent& wake, Life& task);
     void deliver(const trace::TraceEvent& event);
     void done(const trace::TraceEvent& event, EventIndex index);
+    void submit(const trace::TraceEvent& event, EventIndex index);
     void job_start(const trace::TraceEvent& event, EventIndex index);
     void job_hold(const trace::TraceEvent& event, EventIndex index);
     void job_finish(const trace::TraceEvent& event, EventIndex index);
+    void divide_wait(RowId row, Life& task, Time end);
+    bool has_worker(const Life& task) const;
     JobId job_behind(const trace::TraceEvent& wake) const;
 
     Life* life(TaskId id) { return id != 0 && id < lives_.size() && !lives_[id].ended ? &lives_[id] : nullptr; }
@@ -65,9 +73,11 @@ private:
     void sort_all();
 
     const trace::Recording& recording_;
+    bool momentary_;      // states that last no time are kept
+    EventIndex now_ = 0;  // the event that is being taken
     Timeline out_;
-    bool limit_cancels_ = false;  // the last timeout asked a task to cancel
-    std::vector<Life> lives_;     // by task; the task 0 stands for nobody
+    bool limit_cancels_ = false;                         // the last timeout asked a task to cancel
+    std::vector<Life> lives_;                            // by task; the task 0 stands for nobody
     std::vector<std::pair<TaskId, std::size_t>> stack_;  // the tasks that have the thread, the innermost last, with their steps
     Open loop_;
     std::map<WorkerKey, RowId> worker_rows_;  // during the walk, workers are numbered above all tasks, in order of appearance

@@ -18,7 +18,7 @@ std::uint64_t without_gap(const Plan& plan, const RunRows& rows, std::uint64_t p
 }
 
 // Computes mean and sum of squared differences incrementally, by Welford's recurrence.
-struct Moments {
+struct SampleMoments {
     double count = 0, mean = 0, squares = 0;
 
     void add(double value) {
@@ -38,7 +38,7 @@ std::optional<std::uint64_t> replications_needed(const Plan& plan, const RunRows
     const std::uint64_t all = plan.spec().replications, begin = point * all, there = without_gap(plan, rows, point);
     if (!plan.until_metric()) return there == all ? std::optional(all) : std::nullopt;
     const Until& until = *plan.spec().until;
-    Moments moments;
+    SampleMoments moments;
     auto row = rows.find(begin);
     for (std::uint64_t n = 1; n <= there; ++n, ++row) {
         const auto& value = row->second.values[*plan.until_metric()];

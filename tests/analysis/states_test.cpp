@@ -307,6 +307,57 @@ TEST(EveryTrace, AddsUpToTheFactsOfTheRun) {
     });
 }
 
+// Two jobs and one worker: the second one's task waits for the worker until the first job has finished.
+constexpr const char* one_worker = R"(
+0  0 create 1 main
+0  1 resume
+0  1 create 2 first
+0  1 create 3 second
+0  1 suspend gather
+0  2 resume
+0  2 submit 1 pool resize
+0  2 start 1 pool resize 0
+0  2 suspend executor pool
+0  3 resume
+0  3 submit 2 pool resize
+0  3 suspend executor pool
+1s 2 finish 1 pool resize 0
+1s 3 start 2 pool resize 0
+1s 2 wake job
+1s 2 resume
+1s 2 done returned
+3s 3 finish 2 pool resize 0
+3s 3 wake job
+3s 3 resume
+3s 3 done returned
+3s 1 wake 3
+3s 1 resume
+3s 1 done returned
+3s - end)";
+
+std::vector<std::string> states_of(const Timeline& timeline, RowId row) {
+    std::vector<std::string> out;
+    for (const StateSpan& span : timeline.spans(row))
+        out.push_back(std::string(word(span.state)) + " " + std::to_string((span.end - span.start).count() / 1'000'000'000));
+    return out;
+}
+
+TEST(Executor, ATaskWaitsUntilAWorkerTakesItsJob) {
+    const trace::Recording recording = test::trace_of(one_worker);
+    const Timeline timeline = build_timeline(recording);
+    EXPECT_THAT(states_of(timeline, 2), testing::ElementsAre("executor 1"));
+    EXPECT_THAT(states_of(timeline, 3), testing::ElementsAre("waiting 1", "executor 2"));
+    EXPECT_EQ(timeline.spans(3)[0].on, trace::Wait::executor);
+}
+
+TEST(Momentary, StatesAreKeptWhereTheyAreAskedFor) {
+    const trace::Recording recording = test::trace_of(one_worker);
+    const Timeline timeline = build_timeline(recording, true);
+    EXPECT_THAT(states_of(timeline, 2), testing::ElementsAre("ready 0", "code 0", "executor 1", "ready 0", "code 0"));
+    EXPECT_EQ(timeline.spans(2)[0].event, 2u);  // ready since it was created
+    EXPECT_EQ(timeline.spans(2)[1].event, 5u);
+}
+
 TEST(EveryTrace, FindsTheCauseOfEveryWaitThatEnded) {
     of_every_trace([](const trace::Recording&, const Timeline& timeline) {
         for (TaskId id = 1; id <= timeline.task_count(); ++id) {

@@ -1,0 +1,68 @@
+#include "sim/analysis/moments.h"
+
+#include <gmock/gmock.h>
+
+#include "sim/analysis/counters.h"
+#include "tests/support/traces.h"
+
+namespace baton::analysis {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr const char* events = R"(
+0  0 create 1 main
+0  1 resume
+0  1 create 2 child
+0  1 enter outer
+0  1 enter inner
+0  1 suspend sleep
+0  2 resume
+0  2 log hello
+0  2 suspend sleep
+1s 1 wake timer
+1s 1 resume
+1s 1 leave inner
+1s 1 cancel 2
+1s 1 leave outer
+1s 1 suspend yield
+2s 2 wake timer
+2s 1 resume
+2s 1 done returned
+2s 2 resume
+2s 2 done returned
+2s - end)";
+
+TEST(Moments, AreThoseOfTheTaskThatTheyHappenTo) {
+    const Moments moments(test::trace_of(events), 2);
+    EXPECT_THAT(moments.of(1), ElementsAre(2u));       // it creates a task
+    EXPECT_THAT(moments.of(2), ElementsAre(7u, 12u));  // it logs, and is asked to cancel
+    EXPECT_THAT(moments.of(3), testing::IsEmpty());
+    EXPECT_TRUE(moments.has(trace::EventKind::cancel));
+    EXPECT_FALSE(moments.has(trace::EventKind::timeout));
+}
+
+TEST(Frames, StandInEachOther) {
+    const Frames frames(test::trace_of(events), 2);
+    const auto of_main = frames.of(1);
+    ASSERT_EQ(of_main.size(), 2u);
+    EXPECT_EQ(of_main[0].from, 3u);
+    EXPECT_EQ(of_main[0].to, 13u);
+    EXPECT_EQ(of_main[0].outer, AwaitFrame::none);
+    EXPECT_EQ(of_main[1].from, 4u);
+    EXPECT_EQ(of_main[1].to, 11u);
+    EXPECT_EQ(of_main[1].outer, 0u);
+    EXPECT_EQ(of_main[1].depth, 1u);
+    EXPECT_TRUE(frames.of(2).empty());
+}
+
+TEST(Counters, FollowTheReadyQueueAndTheTasks) {
+    const trace::Recording recording = test::trace_of(events);
+    using P = CounterPoint;
+    EXPECT_THAT(living_tasks(recording), ElementsAre(P{0, 1}, P{2, 2}, P{17, 1}, P{19, 0}));
+    EXPECT_THAT(ready_tasks(recording),
+                ElementsAre(P{0, 1}, P{1, 0}, P{2, 1}, P{6, 0}, P{9, 1}, P{10, 0}, P{14, 1}, P{15, 2}, P{16, 1}, P{18, 0}));
+}
+
+}  // namespace
+}  // namespace baton::analysis
