@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "gui/base/number_texts.h"
 #include "sim/base/text.h"
 #include "sim/picture/looks.h"
 
@@ -35,11 +36,11 @@ QString state_name(analysis::State state) { return QString::fromStdString(transl
 
 QColor state_colour(analysis::State state) { return qt(picture::bar_look(state).fill); }
 
-QString duration_label(Duration duration) { return QString::fromStdString(duration_for_people(duration)); }
+QString duration_label(Duration duration) { return in_language(QString::fromStdString(duration_for_people(duration))); }
 
 QString exact_label(Duration duration) {
     QString text = QString::fromStdString(duration_text(duration));
-    return text.insert(text.size() - 1, QChar(0x2009));
+    return in_language(text.insert(text.size() - 1, QChar(0x2009)));
 }
 
 }  // namespace baton::gui

@@ -32,16 +32,16 @@
 </translation>
     </message>
     <message>
-        <source>What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
-        <translation>Was vom Lauf gezeigt wird: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
-    </message>
-    <message>
         <source>Run Python programs without asking first.</source>
         <translation>Python-Programme ohne Nachfrage ausführen.</translation>
     </message>
     <message>
         <source>A scenario, a Python program or a trace; two are compared.</source>
         <translation>Ein Szenario, ein Python-Programm oder ein Trace; zwei werden verglichen.</translation>
+    </message>
+    <message>
+        <source>What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, dock=NAME, path, group, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between.</source>
+        <translation>Was vom Lauf gezeigt wird: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EREIGNIS, dock=NAME, path, group, play=SEKUNDEN, rows=HÖHE, scroll=Y, line=N; mit Kommas dazwischen.</translation>
     </message>
 </context>
 <context>
@@ -288,13 +288,17 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Right click on its number</source>
         <translation>Rechtsklick auf ihre Nummer</translation>
     </message>
+    <message>
+        <source>Zoom, cause, effect, copy, source of a bar</source>
+        <translation>Vergrößern, Ursache, Wirkung, Kopie, Quelltext eines Balkens</translation>
+    </message>
+    <message>
+        <source>Right click on it, or the menu key</source>
+        <translation>Rechtsklick darauf, oder die Menütaste</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPanel</name>
-    <message>
-        <source>Finding</source>
-        <translation>Befund</translation>
-    </message>
     <message>
         <source>Effect</source>
         <translation>Wirkung</translation>
@@ -318,14 +322,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Trying changes …</source>
         <translation>Probiert Änderungen …</translation>
-    </message>
-    <message>
-        <source>%1, %2 less</source>
-        <translation>%1, %2 weniger</translation>
-    </message>
-    <message>
-        <source>%1, %2 more</source>
-        <translation>%1, %2 mehr</translation>
     </message>
     <message>
         <source>; only times in the log are different</source>
@@ -374,6 +370,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>What a recording shows. What would help is tried out with scenarios: import the program.</source>
         <translation>Was eine Aufzeichnung zeigt. Was helfen würde, lässt sich an Szenarien ausprobieren: dazu das Programm importieren.</translation>
     </message>
+    <message>
+        <source>What would help</source>
+        <translation>Was helfen würde</translation>
+    </message>
+    <message>
+        <source>%1 less: %2</source>
+        <translation>%1 weniger: %2</translation>
+    </message>
+    <message>
+        <source>%1 more: %2</source>
+        <translation>%1 mehr: %2</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -388,6 +396,78 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Name the file with the ending .svg, .png or .pdf.</source>
         <translation>Der Dateiname soll auf .svg, .png oder .pdf enden.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the source</source>
+        <translation>Im Quelltext finden</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>Groß- und Kleinschreibung unterscheiden</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace this one, and find the next</source>
+        <translation>Diese Stelle ersetzen und die nächste finden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Replace all of them</source>
+        <translation>Alle Stellen ersetzen</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlamePanel</name>
+    <message>
+        <source>Flame</source>
+        <translation>Flammenbild</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -440,10 +520,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Strich</translation>
     </message>
     <message>
-        <source>A step that takes no time, with its number in the run.</source>
-        <translation>Ein Schritt, der keine Zeit braucht, mit seiner Nummer im Lauf.</translation>
-    </message>
-    <message>
         <source>Semaphores, locks and queues have charts: upwards how much is in use, downwards how many wait.</source>
         <translation>Semaphore, Locks und Queues haben Diagramme: nach oben, wie viel in Gebrauch ist, nach unten, wie viele warten.</translation>
     </message>
@@ -462,6 +538,42 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>The task ended with an exception.</source>
         <translation>Der Task endete mit einer Ausnahme.</translation>
+    </message>
+    <message>
+        <source>A step that takes no time; ×3: three of them at an instant. The axis of steps has their numbers.</source>
+        <translation>Ein Schritt, der keine Zeit braucht; ×3: drei davon zu einem Zeitpunkt. Auf der Achse der Schritte stehen ihre Nummern.</translation>
+    </message>
+</context>
+<context>
+    <name>LineMargin</name>
+    <message>
+        <source>A click here makes or removes a breakpoint; beside the text it folds.</source>
+        <translation>Ein Klick setzt oder entfernt hier einen Haltepunkt; neben dem Text faltet er.</translation>
+    </message>
+</context>
+<context>
+    <name>LineTexts</name>
+    <message>
+        <source>%1: %2, %3 (%4 – %5)</source>
+        <translation>%1: %2, %3 (%4 – %5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s), %1 in all, most of it %2</source>
+        <translation>
+            <numerusform>%n Zeitraum, zusammen %1, davon das meiste: %2</numerusform>
+            <numerusform>%n Zeiträume, zusammen %1, davon das meiste: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the playhead: %1</source>
+        <translation>Am Abspielzeiger: %1</translation>
     </message>
 </context>
 <context>
@@ -728,6 +840,22 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>The picture is in the clipboard.</source>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
+    <message>
+        <source>Flame</source>
+        <translation>Flammenbild</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>A copy is in %1.</source>
+        <translation>Eine Kopie liegt in %1.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -915,6 +1043,62 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>&amp;Copy the picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Group by coroutine</source>
+        <translation>Nach Koroutine &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve a copy …</source>
+        <translation>&amp;Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>On to the next stop</source>
+        <translation>Weiter bis zum nächsten Halt</translation>
+    </message>
+    <message>
+        <source>Back to the stop before</source>
+        <translation>Zurück zum vorigen Halt</translation>
+    </message>
+    <message>
+        <source>Run un&amp;til …</source>
+        <translation>&amp;Laufen lassen bis …</translation>
+    </message>
+    <message>
+        <source>Breakpoint in this line</source>
+        <translation>Haltepunkt in dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Remove all breakpoints</source>
+        <translation>Alle Haltepunkte entfernen</translation>
+    </message>
+    <message>
+        <source>Find and &amp;replace in the source …</source>
+        <translation>Im Quelltext finden und e&amp;rsetzen …</translation>
+    </message>
+    <message>
+        <source>T&amp;imes in the source</source>
+        <translation>Ze&amp;iten im Quelltext</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Go for&amp;ward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>Docks at the &amp;bottom</source>
+        <translation>Fenster &amp;unten</translation>
+    </message>
+    <message>
+        <source>Docks on the &amp;left</source>
+        <translation>Fenster &amp;links</translation>
+    </message>
 </context>
 <context>
     <name>NavigationTexts</name>
@@ -945,6 +1129,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>This set nobody else going.</source>
         <translation>Dies hat keinen anderen ausgelöst.</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>.</source>
+        <extracomment>what stands between a whole number and its decimals</extracomment>
+        <translation>,</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1171,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>There are no params.</source>
         <translation>Es gibt keine Parameter.</translation>
+    </message>
+    <message>
+        <source>Undo the last change (Ctrl+Z)</source>
+        <translation>Letzte Änderung zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z)</source>
+        <translation>Änderung wiederholen (Strg+Umschalt+Z)</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1316,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>bereit, während die Schleife blockiert ist</translation>
     </message>
     <message>
-        <source>a step that takes no time, its number in the run</source>
-        <translation>ein Schritt, der keine Zeit braucht, und seine Nummer im Lauf</translation>
-    </message>
-    <message>
         <source>of many tasks: how many are in each state</source>
         <translation>viele Tasks: wie viele in jedem Zustand sind</translation>
     </message>
@@ -1130,6 +1326,222 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>below the line: how many wait</source>
         <translation>unter der Linie: wie viele warten</translation>
+    </message>
+    <message>
+        <source>{} held, {} free</source>
+        <translation>{} belegt, {} frei</translation>
+    </message>
+    <message>
+        <source>{}, p95 {}</source>
+        <translation>{}, p95 {}</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>ein Schritt</translation>
+    </message>
+    <message>
+        <source>a step that takes no time; ×3: so many at an instant</source>
+        <translation>ein Schritt, der keine Zeit braucht; ×3: so viele zu einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>a coroutine that it awaits</source>
+        <translation>eine Koroutine, auf die er wartet</translation>
+    </message>
+    <message>
+        <source>a timeout fires</source>
+        <translation>ein Zeitlimit läuft ab</translation>
+    </message>
+    <message>
+        <source>raises</source>
+        <translation>löst eine Ausnahme aus</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>loses what it waited for</source>
+        <translation>verliert, worauf er wartete</translation>
+    </message>
+    <message>
+        <source>a cancellation ends here</source>
+        <translation>ein Abbruch endet hier</translation>
+    </message>
+    <message>
+        <source>is asked to cancel</source>
+        <translation>soll abgebrochen werden</translation>
+    </message>
+    <message>
+        <source>catches</source>
+        <translation>fängt eine Ausnahme</translation>
+    </message>
+    <message>
+        <source>logs</source>
+        <translation>schreibt ins Protokoll</translation>
+    </message>
+    <message>
+        <source>releases, sets, notifies</source>
+        <translation>gibt frei, setzt, benachrichtigt</translation>
+    </message>
+    <message>
+        <source>creates a task</source>
+        <translation>erzeugt einen Task</translation>
+    </message>
+    <message>
+        <source>a timeout of {} fires</source>
+        <translation>ein Zeitlimit von {} läuft ab</translation>
+    </message>
+    <message>
+        <source>is asked to cancel, since the run ends</source>
+        <translation>soll abgebrochen werden, weil der Lauf endet</translation>
+    </message>
+    <message>
+        <source>{} asks it to cancel</source>
+        <translation>{} verlangt den Abbruch</translation>
+    </message>
+    <message>
+        <source>is cancelled and loses what it waited for</source>
+        <translation>wird abgebrochen und verliert, worauf er wartete</translation>
+    </message>
+    <message>
+        <source>, as {} asked</source>
+        <translation>, wie {} verlangte</translation>
+    </message>
+    <message>
+        <source>raises {}</source>
+        <translation>löst {} aus</translation>
+    </message>
+    <message>
+        <source>catches {}</source>
+        <translation>fängt {}</translation>
+    </message>
+    <message>
+        <source>the cancellation ends in the timeout that asked for it</source>
+        <translation>der Abbruch endet im Zeitlimit, das ihn verlangte</translation>
+    </message>
+    <message>
+        <source>the cancellation ends in a handler</source>
+        <translation>der Abbruch endet in einer Behandlung</translation>
+    </message>
+    <message>
+        <source>logs: {}</source>
+        <translation>Protokoll: {}</translation>
+    </message>
+    <message>
+        <source>releases {}</source>
+        <translation>gibt {} frei</translation>
+    </message>
+    <message>
+        <source>sets {}</source>
+        <translation>setzt {}</translation>
+    </message>
+    <message>
+        <source>notifies {}</source>
+        <translation>benachrichtigt {}</translation>
+    </message>
+    <message>
+        <source>creates {}</source>
+        <translation>erzeugt {}</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>{} steps</source>
+        <translation>{} Schritte</translation>
+    </message>
+    <message>
+        <source>tasks ready</source>
+        <translation>bereite Tasks</translation>
+    </message>
+    <message>
+        <source>tasks alive</source>
+        <translation>lebende Tasks</translation>
+    </message>
+    <message>
+        <source>loop busy</source>
+        <translation>Schleife beschäftigt</translation>
+    </message>
+    <message>
+        <source>a worker</source>
+        <translation>einen Worker</translation>
+    </message>
+    <message>
+        <source>a worker of {}</source>
+        <translation>einen Worker von {}</translation>
+    </message>
+    <message>
+        <source>all tasks</source>
+        <translation>alle Tasks</translation>
+    </message>
+    <message>
+        <source> since {}</source>
+        <translation> seit {}</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>waits to acquire {}</source>
+        <translation>wartet darauf, {} zu bekommen</translation>
+    </message>
+    <message>
+        <source>waits to get from {}</source>
+        <translation>wartet auf einen Eintrag aus {}</translation>
+    </message>
+    <message>
+        <source>waits to put into {}</source>
+        <translation>wartet auf Platz in {}</translation>
+    </message>
+    <message>
+        <source>waits to join {}</source>
+        <translation>wartet, bis {} abgearbeitet ist</translation>
+    </message>
+    <message>
+        <source>gathers {}</source>
+        <translation>sammelt {}</translation>
+    </message>
+    <message>
+        <source>waits for the tasks of its group</source>
+        <translation>wartet auf die Tasks seiner Gruppe</translation>
+    </message>
+    <message>
+        <source>awaits a {}</source>
+        <translation>erwartet: {}</translation>
+    </message>
+    <message>
+        <source>awaits {}</source>
+        <translation>erwartet {}</translation>
+    </message>
+    <message>
+        <source>waits for several tasks</source>
+        <translation>wartet auf mehrere Tasks</translation>
+    </message>
+    <message>
+        <source>waits at {}</source>
+        <translation>wartet an {}</translation>
+    </message>
+    <message>
+        <source>, held by {}</source>
+        <translation>, gehalten von {}</translation>
+    </message>
+    <message>
+        <source> (line {})</source>
+        <translation> (Zeile {})</translation>
+    </message>
+    <message>
+        <source>{} queue</source>
+        <translation>Warteschlange von {}</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>,</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1610,26 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>In one turn the loop runs all that stood ready when the turn began</source>
         <translation>In einer Runde lässt die Schleife alle laufen, die zu ihrem Beginn bereitstanden</translation>
     </message>
+    <message>
+        <source>On to the next stop (F8): a breakpoint, or what was chosen to run until</source>
+        <translation>Weiter bis zum nächsten Halt (F8): einem Haltepunkt, oder was zum Anhalten gewählt wurde</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>There is nothing to stop at: click beside a line of the source, or choose “Run until”.</source>
+        <translation>Es gibt keinen Halt: klicken Sie neben eine Zeile des Quelltexts, oder wählen Sie „Laufen lassen bis“.</translation>
+    </message>
+    <message>
+        <source>The run ends before another stop.</source>
+        <translation>Der Lauf endet vor einem weiteren Halt.</translation>
+    </message>
+    <message>
+        <source>There is no stop before.</source>
+        <translation>Davor gibt es keinen Halt.</translation>
+    </message>
 </context>
 <context>
     <name>ProgramTexts</name>
@@ -1242,6 +1674,179 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[Optionen]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>Argumente:</translation>
+    </message>
+    <message>
+        <source>Displays help on commandline options.</source>
+        <translation>Zeigt diese Hilfe.</translation>
+    </message>
+    <message>
+        <source>Displays help, including generic Qt options.</source>
+        <translation>Zeigt diese Hilfe mit den Optionen von Qt.</translation>
+    </message>
+    <message>
+        <source>Displays version information.</source>
+        <translation>Zeigt die Version.</translation>
+    </message>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>Unbekannte Option „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+</context>
+<context>
+    <name>RangePanel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Zeiträume</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längster</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Asleep or awaiting a response</source>
+        <translation>Schläft oder erwartet eine Antwort</translation>
+    </message>
+    <message>
+        <source>In an executor</source>
+        <translation>Im Executor</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Coroutine</source>
+        <translation>Koroutine</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Time held</source>
+        <translation>Haltezeit</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>Time awaited</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Longest queue</source>
+        <translation>Längste Schlange</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Nach Zustand</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>Nach Task</translation>
+    </message>
+    <message>
+        <source>By coroutine</source>
+        <translation>Nach Koroutine</translation>
+    </message>
+    <message>
+        <source>By object</source>
+        <translation>Nach Objekt</translation>
+    </message>
+    <message>
+        <source>What the range is added up by</source>
+        <translation>Wonach der Bereich zusammengezählt wird</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+</context>
+<context>
     <name>RowMenuTexts</name>
     <message>
         <source>Unpin this row</source>
@@ -1274,6 +1879,22 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Show all rows in their order</source>
         <translation>Alle Zeilen in ihrer Reihenfolge zeigen</translation>
+    </message>
+    <message>
+        <source>Show all tasks</source>
+        <translation>Alle Tasks zeigen</translation>
+    </message>
+    <message>
+        <source>Only tasks that touched this</source>
+        <translation>Nur Tasks, die dies berührten</translation>
+    </message>
+    <message>
+        <source>Fold these tasks</source>
+        <translation>Diese Tasks einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold these tasks</source>
+        <translation>Diese Tasks ausklappen</translation>
     </message>
 </context>
 <context>
@@ -1514,10 +2135,21 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
-    <name>SweepCurve</name>
+    <name>SweepChart</name>
     <message>
-        <source>Choose a parameter and its range: the total elapsed time is drawn for each value.</source>
-        <translation>Wählen Sie einen Parameter und seinen Bereich: Für jeden Wert wird die Gesamtdauer gezeichnet.</translation>
+        <source>Curves of the sweep</source>
+        <translation>Kurven der Reihe</translation>
+    </message>
+    <message>
+        <source>Choose a parameter and its values: a metric of the runs is drawn over them. A click on a point shows its run.</source>
+        <translation>Wählen Sie einen Parameter und seine Werte: darüber wird eine Kennzahl der Läufe gezeichnet. Ein Klick auf einen Punkt zeigt seinen Lauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%n Lauf, von %1 bis %2</numerusform>
+            <numerusform>%n Läufe, von %1 bis %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1531,24 +2163,71 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Parameter</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Bis</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Runs: </source>
-        <translation>Läufe: </translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>1..20, or 1, 2, 5, or 10ms..1s:lin 5, or 1..100:log 10</source>
+        <translation>1..20, oder 1, 2, 5, oder 10ms..1s:lin 5, oder 1..100:log 10</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Second parameter: a chart for each of its values</source>
+        <translation>Zweiter Parameter: eine Kurve für jeden seiner Werte</translation>
+    </message>
+    <message>
+        <source>Values of the second parameter</source>
+        <translation>Werte des zweiten Parameters</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>A metric of the run, as p95(latency(&apos;fetch&apos;)) or elapsed</source>
+        <translation>Eine Kennzahl des Laufs, etwa p95(latency(&apos;fetch&apos;)) oder elapsed</translation>
+    </message>
+    <message>
+        <source>Repeated: </source>
+        <translation>Wiederholt: </translation>
+    </message>
+    <message>
+        <source>How often each point is run, each time with a seed of its own</source>
+        <translation>Wie oft jeder Punkt läuft, jedes Mal mit eigenem Startwert</translation>
+    </message>
+    <message>
+        <source>no second one</source>
+        <translation>kein zweiter</translation>
+    </message>
+    <message>
+        <source>There is room for %1 values of the second parameter.</source>
+        <translation>Für den zweiten Parameter ist Platz für %1 Werte.</translation>
+    </message>
+    <message>
+        <source>These are more than %1 points.</source>
+        <translation>Das sind mehr als %1 Punkte.</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenuTexts</name>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the rows as CSV</source>
+        <translation>Zeilen als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Ganze Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole table as CSV</source>
+        <translation>Ganze Tabelle als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +2416,33 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
+    <name>TemplateTexts</name>
+    <message>
+        <source>A few tasks</source>
+        <translation>Ein paar Tasks</translation>
+    </message>
+    <message>
+        <source>Many requests, a few at a time</source>
+        <translation>Viele Anfragen, wenige zugleich</translation>
+    </message>
+    <message>
+        <source>Producers, a queue and workers</source>
+        <translation>Erzeuger, eine Warteschlange und Arbeiter</translation>
+    </message>
+    <message>
+        <source>A service under load</source>
+        <translation>Ein Dienst unter Last</translation>
+    </message>
+    <message>
+        <source>Deadlines and further attempts</source>
+        <translation>Fristen und weitere Versuche</translation>
+    </message>
+    <message>
+        <source>Computing beside the loop</source>
+        <translation>Rechnen neben der Schleife</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>line %1</source>
@@ -1769,6 +2475,101 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Delete all markers</source>
         <translation>Alle Markierungen löschen</translation>
+    </message>
+    <message>
+        <source>step %1 of the run</source>
+        <translation>Schritt %1 des Laufs</translation>
+    </message>
+    <message>
+        <source>steps %1 to %2 of the run</source>
+        <translation>Schritte %1 bis %2 des Laufs</translation>
+    </message>
+    <message>
+        <source>Zoom to this</source>
+        <translation>Hierauf vergrößern</translation>
+    </message>
+    <message>
+        <source>Go to the cause</source>
+        <translation>Zur Ursache</translation>
+    </message>
+    <message>
+        <source>Go to the effect</source>
+        <translation>Zur Wirkung</translation>
+    </message>
+    <message>
+        <source>Show in the events</source>
+        <translation>In den Ereignissen zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the source</source>
+        <translation>Im Quelltext zeigen</translation>
+    </message>
+    <message>
+        <source>Mark its beginning</source>
+        <translation>Seinen Anfang markieren</translation>
+    </message>
+    <message>
+        <source>Measure its time</source>
+        <translation>Seine Zeit messen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Run until it is touched</source>
+        <translation>Laufen lassen, bis es berührt wird</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>Es gibt nichts, wohin es zurückgeht.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to.</source>
+        <translation>Es gibt nichts, wohin es vorwärts geht.</translation>
+    </message>
+    <message>
+        <source>The run is laid out along another axis …</source>
+        <translation>Der Lauf wird entlang einer anderen Achse angeordnet …</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this axis.</source>
+        <translation>Für diese Achse reicht der Speicher nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>UntilTexts</name>
+    <message>
+        <source>any</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Run until</source>
+        <translation>Laufen lassen bis</translation>
+    </message>
+    <message>
+        <source>for example: %1</source>
+        <translation>zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>It can use: %1</source>
+        <translation>Möglich sind: %1</translation>
+    </message>
+    <message>
+        <source>This comes true</source>
+        <translation>Dies wird wahr</translation>
+    </message>
+    <message>
+        <source>This task is touched</source>
+        <translation>Dieser Task wird berührt</translation>
+    </message>
+    <message>
+        <source>This object is touched</source>
+        <translation>Dieses Objekt wird berührt</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Los</translation>
     </message>
 </context>
 <context>

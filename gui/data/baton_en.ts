@@ -12,6 +12,43 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlamePanel</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineTexts</name>
+    <message numerus="yes">
+        <source>%n period(s), %1 in all, most of it %2</source>
+        <translation>
+            <numerusform>%n period, %1 in all, most of it %2</numerusform>
+            <numerusform>%n periods, %1 in all, most of it %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Not run: %n error(s) in the source</source>
@@ -69,6 +106,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SweepChart</name>
+    <message numerus="yes">
+        <source>%n run(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%n run, from %1 to %2</numerusform>
+            <numerusform>%n runs, from %1 to %2</numerusform>
         </translation>
     </message>
 </context>

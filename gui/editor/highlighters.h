@@ -34,6 +34,7 @@ protected:
 private:
     void highlightValue(const QString& text, int from);
     int commentStart(const QString& text) const;
+    bool isProse(const QString& text);
 };
 
 // Keywords, definitions, decorators, numbers, comments and strings, also those over several lines.

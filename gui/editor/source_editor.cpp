@@ -3,27 +3,16 @@
 #include <QFontDatabase>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
 #include <algorithm>
 
-#include "gui/base/work.h"
+#include "gui/editor/completion.h"
+#include "gui/editor/folding.h"
+#include "sim/scenario/proposals.h"
 
 namespace baton::gui {
-
-class LineNumbers : public QWidget {
-public:
-    explicit LineNumbers(SourceEditor* editor) : QWidget(editor), editor_(editor) {}
-    QSize sizeHint() const override { return {editor_->marginWidth(), 0}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override { editor_->paintMargin(event); }
-
-private:
-    SourceEditor* editor_;
-};
 
 namespace {
 
@@ -51,6 +40,11 @@ QTextCursor cursor_over(QTextDocument* document, const Span& span) {
     return cursor;
 }
 
+// What the editor knows of a line; it moves with its text.
+struct LineData : QTextBlockUserData {
+    bool has_breakpoint = false;
+};
+
 }  // namespace
 
 bool SourceEditor::canEdit(const QByteArray& text) {
@@ -66,7 +60,11 @@ bool SourceEditor::canEdit(const QByteArray& text) {
 }
 
 SourceEditor::SourceEditor(QWidget* parent)
-    : QPlainTextEdit(parent), margin_(new LineNumbers(this)), highlighter_(new YamlHighlighter(document())) {
+    : QPlainTextEdit(parent),
+      lines_(new LineMargin(*this)),
+      times_(new TimesColumn(*this)),
+      highlighter_(new YamlHighlighter(document())),
+      completion_(new Completion(*this)) {
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(std::max(8.0, font().pointSizeF() - 0.5));
     setFont(mono);
@@ -77,14 +75,28 @@ SourceEditor::SourceEditor(QWidget* parent)
     setObjectName(QStringLiteral("source"));
     setAccessibleName(tr("Scenario source"));
     setFrameShape(QFrame::NoFrame);
-    connect(this, &QPlainTextEdit::blockCountChanged, this, [this] { updateMargin(); });
-    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
-        if (dy != 0)
-            margin_->scroll(0, dy);
-        else
-            margin_->update(0, area.y(), margin_->width(), area.height());
+    connect(this, &QPlainTextEdit::blockCountChanged, this, [this] {
+        updateMargins();
+        // A line that was broken or joined may have been the head of a fold.
+        if (const QTextBlock block = textCursor().block(); is_folded(block) || !block.isVisible()) {
+            reveal(*document(), block.isVisible() ? block.next() : block);
+            layOutAgain();
+        }
     });
-    updateMargin();
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (textCursor().block().isVisible()) return;
+        reveal(*document(), textCursor().block());
+        layOutAgain();
+    });
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
+        for (QWidget* beside : std::initializer_list<QWidget*>{lines_, times_}) {
+            if (dy != 0)
+                beside->scroll(0, dy);
+            else
+                beside->update(0, area.y(), beside->width(), area.height());
+        }
+    });
+    updateMargins();
 }
 
 void SourceEditor::setTheme(const WindowTheme& theme) {
@@ -112,7 +124,9 @@ void SourceEditor::setLanguage(Language language) {
 void SourceEditor::replaceText(const QString& text) {
     if (toPlainText() == text) return;
     const int line = textCursor().blockNumber(), scroll = verticalScrollBar()->value();
+    const std::set<int> stops = breakpoints();
     setPlainText(text);
+    for (const int stop : stops) toggleBreakpoint(stop);
     QTextCursor cursor(document()->findBlockByNumber(std::min(line, blockCount() - 1)));
     setTextCursor(cursor);
     verticalScrollBar()->setValue(scroll);
@@ -142,6 +156,11 @@ void SourceEditor::setCurrentStep(int line) {
     }
 }
 
+bool SourceEditor::hasError(int line) const {
+    return std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                       [&](const Diagnostic& one) { return static_cast<int>(one.span.line) == line; });
+}
+
 QRectF SourceEditor::lineBox(int line) const {
     const QTextBlock block = document()->findBlockByNumber(line - 1);
     return block.isValid() ? blockBoundingGeometry(block).translated(contentOffset()) : QRectF();
@@ -159,6 +178,15 @@ void SourceEditor::goToLine(int line, int column) {
 
 void SourceEditor::showMarks() {
     QList<QTextEdit::ExtraSelection> marks;
+    for (const auto& [line, what] : tasks_) {
+        QTextEdit::ExtraSelection mark;
+        QColor soft = theme_->accent;
+        soft.setAlpha(theme_->dark ? 46 : 26);
+        mark.format.setBackground(soft);
+        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+        mark.cursor = QTextCursor(document()->findBlockByNumber(line - 1));
+        if (!mark.cursor.isNull()) marks.append(mark);
+    }
     if (step_line_ > 0 && step_line_ <= blockCount()) {
         QTextEdit::ExtraSelection mark;
         mark.format.setBackground(theme_->dark ? QColor(0x2B, 0x3B, 0x4D) : QColor(0xDC, 0xEB, 0xFA));
@@ -179,47 +207,113 @@ void SourceEditor::showMarks() {
         mark.cursor = cursor_over(document(), diagnostic.span);
         marks.append(mark);
     }
+    for (std::size_t i = 0; i < std::min(matches_.size(), most); ++i) {
+        QTextEdit::ExtraSelection mark;
+        mark.format.setBackground(theme_->dark ? QColor(0x5A, 0x4A, 0x10) : QColor(0xFF, 0xE9, 0x8A));
+        mark.cursor = matches_[i];
+        marks.append(mark);
+    }
     setExtraSelections(marks);
-    margin_->update();
+    lines_->update();
 }
 
-int SourceEditor::marginWidth() const {
-    int digits = 2;
-    for (int lines = blockCount(); lines >= 100; lines /= 10) ++digits;
-    return 18 + fontMetrics().horizontalAdvance(QLatin1Char('9')) * digits;
-}
-
-void SourceEditor::updateMargin() {
-    setViewportMargins(marginWidth(), 0, 0, 0);
+void SourceEditor::updateMargins() {
+    // A narrow editor keeps its room for the text.
+    const bool fits = times_->wantedWidth() * 4 <= width();
+    const int left = lines_->wantedWidth(), right = shows_times_ && fits ? times_->wantedWidth() : 0;
+    setViewportMargins(left, 0, right, 0);
     const QRect inside = contentsRect();
-    margin_->setGeometry(inside.left(), inside.top(), marginWidth(), inside.height());
+    lines_->setGeometry(inside.left(), inside.top(), left, inside.height());
+    times_->setVisible(right > 0);
+    times_->setGeometry(viewport()->geometry().right() + 1, inside.top(), right, viewport()->height());
 }
 
 void SourceEditor::resizeEvent(QResizeEvent* event) {
     QPlainTextEdit::resizeEvent(event);
-    updateMargin();
+    updateMargins();
 }
 
-void SourceEditor::paintMargin(QPaintEvent* event) {
-    QPainter painter(margin_);
-    painter.fillRect(event->rect(), theme_->stripe);
-    painter.setFont(font());
+void SourceEditor::layOutAgain() {
+    auto* layout = static_cast<QPlainTextDocumentLayout*>(document()->documentLayout());
+    layout->requestUpdate();
+    Q_EMIT layout->documentSizeChanged(layout->documentSize());
+    viewport()->update();
+    lines_->update();
+    times_->update();
+}
+
+std::vector<SourceEditor::VisibleLine> SourceEditor::visibleLines(double bottom) const {
+    std::vector<VisibleLine> out;
     QTextBlock block = firstVisibleBlock();
     double top = blockBoundingGeometry(block).translated(contentOffset()).top();
-    while (block.isValid() && top <= event->rect().bottom()) {
-        const int line = block.blockNumber() + 1;
+    for (; block.isValid() && top <= bottom; block = block.next()) {
         const double height = blockBoundingRect(block).height();
-        const bool wrong = std::any_of(diagnostics_.begin(), diagnostics_.end(),
-                                       [&](const Diagnostic& d) { return static_cast<int>(d.span.line) == line; });
-        if (wrong)
-            painter.fillRect(QRectF(0, top, 4, height), QColor(0xD1, 0x1A, 0x2A));
-        else if (line == step_line_)
-            painter.fillRect(QRectF(0, top, 4, height), theme_->accent);
-        painter.setPen(line == step_line_ ? theme_->text : theme_->muted);
-        painter.drawText(QRectF(0, top, margin_->width() - 8, height), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+        if (!block.isVisible()) continue;
+        out.push_back({block.blockNumber() + 1, top, height});
         top += height;
-        block = block.next();
     }
+    return out;
+}
+
+void SourceEditor::setTimes(LineInfos infos) {
+    times_->setInfos(std::move(infos));
+    updateMargins();
+}
+
+void SourceEditor::showTimes(bool shown) {
+    shows_times_ = shown;
+    updateMargins();
+}
+
+void SourceEditor::setTasks(std::map<int, QString> tasks) {
+    if (tasks == tasks_) return;
+    tasks_ = std::move(tasks);
+    showMarks();
+}
+
+void SourceEditor::setMatches(std::vector<QTextCursor> matches) {
+    matches_ = std::move(matches);
+    showMarks();
+}
+
+bool SourceEditor::hasBreakpoint(int line) const {
+    const auto* data = static_cast<const LineData*>(document()->findBlockByNumber(line - 1).userData());
+    return data && data->has_breakpoint;
+}
+
+std::set<int> SourceEditor::breakpoints() const {
+    std::set<int> out;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const auto* data = static_cast<const LineData*>(block.userData());
+        if (data && data->has_breakpoint) out.insert(block.blockNumber() + 1);
+    }
+    return out;
+}
+
+void SourceEditor::toggleBreakpoint(int line) {
+    QTextBlock block = document()->findBlockByNumber(line - 1);
+    if (!block.isValid()) return;
+    if (!block.userData()) block.setUserData(new LineData);
+    auto& data = static_cast<LineData&>(*block.userData());
+    data.has_breakpoint = !data.has_breakpoint;
+    lines_->update();
+    Q_EMIT breakpointsChanged();
+}
+
+void SourceEditor::clearBreakpoints() {
+    for (const int line : breakpoints()) toggleBreakpoint(line);
+}
+
+void SourceEditor::toggleFold(int line) {
+    const QTextBlock head = document()->findBlockByNumber(line - 1);
+    if (!can_fold(head)) return;
+    set_folded(*document(), head, !is_folded(head));
+    layOutAgain();
+}
+
+void SourceEditor::setAllFolded(bool folded) {
+    set_all_folded(*document(), folded);
+    layOutAgain();
 }
 
 void SourceEditor::mouseReleaseEvent(QMouseEvent* event) {
@@ -228,6 +322,7 @@ void SourceEditor::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void SourceEditor::keyPressEvent(QKeyEvent* event) {
+    if (completion_->takes(*event)) return;
     if (event->modifiers() == Qt::ControlModifier && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         Q_EMIT lineClicked(textCursor().blockNumber() + 1);
         return;
@@ -236,28 +331,48 @@ void SourceEditor::keyPressEvent(QKeyEvent* event) {
         insertPlainText(QString(indentation(), QLatin1Char(' ')));  // YAML knows no tabs
         return;
     }
-    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier) {
-        const QString line = textCursor().block().text();
-        const auto indent = std::find_if(line.begin(), line.end(), [](QChar c) { return c != QLatin1Char(' '); }) - line.begin();
-        const QString before = line.left(textCursor().positionInBlock()).trimmed();
-        const bool opens = language_ == Language::python && before.endsWith(QLatin1Char(':'));
-        insertPlainText(QLatin1Char('\n') + QString(indent + (opens ? indentation() : 0), QLatin1Char(' ')));
-        return;
-    }
+    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier) return breakLine();
     QPlainTextEdit::keyPressEvent(event);
+    if (!isReadOnly() && language_ == Language::scenario) completion_->typed(*event);
+}
+
+// The next line is indented as the language wants it.
+void SourceEditor::breakLine() {
+    if (language_ == Language::scenario) {
+        const QString before = toPlainText().left(textCursor().position());
+        const QByteArray text = before.toUtf8();
+        const std::string begin = scenario::begin_of_next_line({text.data(), static_cast<std::size_t>(text.size())},
+                                                               static_cast<std::size_t>(text.size()));
+        return insertPlainText(QLatin1Char('\n') + QString::fromStdString(begin));
+    }
+    const QString line = textCursor().block().text();
+    const auto indent = std::find_if(line.begin(), line.end(), [](QChar c) { return c != QLatin1Char(' '); }) - line.begin();
+    const bool opens = line.left(textCursor().positionInBlock()).trimmed().endsWith(QLatin1Char(':'));
+    insertPlainText(QLatin1Char('\n') + QString(indent + (opens ? indentation() : 0), QLatin1Char(' ')));
+}
+
+void SourceEditor::focusOutEvent(QFocusEvent* event) {
+    completion_->close();
+    QPlainTextEdit::focusOutEvent(event);
+}
+
+QString SourceEditor::aboutLine(int line) const {
+    QStringList out;
+    for (const Diagnostic& diagnostic : diagnostics_) {
+        if (static_cast<int>(diagnostic.span.line) != line) continue;
+        out.append(QString::fromStdString(diagnostic.text));
+        if (!diagnostic.hint.empty()) out.append(QString::fromStdString(diagnostic.hint));
+    }
+    if (const auto found = times().find(line); found != times().end()) out.append(found->second.about);
+    if (const auto found = tasks_.find(line); found != tasks_.end()) out.append(found->second);
+    return out.join(QLatin1Char('\n'));
 }
 
 bool SourceEditor::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QPlainTextEdit::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int line = cursorForPosition(viewport()->mapFromParent(help->pos())).blockNumber() + 1;
-    QString text;
-    for (const Diagnostic& diagnostic : diagnostics_) {
-        if (static_cast<int>(diagnostic.span.line) != line) continue;
-        if (!text.isEmpty()) text += QLatin1Char('\n');
-        text += QString::fromStdString(diagnostic.text);
-        if (!diagnostic.hint.empty()) text += QLatin1Char('\n') + QString::fromStdString(diagnostic.hint);
-    }
+    const QString text = aboutLine(line);
     if (text.isEmpty())
         QToolTip::hideText();
     else

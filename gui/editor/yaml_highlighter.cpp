@@ -1,9 +1,21 @@
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "gui/base/work.h"
 #include "gui/editor/highlighters.h"
 
 namespace baton::gui {
+
+namespace {
+
+// Whether it is the sign of a text of several lines: `>`, `|`, `>-`, `|2+`.
+bool begins_prose(QStringView value) {
+    if (value.isEmpty() || (value[0] != QLatin1Char('>') && value[0] != QLatin1Char('|'))) return false;
+    return std::all_of(value.begin() + 1, value.end(),
+                       [](QChar c) { return c == QLatin1Char('-') || c == QLatin1Char('+') || c.isDigit(); });
+}
+
+}  // namespace
 
 Highlighter::Highlighter(QTextDocument* document) : QSyntaxHighlighter(document) { makeFormats(false); }
 
@@ -55,8 +67,21 @@ void YamlHighlighter::highlightValue(const QString& text, int from) {
     }
 }
 
+// Within a text of several lines (`about: >`) nothing is a key. The state of a line there is one more than the column of the text's
+// key; of any other line it is 0.
+bool YamlHighlighter::isProse(const QString& text) {
+    const int key = previousBlockState() - 1;
+    setCurrentBlockState(0);
+    if (key < 0) return false;
+    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != QLatin1Char(' '); });
+    if (first != text.end() && first - text.begin() <= key) return false;
+    setCurrentBlockState(key + 1);
+    return true;
+}
+
 void YamlHighlighter::highlightBlock(const QString& text) {
     work().characters += static_cast<std::uint64_t>(text.size());
+    if (isProse(text)) return;
     const int end = commentStart(text);
     const QString code = text.left(end);
     int at = 0;
@@ -69,6 +94,7 @@ void YamlHighlighter::highlightBlock(const QString& text) {
     const bool one_word = !head.trimmed().contains(QLatin1Char(' ')) || head.contains(QLatin1String(" as "));
     const bool is_key = colon >= 0 && one_word && (colon + 1 == code.size() || code.at(colon + 1).isSpace());
     if (is_key) setFormat(at, colon - at, at == 0 ? top_key_ : key_);
+    if (is_key && begins_prose(QStringView(code).mid(colon + 1).trimmed())) return setCurrentBlockState(at + 1);
     highlightValue(code, is_key ? colon + 1 : at);
     if (end < text.size()) setFormat(end, static_cast<int>(text.size()) - end, comment_);
 }

@@ -69,7 +69,7 @@ void DetailsPanel::fill(const std::vector<Fact>& facts, int from_column) {
     }
 }
 
-void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& selection) {
+void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* selected) {
     for (QWidget* cell : cells_) {
         grid_->removeWidget(cell);
         cell->hide();
@@ -90,8 +90,8 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     text_ = title_->text() + QLatin1Char('\n');
     if (selection->row.kind == RowRef::Kind::object) return fill(facts_of_object(*run, selection->row.id), 0);
     if (!selection->row.has_spans()) return;
-    if (!selection->span) return fill(facts_of_row(*run, selection->row.id), 0);
-    const analysis::StateSpan& span = run->timeline.all_spans()[*selection->span];
+    if (!selected) return fill(facts_of_row(*run, selection->row.id), 0);
+    const analysis::StateSpan& span = *selected;
     line_number_ = own_line(span.line);
     line_->setVisible(line_number_ > 0);
     std::vector<Fact> facts = facts_of_span(*run, selection->row.id, span);

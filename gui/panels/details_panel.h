@@ -17,7 +17,8 @@ class DetailsPanel : public QScrollArea {
 public:
     explicit DetailsPanel(QWidget* parent = nullptr);
     void setTheme(const WindowTheme& theme);
-    void show(const RunResult* run, const std::optional<Selection>& selection);
+    // `span`: the selected one; null: none is.
+    void show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* span = nullptr);
     QString text() const;  // all of it, a line a fact
 
 Q_SIGNALS:

@@ -74,7 +74,7 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->document.tasks.size();
-    out.text = [run](std::size_t row, int column) -> QString {
+    const auto cell = [run](std::size_t row, int column, QString (*label)(Duration)) -> QString {
         const analysis::TaskRow& task = run->document.tasks[row];
         switch (column) {
             case 0:
@@ -82,21 +82,23 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
             case 1:
                 return safe_text(task.coroutine);
             case 2:
-                return exact_label(task.created);
+                return label(task.created - start_of_run);
             case 3:
-                return exact_label(task.ended);
+                return label(task.ended - start_of_run);
             case 4:
                 return status_name(task.status);
             case 5:
                 return QString::number(task.steps);
             case 6:
-                return exact_label(task.running);
+                return label(task.running);
             case 7:
-                return exact_label(task.ready);
+                return label(task.ready);
             default:
-                return exact_label(task.waiting);
+                return label(task.waiting);
         }
     };
+    out.text = [cell](std::size_t row, int column) { return cell(row, column, duration_label); };
+    out.exact = [cell](std::size_t row, int column) { return cell(row, column, exact_label); };
     out.key = [run](std::size_t row, int column) -> double {
         const analysis::TaskRow& task = run->document.tasks[row];
         const double keys[] = {static_cast<double>(task.id),
@@ -184,26 +186,24 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
     if (!run) return out;
     const std::size_t objects = run->document.objects.size();
     out.count = objects + run->document.executors.size();
-    out.text = [run, objects](std::size_t row, int column) -> QString {
+    const auto cell = [run, objects](std::size_t row, int column, QString (*label)(Duration)) -> QString {
         if (row >= objects) {
             const analysis::ExecutorRow& executor = run->document.executors[row - objects];
             const QString cells[] = {safe_text(executor.name),
                                      safe_text(executor.kind),
                                      TablesTexts::tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
                                      {},
-                                     TablesTexts::tr("busy %1").arg(duration_label(executor.busy)),
+                                     TablesTexts::tr("busy %1").arg(label(executor.busy)),
                                      QString::number(executor.longest_queue)};
             return cells[std::clamp(column, 0, 5)];
         }
         const analysis::ObjectRow& object = run->document.objects[row];
-        const QString cells[] = {safe_text(object.name),
-                                 safe_text(object.kind),
-                                 QString::number(object.acquired),
-                                 QString::number(object.waited),
-                                 duration_label(object.total_wait),
-                                 QString::number(object.longest_queue)};
+        const QString cells[] = {safe_text(object.name),         safe_text(object.kind),   QString::number(object.acquired),
+                                 QString::number(object.waited), label(object.total_wait), QString::number(object.longest_queue)};
         return cells[std::clamp(column, 0, 5)];
     };
+    out.text = [cell](std::size_t row, int column) { return cell(row, column, duration_label); };
+    out.exact = [cell](std::size_t row, int column) { return cell(row, column, exact_label); };
     return out;
 }
 

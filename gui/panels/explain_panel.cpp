@@ -45,7 +45,7 @@ std::shared_ptr<const analysis::Explanation> explained(const RunResult& run, Pro
 
 }  // namespace
 
-ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsModel({tr("Finding"), tr("Effect")}, this)) {
+ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsModel({tr("Effect"), tr("What would help")}, this)) {
     setObjectName(QStringLiteral("explain"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
@@ -60,17 +60,18 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     head->addWidget(apply_);
     head->addWidget(undo_);
     column->addLayout(head);
-    view_ = table_of(model_, {64, 30}, QStringLiteral("findings"), false);
+    view_ = table_of(model_, {40, 60}, QStringLiteral("findings"), false);
     diff_ = new QPlainTextEdit;
     diff_->setReadOnly(true);
     diff_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     diff_->setLineWrapMode(QPlainTextEdit::NoWrap);
     diff_->setFrameShape(QFrame::NoFrame);
+    for (QWidget* part : std::initializer_list<QWidget*>{view_, diff_}) part->setMinimumHeight(48);  // in a small window
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(view_);
     split->addWidget(diff_);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
     column->addWidget(split, 1);
     connect(start_, &QPushButton::clicked, this, [this] { busy() ? stop() : start(); });
     connect(undo_, &QPushButton::clicked, this, &ExplainPanel::undoRequested);
@@ -160,7 +161,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         }
     }
     model_->setContents({findings_.size(),
-                         [this](std::size_t row, int column) { return column == 0 ? findings_[row].title : findings_[row].effect; },
+                         [this](std::size_t row, int column) { return column == 0 ? findings_[row].effect : findings_[row].title; },
                          {},
                          {}});
     if (!found)
@@ -176,8 +177,9 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
 QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
     using Effect = analysis::WhatIf::Effect;
     const Duration saved = run_->scores.elapsed - change.elapsed;
-    QString effect = saved.count() >= 0 ? tr("%1, %2 less").arg(exact_label(change.elapsed), duration_label(saved))
-                                        : tr("%1, %2 more").arg(exact_label(change.elapsed), duration_label(-saved));
+    const QString now = duration_label(change.elapsed);
+    QString effect =
+        saved.count() >= 0 ? tr("%1 less: %2").arg(duration_label(saved), now) : tr("%1 more: %2").arg(duration_label(-saved), now);
     if (change.effect == Effect::shifts_times) effect += tr("; only times in the log are different");
     if (change.effect == Effect::alters && change.difference)
         effect += tr(", but it changes what the program does: %1")

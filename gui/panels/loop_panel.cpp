@@ -1,5 +1,6 @@
 #include "gui/panels/loop_panel.h"
 
+#include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -16,6 +17,7 @@ constexpr std::size_t most_replayed = 500'000;  // events in a turn of the event
 LoopPanel::LoopPanel(QWidget* parent) : QWidget(parent), model_(new RowsModel(loop_headers(), this)) {
     model_->setRightAligned({3, 4});
     view_ = table_of(model_, {13, 15, 17, 12, 12}, QStringLiteral("loop"), false);
+    view_->horizontalHeader()->setStretchLastSection(false);  // it is a time
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(view_);

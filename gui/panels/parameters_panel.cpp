@@ -1,10 +1,13 @@
 #include "gui/panels/parameters_panel.h"
 
+#include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -12,6 +15,7 @@
 #include "gui/base/work.h"
 #include "gui/run/fact_words.h"
 #include "sim/base/text.h"
+#include "sim/experiment/metric.h"
 
 namespace baton::gui {
 
@@ -25,12 +29,39 @@ bool same(const std::vector<ParameterValue>& a, const std::vector<ParameterValue
                       [](const ParameterValue& x, const ParameterValue& y) { return x.name == y.name && x.text == y.text; });
 }
 
+// What a slider shows of a text: a number, or a duration in its seconds.
+double number_of(const QString& text, bool* ok) {
+    *ok = false;
+    try {
+        const auto constant = experiment::constant(text.trimmed().toStdString());
+        if (!constant) return 0;
+        const auto value = experiment::value_of(*constant);
+        const auto* number = std::get_if<experiment::Number>(&value);
+        *ok = number != nullptr;
+        return !number ? 0 : number->unit == experiment::Unit::time ? number->value / 1e9 : number->value;
+    } catch (const experiment::SpecError&) {
+        return 0;  // it is being typed
+    }
+}
+
 }  // namespace
 
 ParametersPanel::ParametersPanel(QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setObjectName(QStringLiteral("parameters"));
+    settled_.setSingleShot(true);
+    settled_.setInterval(400);
+    connect(&settled_, &QTimer::timeout, this, &ParametersPanel::remember);
+    const auto key = [this](QKeySequence::StandardKey keys, void (ParametersPanel::*act)()) {
+        auto* action = new QAction(this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        addAction(action);
+    };
+    key(QKeySequence::Undo, &ParametersPanel::undo);
+    key(QKeySequence::Redo, &ParametersPanel::redo);
     setParameters({});
 }
 
@@ -52,18 +83,40 @@ void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameter
     elapsed_->setWordWrap(true);
     if (parameters.empty()) {
         elapsed_->setText(tr("There are no params."));
+        column->addWidget(elapsed_);
     } else {
-        auto* reset_button = new QPushButton(tr("As in the file"));
-        connect(reset_button, &QPushButton::clicked, this, &ParametersPanel::reset);
-        auto* foot = new QHBoxLayout;
-        foot->addWidget(elapsed_, 1);
-        foot->addWidget(reset_button);
-        column->addSpacing(4);
-        column->addLayout(foot);
+        addFoot(*column);
     }
-    if (parameters.empty()) column->addWidget(elapsed_);
     column->addStretch();
     setWidget(body_);  // last: else each field lays all of them out again
+    settled_.stop();
+    states_ = {texts()};
+    state_ = 0;
+    enableUndo();
+}
+
+void ParametersPanel::addFoot(QBoxLayout& column) {
+    const auto button = [&](const QString& text, const QString& tip, void (ParametersPanel::*act)()) {
+        auto* made = new QToolButton;
+        made->setText(text);
+        made->setToolTip(tip);
+        made->setAccessibleName(tip);
+        connect(made, &QToolButton::clicked, this, act);
+        return made;
+    };
+    undo_ = button(QStringLiteral("↶"), tr("Undo the last change (Ctrl+Z)"), &ParametersPanel::undo);
+    undo_->setObjectName(QStringLiteral("params-undo"));
+    redo_ = button(QStringLiteral("↷"), tr("Do it again (Ctrl+Shift+Z)"), &ParametersPanel::redo);
+    auto* reset_button = new QPushButton(tr("As in the file"));
+    connect(reset_button, &QPushButton::clicked, this, &ParametersPanel::reset);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(undo_);
+    foot->addWidget(redo_);
+    foot->addStretch();
+    foot->addWidget(reset_button);
+    column.addSpacing(4);
+    column.addWidget(elapsed_);
+    column.addLayout(foot);
 }
 
 void ParametersPanel::addField(const ParameterValue& value) {
@@ -76,6 +129,7 @@ void ParametersPanel::addField(const ParameterValue& value) {
     auto* edit = new QLineEdit(QString::fromStdString(value.text));
     edit->setObjectName(QStringLiteral("param-") + name->text());
     edit->setAccessibleName(name->text());
+    edit->installEventFilter(this);
     row->addWidget(name);
     Field field{value, edit, nullptr, 0};
     const bool number = value.kind != ParameterValue::Kind::other && value.number >= 0;
@@ -96,6 +150,7 @@ void ParametersPanel::addField(const ParameterValue& value) {
     const std::size_t index = fields_.size();
     connect(edit, &QLineEdit::textChanged, this, [this, index](const QString&) {
         if (filling_ || index >= fields_.size()) return;
+        settled_.start();
         Q_EMIT changed();
     });
     if (field.slider) {
@@ -129,7 +184,7 @@ Overrides ParametersPanel::overrides() const {
 void ParametersPanel::showElapsed(const RunResult* run, std::optional<Duration> baseline) {
     if (parameters_.empty()) return;
     if (!run || !run->ran) return elapsed_->setText({});
-    QString text = tr("Elapsed %1").arg(exact_label(run->scores.elapsed));
+    QString text = tr("Elapsed %1").arg(duration_label(run->scores.elapsed));
     if (baseline) {
         const Duration change = run->scores.elapsed - *baseline;
         if (change.count() == 0)
@@ -139,18 +194,92 @@ void ParametersPanel::showElapsed(const RunResult* run, std::optional<Duration> 
                                                                : tr("%1 more than the baseline").arg(duration_label(change)));
     }
     elapsed_->setText(text);
+    elapsed_->setToolTip(exact_label(run->scores.elapsed));
 }
 
-void ParametersPanel::reset() {
+void ParametersPanel::setTexts(const QStringList& texts) {
     filling_ = true;
-    for (Field& field : fields_) {
-        field.edit->setText(QString::fromStdString(field.value.text));
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        Field& field = fields_[i];
+        field.edit->setText(texts.value(static_cast<qsizetype>(i)));
         if (!field.slider) continue;
+        bool ok = false;
+        const double number = number_of(field.edit->text(), &ok);
         const QSignalBlocker quiet(field.slider);
-        field.slider->setValue(static_cast<int>(std::lround(field.value.number / field.most * field.slider->maximum())));
+        if (ok) field.slider->setValue(static_cast<int>(std::lround(number / field.most * field.slider->maximum())));
     }
     filling_ = false;
     Q_EMIT changed();
+}
+
+void ParametersPanel::setValues(const Overrides& values) {
+    remember();
+    QStringList now = texts();
+    for (const auto& [name, text] : values) {
+        const auto field = std::find_if(fields_.begin(), fields_.end(), [&](const Field& one) { return one.value.name == name; });
+        if (field != fields_.end()) now[field - fields_.begin()] = QString::fromStdString(text);
+    }
+    setTexts(now);
+    remember();
+}
+
+void ParametersPanel::reset() {
+    remember();
+    QStringList of_file;
+    for (const Field& field : fields_) of_file.append(QString::fromStdString(field.value.text));
+    setTexts(of_file);
+    remember();
+}
+
+QStringList ParametersPanel::texts() const {
+    QStringList out;
+    for (const Field& field : fields_) out.append(field.edit->text());
+    return out;
+}
+
+void ParametersPanel::remember() {
+    settled_.stop();
+    if (states_.empty() || texts() == states_[state_]) return;
+    constexpr std::size_t most = 200;
+    states_.resize(state_ + 1);
+    states_.push_back(texts());
+    if (states_.size() > most) states_.erase(states_.begin());
+    state_ = states_.size() - 1;
+    enableUndo();
+}
+
+void ParametersPanel::goTo(std::size_t state) {
+    state_ = state;
+    setTexts(states_[state]);
+    settled_.stop();
+    enableUndo();
+}
+
+void ParametersPanel::undo() {
+    remember();
+    if (state_ > 0) goTo(state_ - 1);
+}
+
+void ParametersPanel::redo() {
+    remember();
+    if (state_ + 1 < states_.size()) goTo(state_ + 1);
+}
+
+void ParametersPanel::enableUndo() {
+    if (undo_) undo_->setEnabled(state_ > 0);
+    if (redo_) redo_->setEnabled(state_ + 1 < states_.size());
+}
+
+// Undoing in a field is undoing here, also of what a slider changed.
+bool ParametersPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 }  // namespace baton::gui

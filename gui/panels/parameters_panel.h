@@ -2,15 +2,18 @@
 #pragma once
 
 #include <QLabel>
+#include <QPointer>
 #include <QScrollArea>
+#include <QTimer>
 #include <vector>
 
 #include "gui/base/window_theme.h"
 #include "gui/run/run_result.h"
 
-class QFormLayout;
+class QBoxLayout;
 class QLineEdit;
 class QSlider;
+class QToolButton;
 
 namespace baton::gui {
 
@@ -24,6 +27,12 @@ public:
     Overrides overrides() const;  // those that differ from the file
     void showElapsed(const RunResult* run, std::optional<Duration> baseline);
     void reset();
+    void setValues(const baton::gui::Overrides& values);  // of those that are named
+    void undo();                                          // the last change, which may be a whole drag of a slider
+    void redo();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void changed();
@@ -37,12 +46,22 @@ private:
     };
     void addField(const ParameterValue& value);
     QString textAt(const Field& field, int position) const;
+    QStringList texts() const;
+    void remember();
+    void goTo(std::size_t state);
+    void setTexts(const QStringList& texts);
+    void addFoot(QBoxLayout& column);
+    void enableUndo();
 
     std::vector<ParameterValue> parameters_;
     std::vector<Field> fields_;
     QWidget* body_ = nullptr;
     QLabel* elapsed_ = nullptr;
     bool filling_ = false;
+    std::vector<QStringList> states_;  // of all fields, oldest first
+    std::size_t state_ = 0;            // the one that is shown
+    QTimer settled_;                   // a change is over
+    QPointer<QToolButton> undo_, redo_;
 };
 
 }  // namespace baton::gui

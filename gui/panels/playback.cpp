@@ -1,14 +1,18 @@
 #include "gui/panels/playback.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QSlider>
+#include <QThreadPool>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
 
 #include "gui/base/work.h"
+#include "gui/panels/elided_label.h"
 #include "gui/run/fact_words.h"
 #include "gui/timeline/timeline_view.h"
 
@@ -19,6 +23,11 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(6);
+    buttons_ = new QWidget;
+    auto* buttons = new QHBoxLayout(buttons_);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(6);
+    row->addWidget(buttons_);
     const auto button = [&](const QString& text, const QString& tip, auto act) {
         auto* made = new QToolButton;
         made->setText(text);
@@ -27,24 +36,28 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
         made->setAutoRaise(true);
         made->setFocusPolicy(Qt::TabFocus);
         connect(made, &QToolButton::clicked, this, act);
-        row->addWidget(made);
+        buttons->addWidget(made);
         return made;
     };
     button(QStringLiteral("|◀"), tr("To the start"), [this] { goTo(start_of_run); });
     button(QStringLiteral("◀"), tr("One step back (Shift+F10)"), [this] { step(-1); });
     play_ = button(QStringLiteral("▶  ") + tr("Play"), tr("Play or pause (Space)"), [this] { togglePlay(); });
     button(QStringLiteral("▶|"), tr("One step (F10)"), [this] { step(1); });
+    button(QStringLiteral("▶▶|"), tr("On to the next stop (F8): a breakpoint, or what was chosen to run until"),
+           [this] { goOn(1); });
     button(QStringLiteral("✕"), tr("End the playback"), [this] { stop(); });
     row->addSpacing(10);
-    row->addWidget(new QLabel(tr("Step by")));
+    auto* step_by = new QLabel(tr("Step by"));
+    row->addWidget(step_by);
     unit_ = new QComboBox;
-    unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task")});
+    unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task"), tr("line")});
     unit_->setAccessibleName(tr("Step by"));
     unit_->setObjectName(QStringLiteral("step-by"));
     unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
     row->addWidget(unit_);
     row->addSpacing(10);
-    row->addWidget(new QLabel(tr("Speed")));
+    auto* speed = new QLabel(tr("Speed"));
+    row->addWidget(speed);
     speed_ = new QSlider(Qt::Horizontal);
     speed_->setRange(-20, 20);
     speed_->setValue(0);
@@ -53,17 +66,32 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     speed_->setObjectName(QStringLiteral("speed"));
     speed_->setToolTip(tr("In the middle the whole run takes ten seconds"));
     row->addWidget(speed_);
-    label_ = new QLabel;
+    label_ = new ElidedLabel;
     label_->setTextFormat(Qt::PlainText);
     label_->setObjectName(QStringLiteral("step"));
     row->addSpacing(10);
     row->addWidget(label_, 1);
+    optional_ = {speed, step_by, speed_, unit_};
     timer_.setInterval(16);
     connect(&timer_, &QTimer::timeout, this, &Playback::advance);
     connect(timeline_, &TimelineView::playheadMoved, this, [this](Place place) {
         if (!timer_.isActive()) place_ = static_cast<double>(place);
         showPosition();
     });
+}
+
+QSize Playback::minimumSizeHint() const {
+    const QMargins margins = layout()->contentsMargins();
+    return {buttons_->minimumSizeHint().width() + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
+void Playback::resizeEvent(QResizeEvent* event) {
+    for (QWidget* one : optional_) one->show();
+    for (QWidget* one : optional_) {
+        if (layout()->minimumSize().width() <= width()) break;
+        one->hide();
+    }
+    QWidget::resizeEvent(event);
 }
 
 void Playback::showPosition() {
@@ -84,6 +112,7 @@ void Playback::showPosition() {
 
 void Playback::setRun(RunResultPtr run) {
     timer_.stop();
+    answered_ = ++asked_;  // what is looked for in another run is wanted no more
     run_ = std::move(run);
     play_->setText(QStringLiteral("▶  ") + tr("Play"));
     label_->setText({});
@@ -126,9 +155,16 @@ std::ptrdiff_t Playback::here() const {
     return static_cast<std::ptrdiff_t>(timeline_->picture().sides.back().axis->events_before(static_cast<Place>(place_))) - 1;
 }
 
-bool Playback::stopsAt(analysis::EventIndex index) const {
-    const trace::TraceEvent& event = timeline_->picture().sides.back().run->recording.events[index];
+bool Playback::stopsAt(analysis::EventIndex index, std::ptrdiff_t from) const {
+    const auto& events = timeline_->picture().sides.back().run->recording.events;
+    const trace::TraceEvent& event = events[index];
     switch (unit()) {
+        case Unit::line: {
+            if (event.line == 0) return false;
+            const bool was_any = from >= 0 && from < static_cast<std::ptrdiff_t>(events.size());
+            const trace::TraceEvent& before = events[was_any ? static_cast<std::size_t>(from) : index];
+            return !was_any || before.line != event.line || before.task != event.task;
+        }
         case Unit::event:
             return true;
         case Unit::step:
@@ -154,16 +190,51 @@ void Playback::step(int by) {
     std::ptrdiff_t at = here();
     if (fresh && by > 0) at = -1;
     const auto size = static_cast<std::ptrdiff_t>(events.size());
+    const std::ptrdiff_t from = at;
     do at += by, ++work().events;
-    while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));
-    at = std::clamp<std::ptrdiff_t>(at, 0, size - 1);
-    const auto event = static_cast<analysis::EventIndex>(at);
+    while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at), from));
+    showEvent(static_cast<analysis::EventIndex>(std::clamp<std::ptrdiff_t>(at, 0, size - 1)));
+}
+
+void Playback::showEvent(analysis::EventIndex event) {
     timeline_->setPlayheadEvent(event);
     const std::optional<Selection> before = timeline_->selection();
     timeline_->selectEvent(event, timeline_->picture().sides.size() - 1);
     // A task that is followed stays selected when it makes another one.
     if (unit() == Unit::task && before && before->row.kind == RowRef::Kind::task && timeline_->selection()->row != before->row)
         timeline_->select(Selection{before->row, before->span, event});
+}
+
+void Playback::goOn(int by) {
+    if (!run_ || timeline_->picture().sides.empty()) return;
+    if (stops_.empty())
+        return Q_EMIT message(tr("There is nothing to stop at: click beside a line of the source, or choose “Run until”."));
+    if (timer_.isActive()) togglePlay();
+    const bool fresh = !timeline_->playhead();
+    start();
+    const QPointer<Playback> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, run = run_, stops = stops_, from = fresh && by > 0 ? -1 : here(), by, number = ++asked_] {
+            std::optional<analysis::EventIndex> found;
+            try {
+                found = experiment::next_stop(run->recording, run->timeline, stops, from, by > 0);
+            } catch (const experiment::SpecError&) {
+                // The condition names what another run had.
+            }
+            QMetaObject::invokeMethod(qApp, [self, found, by, number] {
+                if (!self || number != self->asked_) return;
+                self->answered_ = number;
+                self->arrive(found, by);
+            });
+        },
+        1);  // before the runs of a sweep that wait for a thread
+}
+
+void Playback::arrive(std::optional<analysis::EventIndex> event, int by) {
+    if (timeline_->picture().sides.empty()) return;
+    if (event) return showEvent(*event);
+    Q_EMIT message(by > 0 ? tr("The run ends before another stop.") : tr("There is no stop before."));
+    if (by > 0) goTo(start_of_run + run_->document.elapsed);
 }
 
 void Playback::goTo(Time t) {

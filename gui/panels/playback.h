@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/run/run_result.h"
+#include "sim/experiment/stops.h"
 
 class QComboBox;
 class QLabel;
@@ -21,7 +22,7 @@ class TimelineView;
 class Playback : public QWidget {
     Q_OBJECT
 public:
-    enum class Unit : std::uint8_t { event, step, turn, task };  // what F10 goes over
+    enum class Unit : std::uint8_t { event, step, turn, task, line };  // what F10 goes over
 
     explicit Playback(TimelineView* timeline, QWidget* parent = nullptr);
     void setRun(RunResultPtr run);
@@ -33,22 +34,43 @@ public:
     void stop();
     bool playing() const { return timer_.isActive(); }
 
+    // Where goOn() stops. Looked for in a worker thread; the playhead goes there some turns of the event loop later.
+    void setStops(experiment::Stops stops) { stops_ = std::move(stops); }
+    const experiment::Stops& stops() const { return stops_; }
+    void goOn(int by);  // to the next stop, or with -1 to the last one before
+    bool searching() const { return asked_ != answered_; }
+
+    // The buttons alone: the rest goes away, piece by piece, where there is no room for it.
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void message(const QString& text);
+
+protected:
+    void resizeEvent(QResizeEvent*) override;
+
 private:
     void advance();
     void showPosition();
     void start();
     std::ptrdiff_t here() const;
-    bool stopsAt(analysis::EventIndex event) const;
+    bool stopsAt(analysis::EventIndex event, std::ptrdiff_t from) const;
+    void showEvent(analysis::EventIndex event);
+    void arrive(std::optional<analysis::EventIndex> event, int by);
 
     TimelineView* timeline_;
     RunResultPtr run_;
     QTimer timer_;
     QElapsedTimer clock_;
     double place_ = 0;
+    experiment::Stops stops_;
+    int asked_ = 0, answered_ = 0;
+    QWidget* buttons_;
     QToolButton* play_;
     QSlider* speed_;
     QLabel* label_;
     QComboBox* unit_;
+    std::vector<QWidget*> optional_;  // the first goes away first
 };
 
 }  // namespace baton::gui

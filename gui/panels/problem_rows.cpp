@@ -135,8 +135,9 @@ private:
     void add_deadlock() {
         if (!run_.document.deadlock) return;
         for (const analysis::BlockedRow& blocked : *run_.document.deadlock) {
-            const QString text = TablesTexts::tr("Deadlock: %1 %2")
-                                     .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked)));
+            const QString text =
+                TablesTexts::tr("Deadlock: %1 %2")
+                    .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked, translated)));
             add({Kind::error, text, own_line(blocked.line), 1, blocked.task, blocked.since});
             for (const std::string& reason : report::blocked_reasons(blocked))
                 add({Kind::note, QStringLiteral("    ") + safe_text(reason), 0, 1, blocked.task});

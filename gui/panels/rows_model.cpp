@@ -1,7 +1,5 @@
 #include "gui/panels/rows_model.h"
 
-#include <QAction>
-#include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -15,6 +13,7 @@
 #include <utility>
 
 #include "gui/base/work.h"
+#include "gui/panels/table_menu.h"
 
 namespace baton::gui {
 
@@ -47,6 +46,13 @@ void RowsModel::setContents(Contents contents) {
     work().told += static_cast<std::uint64_t>(told_);
     wanted_ = -1;
     endResetModel();
+}
+
+void RowsModel::setTable(QStringList headers, Contents contents) {
+    beginResetModel();
+    headers_ = std::move(headers);
+    endResetModel();
+    setContents(std::move(contents));
 }
 
 void RowsModel::refresh() {
@@ -84,6 +90,13 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
         // What stands there is code, names and numbers with units: from left to right in every language.
         const QString text = contents_.text(at, index.column());
         return QGuiApplication::isRightToLeft() && !text.isEmpty() ? QChar(0x200E) + text : text;
+    }
+    if ((role == exact_role || role == Qt::ToolTipRole) && contents_.text) {
+        const QString text = contents_.exact ? contents_.exact(at, index.column()) : contents_.text(at, index.column());
+        // A tool tip is plain text, too, whatever a scenario calls its tasks.
+        if (role == Qt::ToolTipRole && !text.isEmpty())
+            return QStringLiteral("<p>") + text.toHtmlEscaped() + QStringLiteral("</p>");
+        return text;
     }
     if (role == Qt::TextAlignmentRole) {
         const bool right = std::find(right_.begin(), right_.end(), index.column()) != right_.end();
@@ -130,19 +143,6 @@ void RowsModel::take(std::vector<std::uint32_t> order) {
     Q_EMIT layoutChanged();
 }
 
-QString selected_rows(const QTableView& view) {
-    constexpr int most = 100'000;
-    QString out;
-    QModelIndexList rows = view.selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    for (int i = 0; i < std::min<int>(most, static_cast<int>(rows.size())); ++i) {
-        for (int column = 0; column < view.model()->columnCount(); ++column)
-            out += (column == 0 ? QString() : QStringLiteral("\t")) + rows[i].siblingAtColumn(column).data().toString();
-        out += QLatin1Char('\n');
-    }
-    return out;
-}
-
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable) {
     auto* view = new QTableView;
     view->setModel(model);
@@ -164,11 +164,7 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
     const int unit = view->fontMetrics().averageCharWidth();
     for (std::size_t i = 0; i + 1 < widths.size(); ++i) view->setColumnWidth(static_cast<int>(i), widths[i] * unit);
     view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    auto* copy = new QAction(view);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, view, [view] { QGuiApplication::clipboard()->setText(selected_rows(*view)); });
-    view->addAction(copy);
+    add_copying(*view);
     if (sortable) {
         view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         view->setSortingEnabled(true);

@@ -20,13 +20,16 @@ public:
         std::function<QString(std::size_t row, int column)> text;              // plain text
         std::function<double(std::size_t row, int column)> key;                // to sort by, in any thread; none: not sortable
         std::function<QVariant(std::size_t row, int column, int role)> extra;  // colours and the like
+        std::function<QString(std::size_t row, int column)> exact = {};        // for tool tips and copies; none: as `text`
     };
+    static constexpr int exact_role = Qt::UserRole;
 
     explicit RowsModel(QStringList headers, QObject* parent = nullptr)
         : QAbstractTableModel(parent), headers_(std::move(headers)) {}
 
     void setContents(Contents contents);
-    void refresh();  // what the cells show has changed, not how many there are
+    void setTable(QStringList headers, Contents contents);  // other columns, too
+    void refresh();                                         // what the cells show has changed, not how many there are
     std::size_t item(int row) const {
         return order_.empty() ? static_cast<std::size_t>(row) : order_[static_cast<std::size_t>(row)];
     }
@@ -58,10 +61,7 @@ private:
     std::vector<int> right_;
 };
 
-// What is selected, a line for each row with tabs between its cells.
-QString selected_rows(const QTableView& view);
-
-// A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths; Ctrl+C copies.
+// A table view as all docks have it: whole rows, plain text, no editing, columns of the given widths, copying.
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable);
 
 // Calls `act` with a row that is clicked, or gone to by keyboard.

@@ -3,15 +3,18 @@
 #include <QGraphicsOpacityEffect>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/base/number_texts.h"
+#include "gui/panels/elided_label.h"
 #include "gui/run/fact_words.h"
 
 namespace baton::gui {
 
 namespace {
+
+constexpr int after_total = 24, least_title = 60;  // pixels
 
 QLabel* plain_label(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -20,20 +23,6 @@ QLabel* plain_label(QWidget* parent) {
     label->setFocusPolicy(Qt::NoFocus);
     return label;
 }
-
-// A line that is cut with dots where there is no room for it.
-class ElidedLabel : public QLabel {
-public:
-    using QLabel::QLabel;
-    QSize minimumSizeHint() const override { return {60, QLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
-    }
-};
 
 QFont sized(QFont font, double points, bool bold) {
     font.setPointSizeF(points);
@@ -46,6 +35,9 @@ QString difference(Duration before, Duration now) {
     return (now < before ? QString(QChar(0x2212)) : QStringLiteral("+")) +
            duration_label(now < before ? before - now : now - before);
 }
+
+// With three digits or four.
+QString ratio_label(double ratio) { return QString::number(ratio, 'f', ratio < 10 ? 2 : ratio < 100 ? 1 : 0); }
 
 QString name_of(const RunResult& run, TaskId task) {
     return task < run.timeline.rows().size() ? safe_text(run.timeline.rows()[task].name) : QString();
@@ -88,11 +80,12 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     left->addWidget(total_change_);
     left->addStretch();
     row->addLayout(left);
-    row->addSpacing(24);
+    row->addSpacing(after_total);
 
     for (const QString& name : {tr("Sequential"), tr("Speed-up"), tr("Loop busy"), tr("Longest hold"), tr("Longest ready")}) {
         figures_.push_back(addFigure(name));
-        auto* column = new QVBoxLayout;
+        auto* column = new QVBoxLayout(figures_.back().column);
+        column->setContentsMargins(0, 0, 20, 0);
         column->setSpacing(2);
         column->addWidget(figures_.back().name);
         auto* values = new QHBoxLayout;
@@ -102,8 +95,7 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
         values->addStretch();
         column->addLayout(values);
         column->addStretch();
-        row->addLayout(column);
-        row->addSpacing(20);
+        row->addWidget(figures_.back().column);
     }
     auto* right = new QVBoxLayout;
     right->setSpacing(3);
@@ -112,7 +104,6 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     title_->setObjectName(QStringLiteral("title"));
     title_->setFont(sized(font(), base * 1.05, true));
     title_->setAlignment(Qt::AlignRight);
-    title_->setMinimumWidth(140);
     status_ = new ElidedLabel(this);
     status_->setTextFormat(Qt::PlainText);
     status_->setObjectName(QStringLiteral("status"));
@@ -135,7 +126,7 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
 }
 
 Scoreboard::Figure Scoreboard::addFigure(const QString& name) {
-    Figure out{plain_label(this), plain_label(this), plain_label(this)};
+    Figure out{plain_label(this), plain_label(this), plain_label(this), new QWidget(this)};
     out.name->setText(name);
     out.value->setFont(sized(font(), font().pointSizeF() * 1.45, true));
     out.value->setAccessibleName(name);
@@ -183,7 +174,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     title_->setToolTip(title.toHtmlEscaped());
     against_ = baseline && !against.isEmpty() ? tr("against %1").arg(against) : QString();
     range_->setText(against_);
-    Figure total{total_, total_name_, total_change_};
+    Figure total{total_, total_name_, total_change_, nullptr};
     if (!run || !run->ran) {
         set(total, QStringLiteral("–"), {}, true);
         total_->setToolTip({});
@@ -198,14 +189,14 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         before && now.elapsed < before->elapsed);
     total_->setToolTip(exact_label(now.elapsed));
     figures_[0].value->setToolTip(exact_label(now.one_by_one));
-    const QString per_cent =
-        QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0);
+    const QString per_cent = in_language(
+        QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0));
     set(figures_[0], duration_label(now.one_by_one), before ? difference(before->one_by_one, now.one_by_one) : QString(),
         before && now.one_by_one <= before->one_by_one);
-    set(figures_[1], QString::number(now.speed_up(), 'f', 2) + QStringLiteral(" ×"),
-        before ? QStringLiteral("%1%2")
-                     .arg(now.speed_up() >= before->speed_up() ? QStringLiteral("+") : QString(QChar(0x2212)))
-                     .arg(std::abs(now.speed_up() - before->speed_up()), 0, 'f', 2)
+    set(figures_[1], in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")),
+        before ? in_language(QStringLiteral("%1%2")
+                                 .arg(now.speed_up() >= before->speed_up() ? QStringLiteral("+") : QString(QChar(0x2212)))
+                                 .arg(ratio_label(std::abs(now.speed_up() - before->speed_up()))))
                : QString(),
         before && now.speed_up() >= before->speed_up());
     const double points = before ? (now.busy_share() - before->busy_share()) * 100 : 0;
@@ -238,6 +229,28 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         status += QStringLiteral("  ·  ") + tr("exit status %1").arg(run->program->status);
     if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
     setStatus(status, run->document.status == "returned" && all_held);
+    fitFigures();
+}
+
+QSize Scoreboard::minimumSizeHint() const {
+    const QMargins around = layout()->contentsMargins();
+    return {around.left() + total_->sizeHint().width() + after_total + least_title + around.right(),
+            QWidget::minimumSizeHint().height()};
+}
+
+// The headline keeps its size; of the others those that have no room are left out, from the last on.
+void Scoreboard::fitFigures() {
+    const int titles = std::max(title_->sizeHint().width(), status_->sizeHint().width());
+    int room = width() - minimumSizeHint().width() - std::min(titles, width() / 6);
+    for (Figure& figure : figures_) {
+        room -= figure.column->sizeHint().width();
+        figure.column->setVisible(room >= 0);
+    }
+}
+
+void Scoreboard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitFigures();
 }
 
 void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, Time>> range) {

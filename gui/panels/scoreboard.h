@@ -23,13 +23,19 @@ public:
     void showProgress(const QString& text);
     void setStale(bool stale);  // pale: what it says is of an earlier run
     QString totalText() const;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Figure {
         QLabel *value, *name, *change;
+        QWidget* column;  // that holds them; none for the total
     };
     Figure addFigure(const QString& name);
     void set(Figure& figure, const QString& value, const QString& change, bool better);
+    void fitFigures();
     void setStatus(const QString& text, bool good);
 
     const WindowTheme* theme_ = &WindowTheme::light();

@@ -5,8 +5,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
-#include <QPainterPath>
 #include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
@@ -14,186 +12,217 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/base/appearance.h"
 #include "gui/run/fact_words.h"
 #include "sim/base/text.h"
+#include "sim/experiment/metric.h"
 
 namespace baton::gui {
 
-SweepCurve::SweepCurve(QWidget* parent) : QWidget(parent) { setMinimumHeight(110); }
+namespace {
 
-void SweepCurve::setPoints(std::vector<SweptValue> points, const QString& name) {
-    points_ = std::move(points);
-    name_ = name;
-    update();
+constexpr std::size_t most_points = 2000, most_charts = 12;
+
+QString written(const ParameterValue& value, double at) {
+    if (value.kind == ParameterValue::Kind::integer) return QString::number(static_cast<qlonglong>(std::llround(at)));
+    if (value.kind == ParameterValue::Kind::duration)
+        return QString::fromStdString(duration_text(Duration(static_cast<std::int64_t>(std::llround(at * 1e9)))));
+    return QString::number(at, 'g', 6);
 }
 
-void SweepCurve::finish(std::size_t index, std::optional<Duration> elapsed) {
-    if (index >= points_.size()) return;
-    points_[index].elapsed = elapsed;
-    points_[index].done = true;
-    update();
+// Around the value of the file, in the notation of the command line's sweeps.
+QString usual_values(const ParameterValue& value) {
+    if (value.kind == ParameterValue::Kind::integer) {
+        const double most = std::max(8.0, value.number * 2);
+        return most <= 16 ? QStringLiteral("1..%1").arg(written(value, most))
+                          : QStringLiteral("1..%1:lin 12").arg(written(value, most));
+    }
+    const double most = value.number > 0 ? value.number * 2 : 1;
+    return QStringLiteral("%1..%2:lin 9").arg(written(value, 0), written(value, most));
 }
 
-void SweepCurve::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const WindowTheme& theme = current_theme();
-    double most = 0;
-    for (const SweptValue& point : points_) {
-        if (point.elapsed) most = std::max(most, static_cast<double>(point.elapsed->count()));
-    }
-    if (points_.empty() || most <= 0) {
-        painter.setPen(theme.muted);
-        painter.drawText(rect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose a parameter and its range: the total elapsed time is drawn for each value."));
-        return;
-    }
-    const QRectF area = QRectF(rect()).adjusted(64, 12, -16, -24);
-    painter.setPen(QPen(theme.grid, 1));
-    QFont small = font();
-    small.setPixelSize(10);
-    painter.setFont(small);
-    for (int i = 0; i <= 2; ++i) {
-        const double y = area.bottom() - area.height() * i / 2;
-        painter.setPen(theme.grid);
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(theme.muted);
-        painter.drawText(QRectF(0, y - 8, 58, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         duration_label(Duration(static_cast<std::int64_t>(most * i / 2))));
-    }
-    painter.drawText(QRectF(area.left() - 20, area.bottom() + 4, area.width() / 2, 16), Qt::AlignLeft, points_.front().text);
-    painter.drawText(QRectF(area.left(), area.bottom() + 4, area.width() + 8, 16), Qt::AlignRight, points_.back().text);
-    painter.drawText(QRectF(area.left(), area.bottom() + 4, area.width(), 16), Qt::AlignHCenter, name_);
-    const double least = points_.front().value, span = std::max(1e-12, points_.back().value - least);
-    QPainterPath path;
-    bool begun = false;
-    std::vector<QPointF> dots;
-    for (const SweptValue& point : points_) {
-        if (!point.elapsed) {
-            begun = false;
-            continue;
-        }
-        const QPointF at(area.left() + (points_.size() == 1 ? 0.5 : (point.value - least) / span) * area.width(),
-                         area.bottom() - static_cast<double>(point.elapsed->count()) / most * area.height());
-        if (begun)
-            path.lineTo(at);
-        else
-            path.moveTo(at);
-        begun = true;
-        dots.push_back(at);
-    }
-    painter.setPen(QPen(theme.accent, 2));
-    painter.drawPath(path);
-    painter.setBrush(theme.card);
-    for (const QPointF& dot : dots) painter.drawEllipse(dot, 3, 3);
+// The number that a constant stands for, of a duration its seconds; its place in the list where it is no number.
+double number_of(const std::string& text, std::size_t place, bool& is_time) {
+    const auto constant = experiment::constant(text);
+    const auto value = constant ? experiment::value_of(*constant) : experiment::MetricValue();
+    const auto* number = std::get_if<experiment::Number>(&value);
+    if (!number) return static_cast<double>(place);
+    is_time |= number->unit == experiment::Unit::time;
+    return number->unit == experiment::Unit::time ? number->value / 1e9 : number->value;
 }
+
+}  // namespace
 
 SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("sweep"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(14, 10, 14, 10);
-    parameter_ = new QComboBox;
-    from_ = new QLineEdit;
-    to_ = new QLineEdit;
-    count_ = new QSpinBox;
-    count_->setRange(2, 200);
-    count_->setValue(12);
+    const QString notation = tr("1..20, or 1, 2, 5, or 10ms..1s:lin 5, or 1..100:log 10");
+    const auto choice = [](const QString& name, const QString& object) {
+        auto* out = new QComboBox;
+        out->setAccessibleName(name);
+        out->setObjectName(object);
+        out->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        out->setMinimumContentsLength(8);
+        return out;
+    };
+    const auto field = [&](const QString& name, const QString& object) {
+        auto* out = new QLineEdit;
+        out->setAccessibleName(name);
+        out->setObjectName(object);
+        out->setToolTip(notation);
+        out->setMinimumWidth(60);
+        return out;
+    };
+    parameter_ = choice(tr("Parameter"), QStringLiteral("sweep-param"));
+    values_ = field(tr("Values"), QStringLiteral("sweep-values"));
+    second_ = choice(tr("Second parameter: a chart for each of its values"), QStringLiteral("sweep-second"));
+    second_values_ = field(tr("Values of the second parameter"), QStringLiteral("sweep-second-values"));
+    metric_ = choice(tr("Metric"), QStringLiteral("sweep-metric"));
+    metric_->setEditable(true);
+    metric_->setToolTip(tr("A metric of the run, as p95(latency('fetch')) or elapsed"));
+    replications_ = new QSpinBox;
+    replications_->setRange(1, 100);
+    replications_->setPrefix(tr("Repeated: "));
+    replications_->setToolTip(tr("How often each point is run, each time with a seed of its own"));
+    replications_->setObjectName(QStringLiteral("sweep-replications"));
     run_ = new QPushButton(tr("Run"));
-    curve_ = new SweepCurve;
-    parameter_->setAccessibleName(tr("Parameter"));
-    from_->setAccessibleName(tr("From"));
-    to_->setAccessibleName(tr("To"));
-    count_->setAccessibleName(tr("Runs"));
-    count_->setPrefix(tr("Runs: "));
-    for (QLineEdit* edit : {from_, to_}) edit->setMinimumWidth(50);
-    grid->addWidget(parameter_, 0, 0, 1, 2);
-    grid->addWidget(from_, 0, 2);
-    grid->addWidget(new QLabel(QStringLiteral("–")), 0, 3);
-    grid->addWidget(to_, 0, 4);
-    grid->addWidget(count_, 1, 0, 1, 3);
-    grid->addWidget(run_, 1, 4);
-    grid->addWidget(curve_, 2, 0, 1, 5);
-    grid->setRowStretch(2, 1);
-    connect(parameter_, &QComboBox::currentIndexChanged, this, &SweepPanel::parameterChosen);
-    connect(run_, &QPushButton::clicked, this, [this] { left_ > 0 ? stop() : start(); });
-    setScenario({}, {});
+    chart_ = new SweepChart;
+    grid->addWidget(parameter_, 0, 0);
+    grid->addWidget(values_, 0, 1, 1, 2);
+    grid->addWidget(second_, 1, 0);
+    grid->addWidget(second_values_, 1, 1, 1, 2);
+    grid->addWidget(metric_, 2, 0);
+    grid->addWidget(replications_, 2, 1);
+    grid->addWidget(run_, 2, 2);
+    grid->addWidget(chart_, 3, 0, 1, 3);
+    grid->setRowStretch(3, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    connect(parameter_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(parameter_, values_); });
+    connect(second_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(second_, second_values_); });
+    connect(run_, &QPushButton::clicked, this, [this] { progress_ ? stop() : start(); });
+    connect(chart_, &SweepChart::chosen, this, &SweepPanel::choose);
+    for (QLineEdit* edit : {values_, second_values_}) connect(edit, &QLineEdit::returnPressed, this, &SweepPanel::start);
+    setScenario({});
 }
 
 SweepPanel::~SweepPanel() { stop(); }
 
-void SweepPanel::setScenario(const RunRequest& request, const std::vector<ParameterValue>& parameters) {
-    const bool same = request.text == request_.text;
-    request_ = request;
+void SweepPanel::setScenario(const RunResult& run) {
+    const bool same = run.request.text == request_.text;
+    request_ = run.request;
     if (same && !parameters_.empty()) return;
     stop();
     parameters_.clear();
     const QString before = parameter_->currentText();
     parameter_->clear();
-    for (const ParameterValue& value : parameters) {
+    second_->clear();
+    second_->addItem(tr("no second one"));
+    for (const ParameterValue& value : run.params) {
         if (value.kind == ParameterValue::Kind::other) continue;
         parameters_.push_back(value);
         parameter_->addItem(safe_text(value.name));
+        second_->addItem(safe_text(value.name));
     }
     parameter_->setCurrentIndex(std::max(0, parameter_->findText(before)));
-    for (QWidget* widget : std::initializer_list<QWidget*>{parameter_, from_, to_, count_, run_})
+    fillMetrics(run);
+    for (QWidget* widget : std::initializer_list<QWidget*>{parameter_, values_, second_, metric_, replications_, run_})
         widget->setEnabled(!parameters_.empty());
-    curve_->setPoints({}, {});
-    parameterChosen();
+    chart_->setCurves({}, {}, false, {});
+    parameterChosen(parameter_, values_);
+    parameterChosen(second_, second_values_);
 }
 
-void SweepPanel::parameterChosen() {
-    const int index = parameter_->currentIndex();
-    if (index < 0 || index >= static_cast<int>(parameters_.size())) return;
-    const ParameterValue& value = parameters_[static_cast<std::size_t>(index)];
-    const double most = std::max(value.number * 2, value.kind == ParameterValue::Kind::integer ? 8.0 : 1.0);
-    from_->setText(value.kind == ParameterValue::Kind::integer ? QStringLiteral("1") : QStringLiteral("0"));
-    to_->setText(QString::number(most, 'g', 6));
+// Those that are asked for most, of what the scenario has.
+void SweepPanel::fillMetrics(const RunResult& run) {
+    const QString before = metric_->currentText();
+    metric_->clear();
+    metric_->addItems({QStringLiteral("elapsed"), QStringLiteral("loop_busy / elapsed"), QStringLiteral("longest_hold")});
+    constexpr std::size_t most = 8;
+    QStringList coroutines;
+    for (const analysis::TaskRow& task : run.document.tasks) {
+        const QString name = safe_text(task.coroutine);
+        if (!name.isEmpty() && !coroutines.contains(name) && coroutines.size() < static_cast<qsizetype>(most))
+            coroutines.append(name);
+    }
+    for (const QString& name : coroutines) metric_->addItem(QStringLiteral("p95(latency('%1'))").arg(name));
+    for (std::size_t i = 0; i < std::min(most, run.document.objects.size()); ++i)
+        metric_->addItem(QStringLiteral("total_wait('%1')").arg(safe_text(run.document.objects[i].name)));
+    metric_->setCurrentText(before.isEmpty() ? QStringLiteral("elapsed") : before);
 }
 
-std::vector<SweptValue> SweepPanel::wanted() const {
-    std::vector<SweptValue> out;
-    const int index = parameter_->currentIndex();
-    if (index < 0 || index >= static_cast<int>(parameters_.size())) return out;
-    const ParameterValue& value = parameters_[static_cast<std::size_t>(index)];
-    const double from = from_->text().toDouble(), to = to_->text().toDouble();
-    for (int i = 0; i < count_->value(); ++i) {
-        double at = from + (to - from) * i / (count_->value() - 1);
-        QString text;
-        if (value.kind == ParameterValue::Kind::integer)
-            at = std::round(at), text = QString::number(static_cast<qlonglong>(at));
-        else if (value.kind == ParameterValue::Kind::duration)
-            text = QString::fromStdString(duration_text(Duration(static_cast<std::int64_t>(std::llround(at * 1e9)))));
-        else
-            text = QString::number(at, 'g', 12);
-        if (out.empty() || out.back().text != text) out.push_back({at, text, std::nullopt, false});
+void SweepPanel::parameterChosen(QComboBox* parameter, QLineEdit* values) {
+    const int index = parameter->currentIndex() - (parameter == second_ ? 1 : 0);
+    values->setEnabled(index >= 0);
+    if (index < 0 || index >= static_cast<int>(parameters_.size())) return values->clear();
+    values->setText(usual_values(parameters_[static_cast<std::size_t>(index)]));
+}
+
+bool SweepPanel::order(SweepOrder& out, QString& problem) const {
+    if (parameters_.empty() || request_.text.empty()) return false;
+    out.request = request_;
+    out.metric = metric_->currentText().trimmed().toStdString();
+    out.replications = static_cast<std::uint64_t>(replications_->value());
+    const ParameterValue& first = parameters_[static_cast<std::size_t>(std::max(0, parameter_->currentIndex()))];
+    const int second = second_->currentIndex() - 1;
+    try {
+        if (second >= 0 && second != parameter_->currentIndex())
+            out.axes.push_back({parameters_[static_cast<std::size_t>(second)].name,
+                                experiment::parse_values(second_values_->text().toStdString())});
+        out.axes.push_back({first.name, experiment::parse_values(values_->text().toStdString())});
+    } catch (const experiment::SpecError& error) {
+        problem = safe_text(error.what());
+        return false;
+    }
+    const std::size_t charts = out.axes.size() > 1 ? out.axes[0].values.size() : 1;
+    if (charts > most_charts) problem = tr("There is room for %1 values of the second parameter.").arg(most_charts);
+    if (charts * out.axes.back().values.size() > most_points) problem = tr("These are more than %1 points.").arg(most_points);
+    std::erase_if(out.request.overrides, [&](const auto& pair) {
+        return std::any_of(out.axes.begin(), out.axes.end(), [&](const auto& axis) { return axis.param == pair.first; });
+    });
+    return problem.isEmpty();
+}
+
+std::vector<SweepCurve> SweepPanel::curvesOf(const SweepOrder& order, bool& is_time) const {
+    SweepCurve curve;
+    const std::vector<std::string>& values = order.axes.back().values;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        curve.points.push_back({number_of(values[i], i, is_time), safe_text(values[i]), {}, {}, 0});
+    std::vector<SweepCurve> out;
+    if (order.axes.size() == 1) return {curve};
+    for (const std::string& value : order.axes[0].values) {
+        curve.title = safe_text(order.axes[0].param) + QStringLiteral(" = ") + safe_text(value);
+        out.push_back(curve);
     }
     return out;
 }
 
 void SweepPanel::start() {
     stop();
-    std::vector<SweptValue> points = wanted();
-    if (points.empty() || request_.text.empty()) return;
-    const ParameterValue& parameter = parameters_[static_cast<std::size_t>(parameter_->currentIndex())];
+    SweepOrder wanted;
+    QString problem;
+    if (!order(wanted, problem)) return chart_->setProblem(problem);
+    order_ = wanted;
+    bool is_time = false;
+    std::vector<SweepCurve> curves = curvesOf(order_, is_time);
+    chart_->setCurves(std::move(curves), safe_text(order_.axes.back().param), is_time, metric_->currentText().trimmed());
     progress_ = std::make_shared<Progress>();
-    left_ = points.size();
     run_->setText(tr("Stop"));
-    curve_->setPoints(points, parameter_->currentText());
     const QPointer<SweepPanel> self(this);
-    RunRequest request = request_;
-    std::erase_if(request.overrides, [&](const auto& pair) { return pair.first == parameter.name; });
-    std::vector<std::string> values;
-    for (const SweptValue& point : points) values.push_back(point.text.toStdString());
-    QThreadPool::globalInstance()->start([self, request, name = parameter.name, values, progress = progress_] {
-        sweep_elapsed(request, name, values, *progress, [&](std::size_t i, std::optional<Duration> elapsed) {
-            QMetaObject::invokeMethod(qApp, [self, i, elapsed, progress] {
-                if (!self || self->progress_ != progress) return;
-                self->curve_->finish(i, elapsed);
-                if (--self->left_ > 0) return;
-                self->run_->setText(tr("Run"));
-                Q_EMIT self->finished();
+    QThreadPool::globalInstance()->start([self, order = order_, progress = progress_] {
+        const auto tell = [&](auto act) {
+            QMetaObject::invokeMethod(qApp, [self, progress, act] {
+                if (self && self->progress_ == progress) act(*self);
             });
+        };
+        const std::string failed = sweep(order, *progress, [&](const SweepRun& run) {
+            tell([run](SweepPanel& panel) { panel.chart_->add(run.point, run.value, run.is_time); });
+        });
+        tell([failed](SweepPanel& panel) {
+            panel.progress_.reset();
+            panel.run_->setText(tr("Run"));
+            if (!failed.empty()) panel.chart_->setProblem(safe_text(failed));
+            Q_EMIT panel.finished();
         });
     });
 }
@@ -201,8 +230,14 @@ void SweepPanel::start() {
 void SweepPanel::stop() {
     if (progress_) progress_->cancelled = true;
     progress_.reset();
-    left_ = 0;
     run_->setText(tr("Run"));
+}
+
+void SweepPanel::choose(std::uint64_t point) {
+    const std::size_t width = order_.axes.back().values.size();
+    Overrides params{{order_.axes.back().param, order_.axes.back().values[point % width]}};
+    if (order_.axes.size() > 1) params.emplace_back(order_.axes[0].param, order_.axes[0].values[point / width]);
+    Q_EMIT pointChosen(params);
 }
 
 }  // namespace baton::gui

@@ -1,70 +1,53 @@
-// One parameter over a range of values: a run for each, the curve drawn as the runs finish.
+// A metric over the values of one param or two: the runs of a sweep, the curves drawn as they finish.
 #pragma once
 
 #include <QWidget>
 #include <memory>
-#include <optional>
 #include <vector>
 
-#include "gui/base/window_theme.h"
+#include "gui/panels/sweep_chart.h"
 #include "gui/run/run_result.h"
+#include "gui/run/sweep_runs.h"
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace baton::gui {
 
-struct SweptValue {
-    double value;
-    QString text;  // as the scenario language writes it
-    std::optional<Duration> elapsed;
-    bool done = false;
-};
-
-class SweepCurve : public QWidget {
-    Q_OBJECT
-public:
-    explicit SweepCurve(QWidget* parent = nullptr);
-    void setPoints(std::vector<SweptValue> points, const QString& name);
-    const std::vector<SweptValue>& points() const { return points_; }
-    void finish(std::size_t index, std::optional<Duration> elapsed);
-
-protected:
-    void paintEvent(QPaintEvent*) override;
-
-private:
-    std::vector<SweptValue> points_;
-    QString name_;
-};
-
 class SweepPanel : public QWidget {
     Q_OBJECT
 public:
     explicit SweepPanel(QWidget* parent = nullptr);
     ~SweepPanel() override;
-    void setScenario(const RunRequest& request, const std::vector<ParameterValue>& parameters);
+    void setScenario(const RunResult& run);
     void start();
     void stop();
-    const SweepCurve& curve() const { return *curve_; }
+    const SweepChart& chart() const { return *chart_; }
 
 Q_SIGNALS:
     void finished();
+    // A point was clicked: its params are to be those of the run that is shown.
+    void pointChosen(const baton::gui::Overrides& params);
 
 private:
-    void parameterChosen();
-    std::vector<SweptValue> wanted() const;
+    void fillMetrics(const RunResult& run);
+    void parameterChosen(QComboBox* parameter, QLineEdit* values);
+    bool order(SweepOrder& out, QString& problem) const;
+    std::vector<SweepCurve> curvesOf(const SweepOrder& order, bool& is_time) const;
+    void choose(std::uint64_t point);
 
     RunRequest request_;
     std::vector<ParameterValue> parameters_;
-    QComboBox* parameter_;
-    QLineEdit *from_, *to_;
-    QSpinBox* count_;
+    QComboBox *parameter_, *second_, *metric_;
+    QLineEdit *values_, *second_values_;
+    QSpinBox* replications_;
     QPushButton* run_;
-    SweepCurve* curve_;
+    SweepChart* chart_;
+    SweepOrder order_;                    // of what is drawn
     std::shared_ptr<Progress> progress_;  // of the sweep that goes on
-    std::size_t left_ = 0;
 };
 
 }  // namespace baton::gui

@@ -138,7 +138,7 @@ QString event_details(const RunResult& run, const TraceEvent& event) {
 }
 
 QString waits_for(const RunResult& run, const StateSpan& span) {
-    return QString::fromStdString(picture::awaited(*run.pictured, span.on, span.what, translated));
+    return QString::fromStdString(picture::awaited(*run.pictured, span, translated));
 }
 
 QString edge_text(const RunResult& run, const Edge& edge) {
@@ -217,6 +217,9 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
         const QString details = event_details(run, run.recording.events[row.ended_by]);
         if (!details.isEmpty()) out.back().value = details;
     }
+    // A trace does not tell durations from numbers; of the run's own result more is known.
+    if (id == 1 && row.status == trace::Status::returned && !run.document.result_text.empty())
+        out.back().value = status_name(row.status) + QLatin1Char(' ') + safe_text(run.document.result_text);
     out.push_back({WordsTexts::tr("Steps"), QString::number(run.timeline.steps(id).size())});
     if (const analysis::BlockedRow* blocked = run.pictured->blocked(id)) {
         QString text = safe_text(blocked->waits_for);

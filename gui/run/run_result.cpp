@@ -4,15 +4,14 @@
 
 #include <QThreadPool>
 #include <algorithm>
-#include <numeric>
 
+#include "gui/run/limits.h"
 #include "gui/run/loop_state.h"
 #include "gui/run/program_run.h"
 #include "gui/run/program_words.h"
 #include "gui/run/trace_file.h"
 #include "sim/analysis/recorded_run.h"
 #include "sim/experiment/measured_run.h"
-#include "sim/experiment/run_many.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::gui {
@@ -22,7 +21,7 @@ using analysis::State;
 
 namespace {
 
-constexpr std::size_t large = 100'000;  // events whose destruction would be felt in the window
+constexpr std::size_t large = 100'000;  // events whose destruction, or laying out, would be felt in the window
 
 std::uint64_t memory_of_machine() {
     return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
@@ -30,14 +29,6 @@ std::uint64_t memory_of_machine() {
 
 // An event and the spans that follow from it take some hundred bytes: a quarter of the machine's memory.
 std::size_t most_events() { return std::min<std::uint64_t>(40'000'000, memory_of_machine() / 4 / 128); }
-
-// Half of the machine's memory may go into values and unfinished tasks.
-interpreter::Limits limits_of_window() {
-    interpreter::Limits out;
-    out.tasks = 1u << 21;
-    out.memory = memory_of_machine() / 2;
-    return out;
-}
 
 class Watcher : public trace::Consumer {
 public:
@@ -66,9 +57,7 @@ void lay_out(RunResult& out) {
     out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
-    out.axis = std::make_shared<const picture::TimeAxis>(picture::TimeAxis::Kind::time, out.timeline, out.recording);
-    out.detail = std::make_shared<const picture::LevelOfDetail>(out.timeline, *out.axis);
-    out.overview = std::make_shared<const picture::Overview>(out.timeline, *out.axis, *out.detail);
+    out.layouts.along(out.natural_axis(), *out.pictured);
     out.ran = true;
 }
 
@@ -147,10 +136,23 @@ void run_program(const RunRequest& request, Progress& progress, RunResult& out) 
 
 }  // namespace
 
+interpreter::Limits limits_of_window() {
+    interpreter::Limits out;
+    out.tasks = 1u << 21;
+    out.memory = memory_of_machine() / 2;
+    return out;
+}
+
 picture::Side side_of(const RunResultPtr& run, picture::TimeAxis::Kind kind, std::string title) {
-    std::shared_ptr<const picture::PicturedRun> pictured(run, &*run->pictured);
-    if (kind == picture::TimeAxis::Kind::time) return {std::move(pictured), run->axis, run->detail, std::move(title)};
-    return picture::side_of(std::move(pictured), kind, std::move(title));
+    picture::Side out = run->layouts.along(kind, *run->pictured).side;
+    out.run = {run, out.run.get()};
+    out.by_time = {run, &*run->pictured};
+    out.title = std::move(title);
+    return out;
+}
+
+bool RunResult::takes_long_along(picture::TimeAxis::Kind kind) const {
+    return recording.events.size() >= large && !layouts.has(kind);
 }
 
 RunResultPtr produce(const RunRequest& request, Progress& progress) {
@@ -176,36 +178,6 @@ RunResultPtr produce(const RunRequest& request, Progress& progress) {
         out->failure = problem.what();
     }
     return out;
-}
-
-void sweep_elapsed(const RunRequest& request, const std::string& param, const std::vector<std::string>& values, Progress& progress,
-                   const TakeElapsed& take) {
-    const auto stop = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
-    std::vector<bool> done(values.size());
-    try {
-        scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
-        if (reading.scenario) {
-            experiment::Spec spec;
-            spec.axes = {{param, values}};
-            const experiment::Plan plan(std::move(*reading.scenario), std::move(spec));
-            experiment::RunManyOptions options;
-            options.threads = static_cast<unsigned>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
-            options.limits = limits_of_window();
-            options.limits.memory /= options.threads;
-            options.stop = options.abandon = stop;
-            std::vector<std::uint64_t> indices(plan.runs());
-            std::iota(indices.begin(), indices.end(), 0);
-            experiment::run_indices(plan, indices, options, [&](const experiment::RunRow& row) {
-                done[row.index] = true;
-                take(row.index, Duration(static_cast<std::int64_t>(row.values[0].value_or(0))));
-            });
-        }
-    } catch (const std::exception&) {
-        // What is left has no time.
-    }
-    for (std::size_t i = 0; i < values.size() && !stop(); ++i) {
-        if (!done[i]) take(i, std::nullopt);
-    }
 }
 
 RunResultPtr result_of(trace::Recording recording) {

@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "gui/run/layouts.h"
 #include "gui/run/python_errors.h"
 #include "gui/run/source_beside.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
 #include "sim/base/diagnostics.h"
-#include "sim/picture/overview.h"
 #include "sim/picture/picture.h"
 #include "sim/picture/pictured_run.h"
 #include "sim/trace/recording.h"
@@ -82,16 +82,17 @@ struct RunResult {
     analysis::Timeline timeline;
     std::vector<bool> turns;  // for each event whether a turn of the loop begins with it
     Scores scores;
-    // For the picture, laid out by time; they refer to what stands above.
+    // For the picture; they refer to what stands above.
     std::optional<picture::PicturedRun> pictured;
-    std::shared_ptr<const picture::TimeAxis> axis;
-    std::shared_ptr<const picture::LevelOfDetail> detail;
-    std::shared_ptr<const picture::Overview> overview;
+    Layouts layouts;  // along the natural axis it is laid out already
+    picture::TimeAxis::Kind natural_axis() const { return picture::natural_axis(timeline, recording); }
+    // Whether laying it out along this axis would keep the window from answering.
+    bool takes_long_along(picture::TimeAxis::Kind kind) const;
 };
 
 using RunResultPtr = std::shared_ptr<const RunResult>;
 
-// The run as a side of a picture, which keeps the whole result alive. By time it is laid out already; else linear in its spans.
+// The run as a side of a picture, which keeps the whole result alive. Cost: see Layouts::along.
 picture::Side side_of(const RunResultPtr& run, picture::TimeAxis::Kind kind, std::string title = {});
 
 // What a worker tells while it works.

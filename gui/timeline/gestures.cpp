@@ -53,6 +53,7 @@ void Gestures::press(const QMouseEvent& event) {
         drag_ = Drag::names;
     } else if (at.y() < timeline_.rulerArea().top() && at.x() >= names) {
         drag_ = Drag::overview;
+        timeline_.leave();
         move(event);
     } else if (event.button() == Qt::MiddleButton || (left && (event.modifiers().testFlag(Qt::ShiftModifier) || space_down_))) {
         drag_ = Drag::pan;
@@ -126,6 +127,7 @@ void Gestures::click(QPointF at, Drag was) {
     const picture::Picture& picture = timeline_.picture();
     const Hit found = hit(picture, timeline_.viewport(), at);
     if (was == Drag::measure && timeline_.measured()) timeline_.measure(std::nullopt);
+    if (const auto state = timeline_.legendStateAt(at)) return timeline_.toggleState(*state);
     if (!found.row) {
         const bool on_ruler = at.y() > timeline_.rulerArea().top() && at.y() < timeline_.rowsArea().top();
         if (on_ruler && timeline_.playhead())
@@ -136,6 +138,7 @@ void Gestures::click(QPointF at, Drag was) {
     }
     const picture::RowRef row = picture.layout.rows()[*found.row].ref;
     if (row.kind == picture::RowRef::Kind::group) return timeline_.toggleGroup(static_cast<picture::Group>(row.id));
+    if (row.kind == picture::RowRef::Kind::crowd) return timeline_.toggleCrowd(row);
     Selection chosen{row, found.span};
     if (found.span) chosen.event = picture.sides[row.side].run->timeline.all_spans()[*found.span].event;
     timeline_.select(chosen, false);

@@ -22,7 +22,7 @@ bool key_of_rows(TimelineView& timeline, int key) {
             return timeline.pan(0.12), true;
         case Qt::Key_Home:
         case Qt::Key_0:
-            return timeline.fitAll(), true;
+            return timeline.leave(), timeline.fitAll(), true;
         case Qt::Key_F:
             return timeline.fitSelection(), true;
         case Qt::Key_PageUp:

@@ -28,7 +28,7 @@ EventIndex event_before(const Side& side, Time t) {
 void bind_to(Anchor& anchor, const Side& side, const std::map<std::string_view, RowId>& rows) {
     const auto row = rows.find(anchor.task);
     if (row != rows.end()) {
-        const auto spans = side.run->timeline.spans(row->second);
+        const auto spans = side.by_time->timeline.spans(row->second);
         if (anchor.bar < spans.size()) anchor.t = std::min(spans[anchor.bar].start + anchor.after, spans[anchor.bar].end);
     }
     anchor.t = std::clamp(anchor.t, start_of_run, start_of_run + side.run->recording.ending.elapsed);
@@ -54,7 +54,7 @@ Anchor anchor_of(const QJsonObject& json) {
 }  // namespace
 
 Anchor anchor_at(const Side& side, Place place) {
-    const analysis::Timeline& timeline = side.run->timeline;
+    const analysis::Timeline& timeline = side.by_time->timeline;
     Anchor out;
     out.t = std::clamp(side.axis->time(place), start_of_run, start_of_run + side.run->recording.ending.elapsed);
     const bool by_steps = side.axis->kind() == picture::TimeAxis::Kind::steps;

@@ -68,6 +68,20 @@ Selection Navigation::span_at(RowRef row, Place place) const {
     return {row, span, side.run->timeline.all_spans()[span].event};
 }
 
+std::optional<std::size_t> Navigation::span_of(RowRef row, analysis::EventIndex event) const {
+    const Side& side = picture_.sides[row.side];
+    const auto& events = side.run->recording.events;
+    if (!row.has_spans() || event >= events.size()) return std::nullopt;
+    const std::size_t first = side.detail->first(row.id), last = side.detail->last(row.id);
+    const auto& spans = side.run->timeline.all_spans();
+    const Place at = side.axis->place(event, start_of_run + Duration(events[event].t));
+    std::size_t span = side.detail->first_after(row.id, at > 0 ? at - 1 : 0);
+    for (std::size_t tries = 0; span < last && tries < 8; ++span, ++tries) {
+        if (spans[span].event == event) return span;
+    }
+    return first < last ? std::optional(std::min(side.detail->first_after(row.id, at), last - 1)) : std::nullopt;
+}
+
 std::optional<Selection> Navigation::event(analysis::EventIndex event, std::size_t side) const {
     if (side >= picture_.sides.size() || event >= picture_.sides[side].run->recording.events.size()) return std::nullopt;
     const Side& shown = picture_.sides[side];
@@ -77,16 +91,7 @@ std::optional<Selection> Navigation::event(analysis::EventIndex event, std::size
     const bool of_job =
         what.kind == trace::EventKind::start || what.kind == trace::EventKind::finish || what.kind == trace::EventKind::job_hold;
     if (const auto worker = of_job ? row_of_job(what.a, row.side) : std::nullopt) row = *worker;
-    const std::size_t first = shown.detail->first(row.id), last = shown.detail->last(row.id);
-    const auto& spans = shown.run->timeline.all_spans();
-    const Place at = shown.axis->place(event, start_of_run + Duration(what.t));
-    std::optional<std::size_t> chosen;
-    std::size_t span = shown.detail->first_after(row.id, at > 0 ? at - 1 : 0);
-    for (std::size_t tries = 0; span < last && tries < 8 && !chosen; ++span, ++tries) {
-        if (spans[span].event == event) chosen = span;
-    }
-    if (!chosen && first < last) chosen = std::min(shown.detail->first_after(row.id, at), last - 1);
-    return Selection{row, chosen, event};
+    return Selection{row, span_of(row, event), event};
 }
 
 std::optional<Selection> Navigation::task(TaskId task, std::size_t side) const {

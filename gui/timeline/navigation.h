@@ -17,7 +17,9 @@ public:
 
     // The span of a row that ends after a place, or its last one; of a row without spans the row.
     Selection span_at(picture::RowRef row, picture::Place place) const;
-    // The span that an event began, or the one during which it happened.
+    // The span of a row that an event began, or during which it happened.
+    std::optional<std::size_t> span_of(picture::RowRef row, analysis::EventIndex event) const;
+    // The same on the row where it happened.
     std::optional<Selection> event(analysis::EventIndex event, std::size_t side) const;
     std::optional<Selection> task(TaskId task, std::size_t side) const;
     // The next span, after the selected one, that a line of the scenario caused. Cost: linear in the spans at worst.

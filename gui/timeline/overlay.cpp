@@ -153,10 +153,15 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
             add((left + right) / 2, duration_label(axis.time(range.to) - axis.time(range.from)), theme_.accent, theme_.card);
     }
     int number = 0;
+    std::optional<Time> last;
     for (const Marker& marker : contents.markers) {
         ++number;
+        // How long after the one before it.
+        const Time at = axis.time(marker.from);
+        const QString since = last ? QStringLiteral("  +") + duration_label(at - *last) : QString();
+        last = at;
         if (!within(port_.x(marker.from))) continue;
-        const QString note = marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40);
+        const QString note = since + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40));
         const double x = port_.x(marker.from);
         const QString short_text = QString::number(number), text = crowded(x, short_text + note) ? short_text : short_text + note;
         if (!crowded(x, text)) add(x, text, marker_colour(theme_), theme_.card);  // its line is there in any case

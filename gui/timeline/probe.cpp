@@ -5,6 +5,7 @@
 
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
+#include "sim/picture/moment_signs.h"
 
 namespace baton::gui {
 
@@ -41,10 +42,21 @@ Hit hit(const picture::Picture& picture, const picture::Viewport& port, QPointF 
     return out;
 }
 
+namespace {
+
+// To what can be told apart on the screen, a power of ten below the width of a pixel: a drag leaves no tail of digits.
+Place rounded(Place place, const picture::View& view) {
+    Place step = 1;
+    while (step <= view.width / std::max(1, view.pixels) / 10) step *= 10;
+    return (place + step / 2) / step * step;
+}
+
+}  // namespace
+
 Place snapped(const picture::Picture& picture, const picture::Viewport& port, QPointF at) {
     const Hit found = hit(picture, port, at);
     const picture::Range extent = picture.extent();
-    Place best = std::clamp(found.place, extent.from, extent.to);
+    Place best = std::clamp(rounded(found.place, port.view), extent.from, extent.to);
     Place distance = width_of(port, 6) + 1;
     const auto consider = [&](Place edge) {
         const Place off = edge > found.place ? edge - found.place : found.place - edge;
@@ -70,10 +82,46 @@ QRectF span_rect(const picture::Picture& picture, const picture::Viewport& port,
     return {left, port.y(laid) + 1, std::max(2.0, right - left), laid.height - 2.0};
 }
 
-QString tool_tip(const RunResult& run, const RowRef& row, std::optional<std::size_t> index) {
+QString moments_at(const picture::Picture& picture, const picture::Viewport& port, const RowRef& row, Place place) {
+    constexpr std::size_t most_lines = 8;
+    const Side& side = picture.sides[row.side];
+    QStringList lines;
+    if (row.kind != RowRef::Kind::task && row.kind != RowRef::Kind::loop) return {};
+    const auto& events = side.run->recording.events;
+    const auto place_of = [&](analysis::EventIndex event) {
+        return side.axis->place(event, start_of_run + Duration(events[event].t));
+    };
+    // Signs stand at the right of their instant.
+    const Place from = place - width_of(port, 4 + 3 * 11), to = place + width_of(port, 4);
+    if (row.kind == RowRef::Kind::task) {
+        const auto moments = side.run->found->moments.of(row.id);
+        auto at = std::partition_point(moments.begin(), moments.end(), [&](auto event) { return place_of(event) < from; });
+        for (; at != moments.end() && place_of(*at) <= to; ++at) {
+            if (lines.size() == static_cast<qsizetype>(most_lines)) {
+                lines.append(QStringLiteral("…"));
+                break;
+            }
+            lines.append(QString::fromStdString(picture::moment_words(*side.run, events[*at], translated)));
+        }
+    }
+    const auto steps = side.run->timeline.steps(row.id);
+    const auto near = [&](const analysis::TaskStep& step) { return place_of(step.event); };
+    const auto first =
+        std::partition_point(steps.begin(), steps.end(), [&](const auto& step) { return near(step) < place - width_of(port, 4); });
+    const auto last = std::partition_point(first, steps.end(), [&](const auto& step) { return near(step) <= to; });
+    if (last - first == 1)
+        lines.append(QCoreApplication::translate("TimelineView", "step %1 of the run").arg(first->number));
+    else if (last != first)
+        lines.append(QCoreApplication::translate("TimelineView", "steps %1 to %2 of the run")
+                         .arg(first->number)
+                         .arg(std::prev(last)->number));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString tool_tip(const RunResult& run, const RowRef& row, const analysis::StateSpan* of) {
     const QString name = safe_text(picture::row_name(*run.pictured, row));
-    if (!index) return name;
-    const analysis::StateSpan& span = run.timeline.all_spans()[*index];
+    if (!of) return name;
+    const analysis::StateSpan& span = *of;
     QString text = name + QStringLiteral("\n") + state_name(span.state);
     if (span.state == analysis::State::waiting || span.state == analysis::State::executor)
         text += QStringLiteral(": ") + waits_for(run, span);

@@ -25,7 +25,12 @@ picture::Place snapped(const picture::Picture& picture, const picture::Viewport&
 // Of a span's bar, cut a little beyond the area; empty: there is no such row.
 QRectF span_rect(const picture::Picture& picture, const picture::Viewport& port, const picture::RowRef& row, std::size_t span);
 
+// What happened on a task's or the loop's row within a few pixels of a point: signs in words, and the numbers of steps that take no
+// time. Lines of text; empty: nothing.
+QString moments_at(const picture::Picture& picture, const picture::Viewport& port, const picture::RowRef& row,
+                   picture::Place place);
+
 // What a tool tip says of a row, and of its span.
-QString tool_tip(const RunResult& run, const picture::RowRef& row, std::optional<std::size_t> span);
+QString tool_tip(const RunResult& run, const picture::RowRef& row, const analysis::StateSpan* span);
 
 }  // namespace baton::gui

@@ -31,6 +31,14 @@ void toggle_folded(RowChoices& choices, Group group) {
     if (choices.collapsed.erase(group) == 0) choices.collapsed.insert(group);
 }
 
+void toggle_unfolded(RowChoices& choices, const RowRef& crowd) {
+    if (choices.unfolded.erase(crowd.id) == 0) choices.unfolded.insert(crowd.id);
+}
+
+void toggle_state(RowChoices& choices, analysis::State state) {
+    if (choices.states.erase(state) == 0) choices.states.insert(state);
+}
+
 void move_to_top(RowChoices& choices, const RowRef& row) {
     std::erase(choices.moved_up, row);
     choices.moved_up.insert(choices.moved_up.begin(), row);
@@ -56,12 +64,16 @@ void show_all_rows(RowChoices& choices) {
     choices.hidden.clear();
     choices.pinned.clear();
     choices.moved_up.clear();
+    choices.states.clear();
+    choices.touched.reset();
+    choices.filter.clear();
 }
 
 bool has_row(const std::vector<const picture::PicturedRun*>& sides, const RowRef& row) {
     if (row.side >= sides.size()) return false;
     const analysis::Timeline& timeline = sides[row.side]->timeline;
     if (row.has_spans()) return row.id < timeline.rows().size();
+    if (row.kind == RowRef::Kind::counter) return row.id < picture::counter_count;
     return row.id < (row.kind == RowRef::Kind::queue ? timeline.executors().size() : timeline.objects().size());
 }
 
@@ -72,28 +84,37 @@ void keep_existing(RowChoices& choices, const std::vector<const picture::Picture
     std::erase_if(choices.hidden, gone);
 }
 
-bool ask_row_menu(RowChoices& choices, const RowLayout& layout, std::size_t index, const QPoint& at) {
+void add_row_entries(QMenu& menu, RowChoices& choices, const RowLayout& layout, std::size_t index, bool& made) {
     const RowRef row = layout.rows()[index].ref;
     std::size_t head = index;  // of the row's group
     while (head > 0 && layout.rows()[head].ref.kind != RowRef::Kind::group) --head;
     const auto group = static_cast<Group>(layout.rows()[head].ref.id);
-    QMenu menu;
+    const auto add = [&](const QString& text, auto act) {
+        return menu.addAction(text, [&choices, &made, act] {
+            act(choices);
+            made = true;
+        });
+    };
     if (row.kind != RowRef::Kind::group) {
-        menu.addAction(is_pinned(choices, row) ? RowMenuTexts::tr("Unpin this row") : RowMenuTexts::tr("Pin this row to the top"),
-                       [&] { toggle_pinned(choices, row); });
-        menu.addAction(RowMenuTexts::tr("Move to the top of its group"), [&] { move_to_top(choices, row); });
-        menu.addAction(RowMenuTexts::tr("Hide this row"), [&] { choices.hidden.insert(row); });
+        add(is_pinned(choices, row) ? RowMenuTexts::tr("Unpin this row") : RowMenuTexts::tr("Pin this row to the top"),
+            [row](RowChoices& all) { toggle_pinned(all, row); });
+        add(RowMenuTexts::tr("Move to the top of its group"), [row](RowChoices& all) { move_to_top(all, row); });
+        add(RowMenuTexts::tr("Hide this row"), [row](RowChoices& all) { all.hidden.insert(row); });
     }
-    menu.addAction(choices.collapsed.contains(group) ? RowMenuTexts::tr("Unfold this group") : RowMenuTexts::tr("Fold this group"),
-                   [&] { toggle_folded(choices, group); });
-    menu.addAction(RowMenuTexts::tr("Unfold all groups"), [&] { choices.collapsed.clear(); })
-        ->setEnabled(!choices.collapsed.empty());
-    menu.addAction(RowMenuTexts::tr("Show all rows in their order"), [&] { show_all_rows(choices); })
-        ->setEnabled(!choices.hidden.empty() || !choices.pinned.empty() || !choices.moved_up.empty());
-    bool chosen = false;
-    QObject::connect(&menu, &QMenu::triggered, [&chosen] { chosen = true; });
-    menu.exec(at);
-    return chosen;
+    if (row.kind == RowRef::Kind::object)
+        add(choices.touched == row.id ? RowMenuTexts::tr("Show all tasks") : RowMenuTexts::tr("Only tasks that touched this"),
+            [id = row.id](RowChoices& all) { all.touched = all.touched == id ? std::nullopt : std::optional(id); });
+    if (row.kind == RowRef::Kind::crowd)
+        add(choices.unfolded.contains(row.id) ? RowMenuTexts::tr("Fold these tasks") : RowMenuTexts::tr("Unfold these tasks"),
+            [row](RowChoices& all) { toggle_unfolded(all, row); });
+    add(choices.collapsed.contains(group) ? RowMenuTexts::tr("Unfold this group") : RowMenuTexts::tr("Fold this group"),
+        [group](RowChoices& all) { toggle_folded(all, group); });
+    add(RowMenuTexts::tr("Unfold all groups"), [](RowChoices& all) {
+        all.collapsed.clear();
+    })->setEnabled(!choices.collapsed.empty());
+    add(RowMenuTexts::tr("Show all rows in their order"), [](RowChoices& all) {
+        show_all_rows(all);
+    })->setEnabled(!choices.hidden.empty() || !choices.pinned.empty() || !choices.moved_up.empty() || choices.selects_tasks());
 }
 
 }  // namespace baton::gui

@@ -1,16 +1,19 @@
 // The user's choices of rows: pinned, hidden, moved, folded. Knows no widget but the menu.
 #pragma once
 
-#include <QPoint>
 #include <cstddef>
 
 #include "sim/picture/rows.h"
+
+class QMenu;
 
 namespace baton::gui {
 
 bool is_pinned(const picture::RowChoices& choices, const picture::RowRef& row);
 void toggle_pinned(picture::RowChoices& choices, const picture::RowRef& row);
 void toggle_folded(picture::RowChoices& choices, picture::Group group);
+void toggle_unfolded(picture::RowChoices& choices, const picture::RowRef& crowd);  // the tasks of a coroutine
+void toggle_state(picture::RowChoices& choices, analysis::State state);
 void move_to_top(picture::RowChoices& choices, const picture::RowRef& row);  // of its group
 // A row was dragged from one place of the layout to another: it stands there, and all rows of its kind above stay above it.
 // Dragged down it loses the place that it was given.
@@ -20,7 +23,7 @@ void show_all_rows(picture::RowChoices& choices);  // in their order
 bool has_row(const std::vector<const picture::PicturedRun*>& sides, const picture::RowRef& row);
 void keep_existing(picture::RowChoices& choices, const std::vector<const picture::PicturedRun*>& sides);
 
-// Asks for a choice about the row at `index`; whether one was made.
-bool ask_row_menu(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t index, const QPoint& at);
+// Adds the choices about the row at `index` to a menu. What is referred to must outlive it; `made`: one was made.
+void add_row_entries(QMenu& menu, picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t index, bool& made);
 
 }  // namespace baton::gui

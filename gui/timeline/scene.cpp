@@ -6,6 +6,7 @@
 #include "gui/base/work.h"
 #include "gui/picture/brushes.h"
 #include "sim/picture/legend.h"
+#include "sim/picture/sheet.h"
 
 namespace baton::gui {
 
@@ -43,11 +44,11 @@ Scene::Scene() {
     picture_.say = translated;
 }
 
-void Scene::show(std::vector<RunResultPtr> runs, const std::vector<QString>& titles) {
+void Scene::show(std::vector<RunResultPtr> runs, const std::vector<QString>& titles, TimeAxis::Kind axis) {
     runs_ = std::move(runs);
     titles_ = titles;
     titles_.resize(runs_.size());
-    if (!can_have_axis(axis_)) axis_ = TimeAxis::Kind::time;
+    axis_ = can_have_axis(axis) ? axis : TimeAxis::Kind::time;
     lay_out_sides();
     find_paths();
 }
@@ -57,15 +58,20 @@ void Scene::set_axis(TimeAxis::Kind kind) {
     lay_out_sides();
 }
 
+int Scene::names_width(const QFont& font, std::size_t most_rows) const {
+    QImage none(1, 1, QImage::Format_RGB32);
+    ImageBrush brush(none);
+    brush.set_family(font.family());
+    return static_cast<int>(std::ceil(picture::names_width(brush, picture_, 1e9, most_rows))) + (picture_.folds ? 12 : 0);
+}
+
 void Scene::lay_out_sides() {
     picture_.sides.clear();
+    picture_.charts = std::make_shared<picture::CrowdCharts>();
     overviews_.clear();
     for (std::size_t s = 0; s < runs_.size(); ++s) {
         picture_.sides.push_back(side_of(runs_[s], axis_, titles_[s].toStdString()));
-        const Side& side = picture_.sides.back();
-        overviews_.push_back(side.axis == runs_[s]->axis
-                                 ? runs_[s]->overview
-                                 : std::make_shared<const picture::Overview>(side.run->timeline, *side.axis, *side.detail));
+        overviews_.push_back(runs_[s]->layouts.along(axis_, *runs_[s]->pictured).overview);
     }
 }
 
@@ -92,9 +98,34 @@ std::vector<const picture::PicturedRun*> Scene::sides() const {
 }
 
 void Scene::lay_out_rows() {
+    const auto same_tasks = [](const picture::Crowd& a, const picture::Crowd& b) { return a.tasks == b.tasks; };
+    const std::vector<picture::Crowd> before = picture_.layout.crowds();
     picture_.layout = picture::RowLayout(sides(), choices_);
+    const std::vector<picture::Crowd>& now = picture_.layout.crowds();
+    if (!std::equal(before.begin(), before.end(), now.begin(), now.end(), same_tasks))
+        picture_.charts = std::make_shared<picture::CrowdCharts>();
+    legend_ = picture::legend_of(picture_, true);
+    for (picture::LegendEntry& entry : legend_) {
+        const bool is_state = entry.sign == picture::LegendEntry::Sign::state;
+        entry.is_chosen = is_state && choices_.states.contains(entry.state);
+    }
     work().rows += picture_.layout.rows().size();
     if (picture_.compares()) work().tasks += runs_[0]->timeline.task_count() + runs_[1]->timeline.task_count();
+}
+
+picture::Rect Scene::legend_area(const picture::Viewport& port, double width, double height) const {
+    const double bottom = port.area.bottom();
+    return {12, bottom + (height - bottom - picture::legend_line) / 2, width - 24, picture::legend_line};
+}
+
+std::optional<analysis::State> Scene::legend_state_at(QPointF at, const picture::Viewport& port, QSizeF size,
+                                                      const QFont& font) const {
+    QImage none(1, 1, QImage::Format_RGB32);
+    ImageBrush brush(none);
+    brush.set_family(font.family());
+    const auto entry = picture::legend_entry_at(brush, legend_, legend_area(port, size.width(), size.height()), {at.x(), at.y()});
+    if (!entry || legend_[*entry].sign != picture::LegendEntry::Sign::state) return std::nullopt;
+    return legend_[*entry].state;
 }
 
 void Scene::paint(QImage& image, const picture::Viewport& port, const QRectF& ruler, const QFont& font) const {
@@ -112,8 +143,8 @@ void Scene::paint(QImage& image, const picture::Viewport& port, const QRectF& ru
     const double bottom = port.area.bottom();
     brush.fill({0, bottom, width, height - bottom}, theme.card);
     brush.fill({0, bottom, width, 1}, theme.line);
-    picture::paint_legend(brush, theme, picture::legend_of_states(translated),
-                          {12, bottom + (height - bottom - picture::legend_line) / 2, width - 24, picture::legend_line});
+    picture::paint_differences(brush, picture_, port);
+    picture::paint_legend(brush, theme, legend_, legend_area(port, width, height));
 }
 
 void Scene::paint_overviews(picture::Brush& brush, const picture::Viewport& port, const QRectF& ruler) const {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/timeline/bar_menu.h"
 #include "gui/timeline/keys.h"
 #include "gui/timeline/probe.h"
 #include "gui/timeline/row_menu.h"
@@ -40,14 +41,27 @@ bool TimelineView::askAboutMarker(const QPoint& at, const QPoint& on_screen) {
 void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
     const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
     if (!by_key && askAboutMarker(event->pos(), event->globalPos())) return;
-    const std::optional<std::size_t> index = !by_key      ? hit(picture(), viewport(), event->pos()).row
+    const Hit found = by_key ? Hit{} : hit(picture(), viewport(), event->pos());
+    const std::optional<std::size_t> index = !by_key      ? found.row
                                              : selection_ ? picture().layout.find(selection_->row)
                                                           : std::nullopt;
     if (!index) return;
+    if (found.span) {
+        const RowRef row = picture().layout.rows()[*index].ref;
+        select(Selection{row, found.span, picture().sides[row.side].run->timeline.all_spans()[*found.span].event}, false);
+    }
     const LaidRow& laid = picture().layout.rows()[*index];
     const double y = std::clamp(viewport().y(laid) + laid.height, rowsArea().top(), rowsArea().bottom());
     const QPoint at = by_key ? mapToGlobal(QPoint(names_width_, static_cast<int>(y))) : event->globalPos();
-    if (ask_row_menu(scene_.choices(), picture().layout, *index, at)) layOutRows();
+    QMenu menu;
+    bool made = false;
+    if (by_key || found.span) add_bar_entries(menu, *this);
+    const RowRef row = laid.ref;
+    if (row.kind == RowRef::Kind::task || row.kind == RowRef::Kind::object)
+        menu.addAction(tr("Run until it is touched"), this, [this, row] { Q_EMIT untilTouched(row); });
+    add_row_entries(menu, scene_.choices(), picture().layout, *index, made);
+    menu.exec(at);
+    if (made) layOutRows();
 }
 
 void TimelineView::wheelEvent(QWheelEvent* event) {
@@ -57,6 +71,8 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
     setFocus(Qt::MouseFocusReason);
+    if (event->button() == Qt::BackButton) return goBack();
+    if (event->button() == Qt::ForwardButton) return goForward();
     gestures_.press(*event);
 }
 
@@ -80,6 +96,7 @@ void TimelineView::leaveEvent(QEvent*) {
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy)) return copy_selected(*this);
     const auto keys = event->modifiers() & ~Qt::KeypadModifier;
     if (keys != Qt::NoModifier && keys != Qt::ShiftModifier) return QWidget::keyPressEvent(event);
     if (event->key() == Qt::Key_Space) {
@@ -100,13 +117,18 @@ bool TimelineView::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Hit found = hit(picture(), viewport(), help->pos());
         const RowRef row = found.row ? picture().layout.rows()[*found.row].ref : RowRef{};
+        const analysis::StateSpan* span = found.span ? &picture().sides[row.side].run->timeline.all_spans()[*found.span] : nullptr;
+        const QString moments = found.row ? moments_at(picture(), viewport(), row, found.place) : QString();
         // Shown as plain text whatever a scenario calls its tasks.
         if (row.kind == RowRef::Kind::group)
             QToolTip::hideText();
         else
             QToolTip::showText(help->globalPos(),
                                QStringLiteral("<p style='white-space:pre'>") +
-                                   tool_tip(*scene_.runs()[row.side], row, found.span).toHtmlEscaped() + QStringLiteral("</p>"),
+                                   (tool_tip(*scene_.runs()[row.side], row, span) +
+                                    (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments))
+                                       .toHtmlEscaped() +
+                                   QStringLiteral("</p>"),
                                this);
         return true;
     }

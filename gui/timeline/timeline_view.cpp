@@ -1,6 +1,9 @@
 #include "gui/timeline/timeline_view.h"
 
+#include <QApplication>
 #include <QPainter>
+#include <QPointer>
+#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +15,11 @@ namespace baton::gui {
 
 namespace {
 
-constexpr int overview_height = 44, ruler_height = 28, legend_height = 30, bar_width = 14;
+constexpr int overview_height = 44, ruler_height = 28, legend_height = 30, bar_width = 14, room_below = 8;
+
+bool takes_long(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind) {
+    return std::any_of(runs.begin(), runs.end(), [kind](const RunResultPtr& run) { return run->takes_long_along(kind); });
+}
 
 }  // namespace
 
@@ -32,13 +39,16 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent), bar_(new QScrollB
 
 QRectF TimelineView::rowsArea() const {
     const double top = overview_height + ruler_height;
-    return {static_cast<double>(names_width_), top, std::max(1.0, static_cast<double>(width() - names_width_ - bar_width)),
+    const double right = bar_width + picture::gutter_width(picture());
+    return {static_cast<double>(names_width_), top, std::max(1.0, width() - names_width_ - right),
             std::max(1.0, height() - top - legend_height)};
 }
 
 QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
 
-Viewport TimelineView::viewport() const { return {view_, devicePixelRatioF(), rect_of(rowsArea()), scroll_}; }
+Viewport TimelineView::viewport() const {
+    return {view_, devicePixelRatioF(), rect_of(rowsArea()), scroll_, picture::gutter_width(picture())};
+}
 
 void TimelineView::invalidate() {
     stale_ = true;
@@ -48,25 +58,39 @@ void TimelineView::invalidate() {
 void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QString>& titles, bool keep_view) {
     const bool same_shape = keep_view && runs.size() == scene_.runs().size() && !scene_.empty();
     const bool had_all = showing_all_;
-    scene_.show(std::move(runs), titles);
+    const TimeAxis::Kind before = axis(), wanted = axisOf(runs);
+    const bool waits = takes_long(runs, wanted);
+    scene_.show(std::move(runs), titles, waits ? TimeAxis::Kind::time : wanted);
+    layouts_made_ = ++layouts_asked_;  // what is laid out of other runs is wanted no more
     playhead_event_.reset();
     if (same_shape) {
+        history_.forget_bars();
         keepChoices();
     } else {
+        history_.clear();
         selection_.reset();
         measured_.reset();
         playhead_.reset();
         show_all_rows(scene_.choices());
+        scene_.choices().unfolded.clear();
     }
     if (!scene_.empty()) bind_again(marks_, picture().sides.back());
     placeMarks();
     layOutRows();
-    if (!same_shape || had_all)
+    if (!same_shape || had_all || axis() != before)
         fitAll();
     else
         setView(picture::kept_near(view_, picture().extent()));
+    if (axis() != before) Q_EMIT axisChanged();
+    if (waits) layOutAlong(wanted);
     Q_EMIT selectionChanged();
     Q_EMIT measuredChanged();
+}
+
+// Two runs have no steps in common.
+TimeAxis::Kind TimelineView::axisOf(const std::vector<RunResultPtr>& runs) const {
+    if (runs.size() > 1) return chosen_axis_ == TimeAxis::Kind::compressed ? *chosen_axis_ : TimeAxis::Kind::time;
+    return chosen_axis_ || runs.empty() ? chosen_axis_.value_or(TimeAxis::Kind::time) : runs[0]->natural_axis();
 }
 
 // After another run of the same scenario: rows that are gone cannot stay pinned or selected.
@@ -95,18 +119,52 @@ void TimelineView::setTheme(const WindowTheme& theme) {
 }
 
 void TimelineView::setAxis(TimeAxis::Kind kind) {
-    if (kind == scene_.axis()) return;
     if (!scene_.can_have_axis(kind)) {
         Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
-        return;
+        return Q_EMIT axisChanged();
     }
+    chosen_axis_ = kind;
+    layouts_made_ = ++layouts_asked_;
+    if (kind == scene_.axis()) return;
+    if (takes_long(scene_.runs(), kind))
+        layOutAlong(kind);
+    else
+        applyAxis(kind);
+}
+
+void TimelineView::layOutAlong(TimeAxis::Kind kind) {
+    Q_EMIT message(tr("The run is laid out along another axis …"));
+    const QPointer<TimelineView> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, kind, runs = scene_.runs(), number = ++layouts_asked_] {
+            bool is_made = true;
+            try {
+                for (const RunResultPtr& run : runs) run->layouts.along(kind, *run->pictured);
+            } catch (const std::bad_alloc&) {
+                is_made = false;
+            }
+            QMetaObject::invokeMethod(qApp, [self, kind, number, is_made] {
+                if (!self || number != self->layouts_asked_) return;
+                self->layouts_made_ = number;
+                if (!is_made) return Q_EMIT self->message(tr("There is not enough memory for this axis."));
+                self->applyAxis(kind);
+                Q_EMIT self->message({});
+            });
+        },
+        2);  // before the runs of a sweep that wait for a thread
+}
+
+void TimelineView::applyAxis(TimeAxis::Kind kind) {
     const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides.back().axis->time(*playhead_)) : std::nullopt;
     scene_.set_axis(kind);
+    layOutRows();  // the legend is of what occurs on the axis
+    if (selection_) selection_->span = navigation().span_of(selection_->row, selection_->event);
     measured_.reset();
     placeMarks();
     if (at) playhead_ = playhead_event_ ? placeOf(*playhead_event_) : picture().sides.back().axis->place(*at);
     fitAll();
     Q_EMIT measuredChanged();
+    Q_EMIT axisChanged();
 }
 
 void TimelineView::setCriticalPath(bool shown) {
@@ -116,15 +174,31 @@ void TimelineView::setCriticalPath(bool shown) {
 
 void TimelineView::layOutRows() {
     scene_.lay_out_rows();
+    fitRows();
+    fitNames();
     updateScrollBar();
     invalidate();
+}
+
+void TimelineView::fitRows() {
+    if (!rows_fit_ || scene_.empty()) return;
+    const int height = picture::fitted_height(picture().layout, rowsArea().height() - room_below);
+    if (height == scene_.choices().height) return;
+    scene_.choices().height = height;
+    scene_.lay_out_rows();
+}
+
+// The first thousand rows tell how wide names are.
+void TimelineView::fitNames() {
+    if (!names_fit_ || scene_.empty()) return;
+    names_width_ = std::clamp(scene_.names_width(font(), 1000), 96, std::max(96, std::min(280, width() / 5)));
 }
 
 void TimelineView::updateScrollBar() {
     const QRectF area = rowsArea();
     bar_->setGeometry(width() - bar_width, static_cast<int>(area.top()), bar_width, static_cast<int>(area.height()));
-    const int most = static_cast<int>(
-        std::clamp<std::int64_t>(picture().layout.height() - static_cast<std::int64_t>(area.height()) + 8, 0, INT_MAX / 2));
+    const int most = static_cast<int>(std::clamp<std::int64_t>(
+        picture().layout.height() - static_cast<std::int64_t>(area.height()) + room_below, 0, INT_MAX / 2));
     bar_->setRange(0, most);
     bar_->setPageStep(static_cast<int>(area.height()));
     bar_->setSingleStep(scene_.choices().height);
@@ -137,6 +211,8 @@ void TimelineView::scrollTo(double y) {
 }
 
 void TimelineView::resizeEvent(QResizeEvent*) {
+    fitRows();
+    fitNames();
     updateScrollBar();
     if (showing_all_)
         fitAll();
@@ -147,6 +223,7 @@ void TimelineView::resizeEvent(QResizeEvent*) {
 int TimelineView::pixels() const { return std::max(1, static_cast<int>(rowsArea().width() * devicePixelRatioF())); }
 
 void TimelineView::setNamesWidth(int width) {
+    names_fit_ = false;
     names_width_ = std::clamp(width, 60, std::max(80, this->width() / 2));
     const bool all = showing_all_;
     setView(picture::resized(view_, static_cast<int>(rowsArea().width() * devicePixelRatioF())));
@@ -169,6 +246,7 @@ void TimelineView::showRange(Range range) {
 }
 
 void TimelineView::fitSelection() {
+    leave();
     if (measured_ && !measured_->empty()) return showRange(*measured_);
     if (!selection_ || !selection_->span) return fitAll();
     const TimeAxis& axis = *picture().sides[selection_->row.side].axis;
@@ -191,7 +269,8 @@ void TimelineView::setRowHeight(int height) {
     const auto cursor = gestures_.cursor();
     const double under = cursor && cursor->y() >= area.top() && cursor->y() <= area.bottom() ? cursor->y() - area.top() : 0;
     const double share = picture().layout.height() > 0 ? (scroll_ + under) / static_cast<double>(picture().layout.height()) : 0;
-    scene_.choices().height = std::clamp(height, 2, 64);
+    rows_fit_ = height <= 0;
+    scene_.choices().height = rows_fit_ ? picture::least_fitted_height : std::clamp(height, 2, picture::most_fitted_height);
     layOutRows();
     scrollTo(share * static_cast<double>(picture().layout.height()) - under);
 }
@@ -250,7 +329,10 @@ void TimelineView::movePlayhead(std::optional<Place> place, bool follow, std::op
         setView(picture::kept_near({*place - view_.width / 10, view_.width, view_.pixels}, picture().extent()));
     }
     update();
-    if (place) Q_EMIT playheadMoved(*place);
+    if (place)
+        Q_EMIT playheadMoved(*place);
+    else
+        Q_EMIT playheadLeft();
 }
 
 void TimelineView::renderBase() {
@@ -294,10 +376,18 @@ void TimelineView::paintEvent(QPaintEvent*) {
 
 // --- the selection ---
 
+const analysis::StateSpan* TimelineView::selectedSpan() const {
+    if (!selection_ || !selection_->span) return nullptr;
+    return &picture().sides[selection_->row.side].run->timeline.all_spans()[*selection_->span];
+}
+
 void TimelineView::select(std::optional<Selection> selection, bool reveal) {
     const bool same = selection == selection_;
+    const ViewState before = here();
     selection_ = selection;
     if (reveal) revealSelection();
+    const bool other_row = selection && before.selection && selection->row != before.selection->row;
+    if (other_row || before.view != view_) history_.leave(before);
     if (same) return;
     update();
     Q_EMIT selectionChanged();
@@ -318,6 +408,20 @@ void TimelineView::revealSelection() {
     const Place from = axis.start(*selection_->span), to = axis.end(*selection_->span);
     if (to > view_.left && from < view_.right()) return;
     setView(picture::kept_near({from - view_.width / 4, view_.width, view_.pixels}, picture().extent()));
+}
+
+void TimelineView::goBack() { goTo(history_.back(here()), tr("There is nothing to go back to.")); }
+
+void TimelineView::goForward() { goTo(history_.forward(here()), tr("There is nothing to go forward to.")); }
+
+void TimelineView::goTo(const std::optional<ViewState>& stay, const QString& otherwise) {
+    if (scene_.empty()) return;
+    if (!stay) return Q_EMIT message(otherwise);
+    setAxis(stay->axis);
+    if (axis() != stay->axis) return;
+    setView(picture::kept_near(picture::resized(stay->view, pixels()), picture().extent()));
+    selection_ = stay->selection && has_row(scene_.sides(), stay->selection->row) ? stay->selection : std::nullopt;
+    Q_EMIT selectionChanged();
 }
 
 void TimelineView::go(const Navigation::Step& step) {
@@ -343,6 +447,26 @@ bool TimelineView::selectNextOfLine(Line line) {
 void TimelineView::toggleGroup(Group group) {
     toggle_folded(scene_.choices(), group);
     layOutRows();
+}
+
+void TimelineView::toggleCrowd(const RowRef& crowd) {
+    toggle_unfolded(scene_.choices(), crowd);
+    layOutRows();
+}
+
+void TimelineView::setByCoroutine(bool by_coroutine) {
+    scene_.choices().by_coroutine = by_coroutine;
+    if (selection_ && selection_->row.kind == RowRef::Kind::crowd) select(std::nullopt);
+    layOutRows();
+}
+
+void TimelineView::toggleState(analysis::State state) {
+    toggle_state(scene_.choices(), state);
+    layOutRows();
+}
+
+std::optional<analysis::State> TimelineView::legendStateAt(QPointF at) const {
+    return scene_.legend_state_at(at, viewport(), size(), font());
 }
 
 void TimelineView::dropRow(std::size_t from, std::size_t to) {

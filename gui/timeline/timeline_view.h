@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gui/timeline/gestures.h"
+#include "gui/timeline/history.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/navigation.h"
 #include "gui/timeline/scene.h"
@@ -50,8 +51,11 @@ public:
     RunResultPtr run(std::size_t side = 0) const { return side < scene_.runs().size() ? scene_.runs()[side] : nullptr; }
 
     void setTheme(const WindowTheme& theme);
+    // Chosen by hand, it stays for other runs that can have it; else each run has its natural one. A large run is laid out in a
+    // worker thread, and has the axis when that is done.
     void setAxis(TimeAxis::Kind kind);
     TimeAxis::Kind axis() const { return scene_.axis(); }
+    bool layingOut() const { return layouts_asked_ != layouts_made_; }
     void setCriticalPath(bool shown);
     bool criticalPath() const { return scene_.shows_paths(); }
     RowChoices& choices() { return scene_.choices(); }
@@ -64,15 +68,21 @@ public:
     void zoom(double factor);  // about the cursor, or the middle
     void pan(double share);    // of the width
     void showRange(Range range);
-    void setRowHeight(int height);
+    void setRowHeight(int height);  // 0: as high as fills the window, at least what is needed
+    bool rowsFit() const { return rows_fit_; }
     void setNamesWidth(int width);
     void toggleGroup(Group group);
+    void toggleCrowd(const RowRef& crowd);  // whether the tasks of a coroutine have their own rows
+    void setByCoroutine(bool by_coroutine);
+    void toggleState(analysis::State state);  // whether only tasks that are in it at some time are shown
+    std::optional<analysis::State> legendStateAt(QPointF at) const;
     void dropRow(std::size_t from, std::size_t to);  // in the layout
     void scrollTo(double y);
     double scroll() const { return scroll_; }
     int mostScroll() const { return bar_->maximum(); }
 
     const std::optional<Selection>& selection() const { return selection_; }
+    const analysis::StateSpan* selectedSpan() const;  // null: none is
     void select(std::optional<Selection> selection, bool reveal = true);
     void selectEvent(analysis::EventIndex event, std::size_t side = 0);
     void selectTask(TaskId task, std::size_t side = 0);
@@ -81,6 +91,9 @@ public:
     void selectRow(int by);
     void selectCause();
     void selectEffect();
+    void leave() { history_.leave(here()); }  // before a jump
+    void goBack();                            // to where the user was before a jump
+    void goForward();
 
     std::optional<Range> measured() const { return measured_; }
     void measure(std::optional<Range> range);
@@ -111,14 +124,18 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void measuredChanged();
+    void axisChanged();
     void markersChanged();
     void playRequested();
     void searchRequested();
     void noteRequested(Range range);
     void noteEditRequested(std::size_t marker);
     void playheadMoved(Place place);
+    void playheadLeft();  // there is none any more
     void message(const QString& text);
-    void activated();  // a double click on, or Enter at, the selection
+    void activated();                      // a double click on, or Enter at, the selection
+    void eventsRequested();                // the selection is to be shown among the events
+    void untilTouched(const RowRef& row);  // a playback is to run until then
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -137,7 +154,12 @@ protected:
 private:
     Navigation navigation() const { return {picture(), view_, selection_}; }
     void go(const Navigation::Step& step);
+    ViewState here() const { return {scene_.axis(), view_, selection_}; }
+    void goTo(const std::optional<ViewState>& stay, const QString& otherwise);
     void placeMarks();
+    TimeAxis::Kind axisOf(const std::vector<RunResultPtr>& runs) const;
+    void applyAxis(TimeAxis::Kind kind);
+    void layOutAlong(TimeAxis::Kind kind);
     bool askAboutMarker(const QPoint& at, const QPoint& on_screen);
     Place placeOf(analysis::EventIndex event) const;
     void movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event);
@@ -145,6 +167,8 @@ private:
     void invalidate();
     void renderBase();
     void updateScrollBar();
+    void fitRows();
+    void fitNames();
     void keepChoices();
     double anchorX() const;
     void revealSelection();
@@ -155,6 +179,10 @@ private:
     View view_;
     double scroll_ = 0;
     int names_width_ = 214;
+    bool names_fit_ = true;  // the column of names is as wide as they need
+    bool rows_fit_ = true;
+    std::optional<TimeAxis::Kind> chosen_axis_;  // by hand
+    int layouts_asked_ = 0, layouts_made_ = 0;
     QImage base_;
     bool stale_ = true;
     bool showing_all_ = true;  // stays fitted when the window's size changes
@@ -165,6 +193,7 @@ private:
     std::vector<Marker> markers_;  // the same, placed
     std::optional<Place> playhead_;
     std::optional<analysis::EventIndex> playhead_event_;
+    History history_;
     Gestures gestures_{*this};
     QScrollBar* bar_;
 };

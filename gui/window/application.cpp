@@ -49,7 +49,7 @@ std::optional<QSize> size_of(const QString& text) {
 }
 
 // What to show on the picture, a word each: `axis=steps`, `zoom=0.25-0.5`, `select=12` (an event's number), `dock=loop`, `path`,
-// `play=2.5` (seconds), `compare`, `rows=8` (their height), `scroll=300`.
+// `play=2.5` (seconds), `compare`, `rows=8` (their height), `scroll=300`, `group` (by coroutine).
 void arrange(MainWindow& window, const QString& words) {
     TimelineView* timeline = window.timeline();
     for (const QString& word : words.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
@@ -69,6 +69,7 @@ void arrange(MainWindow& window, const QString& words) {
         if (key == QLatin1String("select")) timeline->selectEvent(value.toUInt() - 1);
         if (key == QLatin1String("dock")) window.showDock(value);
         if (key == QLatin1String("path")) timeline->setCriticalPath(true);
+        if (key == QLatin1String("group")) timeline->setByCoroutine(true);
         if (key == QLatin1String("rows")) timeline->setRowHeight(value.toInt());
         if (key == QLatin1String("scroll")) timeline->scrollTo(value.toDouble());
         if (key == QLatin1String("play"))
@@ -114,7 +115,7 @@ int run_application(QApplication& application) {
     const QCommandLineOption show(
         QStringLiteral("show"),
         ApplicationTexts::tr("What of the run is shown: axis=steps, zoom=0.25-0.5, measure=0.1-0.4, select=EVENT, "
-                             "dock=NAME, path, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
+                             "dock=NAME, path, group, play=SECONDS, rows=HEIGHT, scroll=Y, line=N; with commas between."),
         QStringLiteral("WORDS"));
     const QCommandLineOption run(QStringLiteral("run"), ApplicationTexts::tr("Run Python programs without asking first."));
     QCommandLineOption inspect(QStringLiteral("inspect"));  // for tests

@@ -183,6 +183,7 @@ void keys_dialog(QWidget& window) {
         {Dialogs::tr("Next / previous row"), Dialogs::tr("↓ and ↑")},
         {Dialogs::tr("Cause / effect"), Dialogs::tr("[ and ]")},
         {Dialogs::tr("Marker / note on the range"), Dialogs::tr("M / Shift+M")},
+        {Dialogs::tr("Zoom, cause, effect, copy, source of a bar"), Dialogs::tr("Right click on it, or the menu key")},
         {Dialogs::tr("Edit or delete a marker"), Dialogs::tr("Right click on its number")},
         {Dialogs::tr("Play or pause"), Dialogs::tr("Space")},
         {Dialogs::tr("Pin, hide or move a row, fold its group"), Dialogs::tr("Right click on it, or the menu key; drag its name")},

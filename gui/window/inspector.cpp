@@ -122,7 +122,7 @@ QJsonValue selected_of(const TimelineView& timeline) {
     const RunResult& run = *timeline.run(selection->row.side);
     QJsonObject out{{QStringLiteral("row"), QString::fromStdString(picture::row_name(*run.pictured, selection->row))}};
     if (!selection->span) return out;
-    const analysis::StateSpan& span = run.timeline.all_spans()[*selection->span];
+    const analysis::StateSpan& span = *timeline.selectedSpan();
     out[QStringLiteral("state")] = QString::fromStdString(std::string(analysis::word(span.state)));
     out[QStringLiteral("from")] = qint64((span.start - start_of_run).count());
     out[QStringLiteral("to")] = qint64((span.end - start_of_run).count());

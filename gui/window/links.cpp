@@ -6,6 +6,7 @@
 #include "gui/panels/details_panel.h"
 #include "gui/panels/explain_panel.h"
 #include "gui/panels/loop_panel.h"
+#include "gui/panels/range_panel.h"
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
 #include "gui/run/fact_words.h"
@@ -20,6 +21,7 @@ Links::Links(const LinkedParts& parts, QObject* parent) : QObject(parent), of_(p
     connect(&of_.timeline, &TimelineView::measuredChanged, this, &Links::follow_measured);
     connect(&of_.timeline, &TimelineView::playheadMoved, this, &Links::follow_playhead);
     connect(&of_.timeline, &TimelineView::activated, this, &Links::go_to_selected_line);
+    connect(&of_.timeline, &TimelineView::eventsRequested, this, &Links::show_selected_event);
     connect(&of_.editor, &SourceEditor::lineClicked, this, [this](int line) {
         if (!of_.session.shown() || !of_.timeline.selectNextOfLine(static_cast<Line>(line))) of_.editor.setCurrentStep(0);
     });
@@ -30,6 +32,7 @@ Links::Links(const LinkedParts& parts, QObject* parent) : QObject(parent), of_(p
     const auto select_task = [this](TaskId task) { of_.timeline.selectTask(task, of_.session.side()); };
     connect(&of_.loop, &LoopPanel::taskChosen, this, select_task);
     connect(&of_.tables, &RunTables::taskChosen, this, select_task);
+    connect(&of_.range, &RangePanel::taskChosen, this, select_task);
     connect(&of_.tables, &RunTables::eventChosen, this, &Links::choose_event);
     connect(&of_.tables, &RunTables::problemChosen, this, [this](const Problem& problem) {
         if (problem.line > 0)
@@ -48,20 +51,22 @@ void Links::follow_all() {
 void Links::follow_selection() {
     const auto& selection = of_.timeline.selection();
     const RunResultPtr run = of_.timeline.run(selection ? selection->row.side : 0);
-    of_.details.show(run.get(), selection);
+    of_.details.show(run.get(), selection, of_.timeline.selectedSpan());
     int line = 0;
     if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
         line = own_line(run->recording.events[selection->event].line);
-        if (selection->span) {
+        if (const analysis::StateSpan* span = of_.timeline.selectedSpan()) {
             // An event within a bar has a line of its own.
-            const analysis::StateSpan& span = run->timeline.all_spans()[*selection->span];
-            const bool within = span.event != selection->event && line != 0;
-            if (!within && span.line != 0) line = own_line(span.line);
+            const bool within = span->event != selection->event && line != 0;
+            if (!within && span->line != 0) line = own_line(span->line);
         }
         of_.tables.showEvent(selection->event);
     }
     of_.editor.setCurrentStep(line);
     if (!of_.timeline.playhead()) follow_playhead();
+    // Of what was chosen in the picture the details are wanted, unless what stands there follows the selection, too.
+    if (selection && of_.timeline.hasFocus())
+        of_.docks.raise_unless(QStringLiteral("details"), {QStringLiteral("events"), QStringLiteral("loop")});
 }
 
 void Links::go_to_line(int line, int column) {
@@ -71,17 +76,25 @@ void Links::go_to_line(int line, int column) {
 }
 
 void Links::go_to_selected_line() {
-    const auto& selection = of_.timeline.selection();
-    if (!of_.session.shown() || !selection || !selection->span) return;
-    go_to_line(own_line(of_.timeline.run(selection->row.side)->timeline.all_spans()[*selection->span].line));
+    const analysis::StateSpan* span = of_.timeline.selectedSpan();
+    if (of_.session.shown() && span) go_to_line(own_line(span->line));
 }
 
 void Links::follow_measured() {
     const auto range = of_.timeline.measured();
     const auto& sides = of_.timeline.picture().sides;
-    if (!of_.session.shown() || !range || sides.empty()) return of_.scoreboard.showRange(nullptr, std::nullopt);
+    const bool any = of_.session.shown() && range && !range->empty() && !sides.empty();
+    of_.docks.set_empty(QStringLiteral("range"), !any);
+    if (!any) {
+        of_.range.setRange(nullptr, std::nullopt);
+        return of_.scoreboard.showRange(nullptr, std::nullopt);
+    }
     const TimeAxis& axis = *sides.back().axis;
-    of_.scoreboard.showRange(of_.timeline.run(sides.size() - 1).get(), std::pair(axis.time(range->from), axis.time(range->to)));
+    const std::pair times(axis.time(range->from), axis.time(range->to));
+    const RunResultPtr run = of_.timeline.run(sides.size() - 1);
+    of_.range.setRange(run, times);
+    of_.scoreboard.showRange(run.get(), times);
+    if (of_.timeline.hasFocus()) of_.docks.raise_unless(QStringLiteral("range"), {});
 }
 
 // The queues at the playhead, or else just before what began the selected span.
@@ -99,6 +112,13 @@ void Links::follow_playhead() {
         of_.loop.goTo(selection->event + 1);
     else
         of_.loop.goTo(0);
+}
+
+void Links::show_selected_event() {
+    const auto& selection = of_.timeline.selection();
+    if (!selection || selection->event == analysis::no_event || selection->row.side != of_.session.side()) return;
+    of_.docks.show(QStringLiteral("events"));
+    of_.tables.showEvent(selection->event);
 }
 
 void Links::choose_event(analysis::EventIndex event) {

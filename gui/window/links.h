@@ -12,6 +12,7 @@ class DetailsPanel;
 class Docks;
 class ExplainPanel;
 class LoopPanel;
+class RangePanel;
 class RunTables;
 class Scoreboard;
 class Session;
@@ -29,6 +30,7 @@ struct LinkedParts {
     Scoreboard& scoreboard;
     LoopPanel& loop;
     RunTables& tables;
+    RangePanel& range;
 };
 
 class Links : public QObject {
@@ -45,6 +47,7 @@ private:
     void go_to_line(int line, int column = 1);  // of the source
     void go_to_selected_line();
     void choose_event(analysis::EventIndex event);
+    void show_selected_event();
 
     LinkedParts of_;
 };

@@ -1,5 +1,7 @@
 #include "gui/window/main_window.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QInputDialog>
 #include <QProgressBar>
 #include <QSettings>
@@ -9,12 +11,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "gui/editor/find_bar.h"
 #include "gui/editor/source_editor.h"
 #include "gui/panels/details_panel.h"
 #include "gui/panels/explain_panel.h"
+#include "gui/panels/flame_panel.h"
 #include "gui/panels/loop_panel.h"
 #include "gui/panels/parameters_panel.h"
 #include "gui/panels/playback.h"
+#include "gui/panels/range_panel.h"
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
 #include "gui/panels/search_bar.h"
@@ -24,6 +29,7 @@
 #include "gui/window/legend_dialog.h"
 #include "gui/window/links.h"
 #include "gui/window/menus.h"
+#include "gui/window/source_times.h"
 #include "gui/window/start_page.h"
 
 namespace baton::gui {
@@ -43,7 +49,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     rerun_.setInterval(300);
     keep_.setSingleShot(true);
     keep_.setInterval(1000);
-    links_ = new Links({docks_, session_, *timeline_, *editor_, *details_, *explain_, *scoreboard_, *loop_, *tables_}, this);
+    source_times_ = new SourceTimes(*editor_, *timeline_, this);
+    links_ =
+        new Links({docks_, session_, *timeline_, *editor_, *details_, *explain_, *scoreboard_, *loop_, *tables_, *range_}, this);
     connectParts();
     applyTheme();
     updateTitle();
@@ -54,6 +62,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildCentre() {
     pages_ = new QStackedWidget;
     start_ = new StartPage;
+    start_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);  // while it is not shown it asks for no room
     pages_->addWidget(start_);
     auto* session = new QWidget;
     auto* column = new QVBoxLayout(session);
@@ -82,20 +91,61 @@ void MainWindow::buildDocks() {
     sweep_ = new SweepPanel;
     explain_ = new ExplainPanel;
     loop_ = new LoopPanel;
+    range_ = new RangePanel;
     tables_ = new RunTables(this);
+    flame_ = new FlamePanel;
     const auto left = Qt::LeftDockWidgetArea, bottom = Qt::BottomDockWidgetArea;
-    docks_.add(QStringLiteral("source"), tr("Source"), editor_, left);
+    docks_.add(QStringLiteral("source"), tr("Source"), sourcePane(), left);
     docks_.add(QStringLiteral("parameters"), tr("Parameters"), parameters_, left);
     docks_.add(QStringLiteral("sweep"), tr("Sweep"), sweep_, left);
     docks_.add(QStringLiteral("details"), tr("Details"), details_, bottom);
+    docks_.add(QStringLiteral("range"), tr("Range"), range_, bottom);
+    docks_.add(QStringLiteral("loop"), tr("Loop state"), loop_, bottom);
+    docks_.add(QStringLiteral("flame"), tr("Flame"), flame_, bottom);
+    docks_.add(QStringLiteral("explain"), tr("Explain"), explain_, bottom);
     docks_.add(QStringLiteral("log"), tr("Log"), tables_->log(), bottom);
     docks_.add(QStringLiteral("problems"), tr("Problems"), tables_->problemsView(), bottom);
     docks_.add(QStringLiteral("events"), tr("Events"), tables_->events(), bottom);
     docks_.add(QStringLiteral("tasks"), tr("Tasks"), tables_->tasks(), bottom);
     docks_.add(QStringLiteral("objects"), tr("Objects"), tables_->objects(), bottom);
-    docks_.add(QStringLiteral("loop"), tr("Loop state"), loop_, bottom);
-    docks_.add(QStringLiteral("explain"), tr("Explain"), explain_, bottom);
+    docks_.set_empty(QStringLiteral("range"), true);
     docks_.settle();
+}
+
+// The editor with what finds in it.
+QWidget* MainWindow::sourcePane() {
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    find_ = new FindBar(*editor_);
+    column->addWidget(editor_, 1);
+    column->addWidget(find_);
+    const auto key = [&](const QKeySequence& keys, const std::function<void()>& act) {
+        auto* action = new QAction(pane);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        pane->addAction(action);
+    };
+    key(Qt::Key_F3, [this] { find_->next(1); });
+    key(Qt::SHIFT | Qt::Key_F3, [this] { find_->next(-1); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft, [this] { editor_->toggleFold(editor_->textCursor().blockNumber() + 1); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_BracketRight, [this] { editor_->setAllFolded(false); });
+    return pane;
+}
+
+void MainWindow::find() {
+    const QWidget* focus = QApplication::focusWidget();
+    if (focus && (focus == editor_ || find_->isAncestorOf(focus)))
+        find_->open(false);
+    else
+        search_->open();
+}
+
+void MainWindow::findInSource(bool replacing) {
+    showDock(QStringLiteral("source"));
+    find_->open(replacing);
 }
 
 void MainWindow::buildStatusBar() {
@@ -131,6 +181,14 @@ void MainWindow::connectParts() {
     connect(start_, &StartPage::legendRequested, this, [this] { LegendDialog(this).exec(); });
 
     connect(timeline_, &TimelineView::message, this, [this](const QString& text) { say(text, 6000); });
+    connect(timeline_, &TimelineView::untilTouched, this, &MainWindow::runUntilTouched);
+    connect(playback_, &Playback::message, this, [this](const QString& text) { say(text, 6000); });
+    connect(editor_, &SourceEditor::breakpointsChanged, this, [this] {
+        experiment::Stops stops = playback_->stops();
+        stops.lines.clear();
+        for (const int line : editor_->breakpoints()) stops.lines.insert(static_cast<Line>(line));
+        playback_->setStops(std::move(stops));
+    });
     connect(timeline_, &TimelineView::playRequested, playback_, &Playback::togglePlay);
     connect(timeline_, &TimelineView::searchRequested, search_, &SearchBar::open);
     connect(timeline_, &TimelineView::noteRequested, this, [this](Range range) {
@@ -149,12 +207,14 @@ void MainWindow::connectParts() {
     });
 
     connect(editor_, &SourceEditor::textChanged, this, [this] {
+        if (!playback_->stops().lines.empty()) Q_EMIT editor_->breakpointsChanged();  // they move with the text
         if (loading_) return;
         endApplied();
         rerun_.start();
         if (!keep_.isActive()) keep_.start();
         updateTitle();
     });
+    connect(sweep_, &SweepPanel::pointChosen, parameters_, &ParametersPanel::setValues);
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
@@ -176,6 +236,7 @@ void MainWindow::applyTheme() {
     scoreboard_->setTheme(theme);
     strip_->setTheme(theme);
     timeline_->setTheme(theme);
+    flame_->setTheme(theme);
     editor_->setTheme(theme);
     details_->setTheme(theme);
     start_->setTheme(theme);
@@ -197,7 +258,7 @@ void MainWindow::chooseTheme(ThemeChoice choice) {
 
 bool MainWindow::idle() const {
     return !session_.busy() && !rerun_.isActive() && file_.settled() && !importer_.busy() && !loop_->busy() && !tables_->busy() &&
-           !search_->searching();
+           !range_->busy() && !timeline_->layingOut() && !source_times_->busy() && !playback_->searching() && !search_->searching();
 }
 
 const std::vector<Problem>& MainWindow::problems() const { return tables_->problems(); }

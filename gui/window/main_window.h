@@ -25,15 +25,19 @@ namespace baton::gui {
 
 class DetailsPanel;
 class ExplainPanel;
+class FindBar;
 class Links;
+class FlamePanel;
 class LoopPanel;
 class Menus;
 class ParametersPanel;
 class Playback;
+class RangePanel;
 class RunTables;
 class Scoreboard;
 class SearchBar;
 class SourceEditor;
+class SourceTimes;
 class StartPage;
 class Strip;
 class SweepPanel;
@@ -60,11 +64,17 @@ public:
     void openDialog();
     void showLibrary();
     bool save(bool with_new_name);  // false: it was not saved
+    void saveCopy();                // under another name, while the document keeps its own
+    void openTemplate(const QString& title, const QByteArray& text);
+    void find();  // in the source if the keyboard is there, else in the timeline
+    void findInSource(bool replacing);
     void exportPicture();
     void copyPicture();  // of the timeline, to the clipboard
     void runAgain();  // also a program that was not run before
     void stopRun() { session_.stop(); }
     void untilDialog();
+    void runUntil();  // asks for a condition, a task or an object
+    void runUntilTouched(const RowRef& row);
     void trustFolder(bool trusted);  // of the program that is open
     void pythonDialog();
     void importDialog();
@@ -82,6 +92,7 @@ public:
     ParametersPanel* parameters() { return parameters_; }
     Playback* playback() { return playback_; }
     SearchBar* search() { return search_; }
+    RangePanel* range() { return range_; }
     const std::vector<Problem>& problems() const;
     const RunResultPtr& shown() const { return session_.shown(); }
 
@@ -109,6 +120,8 @@ private:
     void takeFromDisk(const QByteArray& text);
     bool resolveConflict();
     bool saveTo(const QString& target);
+    QString askWhereToSave(const QString& title);
+    QWidget* sourcePane();
     void keepUnsaved();
     void keepSession();
     void bringBack(const Unsaved& lost);
@@ -134,6 +147,7 @@ private:
     void showInTimeline(bool keep_view);
     void showProgress(int stage, quint64 events, qint64 virtual_time);
     void showScores();
+    void foldEmptyDocks();
     void dropBaseline();
     void endApplied();
 
@@ -164,7 +178,11 @@ private:
     SweepPanel* sweep_;
     ExplainPanel* explain_;
     LoopPanel* loop_;
+    FlamePanel* flame_;
     Playback* playback_;
+    RangePanel* range_;
+    FindBar* find_;
+    SourceTimes* source_times_;
     RunTables* tables_;
     Links* links_;
     Menus* menus_;

@@ -60,13 +60,13 @@ void MainWindow::beginDocument(const QByteArray& text) {
     editor_->setLanguage(file_.is_program() ? Language::python : Language::scenario);
     editor_->setDiagnostics({});
     editor_->setCurrentStep(0);
-    docks_.set_sourceless(file_.is_trace());
     takeSource(text, false);
     if (pages_->currentIndex() == 0) {
         pages_->setCurrentIndex(1);
-        if (!arranged_) docks_.arrange();
+        if (!arranged_) docks_.come_back();
         arranged_ = false;
     }
+    docks_.set_empty(QStringLiteral("source"), file_.is_trace());
     menus_->set_program(file_.is_program() ? file_.path() : QString());
     timeline_->setFocus();
     runIfMay(false);
@@ -149,14 +149,34 @@ bool MainWindow::save(bool with_new_name) {
     if (file_.is_trace() || editor_->isReadOnly()) return true;
     if (!with_new_name && file_.changed_text()) return resolveConflict();
     QString target = file_.path();
-    if (with_new_name || target.isEmpty()) {
-        const QString filter = file_.is_program() ? tr("Python programs (*.py);;All files (*)")
-                                                  : tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)");
-        target = QFileDialog::getSaveFileName(this, file_.is_program() ? tr("Save the program") : tr("Save the scenario"),
-                                              target.isEmpty() ? file_.name() : target, filter);
-        if (target.isEmpty()) return false;
+    if (with_new_name || target.isEmpty())
+        target = askWhereToSave(file_.is_program() ? tr("Save the program") : tr("Save the scenario"));
+    return !target.isEmpty() && saveTo(target);
+}
+
+QString MainWindow::askWhereToSave(const QString& title) {
+    const QString filter = file_.is_program() ? tr("Python programs (*.py);;All files (*)")
+                                              : tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)");
+    return QFileDialog::getSaveFileName(this, title, file_.path().isEmpty() ? file_.name() : file_.path(), filter);
+}
+
+void MainWindow::saveCopy() {
+    if (file_.is_trace() || editor_->isReadOnly()) return;
+    const QString target = askWhereToSave(tr("Save a copy"));
+    if (target.isEmpty()) return;
+    if (QFileInfo(target) == QFileInfo(file_.path())) {
+        save(false);
+        return;
     }
-    return saveTo(target);
+    const QString problem = write_text(target, editor_->toPlainText().toUtf8());
+    if (problem.isEmpty()) return say(tr("A copy is in %1.").arg(target), 6000);
+    QMessageBox::warning(this, tr("Not saved"), problem.toHtmlEscaped());
+}
+
+void MainWindow::openTemplate(const QString& title, const QByteArray& text) {
+    if (!mayDiscard()) return;
+    openText(text, title + QStringLiteral(".baton.yaml"));
+    editor_->setFocus();
 }
 
 bool MainWindow::saveTo(const QString& target) {
@@ -238,7 +258,6 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!mayDiscard()) return event->ignore();
     recovery_.drop();
-    docks_.set_sourceless(false);  // they are away for a trace only, and not for the next file
     keepSession();
     event->accept();
 }
@@ -247,10 +266,13 @@ void MainWindow::keepSession() {
     if (!remembers_) return;
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (!docks_.sourceless() && pages_->currentIndex() == 1) settings.setValue(QStringLiteral("window/state"), saveState());
+    if (pages_->currentIndex() == 1) {
+        settings.setValue(QStringLiteral("window/state"), saveState());
+        settings.setValue(QStringLiteral("window/folded"), docks_.folded());
+    }
     settings.setValue(QStringLiteral("session/file"), file_.path());
     settings.setValue(QStringLiteral("session/baseline"), session_.baseline() ? session_.baseline_file() : QString());
-    settings.setValue(QStringLiteral("session/row-height"), timeline_->choices().height);
+    settings.setValue(QStringLiteral("session/row-height"), timeline_->rowsFit() ? 0 : timeline_->choices().height);
 }
 
 void MainWindow::restoreSession() {
@@ -258,7 +280,8 @@ void MainWindow::restoreSession() {
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     const bool had_file = QFile::exists(settings.value(QStringLiteral("session/file")).toString());
     arranged_ = had_file && restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
-    timeline_->setRowHeight(settings.value(QStringLiteral("session/row-height"), 26).toInt());
+    if (arranged_) docks_.set_folded(settings.value(QStringLiteral("window/folded")).toStringList());
+    timeline_->setRowHeight(settings.value(QStringLiteral("session/row-height"), 0).toInt());
 }
 
 }  // namespace baton::gui

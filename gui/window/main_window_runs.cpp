@@ -10,6 +10,7 @@
 #include "gui/editor/source_editor.h"
 #include "gui/panels/details_panel.h"
 #include "gui/panels/explain_panel.h"
+#include "gui/panels/flame_panel.h"
 #include "gui/panels/loop_panel.h"
 #include "gui/panels/parameters_panel.h"
 #include "gui/panels/playback.h"
@@ -22,7 +23,9 @@
 #include "gui/window/links.h"
 #include "gui/window/main_window.h"
 #include "gui/window/menus.h"
+#include "gui/window/source_times.h"
 #include "gui/window/trust.h"
+#include "gui/window/until_dialog.h"
 
 namespace baton::gui {
 
@@ -109,7 +112,7 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     if (!result->ran) {
         showFailure(result, keep_view);
     } else {
-        sweep_->setScenario(result->request, result->params);
+        sweep_->setScenario(*result);
         explain_->setRun(result);
         showInTimeline(keep_view);
         const std::string& status = result->document.status;
@@ -127,6 +130,7 @@ void MainWindow::showProblems(std::vector<Problem> of_run) {
     all.insert(all.end(), std::make_move_iterator(of_run.begin()), std::make_move_iterator(of_run.end()));
     tables_->setProblems(std::move(all));
     const std::size_t count = problems().size();
+    if (count > 0) docks_.set_empty(QStringLiteral("problems"), false);
     docks_.set_title(
         QStringLiteral("problems"),
         count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count > 999 ? QStringLiteral("999+") : QString::number(count)));
@@ -135,7 +139,7 @@ void MainWindow::showProblems(std::vector<Problem> of_run) {
 // Of a recorded trace: the program's source, to be read.
 void MainWindow::showSourceBeside(const RunResult& result) {
     const auto& beside = result.beside;
-    docks_.set_sourceless(!beside);
+    docks_.set_empty(QStringLiteral("source"), !beside);
     if (!beside) return;
     editor_->setLanguage(kind_of_file(QString::fromStdString(beside->file)) == FileKind::program ? Language::python
                                                                                                  : Language::scenario);
@@ -162,6 +166,8 @@ void MainWindow::forgetRun(const QString& reason) {
     scoreboard_->show(nullptr, nullptr, file_.name());
     tables_->setRun(nullptr);
     loop_->setRun(nullptr);
+    flame_->showRun(nullptr);
+    source_times_->setRun(nullptr);
     details_->show(nullptr, std::nullopt);
     menus_->set_running(false);
     progress_->hide();
@@ -174,6 +180,8 @@ void MainWindow::showInTimeline(bool keep_view) {
     timeline_->setNotice({});
     tables_->setRun(run);
     loop_->setRun(run);
+    flame_->showRun(run);
+    source_times_->setRun(large_text_.isEmpty() ? run : nullptr);  // a source too large to be edited is not shown
     if (baseline)
         timeline_->showRuns({baseline, run}, {short_name(session_.baseline_name()), short_name(file_.name())}, keep_view);
     else
@@ -184,6 +192,18 @@ void MainWindow::showInTimeline(bool keep_view) {
     playback_->setRun(run);
     search_->setRun(run, session_.side());
     links_->follow_all();
+    foldEmptyDocks();
+}
+
+void MainWindow::foldEmptyDocks() {
+    const auto fold = [this](const char* name, bool empty) { docks_.set_empty(QString::fromLatin1(name), empty); };
+    const auto& params = shown()->params;
+    fold("parameters", params.empty());
+    fold("sweep", std::all_of(params.begin(), params.end(),
+                              [](const ParameterValue& value) { return value.kind == ParameterValue::Kind::other; }));
+    fold("problems", problems().empty());
+    fold("log", shown()->document.log.empty());
+    fold("objects", shown()->document.objects.empty() && shown()->document.executors.empty());
 }
 
 void MainWindow::showScores() {
@@ -249,6 +269,24 @@ void MainWindow::toggleComparing() {
 void MainWindow::startExplain() {
     showDock(QStringLiteral("explain"));
     explain_->start();
+}
+
+void MainWindow::runUntil() {
+    if (!shown()) return;
+    const auto stops = ask_until(this, *shown(), playback_->stops());
+    if (!stops) return;
+    playback_->setStops(*stops);
+    playback_->goOn(1);
+}
+
+void MainWindow::runUntilTouched(const RowRef& row) {
+    if (!shown() || row.side != session_.side()) return;
+    experiment::Stops stops;
+    stops.lines = playback_->stops().lines;
+    if (row.kind == RowRef::Kind::task) stops.task = row.id;
+    if (row.kind == RowRef::Kind::object) stops.object = text_of_object(*shown(), shown()->timeline.objects()[row.id].name);
+    playback_->setStops(std::move(stops));
+    playback_->goOn(1);
 }
 
 void MainWindow::untilDialog() {

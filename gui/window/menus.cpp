@@ -7,6 +7,7 @@
 #include <QSettings>
 
 #include "gui/base/appearance.h"
+#include "gui/editor/source_editor.h"
 #include "gui/panels/playback.h"
 #include "gui/panels/search_bar.h"
 #include "gui/timeline/timeline_view.h"
@@ -14,6 +15,7 @@
 #include "gui/window/docks.h"
 #include "gui/window/legend_dialog.h"
 #include "gui/window/main_window.h"
+#include "gui/window/templates.h"
 #include "gui/window/trust.h"
 
 namespace baton::gui {
@@ -36,7 +38,7 @@ QAction* Menus::add_choice(QMenu* menu, QActionGroup* group, const QString& text
     return made;
 }
 
-Menus::Menus(MainWindow& window, const Docks& docks) : QObject(&window), window_(window) {
+Menus::Menus(MainWindow& window, Docks& docks) : QObject(&window), window_(window) {
     build_file_menu(window.menuBar()->addMenu(tr("&File")));
     build_run_menu(window.menuBar()->addMenu(tr("&Run")));
     build_view_menu(window.menuBar()->addMenu(tr("&View")), docks);
@@ -49,6 +51,10 @@ Menus::Menus(MainWindow& window, const Docks& docks) : QObject(&window), window_
 }
 
 void Menus::build_file_menu(QMenu* file) {
+    QMenu* fresh = file->addMenu(tr("&New"));
+    for (const Template& one : templates())
+        add(fresh, one.title, fresh->isEmpty() ? QKeySequence(QKeySequence::New) : QKeySequence(),
+            [this, one] { window_.openTemplate(one.title, one.text); });
     add(file, tr("&Open …"), QKeySequence::Open, [this] { window_.openDialog(); });
     recent_ = file->addMenu(tr("Open &recent"));
     add(file, tr("&Import Python …"), {}, [this] { window_.importDialog(); });
@@ -56,6 +62,7 @@ void Menus::build_file_menu(QMenu* file) {
     file->addSeparator();
     add(file, tr("&Save"), QKeySequence::Save, [this] { window_.save(false); });
     add(file, tr("Save &as …"), QKeySequence::SaveAs, [this] { window_.save(true); });
+    add(file, tr("Sa&ve a copy …"), {}, [this] { window_.saveCopy(); });
     add(file, tr("&Export the picture …"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { window_.exportPicture(); });
     add(file, tr("&Copy the picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { window_.copyPicture(); });
     file->addSeparator();
@@ -76,6 +83,12 @@ void Menus::build_run_menu(QMenu* run) {
     add(run, tr("&Play or pause") + QStringLiteral("\t") + tr("Space"), {}, [playback] { playback->togglePlay(); });
     add(run, tr("Ste&p"), QKeySequence(Qt::Key_F10), [playback] { playback->step(1); });
     add(run, tr("Step bac&k"), QKeySequence(Qt::SHIFT | Qt::Key_F10), [playback] { playback->step(-1); });
+    add(run, tr("On to the next stop"), QKeySequence(Qt::Key_F8), [playback] { playback->goOn(1); });
+    add(run, tr("Back to the stop before"), QKeySequence(Qt::SHIFT | Qt::Key_F8), [playback] { playback->goOn(-1); });
+    add(run, tr("Run un&til …"), QKeySequence(Qt::CTRL | Qt::Key_F8), [this] { window_.runUntil(); });
+    add(run, tr("Breakpoint in this line"), QKeySequence(Qt::Key_F9),
+        [this] { window_.editor()->toggleBreakpoint(window_.editor()->textCursor().blockNumber() + 1); });
+    add(run, tr("Remove all breakpoints"), {}, [this] { window_.editor()->clearBreakpoints(); });
     add(run, tr("Play &until …"), QKeySequence(Qt::CTRL | Qt::Key_F10), [this] { window_.untilDialog(); });
     add(run, tr("End the play&back"), {}, [playback] { playback->stop(); });
     add(run, tr("&What would help?"), QKeySequence(Qt::Key_F6), [this] { window_.startExplain(); });
@@ -90,28 +103,41 @@ void Menus::build_run_menu(QMenu* run) {
     differing_->setEnabled(false);
 }
 
-void Menus::build_view_menu(QMenu* view, const Docks& docks) {
+void Menus::build_view_menu(QMenu* view, Docks& docks) {
     TimelineView* timeline = window_.timeline();
     auto* axes = new QActionGroup(this);
     const auto axis = [&](const QString& text, Qt::Key key, TimeAxis::Kind kind) {
-        add_choice(view, axes, text, QKeySequence(Qt::CTRL | key), kind == TimeAxis::Kind::time,
-                   [timeline, kind] { timeline->setAxis(kind); });
+        QAction* choice = add_choice(view, axes, text, QKeySequence(Qt::CTRL | key), kind == TimeAxis::Kind::time,
+                                     [timeline, kind] { timeline->setAxis(kind); });
+        connect(timeline, &TimelineView::axisChanged, choice, [timeline, kind, choice] {
+            if (timeline->axis() == kind) choice->setChecked(true);
+        });
     };
     axis(tr("Axis: &time"), Qt::Key_1, TimeAxis::Kind::time);
     axis(tr("Axis: &steps"), Qt::Key_2, TimeAxis::Kind::steps);
     axis(tr("Axis: &compressed time"), Qt::Key_3, TimeAxis::Kind::compressed);
     view->addSeparator();
+    by_coroutine_ = add_choice(view, nullptr, tr("&Group by coroutine"), QKeySequence(Qt::CTRL | Qt::Key_G), false,
+                               [this, timeline] { timeline->setByCoroutine(by_coroutine_->isChecked()); });
     add_choice(view, nullptr, tr("Critical &path"), QKeySequence(Qt::CTRL | Qt::Key_P), false,
                [timeline] { timeline->setCriticalPath(!timeline->criticalPath()); });
-    add(view, tr("&Find …"), QKeySequence::Find, [this] { window_.search()->open(); });
+    add(view, tr("&Find …"), QKeySequence::Find, [this] { window_.find(); });
+    add(view, tr("Find and &replace in the source …"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] { window_.findInSource(true); });
+    times_ = add_choice(view, nullptr, tr("T&imes in the source"), {}, true,
+                        [this] { window_.editor()->showTimes(times_->isChecked()); });
     add(view, tr("Filter &rows …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
         [this] { filter_dialog(&window_, *window_.timeline()); });
     add(view, tr("&All of it"), QKeySequence(Qt::CTRL | Qt::Key_0), [timeline] { timeline->fitAll(); });
+    add(view, tr("Go bac&k"), QKeySequence(Qt::ALT | Qt::Key_Left), [timeline] { timeline->goBack(); });
+    add(view, tr("Go for&ward"), QKeySequence(Qt::ALT | Qt::Key_Right), [timeline] { timeline->goForward(); });
     add(view, tr("Higher rows"), QKeySequence(Qt::CTRL | Qt::Key_Plus),
         [timeline] { timeline->setRowHeight(timeline->choices().height + 4); });
     add(view, tr("Lower rows"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
         [timeline] { timeline->setRowHeight(timeline->choices().height - 4); });
     view->addSeparator();
+    add(view, tr("Docks at the &bottom"), QKeySequence(Qt::CTRL | Qt::Key_J), [&docks] { docks.toggle(Qt::BottomDockWidgetArea); });
+    add(view, tr("Docks on the &left"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J),
+        [&docks] { docks.toggle(Qt::LeftDockWidgetArea); });
     QMenu* dock_menu = view->addMenu(tr("&Docks"));
     for (QAction* dock : docks.actions()) {
         dock_menu->addAction(dock);

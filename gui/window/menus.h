@@ -18,7 +18,7 @@ class MainWindow;
 class Menus : public QObject {
     Q_OBJECT
 public:
-    Menus(MainWindow& window, const Docks& docks);
+    Menus(MainWindow& window, Docks& docks);
 
     void set_running(bool running);
     void set_comparing(bool comparing, bool only_differing);
@@ -32,11 +32,11 @@ private:
                         const std::function<void()>& act);
     void build_file_menu(QMenu* file);
     void build_run_menu(QMenu* run);
-    void build_view_menu(QMenu* view, const Docks& docks);
+    void build_view_menu(QMenu* view, Docks& docks);
 
     MainWindow& window_;
     QMenu* recent_ = nullptr;
-    QAction *stop_ = nullptr, *comparing_ = nullptr, *differing_ = nullptr, *trusted_ = nullptr;
+    QAction *stop_ = nullptr, *comparing_ = nullptr, *differing_ = nullptr, *trusted_ = nullptr, *times_ = nullptr, *by_coroutine_ = nullptr;
 };
 
 }  // namespace baton::gui

@@ -100,10 +100,15 @@ std::optional<QByteArray> ScenarioFile::changed_text() const {
     return text == disk_text_ ? std::nullopt : std::optional(text);
 }
 
-QString ScenarioFile::save(const QString& file, const QByteArray& text) {
+QString write_text(const QString& file, const QByteArray& text) {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-        return tr("%1 cannot be written: %2").arg(file, out.errorString());
+        return ScenarioFile::tr("%1 cannot be written: %2").arg(file, out.errorString());
+    return {};
+}
+
+QString ScenarioFile::save(const QString& file, const QByteArray& text) {
+    if (QString problem = write_text(file, text); !problem.isEmpty()) return problem;
     name_ = QFileInfo(file).fileName();
     take_text(text);
     if (path_ != file) watch(file);  // from now on this is the file

@@ -22,6 +22,7 @@ struct Loaded {
     QString problem;
 };
 Loaded load_text(const QString& file);
+QString write_text(const QString& file, const QByteArray& text);  // why it could not be written; empty: it was
 
 class ScenarioFile : public QObject {
     Q_OBJECT

@@ -120,10 +120,10 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     large.setBold(true);
     title_->setFont(large);
     about_ = new QLabel(tr("See how tasks take turns on one event loop, and where the time goes."));
+    about_->setWordWrap(true);
     words->addWidget(title_);
     words->addWidget(about_);
-    head->addLayout(words);
-    head->addStretch();
+    head->addLayout(words, 1);
     auto* open = new QPushButton(tr("Open a scenario …"));
     open->setDefault(true);
     auto* legend = new QPushButton(tr("How to read the picture"));

@@ -50,7 +50,9 @@ public:
     virtual void columns(const Rect& area, double ratio, const std::vector<PixelColumn>& columns);
     // Whether spans that are too narrow to be seen may be merged into pixels, as on a screen, or must all be drawn, as on paper.
     virtual bool merges() const = 0;
-    // Whether the notes of bars are used. If not, the caller makes none, since a note costs more than its bar.
+    // Says more about what lies there, on a medium that can.
+    virtual void note(const Rect&, std::string_view) {}
+    // Whether the notes of bars are kept: making one costs more than drawing its bar.
     virtual bool takes_notes() const { return false; }
 
     // Returns the width of one line of text. Each text is measured only once.

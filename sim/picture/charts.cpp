@@ -1,6 +1,10 @@
-// Paints rows of numbers over time. For an object: how much of it is in use (upwards) and how many tasks wait for it (downwards).
-// For an executor: the jobs that run and those in its queue. For many tasks: how many there are, or how many are in each state.
+// Rows of numbers over time. Of an object: what is in use (upwards) and how many wait for it (downwards), of a lock who holds it;
+// of an executor, the jobs that run and those in its queue; of the run, the tasks in the ready queue, those that there are, and how
+// busy the loop was; of many tasks, how many are in each state.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "sim/picture/picture.h"
@@ -22,7 +26,7 @@ struct ChartSample {
     ChartValues numbers;
 };
 
-ChartValues most_of(ChartValues a, ChartValues b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
+ChartValues greater(ChartValues a, ChartValues b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
 
 // Returns the largest value within each device pixel of the viewport.
 template <class Points, class Read>
@@ -38,13 +42,22 @@ std::vector<ChartValues> sampled(const Points& points, const Viewport& port, Rea
         const auto end = std::partition_point(at, points.end(), [&](const auto& point) { return read(point).place < next; });
         const auto stride = std::max<std::ptrdiff_t>(1, (end - at) / 32);
         for (auto in = at; in < end; in += std::min<std::ptrdiff_t>(stride, std::max<std::ptrdiff_t>(1, end - in)))
-            most = most_of(most, read(*in).numbers);
+            most = greater(most, read(*in).numbers);
         if (end != at) value = read(*(end - 1)).numbers;
         out[static_cast<std::size_t>(c)] = most;
         at = end;
         edge = next;
     }
     return out;
+}
+
+// Quiet colours that are told apart; a task keeps its own.
+Colour holder_colour(TaskId task, bool dark) {
+    static constexpr std::array<std::uint32_t, 8> light = {0xBFD7EA, 0xF3D9B1, 0xC7E3CC, 0xE7C6D9,
+                                                           0xD6D0EC, 0xE8E2A8, 0xBDE0DD, 0xE3C9BB};
+    static constexpr std::array<std::uint32_t, 8> night = {0x2F4F6B, 0x6B5330, 0x2F5B3A, 0x643B53,
+                                                           0x4A4275, 0x5C5723, 0x28575A, 0x61463A};
+    return rgb((dark ? night : light)[task % light.size()]);
 }
 
 class ChartPainter {
@@ -60,16 +73,15 @@ public:
     void paint() {
         switch (row_.ref.kind) {
             case RowRef::Kind::queue:
+                most_ = most_of(side_.run->found->executors[row_.ref.id]);
                 return paint_points(side_.run->timeline.executors()[row_.ref.id].points, bar_look(State::executor).fill,
                                     [](const analysis::ExecutorPoint& p) {
                                         return ChartValues{p.running, p.queued};
                                     });
             case RowRef::Kind::object:
-                return paint_object(side_.run->timeline.objects()[row_.ref.id]);
+                return paint_object(side_.run->timeline.objects()[row_.ref.id], side_.run->found->objects[row_.ref.id]);
             default:
-                return paint_points(picture_.layout.alive(), picture_.theme->chart, [](const analysis::AlivePoint& p) {
-                    return ChartValues{p.tasks, 0};
-                });
+                return paint_counter(static_cast<Counter>(row_.ref.id));
         }
     }
 
@@ -79,58 +91,96 @@ private:
         ChartValues numbers;
     };
 
-    Place place(const analysis::AlivePoint& p) const { return side_.axis->place(p.t); }
+    Place place(const analysis::CounterPoint& p) const {
+        return side_.axis->place(p.event, start_of_run + Duration(side_.run->recording.events[p.event].t));
+    }
     template <class Point>
     Place place(const Point& p) const {
         return side_.axis->place(p.event, p.t);
     }
 
-    void paint_object(const analysis::ObjectHistory& object) {
-        const auto numbers = [](const analysis::ObjectPoint& p) {
+    Place end_of(const analysis::Tenure& hold) const {
+        return hold.ended_by == analysis::no_event ? side_.axis->extent().to : side_.axis->place(hold.ended_by, hold.end);
+    }
+
+    static ChartValues most_of(const Found::Most& most) { return {most.used, most.waiting}; }
+
+    void paint_object(const analysis::ObjectHistory& object, const Found::Most& most) {
+        most_ = most_of(most);
+        has_holders_ = most.used == 1 && !object.holds.empty();
+        // Where somebody had to wait, no permit was free; else nobody knows how many there were.
+        if (object.kind == trace::Wait::semaphore && most.used > 1 && most.waiting > 0) permits_ = most.used;
+        paint_points(object.points, picture_.theme->chart, [](const analysis::ObjectPoint& p) {
             return ChartValues{std::max<std::int64_t>(0, p.value), p.waiters};
-        };
-        ChartValues most;
-        for (const auto& point : object.points) most = most_of(most, numbers(point));
-        names_instead_ = most.up == 1 && !object.holds.empty();
-        paint_points(object.points, picture_.theme->chart, numbers);
-        if (names_instead_ && row_.height >= 18) paint_holders(object, most.down == 0 ? 0.92 : 0.6);
+        });
+        if (has_holders_) paint_holders(object);
+    }
+
+    void paint_counter(Counter counter) {
+        const Found& found = *side_.run->found;
+        const auto numbers = [](const analysis::CounterPoint& p) { return ChartValues{p.value, 0}; };
+        if (counter == Counter::load) return paint_load();
+        most_.up = counter == Counter::ready ? found.most_ready : found.most_living;
+        const Colour colour = counter == Counter::ready ? bar_look(State::ready).outline : picture_.theme->chart;
+        paint_points(counter == Counter::ready ? found.ready : found.living, colour, numbers);
+    }
+
+    // Which part of each pixel's time some task had the thread.
+    void paint_load() {
+        most_.up = 100;
+        is_share_ = true;
+        std::vector<Stretch> stretches;
+        const double right = std::min(port_.area.right(), port_.x(side_.axis->extent().to));
+        for (int c = 0; c < port_.view.pixels; ++c) {
+            const Range pixel{port_.view.edge(c), std::max(port_.view.edge(c + 1), port_.view.edge(c) + 1)};
+            const Totals totals = side_.detail->totals(0, pixel);
+            Place busy = 0, all = 0;
+            for (std::size_t s = 0; s < totals.size(); ++s) {
+                all += totals[s];
+                if (static_cast<State>(s) != State::idle) busy += totals[s];
+            }
+            const double share = all == 0 ? 0 : static_cast<double>(busy) / static_cast<double>(all);
+            add(stretches, port_.area.left() + c / port_.ratio, port_.area.left() + (c + 1) / port_.ratio,
+                {std::llround(100 * share), 0}, right);
+        }
+        paint_stretches(stretches, bar_look(State::cpu).fill, right);
+    }
+
+    // Up to `right`, where the run ends; what goes on with the same numbers is one.
+    void add(std::vector<Stretch>& stretches, double from, double to, ChartValues value, double right) const {
+        from = std::max(from, port_.area.left());
+        to = std::min(to, right);
+        if (to <= from) return;
+        if (!stretches.empty() && stretches.back().numbers == value && stretches.back().right >= from)
+            stretches.back().right = to;
+        else
+            stretches.push_back({from, to, value});
     }
 
     // On paper every change is drawn, unless there are too many. On the screen, each pixel shows its largest value.
     template <class Points, class Read>
     void paint_points(const Points& points, Colour up, Read numbers) {
-        for (const auto& point : points) most_ = most_of(most_, numbers(point));
         const double right = std::min(port_.area.right(), port_.x(side_.axis->extent().to));
         std::vector<Stretch> stretches;
-        const auto add = [&](double from, double to, ChartValues value) {
-            from = std::max(from, port_.area.left());
-            to = std::min(to, right);
-            if (to <= from) return;
-            const bool goes_on = !stretches.empty() && stretches.back().numbers == value && stretches.back().right >= from;
-            if (goes_on)
-                stretches.back().right = to;
-            else
-                stretches.push_back({from, to, value});
-        };
         if (!brush_.merges() && points.size() <= picture_.most_bars) {
             for (std::size_t i = 0; i < points.size(); ++i) {
                 const Place end = i + 1 < points.size() ? place(points[i + 1]) : side_.axis->extent().to;
-                add(port_.x(place(points[i])), port_.x(end), numbers(points[i]));
+                add(stretches, port_.x(place(points[i])), port_.x(end), numbers(points[i]), right);
             }
         } else {
             const auto pixels = sampled(points, port_, [&](const auto& point) {
                 return ChartSample{place(point), numbers(point)};
             });
             for (std::size_t c = 0; c < pixels.size(); ++c)
-                add(port_.area.left() + static_cast<double>(c) / port_.ratio,
-                    port_.area.left() + static_cast<double>(c + 1) / port_.ratio, pixels[c]);
+                add(stretches, port_.area.left() + static_cast<double>(c) / port_.ratio,
+                    port_.area.left() + static_cast<double>(c + 1) / port_.ratio, pixels[c], right);
         }
         paint_stretches(stretches, up, right);
     }
 
     // Everything of one colour is painted together.
     void paint_stretches(const std::vector<Stretch>& stretches, Colour up, double right) {
-        const double share = most_.up == 0 ? 0.15 : most_.down == 0 ? 0.92 : 0.6;
+        const double share = share_above();
         const double base = std::round(area_.top() + area_.height * share);
         const auto above = [&](const Stretch& at) {
             const double height = part(at.numbers.up, most_.up, base - area_.top() - 1);
@@ -139,15 +189,19 @@ private:
         const auto below = [&](const Stretch& at) {
             return Rect{at.left, base, at.right - at.left, part(at.numbers.down, most_.down, area_.bottom() - base - 1)};
         };
-        for (const Stretch& at : stretches) brush_.fill(above(at), up.faded(110));
-        for (const Stretch& at : stretches) {
-            if (at.numbers.up > 0) brush_.fill({at.left, above(at).top(), at.right - at.left, 1.5}, up);
+        if (!has_holders_) {
+            for (const Stretch& at : stretches) brush_.fill(above(at), up.faded(110));
+            for (const Stretch& at : stretches) {
+                if (at.numbers.up > 0) brush_.fill({at.left, above(at).top(), at.right - at.left, 1.5}, up);
+            }
         }
+        if (permits_ > 0 && right > port_.area.left())  // all of them: what is free lies between
+            brush_.line({port_.area.left(), area_.top() + 1}, {right, area_.top() + 1}, picture_.theme->line, 1, true);
         for (const Stretch& at : stretches) brush_.fill(below(at), bar_look(State::waiting).fill);
         if (right > port_.area.left()) brush_.line({port_.area.left(), base}, {right, base}, picture_.theme->line, 1);
         for (const Stretch& at : stretches) {
-            if (!names_instead_) number(at.numbers.up, above(at), picture_.theme->text);
-            number(at.numbers.down, below(at), bar_look(State::waiting).text);
+            if (!has_holders_) number(in_words(at.numbers.up, at.right - at.left), at.numbers.up, above(at), picture_.theme->text);
+            number(std::to_string(at.numbers.down), at.numbers.down, below(at), bar_look(State::waiting).text);
         }
     }
 
@@ -155,25 +209,42 @@ private:
         return value <= 0 ? 0 : std::max(1.0, room * static_cast<double>(value) / static_cast<double>(most));
     }
 
-    void number(std::int64_t value, const Rect& box, Colour colour) {
-        if (value <= 0 || box.height < 9 || box.width < 18) return;
-        const double left = std::max(box.left(), port_.area.left());
-        brush_.text({left + 4, box.top(), box.right() - left - 6, box.height}, std::to_string(value), {9, colour});
+    double share_above() const { return most_.up == 0 ? 0.15 : most_.down == 0 ? 0.92 : 0.6; }
+
+    std::string in_words(std::int64_t value, double room) const {
+        if (is_share_) return fmt::format("{} %", value);
+        if (permits_ == 0 || room < 90) return std::to_string(value);
+        return fmt::format(fmt::runtime(picture_.say(PICTURE_TEXT("Picture", "{} held, {} free"))), value, permits_ - value);
     }
 
-    // Names the holders, if only one task at a time can hold the object.
-    void paint_holders(const analysis::ObjectHistory& object, double share) {
-        const Rect area{area_.left(), area_.top(), area_.width, area_.height * share};
-        auto at = std::partition_point(object.holds.begin(), object.holds.end(), [&](const analysis::Tenure& hold) {
-            return side_.axis->place(hold.end) <= port_.view.left;
-        });
-        for (int painted = 0; at != object.holds.end() && painted < 400 && side_.axis->place(at->start) < port_.view.right();
-             ++at, ++painted) {
-            const double left = std::max(port_.x(side_.axis->place(at->event, at->start)), port_.area.left());
-            const double right = std::min(port_.x(side_.axis->place(at->end)), port_.area.right());
-            if (right - left < 30 || at->task >= side_.run->timeline.rows().size()) continue;
-            brush_.text({left + 5, area.top(), right - left - 8, area.height}, task_label(*side_.run, at->task),
-                        {10, picture_.theme->text});
+    void number(const std::string& text, std::int64_t value, const Rect& box, Colour colour) {
+        if (value <= 0 || box.height < 9 || box.width < 18) return;
+        const double left = std::max(box.left(), port_.area.left());
+        brush_.text({left + 4, box.top(), box.right() - left - 6, box.height}, text, {9, colour});
+    }
+
+    // Who holds it, where one task at a time does: a band in the task's colour, with its name where that has room.
+    void paint_holders(const analysis::ObjectHistory& object) {
+        const double base = std::round(area_.top() + area_.height * share_above());
+        const Rect area{area_.left(), area_.top() + 1, area_.width, base - area_.top() - 1};
+        const Place pixel = std::max<Place>(1, static_cast<Place>(static_cast<double>(port_.view.width) / port_.view.pixels));
+        auto at = std::partition_point(object.holds.begin(), object.holds.end(),
+                                       [&](const analysis::Tenure& hold) { return end_of(hold) <= port_.view.left; });
+        while (at != object.holds.end() && side_.axis->place(at->event, at->start) < port_.view.right()) {
+            const Place start = side_.axis->place(at->event, at->start);
+            const double left = std::max(port_.x(start), port_.area.left());
+            const double right = std::max(std::min(port_.x(end_of(*at)), port_.area.right()), left + 0.5);
+            const Rect band{left, area.top(), right - left, area.height};
+            brush_.fill(band, holder_colour(at->task, picture_.theme->dark));
+            if (band.width >= 4) brush_.fill({left, area.top(), 1, area.height}, picture_.theme->chart);
+            if (band.width >= 30 && band.height >= 10 && at->task < side_.run->timeline.rows().size())
+                brush_.text({left + 5, band.top(), band.width - 8, band.height}, task_label(*side_.run, at->task),
+                            {10, picture_.theme->text});
+            // Of what lies within a pixel the first is seen.
+            const Place next = std::max(end_of(*at), start + pixel);
+            at = std::partition_point(at + 1, object.holds.end(), [&](const analysis::Tenure& hold) {
+                return side_.axis->place(hold.event, hold.start) < next && end_of(hold) <= next;
+            });
         }
     }
 
@@ -183,44 +254,16 @@ private:
     const LaidRow& row_;
     const Side& side_;
     Rect area_;
-    ChartValues most_;            // of the whole run
-    bool names_instead_ = false;  // the holders' names stand where the numbers would
+    ChartValues most_;          // of the whole run
+    bool has_holders_ = false;  // their bands stand where the numbers would
+    bool is_share_ = false;     // the numbers are per cent
+    std::int64_t permits_ = 0;  // of a semaphore, where they are known
 };
 
 }  // namespace
 
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row) {
     ChartPainter(brush, picture, port, row).paint();
-}
-
-// Stacks the numbers of tasks by state. From the bottom: tasks that have the thread, are ready, wait, sleep. The full height stands
-// for the largest number of tasks at once, which is written beside it.
-void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row) {
-    const Crowd& crowd = picture.layout.crowds()[row.ref.id];
-    const Side& side = picture.sides[row.ref.side];
-    const Rect area = bar_area(port, row);
-    const std::size_t parts = crowd.times.size();
-    double most = 0;
-    for (std::size_t i = 0; i < parts; ++i) most = std::max(most, crowd.mean_alive(i));
-    if (most <= 0) return;
-    const auto x = [&](std::size_t part) {
-        const double share = static_cast<double>(part) / static_cast<double>(parts);
-        return port.x(static_cast<Place>(share * static_cast<double>(side.axis->extent().to)));
-    };
-    std::vector<double> below(parts, 0);
-    for (int s = 0; s < analysis::state_count; ++s) {
-        const auto state = static_cast<State>(s);
-        for (std::size_t i = 0; i < parts;) {
-            const double low = below[i], high = low + crowd.mean(i, state);
-            std::size_t end = i;
-            while (end < parts && below[end] == low && low + crowd.mean(end, state) == high) below[end++] = high;
-            if (high > low)
-                brush.area({x(i), area.bottom() - area.height * high / most, x(end) - x(i), area.height * (high - low) / most},
-                           bar_look(state));
-            i = end;
-        }
-    }
-    brush.text({port.area.left() + 3, area.top(), 60, 11}, std::to_string(std::llround(most)), {9, picture.theme->muted});
 }
 
 }  // namespace baton::picture

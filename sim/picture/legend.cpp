@@ -14,29 +14,33 @@ namespace {
 
 constexpr double sign_width = 22, sign_height = 14, text_size = 11;
 
-// The states and signs that occur in a picture.
-struct Occurrences {
+// What occurs in a picture.
+struct Occurring {
     std::array<bool, analysis::state_count> states{};
-    std::set<trace::Status> ends;
-    bool steps = false, crowds = false, in_use = false, queued = false;
+    std::set<MomentSign> moments;
+    bool steps = false, cancelled = false, raised = false, frames = false, crowds = false, in_use = false, queued = false;
 
     bool has(State state) const { return states[static_cast<std::size_t>(state)]; }
 };
 
-void look_at(const Picture& picture, const LaidRow& row, Occurrences& found) {
+// What the rows of the run's tasks show.
+void look_at(const Side& side, Occurring& found) {
+    const Found& of = *side.run->found;
+    for (std::size_t s = 0; s < found.states.size(); ++s) found.states[s] = found.states[s] || side.run->states[s];
+    found.steps = found.steps || (of.momentary_steps && side.axis->kind() != TimeAxis::Kind::steps);
+    found.cancelled = found.cancelled || of.cancelled;
+    found.raised = found.raised || of.raised;
+    for (int sign = 0; sign < moment_sign_count; ++sign) {
+        if (occurs(of.moments, static_cast<MomentSign>(sign))) found.moments.insert(static_cast<MomentSign>(sign));
+    }
+}
+
+void look_at(const Picture& picture, const LaidRow& row, Occurring& found) {
     const Side& side = picture.sides[row.ref.side];
-    const PicturedRun& run = *side.run;
     switch (row.ref.kind) {
-        case RowRef::Kind::loop:
-        case RowRef::Kind::task: {
-            const Totals totals = side.detail->totals(row.ref.id, side.axis->extent());
-            for (std::size_t s = 0; s < totals.size(); ++s) found.states[s] = found.states[s] || totals[s] > 0;
-            const auto steps = run.timeline.steps(row.ref.id);
-            found.steps =
-                found.steps || std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.start == step.end; });
-            if (row.ref.kind == RowRef::Kind::task) found.ends.insert(run.timeline.rows()[row.ref.id].status);
+        case RowRef::Kind::task:
+            found.frames = found.frames || (has_frames(row) && !side.run->found->frames.of(row.ref.id).empty());
             break;
-        }
         case RowRef::Kind::worker:  // all its bars look the same
             found.states[static_cast<std::size_t>(State::executor)] = true;
             break;
@@ -44,52 +48,47 @@ void look_at(const Picture& picture, const LaidRow& row, Occurrences& found) {
             found.queued = true;
             break;
         case RowRef::Kind::object: {
-            const auto& points = run.timeline.objects()[row.ref.id].points;
-            found.in_use = found.in_use || std::any_of(points.begin(), points.end(), [](const auto& p) { return p.value > 0; });
-            found.queued = found.queued || std::any_of(points.begin(), points.end(), [](const auto& p) { return p.waiters > 0; });
+            const Found::Most& most = side.run->found->objects[row.ref.id];
+            found.in_use = found.in_use || most.used > 0;
+            found.queued = found.queued || most.waiting > 0;
             break;
         }
-        case RowRef::Kind::crowd: {
-            const auto& most = picture.layout.crowds()[row.ref.id].most;
-            for (std::size_t s = 0; s < most.size(); ++s) found.states[s] = found.states[s] || most[s] > 0;
+        case RowRef::Kind::crowd:
             found.crowds = true;
             break;
-        }
         default:
             break;
     }
 }
 
-LegendEntry entry_of(State state, Translate say) { return {Sign::state, state, say(meaning_of(state))}; }
-
 }  // namespace
 
-std::vector<LegendEntry> legend_of_states(Translate say) {
-    std::vector<LegendEntry> out;
-    for (int s = static_cast<int>(State::cpu); s < static_cast<int>(State::idle); ++s)
-        out.push_back({Sign::state, static_cast<State>(s), say(name_of(static_cast<State>(s)))});
-    out.push_back({Sign::cancelled, {}, say(PICTURE_TEXT("Picture", "cancelled"))});
-    return out;
-}
-
-std::vector<LegendEntry> legend_of(const Picture& picture) {
-    Occurrences found;
+std::vector<LegendEntry> legend_of(const Picture& picture, bool brief) {
+    Occurring found;
+    for (const Side& side : picture.sides) look_at(side, found);
     for (const LaidRow& row : picture.layout.rows()) look_at(picture, row, found);
     const Translate say = picture.say;
     std::vector<LegendEntry> out;
     for (int s = 0; s < static_cast<int>(State::idle); ++s) {
-        if (found.states[static_cast<std::size_t>(s)]) out.push_back(entry_of(static_cast<State>(s), say));
+        const auto state = static_cast<State>(s);
+        if (state == State::code && found.has(State::cpu)) continue;  // which looks the same
+        if (found.has(state)) out.push_back({Sign::state, state, say(brief ? name_of(state) : meaning_of(state))});
     }
     const auto add = [&](bool occurs, Sign sign, std::string_view words) {
         if (occurs) out.push_back({sign, {}, say(words)});
     };
-    add(found.has(State::block) && found.has(State::ready), Sign::veil, PICTURE_TEXT("Picture", "ready while the loop is blocked"));
-    add(found.steps, Sign::step, PICTURE_TEXT("Picture", "a step that takes no time, its number in the run"));
-    add(found.ends.contains(trace::Status::cancelled), Sign::cancelled, PICTURE_TEXT("Picture", "cancelled"));
-    add(found.ends.contains(trace::Status::raised), Sign::raised, PICTURE_TEXT("Picture", "raised"));
+    add(!brief && found.has(State::block) && found.has(State::ready), Sign::veil,
+        PICTURE_TEXT("Picture", "ready while the loop is blocked"));
+    add(found.steps, Sign::step,
+        brief ? PICTURE_TEXT("Picture", "a step")
+              : PICTURE_TEXT("Picture", "a step that takes no time; ×3: so many at an instant"));
+    add(found.cancelled, Sign::cancelled, PICTURE_TEXT("Picture", "cancelled"));
+    add(found.raised, Sign::raised, PICTURE_TEXT("Picture", "raised"));
+    for (const MomentSign sign : found.moments) out.push_back({Sign::moment, {}, say(meaning_of(sign)), sign});
+    add(found.frames, Sign::frame, PICTURE_TEXT("Picture", "a coroutine that it awaits"));
     add(found.crowds, Sign::crowd, PICTURE_TEXT("Picture", "of many tasks: how many are in each state"));
-    add(found.in_use, Sign::in_use, PICTURE_TEXT("Picture", "how much is held, set or queued"));
-    add(found.queued, Sign::queued, PICTURE_TEXT("Picture", "below the line: how many wait"));
+    add(!brief && found.in_use, Sign::in_use, PICTURE_TEXT("Picture", "how much is held, set or queued"));
+    add(!brief && found.queued, Sign::queued, PICTURE_TEXT("Picture", "below the line: how many wait"));
     return out;
 }
 
@@ -110,8 +109,12 @@ void paint_sign(Brush& brush, const Theme& theme, const LegendEntry& entry, cons
             brush.fill(box, theme.veil);
             return bar(State::ready, box);
         case Sign::step:
-            paint_step(brush, box.left() + 2, box.top(), box.height);
-            return paint_step_number(brush, {box.left() + 3, box.top(), 11, 11}, "7");
+            return paint_step(brush, box.centre().x, box.top(), box.height);
+        case Sign::moment:
+            return paint_moment(brush, theme, entry.moment, box.centre(), 10);
+        case Sign::frame:
+            brush.fill({box.left(), box.bottom() - 6, box.width, 6}, theme.chart.faded(56));
+            return brush.fill({box.left(), box.bottom() - 6, 1, 6}, theme.chart);
         case Sign::cancelled:
             return paint_end(brush, trace::Status::cancelled, {box.left() + box.width / 2 - 4, box.top(), 8, box.height});
         case Sign::raised:
@@ -151,12 +154,27 @@ double legend_height(Brush& brush, const std::vector<LegendEntry>& entries, doub
     return each_place(brush, entries, width, [](const LegendEntry&, const Rect&) {});
 }
 
+std::optional<std::size_t> legend_entry_at(Brush& brush, const std::vector<LegendEntry>& entries, const Rect& area, Point at) {
+    std::optional<std::size_t> found;
+    std::size_t index = 0;
+    each_place(brush, entries, area.width, [&](const LegendEntry&, const Rect& place) {
+        const double x = at.x - area.left() - place.x, y = at.y - area.top() - place.y;
+        const bool shown = place.y + legend_line <= area.height + 1;
+        if (shown && x >= 0 && x < place.width && y >= 0 && y < place.height) found = index;
+        ++index;
+    });
+    return found;
+}
+
 double paint_legend(Brush& brush, const Theme& theme, const std::vector<LegendEntry>& entries, const Rect& area) {
     return each_place(brush, entries, area.width, [&](const LegendEntry& entry, const Rect& place) {
         const double x = area.left() + place.x, y = area.top() + place.y;
         if (y + legend_line > area.bottom() + 1) return;
         paint_sign(brush, theme, entry, {x, y + (legend_line - sign_height) / 2, sign_width, sign_height});
-        brush.text({x + sign_width + 6, y, place.width - sign_width - 6, legend_line}, entry.words, {text_size, theme.muted});
+        const Colour colour = entry.is_chosen ? theme.accent : theme.muted;
+        brush.text({x + sign_width + 6, y, place.width - sign_width - 6, legend_line}, entry.words,
+                   {text_size, colour, entry.is_chosen});
+        if (entry.is_chosen) brush.fill({x, y + legend_line - 1.5, place.width - 14, 1.5}, theme.accent);
     });
 }
 

@@ -1,9 +1,12 @@
 #include "sim/picture/picture.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "sim/base/text.h"
+#include "sim/picture/looks.h"
 #include "sim/picture/words.h"
 
 namespace baton::picture {
@@ -17,23 +20,16 @@ std::pair<std::size_t, std::size_t> visible(const Picture& picture, const Viewpo
     return {std::min(first, rows.size()), std::min(last + 1, rows.size())};
 }
 
-void paint_group_header(Brush& brush, const Theme& theme, const Viewport& port, const LaidRow& row, double left) {
-    const Rect area(left, port.y(row), port.area.right() - left, row.height);
+void paint_group_header(Brush& brush, const Theme& theme, const Viewport& port, const LaidRow& row, double left, double right) {
+    const Rect area(left, port.y(row), right - left, row.height);
     brush.fill(area, theme.header);
     brush.fill({area.left(), area.bottom() - 1, area.width, 1}, theme.line);
 }
 
-std::string pair_difference(const Picture& picture, const LaidRow& row) {
-    if (!picture.compares() || row.ref.kind != RowRef::Kind::task || row.ref.side != 1) return {};
-    const auto& other = picture.sides[0].run->timeline.rows();
-    const analysis::Row& here = picture.sides[1].run->timeline.rows()[row.ref.id];
-    const auto index = picture.layout.row_at(row.y - 1);
-    if (index >= picture.layout.rows().size()) return {};
-    const LaidRow& above = picture.layout.rows()[index];
-    if (above.ref.kind != RowRef::Kind::task || above.ref.side != 0 || other[above.ref.id].name != here.name) return {};
-    const Duration before = other[above.ref.id].ended - other[above.ref.id].created, now = here.ended - here.created;
-    if (now == before) return "=";
-    return (now < before ? "−" : "+") + duration_for_people(now < before ? before - now : now - before);
+// The other row of a pair, which stands above or below.
+Rect pair_area(const Viewport& port, const LaidRow& row, double left, double width) {
+    const double both = 2.0 * row.height;
+    return {left, port.y(row) - (row.half == LaidRow::Half::lower ? row.height : 0), width, both};
 }
 
 void paint_group_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area) {
@@ -48,9 +44,12 @@ void paint_group_name(Brush& brush, const Picture& picture, const LaidRow& row, 
     const double left = area.left() + (picture.folds ? 22 : 12), room = area.right() - left - 4;
     const std::string name = picture.say(group_name(static_cast<Group>(row.ref.id)));
     const double width = brush.text_width(name, 11, true);
+    // Of those that a filter left how many there are in all.
+    const std::string counted =
+        row.members == row.of || row.of == 0 ? std::to_string(row.members) : fmt::format("{} / {}", row.members, row.of);
     brush.text({left, area.top(), room, area.height}, name, {11, theme.text, true});
-    if (picture.folds && row.members > 1 && width + 18 < room)
-        brush.text({left + 6 + width, area.top(), room - width - 6, area.height}, std::to_string(row.members), {11, theme.muted});
+    if (picture.folds && (row.members > 1 || row.members < row.of) && width + 18 < room)
+        brush.text({left + 6 + width, area.top(), room - width - 6, area.height}, counted, {11, theme.muted});
 }
 
 void paint_name(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, double left) {
@@ -58,23 +57,25 @@ void paint_name(Brush& brush, const Picture& picture, const Viewport& port, cons
     const Rect area(left, port.y(row), port.area.left() - left, row.height);
     if (row.ref.kind == RowRef::Kind::group) return paint_group_name(brush, picture, row, area);
     if (picture.compares()) brush.fill({area.left(), area.top(), 4, area.height}, row.ref.side == 0 ? theme.side_a : theme.side_b);
+    if (row.half != LaidRow::Half::none) {  // one name for both, which is seen when one of them is
+        const Rect both = pair_area(port, row, left, area.width);
+        if (row.half == LaidRow::Half::lower && both.top() >= port.area.top()) return;
+        const std::string name = row_title(*picture.sides[row.ref.side].run, picture.layout, row.ref, picture.say);
+        const double size = std::min(12.0, both.height - 2);
+        if (size >= 8) brush.text(both.adjusted(12, 0, -8, 0), name, {size, theme.text});
+        return;
+    }
     if (row.height < 11) return;
+    if (row.ref.kind == RowRef::Kind::crowd) return paint_crowd_name(brush, picture, row, area);
     if (row.ref.kind == RowRef::Kind::note) {
         brush.text(area.adjusted(12, 0, -4, 0), picture.layout.notes()[row.ref.id], {10, theme.muted});
         return;
     }
     const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
     const Side& side = picture.sides[row.ref.side];
-    std::string name = row_title(*side.run, picture.layout, row.ref);
+    std::string name = row_title(*side.run, picture.layout, row.ref, picture.say);
     if (picture.compares() && row.ref.kind == RowRef::Kind::loop && !side.title.empty()) name = side.title;
-    const std::string difference = pair_difference(picture, row);
-    const double size = std::min(12.0, row.height - 2.0);
-    double right = area.right() - 8;
-    if (!difference.empty()) {
-        const double width = brush.text_width(difference, 10) + 2;
-        brush.text({right - width, area.top(), width, area.height}, difference, {10, theme.side_b, false, Align::right});
-        right -= width + 6;
-    }
+    const double size = std::min(row.height >= 40 ? 13.0 : 12.0, row.height - 2.0), right = area.right() - 8;
     brush.text({area.left() + indent, area.top(), right - area.left() - indent, area.height}, name, {size, theme.text});
 }
 
@@ -123,14 +124,18 @@ std::string_view group_name(Group group) {
             return PICTURE_TEXT("Picture", "Executors");
         case Group::objects:
             return PICTURE_TEXT("Picture", "Semaphores, locks, queues");
+        case Group::counters:
+            return PICTURE_TEXT("Picture", "Counters");
     }
     return {};
 }
 
 Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title) {
+    std::shared_ptr<const PicturedRun> by_time = run;
+    if (kind == TimeAxis::Kind::steps) run = in_steps(std::move(run));
     auto axis = std::make_shared<const TimeAxis>(kind, run->timeline, run->recording);
     auto detail = std::make_shared<const LevelOfDetail>(run->timeline, *axis);
-    return {std::move(run), std::move(axis), std::move(detail), std::move(title)};
+    return {std::move(run), std::move(axis), std::move(detail), std::move(title), std::move(by_time)};
 }
 
 Range Picture::extent() const {
@@ -140,7 +145,7 @@ Range Picture::extent() const {
 }
 
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port) {
-    if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), 0;
+    if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), std::uint64_t{0};
     brush.begin_clip(port.area);
     paint_background(brush, picture, port);
     std::vector<std::vector<MergedSpans>> loops(picture.sides.size());
@@ -151,7 +156,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
         const LaidRow& row = picture.layout.rows()[i];
         switch (row.ref.kind) {
             case RowRef::Kind::group:
-                paint_group_header(brush, *picture.theme, port, row, port.area.left());
+                paint_group_header(brush, *picture.theme, port, row, port.area.left(), port.area.right());
                 break;
             case RowRef::Kind::loop:
             case RowRef::Kind::task:
@@ -161,7 +166,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
                 break;
             case RowRef::Kind::queue:
             case RowRef::Kind::object:
-            case RowRef::Kind::alive:
+            case RowRef::Kind::counter:
                 paint_chart_row(brush, picture, port, row);
                 break;
             case RowRef::Kind::crowd:
@@ -184,10 +189,38 @@ void paint_names(Brush& brush, const Picture& picture, const Viewport& port, dou
     const auto [first, last] = visible(picture, port);
     for (std::size_t i = first; i < last; ++i) {
         const LaidRow& row = picture.layout.rows()[i];
-        if (row.ref.kind == RowRef::Kind::group) paint_group_header(brush, theme, port, row, left);
+        if (row.ref.kind == RowRef::Kind::group) paint_group_header(brush, theme, port, row, left, port.area.right());
         paint_name(brush, picture, port, row, left);
     }
     brush.fill({column.right() - 1, column.top(), 1, column.height}, theme.line);
+    brush.end_clip();
+}
+
+double gutter_width(const Picture& picture) { return picture.compares() ? 76 : 0; }
+
+void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
+    const Theme& theme = *picture.theme;
+    const Rect column(port.area.right(), port.area.top(), port.gutter, port.area.height);
+    if (!picture.compares() || column.empty()) return;
+    brush.begin_clip(column);
+    brush.fill(column, theme.card);
+    const auto [first, last] = visible(picture, port);
+    for (std::size_t i = first; i < last; ++i) {
+        const LaidRow& row = picture.layout.rows()[i];
+        if (row.ref.kind == RowRef::Kind::group) paint_group_header(brush, theme, port, row, column.left(), column.right());
+        const bool shown_already = row.half == LaidRow::Half::lower && i > first;
+        if (row.half == LaidRow::Half::none || shown_already || 2 * row.height < 10) continue;
+        const LaidRow &upper = row.half == LaidRow::Half::upper ? row : picture.layout.rows()[i - 1],
+                      &lower = row.half == LaidRow::Half::upper ? picture.layout.rows()[i + 1] : row;
+        const analysis::Row &a = picture.sides[0].run->timeline.rows()[upper.ref.id],
+                            &b = picture.sides[1].run->timeline.rows()[lower.ref.id];
+        const Duration before = a.ended - a.created, now = b.ended - b.created;
+        const Duration by = now < before ? before - now : now - before;
+        const std::string text = now == before ? "=" : (now < before ? "−" : "+") + length_words(by, picture.say);
+        const Colour colour = now == before ? theme.muted : now < before ? bar_look(analysis::State::executor).fill : block_mark;
+        brush.text(pair_area(port, row, column.left() + 4, column.width - 8), text, {11, colour, now != before, Align::right});
+    }
+    brush.fill({column.left(), column.top(), 1, column.height}, theme.line);
     brush.end_clip();
 }
 

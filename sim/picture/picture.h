@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/picture/brush.h"
+#include "sim/picture/crowd_charts.h"
 #include "sim/picture/geometry.h"
 #include "sim/picture/level_of_detail.h"
 #include "sim/picture/pictured_run.h"
@@ -17,24 +18,15 @@
 
 namespace baton::picture {
 
-// A run laid out along an axis.
-struct Side {
-    std::shared_ptr<const PicturedRun> run;
-    std::shared_ptr<const TimeAxis> axis;
-    std::shared_ptr<const LevelOfDetail> detail;
-    std::string title = {};
-};
-
-Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title = {});
-
 struct Picture {
     std::vector<Side> sides;
     RowLayout layout;
     const Theme* theme = &Theme::light();
     Translate say = in_english;
-    bool folds = false;              // groups have a sign that they can be folded
-    std::size_t most_bars = 50'000;  // at most so many in a row on paper; beyond it, narrow spans are merged
-    bool notes = false;              // bars on paper have notes, which are shown when the user points at them
+    bool folds = false;                             // groups show that they can be folded
+    std::size_t most_bars = 50'000;                 // of a row that is drawn bar by bar on paper; of more, what crowds is merged
+    bool notes = false;                             // bars on paper say more where one points at them
+    std::shared_ptr<CrowdCharts> charts = nullptr;  // of crowds that are not measured
 
     bool compares() const { return sides.size() > 1; }
     Range extent() const;
@@ -43,20 +35,25 @@ struct Picture {
 
 // The part of a picture that a rectangle shows.
 struct Viewport {
-    View view;          // its pixels are the device pixels of `area`
-    double ratio = 1;   // the number of device pixels in a logical pixel
-    Rect area = {};     // shows the rows; the names are left of it, and the ruler is above it
-    double scroll = 0;  // the y of the layout that is at area.top()
+    View view;          // its pixels are device pixels over `area`'s width
+    double ratio = 1;   // device pixels a logical pixel
+    Rect area = {};     // of the rows; names stand left of it, the ruler above
+    double scroll = 0;  // the layout's y at area.top()
+    double gutter = 0;  // room at the right of the area, for the differences of two runs
 
     double x(Place place) const { return area.left() + view.x(place) / ratio; }
     double y(const LaidRow& row) const { return area.top() + static_cast<double>(row.y) - scroll; }
 };
 
-// Paints the visible rows. Returns how many columns of bars were looked at, that is rows times device pixels: the measure of its
-// cost.
+// Of two runs: what the gutter is to be.
+double gutter_width(const Picture& picture);
+
+// Returns how many columns of bars were looked at: rows times their device pixels.
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port);
 void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left);
-// Labels of ticks that would touch one of the rectangles in `covered` are left out.
+// By how much longer each task took in the second run, in the gutter.
+void paint_differences(Brush& brush, const Picture& picture, const Viewport& port);
+// No label of a tick stands where `covered` is.
 void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler,
                  const std::vector<Rect>& covered = {});
 
@@ -83,9 +80,11 @@ void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, 
                     const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
+void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area);
 Rect bar_area(const Viewport& port, const LaidRow& row);
-void paint_end(Brush& brush, trace::Status status, const Rect& box);  // how a task ended; nothing for one that returned
-void paint_step(Brush& brush, double x, double top, double height);   // a step that takes no time
+constexpr bool has_frames(const LaidRow& row) { return row.height >= 36; }  // room for what its task awaits
+void paint_end(Brush& brush, trace::Status status, const Rect& box);        // how a task ended; nothing for one that returned
+void paint_step(Brush& brush, double x, double top, double height);         // a step that takes no time
 void paint_step_number(Brush& brush, const Rect& box, std::string_view number);
 void paint_block_mark(Brush& brush, double x, double top);
 

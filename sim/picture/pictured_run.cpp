@@ -1,10 +1,81 @@
 #include "sim/picture/pictured_run.h"
 
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
 namespace baton::picture {
 
 using analysis::RowId;
 
-PicturedRun::PicturedRun(const RunView& view) : RunView(view), task_order(family_order(view.timeline)) {
+namespace {
+
+std::uint32_t most_of(const std::vector<analysis::CounterPoint>& points) {
+    std::uint32_t out = 0;
+    for (const analysis::CounterPoint& point : points) out = std::max(out, point.value);
+    return out;
+}
+
+// The most of each of two numbers of a history's points.
+template <class Histories, class Used, class Waiting>
+std::vector<Found::Most> most_of(const Histories& histories, Used used, Waiting waiting) {
+    std::vector<Found::Most> out;
+    for (const auto& history : histories) {
+        Found::Most& most = out.emplace_back();
+        for (const auto& point : history.points) {
+            most.used = std::max<std::int64_t>(most.used, point.*used);
+            most.waiting = std::max<std::int64_t>(most.waiting, point.*waiting);
+        }
+    }
+    return out;
+}
+
+std::vector<Found::Coroutine> coroutines_of(const analysis::Timeline& timeline) {
+    std::vector<Found::Coroutine> out;
+    std::vector<std::vector<Duration>> took;
+    std::unordered_map<std::string_view, std::size_t> places;  // looked up, never iterated
+    for (RowId task = 1; task <= timeline.task_count(); ++task) {
+        const analysis::Row& row = timeline.rows()[task];
+        const auto [place, fresh] = places.try_emplace(row.coroutine, out.size());
+        if (fresh) out.push_back({row.coroutine, {}, {}, {}}), took.emplace_back();
+        out[place->second].tasks.push_back(task);
+        if (row.ended_by != analysis::no_event) took[place->second].push_back(row.ended - row.created);
+    }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i].buckets = analysis::histogram(took[i]);
+        out[i].latency = analysis::distribution(std::move(took[i]));
+    }
+    return out;
+}
+
+}  // namespace
+
+Found::Found(const RunView& view)
+    : moments(view.recording, view.timeline.task_count()),
+      frames(view.recording, view.timeline.task_count()),
+      ready(analysis::ready_tasks(view.recording)),
+      living(analysis::living_tasks(view.recording)),
+      most_ready(most_of(ready)),
+      most_living(most_of(living)),
+      objects(most_of(view.timeline.objects(), &analysis::ObjectPoint::value, &analysis::ObjectPoint::waiters)),
+      executors(most_of(view.timeline.executors(), &analysis::ExecutorPoint::running, &analysis::ExecutorPoint::queued)) {
+    coroutines = coroutines_of(view.timeline);
+    const auto steps = view.timeline.steps(0);
+    momentary_steps = std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.start == step.end; });
+    for (const analysis::Row& row : view.timeline.rows()) {
+        cancelled = cancelled || row.status == trace::Status::cancelled;
+        raised = raised || row.status == trace::Status::raised;
+    }
+}
+
+PicturedRun::PicturedRun(const RunView& view, std::shared_ptr<const Found> known)
+    : RunView(view),
+      task_order(family_order(view.timeline)),
+      found(known ? std::move(known) : std::make_shared<const Found>(view)) {
+    for (RowId row = 0; row <= timeline.task_count() && row < timeline.rows().size(); ++row) {
+        for (const analysis::StateSpan& span : timeline.spans(row)) states[static_cast<std::size_t>(span.state)] = true;
+    }
     if (!document.deadlock) return;
     blocked_at.assign(timeline.task_count() + std::size_t{1}, 0);
     std::uint32_t index = 0;
@@ -12,6 +83,21 @@ PicturedRun::PicturedRun(const RunView& view) : RunView(view), task_order(family
         ++index;
         if (blocked.task < blocked_at.size()) blocked_at[blocked.task] = index;
     }
+}
+
+std::shared_ptr<const PicturedRun> in_steps(std::shared_ptr<const PicturedRun> run) {
+    struct Stepped {
+        std::shared_ptr<const PicturedRun> whole;
+        analysis::Timeline timeline;
+        PicturedRun run;
+
+        explicit Stepped(std::shared_ptr<const PicturedRun> of)
+            : whole(std::move(of)),
+              timeline(analysis::build_timeline(whole->recording, true)),
+              run(RunView{whole->document, whole->recording, timeline}, whole->found) {}
+    };
+    auto stepped = std::make_shared<const Stepped>(std::move(run));
+    return {stepped, &stepped->run};
 }
 
 std::vector<RowId> family_order(const analysis::Timeline& timeline) {

@@ -1,9 +1,15 @@
 // A run as pictures need it.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <vector>
 
+#include "sim/analysis/counters.h"
+#include "sim/analysis/latencies.h"
+#include "sim/analysis/moments.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
 #include "sim/trace/recording.h"
@@ -18,9 +24,33 @@ struct RunView {
     const analysis::Timeline& timeline;
 };
 
-// Adds indices that pictures need again and again. Cost of construction: linear in the tasks.
+// What the events of a run tell besides its timeline, found out once. Cost: linear in the events.
+struct Found {
+    explicit Found(const RunView& view);
+
+    analysis::Moments moments;
+    analysis::Frames frames;
+    std::vector<analysis::CounterPoint> ready, living;  // tasks in the ready queue, tasks that there are
+    std::uint32_t most_ready = 0, most_living = 0;
+    struct Most {
+        std::int64_t used = 0, waiting = 0;  // of an executor: jobs that run and that are queued
+    };
+    std::vector<Most> objects, executors;
+    // The tasks that run a coroutine, in order of first creation.
+    struct Coroutine {
+        std::string name;
+        std::vector<analysis::RowId> tasks;
+        analysis::Distribution latency;         // from creation to end, of those that ended
+        std::vector<analysis::Bucket> buckets;  // of the same
+    };
+    std::vector<Coroutine> coroutines;
+    bool momentary_steps = false;            // some step takes no time
+    bool cancelled = false, raised = false;  // how some task ended
+};
+
+// With what a picture needs to know of the run again and again. Cost: linear in the tasks, and that of Found if it is not given.
 struct PicturedRun : RunView {
-    explicit PicturedRun(const RunView& view);
+    explicit PicturedRun(const RunView& view, std::shared_ptr<const Found> known = nullptr);
 
     // Returns what a task waits for in a deadlock; null if it is not in one.
     const analysis::BlockedRow* blocked(TaskId task) const {
@@ -28,10 +58,15 @@ struct PicturedRun : RunView {
     }
 
     std::vector<analysis::RowId> task_order;  // parents before children, siblings in order of creation
-    std::vector<std::uint32_t> blocked_at;    // by task: its index in document.deadlock, plus one; 0 if it is not in one
+    std::vector<std::uint32_t> blocked_at;    // by task: its index in document.deadlock + 1; 0: it is not in one
+    std::shared_ptr<const Found> found;
+    std::array<bool, analysis::state_count> states{};  // in which some task or the loop is at some time
 };
 
-// Returns the tasks with parents before their children, and siblings in order of creation.
+// The same run with a timeline that has states that last no time, for an axis of steps. It keeps `run` alive. Cost: builds the
+// timeline.
+std::shared_ptr<const PicturedRun> in_steps(std::shared_ptr<const PicturedRun> run);
+
 std::vector<analysis::RowId> family_order(const analysis::Timeline& timeline);
 
 }  // namespace baton::picture

@@ -19,6 +19,9 @@ bool contains(const std::string& text, const std::string& part) {
     return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
+// Of each of a task's two rows.
+int half_height(int base) { return std::max(1, (base * 5 + 7) / 8); }
+
 LaidRow row(RowRef ref, const RowChoices& choices, int depth = 0) {
     return {ref, static_cast<std::uint16_t>(row_height(ref.kind, choices.height)), static_cast<std::uint16_t>(std::min(depth, 12)),
             0, 0};
@@ -40,6 +43,11 @@ void add_tasks(const std::vector<const PicturedRun*>& sides, const RowChoices& c
         if (choices.only_differing && !differ(*sides[0], a, *sides[1], b)) continue;
         if (a) out.push_back(row({RowRef::Kind::task, 0, *a}, choices));
         if (b) out.push_back(row({RowRef::Kind::task, 1, *b}, choices));
+        if (!a || !b) continue;
+        LaidRow &upper = out[out.size() - 2], &lower = out.back();
+        upper.half = LaidRow::Half::upper;
+        lower.half = LaidRow::Half::lower;
+        upper.height = lower.height = static_cast<std::uint16_t>(half_height(choices.height));
     }
 }
 
@@ -68,6 +76,13 @@ void add_objects(const std::vector<const PicturedRun*>& sides, const RowChoices&
     }
 }
 
+void add_counters(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
+    for (std::uint32_t counter = 0; counter < counter_count; ++counter) {
+        for (std::uint8_t side = 0; side < sides.size(); ++side)
+            out.push_back(row({RowRef::Kind::counter, side, counter}, choices));
+    }
+}
+
 void put_first(std::span<LaidRow> rows, const std::vector<RowRef>& wanted) {
     auto place = rows.begin();
     for (const RowRef& ref : wanted) {
@@ -78,7 +93,37 @@ void put_first(std::span<LaidRow> rows, const std::vector<RowRef>& wanted) {
     }
 }
 
+// A half whose other half is no longer beside it is a row like others.
+void part_halves(std::span<LaidRow> rows) {
+    using Half = LaidRow::Half;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool above = rows[i].half == Half::lower && i > 0 && rows[i - 1].half == Half::upper;
+        const bool below = rows[i].half == Half::upper && i + 1 < rows.size() && rows[i + 1].half == Half::lower;
+        if (!above && !below) rows[i].half = Half::none;
+    }
+}
+
 }  // namespace
+
+std::vector<bool> kept_tasks(const PicturedRun& run, const RowChoices& choices) {
+    const analysis::Timeline& timeline = run.timeline;
+    std::vector<bool> out(timeline.task_count() + std::size_t{1}, !choices.touched.has_value());
+    if (choices.touched && *choices.touched < timeline.objects().size()) {
+        const analysis::ObjectHistory& object = timeline.objects()[*choices.touched];
+        for (const analysis::ObjectPoint& point : object.points) {
+            const TaskId task = run.recording.events[point.event].task;
+            if (task < out.size()) out[task] = true;
+        }
+    }
+    for (analysis::RowId task = 1; task < out.size(); ++task) {
+        if (!out[task]) continue;
+        const auto spans = timeline.spans(task);
+        const auto wanted = [&](const analysis::StateSpan& span) { return choices.states.contains(span.state); };
+        out[task] = (choices.filter.empty() || contains(timeline.rows()[task].name, choices.filter)) &&
+                    (choices.states.empty() || std::any_of(spans.begin(), spans.end(), wanted));
+    }
+    return out;
+}
 
 int row_height(RowRef::Kind kind, int base) {
     switch (kind) {
@@ -88,7 +133,7 @@ int row_height(RowRef::Kind kind, int base) {
             return std::max(24, base + std::min(base / 4, 8));
         case RowRef::Kind::queue:
         case RowRef::Kind::object:
-        case RowRef::Kind::alive:
+        case RowRef::Kind::counter:
             return std::max(28, base + std::min(base / 2, 16));
         case RowRef::Kind::crowd:
             return 3 * base;
@@ -97,6 +142,20 @@ int row_height(RowRef::Kind kind, int base) {
         default:
             return base;
     }
+}
+
+int fitted_height(const RowLayout& layout, double room) {
+    const auto& rows = layout.rows();
+    if (static_cast<double>(rows.size()) * 14 > room) return least_fitted_height;
+    const auto height = [&](int base) {
+        double out = 0;
+        for (const LaidRow& laid : rows)
+            out += laid.half == LaidRow::Half::none ? row_height(laid.ref.kind, base) : half_height(base);
+        return out;
+    };
+    int base = least_fitted_height;
+    while (base < most_fitted_height && height(base + 1) <= room) ++base;
+    return base;
 }
 
 std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::matched(const PicturedRun& a,
@@ -135,19 +194,26 @@ std::vector<std::pair<std::optional<TaskId>, std::optional<TaskId>>> RowLayout::
 RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoices& choices) {
     if (sides.empty()) return;
     const bool as_they_come =
-        choices.pinned.empty() && choices.hidden.empty() && choices.filter.empty() && choices.moved_up.empty();
+        choices.pinned.empty() && choices.hidden.empty() && !choices.selects_tasks() && choices.moved_up.empty();
+    std::vector<std::vector<bool>> kept;  // tasks of each side
+    for (const PicturedRun* side : sides)
+        kept.push_back(choices.selects_tasks() ? kept_tasks(*side, choices) : std::vector<bool>());
     const auto unwanted = [&](const LaidRow& laid) {
         if (std::find(choices.pinned.begin(), choices.pinned.end(), laid.ref) != choices.pinned.end()) return true;
         if (choices.hidden.contains(laid.ref)) return true;
+        if (laid.ref.kind == RowRef::Kind::task && choices.selects_tasks()) return !kept[laid.ref.side][laid.ref.id];
+        if (laid.ref.kind == RowRef::Kind::crowd) return false;
         return !choices.filter.empty() && !contains(row_name(*sides[laid.ref.side], laid.ref), choices.filter);
     };
     const auto group = [&](Group name, auto add) {
         begin_group(name);
         const auto first = static_cast<std::ptrdiff_t>(rows_.size());
         add(sides, choices, rows_);
+        rows_[static_cast<std::size_t>(first) - 1].of = static_cast<std::uint32_t>(rows_.size() - static_cast<std::size_t>(first));
         if (!as_they_come) {
             rows_.erase(std::remove_if(rows_.begin() + first, rows_.end(), unwanted), rows_.end());
             put_first(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.moved_up);
+            part_halves(std::span(rows_).subspan(static_cast<std::size_t>(first)));
         }
         end_group(static_cast<std::size_t>(first), choices.collapsed.contains(name));
     };
@@ -164,9 +230,15 @@ RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoi
     for (const RowRef& ref : choices.pinned) rows_.push_back(row(ref, choices));
     end_group(first, choices.collapsed.contains(Group::pinned));
     group(Group::loop, add_loops);
-    group(Group::tasks, add_tasks);
+    if (choices.by_coroutine && sides.size() == 1) {
+        find_crowds(*sides[0], kept[0]);
+        group(Group::tasks, [this](const auto&, const RowChoices& chosen, std::vector<LaidRow>& out) { add_crowds(chosen, out); });
+    } else {
+        group(Group::tasks, add_tasks);
+    }
     group(Group::executors, add_executors);
     group(Group::objects, add_objects);
+    group(Group::counters, add_counters);
 }
 
 RowLayout RowLayout::on_paper(const PicturedRun& run, std::size_t most) {
@@ -207,9 +279,7 @@ RowLayout RowLayout::on_paper(const PicturedRun& run, std::size_t most) {
         for (const analysis::RowId task : tasks) add({RowRef::Kind::task, 0, task}, timeline.rows()[task].depth);
         for (std::uint32_t i = 0; i < out.crowds_.size(); ++i) add({RowRef::Kind::crowd, 0, i});
         out.add_note(hidden, "tasks");
-        if (hidden == 0) return;
-        out.alive_ = analysis::tasks_alive(timeline);
-        add({RowRef::Kind::alive, 0, 0});
+        if (hidden > 0) add({RowRef::Kind::counter, 0, static_cast<std::uint32_t>(Counter::living)});
     });
     std::size_t charts = most / 4;
     group(Group::executors, [&] {
@@ -236,6 +306,28 @@ RowLayout RowLayout::on_paper(const PicturedRun& run, std::size_t most) {
         out.add_note(hidden, "objects");
     });
     return out;
+}
+
+// The coroutines with the tasks that are kept.
+void RowLayout::find_crowds(const PicturedRun& run, const std::vector<bool>& kept) {
+    for (const Found::Coroutine& coroutine : run.found->coroutines) {
+        Crowd& crowd = crowds_.emplace_back();
+        for (const analysis::RowId task : coroutine.tasks) {
+            if (kept.empty() || kept[task]) crowd.tasks.push_back(task);
+        }
+        crowd.name = fmt::format("{} ×{}", safe(coroutine.name), crowd.tasks.size());
+    }
+}
+
+void RowLayout::add_crowds(const RowChoices& choices, std::vector<LaidRow>& out) const {
+    for (std::uint32_t i = 0; i < crowds_.size(); ++i) {
+        const Crowd& crowd = crowds_[i];
+        // One task is shown as it is.
+        if (crowd.tasks.size() > 1) out.push_back(row({RowRef::Kind::crowd, 0, i}, choices));
+        if (crowd.tasks.size() > 1 && !choices.unfolded.contains(i)) continue;
+        for (const analysis::RowId task : crowd.tasks)
+            out.push_back(row({RowRef::Kind::task, 0, task}, choices, crowd.tasks.size() > 1 ? 1 : 0));
+    }
 }
 
 void RowLayout::add_note(std::size_t count, const char* what) {
@@ -282,6 +374,12 @@ std::optional<std::size_t> RowLayout::find(const RowRef& ref) const {
     return static_cast<std::size_t>(found - rows_.begin());
 }
 
+std::string_view counter_name(Counter counter) {
+    constexpr std::string_view names[counter_count] = {
+        PICTURE_TEXT("Picture", "tasks ready"), PICTURE_TEXT("Picture", "tasks alive"), PICTURE_TEXT("Picture", "loop busy")};
+    return names[static_cast<std::size_t>(counter)];
+}
+
 std::string row_name(const PicturedRun& run, const RowRef& ref) {
     switch (ref.kind) {
         case RowRef::Kind::loop:
@@ -293,22 +391,26 @@ std::string row_name(const PicturedRun& run, const RowRef& ref) {
             return run.timeline.executors()[ref.id].name + " queue";
         case RowRef::Kind::object:
             return run.timeline.objects()[ref.id].name;
+        case RowRef::Kind::counter:
+            return std::string(counter_name(static_cast<Counter>(ref.id)));
         default:
             return "";
     }
 }
 
-std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref) {
+std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref, Translate say) {
     switch (ref.kind) {
         case RowRef::Kind::crowd:
             return layout.crowds()[ref.id].name;
-        case RowRef::Kind::alive:
-            return "tasks alive";
         case RowRef::Kind::note:
             return layout.notes()[ref.id];
         case RowRef::Kind::loop:
-            if (layout.rows().front().ref == ref) return "Event loop";  // there is no group that says so
+            if (layout.rows().front().ref == ref) return say(PICTURE_TEXT("Picture", "Event loop"));  // no group says so
             return safe(row_name(run, ref));
+        case RowRef::Kind::queue:
+            return safe(fmt::format(fmt::runtime(say(PICTURE_TEXT("Picture", "{} queue"))), run.timeline.executors()[ref.id].name));
+        case RowRef::Kind::counter:
+            return say(counter_name(static_cast<Counter>(ref.id)));
         default:
             return safe(row_name(run, ref));
     }

@@ -11,41 +11,57 @@
 #include "sim/analysis/statistics.h"
 #include "sim/picture/crowds.h"
 #include "sim/picture/pictured_run.h"
+#include "sim/picture/texts.h"
 
 namespace baton::picture {
 
 struct RowRef {
-    // A `crowd` is a row for many tasks of a coroutine, `alive` shows how many tasks there are, and a `note` is a line of text.
-    // Only pictures on paper have these three.
-    enum class Kind : std::uint8_t { group, loop, task, worker, queue, object, crowd, alive, note };
+    // `crowd`: many tasks of a coroutine; `counter`: a number of the whole run; `note`: a line of text, on paper only.
+    enum class Kind : std::uint8_t { group, loop, task, worker, queue, object, crowd, counter, note };
     Kind kind = Kind::group;
-    std::uint8_t side = 0;  // 1 for the second of two runs that are compared
-    // The Group; the RowId of a task or worker; for a queue or object an index into executors() or objects(); for a crowd or note
-    // an index into the list of the layout.
-    std::uint32_t id = 0;
+    std::uint8_t side = 0;  // in compare mode 0 or 1
+    std::uint32_t id = 0;   // group: Group; task, worker: RowId; queue, object: index into executors() or objects(); counter:
+                            // Counter; crowd, note: index
 
     bool has_spans() const { return kind == Kind::loop || kind == Kind::task || kind == Kind::worker; }
     auto operator<=>(const RowRef&) const = default;
 };
 
-enum class Group : std::uint32_t { pinned, loop, tasks, executors, objects };
+enum class Group : std::uint32_t { pinned, loop, tasks, executors, objects, counters };
+// Tasks in the ready queue, tasks that there are, the share of the time in which the loop was busy.
+enum class Counter : std::uint32_t { ready, living, load };
+constexpr std::uint32_t counter_count = 3;
 
 struct LaidRow {
+    enum class Half : std::uint8_t { none, upper, lower };
+
     RowRef ref;
     std::uint16_t height = 0, depth = 0;
     std::uint32_t members = 0;  // how many rows a group has
     std::int64_t y = 0;
+    Half half = Half::none;  // of two runs that are compared: this is one of a task's two rows
+    std::uint32_t of = 0;    // of a group: how many members there are without a filter
 };
 
 struct RowChoices {
     int height = 26;  // of the row of a task, in logical pixels
     std::set<Group> collapsed;
     std::set<RowRef> hidden;
-    std::vector<RowRef> pinned;    // shown first
-    std::vector<RowRef> moved_up;  // tasks that come first in their group, in this order
-    std::string filter;            // only rows whose names contain it are shown, in upper or lower case; if empty, all are
-    bool only_differing = false;   // if two runs are compared, only tasks whose times differ are shown
+    std::vector<RowRef> pinned;                           // shown first
+    std::vector<RowRef> moved_up;                         // tasks that stand at the top of their group, in this order
+    std::string filter;                                   // part of a name, any case; empty: all
+    bool only_differing = false;                          // compare mode: pairs whose times differ
+    std::set<analysis::State> states = {};                // tasks that are in one of them at some time; none: all
+    std::optional<std::uint32_t> touched = std::nullopt;  // tasks that held, awaited or changed this object
+    bool by_coroutine = false;  // one run: the tasks of a coroutine share a row, and have their own where it is unfolded
+    std::set<std::uint32_t> unfolded = {};  // of these coroutines, by index
+
+    bool selects_tasks() const { return !filter.empty() || !states.empty() || touched.has_value(); }
 };
+
+// Which tasks of a run the choices keep, by RowId. Cost: linear in the tasks, and in their spans or the object's points where those
+// are asked for.
+std::vector<bool> kept_tasks(const PicturedRun& run, const RowChoices& choices);
 
 class RowLayout {
 public:
@@ -62,8 +78,8 @@ public:
     std::size_t row_at(std::int64_t y) const;
     std::optional<std::size_t> find(const RowRef& ref) const;  // constant time for rows with spans, otherwise linear
 
-    const std::vector<Crowd>& crowds() const { return crowds_; }  // with their measurements
-    const std::vector<analysis::AlivePoint>& alive() const { return alive_; }
+    // On paper they are measured. On the screen there is one for each coroutine, whose times a CrowdCharts has.
+    const std::vector<Crowd>& crowds() const { return crowds_; }
     const std::vector<std::string>& notes() const { return notes_; }
 
     // Matches the tasks of two runs by name. Returns pairs in the order of `a`, then the tasks that only `b` has.
@@ -73,21 +89,27 @@ private:
     void begin_group(Group group);
     void end_group(std::size_t first, bool collapsed);
     void add_note(std::size_t count, const char* what);
+    void find_crowds(const PicturedRun& run, const std::vector<bool>& kept);
+    void add_crowds(const RowChoices& choices, std::vector<LaidRow>& out) const;
 
     std::vector<LaidRow> rows_;
     std::vector<std::uint32_t> where_[2];  // by side and RowId: the index of the row, plus one; 0 if it is not shown
     std::int64_t height_ = 0;
     std::vector<Crowd> crowds_;
-    std::vector<analysis::AlivePoint> alive_;
     std::vector<std::string> notes_;
 };
 
-// Returns the name of a row as the trace has it, which is not safe to show.
+std::string_view counter_name(Counter counter);
+// Names of rows as the trace has them: not safe to show.
 std::string row_name(const PicturedRun& run, const RowRef& ref);
 // Returns the name of a row as the column of names shows it.
-std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref);
+std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref, Translate say = in_english);
 
 constexpr int group_height = 24;
+constexpr int least_fitted_height = 26, most_fitted_height = 72;
+// The height for RowChoices with which a layout just fills `room`: the least where it is higher than that anyway. Linear in the
+// rows that there is room for.
+int fitted_height(const RowLayout& layout, double room);
 int row_height(RowRef::Kind kind, int base);
 
 }  // namespace baton::picture

@@ -6,6 +6,7 @@
 
 #include "sim/base/text.h"
 #include "sim/picture/picture.h"
+#include "sim/picture/words.h"
 
 namespace baton::picture {
 
@@ -76,7 +77,7 @@ void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, con
     for (std::size_t s = 0; s < picture.sides.size(); ++s) {
         const double x = port.x(picture.sides[s].axis->extent().to);
         if (x < port.area.left() - 1 || x > port.area.right() + 1) continue;
-        const std::string text = exact_duration(picture.sides[s].run->recording.ending.elapsed);
+        const std::string text = length_words(picture.sides[s].run->recording.ending.elapsed, picture.say);
         const double width = brush.text_width(text, 11, true) + 12;
         const double left = std::clamp(x - width / 2, port.area.left(), std::max(port.area.left(), port.area.right() - width));
         flags.push_back(
@@ -86,12 +87,13 @@ void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, con
     for (const RulerTick& tick : ruler_ticks(picture, port.view, port.ratio)) {
         const double x = std::round(port.x(tick.place)) + 0.5;
         brush.line({x, ruler.bottom() - 7}, {x, ruler.bottom() - 1}, theme.muted, 1);
-        const double width = brush.text_width(tick.label, 11);
+        const std::string words = number_words(tick.label, picture.say);
+        const double width = brush.text_width(words, 11);
         const Rect label{x + 4, ruler.top() + 2, width + 2, ruler.height - 6};
         const auto under = [&](const Rect& box) { return box.adjusted(-6, 0, 6, 0).meets(label); };
         const bool hidden = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) { return under(flag.box); }) ||
                             std::any_of(covered.begin(), covered.end(), under);
-        if (!hidden) brush.text(label, tick.label, {11, theme.muted});
+        if (!hidden) brush.text(label, words, {11, theme.muted});
     }
     brush.end_clip();
     for (const Flag& flag : flags) {

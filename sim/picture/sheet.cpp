@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "sim/base/text.h"
 #include "sim/picture/legend.h"
@@ -30,7 +31,8 @@ Viewport viewport_of(Brush& brush, const Sheet& sheet, double ratio) {
     const double left = sheet.names_width > 0 ? sheet.names_width : names_width(brush, *sheet.picture, sheet.width);
     Viewport out;
     out.ratio = ratio;
-    out.area = {left, (sheet.has_head ? head_height : 0) + ruler_height, std::max(100.0, sheet.width - left - margin),
+    out.gutter = gutter_width(*sheet.picture);
+    out.area = {left, (sheet.has_head ? head_height : 0) + ruler_height, std::max(100.0, sheet.width - left - out.gutter - margin),
                 rows_height(sheet)};
     out.view = {sheet.range.from, std::max<Place>(sheet.range.length(), least_width),
                 std::max(1, static_cast<int>(out.area.width * ratio))};
@@ -39,9 +41,9 @@ Viewport viewport_of(Brush& brush, const Sheet& sheet, double ratio) {
 
 }  // namespace
 
-double names_width(Brush& brush, const Picture& picture, double sheet_width) {
+double names_width(Brush& brush, const Picture& picture, double sheet_width, std::size_t most_rows) {
     double widest = 80;
-    for (const LaidRow& row : picture.layout.rows()) {
+    for (const LaidRow& row : std::span(picture.layout.rows()).first(std::min(most_rows, picture.layout.rows().size()))) {
         if (row.ref.kind == RowRef::Kind::group) {
             const std::string name = picture.say(group_name(static_cast<Group>(row.ref.id)));
             widest = std::max(widest, brush.text_width(name, 11, true));
@@ -73,6 +75,7 @@ void paint_sheet(Brush& brush, const Sheet& sheet, double ratio) {
     paint_ruler(brush, picture, port, {0, port.area.top() - ruler_height, sheet.width, ruler_height});
     paint_rows(brush, picture, port);
     paint_names(brush, picture, port, 0);
+    paint_differences(brush, picture, port);
     const double top = port.area.bottom() + 10;
     paint_legend(brush, theme, legend_of(picture), {margin, top, sheet.width - 2 * margin, height - top});
 }

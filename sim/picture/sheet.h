@@ -18,8 +18,8 @@ struct Sheet {
     bool has_head = true;
 };
 
-// Returns the width that the column of names needs, but at most a quarter of the width of the sheet.
-double names_width(Brush& brush, const Picture& picture, double sheet_width);
+// What the column of names needs, at most a quarter of the sheet. The first rows tell.
+double names_width(Brush& brush, const Picture& picture, double sheet_width, std::size_t most_rows = SIZE_MAX);
 
 double sheet_height(Brush& brush, const Sheet& sheet);
 // `ratio` is the number of device pixels in a logical pixel.

@@ -141,6 +141,11 @@ void SvgBrush::text(const Rect& rect, std::string_view text, const TextStyle& st
                          style.bold ? " font-weight=\"bold\"" : "", paint("fill", style.colour), markup_text(shown));
 }
 
+void SvgBrush::note(const Rect& rect, std::string_view text) {
+    flush();
+    body_ += fmt::format("<rect fill=\"none\" pointer-events=\"all\"{}><title>{}</title></rect>\n", place(rect), markup_text(text));
+}
+
 void SvgBrush::begin_clip(const Rect& rect) {
     flush();
     const std::string id = fmt::format("{}clip{}", page_.prefix, ++clips_);

@@ -29,6 +29,7 @@ public:
     void text(const Rect& rect, std::string_view text, const TextStyle& style) override;
     void begin_clip(const Rect& rect) override;
     void end_clip() override;
+    void note(const Rect& rect, std::string_view text) override;
     void columns(const Rect& area, double ratio, const std::vector<PixelColumn>& columns) override;
     bool merges() const override { return false; }
     bool takes_notes() const override { return true; }

@@ -34,6 +34,15 @@ void TimeAxis::lay_out_steps(const Timeline& timeline) {
         const auto spans = timeline.spans(row);
         if (spans.empty()) continue;
         const auto base = static_cast<std::size_t>(spans.data() - spans_->data());
+        const bool is_worker = timeline.rows()[row].kind == analysis::RowKind::worker;
+        // What nothing ends lasts until the run ends.
+        const auto end_of = [&](const analysis::StateSpan& span) {
+            if (!is_worker)
+                return timeline.rows()[row].ended_by == analysis::no_event ? end_ : place(timeline.rows()[row].ended_by, {});
+            const auto& jobs = timeline.jobs();
+            const EventIndex by = span.what != 0 && span.what <= jobs.size() ? jobs[span.what - 1].finished_by : analysis::no_event;
+            return by == analysis::no_event ? end_ : place(by, {});
+        };
         Place reached = 0;
         for (std::size_t i = 0; i < spans.size(); ++i) {
             // A state that follows a hold has the hold's event: it begins where the next event after the hold lies.
@@ -44,10 +53,8 @@ void TimeAxis::lay_out_steps(const Timeline& timeline) {
             starts_[base + i] = reached;
             const bool touches = i + 1 < spans.size() && spans[i + 1].start == spans[i].end;
             if (i > 0 && spans[i - 1].end == spans[i].start) ends_[base + i - 1] = reached;
-            if (!touches) ends_[base + i] = reached = std::max(reached, place(spans[i].end));
+            if (!touches) ends_[base + i] = reached = std::max(reached, end_of(spans[i]));
         }
-        const EventIndex last = timeline.rows()[row].ended_by;
-        if (last != analysis::no_event) ends_[base + spans.size() - 1] = std::max(reached, place(last, {}));
     }
 }
 
@@ -86,6 +93,10 @@ void TimeAxis::compress(const Timeline& timeline) {
         ends_.push_back(place(span.end));
     }
     end_ -= saved;
+}
+
+TimeAxis::Kind natural_axis(const Timeline& timeline, const trace::Recording& recording) {
+    return timeline.end() == start_of_run && recording.events.size() > 1 ? TimeAxis::Kind::steps : TimeAxis::Kind::time;
 }
 
 Place TimeAxis::place(Time t) const {

@@ -58,4 +58,7 @@ private:
     std::vector<Range> shortened_;
 };
 
+// The axis that shows most of a run before anybody chose one: of a run that takes no time that of steps.
+TimeAxis::Kind natural_axis(const analysis::Timeline& timeline, const trace::Recording& recording);
+
 }  // namespace baton::picture

@@ -50,6 +50,14 @@ std::string safe(std::string_view text) {
     return terminal_text(text.substr(0, most)) + "…";
 }
 
+std::string number_words(std::string number, Translate say) {
+    const std::string point = say(PICTURE_TEXT("Picture", "."));
+    if (const std::size_t at = number.find('.'); at != std::string::npos) number.replace(at, 1, point);
+    return number;
+}
+
+std::string length_words(Duration length, Translate say) { return number_words(duration_for_people(length), say); }
+
 std::string row_label(const RunView& run, analysis::RowId row) { return safe(run.timeline.rows()[row].name); }
 
 std::string task_label(const RunView& run, TaskId task) {
@@ -80,12 +88,19 @@ std::string awaited(const RunView& run, Wait on, std::uint32_t what, Translate s
     }
 }
 
+std::string awaited(const RunView& run, const StateSpan& span, Translate say) {
+    if (span.state != State::waiting || span.on != Wait::executor) return awaited(run, span.on, span.what, say);
+    const auto& texts = run.recording.texts;
+    if (span.what == 0 || span.what >= texts.size()) return say(PICTURE_TEXT("Picture", "a worker"));
+    return fmt::format(fmt::runtime(say(PICTURE_TEXT("Picture", "a worker of {}"))), safe(texts[span.what]));
+}
+
 std::string span_words(const RunView& run, analysis::RowId row, const StateSpan& span, Translate say) {
     const RowKind kind = run.timeline.rows()[row].kind;
     if (kind == RowKind::loop) return span.state == State::idle ? std::string() : task_label(run, span.what);
     if (kind == RowKind::worker) return job_function(run, span.what);
     if (span.state == State::waiting) {
-        const std::string what = awaited(run, span.on, span.what, say);
+        const std::string what = awaited(run, span, say);
         if (!what.empty()) return fmt::format(fmt::runtime(say(PICTURE_TEXT("Picture", "waits for {}"))), what);
     }
     return say(look_of(span.state).verb);

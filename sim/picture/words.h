@@ -12,6 +12,11 @@ namespace baton::picture {
 constexpr std::size_t most_name = 1000;
 std::string safe(std::string_view text);  // cut at `most_name`, with control characters as escapes
 
+// Returns the number with the decimal point of the reader's language.
+std::string number_words(std::string number, Translate say);
+// Returns a length of time with a few digits, as `1.5 s`.
+std::string length_words(Duration length, Translate say = in_english);
+
 // Return the name of a row or a task; `-` for the task 0, which stands for no task.
 std::string row_label(const RunView& run, analysis::RowId row);
 std::string task_label(const RunView& run, TaskId task);
@@ -21,7 +26,10 @@ std::string span_words(const RunView& run, analysis::RowId row, const analysis::
 // Returns what a task waits for, without a verb: `gate`, `fetch#2`, `a gathering`; empty if it does not wait for anything.
 std::string awaited(const RunView& run, trace::Wait on, std::uint32_t what, Translate say = in_english);
 
-// Returns one line about a span: its state, length, beginning and end, and the line of the scenario.
+// The same of a span, where waiting for a worker is not waiting for a job.
+std::string awaited(const RunView& run, const analysis::StateSpan& span, Translate say = in_english);
+
+// One line about a span: state, length, from, to, line of the scenario.
 std::string span_sentence(const RunView& run, analysis::RowId row, const analysis::StateSpan& span);
 
 }  // namespace baton::picture

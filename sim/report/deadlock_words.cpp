@@ -16,47 +16,59 @@ namespace {
 
 constexpr std::size_t most_names = 5;
 
-std::string since(Time time) { return " since " + duration_text(time.time_since_epoch()); }
+std::string since(Time time, picture::Translate say) {
+    return said(say, PICTURE_TEXT("Picture", " since {}"), duration_text(time.time_since_epoch()));
+}
 
-std::string names(const RunDocument& document, const std::vector<TaskId>& tasks) {
+std::string and_more(const std::string& some, std::size_t all, picture::Translate say) {
+    return all > most_names ? said(say, PICTURE_TEXT("Picture", "{} and {} more"), some, all - most_names) : some;
+}
+
+std::string names(const RunDocument& document, const std::vector<TaskId>& tasks, picture::Translate say) {
     std::string out;
     for (std::size_t i = 0; i < std::min(tasks.size(), most_names); ++i)
         out += (i == 0 ? "" : ", ") + task_name(document, tasks[i]);
-    return tasks.size() > most_names ? fmt::format("{} and {} more", out, tasks.size() - most_names) : out;
+    return and_more(out, tasks.size(), say);
 }
 
-// Returns what the task does, and what it waits for.
-std::string operation(const RunDocument& document, const BlockedRow& row) {
+// What the task does, with what it waits for.
+std::string operation(const RunDocument& document, const BlockedRow& row, picture::Translate say) {
     const std::string object = terminal_text(row.kind == row.waits_for ? row.kind : row.kind + " " + row.waits_for);
-    if (row.operation == "acquire") return "waits to acquire " + object;
-    if (row.operation == "get") return "waits to get from " + object;
-    if (row.operation == "put") return "waits to put into " + object;
-    if (row.operation == "join") return "waits to join " + object;
-    if (row.operation == "gather") return "gathers " + names(document, row.held_by);
-    if (row.operation == "leave") return "waits for the tasks of its group";
-    if (row.operation == "await") return row.kind == row.waits_for ? "awaits a " + object : "awaits " + object;
-    if (row.kind == "wait") return "waits for several tasks";
-    return (row.kind == "barrier" ? "waits at " : "waits for ") + object;
+    if (row.operation == "acquire") return said(say, PICTURE_TEXT("Picture", "waits to acquire {}"), object);
+    if (row.operation == "get") return said(say, PICTURE_TEXT("Picture", "waits to get from {}"), object);
+    if (row.operation == "put") return said(say, PICTURE_TEXT("Picture", "waits to put into {}"), object);
+    if (row.operation == "join") return said(say, PICTURE_TEXT("Picture", "waits to join {}"), object);
+    if (row.operation == "gather") return said(say, PICTURE_TEXT("Picture", "gathers {}"), names(document, row.held_by, say));
+    if (row.operation == "leave") return say(PICTURE_TEXT("Picture", "waits for the tasks of its group"));
+    if (row.operation == "await" && row.kind == row.waits_for) return said(say, PICTURE_TEXT("Picture", "awaits a {}"), object);
+    if (row.operation == "await") return said(say, PICTURE_TEXT("Picture", "awaits {}"), object);
+    if (row.kind == "wait") return say(PICTURE_TEXT("Picture", "waits for several tasks"));
+    return row.kind == "barrier" ? said(say, PICTURE_TEXT("Picture", "waits at {}"), object)
+                                 : said(say, PICTURE_TEXT("Picture", "waits for {}"), object);
 }
 
-std::string holders(const RunDocument& document, const BlockedRow& row) {
+std::string holders(const RunDocument& document, const BlockedRow& row, picture::Translate say) {
     if (row.held_by.empty() || row.kind == "task" || row.kind == "gather") return {};
-    if (row.holders.empty()) return ", held by " + names(document, row.held_by);
     std::string out;
-    for (std::size_t i = 0; i < std::min(row.holders.size(), most_names); ++i) {
-        const analysis::Holder& holder = row.holders[i];
-        out += (i == 0 ? ", held by " : ", ") + task_name(document, holder.task) + since(holder.since) +
-               bracketed(document, holder.line);
+    if (row.holders.empty()) {
+        out = names(document, row.held_by, say);
+    } else {
+        for (std::size_t i = 0; i < std::min(row.holders.size(), most_names); ++i) {
+            const analysis::Holder& holder = row.holders[i];
+            out += (i == 0 ? "" : ", ") + task_name(document, holder.task) + since(holder.since, say) +
+                   bracketed(document, holder.line, say);
+        }
+        out = and_more(out, row.holders.size(), say);
     }
-    return row.holders.size() > most_names ? fmt::format("{} and {} more", out, row.holders.size() - most_names) : out;
+    return said(say, PICTURE_TEXT("Picture", ", held by {}"), out);
 }
 
 }  // namespace
 
-std::string blocked_words(const RunDocument& document, const BlockedRow& row) {
-    // Rows have a line only if they were completed from a recording.
-    std::string out =
-        operation(document, row) + bracketed(document, row.line) + (row.line == 0 ? "" : since(row.since)) + holders(document, row);
+std::string blocked_words(const RunDocument& document, const BlockedRow& row, picture::Translate say) {
+    // Rows that were not completed from a recording have no line.
+    std::string out = operation(document, row, say) + bracketed(document, row.line, say) +
+                      (row.line == 0 ? "" : since(row.since, say)) + holders(document, row, say);
     return row.state.empty() ? out : out + ": " + terminal_text(row.state);
 }
 

@@ -16,8 +16,8 @@ std::string expectation_words(const analysis::ExpectationRow& row) {
     return fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual);
 }
 
-std::string bracketed(const analysis::RunDocument& document, Line line) {
-    return line == 0 ? std::string() : fmt::format(" (line {})", line_text(line, document.files));
+std::string bracketed(const analysis::RunDocument& document, Line line, picture::Translate say) {
+    return line == 0 ? std::string() : said(say, PICTURE_TEXT("Picture", " (line {})"), line_text(line, document.files));
 }
 
 }  // namespace baton::report

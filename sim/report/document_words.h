@@ -2,9 +2,12 @@
 // a terminal.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "sim/analysis/run_document.h"
+#include "sim/picture/texts.h"
 
 namespace baton::report {
 
@@ -15,7 +18,13 @@ std::string task_name(const analysis::RunDocument& document, TaskId task);
 // The caller must make the text safe.
 std::string expectation_words(const analysis::ExpectationRow& row);
 
-// Returns ` (line 12)`, with a leading blank; empty if no line is known.
-std::string bracketed(const analysis::RunDocument& document, Line line);
+// ` (line 12)`; empty where no line is known.
+std::string bracketed(const analysis::RunDocument& document, Line line, picture::Translate say = picture::in_english);
+
+// A sentence in the reader's language with its parts in the places of its braces. The sentence must be one of PICTURE_TEXT.
+template <class... Parts>
+std::string said(picture::Translate say, std::string_view english, const Parts&... parts) {
+    return fmt::format(fmt::runtime(say(english)), parts...);
+}
 
 }  // namespace baton::report

@@ -37,7 +37,9 @@ std::size_t bars_per_row(const std::vector<std::size_t>& rows, const SvgStyle& s
 
 picture::Picture picture_of(const TracedRun& run, const SvgStyle& style) {
     picture::Picture out;
-    out.sides.push_back(picture::side_of(std::make_shared<picture::PicturedRun>(run), picture::TimeAxis::Kind::time));
+    // Beside other runs the ruler is one of time.
+    const auto axis = style.whole > Duration{} ? picture::TimeAxis::Kind::time : picture::natural_axis(run.timeline, run.recording);
+    out.sides.push_back(picture::side_of(std::make_shared<picture::PicturedRun>(run), axis));
     out.layout = picture::RowLayout::on_paper(*out.sides[0].run, style.rows);
     if (!style.standalone) out.theme = &picture::Theme::page();
     const std::vector<std::size_t> rows = bars_of_rows(out);

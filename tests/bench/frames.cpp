@@ -74,7 +74,7 @@ void open_trace(const trace::Recording& recording) {
     QElapsedTimer clock;
     clock.start();
     Progress progress;
-    const RunResultPtr run = produce({file, {}, {}, true}, progress);
+    const RunResultPtr run = produce({.file = file, .kind = RunRequest::Kind::trace}, progress);
     const double read = static_cast<double>(clock.elapsed());
     TimelineView view;
     view.resize(1920, 1080);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every text of the window has its translation: translations.py LUPDATE WINDOW PICTURE (folders of sources; the first has data)."""
+"""Every text of the window has its translation: translations.py LUPDATE WINDOW FOLDER… (of sources; the first has data)."""
 
 import os
 import shutil
@@ -21,8 +21,8 @@ def unfinished(lupdate, sources, catalogue, options):
 
 
 def main():
-    lupdate, folder, picture = sys.argv[1:4]
-    sources = sorted(str(path) for place in (folder, picture) for ending in ("*.cpp", "*.h") for path in Path(place).rglob(ending))
+    lupdate, folder, *others = sys.argv[1:]
+    sources = sorted(str(path) for place in (folder, *others) for ending in ("*.cpp", "*.h") for path in Path(place).rglob(ending))
     missing = []
     for name, options in (("baton_de.ts", []), ("baton_en.ts", ["-pluralonly"])):
         missing += [f"{name}: {text}" for text in unfinished(lupdate, sources, os.path.join(folder, "data", name), options)]

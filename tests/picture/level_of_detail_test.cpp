@@ -124,6 +124,23 @@ TEST(TimeAxis, OfStepsGivesEachEventTheSameRoom) {
     EXPECT_EQ(axis.extent().to, static_cast<Place>(run.recording.events.size()) * TimeAxis::step);
 }
 
+// A task that is created at one event and runs at a later one was ready between them, and the loop ran others, all at one instant.
+TEST(TimeAxis, OfStepsShowsWhatLastsNoTime) {
+    const Sample run(
+        test::trace_of("0 0 create 1 main\n0 1 resume\n0 1 create 2 a\n0 1 create 3 b\n0 1 suspend gather\n0 2 resume\n"
+                       "0 2 done returned\n0 3 resume\n0 3 done returned\n0 1 wake 3\n0 1 resume\n0 1 done returned\n0 - end"));
+    const Side side = run.side(TimeAxis::Kind::steps);
+    std::vector<std::string> found;
+    for (const analysis::RowId row : {0u, 3u}) {
+        for (std::size_t i = side.detail->first(row); i < side.detail->last(row); ++i)
+            found.push_back(fmt::format("{} {}-{}", analysis::word(side.run->timeline.all_spans()[i].state),
+                                        side.axis->start(i) / TimeAxis::step, side.axis->end(i) / TimeAxis::step));
+    }
+    EXPECT_THAT(found, testing::ElementsAre("idle 0-1", "code 1-4", "idle 4-5", "code 5-6", "idle 6-7", "code 7-8", "idle 8-10",
+                                            "code 10-11", "idle 11-12", "ready 3-7", "code 7-8"));
+    EXPECT_TRUE(side.by_time->timeline.all_spans().empty());  // which takes no time at all
+}
+
 TEST(TimeAxis, CompressedIsShorterAndKeepsTheOrder) {
     std::string lines = "0 0 create 1 main\n0 1 resume\n";
     int ms = 0;

@@ -128,14 +128,16 @@ TEST(Sheet, OfMoreTasksThanRowsShowsHowManyThereAre) {
         std::size_t shown = 0;
         for (const LaidRow& row : layout.rows()) shown += row.ref.kind == RowRef::Kind::task ? 1 : 0;
         for (const Crowd& crowd : layout.crowds()) shown += crowd.tasks.size();
-        ASSERT_EQ(!layout.alive().empty(), shown < sample.timeline.task_count()) << "seed " << seed;
-        if (layout.alive().empty()) continue;
+        const auto counted = layout.find({RowRef::Kind::counter, 0, static_cast<std::uint32_t>(Counter::living)});
+        ASSERT_EQ(counted.has_value(), shown < sample.timeline.task_count()) << "seed " << seed;
+        if (!counted) continue;
         double expected = 0, actual = 0;
         for (const analysis::TaskRow& task : sample.document.tasks) expected += ns(task.ended - task.created);
-        for (std::size_t i = 0; i < layout.alive().size(); ++i) {
-            const Time end = i + 1 < layout.alive().size() ? layout.alive()[i + 1].t : sample.timeline.end();
-            actual += layout.alive()[i].tasks * ns(end - layout.alive()[i].t);
-        }
+        const auto& living = sample.picture.sides[0].run->found->living;
+        const auto time_of = [&](std::size_t i) {
+            return i < living.size() ? start_of_run + Duration(sample.recording.events[living[i].event].t) : sample.timeline.end();
+        };
+        for (std::size_t i = 0; i < living.size(); ++i) actual += living[i].value * ns(time_of(i + 1) - time_of(i));
         EXPECT_EQ(actual, expected) << "seed " << seed;
     }
 }
@@ -183,25 +185,40 @@ TEST(Sheet, LaysAVeilOverWhatStarvesWhileTheLoopIsBlocked) {
     EXPECT_GT(most, 0);
 }
 
-std::string in_short(const std::vector<std::uint32_t>& numbers) {
-    const std::string first = std::to_string(numbers.front()), last = std::to_string(numbers.back());
-    if (numbers.size() == 1) return first;
-    if (numbers.back() == numbers.front() + numbers.size() - 1) return first + "…" + last;
-    return numbers.size() == 2 ? first + ", " + last : first + "…";
+TEST(Sheet, CountsTheStepsThatShareAnInstant) {
+    std::size_t found = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const Sample sample(seed);
+        std::multiset<std::string> expected;
+        for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
+            std::map<Time, std::size_t> at;
+            for (const analysis::TaskStep& step : sample.timeline.steps(row)) {
+                ++at[step.start];
+            }
+            for (const auto& [t, count] : at) {
+                if (count > 1) expected.insert(fmt::format("×{}", count));
+            }
+        }
+        std::multiset<std::string> actual;
+        for (const std::string& text : all_between(rows_of(sample.svg(1e5)), ">×", "</text>")) actual.insert("×" + text);
+        EXPECT_TRUE(std::includes(expected.begin(), expected.end(), actual.begin(), actual.end())) << "seed " << seed;
+        found += actual.size();  // where there is room for them
+    }
+    EXPECT_GT(found, 20u);
 }
 
-TEST(Sheet, NumbersTheStepsThatTakeNoTime) {
-    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
-        const Sample sample(seed);
-        std::vector<std::string> expected;
-        for (analysis::RowId row = 0; row <= sample.timeline.task_count(); ++row) {
-            std::map<Time, std::vector<std::uint32_t>> places;
-            for (const analysis::TaskStep& step : sample.timeline.steps(row)) {
-                if (step.start == step.end) places[step.start].push_back(step.number);
-            }
-            for (const auto& [t, numbers] : places) expected.push_back(in_short(numbers));
+TEST(Sheet, HasNumbersOfStepsOnTheirAxisOnly) {
+    const std::string number = fmt::format("font-size=\"9\" fill=\"{}\">", hex_colour(white));
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        Sample sample(seed);
+        EXPECT_THAT(rows_of(sample.svg(1e5)), testing::Not(testing::HasSubstr(number))) << "seed " << seed;
+        sample.picture.sides[0] = side_of(sample.picture.sides[0].by_time, TimeAxis::Kind::steps);
+        std::multiset<std::string> expected;
+        for (const analysis::TaskStep& step : sample.timeline.steps(0)) {
+            for (int rows = 0; rows < 2; ++rows) expected.insert(std::to_string(step.number));  // the loop's, and the task's
         }
-        std::vector<std::string> actual = all_between(rows_of(sample.svg(1e6)), "font-size=\"9\" fill=\"#ffffff\">", "</text>");
+        std::multiset<std::string> actual;
+        for (const std::string& text : all_between(rows_of(sample.svg(1e5)), number, "</text>")) actual.insert(text);
         EXPECT_EQ(actual, expected) << "seed " << seed;
     }
 }

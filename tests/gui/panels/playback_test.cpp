@@ -1,7 +1,10 @@
 // Running, stepping and playing; the loop's turns and its state.
 #include "gui/panels/playback.h"
 
+#include <QDialogButtonBox>
 #include <QInputDialog>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
@@ -100,6 +103,60 @@ TEST_F(Playing, ControlF10PlaysUntilATime) {
     });
     shortcut(Qt::Key_F10, Qt::ControlModifier);
     EXPECT_EQ(playhead(), 1'250'000'000);
+}
+
+TEST_F(Playing, F10StepsByLines) {
+    playback().setUnit(Playback::Unit::line);
+    shortcut(Qt::Key_F10);
+    std::vector<std::pair<TaskId, Line>> lines;
+    for (int i = 0; i < 4; ++i) {
+        shortcut(Qt::Key_F10);
+        const auto& event = window.shown()->recording.events[*timeline().playheadEvent()];
+        lines.emplace_back(event.task, event.line);
+        EXPECT_NE(event.line, 0u);
+    }
+    EXPECT_EQ(std::adjacent_find(lines.begin(), lines.end()), lines.end());
+}
+
+TEST_F(Playing, F8RunsToBreakpointsAndBack) {
+    shortcut(Qt::Key_F8);
+    settle();
+    EXPECT_FALSE(timeline().playheadEvent());  // there is nothing to stop at
+    window.editor()->toggleBreakpoint(5);      // the second sleep of each worker
+    std::vector<std::string> tasks;
+    for (int i = 0; i < 3; ++i) {
+        shortcut(Qt::Key_F8);
+        settle();
+        ASSERT_TRUE(timeline().playheadEvent());
+        const auto& event = window.shown()->recording.events[*timeline().playheadEvent()];
+        EXPECT_EQ(event.line, 5u);
+        tasks.push_back(window.shown()->timeline.rows()[event.task].name);
+    }
+    EXPECT_THAT(tasks, ElementsAre("worker", "worker#2", "worker#3"));
+    shortcut(Qt::Key_F8, Qt::ShiftModifier);
+    settle();
+    EXPECT_EQ(selected().substr(0, 8), "worker#2");
+}
+
+TEST_F(Playing, ItRunsUntilAConditionAndUntilATaskIsTouched) {
+    in_dialog([](QDialog& dialog) {
+        auto* condition = dialog.findChild<QLineEdit*>(QStringLiteral("until-condition"));
+        auto* run = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        condition->setText(QStringLiteral("alive = 2"));
+        EXPECT_FALSE(run->isEnabled());
+        condition->setText(QStringLiteral("now > 0s and ready == 3"));
+        EXPECT_TRUE(run->isEnabled());
+        run->click();
+    });
+    window.runUntil();
+    settle();
+    ASSERT_TRUE(timeline().playheadEvent());
+    EXPECT_EQ(playhead(), 2 * second);
+    playback().stop();
+    window.runUntilTouched(*row_of_task(timeline().picture(), 3, 0));
+    settle();
+    ASSERT_TRUE(timeline().playheadEvent());
+    EXPECT_EQ(window.shown()->recording.events[*timeline().playheadEvent()].a, 3u);  // its creation
 }
 
 TEST_F(Playing, F10StepsByEvents) {

@@ -2,8 +2,11 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QTableView>
+#include <QTranslator>
 
+#include "gui/base/number_texts.h"
 #include "gui/panels/details_panel.h"
+#include "gui/panels/problem_rows.h"
 #include "gui/run/fact_words.h"
 #include "tests/gui/support/window.h"
 
@@ -20,6 +23,36 @@ TEST(Words, ValuesAreWrittenAsPythonDoes) {
 
 TEST(Words, TheWindowNamesNoOptionsOfTheCommandLine) {
     EXPECT_EQ(without_options("limit reached: 100 tasks (--max-tasks)"), QStringLiteral("limit reached: 100 tasks"));
+}
+
+TEST(Words, TheResultOfARunHasItsDurations) {
+    const RunResultPtr run = test::run_of("baton: 1\nmain:\n  - return: \"[1500ms, 3, null]\"\n");
+    const std::vector<Fact> facts = facts_of_row(*run, 1);
+    EXPECT_TRUE(std::any_of(facts.begin(), facts.end(),
+                            [](const Fact& fact) { return fact.value == QStringLiteral("returned [1.5s, 3, None]"); }));
+}
+
+class SomeGerman : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* text, const char*, int) const override {
+        if (std::string_view(text) == ".") return QStringLiteral(",");
+        if (std::string_view(text) == "waits to acquire {}") return QStringLiteral("wartet darauf, {} zu bekommen");
+        return {};
+    }
+};
+
+TEST(Words, NumbersAreWrittenInTheLanguageOfTheWindow) {
+    EXPECT_EQ(in_language(QStringLiteral("1.5")), QStringLiteral("1.5"));
+    SomeGerman german;
+    QCoreApplication::installTranslator(&german);
+    EXPECT_EQ(duration_label(Duration(1'500'000'000)), QStringLiteral("1,5 s"));
+    EXPECT_EQ(from_language(in_language(QStringLiteral("1.5"))), QStringLiteral("1.5"));
+    const RunResultPtr run = test::run_of(test::library_text("64-philosophers"));
+    bool any = false;
+    for (const Problem& problem : problems_of(*run)) any |= problem.text.contains(QStringLiteral("wartet darauf, lock"));
+    EXPECT_TRUE(any);
+    QCoreApplication::removeTranslator(&german);
 }
 
 class Numbers : public test::Window {

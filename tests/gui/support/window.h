@@ -128,7 +128,7 @@ protected:
         if (!selection) return "";
         const RunResult& run = *timeline().run(selection->row.side);
         std::string out = picture::row_name(*run.pictured, selection->row);
-        if (selection->span) out += " " + std::string(analysis::word(run.timeline.all_spans()[*selection->span].state));
+        if (const analysis::StateSpan* span = timeline().selectedSpan()) out += " " + std::string(analysis::word(span->state));
         return out;
     }
 

@@ -38,7 +38,7 @@ struct Shown {
     explicit Shown(const std::string& text) {
         const RunResultPtr run = test::run_of(text);
         EXPECT_TRUE(run->ran);
-        scene.show({run}, {QStringLiteral("test")});
+        scene.show({run}, {QStringLiteral("test")}, picture::TimeAxis::Kind::time);
         scene.lay_out_rows();
     }
     Navigation navigation() const { return {scene.picture(), view, at}; }
@@ -96,7 +96,7 @@ TEST(Navigation, GoesOverRowsButNotOverGroups) {
         rows.push_back(picture::row_name(shown.run(), shown.at->row));
         if (rows.size() > 20) break;
     }
-    EXPECT_THAT(rows, ElementsAre("loop", "main", "early", "late", "go"));
+    EXPECT_THAT(rows, ElementsAre("loop", "main", "early", "late", "go", "tasks ready", "tasks alive", "loop busy"));
 }
 
 TEST(Probe, FindsWhatLiesUnderAPoint) {
@@ -116,6 +116,13 @@ TEST(Probe, FindsWhatLiesUnderAPoint) {
     EXPECT_EQ(snapped(shown.scene.picture(), port, {100 + 97, y}), second);  // the edge of two spans is near
     const QRectF box = span_rect(shown.scene.picture(), port, shown.row("late"), *found.span);
     EXPECT_NEAR(box.width(), 100, 1e-6);
+}
+
+TEST(Probe, SaysWhatHappenedAtAnInstant) {
+    Shown shown(handover);
+    const picture::Viewport port{shown.view, 1, {100, 50, 300, 400}, 0};
+    EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second), "sets go\nstep 4 of the run");
+    EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second / 2), "");
 }
 
 TEST(RowMenu, ChoicesAreMadeAndTakenBack) {
@@ -161,11 +168,11 @@ TEST(RowMenu, WhatIsGoneIsNotKept) {
 TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {
     const RunResultPtr run = test::run_of(handover);
     Scene scene;
-    scene.show({run}, {QStringLiteral("one")});
+    scene.show({run}, {QStringLiteral("one")}, picture::TimeAxis::Kind::time);
     scene.set_axis(picture::TimeAxis::Kind::steps);
     EXPECT_EQ(scene.picture().sides[0].axis->kind(), picture::TimeAxis::Kind::steps);
     EXPECT_EQ(scene.picture().sides[0].title, "one");
-    scene.show({run, run}, {QStringLiteral("a"), QStringLiteral("b")});
+    scene.show({run, run}, {QStringLiteral("a"), QStringLiteral("b")}, picture::TimeAxis::Kind::steps);
     EXPECT_FALSE(scene.can_have_axis(picture::TimeAxis::Kind::steps));
     EXPECT_EQ(scene.axis(), picture::TimeAxis::Kind::time);
     EXPECT_EQ(scene.picture().sides[1].title, "b");

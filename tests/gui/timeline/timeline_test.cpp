@@ -196,8 +196,9 @@ TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
     std::vector<std::string> names;
     for (const LaidRow& row : timeline().picture().layout.rows())
         names.push_back(row.ref.kind == RowRef::Kind::group ? "-" : picture::row_name(*window.shown()->pictured, row.ref));
-    EXPECT_THAT(names, testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3",
-                                            "speak#6", "speak#7", "speak#9", "speak#10"));
+    EXPECT_THAT(names,
+                testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3", "speak#6",
+                                     "speak#7", "speak#9", "speak#10", "-", "tasks ready", "tasks alive", "loop busy"));
 }
 
 TEST_F(Gestures, TheMenuKeyOffersWhatCanBeDoneWithTheSelectedRow) {

@@ -182,7 +182,8 @@ TEST_F(Following, ASweepDrawsItsCurve) {
     bool finished = false;
     QObject::connect(panel, &SweepPanel::finished, panel, [&] { finished = true; });
     ASSERT_TRUE(wait_until([&] { return finished; }));
-    for (const SweptValue& point : panel->curve().points()) ASSERT_TRUE(point.done && point.elapsed);
+    ASSERT_EQ(panel->chart().curves().size(), 1u);
+    for (const SweptValue& point : panel->chart().curves()[0].points) ASSERT_EQ(point.values.size(), 1u);
 }
 
 TEST_F(Following, WhatWouldHelpIsAppliedAndUndone) {

@@ -1,0 +1,47 @@
+// What stands beside the source text: line numbers with breakpoints, the places of tasks and folds on the left, times on the right.
+#pragma once
+
+#include <QWidget>
+#include <map>
+
+#include "gui/run/line_times.h"
+
+namespace baton::gui {
+
+class SourceEditor;
+
+using LineInfos = std::map<int, LineTimes>;
+
+class LineMargin : public QWidget {
+    Q_OBJECT
+public:
+    explicit LineMargin(SourceEditor& editor);
+    int wantedWidth() const;
+    QSize sizeHint() const override { return {wantedWidth(), 0}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    SourceEditor& editor_;
+};
+
+class TimesColumn : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimesColumn(SourceEditor& editor);
+    void setInfos(LineInfos infos);
+    const LineInfos& infos() const { return infos_; }
+    int wantedWidth() const { return width_; }  // 0: there is nothing to show
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    SourceEditor& editor_;
+    LineInfos infos_;
+    int width_ = 0;
+};
+
+}  // namespace baton::gui

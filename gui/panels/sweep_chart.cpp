@@ -1,0 +1,262 @@
+#include "gui/panels/sweep_chart.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/base/appearance.h"
+#include "gui/base/number_texts.h"
+#include "sim/picture/round_ticks.h"
+
+namespace baton::gui {
+
+namespace {
+
+constexpr double left_room = 56, top_room = 20, right_room = 14, bottom_room = 22;  // beside the curves
+constexpr double least_width = 190;                                                 // of a small chart
+
+Duration duration_of(double nanoseconds) { return Duration(static_cast<std::int64_t>(std::llround(nanoseconds))); }
+
+}  // namespace
+
+SweepChart::SweepChart(QWidget* parent) : QWidget(parent) {
+    setMinimumHeight(110);
+    setMouseTracking(true);
+    setObjectName(QStringLiteral("sweep-chart"));
+    setAccessibleName(tr("Curves of the sweep"));
+}
+
+void SweepChart::setCurves(std::vector<SweepCurve> curves, const QString& x_name, bool x_is_time, const QString& metric) {
+    curves_ = std::move(curves);
+    x_name_ = x_name;
+    x_is_time_ = x_is_time;
+    metric_ = metric;
+    problem_.clear();
+    hovered_.reset();
+    fitScale();
+    update();
+}
+
+void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_time) {
+    is_time_ = is_time;
+    for (SweepCurve& curve : curves_) {
+        if (number >= curve.points.size()) {
+            number -= curve.points.size();
+            continue;
+        }
+        SweptValue& one = curve.points[number];
+        ++one.done;
+        if (value && std::isfinite(*value)) {
+            one.values.push_back(*value);
+            one.summary = analysis::summarise(one.values);
+            fitScale();
+        }
+        return update();
+    }
+}
+
+void SweepChart::setProblem(const QString& text) {
+    problem_ = text;
+    update();
+}
+
+const SweptValue& SweepChart::point(std::uint64_t number) const {
+    std::size_t curve = 0;
+    for (; number >= curves_[curve].points.size(); ++curve) number -= curves_[curve].points.size();
+    return curves_[curve].points[number];
+}
+
+void SweepChart::fitScale() {
+    scale_ = {};
+    if (curves_.empty() || curves_[0].points.empty()) return;
+    scale_.x_least = scale_.x_most = curves_[0].points.front().x;
+    for (const SweepCurve& curve : curves_) {
+        for (const SweptValue& one : curve.points) {
+            scale_.x_least = std::min(scale_.x_least, one.x);
+            scale_.x_most = std::max(scale_.x_most, one.x);
+            scale_.y_most = std::max(scale_.y_most, one.summary.mean + one.summary.half_width);
+        }
+    }
+    if (scale_.x_most == scale_.x_least) scale_.x_least -= 0.5, scale_.x_most += 0.5;
+}
+
+QRectF SweepChart::areaOf(std::size_t curve) const {
+    const auto count = std::max<std::size_t>(1, curves_.size());
+    const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(width() / least_width), 1, count);
+    const std::size_t rows = (count + columns - 1) / columns;
+    const double each_width = static_cast<double>(width()) / static_cast<double>(columns),
+                 each_height = static_cast<double>(height()) / static_cast<double>(rows);
+    const QRectF all(static_cast<double>(curve % columns) * each_width, static_cast<double>(curve / columns) * each_height,
+                     each_width, each_height);
+    return all.adjusted(left_room, top_room, -right_room, -bottom_room);
+}
+
+QPointF SweepChart::at(const QRectF& area, double x, double y) const {
+    return {area.left() + (x - scale_.x_least) / (scale_.x_most - scale_.x_least) * area.width(),
+            area.bottom() - (scale_.y_most > 0 ? y / scale_.y_most : 0) * area.height()};
+}
+
+QString SweepChart::label(double value) const {
+    return is_time_ ? duration_label(duration_of(value)) : in_language(QString::number(value, 'g', 4));
+}
+
+QString SweepChart::xLabel(double x) const {
+    return x_is_time_ ? duration_label(duration_of(x * 1e9)) : in_language(QString::number(x, 'g', 6));
+}
+
+void SweepChart::paintAxes(QPainter& painter, const QRectF& area) const {
+    const WindowTheme& theme = current_theme();
+    const QFontMetricsF metrics(painter.font());
+    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 32), 2, 6))) {
+        const double level = at(area, scale_.x_least, y).y();
+        painter.setPen(theme.grid);
+        painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level));
+        painter.setPen(theme.muted);
+        painter.drawText(QRectF(area.left() - left_room, level - 8, left_room - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         label(y));
+    }
+    painter.setPen(theme.line);
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    for (const double x :
+         picture::round_ticks(scale_.x_least, scale_.x_most, std::clamp(static_cast<int>(area.width() / 52), 2, 8))) {
+        const double place = at(area, x, 0).x();
+        painter.setPen(theme.line);
+        painter.drawLine(QPointF(place, area.bottom()), QPointF(place, area.bottom() + 3));
+        painter.setPen(theme.muted);
+        const QString text = xLabel(x);
+        const double wide = metrics.horizontalAdvance(text) + 4;
+        painter.drawText(QRectF(place - wide / 2, area.bottom() + 4, wide, 16), Qt::AlignCenter, text);
+    }
+}
+
+void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
+    const WindowTheme& theme = current_theme();
+    const QRectF area = areaOf(number);
+    const SweepCurve& curve = curves_[number];
+    paintAxes(painter, area);
+    painter.setPen(theme.text);
+    const QString title = curve.title.isEmpty() ? metric_ + QStringLiteral("  ·  ") + x_name_ : curve.title;
+    painter.drawText(QRectF(area.left(), area.top() - top_room + 2, area.width(), 16), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, area.width()));
+    QPainterPath line, upper;
+    QPolygonF band, lower;
+    std::vector<QPointF> dots;
+    for (const SweptValue& one : curve.points) {
+        if (one.values.empty()) continue;
+        const analysis::Summary& summary = one.summary;
+        const QPointF dot = at(area, one.x, summary.mean);
+        dots.empty() ? line.moveTo(dot) : line.lineTo(dot);
+        dots.push_back(dot);
+        band.append(at(area, one.x, summary.mean + summary.half_width));
+        lower.prepend(at(area, one.x, std::max(0.0, summary.mean - summary.half_width)));
+    }
+    band += lower;
+    QColor soft = theme.accent;
+    soft.setAlpha(50);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(soft);
+    painter.drawPolygon(band);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 2));
+    painter.drawPath(line);
+    painter.setBrush(theme.card);
+    for (const QPointF& dot : dots) painter.drawEllipse(dot, 3, 3);
+}
+
+void SweepChart::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const WindowTheme& theme = current_theme();
+    if (curves_.empty() || curves_[0].points.empty() || !problem_.isEmpty()) {
+        painter.setPen(theme.muted);
+        painter.drawText(rect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
+                         !problem_.isEmpty()
+                             ? problem_
+                             : tr("Choose a parameter and its values: a metric of the runs is drawn over them. A click "
+                                  "on a point shows its run."));
+        return;
+    }
+    QFont small = font();
+    small.setPixelSize(11);
+    painter.setFont(small);
+    for (std::size_t curve = 0; curve < curves_.size(); ++curve) paintCurve(painter, curve);
+    if (!hovered_) return;
+    painter.setPen(QPen(theme.text, 2));
+    painter.setBrush(theme.accent);
+    painter.drawEllipse(placeOf(*hovered_), 5, 5);
+}
+
+QPointF SweepChart::placeOf(std::uint64_t number) const {
+    std::size_t curve = 0;
+    for (; number >= curves_[curve].points.size(); ++curve) number -= curves_[curve].points.size();
+    const SweptValue& one = curves_[curve].points[number];
+    return at(areaOf(curve), one.x, one.summary.mean);
+}
+
+std::optional<std::uint64_t> SweepChart::pointAt(QPointF where) const {
+    constexpr double near = 12;
+    std::optional<std::uint64_t> best;
+    double distance = near;
+    std::uint64_t number = 0;
+    for (const SweepCurve& curve : curves_) {
+        for (std::size_t i = 0; i < curve.points.size(); ++i, ++number) {
+            if (curve.points[i].values.empty()) continue;
+            const QPointF off = placeOf(number) - where;
+            const double here = std::hypot(off.x(), off.y());
+            if (here < distance) best = number, distance = here;
+        }
+    }
+    return best;
+}
+
+QString SweepChart::about(std::uint64_t number) const {
+    const SweptValue& one = point(number);
+    const analysis::Summary& summary = one.summary;
+    const auto exact = [this](double value) {
+        return is_time_ ? exact_label(duration_of(value)) : in_language(QString::number(value, 'g', 12));
+    };
+    QString out =
+        x_name_ + QStringLiteral(" = ") + one.text + QStringLiteral("\n") + metric_ + QStringLiteral(": ") + exact(summary.mean);
+    if (summary.count > 1)
+        out +=
+            QStringLiteral(" ± ") + label(summary.half_width) + QStringLiteral("\n") +
+            tr("%n run(s), from %1 to %2", nullptr, static_cast<int>(summary.count)).arg(label(summary.least), label(summary.most));
+    return out;
+}
+
+void SweepChart::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    if (const auto found = pointAt(event->position())) Q_EMIT chosen(*found);
+}
+
+void SweepChart::mouseMoveEvent(QMouseEvent* event) {
+    const auto found = pointAt(event->position());
+    setCursor(found ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (found == hovered_) return;
+    hovered_ = found;
+    update();
+}
+
+void SweepChart::leaveEvent(QEvent*) {
+    hovered_.reset();
+    update();
+}
+
+bool SweepChart::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto found = pointAt(help->pos());
+    if (found)
+        QToolTip::showText(help->globalPos(),
+                           QStringLiteral("<p style='white-space:pre'>") + about(*found).toHtmlEscaped() + QStringLiteral("</p>"),
+                           this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+}  // namespace baton::gui

@@ -1,0 +1,71 @@
+// The curves of a sweep: a small chart for each value of the second param, all with one scale, the mean of the replications with
+// its 95 % confidence band.
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "gui/base/window_theme.h"
+#include "sim/analysis/sample.h"
+
+namespace baton::gui {
+
+struct SweptValue {
+    double x = 0;
+    QString text;                // the value as the scenario language writes it
+    std::vector<double> values;  // of the replications that are done and have one
+    analysis::Summary summary;   // of the values
+    std::uint64_t done = 0;      // replications
+};
+struct SweepCurve {
+    QString title;  // empty: there is only one
+    std::vector<SweptValue> points;
+};
+
+class SweepChart : public QWidget {
+    Q_OBJECT
+public:
+    explicit SweepChart(QWidget* parent = nullptr);
+
+    // `x_is_time`: x counts seconds.
+    void setCurves(std::vector<SweepCurve> curves, const QString& x_name, bool x_is_time, const QString& metric);
+    const std::vector<SweepCurve>& curves() const { return curves_; }
+    void add(std::uint64_t point, std::optional<double> value, bool is_time);  // points are counted through all curves
+    void setProblem(const QString& text);                                      // instead of curves
+
+    std::optional<std::uint64_t> pointAt(QPointF at) const;
+    QPointF placeOf(std::uint64_t point) const;  // in the widget
+    QString about(std::uint64_t point) const;    // for a tool tip
+
+Q_SIGNALS:
+    void chosen(quint64 point);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent*) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Scale {
+        double x_least = 0, x_most = 1, y_most = 0;
+    };
+    QRectF areaOf(std::size_t curve) const;
+    void fitScale();
+    QPointF at(const QRectF& area, double x, double y) const;
+    const SweptValue& point(std::uint64_t number) const;
+    QString label(double value) const;  // of the metric
+    QString xLabel(double x) const;
+    void paintCurve(QPainter& painter, std::size_t curve) const;
+    void paintAxes(QPainter& painter, const QRectF& area) const;
+
+    std::vector<SweepCurve> curves_;
+    QString x_name_, metric_, problem_;
+    bool x_is_time_ = false, is_time_ = true;
+    Scale scale_;  // of all curves
+    std::optional<std::uint64_t> hovered_;
+};
+
+}  // namespace baton::gui

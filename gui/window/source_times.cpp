@@ -1,0 +1,51 @@
+#include "gui/window/source_times.h"
+
+#include <QApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include "gui/editor/source_editor.h"
+#include "gui/timeline/timeline_view.h"
+
+namespace baton::gui {
+
+SourceTimes::SourceTimes(SourceEditor& editor, TimelineView& timeline, QObject* parent)
+    : QObject(parent), editor_(editor), timeline_(timeline) {
+    delay_.setSingleShot(true);
+    delay_.setInterval(40);  // a playhead that moves on all the time must not put it off
+    connect(&delay_, &QTimer::timeout, this, &SourceTimes::followPlayhead);
+    const auto follow = [this] {
+        if (!delay_.isActive()) delay_.start();
+    };
+    connect(&timeline_, &TimelineView::playheadMoved, this, follow);
+    connect(&timeline_, &TimelineView::playheadLeft, this, follow);
+}
+
+void SourceTimes::setRun(RunResultPtr run) {
+    run_ = std::move(run);
+    editor_.setTasks({});
+    if (!run_) {
+        shown_ = ++asked_;
+        return editor_.setTimes({});
+    }
+    const QPointer<SourceTimes> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, run = run_, number = ++asked_] {
+            const auto times = std::make_shared<LineInfos>(line_times(*run));
+            QMetaObject::invokeMethod(qApp, [self, times, number] {
+                if (!self || number != self->asked_) return;
+                self->shown_ = number;
+                self->editor_.setTimes(std::move(*times));
+            });
+        },
+        1);  // before the runs of a sweep that wait for a thread
+}
+
+void SourceTimes::followPlayhead() {
+    const auto playhead = timeline_.playhead();
+    const auto& sides = timeline_.picture().sides;
+    if (!run_ || !playhead || sides.empty()) return editor_.setTasks({});
+    editor_.setTasks(tasks_at_lines(*run_, sides.back().axis->time(*playhead)));
+}
+
+}  // namespace baton::gui

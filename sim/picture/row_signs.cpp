@@ -1,0 +1,109 @@
+// What happens to a task at an instant, and the coroutines that it awaits.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/picture/moment_signs.h"
+#include "sim/picture/row_painter.h"
+#include "sim/picture/words.h"
+
+namespace baton::picture {
+
+using analysis::AwaitFrame;
+using analysis::EventIndex;
+
+namespace {
+
+constexpr double group_gap = 5;                 // logical pixels: what lies closer is one group
+constexpr std::ptrdiff_t most_looked_at = 200;  // of a group that are looked at
+constexpr std::size_t most_signs = 5;
+constexpr std::ptrdiff_t most_frames = 2000;
+
+}  // namespace
+
+// In order of the trace, one of each sign; where there is too little room the important ones.
+void RowPainter::paint_signs(std::span<const EventIndex> events, double x, double room) {
+    struct Shown {
+        MomentSign sign;
+        EventIndex event;
+    };
+    std::vector<Shown> shown;
+    const auto& recorded = side.run->recording.events;
+    for (const EventIndex event : events.first(std::min<std::size_t>(events.size(), most_looked_at))) {
+        const MomentSign sign = sign_of(recorded[event].kind);
+        const bool known = std::any_of(shown.begin(), shown.end(), [&](const Shown& one) { return one.sign == sign; });
+        if (!known) shown.push_back({sign, event});
+    }
+    const MomentSign first =
+        std::min_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; })->sign;
+    if (bars.height < sign_box + 2) {  // a stroke
+        if (is_important(first)) brush.fill({x, bars.top(), 2, std::max(2.0, bars.height * 0.5)}, colour_of(first, *picture.theme));
+        return;
+    }
+    std::size_t count = std::min({shown.size(), most_signs, static_cast<std::size_t>(std::max(0.0, room) / sign_box)});
+    if (count == 0 && is_important(first)) count = 1;
+    while (shown.size() > count)
+        shown.erase(std::max_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; }));
+    const Rect mark = end_mark();
+    const double width = sign_box * static_cast<double>(count);
+    double left = x + 2;
+    if (!mark.empty() && mark.left() < left + width && mark.right() > left) left = mark.right() + 1;
+    if (left + width > port.area.right()) left = x - 2 - width;
+    for (const Shown& one : shown) {
+        const Rect box{left, bars.top(), sign_box, sign_box};
+        brush.fill(box, picture.theme->rows.faded(std::min<int>(picture.theme->rows.alpha, 215)));  // seen on any bar
+        paint_moment(brush, *picture.theme, one.sign, box.centre(), sign_size);
+        if (picture.notes && brush.takes_notes())
+            brush.note(box, row_label(*side.run, row.ref.id) + ": " + moment_words(*side.run, recorded[one.event], picture.say));
+        taken.push_back(box);
+        left += sign_box;
+    }
+}
+
+void RowPainter::signs() {
+    const auto events = side.run->found->moments.of(row.ref.id);
+    const auto from = [&](auto begin, Place least) {
+        return leap(begin, events.end(), [&](EventIndex event) { return place(event) < least; });
+    };
+    for (auto at = from(events.begin(), port.view.left); at != events.end() && place(*at) <= port.view.right();) {
+        const auto next = from(at + 1, place(*at) + places(group_gap));
+        const double x = std::round(port.x(place(*at))) + 0.5;
+        const double room = next == events.end() ? 1e6 : port.x(place(*next)) - x - 2;
+        paint_signs({at, next}, x, room);
+        at = next;
+    }
+}
+
+// Over what it was called in, which stays seen at both sides.
+void RowPainter::paint_frame(const AwaitFrame& frame) {
+    const double left = std::max(port.x(place(frame.from)), port.area.left());
+    const double end = frame.to == analysis::no_event ? port.x(side.axis->extent().to) : port.x(place(frame.to));
+    const double right = std::min(end, port.area.right());
+    if (right - left < 0.5) return;
+    const Theme& theme = *picture.theme;
+    brush.fill({left, frame_line.top(), right - left, frame_line.height}, theme.chart.faded(56));
+    brush.fill({left, frame_line.top(), 1, frame_line.height}, theme.chart);
+    if (frame_line.height < 10 || right - left < 20) return;
+    const auto& texts = side.run->recording.texts;
+    const std::string name = frame.name < texts.size() ? safe(texts[frame.name]) : std::string();
+    if (brush.text_width(name, sign_size) <= right - left - 6)
+        brush.text({left + 4, frame_line.top(), right - left - 4, frame_line.height}, name, {sign_size, theme.text});
+}
+
+void RowPainter::frames() {
+    const auto frames = side.run->found->frames.of(row.ref.id);
+    const auto from = [&](auto begin, Place least) {
+        return leap(begin, frames.end(), [&](const AwaitFrame& frame) { return place(frame.from) < least; });
+    };
+    const auto first = from(frames.begin(), port.view.left);
+    std::vector<const AwaitFrame*> around;  // those that the left edge cuts, innermost first
+    for (auto at = first == frames.begin() ? AwaitFrame::none : static_cast<std::uint32_t>(first - frames.begin() - 1);
+         at != AwaitFrame::none; at = frames[at].outer)
+        around.push_back(&frames[at]);
+    for (auto frame = around.rbegin(); frame != around.rend(); ++frame) paint_frame(**frame);
+    const auto last = from(first, port.view.right());
+    const bool crowded = last - first > most_frames;  // then those that begin in a pixel of their own
+    for (auto at = first; at != last; at = crowded ? std::min(last, from(at + 1, place(at->from) + places(1))) : at + 1)
+        paint_frame(*at);
+}
+
+}  // namespace baton::picture

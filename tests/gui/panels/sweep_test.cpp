@@ -1,0 +1,89 @@
+// Sweeps: metrics, replications, a second param as small charts, and the run of a point.
+#include "gui/panels/sweep_panel.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* gate =
+    "baton: 1\nseed: 2\nparams: {n: 4, servers: 1, pause: 1s}\nsemaphores: {gate: servers}\ncoroutines:\n  ask(i):\n    - with: "
+    "gate\n      do:\n"
+    "        - io: exponential(pause)\n  main:\n    - gather: ask(i)\n      for: i in range(n)\n";
+
+class Sweeping : public test::Window {
+protected:
+    Sweeping() { open_text(gate); }
+    SweepPanel& panel() { return *window.findChild<SweepPanel*>(QStringLiteral("sweep")); }
+    template <class Widget>
+    Widget& part(const char* name) {
+        return *window.findChild<Widget*>(QLatin1String("sweep-") + QLatin1String(name));
+    }
+    void run() {
+        bool finished = false;
+        const auto connection = QObject::connect(&panel(), &SweepPanel::finished, [&] { finished = true; });
+        panel().start();
+        ASSERT_TRUE(wait_until([&] { return finished; }));
+        QObject::disconnect(connection);
+    }
+    const std::vector<SweepCurve>& curves() { return panel().chart().curves(); }
+};
+
+TEST_F(Sweeping, AMetricOverTheValuesThatAreWritten) {
+    part<QLineEdit>("values").setText(QStringLiteral("1, 2, 6"));
+    part<QComboBox>("metric").setCurrentText(QStringLiteral("tasks + 0"));
+    run();
+    ASSERT_EQ(curves().size(), 1u);
+    ASSERT_EQ(curves()[0].points.size(), 3u);
+    EXPECT_EQ(curves()[0].points[2].text, QStringLiteral("6"));
+    EXPECT_EQ(curves()[0].points[2].summary.mean, 7);  // with main
+    EXPECT_THAT(panel().chart().about(2).toStdString(), HasSubstr("n = 6\ntasks + 0: 7"));
+}
+
+TEST_F(Sweeping, ReplicationsHaveABand) {
+    part<QLineEdit>("values").setText(QStringLiteral("3, 4"));
+    part<QSpinBox>("replications").setValue(5);
+    run();
+    for (const SweptValue& point : curves()[0].points) {
+        EXPECT_EQ(point.values.size(), 5u);
+        EXPECT_GT(point.summary.half_width, 0);
+    }
+}
+
+TEST_F(Sweeping, ASecondParamHasAChartForEachValueAndAPointItsRun) {
+    part<QLineEdit>("values").setText(QStringLiteral("2..5"));
+    part<QComboBox>("second").setCurrentText(QStringLiteral("servers"));
+    part<QLineEdit>("second-values").setText(QStringLiteral("1, 4"));
+    run();
+    ASSERT_EQ(curves().size(), 2u);
+    EXPECT_EQ(curves()[1].title, QStringLiteral("servers = 4"));
+    EXPECT_GT(curves()[0].points[3].summary.mean, curves()[1].points[3].summary.mean);
+    window.showDock(QStringLiteral("sweep"));
+    auto& chart = const_cast<SweepChart&>(panel().chart());
+    chart.resize(500, 300);
+    const QPointF place = chart.placeOf(6);  // n = 4, servers = 4
+    ASSERT_EQ(chart.pointAt(place), 6u);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, place.toPoint());
+    settle();
+    EXPECT_EQ(window.findChild<QLineEdit*>(QStringLiteral("param-servers"))->text(), QStringLiteral("4"));
+    EXPECT_EQ(static_cast<double>(window.shown()->document.elapsed.count()), curves()[1].points[2].summary.mean);
+}
+
+TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
+    part<QLineEdit>("values").setText(QStringLiteral("one, two"));
+    panel().start();
+    EXPECT_TRUE(curves().empty());
+    part<QLineEdit>("values").setText(QStringLiteral("1, 2"));
+    part<QComboBox>("metric").setCurrentText(QStringLiteral("nonsense"));
+    run();
+    for (const SweptValue& point : curves()[0].points) EXPECT_EQ(point.done, 0u);
+}
+
+}  // namespace
+}  // namespace baton::gui

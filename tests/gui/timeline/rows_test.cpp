@@ -1,0 +1,144 @@
+// Which rows the timeline has, how high they are and along which axis: what follows from the run, and what is chosen.
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr const char* no_time = "baton: 1\ncoroutines:\n  f:\n    - log: here\n  main:\n    - gather: [f(), f()]\n";
+constexpr const char* some_time = "baton: 1\ncoroutines:\n  main:\n    - sleep: 1s\n";
+constexpr const char* crowd = R"(
+baton: 1
+locks: [door]
+coroutines:
+  guest(i):
+    - sleep: i * 1ms
+    - if: i < 3
+      then:
+        - with: door
+          do:
+            - io: 1s
+  main:
+    - gather: guest(i)
+      for: i in range(1000)
+)";
+
+class Rows : public test::Window {
+protected:
+    std::vector<std::string> rows(std::optional<RowRef::Kind> kind = std::nullopt) {
+        std::vector<std::string> out;
+        const auto& picture = timeline().picture();
+        for (const LaidRow& row : picture.layout.rows()) {
+            if (row.ref.kind != RowRef::Kind::group && (!kind || row.ref.kind == *kind))
+                out.push_back(picture::row_title(*picture.sides[row.ref.side].run, picture.layout, row.ref));
+        }
+        return out;
+    }
+    std::size_t tasks() { return rows(RowRef::Kind::task).size(); }
+    // Where the legend has a state.
+    QPoint legend_of(analysis::State state) {
+        const int y = static_cast<int>((timeline().rowsArea().bottom() + timeline().height()) / 2);
+        for (int x = 0; x < timeline().width(); x += 2) {
+            if (timeline().legendStateAt(QPointF(x, y)) == state) return {x, y};
+        }
+        ADD_FAILURE() << "no legend of " << analysis::word(state);
+        return {};
+    }
+};
+
+TEST_F(Rows, OfARunThatTakesNoTimeLieAlongSteps) {
+    open_text(no_time);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::steps);
+    open_text(some_time);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::time);
+    timeline().setAxis(TimeAxis::Kind::time);  // by hand: it stays
+    open_text(no_time);
+    EXPECT_EQ(timeline().axis(), TimeAxis::Kind::time);
+}
+
+TEST_F(Rows, FillTheWindowWhenThereAreFew) {
+    open_library("01-waits");
+    for (const QSize size : {QSize(900, 600), QSize(1300, 850), QSize(2560, 1400)}) {
+        window.resize(size);
+        QApplication::processEvents();
+        const double room = timeline().rowsArea().height();
+        const auto height = static_cast<double>(timeline().picture().layout.height());
+        const int row = timeline().choices().height;
+        EXPECT_TRUE(height <= room || row == picture::least_fitted_height) << size.width();
+        // A pixel more for each row would be too much, or they are as high as they get.
+        const auto more = static_cast<double>(2 * timeline().picture().layout.rows().size());
+        EXPECT_TRUE(height + more >= room || row == picture::most_fitted_height) << size.width();
+        EXPECT_GT(timeline().rowsArea().width(), timeline().width() / 2) << size.width();
+    }
+    timeline().setRowHeight(30);
+    window.resize(1300, 850);
+    QApplication::processEvents();
+    EXPECT_EQ(timeline().choices().height, 30);
+}
+
+TEST_F(Rows, OfACoroutineAreOneUntilItIsUnfolded) {
+    open_text(crowd);
+    EXPECT_EQ(tasks(), 1001u);
+    timeline().setByCoroutine(true);
+    EXPECT_THAT(rows(RowRef::Kind::crowd), ElementsAre("guest ×1000"));
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("main"));
+    EXPECT_EQ(timeline().mostScroll(), 0);
+    const auto& all = timeline().picture().layout.rows();
+    const auto row = std::find_if(all.begin(), all.end(), [](const LaidRow& laid) { return laid.ref.kind == RowRef::Kind::crowd; });
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, QPoint(40, static_cast<int>(timeline().viewport().y(*row) + 10)));
+    EXPECT_EQ(tasks(), 1001u);
+    timeline().setByCoroutine(false);
+    EXPECT_THAT(rows(RowRef::Kind::crowd), IsEmpty());
+}
+
+TEST_F(Rows, AreFilteredByAStateOfTheLegend) {
+    open_text(crowd);
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, legend_of(analysis::State::io));
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest", "guest#2", "guest#3"));
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, legend_of(analysis::State::io));
+    EXPECT_EQ(tasks(), 1001u);
+}
+
+TEST_F(Rows, AreFilteredByWhatTheyTouchedAndByText) {
+    open_text(crowd);
+    timeline().choices().touched = 0;
+    timeline().layOutRows();
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest", "guest#2", "guest#3"));
+    timeline().choices().filter = "#2";
+    timeline().layOutRows();
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest#2"));
+    timeline().setByCoroutine(true);
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest#2"));
+}
+
+TEST_F(Rows, ShowALegendOfWhatOccurs) {
+    open_text(some_time);
+    const int y = static_cast<int>((timeline().rowsArea().bottom() + timeline().height()) / 2);
+    std::set<analysis::State> found;
+    for (int x = 0; x < timeline().width(); x += 2) {
+        if (const auto state = timeline().legendStateAt(QPointF(x, y))) found.insert(*state);
+    }
+    EXPECT_THAT(found, ElementsAre(analysis::State::sleeping));
+}
+
+TEST_F(Rows, OfTwoRunsStandInPairs) {
+    open_text(some_time);
+    window.pinBaseline();
+    window.editor()->editText(QString::fromUtf8(some_time).replace(QLatin1String("1s"), QLatin1String("2s")));
+    settle();
+    const auto& all = timeline().picture().layout.rows();
+    std::vector<LaidRow> pair;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(pair),
+                 [](const LaidRow& row) { return row.ref.kind == RowRef::Kind::task; });
+    ASSERT_EQ(pair.size(), 2u);
+    EXPECT_EQ(pair[0].half, LaidRow::Half::upper);
+    EXPECT_EQ(pair[1].half, LaidRow::Half::lower);
+    EXPECT_EQ(pair[0].y + pair[0].height, pair[1].y);
+    EXPECT_LT(pair[0].height, timeline().choices().height);
+    EXPECT_GT(timeline().viewport().gutter, 0);
+}
+
+}  // namespace
+}  // namespace baton::gui

@@ -1,0 +1,117 @@
+// The docks around the timeline: what folds away, what comes to the front, windows of every size.
+#include <QDockWidget>
+#include <QPushButton>
+#include <QTableView>
+
+#include "gui/panels/explain_panel.h"
+#include "tests/gui/support/window.h"
+
+namespace baton::gui {
+namespace {
+
+using test::second;
+
+constexpr const char* plain = "baton: 1\ncoroutines:\n  main:\n    - sleep: 1s\n";
+constexpr const char* rich =
+    "baton: 1\nparams: {n: 3}\nlocks: [door]\ncoroutines:\n  main:\n    - with: door\n      do:\n        - sleep: 1s\n    - log: "
+    "'{n}'\n";
+
+class DocksOfTheWindow : public test::Window {
+protected:
+    QDockWidget& dock(const char* name) { return *window.findChild<QDockWidget*>(QLatin1String("dock-") + QLatin1String(name)); }
+    bool in_front(const char* name) {
+        const QDockWidget& one = dock(name);
+        return one.isVisible() && window.rect().intersects(one.geometry());
+    }
+};
+
+TEST_F(DocksOfTheWindow, ThoseWithNothingToShowFoldAway) {
+    open_text(plain);
+    for (const char* name : {"parameters", "sweep", "log", "objects", "problems"}) EXPECT_TRUE(dock(name).isHidden()) << name;
+    for (const char* name : {"source", "details", "events", "tasks", "loop", "explain"})
+        EXPECT_FALSE(dock(name).isHidden()) << name;
+    open_text(rich);
+    for (const char* name : {"parameters", "sweep", "log", "objects"}) EXPECT_FALSE(dock(name).isHidden()) << name;
+    open_text(plain);
+    EXPECT_TRUE(dock("log").isHidden());
+    open_text("baton: 1\nmain:\n  - nonsense: 1\n");
+    EXPECT_TRUE(in_front("problems"));
+}
+
+TEST_F(DocksOfTheWindow, WhatTheUserClosedStaysClosed) {
+    open_text(rich);
+    dock("log").close();
+    open_text(plain);
+    open_text(rich);
+    EXPECT_TRUE(dock("log").isHidden());
+    EXPECT_FALSE(dock("objects").isHidden());
+}
+
+TEST_F(DocksOfTheWindow, ASmallWindowStaysSmall) {
+    window.resize(900, 600);
+    open_library("20-blocked-loop");
+    EXPECT_EQ(window.size(), QSize(900, 600));
+    const auto* total = window.findChild<QLabel*>(QStringLiteral("total"));
+    EXPECT_GE(total->width(), total->sizeHint().width());
+    EXPECT_GT(timeline().height() * 2, window.height());
+}
+
+TEST_F(DocksOfTheWindow, AWideWindowHasTwoGroupsOfTabs) {
+    window.resize(2560, 1400);
+    open_library("20-blocked-loop");
+    EXPECT_TRUE(in_front("details"));
+    EXPECT_TRUE(in_front("log"));
+    EXPECT_GT(timeline().height() * 2, window.height());
+}
+
+TEST_F(DocksOfTheWindow, AnAreaIsTakenAwayAndComesBack) {
+    open_text(rich);
+    const int before = timeline().height();
+    shortcut(Qt::Key_J, Qt::ControlModifier);
+    QApplication::processEvents();
+    EXPECT_TRUE(dock("log").isHidden());
+    EXPECT_TRUE(dock("events").isHidden());
+    EXPECT_GT(timeline().height(), before);
+    open_text(plain);  // a dock that is folded meanwhile does not come back
+    shortcut(Qt::Key_J, Qt::ControlModifier);
+    EXPECT_TRUE(dock("log").isHidden());
+    EXPECT_FALSE(dock("events").isHidden());
+    shortcut(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(dock("source").isHidden());
+    window.showDock(QStringLiteral("source"));
+    EXPECT_FALSE(dock("source").isHidden());
+}
+
+TEST_F(DocksOfTheWindow, AClickOnABarShowsItsDetails) {
+    open_text(rich);
+    window.showDock(QStringLiteral("tasks"));
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("main", second / 2));
+    EXPECT_TRUE(in_front("details"));
+    window.showDock(QStringLiteral("events"));  // it follows the selection itself
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("main", second / 4));
+    key(Qt::Key_Period);
+    EXPECT_TRUE(in_front("events"));
+}
+
+TEST_F(DocksOfTheWindow, OfADockAmongTabsTheTabIsTheTitle) {
+    open_text(rich);
+    QApplication::processEvents();
+    EXPECT_NE(dock("events").titleBarWidget(), nullptr);
+    EXPECT_EQ(dock("source").titleBarWidget(), nullptr);
+    dock("events").setFloating(true);
+    QApplication::processEvents();
+    EXPECT_EQ(dock("events").titleBarWidget(), nullptr);
+}
+
+TEST_F(DocksOfTheWindow, ExplainBeginsWithTheEffect) {
+    open_library("20-blocked-loop");
+    window.startExplain();
+    ASSERT_TRUE(wait_until([this] { return !window.explain()->busy(); }));
+    const QAbstractItemModel& rows = *window.findChild<QTableView*>(QStringLiteral("findings"))->model();
+    ASSERT_GT(rows.rowCount(), 0);
+    EXPECT_TRUE(rows.index(0, 0).data().toString().contains(QStringLiteral(" less: ")))
+        << rows.index(0, 0).data().toString().toStdString();
+}
+
+}  // namespace
+}  // namespace baton::gui
