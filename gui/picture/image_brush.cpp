@@ -125,6 +125,7 @@ void ImageBrush::columns(const Rect& area, double ratio, const std::vector<Pixel
         QRgb mark, fill;
     };
     thread_local std::vector<Limits> limits;  // one allocation for all rows and frames
+    thread_local std::vector<QRgb> fills;
     const Box inside = box(area);
     const int first = static_cast<int>(std::lround(area.left() * ratio_));
     const int top = static_cast<int>(std::lround(area.top() * ratio_)),
@@ -135,8 +136,19 @@ void ImageBrush::columns(const Rect& area, double ratio, const std::vector<Pixel
         limits[c] = {top + static_cast<int>(columns[c].mark_height * ratio), bottom - static_cast<int>(columns[c].height * ratio),
                      rgb_of(columns[c].mark), rgb_of(columns[c].fill)};
     }
+    // Below all tops every line is the same.
+    int all_filled = inside.top;
+    fills.resize(columns.size());
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        fills[c] = limits[c].fill;
+        all_filled = std::max({all_filled, limits[c].filled_from, limits[c].marked_to});
+    }
     for (int y = inside.top; y < inside.bottom; ++y) {
         auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_) + first;
+        if (y >= all_filled) {
+            if (to > from) std::copy(fills.begin() + from, fills.begin() + to, line + from);
+            continue;
+        }
         for (int c = from; c < to; ++c) {
             const Limits& at = limits[static_cast<std::size_t>(c)];
             if (y >= at.filled_from) line[c] = at.fill;

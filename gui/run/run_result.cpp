@@ -4,6 +4,7 @@
 
 #include <QThreadPool>
 #include <algorithm>
+#include <future>
 
 #include "gui/run/limits.h"
 #include "gui/run/loop_state.h"
@@ -51,13 +52,17 @@ std::shared_ptr<RunResult> new_result() {
             }};
 }
 
+// What follows from the recording, the timeline and the run document.
 void lay_out(RunResult& out) {
-    out.timeline = analysis::build_timeline(out.recording);
-    out.pictured.emplace(picture::RunView{out.document, out.recording, out.timeline});
+    const picture::RunView view{out.document, out.recording, out.timeline};
+    const auto found = std::make_shared<picture::Found>();
+    auto finding = std::async(std::launch::async, [&] { *found = picture::Found(view); });
+    out.pictured.emplace(view, found);
     out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
     if (out.document.own_times > Duration{}) out.scores.one_by_one = out.document.own_times;
     out.layouts.along(out.natural_axis(), *out.pictured);
+    finding.get();
     out.ran = true;
 }
 
@@ -98,6 +103,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     out.document.file = request.file;
     out.truncated = recorder.truncated();
     out.recording = recorder.finish(run.header, run.ending, run.texts);
+    out.timeline = analysis::build_timeline(out.recording);
     lay_out(out);
     out.scores.busy = out.document.busy;
     out.scores.longest_hold = out.document.longest_hold;
@@ -108,9 +114,10 @@ void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
     out.recording = std::move(file.recording);
     out.truncated = file.cut;
     progress.stage = 2;
-    lay_out(out);
+    out.timeline = analysis::build_timeline(out.recording);
     out.document = analysis::document_of(out.recording, out.timeline);
     out.document.file = request.file;
+    lay_out(out);
     out.beside = source_beside(out.recording, request.file);
 }
 
@@ -129,9 +136,10 @@ void run_program(const RunRequest& request, Progress& progress, RunResult& out) 
     }
     out.program = std::move(run.end);
     progress.stage = 2;
-    lay_out(out);
+    out.timeline = analysis::build_timeline(out.recording);
     out.document = analysis::document_of(out.recording, out.timeline);
     out.document.file = request.file;
+    lay_out(out);
 }
 
 }  // namespace
@@ -185,6 +193,7 @@ RunResultPtr result_of(trace::Recording recording) {
     out->recording = std::move(recording);
     out->document.elapsed = out->recording.ending.elapsed;
     out->document.status = out->recording.ending.status;
+    out->timeline = analysis::build_timeline(out->recording);
     lay_out(*out);
     return out;
 }

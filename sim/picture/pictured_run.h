@@ -26,6 +26,7 @@ struct RunView {
 
 // What the events of a run tell besides its timeline, found out once. Cost: linear in the events.
 struct Found {
+    Found() = default;
     explicit Found(const RunView& view);
 
     analysis::Moments moments;
@@ -49,6 +50,7 @@ struct Found {
 };
 
 // With what a picture needs to know of the run again and again. Cost: linear in the tasks, and that of Found if it is not given.
+// What is given may still be empty, and is looked at when something is painted.
 struct PicturedRun : RunView {
     explicit PicturedRun(const RunView& view, std::shared_ptr<const Found> known = nullptr);
 
