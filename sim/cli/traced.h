@@ -18,8 +18,8 @@ struct TracedScenario {
     std::string about;
     Duration wall{};  // the real duration of the run
 
-    report::TracedRun view() const { return {document, recording, timeline, about}; }
-    report::TracedRun view_with_wall_time() const { return {document, recording, timeline, about, wall}; }
+    report::TracedRun view() const { return {{document, recording, timeline}, about}; }
+    report::TracedRun view_with_wall_time() const { return {{document, recording, timeline}, about, wall}; }
 };
 
 // Runs `scenario` and keeps every event, at 32 bytes each. Throws UsageError if there are more than 20 million.

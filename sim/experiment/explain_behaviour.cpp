@@ -81,7 +81,7 @@ std::optional<Deviation> raised(const Behaviour& a, const Behaviour& b) {
     const auto times = [](std::uint64_t count) { return count == 1 ? std::string("once") : fmt::format("{} times", count); };
     for (const auto* one : {&a.raised, &b.raised}) {
         for (const auto& [exception, count] : *one) {
-            const auto of = [&](const Behaviour& run) {
+            const auto of = [&exception = exception](const Behaviour& run) {
                 const auto found = run.raised.find(exception);
                 return found == run.raised.end() ? 0 : found->second;
             };

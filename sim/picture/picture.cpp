@@ -21,7 +21,7 @@ std::pair<std::size_t, std::size_t> visible(const Picture& picture, const Viewpo
 }
 
 void paint_group_header(Brush& brush, const Theme& theme, const Viewport& port, const LaidRow& row, double left, double right) {
-    const Rect area(left, port.y(row), right - left, row.height);
+    const Rect area{left, port.y(row), right - left, static_cast<double>(row.height)};
     brush.fill(area, theme.header);
     brush.fill({area.left(), area.bottom() - 1, area.width, 1}, theme.line);
 }
@@ -54,7 +54,7 @@ void paint_group_name(Brush& brush, const Picture& picture, const LaidRow& row, 
 
 void paint_name(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, double left) {
     const Theme& theme = *picture.theme;
-    const Rect area(left, port.y(row), port.area.left() - left, row.height);
+    const Rect area{left, port.y(row), port.area.left() - left, static_cast<double>(row.height)};
     if (row.ref.kind == RowRef::Kind::group) return paint_group_name(brush, picture, row, area);
     if (picture.compares()) brush.fill({area.left(), area.top(), 4, area.height}, row.ref.side == 0 ? theme.side_a : theme.side_b);
     if (row.half != LaidRow::Half::none) {  // one name for both, which is seen when one of them is
@@ -183,7 +183,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
 
 void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left) {
     const Theme& theme = *picture.theme;
-    const Rect column(left, port.area.top(), port.area.left() - left, port.area.height);
+    const Rect column{left, port.area.top(), port.area.left() - left, port.area.height};
     brush.begin_clip(column);
     brush.fill(column, theme.card);
     const auto [first, last] = visible(picture, port);

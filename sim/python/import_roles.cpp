@@ -113,11 +113,12 @@ Expression Translator::object_size(Node call, ObjectKind kind, scenario::Object&
 // Fills in the locks of conditions at the end, since they may be declared anywhere.
 void Translator::share_locks() {
     for (const auto& [name, lock, at] : shared_locks_) {
-        const auto object = std::find_if(scenario_.objects.begin(), scenario_.objects.end(), [&](const scenario::Object& o) {
-            return lock != nullptr && lock->role == Variable::Role::object && o.name == lock->output;
-        });
+        const auto object =
+            std::find_if(scenario_.objects.begin(), scenario_.objects.end(), [lock = lock](const scenario::Object& o) {
+                return lock != nullptr && lock->role == Variable::Role::object && o.name == lock->output;
+            });
         const auto condition = std::find_if(scenario_.objects.begin(), scenario_.objects.end(),
-                                            [&](const scenario::Object& o) { return o.name == name; });
+                                            [&name = name](const scenario::Object& o) { return o.name == name; });
         if (object == scenario_.objects.end() || object->kind != ObjectKind::lock)
             error(at, "a condition can share a lock that has a name only", "make the lock a variable of its own");
         else

@@ -6,6 +6,8 @@
 // expressions or places. Code that need not tell these apart uses walk.h.
 #pragma once
 
+#include <concepts>
+
 #include "sim/scenario/step.h"
 #include "sim/scenario/step_verbs.h"
 
@@ -63,7 +65,8 @@ template <class Part> void each_part(const For& a, Part&& part) { part(no_option
 template <class Part> void each_part(const Repeat& a, Part&& part) { part(no_option, a.times), part("as", a.index), part("do", a.body); }
 template <class Part> void each_part(const While& a, Part&& part) { part(no_option, a.condition), part("do", a.body); }
 
-template <class Part> void each_part(const Action& action, Part&& part) {
+// A template for the type too, so that the parts of one step are never looked for by making an Action of it.
+template <std::same_as<Action> Any, class Part> void each_part(const Any& action, Part&& part) {
     std::visit([&part](const auto& one) { each_part(one, part); }, action);
 }
 
