@@ -128,7 +128,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
         Totals totals{};
         add_clipped(at, end, range, totals);
         const std::uint8_t state = dominant(totals);
-        const bool last_one = static_cast<std::uint8_t>(spans[end - 1].state) == state;
+        const bool last_one = end > at && static_cast<std::uint8_t>(spans[end - 1].state) == state;
         column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
     }
 }
