@@ -27,8 +27,9 @@ std::string lines(std::size_t count) { return count == 1 ? "1 line" : fmt::forma
 
 class Checker {
 public:
-    Checker(const scenario::Scenario& scenario, const interpreter::Outcome& outcome, const RunDocument& document)
-        : scenario_(scenario), outcome_(outcome), document_(document), constants_(scenario) {}
+    Checker(const scenario::Scenario& scenario, const interpreter::Outcome& outcome, const RunDocument& document,
+            std::uint64_t memory)
+        : scenario_(scenario), outcome_(outcome), document_(document), constants_(scenario, memory) {}
 
     std::vector<ExpectationRow> check() {
         for (const Expectation& expectation : scenario_.expectations) check(expectation);
@@ -263,8 +264,8 @@ private:
 }  // namespace
 
 std::vector<ExpectationRow> check_expectations(const scenario::Scenario& scenario, const interpreter::Outcome& outcome,
-                                               const RunDocument& document) {
-    return Checker(scenario, outcome, document).check();
+                                               const RunDocument& document, std::uint64_t memory) {
+    return Checker(scenario, outcome, document, memory).check();
 }
 
 }  // namespace baton::experiment

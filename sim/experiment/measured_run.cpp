@@ -183,7 +183,7 @@ void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, in
 RunDocument run_without_trace(const scenario::Scenario& scenario, const interpreter::RunOptions& options) {
     const interpreter::Outcome outcome = interpreter::run(scenario, options);
     RunDocument document = document_of(scenario, outcome);
-    document.expectations = check_expectations(scenario, outcome, document);
+    document.expectations = check_expectations(scenario, outcome, document, options.limits.memory);
     return document;
 }
 
@@ -220,7 +220,7 @@ MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions opti
     if (document.deadlock) tell_deadlock(document, scenario, asked);
     document.own_times = own_times.finish(end, document.running());
     document.trace_hash = hasher.digest(outcome.header, outcome.ending);
-    document.expectations = check_expectations(scenario, outcome, document);
+    document.expectations = check_expectations(scenario, outcome, document, asked.limits.memory);
     return run;
 }
 

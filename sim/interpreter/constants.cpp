@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/interpreter/evaluate.h"
+#include "sim/interpreter/patience.h"
 #include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
@@ -15,6 +16,8 @@ constexpr int deepest_key = 9995;  // as in comparisons
 // False for what is nested deeper, or holds itself.
 bool add_key(const Value& value, std::string& key, int depth = 0) {
     if (depth > deepest_key) return false;
+    Patience::spend();
+    Footprint::require(4 * key.size());  // when it grows, there is a copy of twice its size for a moment
     const auto add = [&key](char kind, const std::string& text) { return key.append(1, kind).append(text).append(1, ';'), true; };
     switch (value.type()) {
         case Type::none:
@@ -53,14 +56,14 @@ std::string key_of(const Value& value) {
     return key;
 }
 
-Constants::Constants(const scenario::Scenario& scenario) : scenario_(scenario) {}
+Constants::Constants(const scenario::Scenario& scenario, std::uint64_t memory) : scenario_(scenario), memory_(memory) {}
 
 Constants::~Constants() = default;
 
 std::variant<Constant, Failure> Constants::evaluate(const scenario::Expression& expression) const {
     Constant constant;
     const std::exception_ptr thrown = exception_of([&] {
-        if (!runtime_) runtime_ = std::make_unique<Runtime>(scenario_);
+        if (!runtime_) runtime_ = std::make_unique<Runtime>(scenario_, memory_);
         Context outside;
         Frame frame{*runtime_, outside, nullptr, nullptr, Value::none()};
         const Value value = interpreter::evaluate(frame, expression);

@@ -2,6 +2,7 @@
 // example.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
@@ -25,7 +26,8 @@ struct Constant {
 // Evaluates such expressions. The params are evaluated once, at the first call. Not for several threads at once.
 class Constants {
 public:
-    explicit Constants(const scenario::Scenario& scenario);  // the scenario must outlive this
+    // The values take at most so many bytes, in the way that `Limits::memory` of run.h counts. The scenario must outlive this.
+    explicit Constants(const scenario::Scenario& scenario, std::uint64_t memory = std::uint64_t{256} << 20);
     ~Constants();
     const scenario::Scenario& scenario() const { return scenario_; }
     // The value of an expression, or the exception that it raises.
@@ -33,6 +35,7 @@ public:
 
 private:
     const scenario::Scenario& scenario_;
+    const std::uint64_t memory_;
     mutable std::unique_ptr<Runtime> runtime_;
 };
 

@@ -83,10 +83,13 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
     for (const Definition& variable : scenario.vars) vars_.push_back(constant(variable.value));
 }
 
-Runtime::Runtime(const Scenario& scenario) : scenario_(scenario), seed_(scenario.seed), root_(static_cast<std::uint64_t>(seed_)) {
+Runtime::Runtime(const Scenario& scenario, std::uint64_t memory)
+    : scenario_(scenario), seed_(scenario.seed), root_(static_cast<std::uint64_t>(seed_)) {
     LoopLimits limits;
     limits.callbacks_per_instant = 1'000'000;  // no clock and no signal ends this, but a second or so of work does
-    evaluate_params({}, limits);
+    Limits of_constants;
+    of_constants.memory = memory;
+    evaluate_params(of_constants, limits);
 }
 
 // What cannot be refused, such as a warning, counts all the same.
@@ -175,7 +178,8 @@ void Runtime::make_objects() {
 std::string Runtime::params_json() const {
     std::string json = "{";
     for (std::size_t i = 0; i < params_.size(); ++i) {
-        json += (i == 0 ? "" : ",") + json_string(scenario_.params[i].name) + ":" + to_json(params_[i]);
+        const std::size_t room = most_shown() - std::min(json.size(), most_shown());
+        json += (i == 0 ? "" : ",") + json_string(scenario_.params[i].name) + ":" + to_json(params_[i], room);
     }
     return json + "}";
 }

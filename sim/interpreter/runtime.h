@@ -74,8 +74,8 @@ class Runtime {
 public:
     // Evaluates params, vars, options and objects. Throws what that raises.
     Runtime(const scenario::Scenario& scenario, const RunOptions& options, trace::Tracer* tracer);
-    // Evaluates the params and nothing else, for expressions that use no more. Throws what that raises.
-    explicit Runtime(const scenario::Scenario& scenario);
+    // Evaluates the params and nothing else, for expressions that use no more, in `memory` bytes. Throws what that raises.
+    Runtime(const scenario::Scenario& scenario, std::uint64_t memory);
     ~Runtime();
 
     EventLoop& loop() { return *loop_; }

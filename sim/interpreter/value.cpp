@@ -234,7 +234,9 @@ std::string json_leaf(const Value& value) {
 class Writer {
 public:
     // `strict`: what is too deep or takes too much memory raises; else it is left out.
-    Writer(Form form, std::size_t deepest, bool strict) : form_(form), deepest_(deepest), strict_(strict) {}
+    // Beyond `longest` bytes, if it is not strict, the rest is left out.
+    Writer(Form form, std::size_t deepest, bool strict, std::size_t longest = most_shown())
+        : form_(form), deepest_(deepest), strict_(strict), longest_(longest) {}
     ~Writer() {
         for (const Open& open : open_) open.list->is_being_shown = false;
     }
@@ -242,7 +244,7 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     std::string written(const Value& value) {
-        if (!value.is(Type::list)) return leaf(value);
+        if (!value.is(Type::list)) return leaf(value, form_ == Form::repr);
         enter(value);
         while (!open_.empty()) {
             Open& now = open_.back();
@@ -267,8 +269,16 @@ private:
     static constexpr std::size_t checks_apart = std::size_t{64} << 10;
     static constexpr std::size_t copies = 2;  // of a text, while it becomes a value
 
-    std::string leaf(const Value& value) const {
-        return form_ == Form::json ? json_leaf(value) : text_leaf(value, form_ == Form::repr);
+    std::string leaf(const Value& value, bool quoted) const {
+        if (strict_ || !value.is(Type::text) || value.text().size() <= longest_)
+            return form_ == Form::json ? json_leaf(value) : text_leaf(value, quoted);
+        const std::string shown = beginning(value.text());
+        return form_ == Form::json ? json_string(shown) : quoted ? python_repr(shown) : shown;
+    }
+    std::string beginning(std::string_view text) const {
+        std::size_t end = longest_;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // no character is cut
+        return std::string(text.substr(0, end)) + "…";
     }
     std::string left_out() const { return form_ == Form::json ? "\"…\"" : "…"; }
 
@@ -276,7 +286,7 @@ private:
     void write(const Value& item) {
         if (item.is(Type::list)) return enter(item);
         if (open_.size() >= deepest_) return too_deep();
-        out_ += form_ == Form::json ? json_leaf(item) : text_leaf(item, true);
+        out_ += leaf(item, true);
     }
 
     void enter(const Value& value) {
@@ -309,7 +319,7 @@ private:
     const Form form_;
     const std::size_t deepest_;
     const bool strict_;
-    const std::size_t longest_ = std::min(std::size_t{16} << 20, Footprint::bound() / 16);  // a report has several copies of it
+    const std::size_t longest_;
     std::size_t next_check_ = checks_apart;
     std::vector<Open> open_;
     std::string out_;
@@ -319,8 +329,10 @@ constexpr std::size_t deepest_shown = 200;
 
 }  // namespace
 
+std::size_t most_shown() { return std::min(std::size_t{16} << 20, Footprint::bound() / 16); }
+
 std::string to_text(const Value& value, std::size_t deepest) { return Writer(Form::text, deepest, true).written(value); }
 std::string to_repr(const Value& value) { return Writer(Form::repr, deepest_shown, false).written(value); }
-std::string to_json(const Value& value) { return Writer(Form::json, deepest_shown, false).written(value); }
+std::string to_json(const Value& value, std::size_t most) { return Writer(Form::json, deepest_shown, false, most).written(value); }
 
 }  // namespace baton::interpreter

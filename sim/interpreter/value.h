@@ -166,9 +166,11 @@ const char* type_name(const Value& value);
 constexpr std::size_t deepest_in_text = 9994;  // str() takes one more
 std::string to_text(const Value& value, std::size_t deepest = deepest_in_text);
 
-// For people and machines that look at a run: never raises. What is nested more than 200 deep or longer than 16 MiB is left out,
-// with `…` in its place.
+// 16 MiB, and less where the run may keep less: a report has several copies of what is shown.
+std::size_t most_shown();
+// For people and machines that look at a run: never raises. What is nested more than 200 deep, or longer than `most` bytes, is left
+// out, with `…` in its place.
 std::string to_repr(const Value& value);  // as within a list: strings quoted
-std::string to_json(const Value& value);  // durations are whole nanoseconds; handles are shown as text
+std::string to_json(const Value& value, std::size_t most = most_shown());  // durations are whole nanoseconds; handles are shown as text
 
 }  // namespace baton::interpreter

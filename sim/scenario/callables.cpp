@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "sim/scenario/characters.h"
@@ -20,15 +21,14 @@ Arity arity_of(const Callable& callable) {
     return {all - static_cast<int>(with_default), all};
 }
 
-void parse_parameter(ExpressionParser& parser, Callable& callable) {
+// `names` has those of the parameters before it.
+void parse_parameter(ExpressionParser& parser, Callable& callable, std::set<std::string_view>& names) {
     if (parser.token().is("*") || parser.token().is("**"))
         return parser.unexpected("the number of parameters is fixed; to pass any number of values, pass a list");
     const std::optional<Token> name = parser.expect_name("the name of a parameter");
     if (!name) return;
     Parameter parameter{std::string(name->lexeme), {}, parser.span_of(*name)};
-    const bool known = std::any_of(callable.parameters.begin(), callable.parameters.end(),
-                                   [&](const Parameter& other) { return other.name == parameter.name; });
-    if (known) return parser.fail(parameter.span, "duplicate parameter " + in_quotes(parameter.name));
+    if (!names.insert(name->lexeme).second) return parser.fail(parameter.span, "duplicate parameter " + in_quotes(parameter.name));
     if (parser.take_symbol("=")) {
         parameter.default_value = parser.part();
     } else if (!callable.parameters.empty() && callable.parameters.back().default_value) {
@@ -64,8 +64,9 @@ Signature parse_signature(const YamlNode& key, bool is_coroutine, const Values& 
     callable.name = name->lexeme;
     callable.span = parser.span_of(*name);
     if (parser.take_symbol("(") && !parser.take_symbol(")")) {
+        std::set<std::string_view> names;
         do {
-            parse_parameter(parser, callable);
+            parse_parameter(parser, callable, names);
         } while (parser.take_symbol(","));
         parser.expect_symbol(")");
     }

@@ -137,6 +137,10 @@ def computed():
         yield f"computed-slices-{interval}", (
             f"{{baton: 1, machine: {{cores: 1, switch_interval: {interval}}}, functions: {{f: [{{cpu: 10h}}]}}, "
             "coroutines: {main: [{gather: \"to_thread(f)\", for: i in range(3)}]}}")
+    doubled = "baton: 1\nparams:\n  p0: \"['a' * 1000]\"\n" + "".join(f"  p{i + 1}: '[p{i}, p{i}]'\n" for i in range(40)) + "main: [pass]\n"
+    yield "computed-params", doubled
+    yield "computed-expectation", doubled + "expect: {result: p40}\n"
+    yield "computed-long-param", "baton: 1\nparams: {x: \"'a' * 40000000\"}\nmain: [pass]\n"
     yield "computed-param", "baton: 1\nparams: {x: 'list(range(3000000))', y: 'sorted(x)'}\nmain: [pass]\n"
 
 
@@ -183,7 +187,7 @@ def read():
         "expression-minus": "baton: 1\nparams: {x: '" + "-" * 300000 + "1'}\nmain: [pass]\n", "lists-deep": "baton: 1\nparams: {x: '" + "[" * 100000 + "]" * 100000 + "'}\nmain: [pass]\n",
         "steps": "baton: 1\nmain:\n" + "- pass\n" * 300000, "steps-deep": "baton: 1\nmain: " + "[{repeat: 2, do: " * 1000 + "[pass]" + "}]" * 1000,
         "tasks-of-text": "baton: 1\nmain: [{log: '" + "{x}" * 300000 + "'}]\n", "coroutines": "baton: 1\ncoroutines:\n" + "".join(f"  c{i}: [pass]\n" for i in range(50000)) + "  main: [pass]\n",
-        "parameters": "baton: 1\ncoroutines:\n  f(" + ", ".join(f"p{i}" for i in range(10000)) + "): [pass]\n  main: [pass]\n", "extends-itself": "baton: 1\nextends: read-extends-itself.yaml\n",
+        "parameters": "baton: 1\ncoroutines:\n  f(" + ", ".join(f"p{i}" for i in range(50000)) + "): [pass]\n  main: [pass]\n", "extends-itself": "baton: 1\nextends: read-extends-itself.yaml\n",
         "extends-device": "baton: 1\nextends: /dev/zero\n", "extends-folder": "baton: 1\nextends: .\n", "extends-out": "baton: 1\nextends: ../../../../etc/passwd\n",
         "nothing": "", "one-byte": "{", "zero-bytes": "\0" * 1000, "surrogate": 'baton: 1\nabout: "\\ud800"\nmain: [pass]\n', "sizes": "baton: 1\nsemaphores: {s: 99999999999999999999}\nmain: [pass]\n",
         "objects": "baton: 1\nsemaphores:\n" + "".join(f"  s{i}: 1\n" for i in range(50000)) + "main: [pass]\n", "expectations": main + "expect:\n  log: [" + "a, " * 200000 + "a]\n",
@@ -194,7 +198,7 @@ def read():
 
 # Shapes that are given to the other verbs, too.
 FOR_ALL_VERBS = ("nested-text-9990", "nested-return-60000", "chain-tasks-5000", "groups-1001", "doubled-text", "doubled-return", "grown-logs", "grown-tasks",
-                 "grown-calls", "grown-names", "computed-slices-1ns", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases")
+                 "grown-calls", "grown-names", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases")
 VERBS = {
     "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
     "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],
