@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "sim/cli/exit_status.h"
+#include "sim/cli/sweep_options.h"
 #include "sim/loop/stack_overflow.h"
 
 namespace baton::cli {
@@ -98,8 +99,10 @@ std::string without_prefix(std::string words) {
 
 bool is_second_try() { return std::getenv(mark) != nullptr; }
 
-void try_again_after_overflow() {
-    if (is_second_try()) return;
+void try_again_after_overflow(std::string_view command, Console& console, std::string_view file) {
+    if (is_second_try())
+        return console.error(fmt::format("the {} begins again, and tries each run in a process of its own first\n", command));
+    if (file == "-") return;
     static const StoredCall prepared;
     call = &prepared;
     after_stack_overflow(begin_again);
@@ -121,6 +124,16 @@ std::optional<std::string> what_ends(const std::function<void()>& work, const st
     if (WIFSIGNALED(status)) return fmt::format("signal {} ends the run", WTERMSIG(status));
     if (WEXITSTATUS(status) == success) return std::nullopt;
     return without_prefix(std::move(words));
+}
+
+experiment::Rehearsal rehearsal(Console& console) {
+    if (!is_second_try()) return {};
+    return [&console, said = false](const std::function<void()>& work) mutable {
+        const auto reason = what_ends(work, patience_is_over);
+        if (reason && !said && !patience_is_over()) console.error("limit reached: " + *reason + "\n");
+        said = said || reason;
+        return reason;
+    };
 }
 
 }  // namespace baton::cli

@@ -11,6 +11,7 @@
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/exit_status.h"
+#include "sim/cli/second_try.h"
 #include "sim/cli/signals.h"
 
 namespace baton::cli {
@@ -94,10 +95,11 @@ int guarded(const std::function<int()>& work) {
     }
 }
 
-experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits) {
+experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits, Console& console) {
     interpreter::RunOptions run_options;
     limits.apply(run_options);
-    return {threads.count(), run_options.limits, [limits] { return limits.wall_limit(); }, stop_asked, patience_is_over};
+    return {threads.count(), run_options.limits, [limits] { return limits.wall_limit(); },
+            stop_asked,      patience_is_over,   rehearsal(console)};
 }
 
 std::string limits_text(const RunLimitOptions& options) {

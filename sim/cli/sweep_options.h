@@ -45,8 +45,8 @@ private:
 // Calls `work`, and translates exceptions of experiments into UsageError and IoError.
 int guarded(const std::function<int()>& work);
 
-// The options for running a plan, with these threads and limits, which stop on signals.
-experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits);
+// The options for running a plan, with these threads and limits, which stop on signals. `console` must outlive them.
+experiment::RunManyOptions runner_options(const ThreadOption& threads, const RunLimitOptions& limits, Console& console);
 
 // The limits as text. It is part of what identifies a run, so that --resume does not mix runs with different limits.
 std::string limits_text(const RunLimitOptions& limits);

@@ -302,8 +302,7 @@ int run(const BatchArguments& options, Console& console) {
         options.set.overrides();
         Batch batch(options, console);
         note_signals();
-        try_again_after_overflow();
-        if (is_second_try()) console.error("the batch begins again, and tries each run in a process of its own first\n");
+        try_again_after_overflow("batch", console);
         return batch.run();
     });
 }

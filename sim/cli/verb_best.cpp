@@ -8,6 +8,7 @@
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
 #include "sim/cli/run_status.h"
+#include "sim/cli/second_try.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/verbs.h"
@@ -82,8 +83,8 @@ std::vector<std::string> metrics_of(const BestArguments& options, const scenario
 
 class BestValue {
 public:
-    BestValue(const BestArguments& options, Plan plan)
-        : options_(options), plan_(std::move(plan)), runner_(runner_options(options.threads, options.limits)) {}
+    BestValue(const BestArguments& options, Plan plan, Console& console)
+        : options_(options), plan_(std::move(plan)), runner_(runner_options(options.threads, options.limits, console)) {}
 
     int run(Console& console) {
         const Measure measure = [this](const std::vector<std::size_t>& places) { return measured(places); };
@@ -226,8 +227,9 @@ int run(const BestArguments& options, Console& console) {
         spec.replications = options.replications;
         spec.seed = options.limits.seed;
         spec.engine = BATON_VERSION;
-        BestValue best(options, Plan(std::move(scenario), std::move(spec)));
+        BestValue best(options, Plan(std::move(scenario), std::move(spec)), console);
         note_signals();
+        try_again_after_overflow("search", console, options.scenario.file);
         return best.run(console);
     });
 }

@@ -10,6 +10,7 @@
 #include "sim/cli/report_formats.h"
 #include "sim/cli/run_status.h"
 #include "sim/cli/scenario_options.h"
+#include "sim/cli/second_try.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/still_running.h"
 #include "sim/cli/traced.h"
@@ -93,6 +94,8 @@ int explain(const ExplainArguments& options, Console& console) {
     interpreter::RunOptions told_options = search.run;
     const auto told = tell_while_running(told_options);
     const TracedScenario run = run_traced(scenario, told_options);
+    try_again_after_overflow("search", console, options.scenario.file);
+    search.rehearse = rehearsal(console);
     search.most_runs = options.most_runs != 0 ? options.most_runs : affordable_runs(run);
     search.metric = options.metric;
     search.maximize = options.maximize;

@@ -9,6 +9,7 @@
 #include "sim/cli/arguments.h"
 #include "sim/cli/files.h"
 #include "sim/cli/run_status.h"
+#include "sim/cli/second_try.h"
 #include "sim/cli/signals.h"
 #include "sim/cli/sweep_options.h"
 #include "sim/cli/sweep_results.h"
@@ -195,13 +196,13 @@ public:
     }
 
 private:
-    // Claims the folder for this plan, and reads the runs that are there already.
+    // Claims the folder for this plan, and reads the runs that are there already; in the second try, those of the first.
     void claim() {
         check_results(*folder_, options_.force);
-        if (options_.force) folder_->clear();
+        if (options_.force && !is_second_try()) folder_->clear();
         folder_->claim(plan_);
         read_records(plan_, folder_->records(), rows_);
-        if (rows_.empty() || options_.resume || part_.shard.count > 1) return;
+        if (rows_.empty() || options_.resume || part_.shard.count > 1 || is_second_try()) return;
         const std::uint64_t missing = missing_runs(plan_, rows_).count;
         throw UsageError(
             fmt::format("{}: {} there already; --resume {}, --force starts again", terminal_text(options_.output),
@@ -214,7 +215,7 @@ private:
     bool make_runs() {
         std::optional<RecordWriter> writer;
         if (folder_) writer.emplace(plan_, folder_->records(), fmt::format("{}-of-{}", part_.shard.index, part_.shard.count));
-        const RunManyOptions runner = runner_options(options_.threads, options_.limits);
+        const RunManyOptions runner = runner_options(options_.threads, options_.limits, console_);
         bool all = true;
         while (all) {
             const auto round = next_round(plan_, rows_, part_.points, [&](std::uint64_t index) { return part_.has(plan_, index); });
@@ -324,6 +325,7 @@ int run(const SweepArguments& options, Console& console) {
         Part part{points_of(plan, options.only), shard};
         if (options.print_plan) return print_plan(plan, part, console);
         note_signals();
+        try_again_after_overflow("sweep", console, options.scenario.file);
         return Sweep(options, plan, std::move(part), console).run();
     });
 }

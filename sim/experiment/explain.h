@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/analysis/explanation.h"
+#include "sim/experiment/rehearsal.h"
 #include "sim/interpreter/run.h"
 #include "sim/scenario/scenario.h"
 
@@ -14,6 +15,7 @@ struct ExplainOptions {
     std::size_t most_lines = 12;  // in how many lines durations are changed, beginning with those that take the most time
     std::string metric;           // what to improve (see metric.h); if empty, the elapsed time
     bool maximize = false;        // whether larger values are better
+    Rehearsal rehearse = {};      // for each changed scenario; one that does not survive it is left out
 };
 
 // `timeline` and `document` must be those of a run of `scenario` with these options. Tries single changes first; then it makes the

@@ -66,10 +66,15 @@ const Measured* Bench::run(const std::string& text) {
     const auto scenario = read(text);
     if (!scenario) return nullptr;
     ++runs_;
-    Ran changed = ran(*scenario);
-    if (interrupted()) return nullptr;  // the run was cut off
-    judge(changed, text);
-    place = std::move(changed.measured);
+    const auto make = [&] {
+        Ran changed = ran(*scenario);
+        if (interrupted()) return false;  // the run was cut off
+        judge(changed, text);
+        place = std::move(changed.measured);
+        return true;
+    };
+    if (options_.rehearse && options_.rehearse(make)) return nullptr;
+    if (!make()) return nullptr;
     return &*place;
 }
 

@@ -34,7 +34,8 @@ public:
     Bench(const scenario::Scenario& original, const ExplainOptions& options, scenario::Overrides overrides);
 
     std::optional<scenario::Scenario> read(const std::string& text) const;
-    // Returns null if the text is not a valid scenario, or if the limit on runs is reached.
+    // Returns null if the text is not a valid scenario, if its run does not survive its rehearsal, or if the limit on runs is
+    // reached.
     const Measured* run(const std::string& text);
     const Measured& original() const { return original_; }
 

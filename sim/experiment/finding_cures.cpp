@@ -217,13 +217,19 @@ private:
         const auto changed = scenario::read_scenario(text, file, overrides_).scenario;
         if (!changed) return {};
         ++runs_;
-        const auto run = watched(*changed, options_);
+        const auto cure = [&] { return cure_by(finding, change, *changed, text); };
+        if (options_.rehearse && options_.rehearse([&] { cure(); })) return {};
+        return cure();
+    }
+
+    std::optional<Cure> cure_by(const Finding& finding, const Change& change, const Scenario& changed, const std::string& text) {
+        const auto run = watched(changed, options_);
         if (!run || interrupted()) return {};
         Cure out{change.title,
                  run->document.status,
                  run->document.elapsed,
                  Measure(scenario_, *original_, finding).figures(),
-                 Measure(*changed, *run, finding).figures(),
+                 Measure(changed, *run, finding).figures(),
                  {},
                  {},
                  text};
@@ -231,7 +237,7 @@ private:
         const auto difference = Judge(scenario_, *original_, options_).difference(text, run->behaviour, overrides_);
         if (!difference) return {};
         out.difference = *difference;
-        out.diff = unified_diff(text_of(scenario_), text, file);
+        out.diff = unified_diff(text_of(scenario_), text, scenario_.sources.front()->name);
         return out;
     }
 

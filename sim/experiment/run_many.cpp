@@ -29,6 +29,18 @@ std::optional<RunRow> run_one(const Plan& plan, std::uint64_t index, scenario::S
     return row;
 }
 
+namespace {
+
+std::optional<RunRow> rehearsed(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario,
+                                const RunManyOptions& options) {
+    const auto make = [&] { return run_one(plan, index, scenario, options); };
+    if (!options.rehearse || !options.rehearse([&] { make(); })) return make();
+    if (options.abandon && options.abandon()) return std::nullopt;
+    return RunRow{index, "limit", std::vector<std::optional<double>>(plan.metrics().size()), false};
+}
+
+}  // namespace
+
 Verdict verdict(const RunRow& row) {
     if (row.status == "returned" || row.expected) return Verdict::passed;
     return row.status == "raised" ? Verdict::failed : Verdict::stopped;
@@ -69,13 +81,14 @@ bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
 }
 
 bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunManyOptions& options, const TakeRow& take) {
-    std::vector<std::optional<scenario::Scenario>> scenarios(std::max(1u, options.threads));
+    const unsigned threads = options.rehearse ? 1 : std::max(1u, options.threads);
+    std::vector<std::optional<scenario::Scenario>> scenarios(threads);
     std::mutex mutex;
     std::atomic<bool> gave_up{false};
-    const bool all = in_parallel(indices.size(), options.threads, options.stop, [&](std::uint64_t i, unsigned thread) {
+    const bool all = in_parallel(indices.size(), threads, options.stop, [&](std::uint64_t i, unsigned thread) {
         auto& scenario = scenarios[thread];
         if (!scenario) scenario = plan.fresh_scenario();
-        const std::optional<RunRow> row = run_one(plan, indices[i], *scenario, options);
+        const std::optional<RunRow> row = rehearsed(plan, indices[i], *scenario, options);
         if (!row) {
             gave_up = true;
             return;

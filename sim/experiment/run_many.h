@@ -8,6 +8,7 @@
 
 #include "sim/experiment/measured_run.h"
 #include "sim/experiment/plan.h"
+#include "sim/experiment/rehearsal.h"
 
 namespace baton::experiment {
 
@@ -32,8 +33,9 @@ struct RunManyOptions {
     // Called at the beginning of each run. The function that it returns is called during the run, and ends it with status `limit`
     // by returning true. May be empty.
     std::function<Asked()> limit_of_run;
-    Asked stop;     // called before each run; if it returns true, no further run begins
-    Asked abandon;  // called during runs; if it returns true, the current runs are abandoned without a row
+    Asked stop;               // called before each run; if it returns true, no further run begins
+    Asked abandon;            // called during runs; if it returns true, the current runs are abandoned without a row
+    Rehearsal rehearse = {};  // for each run; one that does not survive it has the status `limit`, and there is one thread then
 };
 
 using TakeRow = std::function<void(const RunRow&)>;
