@@ -37,5 +37,33 @@ TEST_F(Executors, ShareTheGilAmongTheirThreads) {
     EXPECT_EQ(loop.time().time_since_epoch(), 4s);
 }
 
+TEST(JobsAtTheEnd, AreUnwoundIfTheyStillRun) {
+    struct Leaving {
+        int& count;
+        ~Leaving() { ++count; }
+    };
+    int left = 0;
+    {
+        LoopOptions options;
+        options.limits.time = 2s;
+        EventLoop loop(options);
+        Executor pool(loop, ExecutorKind::threads, 2, "pool");
+        const auto job = [&](Duration length) {
+            return run_in_executor(pool, [&, length] {
+                const Leaving leaving{left};
+                loop.block(length);
+            });
+        };
+        EXPECT_THROW(loop.run([&] {
+            auto first = job(1s), second = job(1h);
+            first.await();
+            EXPECT_EQ(left, 1);
+            second.await();
+        }),
+                     LimitReached);
+    }
+    EXPECT_EQ(left, 2);
+}
+
 }  // namespace
 }  // namespace baton::test
