@@ -52,6 +52,13 @@ void ScenarioTask::trace_exception(const std::exception_ptr& exception, std::str
 
 namespace {
 
+// How many live tasks have a stack without copies of frames. Three pages of each may be touched, which nothing accounts for: with a
+// small limit on memory there are fewer.
+std::size_t shared_stacks(std::uint64_t memory) {
+    constexpr std::uint64_t least = 64, most = 16'384, bytes = 16 << 10;
+    return static_cast<std::size_t>(std::clamp(memory / bytes, least, most));
+}
+
 LoopLimits loop_limits(const RunOptions& options) {
     LoopLimits limits;
     limits.time = options.limits.time;
@@ -157,7 +164,7 @@ LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* trac
     settings.limits = with_memory(loop_limits(options));
     settings.tracer = tracer;
     settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
-    settings.shared_stacks = 16'384;              // live tasks up to which no frames are copied
+    settings.shared_stacks = shared_stacks(options.limits.memory);
     return settings;
 }
 

@@ -13,7 +13,7 @@ import tempfile
 MEMORY_MIB, SECONDS = 64, 1
 OWN_MIB = 16  # of the program itself
 MOST_MIB = OWN_MIB + MEMORY_MIB * 13 // 10
-STACKS_MIB = 16384 * 2 * 4096 >> 20  # which a sweep takes besides: it makes no trace that tells how many tasks there are
+STACKS_MIB = MEMORY_MIB  # which a sweep takes besides: it makes no trace that tells how many tasks there are
 LIMITS = ["--max-wall", f"{SECONDS}s", "--max-memory", f"{MEMORY_MIB}M"]
 
 
@@ -122,6 +122,13 @@ def changed():
     yield "while-growing", "baton: 1\nmain:\n  - let: {x: [1]}\n  - for: i in x\n    do: [{call: x.append(i)}]\n"
 
 
+def deep_tasks():
+    """Tasks that sleep in nested calls, so that several pages of each stack are in use."""
+    for depth in (2, 10, 40):
+        yield f"tasks-{depth}-deep", ("baton: 1\ncoroutines:\n  idle(d):\n    - if: d > 0\n      then: [{await: idle(d - 1)}]\n      else: [{sleep: 1h}]\n"
+                                      f"  main:\n    - create_task: idle({depth})\n      for: i in range(400000)\n    - sleep: 2h\n")
+
+
 def computed():
     """Steps that take long by themselves."""
     big = "list(range(2000000))"
@@ -198,7 +205,7 @@ def read():
 
 # Shapes that are given to the other verbs, too.
 FOR_ALL_VERBS = ("nested-text-9990", "nested-return-60000", "chain-tasks-5000", "groups-1001", "doubled-text", "doubled-return", "grown-logs", "grown-tasks",
-                 "grown-calls", "grown-names", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases")
+                 "grown-calls", "grown-names", "tasks-2-deep", "tasks-10-deep", "tasks-40-deep", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases")
 VERBS = {
     "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
     "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],
@@ -211,7 +218,7 @@ RUNS = {"explain": 4, "compare": 2, "sweep": 2, "report": 3, "batch": 3}
 
 def shapes():
     """A name, the text of the file, and the words of the command for each."""
-    for kind in (nested, chains, doubled, grown, changed, computed, reported, read):
+    for kind in (nested, chains, doubled, grown, changed, deep_tasks, computed, reported, read):
         for name, text in kind():
             yield name, text, "run", ["run", "--quiet", *LIMITS, "FILE"]
             for verb, words in VERBS.items() if name in FOR_ALL_VERBS else ():
