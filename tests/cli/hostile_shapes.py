@@ -228,7 +228,9 @@ def shapes():
 def most_mib(name, verb):
     most = MOST_MIB + STACKS_MIB if verb == "sweep" else MOST_MIB * min(2, RUNS.get(verb, 1))
     # What a file itself takes when it is read, and what its params take when they are evaluated for that, has bounds of its own.
-    return most + MEMORY_MIB if "read-" in name or name == "computed-param" else most
+    # A sweep has a copy of the file.
+    own = MEMORY_MIB * (2 if verb == "sweep" else 1)
+    return most + own if "read-" in name or name == "computed-param" else most
 
 
 def run(baton, folder, name, text, verb, words):
