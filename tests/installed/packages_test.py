@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The Debian packages of a build: made twice they are the same bytes, and what is unpacked works without the folder of the sources."""
+"""The Debian packages of a build: made twice they are the same bytes, what is unpacked works without the folder of the sources, and what
+is installed can be removed without a trace."""
 
 import hashlib
 import os
@@ -18,6 +19,23 @@ def packages(build, folder):
     subprocess.run(["cpack", "-B", folder, "--config", build / "CPackConfig.cmake"], check=True, cwd=build, env=environment,
                    stdout=subprocess.DEVNULL)
     return sorted(pathlib.Path(folder).glob("*.deb"))
+
+
+def install_and_remove(packages, root):
+    """With dpkg, into a root of its own that has nothing else."""
+    (root / "var/lib/dpkg/updates").mkdir(parents=True)
+    (root / "var/lib/dpkg/info").mkdir()
+    (root / "var/lib/dpkg/status").touch()
+    dpkg = ["dpkg", f"--root={root}", "--log=/dev/null", "--force-not-root", "--force-depends"]
+    there = lambda: {path for path in root.rglob("*") if root / "var" not in path.parents and path != root / "var"}
+    before = there()
+    subprocess.run([*dpkg, "--install", *packages], check=True, capture_output=True, text=True)
+    assert (root / "usr/bin/baton").is_file()
+    names = subprocess.run([*dpkg, "--get-selections"], check=True, capture_output=True, text=True).stdout.split()[::2]
+    assert len(names) == len(packages), names
+    subprocess.run([*dpkg, "--purge", *names], check=True, capture_output=True, text=True)
+    assert there() == before, sorted(there() - before)
+    return names
 
 
 def digest(path):
@@ -41,6 +59,7 @@ def main():
         assert [path.name for path in second] == names
         for a, b in zip(first, second):
             assert digest(a) == digest(b), f"{a.name} has other bytes when it is made again"
+        print("installed and removed:", *install_and_remove(first, home / "installed"))
         root = home / "root"
         for package in first:
             subprocess.run(["dpkg-deb", "-x", package, root], check=True)
