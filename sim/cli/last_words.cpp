@@ -12,6 +12,7 @@
 #include <typeinfo>
 
 #include "sim/cli/exit_status.h"
+#include "sim/experiment/new_file.h"
 
 namespace baton::cli {
 
@@ -24,6 +25,7 @@ void say(const char* text) {
 [[noreturn]] void on_terminate() {
     const std::type_info* type = abi::__cxa_current_exception_type();
     if (!type || *type != typeid(std::bad_alloc)) std::abort();
+    experiment::NewFile::remove_unfinished();
     say("baton: out of memory\n");
     _exit(stopped);
 }

@@ -1,5 +1,6 @@
 #include "sim/experiment/new_file.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -10,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -55,12 +57,16 @@ void remove_what_was_left(const std::string& folder) {
         const std::lock_guard lock(mutex);
         if (!cleaned.insert(folder).second) return;
     }
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        if (is_temporary(name)) remove_left(entry->path().string());
+    // Not with std::filesystem, whose iterator that throws nothing ends the program when there is no memory.
+    const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(folder.c_str()), closedir);
+    while (const dirent* const entry = open ? readdir(open.get()) : nullptr) {
+        if (is_temporary(entry->d_name)) remove_left(folder + "/" + entry->d_name);
     }
 }
+
+// The files that have not appeared yet.
+std::mutex unfinished_mutex;
+NewFile* unfinished = nullptr;
 
 }  // namespace
 
@@ -77,6 +83,8 @@ NewFile::NewFile(std::string target) : target_(std::move(target)) {
     constexpr int most_attempts = 10;
     for (int attempt = 0; attempt < most_attempts && descriptor_ < 0; ++attempt) open();
     if (descriptor_ < 0) fail();
+    const std::lock_guard lock(unfinished_mutex);
+    next_ = std::exchange(unfinished, this);
 }
 
 // Opens the hidden file and locks it. Another process may take it for one that was left, before it is locked: then there is none.
@@ -99,8 +107,22 @@ void NewFile::open() {
 }
 
 NewFile::~NewFile() {
+    {
+        const std::lock_guard lock(unfinished_mutex);
+        NewFile** place = &unfinished;
+        while (*place && *place != this) place = &(*place)->next_;
+        if (*place) *place = next_;
+    }
     if (!path_.empty()) unlink(path_.c_str());
     if (descriptor_ >= 0) close(descriptor_);
+}
+
+void NewFile::remove_unfinished() noexcept {
+    if (!unfinished_mutex.try_lock()) return;  // another thread is at work there: the next process removes them
+    for (const NewFile* file = unfinished; file; file = file->next_) {
+        if (!file->path_.empty()) unlink(file->path_.c_str());
+    }
+    unfinished_mutex.unlock();
 }
 
 void NewFile::write(std::string_view bytes) {

@@ -30,12 +30,16 @@ public:
 
     static unsigned usual_mode();
 
+    // Removes the hidden files that have not appeared, for a program that ends at once.
+    static void remove_unfinished() noexcept;
+
 private:
     void open();
     [[noreturn]] void fail() const;
 
     std::string target_, path_;  // the path is empty when nothing is to be removed
     int descriptor_ = -1;
+    NewFile* next_ = nullptr;  // in the list of all that have not appeared
 };
 
 // Makes sure that the names in a folder outlive a loss of power. Does nothing where the system cannot do that.
