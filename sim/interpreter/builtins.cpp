@@ -8,6 +8,8 @@
 
 #include "sim/base/numbers.h"
 #include "sim/base/text.h"
+#include "sim/interpreter/comprehensions.h"
+#include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/items.h"
@@ -28,6 +30,7 @@ Value builtin_len(const Value& value) {
         Patience::spend(value.text().size() / 64);
         return static_cast<std::int64_t>(code_points(value.text()));
     }
+    if (value.is(Type::dict)) return static_cast<std::int64_t>(dict_of(value).size());
     raise_type_error(std::string("object of type '") + type_name(value) + "' has no len()");
 }
 
@@ -53,30 +56,6 @@ Value builtin_extreme(const std::vector<Value>& arguments, bool greatest) {
         if (greatest ? less(*best, item, ">") : less(item, *best)) best = &item;
     }
     return *best;
-}
-
-// Python's sum adds integers exactly, and since Python 3.12 doubles with Neumaier's compensation.
-Value builtin_sum(const std::vector<Value>& items) {
-    Patience::spend(items.size());
-    Value total = std::int64_t{0};
-    std::size_t i = 0;
-    for (; i < items.size() && !items[i].is(Type::real); ++i) {
-        // Durations have no plain zero to start from.
-        total = i == 0 && items[i].is(Type::duration) ? items[i] : add(total, items[i]);
-    }
-    if (i == items.size() || !total.is_number()) {
-        for (; i < items.size(); ++i) total = add(total, items[i]);
-        return total;
-    }
-    double sum = total.number(), compensation = 0;
-    for (; i < items.size() && items[i].is_number(); ++i) {
-        const double x = items[i].number(), t = sum + x;
-        if (items[i].is(Type::real)) compensation += std::fabs(sum) >= std::fabs(x) ? (sum - t) + x : (x - t) + sum;
-        sum = t;
-    }
-    total = compensation != 0 && std::isfinite(compensation) ? sum + compensation : sum;
-    for (; i < items.size(); ++i) total = add(total, items[i]);
-    return total;
 }
 
 Value builtin_abs(const Value& value) {
@@ -284,9 +263,6 @@ Value builtin_future(Frame& frame) {
     return Value(Type::future, make_ref<ScenarioFuture>(frame.runtime, trace::Wait::future));
 }
 
-// A list that was made for this call, such as that of a range: nobody can tell whether it is copied.
-bool is_only_here(const Value& value) { return value.is(Type::list) && !value.as<ListObject>().is_shared(); }
-
 }  // namespace
 
 std::vector<Value> sorted(std::vector<Value> items) {
@@ -297,6 +273,7 @@ std::vector<Value> sorted(std::vector<Value> items) {
 Value call_builtin(Frame& frame, const Expression& call) {
     const auto builtin = static_cast<Builtin>(call.operands[0].name.slot);
     if (builtin == Builtin::range) return builtin_range(frame, call);
+    if (auto consumed = call_consumer(frame, call)) return std::move(*consumed);
     std::vector<Value> arguments;
     arguments.reserve(call.operands.size() - 1);
     for (std::size_t i = 1; i < call.operands.size(); ++i) arguments.push_back(evaluate(frame, call.operands[i]));
@@ -304,14 +281,16 @@ Value call_builtin(Frame& frame, const Expression& call) {
         case Builtin::len:
             return builtin_len(arguments[0]);
         case Builtin::list:
-            if (!arguments.empty() && is_only_here(arguments[0])) return std::move(arguments[0]);
-            return Value::list(arguments.empty() ? std::vector<Value>() : items_of(arguments[0]));
+            return Value::list({});
+        case Builtin::dict: {
+            Value dict = new_dict();
+            if (!arguments.empty()) update_dict(frame.runtime, dict, arguments[0]);
+            return dict;
+        }
         case Builtin::min:
             return builtin_extreme(arguments, false);
         case Builtin::max:
             return builtin_extreme(arguments, true);
-        case Builtin::sum:
-            return builtin_sum(items_of(arguments[0]));
         case Builtin::abs:
             return builtin_abs(arguments[0]);
         case Builtin::round:
@@ -326,8 +305,6 @@ Value call_builtin(Frame& frame, const Expression& call) {
             return represented(arguments[0]);
         case Builtin::format:
             return builtin_format(arguments);
-        case Builtin::sorted:
-            return Value::list(sorted(items_of(arguments[0])));
         case Builtin::now:
             return frame.runtime.loop().time().time_since_epoch();
         case Builtin::current_task:
@@ -352,6 +329,10 @@ Value call_builtin(Frame& frame, const Expression& call) {
             return builtin_future(frame);
         case Builtin::clock:
         case Builtin::range:
+        case Builtin::sum:
+        case Builtin::sorted:
+        case Builtin::any:
+        case Builtin::all:
             return Value::none();
         default:
             return builtin_draw(frame, builtin, arguments);

@@ -1,8 +1,10 @@
 #include "sim/interpreter/constants.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
+#include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/patience.h"
 #include "sim/interpreter/traceback.h"
@@ -42,6 +44,20 @@ bool add_key(const Value& value, std::string& key, int depth = 0) {
             }
             key += ']';
             return true;
+        case Type::dict: {
+            std::vector<std::string> entries;  // in an order that is the same for equal dictionaries
+            for (const DictObject::Entry& entry : dict_of(value).entries()) {
+                std::string both;
+                if (!entry.is_there()) continue;
+                if (!add_key(entry.key, both, depth + 1) || !add_key(entry.value, both, depth + 1)) return false;
+                entries.push_back(std::move(both));
+            }
+            std::sort(entries.begin(), entries.end());
+            key += '{';
+            for (const std::string& entry : entries) key += entry;
+            key += '}';
+            return true;
+        }
         default:
             return add('h', {});  // of a run, as no constant is
     }

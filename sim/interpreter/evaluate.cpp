@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "sim/base/text.h"
+#include "sim/interpreter/comprehensions.h"
+#include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
@@ -114,6 +116,10 @@ __attribute__((noinline)) Value index_expression(Frame& frame, const Expression&
         const auto at = index_into(index.integer(), code_points(sequence.text()), "string");
         return Value(std::string(code_point_at(sequence.text(), static_cast<std::size_t>(at))));
     }
+    if (sequence.is(Type::dict)) {
+        if (const Value* const found = dict_of(sequence).find(index)) return *found;
+        raise_key_error(index);
+    }
     raise_type_error(std::string("'") + type_name(sequence) + "' object is not subscriptable");
 }
 
@@ -125,6 +131,7 @@ bool contains(const Value& container, const Value& item) {
         Patience::spend(text.size() / 64);
         return part.empty() || memmem(text.data(), text.size(), part.data(), part.size());  // linear, as find() is not
     }
+    if (container.is(Type::dict)) return dict_of(container).find(item) != nullptr;
     if (!container.is(Type::list)) raise_type_error(std::string("argument of type '") + type_name(container) + "' is not iterable");
     return std::any_of(container.items().begin(), container.items().end(),
                        [&](const Value& each) { return is_or_equals(each, item); });
@@ -268,6 +275,12 @@ Value evaluate(Frame& frame, const Expression& expression) {
             return text_expression(expression);
         case ExpressionKind::list:
             return list_expression(frame, expression);
+        case ExpressionKind::list_comprehension:
+            return list_of(frame, expression);
+        case ExpressionKind::dict:
+            return dict_literal(frame, expression);
+        case ExpressionKind::dict_comprehension:
+            return dict_of(frame, expression);
         case ExpressionKind::name:
             return value_of_name(frame, expression);
         case ExpressionKind::index:
@@ -305,6 +318,12 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::converted:
         case ExpressionKind::formatted:
             return text_of_value(frame, expression);
+        case ExpressionKind::generator:
+        case ExpressionKind::for_clause:
+        case ExpressionKind::if_clause:
+        case ExpressionKind::lambda:
+        case ExpressionKind::keyword:
+            break;  // parts of others, which look at them themselves
     }
     return Value::none();
 }
@@ -347,6 +366,14 @@ std::vector<Value> items_of(const Value& value) {
         Footprint::require(value.items().size() * sizeof(Value));
         return value.items();
     }
+    if (value.is(Type::dict)) {
+        std::vector<Value> keys;
+        for (const DictObject::Entry& entry : dict_of(value).entries()) {
+            if (entry.is_there()) keys.push_back(entry.key);
+        }
+        Patience::spend(keys.size());
+        return keys;
+    }
     if (!value.is(Type::text)) raise_type_error(std::string("'") + type_name(value) + "' object is not iterable");
     std::vector<Value> characters;
     const std::string& text = value.text();
@@ -357,6 +384,19 @@ std::vector<Value> items_of(const Value& value) {
         i = end;
     }
     return characters;
+}
+
+std::vector<Value> unpacked(const Value& value, std::size_t expected) {
+    if (!value.is(Type::list) && !value.is(Type::text) && !value.is(Type::dict)) {
+        raise_type_error(std::string("cannot unpack non-iterable ") + type_name(value) + " object");
+    }
+    std::vector<Value> items = items_of(value);
+    if (items.size() < expected) {
+        raise_error("ValueError", "not enough values to unpack (expected " + std::to_string(expected) + ", got " +
+                                      std::to_string(items.size()) + ")");
+    }
+    if (items.size() > expected) raise_error("ValueError", "too many values to unpack (expected " + std::to_string(expected) + ")");
+    return items;
 }
 
 }  // namespace baton::interpreter

@@ -65,5 +65,6 @@ std::int64_t as_integer(const Value& value);  // throws TypeError when the value
 Value call_builtin(Frame& frame, const scenario::Expression& call);
 Value call_method(Frame& frame, const scenario::Expression& call);
 Value get_attribute(Frame& frame, const scenario::Expression& attribute);
+[[noreturn]] void no_attribute(const Value& value, const std::string& name);  // AttributeError
 
 }  // namespace baton::interpreter

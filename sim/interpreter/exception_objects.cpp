@@ -160,7 +160,9 @@ Caught caught(const std::exception_ptr& exception, ExceptionTypes& types) {
     } catch (const ExceptionGroup& group) {
         return {object_of_group(group, types), true};
     } catch (const Error& error) {
-        return {make_ref<ExceptionObject>(types.named(error.type()), error.what()), true};
+        auto object = make_ref<ExceptionObject>(types.named(error.type()), error.what());
+        object->shows_key = object->type.name == "KeyError";
+        return {std::move(object), true};
     }
 }
 

@@ -53,6 +53,7 @@ struct ExceptionObject : RefCounted {
     const ExceptionType& type;
     const std::string message;
     bool has_message = true;           // a CancelledError may have none
+    bool shows_key = false;            // the message is the repr of a key, as a KeyError has it
     bool suppress_context = false;     // __suppress_context__, as after `raise … from …`
     bool stands_in_traceback = false;  // as in Raised; for a CancelledError on its way
     std::uint32_t context_depth = 0;   // how many exceptions there are in the chain of contexts behind this one

@@ -277,17 +277,8 @@ Flow run(Frame& frame, const While& step) {
 }  // namespace
 
 void unpack(Frame& frame, const Target& target, const Value& value) {
-    if (!value.is(Type::list) && !value.is(Type::text)) {
-        raise_type_error(std::string("cannot unpack non-iterable ") + type_name(value) + " object");
-    }
-    const std::vector<Value> items = items_of(value);
-    const std::size_t expected = target.places.size();
-    if (items.size() < expected) {
-        raise_error("ValueError", "not enough values to unpack (expected " + std::to_string(expected) + ", got " +
-                                      std::to_string(items.size()) + ")");
-    }
-    if (items.size() > expected) raise_error("ValueError", "too many values to unpack (expected " + std::to_string(expected) + ")");
-    for (std::size_t i = 0; i < expected; ++i) assign(frame, target.places[i], items[i]);
+    std::vector<Value> items = unpacked(value, target.places.size());
+    for (std::size_t i = 0; i < items.size(); ++i) assign(frame, target.places[i], std::move(items[i]));
 }
 
 Flow execute(Frame& frame, const Body& body) { return run_body(frame, body); }

@@ -28,6 +28,7 @@ std::string number_or_text(const Value& value, std::string_view specification) {
 // `ExceptionGroup('2 failed', [ValueError('no'), …])`. The message of a group ends with how many there are, which is not its own.
 std::string exception_text(const ExceptionObject& exception) {
     std::string text(exception.type.name);
+    if (exception.shows_key) return text + "(" + exception.message + ")";
     if (exception.exceptions.empty()) return text + "(" + (exception.message.empty() ? "" : python_repr(exception.message)) + ")";
     text += "(" + python_repr(exception.message.substr(0, exception.message.rfind(" ("))) + ", [";
     for (std::size_t i = 0; i < exception.exceptions.size(); ++i)

@@ -1,4 +1,4 @@
-// Assigns and deletes the items of lists. Rules and messages are Python's.
+// Assigns and deletes the items of lists and dictionaries. Rules and messages are Python's.
 #pragma once
 
 #include "sim/interpreter/runtime.h"
@@ -8,6 +8,9 @@ namespace baton::interpreter {
 // `container[index] = value` and `del container[index]`. They throw what Python raises, and have then changed nothing.
 void set_item(Runtime& runtime, const Value& container, const Value& index, Value value);
 void delete_item(const Value& container, const Value& index);
+
+// `dict.update(other)`, of a dictionary or a list of pairs.
+void update_dict(Runtime& runtime, const Value& dict, const Value& other);
 
 // The items in order, as sorted() gives them. Throws TypeError for those that cannot be compared.
 std::vector<Value> sorted(std::vector<Value> items);

@@ -1,7 +1,9 @@
-// Lists that change: their methods, and what assigns and deletes an item.
+// Lists that change: their methods, and what assigns and deletes an item, of a dictionary, too.
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/interpreter/comprehensions.h"
+#include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/method_call.h"
@@ -104,6 +106,13 @@ void reverse(ListObject& list) {
     list.become(std::move(items));
 }
 
+void sort(ListObject& list, MethodCall& call) {
+    const std::size_t size = list.items().size();
+    std::vector<Value> items = sorted(call.frame, list.items(), call.expression);
+    if (list.items().size() != size) raise_error("ValueError", "list modified during sort");
+    list.become(std::move(items));
+}
+
 // What holds objects may come to hold itself.
 void note(Runtime& runtime, Container& container, const Value& stored) {
     if (stored.holds_others()) runtime.containers().note(container);
@@ -145,7 +154,7 @@ Result list_method(MethodCall& call, Method method) {
             reverse(list);
             return Value::none();
         case Method::sort:
-            list.become(sorted(list.items()));
+            sort(list, call);
             return Value::none();
         case Method::copy:
             return Value::list(items_of(call.receiver));
@@ -167,6 +176,11 @@ std::size_t assigned_place(const Value& list, const Value& index) {
 }  // namespace
 
 void set_item(Runtime& runtime, const Value& container, const Value& index, Value value) {
+    if (container.is(Type::dict)) {
+        note(runtime, container.as<DictObject>(), index);
+        note(runtime, container.as<DictObject>(), value);
+        return container.as<DictObject>().set(index, std::move(value));
+    }
     if (!container.is(Type::list))
         raise_type_error(std::string("'") + type_name(container) + "' object does not support item assignment");
     const std::size_t at = assigned_place(container, index);
@@ -176,6 +190,12 @@ void set_item(Runtime& runtime, const Value& container, const Value& index, Valu
 }
 
 void delete_item(const Value& container, const Value& index) {
+    if (container.is(Type::dict)) {
+        hash_of(index);  // which `del` asks for in an empty dictionary, too, other than pop()
+        const DictObject::Entry deleted = container.as<DictObject>().take(index);
+        if (!deleted.is_there()) raise_key_error(index);
+        return;
+    }
     if (!container.is(Type::list)) {
         const char* const not_ = container.is(Type::text) && index.is_integral() ? "doesn't" : "does not";
         raise_type_error(std::string("'") + type_name(container) + "' object " + not_ + " support item deletion");

@@ -26,12 +26,14 @@ struct MethodCall {
     // The reader of scenarios has checked the arguments by the name of the method; types that share a name may take fewer.
     void require_at_most(std::size_t count) const;
     void require_at_least(std::size_t count) const;
-    const char* name = "";
+    const scenario::Expression& expression;
+    const char* name() const { return expression.text.c_str(); }
 };
 
 // What a method gives; nothing when the value has no such method.
 using Result = std::optional<Value>;
 
 Result list_method(MethodCall& call, scenario::Method method);
+Result dict_method(MethodCall& call, scenario::Method method);
 
 }  // namespace baton::interpreter

@@ -1,18 +1,17 @@
 // Evaluates methods and attributes of handles.
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/iterate.h"
 #include "sim/interpreter/method_call.h"
+#include "sim/interpreter/patience.h"
 
 namespace baton::interpreter {
 
 using scenario::Expression;
+using scenario::ExpressionKind;
 using scenario::Method;
 
 namespace {
-
-[[noreturn]] void no_attribute(const Value& value, const std::string& name) {
-    raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + name + "'");
-}
 
 Ref<CancelMessage> cancel_message(const MethodCall& call) {
     if (!call.has(0) || call.argument(0).is(Type::none)) return nullptr;
@@ -114,10 +113,14 @@ Result queue_method(MethodCall& call, Method method) {
         case Method::full:
             return Value(queue.full());
         case Method::get:
+            if (call.has(0))
+                raise_type_error("Queue.get() takes 1 positional argument but " + std::to_string(call.arguments.size() + 1) +
+                                 " were given");
             return call.waiting(Coroutine::Kind::queue_get);
         case Method::put:
             return call.waiting(Coroutine::Kind::queue_put);
         case Method::join:
+            if (call.has(0)) raise_type_error("Queue.join() takes 1 positional argument but 2 were given");
             return call.waiting(Coroutine::Kind::queue_join);
         case Method::get_nowait:
             return object.get_nowait();
@@ -133,6 +136,24 @@ Result queue_method(MethodCall& call, Method method) {
         default:
             return std::nullopt;
     }
+}
+
+Result text_method(MethodCall& call, Method method) {
+    if (method != Method::join) return std::nullopt;
+    if (!call.has(0)) raise_type_error("str.join() takes exactly one argument (0 given)");
+    const Value& given = call.argument(0);
+    if (!given.is(Type::list) && !given.is(Type::text) && !given.is(Type::dict)) raise_type_error("can only join an iterable");
+    std::string joined;
+    std::size_t at = 0;
+    for (const Value& item : items_of(given)) {
+        if (!item.is(Type::text))
+            raise_type_error("sequence item " + std::to_string(at) + ": expected str instance, " + type_name(item) + " found");
+        if (at++ != 0) joined += call.receiver.text();
+        joined += item.text();
+        Patience::spend(1 + item.text().size() / 64);
+        Footprint::require(joined.size());
+    }
+    return Value(std::move(joined));
 }
 
 Result call_on(MethodCall& call, Method method) {
@@ -153,8 +174,12 @@ Result call_on(MethodCall& call, Method method) {
         case Type::barrier:
             if (method == Method::wait) return call.waiting(Coroutine::Kind::barrier_wait);
             return std::nullopt;
+        case Type::text:
+            return text_method(call, method);
         case Type::list:
             return list_method(call, method);
+        case Type::dict:
+            return dict_method(call, method);
         default:
             return std::nullopt;
     }
@@ -162,24 +187,39 @@ Result call_on(MethodCall& call, Method method) {
 
 }  // namespace
 
+void no_attribute(const Value& value, const std::string& name) {
+    raise_error("AttributeError", std::string("'") + type_name(value) + "' object has no attribute '" + name + "'");
+}
+
+std::optional<DictView> as_view(Frame& frame, const Expression& expression) {
+    const bool is_view =
+        expression.method == Method::keys || expression.method == Method::values || expression.method == Method::items;
+    if (expression.kind != ExpressionKind::method_call || !is_view) return std::nullopt;
+    Value dict = evaluate(frame, expression.operands[0]);
+    if (!dict.is(Type::dict)) no_attribute(dict, expression.text);
+    return DictView{std::move(dict), expression.method};
+}
+
 void MethodCall::require_at_most(std::size_t count) const {
     if (arguments.size() <= count) return;
-    raise_type_error(std::string(name) + " expected at most " + std::to_string(count) + (count == 1 ? " argument" : " arguments") +
-                     ", got " + std::to_string(arguments.size()));
+    raise_type_error(std::string(name()) + " expected at most " + std::to_string(count) +
+                     (count == 1 ? " argument" : " arguments") + ", got " + std::to_string(arguments.size()));
 }
 
 void MethodCall::require_at_least(std::size_t count) const {
     if (arguments.size() >= count) return;
-    raise_type_error(std::string(name) + " expected at least " + std::to_string(count) + (count == 1 ? " argument" : " arguments") +
-                     ", got " + std::to_string(arguments.size()));
+    raise_type_error(std::string(name()) + " expected at least " + std::to_string(count) +
+                     (count == 1 ? " argument" : " arguments") + ", got " + std::to_string(arguments.size()));
 }
 
 Value call_method(Frame& frame, const Expression& expression) {
     const Value receiver = evaluate(frame, expression.operands[0]);
     std::vector<Value> arguments;
     arguments.reserve(expression.operands.size() - 1);
-    for (std::size_t i = 1; i < expression.operands.size(); ++i) arguments.push_back(evaluate(frame, expression.operands[i]));
-    MethodCall call{frame, receiver, arguments, expression.text.c_str()};
+    for (std::size_t i = 1; i < expression.operands.size(); ++i) {
+        if (expression.operands[i].kind != ExpressionKind::keyword) arguments.push_back(evaluate(frame, expression.operands[i]));
+    }
+    MethodCall call{frame, receiver, arguments, expression};
     Result result = call_on(call, expression.method);
     if (!result) no_attribute(receiver, expression.text);
     return std::move(*result);

@@ -109,6 +109,8 @@ const char* type_name(const Value& value) {
             return "str";
         case Type::list:
             return "list";
+        case Type::dict:
+            return "dict";
         case Type::coroutine:
             return "coroutine";
         case Type::task:
@@ -173,6 +175,7 @@ std::string handle_text(const Value& value) {
         case Type::duration:
         case Type::text:
         case Type::list:
+        case Type::dict:
         case Type::task:
         case Type::exception:
         case Type::task_group:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/text.h"
+#include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/exception_objects.h"
 #include "sim/interpreter/objects.h"
 #include "sim/interpreter/patience.h"
@@ -36,6 +37,8 @@ bool is_true(const Value& value) {
             return !value.text().empty();
         case Type::list:
             return !value.items().empty();
+        case Type::dict:
+            return dict_of(value).size() != 0;
         default:
             return true;
     }
@@ -56,7 +59,7 @@ constexpr std::size_t deepest_comparison = 9995;
 
 bool both_lists(const Value& a, const Value& b) { return a.is(Type::list) && b.is(Type::list); }
 
-bool equal_but_for_lists(const Value& a, const Value& b) {
+bool equal_but_for_containers(const Value& a, const Value& b) {
     if (a.is_number() && b.is_number()) {
         if (a.is_integral() && b.is_integral()) return a.integer() == b.integer();
         if (a.is(Type::real) && b.is(Type::real)) return a.real() == b.real();
@@ -73,39 +76,62 @@ bool equal_but_for_lists(const Value& a, const Value& b) {
     return identical(a, b);
 }
 
-// Two lists that are being compared, item by item.
-struct Compared {
-    const std::vector<Value>&left, &right;
-    std::size_t next = 0;
+bool both_containers(const Value& a, const Value& b) { return both_lists(a, b) || (a.is(Type::dict) && b.is(Type::dict)); }
+
+std::size_t size_of(const Value& container) {
+    return container.is(Type::list) ? container.items().size() : dict_of(container).size();
+}
+
+// Two lists or two dictionaries that are being compared, item by item.
+class Compared {
+public:
+    Compared(const Value& left, const Value& right) : left_(left), right_(right) {}
+
+    // The next two values; null at the end on the left, and on the right where there is none.
+    std::pair<const Value*, const Value*> next() {
+        if (left_.is(Type::list)) {
+            if (at_ == left_.items().size()) return {};
+            const std::size_t at = at_++;
+            return {&left_.items()[at], &right_.items()[at]};
+        }
+        const std::vector<DictObject::Entry>& entries = dict_of(left_).entries();
+        while (at_ < entries.size() && !entries[at_].is_there()) ++at_;
+        if (at_ == entries.size()) return {};
+        const DictObject::Entry& entry = entries[at_++];
+        return {&entry.value, dict_of(right_).find(entry)};
+    }
+
+private:
+    const Value &left_, &right_;
+    std::size_t at_ = 0;
 };
 
-// Of two lists that stand within `depth` others. Without recursion: a scenario nests them as deep as it likes.
-bool equal_lists(const Value& a, const Value& b, std::size_t depth) {
+// Of two lists or dictionaries that stand within `depth` others. Without recursion: a scenario nests them as deep as it likes.
+bool equal_containers(const Value& a, const Value& b, std::size_t depth) {
     std::vector<Compared> open;
     const auto enter = [&](const Value& left, const Value& right) {
-        if (left.items().size() != right.items().size()) return false;
+        if (size_of(left) != size_of(right)) return false;
         if (depth + open.size() >= deepest_comparison) compared_too_deep();
-        open.push_back({left.items(), right.items()});
+        open.emplace_back(left, right);
         return true;
     };
     if (!enter(a, b)) return false;
     while (!open.empty()) {
-        Compared& now = open.back();
-        if (now.next == now.left.size()) {
+        const auto [left, right] = open.back().next();
+        if (!left) {
             open.pop_back();
             continue;
         }
-        const Value &left = now.left[now.next], &right = now.right[now.next];
-        ++now.next;
         Patience::spend();
-        if (identical(left, right)) continue;
-        if (both_lists(left, right) ? !enter(left, right) : !equal_but_for_lists(left, right)) return false;
+        if (!right) return false;
+        if (identical(*left, *right)) continue;
+        if (both_containers(*left, *right) ? !enter(*left, *right) : !equal_but_for_containers(*left, *right)) return false;
     }
     return true;
 }
 
 bool equal_within(const Value& a, const Value& b, std::size_t depth) {
-    return both_lists(a, b) ? equal_lists(a, b, depth) : equal_but_for_lists(a, b);
+    return both_containers(a, b) ? equal_containers(a, b, depth) : equal_but_for_containers(a, b);
 }
 
 }  // namespace
@@ -229,8 +255,8 @@ std::string json_leaf(const Value& value) {
     }
 }
 
-// Writes lists without recursion: a scenario nests them as deep as it likes, names one list in many places, and puts lists into
-// themselves.
+// Writes lists and dictionaries without recursion: a scenario nests them as deep as it likes, names one in many places, and puts
+// them into themselves.
 class Writer {
 public:
     // `strict`: what is too deep or takes too much memory raises; else it is left out.
@@ -238,37 +264,29 @@ public:
     Writer(Form form, std::size_t deepest, bool strict, std::size_t longest = most_shown())
         : form_(form), deepest_(deepest), strict_(strict), longest_(longest) {}
     ~Writer() {
-        for (const Open& open : open_) open.list->is_being_shown = false;
+        for (const Open& open : open_) open.container->is_being_shown = false;
     }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
     std::string written(const Value& value) {
-        if (!value.is(Type::list)) return leaf(value, form_ == Form::repr);
+        if (!is_container(value)) return leaf(value, form_ == Form::repr);
         enter(value);
-        while (!open_.empty()) {
-            Open& now = open_.back();
-            const std::vector<Value>& items = now.list->items();
-            if (now.next == items.size() || is_full()) {
-                out_ += now.next == items.size() ? "]" : left_out() + "]";
-                now.list->is_being_shown = false;
-                open_.pop_back();
-                continue;
-            }
-            if (now.next != 0) out_ += form_ == Form::json ? "," : ", ";
-            write(items[now.next++]);
-        }
+        while (!open_.empty()) step();
         return std::move(out_);
     }
 
 private:
     struct Open {
-        const ListObject* list;
-        std::size_t next;
+        const Container* container;
+        bool is_list;
+        std::size_t next = 0;  // item, or entry
+        bool is_first = true;
     };
     static constexpr std::size_t checks_apart = std::size_t{64} << 10;
     static constexpr std::size_t copies = 2;  // of a text, while it becomes a value
 
+    static bool is_container(const Value& value) { return value.is(Type::list) || value.is(Type::dict); }
     std::string leaf(const Value& value, bool quoted) const {
         if (strict_ || !value.is(Type::text) || value.text().size() <= longest_)
             return form_ == Form::json ? json_leaf(value) : text_leaf(value, quoted);
@@ -282,23 +300,60 @@ private:
     }
     std::string left_out() const { return form_ == Form::json ? "\"…\"" : "…"; }
 
+    // Writes the next item of the innermost that is open, or its end.
+    void step() {
+        Open& now = open_.back();
+        const DictObject::Entry* const entry = now.is_list ? nullptr : next_entry(now);
+        const bool is_at_end =
+            now.is_list ? now.next == static_cast<const ListObject*>(now.container)->items().size() : entry == nullptr;
+        if (is_at_end || is_full()) return leave(is_at_end);
+        if (!std::exchange(now.is_first, false)) out_ += form_ == Form::json ? "," : ", ";
+        if (entry) write_key(entry->key);
+        write(entry ? entry->value : static_cast<const ListObject*>(now.container)->items()[now.next++]);
+    }
+
+    static const DictObject::Entry* next_entry(Open& now) {
+        const auto& entries = static_cast<const DictObject*>(now.container)->entries();
+        while (now.next < entries.size() && !entries[now.next].is_there()) ++now.next;
+        return now.next == entries.size() ? nullptr : &entries[now.next++];
+    }
+
+    void leave(bool is_at_end) {
+        const bool in_dict = !open_.back().is_list;
+        if (!is_at_end) out_ += form_ == Form::json && in_dict ? "\"…\":\"…\"" : left_out();
+        out_ += in_dict ? '}' : ']';
+        open_.back().container->is_being_shown = false;
+        open_.pop_back();
+    }
+
+    // A key is no container. In JSON it is text.
+    void write_key(const Value& key) {
+        if (form_ != Form::json) {
+            out_ += leaf(key, true) + ": ";
+        } else {
+            out_ += (key.is(Type::text) ? leaf(key, true) : json_string(text_leaf(key, false))) + ":";
+        }
+    }
+
     // What stands in a list is quoted, and counts for the depth as in CPython.
     void write(const Value& item) {
-        if (item.is(Type::list)) return enter(item);
+        if (is_container(item)) return enter(item);
         if (open_.size() >= deepest_) return too_deep();
         out_ += leaf(item, true);
     }
 
     void enter(const Value& value) {
         if (open_.size() >= deepest_) return too_deep();
-        const auto& list = value.as<ListObject>();
-        if (list.is_being_shown) {
-            out_ += form_ == Form::json ? "\"[...]\"" : "[...]";
+        const bool is_list = value.is(Type::list);
+        const auto& container = value.as<Container>();
+        if (container.is_being_shown) {
+            const std::string itself = is_list ? "[...]" : "{...}";
+            out_ += form_ == Form::json ? json_string(itself) : itself;
             return;
         }
-        out_ += '[';
-        open_.push_back({&list, 0});
-        list.is_being_shown = true;
+        out_ += is_list ? '[' : '{';
+        open_.push_back({&container, is_list});
+        container.is_being_shown = true;
     }
 
     void too_deep() {

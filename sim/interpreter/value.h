@@ -1,5 +1,5 @@
 // The values of the scenario language. A value has 16 bytes: plain data is inside, and everything else is behind a counted
-// reference, which a copy shares. Texts never change; lists do, and all who refer to one see it, as in Python.
+// reference, which a copy shares. Texts never change; lists and dictionaries do, and all who refer to one see it, as in Python.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,7 @@ enum class Type : std::uint8_t {
     // From here on the value refers to an object.
     text,
     list,
+    dict,
     coroutine,
     task,
     future,
@@ -148,8 +149,8 @@ inline const std::vector<Value>& Value::items() const { return as<ListObject>().
 // Python's truth value.
 bool is_true(const Value& value);
 
-// Python's `==` and `is`. Numbers compare across types; lists item by item; handles by identity. Lists that are nested more than
-// 9,995 deep raise RecursionError, as in a task of CPython 3.13.
+// Python's `==` and `is`. Numbers compare across types; lists and dictionaries item by item; handles by identity. Those that are
+// nested more than 9,995 deep raise RecursionError, as in a task of CPython 3.13.
 bool equal(const Value& a, const Value& b);
 bool identical(const Value& a, const Value& b);
 

@@ -200,7 +200,7 @@ double gutter_width(const Picture& picture) { return picture.compares() ? 76 : 0
 
 void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
     const Theme& theme = *picture.theme;
-    const Rect column(port.area.right(), port.area.top(), port.gutter, port.area.height);
+    const Rect column{port.area.right(), port.area.top(), port.gutter, port.area.height};
     if (!picture.compares() || column.empty()) return;
     brush.begin_clip(column);
     brush.fill(column, theme.card);

@@ -128,7 +128,6 @@ private:
         if (facts.start_of_day.empty()) facts.start_of_day = "0";
         facts.grid = grid();
         facts.seed = scenario_.seed;
-        facts.key_error_is_named = names_exception(scenario_, "KeyError");
         return facts;
     }
 

@@ -53,6 +53,9 @@ const char* comparison_text(Comparison comparison) {
     return texts[static_cast<int>(comparison)];
 }
 
+// What gives a list in a scenario.
+bool is_view(Method method) { return method == Method::keys || method == Method::values || method == Method::items; }
+
 // An argument that is the same whenever it is evaluated: it may stand in the `def` line.
 bool is_constant(const Expression& e) {
     if (e.kind == E::negate || e.kind == E::plus) return is_constant(e.operands[0]);
@@ -148,10 +151,28 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
             return python_string(e.text, in_text_ ? '\'' : '"');
         case E::list:
             return list(e);
+        case E::dict:
+            return dict(e);
+        case E::dict_comprehension: {
+            std::string text = "{" + write(e.operands[0], weakest) + ": ";
+            for (std::size_t i = 1; i < e.operands.size(); ++i) text += write(e.operands[i], weakest);
+            return text + "}";
+        }
+        case E::list_comprehension:
+            return "[" + comprehension(e) + "]";
+        case E::generator:
+            return "(" + comprehension(e) + ")";
+        case E::for_clause:
+        case E::if_clause:
+            return clause(e);
+        case E::lambda:
+            return fmt::format("lambda {}: {}", name(e.operands[0]), write(e.operands[1], weakest));
+        case E::keyword:
+            return e.text + "=" + write(e.operands[0], weakest);
         case E::name:
             return name(e);
         case E::index:
-            return fmt::format("{}[{}]", write(e.operands[0], postfix), write(e.operands[1], weakest));
+            return fmt::format("{}[{}]", write(e.operands[0], postfix), aside(e.operands[1], weakest));
         case E::call:
             return call(e);
         case E::method_call:
@@ -184,11 +205,17 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
         case E::formatted:
             return fmt::format("format({}, {})", to_format(e.operands[0]), python_string(e.text, in_text_ ? '\'' : '"'));
         case E::conditional:
-            return bracketed(fmt::format("{} if {} else {}", write(e.operands[0], disjunction), write(e.operands[1], disjunction),
+            return bracketed(fmt::format("{} if {} else {}", write(e.operands[0], disjunction), aside(e.operands[1], disjunction),
                                          write(e.operands[2], weakest)),
                              weakest, least);
     }
     return {};
+}
+
+// Writes an operand that is not part of the result, such as an index: a duration in it is one, whatever the result is used for.
+std::string ExpressionWriter::aside(const Expression& e, int least) {
+    const Set plain(plain_, false);
+    return write(e, least);
 }
 
 std::string ExpressionWriter::arithmetic(const Expression& e, int least) {
@@ -218,6 +245,30 @@ std::string ExpressionWriter::compare(const Expression& e) {
 }
 
 std::string ExpressionWriter::list(const Expression& e) { return "[" + joined(e, 0) + "]"; }
+
+std::string ExpressionWriter::dict(const Expression& e) {
+    std::string text;
+    for (std::size_t i = 0; i < e.operands.size(); ++i)
+        text += (i == 0 ? "" : i % 2 == 0 ? ", " : ": ") + write(e.operands[i], weakest);
+    return "{" + text + "}";
+}
+
+// The element, then the clauses.
+std::string ExpressionWriter::comprehension(const Expression& e) {
+    std::string text;
+    for (const Expression& part : e.operands) text += write(part, weakest);
+    return text;
+}
+
+std::string ExpressionWriter::clause(const Expression& e) {
+    if (e.kind == E::if_clause) return " if " + write(e.operands[0], disjunction);
+    std::string names;
+    for (std::size_t i = 0; i + 1 < e.operands.size(); ++i) names += (i == 0 ? "" : ", ") + name(e.operands[i]);
+    const Expression& source = e.operands.back();
+    const bool is_conditional = source.kind == E::conditional;
+    const std::string over = iterated(source, nullptr, e.operands.size() > 2 || !e.text.empty());
+    return fmt::format(" for {} in {}", e.text.empty() ? names : "[" + names + "]", is_conditional ? "(" + over + ")" : over);
+}
 
 std::string ExpressionWriter::joined(const Expression& e, std::size_t first) {
     std::string text;
@@ -270,21 +321,27 @@ std::string ExpressionWriter::operand(const Expression& e) { return write(e, pos
 
 std::string ExpressionWriter::receiver(const Expression& e) { return write(e, postfix); }
 
-std::string ExpressionWriter::iterated(const Expression& e, const AssignedName* variable) {
+std::string ExpressionWriter::iterated(const Expression& e, const AssignedName* variable, bool apart) {
     const Set plain(plain_, variable != nullptr && durations_.is_plain(variable->scope, variable->slot, callable_));
     const bool is_range = e.kind == E::call && e.operands[0].name.scope == Scope::builtin &&
                           static_cast<Builtin>(e.operands[0].name.slot) == Builtin::range;
     if (e.kind == E::attribute && e.method == Method::exceptions) return receiver(e.operands[0]) + ".exceptions";
+    if (e.kind == E::method_call && is_view(e.method)) {
+        const std::string view = fmt::format("{}.{}()", receiver(e.operands[0]), e.text);
+        return e.method == Method::items && !apart ? "map(list, " + view + ")" : view;
+    }
     return is_range ? fmt::format("range({})", joined(e, 1)) : expression(e);
 }
 
 std::string ExpressionWriter::builtin(const Expression& e) {
     const auto plain = [&](const char* name) {
+        if (e.operands.size() == 2 && e.operands[1].kind == E::generator)
+            return fmt::format("{}({})", name, comprehension(e.operands[1]));
         return fmt::format("{}({})", name, e.operands.size() == 2 ? iterated(e.operands[1]) : joined(e, 1));
     };
     switch (static_cast<Builtin>(e.operands[0].name.slot)) {
         case Builtin::len:
-            return plain("len");
+            return e.operands[1].kind == E::method_call ? fmt::format("len({})", joined(e, 1)) : plain("len");
         case Builtin::range:
             return fmt::format("list(range({}))", joined(e, 1));
         case Builtin::list:
@@ -319,6 +376,12 @@ std::string ExpressionWriter::builtin(const Expression& e) {
                                           : fmt::format("format({}, {})", to_format(e.operands[1]), expression(e.operands[2]));
         case Builtin::sorted:
             return plain("sorted");
+        case Builtin::dict:
+            return e.operands.size() == 2 ? fmt::format("dict({})", iterated(e.operands[1], nullptr, true)) : "{}";
+        case Builtin::any:
+            return plain("any");
+        case Builtin::all:
+            return plain("all");
         case Builtin::now:
             needs_.add(Need::now);
             needs_.add(Need::duration);
@@ -391,7 +454,9 @@ std::string ExpressionWriter::method(const Expression& e) {
         if (e.method == Method::exceptions) return fmt::format("list({}.exceptions)", receiver);
         return fmt::format("{}.{}", receiver, e.text);
     }
-    return fmt::format("{}.{}({})", receiver, e.text, joined(e, 1));
+    const std::string call = fmt::format("{}.{}({})", receiver, e.text, joined(e, 1));
+    if (e.method == Method::items) return "list(map(list, " + call + "))";
+    return is_view(e.method) || e.method == Method::popitem ? "list(" + call + ")" : call;
 }
 
 std::string ExpressionWriter::delay(const Expression& e) {
@@ -467,7 +532,7 @@ std::string ExpressionWriter::text(const Text& text) {
     std::size_t next = 0;
     for (const Text::Piece& piece : text.pieces) {
         if (piece.is_expression) {
-            parts += fits_in_f_string ? "{" + values[next] + "}" : "{}";
+            parts += fits_in_f_string ? (values[next][0] == '{' ? "{ " : "{") + values[next] + "}" : "{}";
             ++next;
             continue;
         }

@@ -38,8 +38,8 @@ public:
     std::string in_context(bool needed);
     std::string operand(const scenario::Expression& e);   // in brackets if it binds more weakly than `await`
     std::string receiver(const scenario::Expression& e);  // in brackets if no dot may follow it
-    std::string iterated(const scenario::Expression& e,
-                         const scenario::AssignedName* variable = nullptr);  // what a loop runs over: a range need not be a list
+    // Returns what a loop runs over: a range need not be a list, nor pairs if each is unpacked at once (`apart`).
+    std::string iterated(const scenario::Expression& e, const scenario::AssignedName* variable = nullptr, bool apart = false);
     std::string delay(const scenario::Expression& e);                 // seconds, for asyncio and time
     std::string text(const scenario::Text& text);                     // a string or f-string
     std::string arguments(const scenario::Expression& call);          // of a call of a coroutine or function, without the brackets
@@ -58,6 +58,10 @@ private:
     std::string draw(const scenario::Expression& e);
     std::string method(const scenario::Expression& e);
     std::string list(const scenario::Expression& e);
+    std::string dict(const scenario::Expression& e);
+    std::string comprehension(const scenario::Expression& e);
+    std::string clause(const scenario::Expression& e);
+    std::string aside(const scenario::Expression& e, int least);
     std::string arithmetic(const scenario::Expression& e, int least);
     std::string compare(const scenario::Expression& e);
     std::string joined(const scenario::Expression& e, std::size_t first);

@@ -64,7 +64,7 @@ Kinds list_of(Kinds item) { return {Kinds::list, static_cast<std::uint16_t>(item
 
 Kinds item_of(Kinds value) {
     const int own = value.items | (value.own & Kinds::text);
-    const bool nested = (value.items & Kinds::list) != 0;
+    const bool nested = (value.items & (Kinds::list | Kinds::dict)) != 0;
     return {static_cast<std::uint16_t>(own), static_cast<std::uint16_t>(nested ? value.items : 0)};
 }
 
@@ -131,6 +131,11 @@ Kinds of_builtin(Builtin builtin, const std::vector<Kinds>& arguments) {
     Kinds all;
     for (const Kinds& argument : arguments) all = all | argument;
     switch (builtin) {
+        case Builtin::dict:
+            return {Kinds::dict, static_cast<std::uint16_t>(first.items | item_of(item_of(first)).own | (first.own & Kinds::text))};
+        case Builtin::any:
+        case Builtin::all:
+            return of_own(Kinds::boolean);
         case Builtin::len:
         case Builtin::int_:
             return of_own(Kinds::integer);
@@ -141,7 +146,7 @@ Kinds of_builtin(Builtin builtin, const std::vector<Kinds>& arguments) {
             return list_of(item_of(first));
         case Builtin::min:
         case Builtin::max:
-            return arguments.size() == 1 ? item_of(first) : all;
+            return item_of(first) | all;
         case Builtin::sum:
             return item_of(first) | all | of_own(Kinds::integer);
         case Builtin::abs:
@@ -198,11 +203,37 @@ const KindTable::Names* KindTable::find_locals(const Callable* callable) const {
     return callable == nullptr ? nullptr : &const_cast<KindTable*>(this)->locals_of(*callable);
 }
 
-// A list may hold by now what was put into it under another name.
+// A list or a dictionary may hold by now what was put into it under another name.
 Kinds KindTable::of(const Expression& e, const Callable* callable) const {
     Kinds kinds = fresh(e, callable);
-    if ((kinds.own | kinds.items) & Kinds::list) kinds.items |= static_cast<std::uint16_t>(stored_.own | stored_.items);
+    if ((kinds.own | kinds.items) & (Kinds::list | Kinds::dict))
+        kinds.items |= static_cast<std::uint16_t>(stored_.own | stored_.items);
     return kinds;
+}
+
+// What a method of a list or a dictionary gives.
+std::optional<Kinds> KindTable::of_container(const Expression& e, const Callable* callable) const {
+    const Kinds receiver = of(e.operands[0], callable);
+    const Kinds otherwise = e.operands.size() > 1 ? of(e.operands.back(), callable) : of_own(Kinds::none);
+    switch (e.method) {
+        case Method::copy:
+            return receiver;
+        case Method::pop:
+        case Method::setdefault:
+            return item_of(receiver) | otherwise;
+        case Method::join:
+            return of_own(Kinds::coroutine | Kinds::text);
+        case Method::get:  // of a queue, too
+            return of_own(Kinds::coroutine) | item_of(receiver) | otherwise;
+        case Method::keys:
+        case Method::values:
+            return Kinds{Kinds::list, receiver.items};
+        case Method::items:
+        case Method::popitem:
+            return Kinds{Kinds::list, static_cast<std::uint16_t>(receiver.items | Kinds::list)};
+        default:
+            return std::nullopt;
+    }
 }
 
 Kinds KindTable::fresh(const Expression& e, const Callable* callable) const {
@@ -226,6 +257,22 @@ Kinds KindTable::fresh(const Expression& e, const Callable* callable) const {
         case E::converted:
         case E::formatted:
             return of_own(Kinds::text);
+        case E::dict:
+        case E::dict_comprehension: {
+            Kinds items;
+            const std::size_t count = e.kind == E::dict ? e.operands.size() : 2;
+            for (std::size_t i = 0; i < count; ++i) items = items | operand(i);
+            return {Kinds::dict, list_of(items).items};
+        }
+        case E::list_comprehension:
+        case E::generator:
+            return list_of(operand(0));
+        case E::keyword:
+            return operand(0);
+        case E::lambda:
+        case E::for_clause:
+        case E::if_clause:
+            return {};
         case E::list: {
             Kinds items;
             for (std::size_t i = 0; i < e.operands.size(); ++i) items = items | operand(i);
@@ -261,8 +308,7 @@ Kinds KindTable::fresh(const Expression& e, const Callable* callable) const {
         case E::method_call:
         case E::attribute:
             if (e.method == Method::result) return awaited_;
-            if (e.method == Method::pop) return item_of(operand(0));
-            if (e.method == Method::copy) return operand(0);
+            if (const auto kinds = of_container(e, callable)) return *kinds;
             return e.method == Method::get_nowait ? queued_ : of_method(e.method);
         case E::negate:
         case E::plus:
@@ -341,6 +387,8 @@ private:
             (e.method == Method::put || e.method == Method::put_nowait))
             join(table_.queued_, table_.of(e.operands[1], callable_));
         store(e);
+        if (e.kind == ExpressionKind::for_clause) bind_names(e, item_of(table_.of(e.operands.back(), callable_)));
+        bind_parameter(e);
         if (e.kind != ExpressionKind::call) return;
         const Name callee = e.operands[0].name;
         if (callee.scope == Scope::builtin) {
@@ -352,10 +400,38 @@ private:
         arguments(callee, e, 1);
     }
 
-    // What a method puts into a list.
+    // The variables of a comprehension.
+    void bind_names(const Expression& clause, Kinds item) {
+        const bool apart = clause.operands.size() > 2 || !clause.text.empty();
+        for (std::size_t i = 0; i + 1 < clause.operands.size(); ++i)
+            join(table_.locals_of(*callable_)[clause.operands[i].name.slot], apart ? item_of(item) : item);
+    }
+
+    // The parameter of the lambda that is a `key`: an item of what is sorted, or one of the arguments.
+    void bind_parameter(const Expression& call) {
+        for (const Expression& argument : call.operands) {
+            if (argument.kind != ExpressionKind::keyword || argument.operands[0].kind != ExpressionKind::lambda) continue;
+            const bool is_method = call.kind == ExpressionKind::method_call;
+            const Kinds given = table_.of(call.operands[is_method ? 0 : 1], callable_);
+            join(table_.locals_of(*callable_)[argument.operands[0].operands[0].name.slot], item_of(given) | given);
+            for (std::size_t i = 2; i < call.operands.size(); ++i)
+                join(table_.locals_of(*callable_)[argument.operands[0].operands[0].name.slot],
+                     table_.of(call.operands[i], callable_));
+        }
+    }
+
+    // What a method puts into a list or a dictionary.
     void store(const Expression& e) {
         if (e.kind != ExpressionKind::method_call || e.operands.size() < 2) return;
         if (e.method == Method::append || e.method == Method::insert) join(table_.stored_, table_.of(e.operands.back(), callable_));
+        if (e.method == Method::setdefault) {
+            for (std::size_t i = 1; i < e.operands.size(); ++i) join(table_.stored_, table_.of(e.operands[i], callable_));
+            join(table_.stored_, of_own(Kinds::none));
+        }
+        if (e.method == Method::update) {
+            const Kinds other = table_.of(e.operands[1], callable_);
+            join(table_.stored_, item_of(other) | item_of(item_of(other)) | of_own(other.items));
+        }
         if (e.method == Method::extend) join(table_.stored_, item_of(table_.of(e.operands[1], callable_)));
     }
 
@@ -423,7 +499,10 @@ private:
     void flow(const Let& action, Kinds&) {
         for (std::size_t i = 0; i < action.places.size(); ++i) bind(action.places[i], of(action.values[i]));
     }
-    void flow(const SetItem& action, Kinds&) { join(table_.stored_, of(action.value)); }
+    void flow(const SetItem& action, Kinds&) {
+        join(table_.stored_, of(action.value));
+        if (of(action.item.operands[0]).can_be(Kinds::dict)) join(table_.stored_, of(action.item.operands[1]));
+    }
     void flow(const Delete&, Kinds&) {}
     void flow(const CreateTask& action, Kinds&) {
         variable_of(action.coroutine);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/scenario/scenario.h"
@@ -24,6 +25,7 @@ struct Kinds {
         coroutine = 512,
         exception = 1024,
         object = 2048,
+        dict = 4096,
     };
     static constexpr std::uint16_t numbers = boolean | integer | real;
     static constexpr std::uint16_t handles = task | future | coroutine | object;
@@ -49,6 +51,7 @@ private:
     friend class KindFlow;
     using Names = std::vector<Kinds>;
 
+    std::optional<Kinds> of_container(const scenario::Expression& e, const scenario::Callable* callable) const;
     Kinds fresh(const scenario::Expression& expression, const scenario::Callable* callable) const;
     Names& locals_of(const scenario::Callable& callable);
     const Names* find_locals(const scenario::Callable* callable) const;
@@ -57,7 +60,7 @@ private:
     std::vector<Names> coroutine_locals_, function_locals_;
     Names vars_, params_, coroutine_results_, function_results_;
     Kinds queued_, awaited_;  // what any queue can give; what awaiting an unknown awaitable can give
-    Kinds stored_;            // what is put into any list that exists already: others may refer to the list
+    Kinds stored_;            // what is put into any list or dictionary that exists already: others may refer to it
 };
 
 }  // namespace baton::python

@@ -30,10 +30,10 @@ constexpr std::array keywords = {
 
 // Generated statements and expressions use these names.
 constexpr std::array used_in_bodies = {
-    "asyncio",  "time",       "print", "len",   "range",  "list",        "min",         "max",   "sum",       "abs",
-    "round",    "int",        "float", "str",   "sorted", "type",        "now",         "clock", "io",        "cpu",
-    "Duration", "in_seconds", "shown", "int64", "sum_of", "check_depth", "wait_listed", "draw",  "next_done", "rounded",
-    "repr",     "format",     "represented",
+    "asyncio",  "time",       "print",       "len",   "range",  "list",        "min",         "max",   "sum",       "abs",
+    "round",    "int",        "float",       "str",   "sorted", "type",        "now",         "clock", "io",        "cpu",
+    "Duration", "in_seconds", "shown",       "int64", "sum_of", "check_depth", "wait_listed", "draw",  "next_done", "rounded",
+    "repr",     "format",     "represented", "any",   "all",    "dict",        "map",
 };
 
 // The helpers and the outer part of the program use these names.
@@ -47,11 +47,10 @@ constexpr std::array used_in_program = {
     "Task",
     "ThreadPoolExecutor",
     "__name__",
-    "any",
+    "NamedKeyError",
     "asyncio_runner",
     "classmethod",
     "contextvars",
-    "dict",
     "divmod",
     "elapsed_ns",
     "event_loop",
@@ -60,7 +59,6 @@ constexpr std::array used_in_program = {
     "hash",
     "isinstance",
     "make_task",
-    "map",
     "math",
     "property",
     "repr",

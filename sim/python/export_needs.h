@@ -12,6 +12,7 @@ namespace baton::python {
 // A helper (export_preamble.h has their texts), a module, or an object of the program.
 enum class Need {
     time,
+    key_error,
     duration,
     in_seconds,
     format_duration,

@@ -90,6 +90,17 @@ class Duration:
 
 )py";
 
+constexpr const char* key_error = R"py(
+class NamedKeyError(KeyError):
+    """A KeyError that shows its text, where Python's own shows the repr of a key."""
+
+    __str__ = Exception.__str__
+
+
+NamedKeyError.__name__ = "KeyError"
+
+)py";
+
 constexpr const char* format_duration = R"py(
     def __format__(self, specification):
         return format(self.seconds, specification) if specification else str(self)
@@ -104,13 +115,21 @@ def in_seconds(delay):
 )py";
 
 constexpr const char* shown = R"py(
-def shown(value):
+def shown(value, around=()):
     """The text of a value: a task is shown as its name."""
     if isinstance(value, asyncio.Task):
         return value.get_name()
-    if isinstance(value, list):
-        return "[" + ", ".join(repr(item) if isinstance(item, str) else shown(item) for item in value) + "]"
-    return str(value)
+    if not isinstance(value, (list, dict)):
+        return str(value)
+    brackets = "[]" if isinstance(value, list) else "{}"
+    if any(value is one for one in around):
+        return "...".join(brackets)
+
+    def inside(item):
+        return repr(item) if isinstance(item, str) else shown(item, (*around, value))
+
+    items = map(inside, value) if isinstance(value, list) else (f"{inside(key)}: {inside(item)}" for key, item in value.items())
+    return ", ".join(items).join(brackets)
 
 )py";
 
@@ -397,8 +416,7 @@ std::string task_class(const NeedSet& needs, const PreambleFacts& facts) {
 
 std::string preamble(const NeedSet& needs, const PreambleFacts& facts) {
     std::string text;
-    if (facts.key_error_is_named)
-        text += "\nclass KeyError(KeyError):\n    \"\"\"Shown without quotes.\"\"\"\n\n    __str__ = Exception.__str__\n\n";
+    if (needs.has(Need::key_error)) text += key_error;
     if (needs.has(Need::duration)) text += duration_class;
     if (needs.has(Need::duration) && needs.has(Need::format_duration)) {
         text.pop_back();  // the method belongs to the class

@@ -12,7 +12,6 @@ struct PreambleFacts {
     std::string start_of_day;         // the wall clock at the start of the run, in seconds since midnight, as Python writes it
     std::int64_t grid = 1;            // all durations of the program are multiples of so many nanoseconds
     std::int64_t seed = 0;            // of the random numbers
-    bool key_error_is_named = false;  // the scenario raises KeyError, whose text Python would show in quotes
 };
 
 // Returns the helpers as Python text. Helpers that others need must be among `needs`, too.

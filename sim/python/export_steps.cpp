@@ -332,7 +332,9 @@ void StepWriter::write(const Cancel& a) {
 
 std::string StepWriter::raised(const ExceptionValue& value, bool instance) {
     if (value.value) return expressions_.expression(*value.value);
-    const std::string name = exception_class(value.name);
+    const bool shown_without_quotes = value.name == "KeyError" && value.message;
+    if (shown_without_quotes) needs_.add(Need::key_error);
+    const std::string name = shown_without_quotes ? "NamedKeyError" : exception_class(value.name);
     if (value.message) return fmt::format("{}({})", name, expressions_.text(*value.message));
     return instance ? name + "()" : name;
 }
@@ -366,7 +368,7 @@ void StepWriter::write(const For& a) {
     std::string variables = assigned(a.variable);
     variables = variables.empty() ? "_" : variables.substr(0, variables.size() - 3);
     const AssignedName* single = a.variable.places.size() == 1 && !a.variable.unpack ? &a.variable.places[0] : nullptr;
-    opening(fmt::format("for {} in {}:", variables, expressions_.iterated(a.source, single)), a.body);
+    opening(fmt::format("for {} in {}:", variables, expressions_.iterated(a.source, single, a.variable.unpack)), a.body);
 }
 
 void StepWriter::write(const Repeat& a) {

@@ -8,9 +8,15 @@
 
 namespace baton::python {
 
+// Returns true for the class of KeyError that an exported program has, whose text is shown without quotes.
+bool Translator::is_named_key_error(Node node) const {
+    return node.is("Name") && node.text("id") == "NamedKeyError" && helpers_.contains("NamedKeyError");
+}
+
 // Returns the name of an exception's class in a scenario, where names have no modules.
 std::string Translator::exception_name(Node node) {
     const std::string dotted = known_as(node);
+    if (is_named_key_error(node)) return "KeyError";
     if (!dotted.empty()) return dotted.substr(dotted.rfind('.') + 1);
     return {};
 }
@@ -77,7 +83,10 @@ std::optional<scenario::ExceptionValue> Translator::exception_value(Node node) {
     if (!node.is("Call")) return result;
     const Nodes arguments = node.all("args");
     if (arguments.size() > 1 || !node.all("keywords").empty()) return std::nullopt;
-    if (arguments.size() == 1) result.message = text(arguments[0]);
+    if (arguments.size() != 1) return result;
+    result.message.emplace();
+    const bool as_key = result.name == "KeyError" && !is_named_key_error(called);  // which is shown as its repr
+    as_key ? pieces(ShownNode{arguments[0], 'r'}, *result.message) : pieces(arguments[0], *result.message);
     return result;
 }
 

@@ -16,8 +16,8 @@ using scenario::ExpressionKind;
 namespace {
 
 // The functions of Python that scenarios have under the same name.
-constexpr std::array<std::string_view, 14> same = {"len",   "range", "list",  "min", "max",  "sum",    "abs",
-                                                   "round", "int",   "float", "str", "repr", "format", "sorted"};
+constexpr std::array<std::string_view, 16> same = {"len", "range", "list", "min",  "max",    "sum",    "abs", "round",
+                                                   "int", "float", "str",  "repr", "format", "sorted", "any", "all"};
 // Calls that only prepare something outside of the program, and can be dropped.
 constexpr std::array<std::string_view, 18> ignored = {"asyncio.set_event_loop",
                                                       "asyncio.set_event_loop_policy",
@@ -128,7 +128,8 @@ Expression Translator::seconds_now() {
 
 Expression Translator::call_dotted(Node node, const std::string& dotted) {
     if (dotted == "Duration" && helpers_.contains(dotted)) return duration(node);
-    if (contains(same, dotted) || dotted == "type") return builtin(node, dotted);
+    if (dotted == "dict") return dict_call(node);
+    if (contains(same, dotted) || dotted == "type" || dotted == "bool") return builtin(node, dotted);
     if (contains(clocks, dotted)) return seconds_now();
     if (contains(whole_clocks, dotted))
         return make::call("int", {make::binary(ExpressionKind::floor_divide, make::call("now", {}), make::duration(1))});
@@ -156,13 +157,29 @@ Expression Translator::made(Node node) {
 }
 
 Expression Translator::builtin(Node node, const std::string& name) {
+    if (name == "bool" && node.all("args").size() == 1)
+        return make::of(ExpressionKind::not_, {make::of(ExpressionKind::not_, plain_arguments(node))});
     if (name == "float" && argument(node, 0, "x").is_text()) {
         const std::string written = argument(node, 0, "x").text("value");
         if (written == "inf" || written == "-inf" || written == "nan")
             return make::real(written == "nan" ? NAN : written == "inf" ? INFINITY : -INFINITY);
     }
     if (name == "type") return error(node, "a class is not a value in a scenario", "show its name: type(x).__name__");
-    return make::call(name, plain_arguments(node));
+    static constexpr std::array<std::string_view, 7> consumers = {"sum", "min", "max", "any", "all", "sorted", "list"};
+    static constexpr std::array<std::string_view, 3> with_key = {"sorted", "min", "max"};
+    const Nodes given = node.all("args");
+    if (apart_.contains(node) && !given.empty()) takes_apart(given[0]);  // sorted(d.items())
+    if (given.size() == 1 && given[0].is("GeneratorExp") && contains(consumers, name)) {
+        if (auto generator = comprehension_value(given[0], ExpressionKind::generator)) {
+            Expression result = make::call(name, {std::move(*generator)});
+            add_keywords(node, result);
+            return result;
+        }
+    }
+    if (!contains(with_key, name) || node.all("keywords").empty()) return make::call(name, plain_arguments(node));
+    Expression result = make::call(name, sequence(given));
+    add_keywords(node, result);
+    return result;
 }
 
 Expression Translator::other_builtin(Node node, const std::string& name) {
@@ -263,11 +280,16 @@ Expression Translator::call_method(Node node) {
     }
     const auto* const row = scenario::method_named(name);
     const auto given = static_cast<int>(node.all("args").size());
-    if (row == nullptr || row->is_attribute || given < row->arity.least || given > row->arity.most || is_textual(receiver))
+    if (row == nullptr || row->is_attribute || given < row->arity.least || given > row->arity.most ||
+        (is_textual(receiver) && name != "join"))
         return error(node, fmt::format("the method '{}' has no counterpart in a scenario", name),
                      receiver.is("Name") ? "" : "give what it is called on a name first");
+    if (name == "items" && !apart_.contains(node)) warn_once(node, "what items() gives are lists, which are shown in brackets");
+    const bool by_key = name == "get" || name == "pop" || name == "setdefault";
     Nodes parts = node.all("args");
+    if (by_key && !parts.empty() && parts[0].is("Tuple")) return key(parts[0]);
     parts.insert(parts.begin(), receiver);
+    const bool sorts = name == "sort";
     for (const Node& keyword : node.all("keywords")) {
         if (keyword.text("arg") == "msg" || keyword.text("arg") == "immediate" || keyword.text("arg") == "n")
             parts.push_back(keyword.at("value"));
@@ -275,7 +297,9 @@ Expression Translator::call_method(Node node) {
     std::vector<Expression> values = sequence(parts, Passing::on);
     Expression object = std::move(values[0]);
     values.erase(values.begin());
-    return make::method(std::move(object), name, std::move(values));
+    Expression result = make::method(std::move(object), name, std::move(values));
+    if (sorts) add_keywords(node, result);
+    return result;
 }
 
 // Translates methods of the event loop, which has no name in a scenario.

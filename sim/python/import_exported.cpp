@@ -51,7 +51,9 @@ bool Translator::is_part_of_export(Node statement) {
     const Nodes targets = statement.all("targets");
     const std::string name = targets.empty() ? std::string() : dotted_text(targets[0]);
     return (name == "START" && helpers_.contains("elapsed_ns")) || (name == "STREAM" && helpers_.contains("draw")) ||
-           (name == "task_counts" && helpers_.contains("Task")) || (name == "Stream.scaled" && helpers_.contains("Stream"));
+           (name == "task_counts" && helpers_.contains("Task")) ||
+           (name == "NamedKeyError.__name__" && helpers_.contains("NamedKeyError")) ||
+           (name == "Stream.scaled" && helpers_.contains("Stream"));
 }
 
 // Reads the clock and the seed of an exported scenario from its helpers.

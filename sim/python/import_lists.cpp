@@ -10,7 +10,8 @@ namespace baton::python {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> changing = {"append", "extend", "insert", "pop", "remove", "clear", "reverse", "sort"};
+constexpr std::array<std::string_view, 11> changing = {"append",  "extend", "insert",  "pop",        "remove", "clear",
+                                                       "reverse", "sort",   "popitem", "setdefault", "update"};
 
 using UseVisitor = std::function<void(Node node, Node parent, Node above)>;
 
@@ -112,6 +113,10 @@ void Translator::store_item(Node target, Expression value) {
 void Translator::augmented_item(Node node, scenario::ExpressionKind kind) {
     Expression item = subscript(node.at("target"));
     if (item.kind != scenario::ExpressionKind::index) return;
+    if (kind == scenario::ExpressionKind::add && is_list(node.at("value"))) {
+        Expression more = passed(node.at("value"));
+        return add(scenario::Call{make::method(std::move(item), "extend", {std::move(more)}), Target{}}, node);
+    }
     for (Expression& part : item.operands) {
         if (!is_stable(part)) part = spilled(std::move(part), node);
     }

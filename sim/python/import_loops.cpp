@@ -69,11 +69,19 @@ void Translator::for_step(Node node) {
         }
     }
     if (!is_plain_target(target)) return void(error(target, "a loop can bind names only", "unpack inside of the loop"));
+    if (!target.is("Name")) takes_apart(iterated);
     scenario::For step;
     step.source = items_of(iterated);
     step.variable = target_of(target);
     step.body = body(node.all("body"), true);
     add(std::move(step), node);
+}
+
+// Notes that a loop takes each item of `iterated` apart: nobody sees whether it was a tuple.
+void Translator::takes_apart(Node iterated) {
+    apart_.insert(iterated);
+    if (!iterated.is("List") && !iterated.is("Tuple")) return;
+    for (const Node& item : iterated.all("elts")) apart_.insert(item);
 }
 
 // Translates `for i, x in enumerate(xs)` into a loop over the indices.
@@ -82,7 +90,9 @@ void Translator::enumerated(Node node, Node call) {
     const Nodes names = target.all("elts");
     if (!iterated || names.size() != 2 || !is_plain_target(names[0]))
         return void(error(target, "enumerate needs two names here", {}));
+    if (!names[1].is("Name")) takes_apart(iterated);
     Expression items = value(iterated);
+    if (is_dict(iterated)) items = make::call("list", {std::move(items)});
     if (!is_stable(items)) items = spilled(std::move(items), iterated, "items");
     const bool shifted = start && !(start.text("type") == "int" && start.integer("value") == 0);
     const std::string index = shifted ? temporary("index") : std::string();

@@ -188,8 +188,12 @@ bool Translator::main_alone(const Body& steps) {
 }
 
 void Translator::definitions() {
+    const auto is_in_helper = [&](const Function* scope) {
+        while (scope->outer && !scope->outer->is_module()) scope = scope->outer;
+        return helpers_.contains(scope->name);
+    };
     for (const auto& scope : program_.scopes()) {
-        if (!scope->is_module() && !helpers_.contains(scope->name)) function(*scope);
+        if (!scope->is_module() && !is_in_helper(scope.get())) function(*scope);
     }
     if (main_) scenario_.coroutines.push_back(std::move(*main_));
 }

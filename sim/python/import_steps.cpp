@@ -208,14 +208,25 @@ void Translator::unpack(Node target, Expression value) {
     add(scenario::Call{make::call("list", {std::move(value)}), target_of(target)}, target);
 }
 
+namespace {
+
+// d.keys() and its relatives
+bool is_view(Node call) {
+    const std::string method = call.at("func").is("Attribute") ? call.at("func").text("attr") : std::string();
+    return call.all("args").empty() && (method == "keys" || method == "values" || method == "items");
+}
+
+}  // namespace
+
 void Translator::assign(Node statement, const Nodes& targets, Node value) {
     if (targets.size() == 1 && targets[0].is("Name") && assign_named(targets[0], value)) return;
     if (targets.size() == 1 && is_plain_target(targets[0]) && assign_step(targets[0], value)) return;
     if (targets.size() == 1 && (targets[0].is("Tuple") || targets[0].is("List")) && value.is("Tuple"))
         return assign_tuple(targets[0].all("elts"), value.all("elts"), statement);
+    if (value.is("Call") && is_view(value)) warning(value, "a view becomes a list, which does not follow the dictionary any more");
     Expression result = passed(value);
-    if (targets.size() > 1 && (!is_stable(result) || result.kind == ExpressionKind::list))
-        result = spilled(std::move(result), value);
+    const bool is_made = result.kind == ExpressionKind::list || result.kind == ExpressionKind::dict;
+    if (targets.size() > 1 && (!is_stable(result) || is_made)) result = spilled(std::move(result), value);
     for (const Node& target : targets) store(target, result);
 }
 
@@ -239,6 +250,7 @@ void Translator::dropped_value(Node value) {
 bool Translator::assign_step(Node target, Node value) {
     if (value.is("Await") || value.is("YieldFrom")) return await_step(value.at("value"), target_of(target), value), true;
     if (value.is("ListComp")) return assign_comprehension(target, value);
+    if (value.is("DictComp") && target.is("Name")) return store(target, comprehension(value)), true;
     if (!value.is("Call")) return false;
     if (Node coroutine, group; creates_task(value, coroutine, group))
         return create_task_step(value, coroutine, target_of(target), group), true;
@@ -262,6 +274,7 @@ bool Translator::assign_step(Node target, Node value) {
 bool Translator::assign_comprehension(Node target, Node value) {
     if (!target.is("Name")) return false;
     if (task_list(value, target_of(target))) return true;
+    if (auto made = comprehension_value(value, ExpressionKind::list_comprehension)) return store(target, std::move(*made)), true;
     bool is_used = items_.contains(target.text("id"));
     walk(value, [&](Node node) { return is_used |= node.is("Name") && node.text("id") == target.text("id"), true; });
     const AssignedName place = place_of(target);

@@ -120,6 +120,14 @@ private:
     void augmented(Node node);
     void returned(Node node);
 
+    // import_dicts.cpp: dictionaries.
+    Expression dict(Node node);
+    Expression dict_call(Node node);
+    std::optional<Expression> zipped_dict(Node lists);
+    bool is_dict(Node node);
+    Expression key(Node node);
+    void collect_dict(Node comprehension, const AssignedName& result);
+
     // import_lists.cpp: lists that change.
     void find_uses();
     void find_lists();
@@ -131,6 +139,7 @@ private:
     bool is_keeping(Node call);
 
     // import_blocks.cpp: exceptions, and blocks that hold something.
+    bool is_named_key_error(Node node) const;
     std::string exception_name(Node node);
     std::vector<std::string> caught(Node type);
     void try_step(Node node);
@@ -222,6 +231,7 @@ private:
     void if_step(Node node);
     void while_step(Node node);
     void for_step(Node node);
+    void takes_apart(Node iterated);
     void enumerated(Node node, Node call);
     void zipped(Node node, const Nodes& lists);
     void as_completed(Node node, Node call);
@@ -239,6 +249,11 @@ private:
 
     // import_comprehensions.cpp: loops that collect.
     Expression comprehension(Node node);
+    std::optional<Expression> comprehension_value(Node node, scenario::ExpressionKind kind);
+    Expression for_clause(Node target, Expression source);
+    Expression iterated(Node node);
+    void add_keywords(Node call, Expression& result);
+    Expression key_function(Node function);
     void collect(Node comprehension, const AssignedName& result);
     void loops_of(const Nodes& generators, std::size_t index, const std::function<void()>& inside);
     Target item_target(Node target);
@@ -284,6 +299,7 @@ private:
     int loops_ = 0, tries_ = 0, blocks_ = 0, parts_ = 0;
     std::map<const Variable*, std::vector<Use>> uses_;
     std::set<std::string> temporaries_;             // the temporary variables of this function
+    std::set<Node> apart_;                          // what loops run over, and the items, if each is unpacked at once
     std::map<Node, std::string> awaited_;           // awaits that have happened, and where their values are
     std::map<std::string, std::string> params_;     // of things from outside, by what they are called
     std::map<std::string, std::string> functions_;  // those that a worker runs and the program does not have

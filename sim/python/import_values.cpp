@@ -83,10 +83,11 @@ Expression Translator::value_of_kind(Node node) {
     if (node.is("Attribute")) return attribute(node);
     if (node.is("Subscript")) return subscript(node);
     if (node.is("JoinedStr")) return as_expression(text(node), node);
-    if (node.is("ListComp") || node.is("GeneratorExp")) return comprehension(node);
+    if (node.is("ListComp") || node.is("GeneratorExp") || node.is("DictComp")) return comprehension(node);
+    if (node.is("Dict")) return dict(node);
     if (node.is("List")) return list(node);
     if (node.is("Tuple")) {
-        warning(node, "a tuple becomes a list, which is shown in brackets");
+        if (!apart_.contains(node)) warning(node, "a tuple becomes a list, which is shown in brackets");
         return list(node);
     }
     if (const auto done = awaited_.find(node); done != awaited_.end()) return make::local(done->second);
@@ -112,8 +113,6 @@ Expression Translator::value_of_kind(Node node) {
 }
 
 Expression Translator::refused(Node node) {
-    if (node.is("Dict") || node.is("DictComp"))
-        return error(node, "a scenario has no dictionaries", "use lists, or one variable for each key");
     if (node.is("Set") || node.is("SetComp")) return error(node, "a scenario has no sets", "use a list");
     if (node.is("Lambda")) return error(node, "a lambda is not a value in a scenario", "write a function");
     if (node.is("Starred")) return error(node, "a starred argument cannot be translated here", "name the arguments one by one");
@@ -313,6 +312,7 @@ Expression Translator::subscript(Node node) {
     if (node.at("slice").is("Slice")) return error(node, "a scenario has no slices", "use single items: x[i]");
     const Node items = node.at("value");
     if (items.is("Tuple")) return make::of(ExpressionKind::index, {list(items), value(node.at("slice"))});
+    if (node.at("slice").is("Tuple")) return key(node.at("slice"));
     std::vector<Expression> parts = sequence({items, node.at("slice")});
     return make::of(ExpressionKind::index, std::move(parts));
 }

@@ -28,6 +28,7 @@ enum class Builtin : std::uint8_t {
     random, uniform, randint, exponential, normal, lognormal, pareto, choice,
     sleep, io, to_thread, wait_for, gather, shield, run_in_executor, future,
     clock,
+    any, all, dict,
 };
 
 // Methods and attributes of handles. Whether a value has them is seen when the expression is evaluated, as in Python (AttributeError).
@@ -40,6 +41,7 @@ enum class Method : std::uint8_t {
     n_waiting, parties, broken,                                                          // barrier
     exceptions,                                                                          // exception group
     append, extend, insert, pop, remove, index, count, reverse, sort, copy,              // list (and clear)
+    keys, values, items, popitem, setdefault, update,                                    // dict (and get, pop, copy, clear)
 };
 
 // A name that was looked up.
@@ -68,6 +70,14 @@ enum class ExpressionKind : std::uint8_t {
     conditional,  // operands: the value, the condition, the other value
     converted,    // in texts only: one operand; text: `r` or `s`, as in `{x!r}`
     formatted,    // in texts only: one operand; text: the format specification, as in `{x:8.2f}`
+    dict,                 // operands: key, value, key, value …
+    dict_comprehension,   // operands: key and value of each item, then clauses
+    list_comprehension,   // operands: what is made of each item, then clauses
+    generator,            // the same; only as the argument of sum(), any() and others that ask for its items
+    for_clause,           // of a comprehension; operands: the names, then what they run over; text: `[` if one name takes items apart
+    if_clause,            // of a comprehension; one operand
+    lambda,               // the value of `key` only; operands: the parameter, which is a local name, and the body
+    keyword,              // an argument that is given by name; text: `key`, `reverse` or `default`; one operand
 };
 
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, is, is_not };

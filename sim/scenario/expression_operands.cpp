@@ -90,21 +90,116 @@ void ExpressionParser::unknown_member(const Expression& receiver, const Token& n
 }
 
 void ExpressionParser::check_arguments(const Token& name, const MethodRow& row, const Expression& call) {
-    const std::size_t given = call.operands.size() - 1;
+    const auto given = static_cast<std::size_t>(std::count_if(
+        call.operands.begin() + 1, call.operands.end(), [](const Expression& e) { return e.kind != ExpressionKind::keyword; }));
     if (row.arity.accepts(given)) return;
     fail(span_of(name), fmt::format("{}() takes {}, {} given", row.name, arguments_text(row.arity.least, row.arity.most), given));
 }
 
 // Expressions between commas, up to the closing bracket; a comma may stand before it.
 void ExpressionParser::arguments(Parsed& list, std::string_view closing) {
+    const std::size_t first = list.expression.operands.size();
     while (!failed_ && !token_.is(closing)) {
         if (token_.is("*")) return unexpected("arguments cannot be unpacked from a list");
-        adopt(list, conditional());
-        if (token_.is("=")) return unexpected("arguments are given by position, not by name: f(1), not f(n=1)");
-        if (token_.is_word("for")) return unexpected("there are no comprehensions; use the option 'for' of a step");
+        const Position begin = token_.first;
+        Parsed item = conditional();
+        const bool is_alone = list.expression.operands.size() == first;
+        if (token_.is_word("for") && is_alone) {
+            const bool in_list = list.expression.kind == ExpressionKind::list;
+            comprehension(item, in_list ? ExpressionKind::list_comprehension : ExpressionKind::generator);
+            close(item, begin);
+            if (in_list) return list = std::move(item), void(expect_symbol(closing));
+        }
+        adopt(list, std::move(item));
+        if (token_.is("=")) keyword(list);
         if (!take_symbol(",")) break;
     }
     expect_symbol(closing);
+}
+
+// The value of `key=` in sorted(x, key=lambda v: v[0]), after the name of what it is for.
+void ExpressionParser::keyword(Parsed& call) {
+    static constexpr std::array<std::string_view, 3> known = {"key", "reverse", "default"};
+    Expression& name = call.expression.operands.back();
+    const bool is_known = name.kind == ExpressionKind::name && std::find(known.begin(), known.end(), name.text) != known.end();
+    if (!is_known) return unexpected("arguments are given by position, not by name: f(1), not f(n=1)");
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::keyword;
+    result.expression.text = std::move(name.text);
+    result.expression.span = name.span;
+    adopt(result, token_.is_word("lambda") ? lambda() : conditional());
+    call.expression.operands.pop_back();
+    adopt(call, std::move(result));
+}
+
+ExpressionParser::Parsed ExpressionParser::lambda() {
+    const Position begin = token_.first;
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::lambda;
+    const std::optional<Token> name = expect_name("the name of a parameter");
+    if (!name) return {};
+    Parsed parameter;
+    parameter.expression.kind = ExpressionKind::name;
+    parameter.expression.text = name->lexeme;
+    parameter.expression.span = span_of(*name);
+    adopt(result, std::move(parameter));
+    if (token_.is(",")) unexpected("the function of 'key' has one parameter");
+    if (!expect_symbol(":")) return {};
+    adopt(result, conditional());
+    close(result, begin);
+    return result;
+}
+
+// An element becomes what a comprehension makes of it.
+void ExpressionParser::comprehension(Parsed& element, ExpressionKind kind) {
+    Parsed result;
+    result.expression.kind = kind;
+    adopt(result, std::move(element));
+    clauses(result);
+    element = std::move(result);
+}
+
+// What stands behind the element of a comprehension: `for a, b in x if a for …`.
+void ExpressionParser::clauses(Parsed& result) {
+    constexpr std::size_t most_clauses = 8;
+    const std::size_t elements = result.expression.operands.size();
+    while (!failed_ && (token_.is_word("for") || token_.is_word("if"))) {
+        if (result.expression.operands.size() == elements + most_clauses)
+            return fail(span_of(token_),
+                        fmt::format("a comprehension has at most {} parts that begin with 'for' or 'if'", most_clauses));
+        adopt(result, for_clause());
+    }
+}
+
+ExpressionParser::Parsed ExpressionParser::for_clause() {
+    const Position begin = token_.first;
+    Parsed clause;
+    clause.expression.kind = take().lexeme == "for" ? ExpressionKind::for_clause : ExpressionKind::if_clause;
+    const bool is_loop = clause.expression.kind == ExpressionKind::for_clause;
+    if (is_loop && !(names(clause) && expect_word("in"))) return {};
+    adopt(clause, any_of(ExpressionKind::or_));
+    close(clause, begin);
+    return clause;
+}
+
+// `x`, `a, b`, `(a, b)` or `[a]`.
+bool ExpressionParser::names(Parsed& clause) {
+    const std::string_view closing = take_symbol("(") ? ")" : take_symbol("[") ? "]" : "";
+    std::size_t count = 0;
+    do {
+        const std::optional<Token> name = expect_name("the name of a variable");
+        if (!name) return false;
+        Parsed variable;
+        variable.expression.kind = ExpressionKind::name;
+        variable.expression.text = name->lexeme;
+        variable.expression.span = span_of(*name);
+        adopt(clause, std::move(variable));
+        ++count;
+    } while (take_symbol(","));
+    if (closing == "]" && count == 1) clause.expression.text = "[";
+    return closing.empty() || expect_symbol(closing);
 }
 
 ExpressionParser::Parsed ExpressionParser::leaf(ExpressionKind kind) {
@@ -164,9 +259,40 @@ ExpressionParser::Parsed ExpressionParser::list() {
     return result;
 }
 
+// `{'a': 1, 'b': 2}`, or `{k: 1 for k in x}`.
+ExpressionParser::Parsed ExpressionParser::dict() {
+    const Position begin = token_.first;
+    take();
+    Parsed result;
+    result.expression.kind = ExpressionKind::dict;
+    while (!failed_ && !token_.is("}")) {
+        adopt(result, conditional());
+        if (token_.is(",") || token_.is("}")) {
+            unexpected("there are no sets; a list is written [a, b], a dictionary {a: b}");
+            return {};
+        }
+        if (!expect_symbol(":")) return {};
+        adopt(result, conditional());
+        if (token_.is_word("for") && result.expression.operands.size() == 2) {
+            result.expression.kind = ExpressionKind::dict_comprehension;
+            clauses(result);
+            break;
+        }
+        if (!take_symbol(",")) break;
+    }
+    expect_symbol("}");
+    close(result, begin);
+    return result;
+}
+
 ExpressionParser::Parsed ExpressionParser::atom_in_brackets() {
     take();
+    const Position begin = token_.first;
     Parsed inner = conditional();
+    if (token_.is_word("for")) {
+        comprehension(inner, ExpressionKind::generator);
+        close(inner, begin);
+    }
     if (token_.is(",")) {
         unexpected("there are no tuples; write a list: [a, b]");
         return {};
@@ -195,6 +321,7 @@ ExpressionParser::Parsed ExpressionParser::atom() {
     }
     if (token_.is("(")) return atom_in_brackets();
     if (token_.is("[")) return list();
+    if (token_.is("{")) return dict();
     static constexpr std::array<std::string_view, 4> ends = {")", "]", "}", ","};
     const bool is_end = token_.kind == TokenKind::symbol && std::find(ends.begin(), ends.end(), token_.lexeme) != ends.end();
     if (is_end) fail(span_of(token_), "an expression is missing before " + in_quotes(token_.lexeme));

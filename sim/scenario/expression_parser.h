@@ -57,6 +57,7 @@ private:
     Parsed atom_in_brackets();
     Parsed name();
     Parsed list();
+    Parsed dict();
     Parsed literal_text();
     Parsed number(bool negative);
     bool take_comparison(Comparison& comparison);
@@ -66,6 +67,12 @@ private:
     void unknown_member(const Expression& receiver, const Token& name);
     void index(Parsed& value, const Position& begin);
     void arguments(Parsed& call, std::string_view closing);
+    void keyword(Parsed& call);
+    Parsed lambda();
+    void comprehension(Parsed& element, ExpressionKind kind);
+    void clauses(Parsed& comprehension);
+    Parsed for_clause();
+    bool names(Parsed& clause);
     void check_arguments(const Token& name, const struct MethodRow& row, const Expression& call);
     Parsed leaf(ExpressionKind kind);
     void adopt(Parsed& parent, Parsed child);

@@ -154,6 +154,25 @@ private:
                 return;
             case Kind::list:
                 return list(e, 0, "[", "]");
+            case Kind::dict:
+                return dict(e);
+            case Kind::dict_comprehension:
+                out_ += '{';
+                write(e.operands[0]);
+                out_ += ": ";
+                for (std::size_t i = 1; i < e.operands.size(); ++i) write(e.operands[i]);
+                out_ += '}';
+                return;
+            case Kind::list_comprehension:
+                out_ += '[';
+                comprehension(e);
+                out_ += ']';
+                return;
+            case Kind::generator:
+                out_ += '(';
+                comprehension(e);
+                out_ += ')';
+                return;
             default:
                 return compound(e);
         }
@@ -184,6 +203,21 @@ private:
                 return comparison(e);
             case Kind::conditional:
                 return conditional(e);
+            case Kind::for_clause:
+                out_ += " for ";
+                out_ += e.text;
+                names(e);
+                out_ += e.text.empty() ? " in " : "] in ";
+                return write(e.operands.back(), or_binding);
+            case Kind::if_clause:
+                out_ += " if ";
+                return write(e.operands[0], or_binding);
+            case Kind::lambda:
+                out_ += "lambda " + e.operands[0].text + ": ";
+                return write(e.operands[1]);
+            case Kind::keyword:
+                out_ += e.text + "=";
+                return write(e.operands[0]);
             case Kind::converted:
             case Kind::formatted:  // as in a text, where they stand
                 write(e.operands[0]);
@@ -196,11 +230,37 @@ private:
 
     void list(const Expression& e, std::size_t first, std::string_view open, std::string_view close) {
         out_ += open;
+        if (e.operands.size() == first + 1 && e.operands[first].kind == Kind::generator) {
+            comprehension(e.operands[first]);
+            out_ += close;
+            return;
+        }
         for (std::size_t i = first; i < e.operands.size(); ++i) {
             if (i > first) out_ += ", ";
             write(e.operands[i]);
         }
         out_ += close;
+    }
+
+    void dict(const Expression& e) {
+        out_ += '{';
+        for (std::size_t i = 0; i < e.operands.size(); ++i) {
+            if (i > 0) out_ += i % 2 == 0 ? ", " : ": ";
+            write(e.operands[i]);
+        }
+        out_ += '}';
+    }
+
+    // The element, then the clauses.
+    void comprehension(const Expression& e) {
+        for (const Expression& part : e.operands) write(part);
+    }
+
+    void names(const Expression& clause) {
+        for (std::size_t i = 0; i + 1 < clause.operands.size(); ++i) {
+            if (i > 0) out_ += ", ";
+            out_ += clause.operands[i].text;
+        }
     }
 
     // A number stands in parentheses before a dot or a bracket.
@@ -256,7 +316,9 @@ std::string text_text(const Text& text) {
     for (const Text::Piece& piece : text.pieces) {
         if (piece.is_expression) {
             out += '{';
+            const std::size_t begin = out.size();
             Writer(out).write(piece.expression);
+            if (out[begin] == '{') out.insert(begin, 1, ' ');  // two of them would be one that is meant literally
             out += '}';
             continue;
         }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <deque>
 #include <utility>
 
 #include "sim/scenario/characters.h"
@@ -47,6 +50,18 @@ std::string dotted(const Expression& expression) {
     return fmt::format("{}.{}", expression.operands[0].text, expression.text);
 }
 
+std::size_t given_by_position(const Expression& call) {
+    return static_cast<std::size_t>(std::count_if(call.operands.begin() + 1, call.operands.end(), [](const Expression& argument) {
+        return argument.kind != ExpressionKind::keyword;
+    }));
+}
+
+bool takes_generator(Builtin builtin) {
+    static constexpr std::array consumers = {Builtin::sum, Builtin::min,    Builtin::max, Builtin::any,
+                                             Builtin::all, Builtin::sorted, Builtin::list};
+    return std::find(consumers.begin(), consumers.end(), builtin) != consumers.end();
+}
+
 Expression call_of(Expression name) {
     Expression call;
     call.kind = ExpressionKind::call;
@@ -58,7 +73,9 @@ Expression call_of(Expression name) {
 }  // namespace
 
 std::optional<Name> find_name(std::string_view name, const NameScope& context) {
-    if (!context.item.empty() && name == context.item) return Name{Scope::local, context.item_slot};
+    for (const NameScope::Item* item = context.items; item != nullptr; item = item->outer) {
+        if (item->name == name) return Name{Scope::local, item->slot};
+    }
     if (context.locals != nullptr) {
         const auto local = context.locals->find(name);
         if (local != context.locals->end()) return Name{Scope::local, local->second};
@@ -73,7 +90,7 @@ std::optional<Name> find_name(std::string_view name, const NameScope& context) {
 
 std::vector<std::string_view> known_names(const NameScope& context) {
     std::vector<std::string_view> names;
-    if (!context.item.empty()) names.push_back(context.item);
+    for (const NameScope::Item* item = context.items; item != nullptr; item = item->outer) names.push_back(item->name);
     if (context.locals != nullptr) {
         for (const auto& [name, slot] : *context.locals) names.push_back(name);
     }
@@ -132,8 +149,80 @@ void Resolver::bare_name(const Expression& name) {
                     fmt::format("call it: {}(…)", clipped(name.text)));
 }
 
+// Variables that are known for as long as it lives.
+class Resolver::Items {
+public:
+    explicit Items(NameScope& context) : context_(context), outer_(context.items) {}
+    ~Items() { context_.items = outer_; }
+    Items(const Items&) = delete;
+    Items& operator=(const Items&) = delete;
+
+    void add(Expression& name) {
+        name.name = {Scope::local, static_cast<std::uint32_t>(context_.slots->size())};
+        context_.slots->push_back(name.text);
+        items_.push_back({name.text, name.name.slot, context_.items});
+        context_.items = &items_.back();
+    }
+
+private:
+    NameScope& context_;
+    const NameScope::Item* const outer_;
+    std::deque<NameScope::Item> items_;  // which stay where they are
+};
+
+// The first list is looked at before any variable is known; all else sees those that stand before it.
+void Resolver::comprehension(Expression& expression) {
+    context_.whole = {};
+    if (context_.slots == nullptr)
+        return problems_.error(expression.span, "a comprehension cannot be used here",
+                               "it needs a coroutine or a function around it: `let` it there");
+    Items items(context_);
+    for (Expression& clause : expression.operands) {
+        if (clause.kind != ExpressionKind::for_clause && clause.kind != ExpressionKind::if_clause) continue;
+        value(clause.operands.back());
+        for (std::size_t i = 0; i + 1 < clause.operands.size(); ++i) items.add(clause.operands[i]);
+    }
+    for (Expression& element : expression.operands) {
+        if (element.kind == ExpressionKind::for_clause || element.kind == ExpressionKind::if_clause) break;
+        value(element);
+    }
+}
+
+void Resolver::lambda(Expression& function) {
+    if (context_.slots == nullptr)
+        return problems_.error(function.span, "a lambda cannot be used here", "it needs a coroutine or a function around it");
+    Items items(context_);
+    items.add(function.operands[0]);
+    value(function.operands[1]);
+}
+
+// Which calls take arguments by name.
+void Resolver::keywords(Expression& call, std::string_view callee) {
+    const bool sorts = callee == "sorted" || callee == "sort", finds = callee == "min" || callee == "max";
+    for (std::size_t i = 1; i < call.operands.size(); ++i) {
+        Expression& argument = call.operands[i];
+        if (argument.kind != ExpressionKind::keyword) continue;
+        const bool takes_it = argument.text == "key" ? sorts || finds : argument.text == "reverse" ? sorts : finds;
+        if (!takes_it) {
+            problems_.error(argument.span, fmt::format("{}() has no argument '{}'", clipped(callee), argument.text),
+                            "arguments are given by position, not by name: f(1), not f(n=1)");
+        } else if (argument.text == "key" && argument.operands[0].kind != ExpressionKind::lambda &&
+                   argument.operands[0].kind != ExpressionKind::none) {
+            problems_.error(argument.operands[0].span, "'key' needs a lambda", "for example: key=lambda x: x[0]");
+        }
+    }
+}
+
 void Resolver::value(Expression& expression) {
     switch (expression.kind) {
+        case ExpressionKind::list_comprehension:
+        case ExpressionKind::dict_comprehension:
+            return comprehension(expression);
+        case ExpressionKind::generator:
+            return problems_.error(expression.span, "a generator cannot be used here",
+                                   "sum, min, max, any, all, sorted and list take one; elsewhere write a list: [… for … in …]");
+        case ExpressionKind::lambda:
+            return lambda(expression);
         case ExpressionKind::name:
             if (bind(expression)) bare_name(expression);
             return;
@@ -151,6 +240,7 @@ void Resolver::value(Expression& expression) {
         problems_.error(expression.span, "methods cannot be called here",
                         "this is evaluated before the run, when there is no task");
     }
+    if (expression.kind == ExpressionKind::method_call) keywords(expression, expression.text);
     for (Expression& operand : expression.operands) value(operand);
 }
 
@@ -203,6 +293,7 @@ void Resolver::callable(const Expression& call) {
 void Resolver::call(Expression& expression) {
     context_.whole = {};
     Expression& callee = expression.operands[0];
+    keywords(expression, callee.text);
     if (!bind(callee, true)) {
         for (std::size_t i = 1; i < expression.operands.size(); ++i) value(expression.operands[i]);
         return;
@@ -219,7 +310,7 @@ void Resolver::call(Expression& expression) {
 
 void Resolver::builtin_call(Expression& expression, const BuiltinRow& row) {
     const Expression& callee = expression.operands[0];
-    const std::size_t given = expression.operands.size() - 1;
+    const std::size_t given = given_by_position(expression);
     if (row.builtin == Builtin::clock)
         return problems_.error(callee.span, "'clock' is a text, not a function", "leave the parentheses out");
     if (context_.pure && !row.pure) {
@@ -234,6 +325,10 @@ void Resolver::builtin_call(Expression& expression, const BuiltinRow& row) {
         const bool awaits =
             row.builtin == Builtin::gather || (i == 1 && (row.builtin == Builtin::wait_for || row.builtin == Builtin::shield));
         if (has_job && i == function) continue;
+        if (expression.operands[i].kind == ExpressionKind::generator && takes_generator(row.builtin)) {
+            comprehension(expression.operands[i]);
+            continue;
+        }
         awaits ? awaitable(expression.operands[i]) : value(expression.operands[i]);
     }
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,9 +29,15 @@ using Locals = std::map<std::string_view, std::uint32_t>;
 struct NameScope {
     const Names* names = nullptr;
     const Locals* locals = nullptr;
-    std::string_view item;  // the variable of the option `for`, inside the expression that is made for each item
-    std::uint32_t item_slot = 0;
-    std::uint32_t params_before = UINT32_MAX;  // only the params of smaller slots exist
+    // The variables of the comprehensions around it, the innermost first. Also that of the option `for`.
+    struct Item {
+        std::string_view name;
+        std::uint32_t slot;
+        const Item* outer;
+    };
+    const Item* items = nullptr;
+    std::vector<std::string>* slots = nullptr;  // the names of all local slots, for more of them; null where there are none
+    std::uint32_t params_before = UINT32_MAX;   // only the params of smaller slots exist
     std::uint32_t vars_before = UINT32_MAX;
     bool objects = true;   // named objects may be used
     bool pure = false;     // evaluated where no task runs: nothing can be started, drawn or awaited
@@ -58,6 +65,8 @@ public:
     void text(Text& text);
 
 private:
+    class Items;
+
     bool bind(Expression& name, bool called = false);
     void unknown(const Expression& name, bool called);
     std::string hint_for_unknown(std::string_view name, bool called);
@@ -65,6 +74,9 @@ private:
     void call(Expression& call);
     void callable(const Expression& call);
     void builtin_call(Expression& call, const BuiltinRow& row);
+    void comprehension(Expression& expression);
+    void keywords(Expression& call, std::string_view callee);
+    void lambda(Expression& function);
     void job(Expression& call, std::size_t function, std::string_view by);
     void check_arity(const Expression& call, std::string_view name, Arity arity, std::size_t given);
 

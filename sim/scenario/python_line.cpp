@@ -289,7 +289,7 @@ private:
     std::string of_unknown_call(std::string_view text) const {
         if (const auto assignment = assignment_in(text)) text = assignment->value;
         if (text_of_literal(text)) return "a text is put together of texts: 'n is ' + str(n)";
-        if (!comprehension_in(text).first.empty()) return "there are no comprehensions; use the option 'for' of a step";
+        if (!comprehension_in(text).first.empty()) return "a comprehension is a value: `let: {x: \"[… for … in …]\"}`";
         take_word(text, "await");
         const auto call = call_in(text);
         if (!call || builtin_named(call->callee) != nullptr) return {};

@@ -182,8 +182,9 @@ Json definitions() {
     Json condition = any_of({{"type", "null"}}, reference("name"));
     return {
         {"expression",
-         {{"description", "an expression as in Python, a number, a duration like 20ms or 1.5s, or a list of expressions"},
-          {"type", {"string", "number", "boolean", "null", "array"}},
+         {{"description",
+           "an expression as in Python, a number, a duration like 20ms or 1.5s, a list of expressions, or a dictionary of them"},
+          {"type", {"string", "number", "boolean", "null", "array", "object"}},
           {"items", reference("expression")}}},
         {"text", {{"description", "literal text with {expression} in it"}, {"type", {"string", "number", "boolean", "null"}}}},
         {"texts", list_of("text")},

@@ -150,11 +150,10 @@ void StepReader::comprehension(Awaitables& result, const YamlNode& head, const Y
     const std::string_view variable = name->lexeme;
     callable_.locals.emplace_back(variable);
     result.variable = {Scope::local, slot, std::string(variable), parser.span_of(*name)};
-    const NameScope outside = context_;
-    context_.item = variable;
-    context_.item_slot = slot;
+    const NameScope::Item one{variable, slot, context_.items};
+    context_.items = &one;
     result.items.push_back(expression(item, Role::awaitable));
-    context_ = outside;
+    context_.items = one.outer;
 }
 
 Awaitables StepReader::awaitables(const Fields& fields) {

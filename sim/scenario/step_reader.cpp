@@ -67,6 +67,7 @@ void StepReader::read(const YamlNode& node) {
         callable_.locals.emplace_back(name);
     }
     context_.locals = &locals_;
+    context_.slots = &callable_.locals;
     callable_.body = body(node, in_quotes(callable_.name));
 }
 

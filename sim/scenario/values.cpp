@@ -63,7 +63,7 @@ std::string hint_for_collection(const YamlNode& node) {
                      : std::string{};
 }
 
-// YAML reads `{n}` and `{value: 3}` as mappings, where a text was meant.
+// YAML reads `{n}` and `{value: 3}` as mappings, where a text or a number was meant. Empty for what is meant as a dictionary.
 std::string hint_for_mapping(const YamlNode& node) {
     static constexpr std::array<std::string_view, 13> sizes = {"seconds", "duration",      "delay",  "time",    "value",
                                                                "initial", "initial_value", "size",   "maxsize", "max_size",
@@ -72,7 +72,7 @@ std::string hint_for_mapping(const YamlNode& node) {
     const bool is_name_alone = has_one && node.first->next->is_missing();
     const bool is_size = has_one && std::find(sizes.begin(), sizes.end(), node.first->text()) != sizes.end();
     const YamlNode* only = is_name_alone ? node.first : is_size ? node.first->next : nullptr;
-    if (only == nullptr || !only->is_scalar()) return "there are no dictionaries; a list is written [a, b]";
+    if (only == nullptr || !only->is_scalar()) return {};
     return fmt::format("write {} alone", in_quotes(only->text()));
 }
 
@@ -94,14 +94,23 @@ Expression Values::expression(const YamlNode& node, const NameScope& context, Ro
     if (node.is_scalar()) return scalar(node, context, role);
     Expression list;
     list.span = node.span;
-    if (node.is_mapping()) {
-        problems_.error(node.span, "a mapping is not a value", hint_for_mapping(node));
-        return list;
-    }
+    if (node.is_mapping()) return dict(node, context);
     list.kind = ExpressionKind::list;
     for (const YamlNode* item = node.first; item != nullptr; item = item->next)
         list.operands.push_back(expression(*item, context, role));
     return list;
+}
+
+Expression Values::dict(const YamlNode& node, const NameScope& context) const {
+    Expression dict;
+    dict.span = node.span;
+    dict.kind = ExpressionKind::dict;
+    if (std::string hint = hint_for_mapping(node); !hint.empty()) {
+        problems_.error(node.span, "a mapping is not a value here", std::move(hint));
+        return dict;
+    }
+    for (const YamlNode* part = node.first; part != nullptr; part = part->next) dict.operands.push_back(expression(*part, context));
+    return dict;
 }
 
 Expression Values::scalar(const YamlNode& node, const NameScope& context, Role role) const {
@@ -128,13 +137,16 @@ bool Values::is_somebodys_text(std::string_view scalar, const NameScope& context
         scalar.remove_prefix(std::min(end + 1, scalar.size()));
     }
     const auto has_meaning = [&](std::string_view word) {
-        return is_keyword(word) || find_name(word, context) || (word[0] >= '0' && word[0] <= '9');
+        const std::optional<Name> found = find_name(word, context);  // without brackets, a word like `all` calls nothing
+        return is_keyword(word) || (found && found->scope != Scope::builtin) || (word[0] >= '0' && word[0] <= '9');
     };
     if (std::any_of(words.begin(), words.end(), has_meaning)) return false;
     if (!problems_.may_suggest()) return true;
     const std::vector<std::string_view> known = known_names(context);
-    return std::none_of(words.begin(), words.end(),
-                        [&](std::string_view word) { return !problems_.did_you_mean(word, known).empty(); });
+    const auto is_misspelt = [&](std::string_view word) {
+        return !find_name(word, context) && !problems_.did_you_mean(word, known).empty();
+    };
+    return std::none_of(words.begin(), words.end(), is_misspelt);
 }
 
 Expression Values::parsed(const YamlNode& node, const NameScope& context, Role role) const {

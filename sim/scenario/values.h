@@ -43,6 +43,7 @@ public:
 
 private:
     bool is_somebodys_text(std::string_view scalar, const NameScope& context) const;
+    Expression dict(const YamlNode& node, const NameScope& context) const;
     Expression scalar(const YamlNode& node, const NameScope& context, Role role) const;
     Expression parsed(const YamlNode& node, const NameScope& context, Role role) const;
     void resolve(Expression& expression, const NameScope& context, Role role) const;

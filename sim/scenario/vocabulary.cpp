@@ -44,6 +44,9 @@ constexpr std::array builtin_rows = {
     BuiltinRow{"run_in_executor", Builtin::run_in_executor, {2, any_number}, false},
     BuiltinRow{"future", Builtin::future, {0, 0}, false},
     BuiltinRow{"clock", Builtin::clock, {0, 0}, false},
+    BuiltinRow{"any", Builtin::any, {1, 1}, true},
+    BuiltinRow{"all", Builtin::all, {1, 1}, true},
+    BuiltinRow{"dict", Builtin::dict, {0, 1}, true},
 };
 
 constexpr std::array method_rows = {
@@ -68,9 +71,9 @@ constexpr std::array method_rows = {
     MethodRow{"qsize", Method::qsize, {0, 0}},
     MethodRow{"empty", Method::empty, {0, 0}},
     MethodRow{"full", Method::full, {0, 0}},
-    MethodRow{"get", Method::get, {0, 0}},
+    MethodRow{"get", Method::get, {0, 2}},
     MethodRow{"put", Method::put, {1, 1}},
-    MethodRow{"join", Method::join, {0, 0}},
+    MethodRow{"join", Method::join, {0, 1}},
     MethodRow{"get_nowait", Method::get_nowait, {0, 0}},
     MethodRow{"put_nowait", Method::put_nowait, {1, 1}},
     MethodRow{"task_done", Method::task_done, {0, 0}},
@@ -82,13 +85,19 @@ constexpr std::array method_rows = {
     MethodRow{"append", Method::append, {1, 1}},
     MethodRow{"extend", Method::extend, {1, 1}},
     MethodRow{"insert", Method::insert, {2, 2}},
-    MethodRow{"pop", Method::pop, {0, 1}},
+    MethodRow{"pop", Method::pop, {0, 2}},
     MethodRow{"remove", Method::remove, {1, 1}},
     MethodRow{"index", Method::index, {1, 1}},
     MethodRow{"count", Method::count, {1, 1}},
     MethodRow{"reverse", Method::reverse, {0, 0}},
     MethodRow{"sort", Method::sort, {0, 0}},
     MethodRow{"copy", Method::copy, {0, 0}},
+    MethodRow{"keys", Method::keys, {0, 0}},
+    MethodRow{"values", Method::values, {0, 0}},
+    MethodRow{"items", Method::items, {0, 0}},
+    MethodRow{"popitem", Method::popitem, {0, 0}},
+    MethodRow{"setdefault", Method::setdefault, {1, 2}},
+    MethodRow{"update", Method::update, {0, 1}},
 };
 
 // In order, for the binary search.

@@ -118,6 +118,20 @@ def changed():
                        "sort": "x.sort()", "copy": "x.copy()"}.items():
         yield f"worked-{name}", (f"baton: 1\nmain:\n  - let: {{x: 'list(range(2000000))'}}\n  - while: true\n"
                                  f"    do: [{{try: [{{call: '{call}'}}], except: {{ValueError: [pass]}}}}]\n")
+    dicts = {"text": "log: '{x}'", "return": "return: x", "equal": "log: '{x == y}'", "in": "log: '{x in [y]}'", "drop": "let: {x: 1, y: 1}",
+             "json": "create_task: g(x)"}
+    for name, last in dicts.items():
+        yield f"dict-nested-{name}", steps(COROUTINES, "{let: {x: \"{'a': x}\", y: \"{'a': y}\"}}", 100000, [last])
+        yield f"dict-itself-{name}", steps(COROUTINES, "{let: {x: '{}', y: '{}'}}, {call: \"x.update([['a', x], ['b', [x]]])\"}, {call: \"y.update([['a', y], ['b', [y]]])\"}", 1, [last])
+    for name, step in {"keys": "{let: {'d[i]': i}}", "texts": "{let: {'d[str(i)]': i}}", "reals": "{let: {'d[i / 7]': i}}", "tasks": "{let: {'d[future()]': i}}",
+                       "lists": "{call: 'd.setdefault(i % 9, []).append(i)'}", "itself": "{let: {'d[i]': d}}", "updates": "{call: 'd.update(dict([[i, d.copy()]]))'}",
+                       "in-and-out": "{let: {'d[i]': 1}}, {call: d.pop(i)}", "popitem": "{let: {'d[i]': 1, 'd[-i]': 1}}, {call: d.popitem()}"}.items():
+        yield f"dict-{name}", steps(COROUTINES, f"{step}, {{let: {{i: i + 1}}}}", 0).replace("x: [1],", "x: [1], d: \"{}\",")
+    for name, expression in {"list": "[a for a in x for b in x]", "dict": "{a: b for a in x for b in x}", "sum": "sum(1 for a in x for b in x)",
+                             "any": "any(a < 0 for a in x for b in x)", "sorted": "sorted(x, key=lambda a: -a)", "nested": "[[b for b in x] for a in x]",
+                             "deep": "[1 for a in x for b in x for c in x for d in x for e in x for f in x for g in x]"}.items():
+        yield f"comprehension-{name}", (f"baton: 1\nmain:\n  - let: {{x: 'list(range(100000))'}}\n  - while: true\n"
+                                        f"    do: [{{let: {{z: \"{expression}\"}}}}]\n")
     yield "garbage", steps(COROUTINES, "{let: {z: '[i]'}}, {call: z.append(z)}, {let: {i: i + 1}}", 0)
     yield "while-growing", "baton: 1\nmain:\n  - let: {x: [1]}\n  - for: i in x\n    do: [{call: x.append(i)}]\n"
 

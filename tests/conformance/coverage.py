@@ -9,7 +9,7 @@ NORMAL, CANCELLED, EXCEPTION = range(3)
 # lock, which is free whenever a task is suspended) …
 NEVER_WAIT = {"log", "block", "cpu", "call", "let", "return", "raise", "create_task", "release", "event.set", "event.clear", "condition.notify",
               "condition.notify_all", "queue.put_nowait", "queue.get_nowait", "queue.task_done", "queue.shutdown", "future.set_result",
-              "future.set_exception", "cancel", "pass", "break", "continue", "barrier.reset", "barrier.abort"}
+              "future.set_exception", "cancel", "pass", "break", "continue", "barrier.reset", "barrier.abort", "del"}
 # … and those that have nothing in them that could fail.
 NEVER_FAIL = {"yield", "pass", "break", "continue"}
 
@@ -26,13 +26,13 @@ BY_ATTRIBUTE = {"create_task": "create_task", "gather": "gather", "to_thread": "
 
 ALL_VERBS = sorted(set(BY_FUNCTION.values()) | set(BY_ATTRIBUTE.values()) | {
     "sleep", "yield", "block", "await", "call", "let", "return", "raise", "as_completed", "task_group", "timeout", "with", "event.wait", "condition.wait",
-    "barrier.wait", "try", "if", "for", "while", "pass", "break", "continue"})
+    "barrier.wait", "try", "if", "for", "while", "pass", "break", "continue", "del"})
 
 
 def verb_of(node):
     """The scenario's verb that a statement of an exported program stands for."""
     simple = {ast.Return: "return", ast.Raise: "raise", ast.If: "if", ast.While: "while", ast.Try: "try", ast.Pass: "pass", ast.Break: "break",
-              ast.Continue: "continue"}
+              ast.Continue: "continue", ast.Delete: "del"}
     if type(node) in simple:
         return simple[type(node)]
     if isinstance(node, ast.For):

@@ -71,7 +71,7 @@ class Generator:
         if self.chance(0.2):
             scenario["clock"] = self.pick(["14:24:48", "23:59:59", "00:00:01"])
         scenario["params"] = {"n": self.random.randint(0, 4), "pause": self.pick(DELAYS), "mix": self.pick(["0.5", "1.5", "3", "'text'", "None"])}
-        scenario["vars"] = {"count": 0, "last": None, "fut": None, "found": "[]"}
+        scenario["vars"] = {"count": 0, "last": None, "fut": None, "found": "[]", "table": "{}"}
         self.focus = self.random.sample(list(STEPS), 12)
         self.options(scenario)
         scenario.update(self.declared)
@@ -326,6 +326,27 @@ class Generator:
         kind, value = self.pick([("number", self.number), ("delay", self.delay), ("any", self.anything), ("list", self.list)])
         value = self.maybe_failing(body, value)
         return {"let": {self.bind(body, kind): value}}
+
+    def lookup(self, body):
+        """A dictionary is read, changed, gone through."""
+        name = "table"
+        if self.chance(0.03):
+            name = self.pick(["count", "last", "found", "mix"])
+        known = self.names_of(body, "number")
+        key = self.pick(["count", "count % 3", "'a'", "'b'", "n", "n * 1.0", "True", "None", "1", "5s", "[1]" if self.chance(0.2) else "2.5", *known])
+        value = self.maybe_failing(body, lambda body: self.pick([self.number(body), self.anything(body), "[]", "{'k': n}"]))
+        choices = [
+            lambda: {"let": {f"{name}[{key}]": value}}, lambda: {"let": {f"{name}[{key}]": value}}, lambda: {"let": {f"{name}[{key}]": f"{name}.get({key}, 0) + 1"}},
+            lambda: {"del": f"{name}[{key}]"}, lambda: {"let": {self.bind(body, "any"): f"{name}[{key}]"}},
+            lambda: {"call": f"{name}.{self.pick(['get', 'pop', 'setdefault'])}({key}{self.pick(['', ', ' + str(value)])})", "as": self.bind(body, "any")},
+            lambda: {"call": f"{name}.setdefault({key}, []).append({value})"},
+            lambda: {"call": self.pick([f"{name}.popitem()", f"{name}.clear()" if self.chance(0.3) else f"{name}.keys()", f"{name}.copy()", f"{name}.values()", f"{name}.items()"]), "as": self.bind(body, "any")},
+            lambda: {"call": f"{name}.update({self.pick(['table', str({}), '{n: 1}', '[[count, 2]]', '[1]', 'found', 'dict([[n, 1], [True, 2]])'])})"},
+            lambda: {"let": {"table": self.pick(["{'a': n}", "{}", "table.copy()", "dict(table)", "{i: i * 2 for i in range(n)}", "{'x': [n], count: {'y': now()}}"])}},
+            lambda: {"log": f"{body.owner.name} looks {{{self.pick(['table', 'len(table)', 'list(table)', f'{key} in table', 'sorted(table.values(), key=lambda v: str(v))', 'table == dict(table)', 'table.get(1, now())', '[[k, v] for k, v in table.items()]', 'sum(1 for k in table)', 'not table', 'max(table, key=lambda k: str(k), default=None)', 'repr(table)', '{v: k for k, v in table.items()}', 'type(table)', 'table < table', 'table + 1'])}}}"},
+        ]
+        step = self.pick(choices)()
+        return {"try": [step], "except": {"Exception as e": [{"log": f"{body.owner.name} misses {{type(e)}} {{e}} {{e!r}} {{{name}}}"}]}} if self.chance(0.7) else step
 
     def change(self, body):
         """A list is changed, under this name or another."""
@@ -600,6 +621,13 @@ class Generator:
         if self.chance(0.1):
             inner.names[name] = "any"
             return {"for": f"{name} in found", "do": [{"if": "len(found) > 20", "then": ["break"]}] + self.loop_body(inner)}
+        if self.chance(0.1):
+            view = self.pick(["table", "table.keys()", "table.values()", "table.items()"])
+            other = body.owner.fresh()
+            inner.names[name] = "any"
+            head = f"{name}, {other} in table.items()" if view == "table.items()" and self.chance(0.7) else f"{name} in {view}"
+            return {"try": [{"for": head, "do": [{"if": "len(table) > 20", "then": ["break"]}] + self.loop_body(inner)}],
+                    "except": {"RuntimeError as e": [{"log": f"{body.owner.name} stumbles {{e}}"}]}}
         source = self.pick(["range(2)", "range(3)", "[3, 1, 2]", "range(n)", "sorted([2, 1])", "list(range(0, 4, 2))"])
         if self.names_of(body, "tasks") and self.chance(0.5):
             source = self.pick(self.names_of(body, "tasks"))
@@ -696,10 +724,16 @@ class Generator:
             "choice(['x', 'y'])", "str(2.50)", "sorted([3, 1, 2])", "round(2.567, 1)", "round(0.5)", "float('1.5')", "int('12')", "10s / 4s", "10s // 3s", "10s % 3s", "3 is None",
             "len('abc')", "[1, 2, 3][-1]", "'abc'[1]", "1.0", "100000000000000000000.0", "0.1 + 0.2", "-0.0", "3 == 3.0", "None is None", "'x' not in ['x']", "2s > 1s", "-5s", "abs(-5s)",
             "min(1s, 2s)", "exponential(2)", "lognormal(1, 0.5)", "pareto(1, 3)", "list('ab')", "range(3)", "10 // 3.0", "10 % 3.5", "True + 1", "[1, 2] == [1, 2]", "'a' < 'b'", "[1, 2] < [1, 3]",
-            "max('a', 'b')", "[None, True]", "2 * 1.5s", "5s / 2", "7s // 2", "1s == 1", "sum([0.1, 0.2, 0.3])", "round(7.5s / 2s)", "float(3)", "1e-7", "123456789.123456789"]))
+            "max('a', 'b')", "[None, True]", "2 * 1.5s", "5s / 2", "7s // 2", "1s == 1", "sum([0.1, 0.2, 0.3])", "round(7.5s / 2s)", "float(3)", "1e-7", "123456789.123456789",
+            "{}", "{'a': 1, 2.5: [n]}", "{n: 'n', 1: 'one', True: 'true'}", "{1: 2} == {1.0: 2.0}", "{'a': {'b': [1]}}['a']['b'][0]", "dict([['k', 1]])", "[i * 2 for i in range(n)]",
+            "[[a, b] for a in range(3) for b in range(a) if a != n]", "[x for x in found if x is not None]", "{i: str(i) for i in range(n)}", "[a + b for a, b in [[1, 2], [3, n]]]",
+            "sorted([3, 1, 2], key=lambda x: -x)", "sorted(['bb', 'a', 'cc'], key=lambda s: len(s), reverse=True)", "max([[1, 'b'], [2, 'a']], key=lambda p: p[1])",
+            "min([], default='none')", "any(i > n for i in range(3))", "all(i < n for i in [0, 1])", "sum(i * 0.1 for i in range(4))", "list(i for i in 'ab')",
+            "[1 // i for i in [1, 0]]", "any(1 // i for i in [1, 0])", "sum([1, 2], n)", "{[1]: 2}", "[i for i in n]", "{'a': 1}['b']", "sorted([1, 'a'], key=lambda x: x)", "max(i for i in [])",
+            "[[y for y in range(x)] for x in range(3)]", "sum([2**53 for i in [1]]) if False else 1" if False else "sum([9007199254740992, 1.0, 1.0])", "{'a': 1} | {}" if False else "{} is {}"]))
 
     def list(self, body):
-        return self.pick(["[1, 2]", "[]", "range(n)", "[n, n + 1]", "sorted([2, n])", "['a', 'b']", "list(range(3))"])
+        return self.pick(["[1, 2]", "[]", "range(n)", "[n, n + 1]", "sorted([2, n])", "['a', 'b']", "list(range(3))", "[i for i in range(n) if i % 2]", "[x for x in found]"])
 
     def truth(self, body):
         known = self.names_of(body, "number")
@@ -767,11 +801,11 @@ STEPS = {
     "queue.put": Generator.queue_put, "queue.get": Generator.queue_get, "queue.nowait": Generator.queue_nowait, "queue.others": Generator.queue_others,
     "barrier": Generator.barrier, "future": Generator.future, "to_thread": Generator.to_thread, "run_in_executor": Generator.run_in_executor,
     "cancel": Generator.cancel, "raise": Generator.raise_, "try": Generator.try_, "if": Generator.if_, "for": Generator.for_,
-    "repeat": Generator.repeat, "while": Generator.while_, "break": Generator.break_, "pass": Generator.pass_, "method": Generator.method_call, "change": Generator.change,
+    "repeat": Generator.repeat, "while": Generator.while_, "break": Generator.break_, "pass": Generator.pass_, "method": Generator.method_call, "change": Generator.change, "lookup": Generator.lookup,
 }
 COMPOUND = {"as_completed", "task_group", "timeout", "with", "acquire", "try", "if", "for", "repeat", "while", "condition"}
 ALL_STEPS = list(STEPS) + ["await", "create_task", "try", "try", "sleep", "gather", "cancel", "task_group", "timeout", "with"]
-FUNCTION_STEPS = ["log", "block", "cpu", "block", "cpu", "let", "raise", "log", "change"]
+FUNCTION_STEPS = ["log", "block", "cpu", "block", "cpu", "let", "raise", "log", "change", "lookup"]
 
 
 def generate(seed):

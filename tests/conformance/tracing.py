@@ -50,6 +50,10 @@ def plain(value, around=()):
         if any(value is one for one in around):
             return "[...]"
         return [plain(item, (*around, value)) for item in value]
+    if isinstance(value, dict):
+        if any(value is one for one in around):
+            return "{...}"
+        return {shown(key): plain(item, (*around, value)) for key, item in value.items()}
     return shown(value)
 
 

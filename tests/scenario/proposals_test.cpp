@@ -77,7 +77,7 @@ TEST(Proposals, OfAValueAreTheNamesTheNearestFirst) {
 
 TEST(Proposals, ThereAreNoneInProse) {
     EXPECT_THAT(at_bar(std::string(top) + "    - log: \"got |"), IsEmpty());
-    EXPECT_THAT(at_bar(std::string(top) + "    - log: \"got {an|"), ElementsAre("answer"));
+    EXPECT_THAT(at_bar(std::string(top) + "    - log: \"got {ans|"), ElementsAre("answer"));
     EXPECT_THAT(at_bar(std::string(top) + "    - sleep: 1s  # an|"), IsEmpty());
 }
 

@@ -1,25 +1,18 @@
 import asyncio
 
-shared = []
-
-
-def fill(xs):
-    xs.append(1)
-
 
 async def main():
-    mine = []
-    other = mine
-    mine.append(1)
-    fill(shared)
-    shared.append(2)
-    growing = [1]
-    for x in growing:
-        growing.append(x)
-    names = {}
-    names["a"] = 1
-    mine[0] = 2
-    print(other, names)
+    places = {}
+    places[(1, 2)] = "here"
+    places[1, 2] = "here"
+    print({(1, 2): 3}, places.get((1, 2)))
+    more = {**places, "a": 1}
+    numbers = [1, 2, 3]
+    numbers[0:1] = [4]
+    del numbers[1:]
+    del more
+    print(sorted(numbers, key=lambda: 1), sorted(numbers, key=asyncio.sleep))
+    print({1, 2}, "abc".index("b"))
 
 
 asyncio.run(main())
