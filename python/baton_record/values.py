@@ -7,6 +7,7 @@ from baton_record.places import HERE, LIBRARY_OF_ASYNCIO
 from baton_record.trace import quoted
 
 MOST = 200  # characters of a text that is told of a value
+DEEPEST = 20  # lists in lists that are told as such
 
 
 def coroutine_name(coroutine):
@@ -42,7 +43,7 @@ def message_of(error):
         return ""
 
 
-def value_text(value):
+def value_text(value, around=()):
     """A task's result as JSON: plain data as it is, everything else, and what is long, as text."""
     kind = type(value)
     if value is None:
@@ -53,8 +54,12 @@ def value_text(value):
         return str(value)
     if kind is float and value - value == 0:
         return repr(value)
-    if kind in (list, tuple) and len(value) <= 50:
-        return "[" + ",".join(map(value_text, value)) + "]"
+    if kind in (list, dict) and any(value is one for one in around):
+        return quoted("[...]" if kind is list else "{...}")
+    if kind in (list, tuple) and len(value) <= 50 and len(around) < DEEPEST:
+        return "[" + ",".join(value_text(item, (*around, value)) for item in value) + "]"
+    if kind is dict and len(value) <= 50 and len(around) < DEEPEST and all(type(key) in (str, int, float, bool) for key in value):
+        return "{" + ",".join(f"{quoted(str(key))}:{value_text(item, (*around, value))}" for key, item in value.items()) + "}"
     if isinstance(value, tasks.Task):
         return quoted(value.get_name())
     if kind in (dict, set, frozenset, list, tuple, bytes, bytearray) and len(value) > 50:
