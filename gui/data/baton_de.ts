@@ -817,10 +817,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Explain it</source>
         <translation>Erklären</translation>
     </message>
-    <message>
-        <source>Not run, and what is shown is the last good run: %1</source>
-        <translation>Nicht gelaufen; gezeigt wird der letzte gute Lauf: %1</translation>
-    </message>
     <message numerus="yes">
         <source>Deadlock: %n task(s) wait for what cannot come.</source>
         <translation>
@@ -855,6 +851,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>A copy is in %1.</source>
         <translation>Eine Kopie liegt in %1.</translation>
+    </message>
+    <message>
+        <source>%1. What is shown is the last good run.</source>
+        <translation>%1. Zu sehen ist der letzte geglückte Lauf.</translation>
     </message>
 </context>
 <context>

@@ -90,12 +90,16 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     text_ = title_->text() + QLatin1Char('\n');
     if (selection->row.kind == RowRef::Kind::object) return fill(facts_of_object(*run, selection->row.id), 0);
     if (!selection->row.has_spans()) return;
-    if (!selected) return fill(facts_of_row(*run, selection->row.id), 0);
+    const bool has_event = selection->event < run->recording.events.size();
+    if (!selected) {
+        if (has_event) fill({fact_of_event(*run, selection->event)}, 0);
+        return fill(facts_of_row(*run, selection->row.id), has_event ? 2 : 0);
+    }
     const analysis::StateSpan& span = *selected;
     line_number_ = own_line(span.line);
     line_->setVisible(line_number_ > 0);
     std::vector<Fact> facts = facts_of_span(*run, selection->row.id, span);
-    if (selection->event < run->recording.events.size()) facts.insert(facts.begin(), fact_of_event(*run, selection->event));
+    if (has_event) facts.insert(facts.begin(), fact_of_event(*run, selection->event));
     fill(facts, 0);
     fill(facts_of_row(*run, selection->row.id), 2);
 }

@@ -24,7 +24,7 @@ RunTables::RunTables(QObject* parent)
       objects_(model_of(objects_headers(), {2, 3, 5}, this)),
       events_view_(table_of(events_, {9, 16, 18, 12, 44, 7}, QStringLiteral("events"), false)),
       tasks_view_(table_of(tasks_, {14, 12, 18, 18, 11, 7, 18, 18, 18}, QStringLiteral("tasks"), true)),
-      log_view_(table_of(log_, {15, 18, 60}, QStringLiteral("log"), false)),
+      log_view_(table_of(log_, {20, 18, 60}, QStringLiteral("log"), false)),
       problems_view_(table_of(problems_model_, {7, 12, 90}, QStringLiteral("problems"), false)),
       objects_view_(table_of(objects_, {15, 13, 11, 10, 13, 10}, QStringLiteral("objects"), false)) {
     on_row_chosen(events_view_, [this](int row) {

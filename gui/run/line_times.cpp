@@ -44,10 +44,10 @@ std::map<int, LineTimes> line_times(const RunResult& run) {
     return out;
 }
 
-std::map<int, QString> tasks_at_lines(const RunResult& run, Time t) {
+std::map<int, QString> tasks_at_lines(const RunResult& run, Time t, analysis::EventIndex last) {
     std::map<int, QString> out;
     if (run.timeline.task_count() > most_tasks) return out;
-    for (const auto& [line, tasks] : analysis::lines_at(run.timeline, t)) {
+    for (const auto& [line, tasks] : analysis::lines_at(run.timeline, t, last)) {
         if (own_line(line) != 0) out[own_line(line)] = LineTexts::tr("At the playhead: %1").arg(names_of(run, tasks));
     }
     return out;

@@ -17,7 +17,8 @@ struct LineTimes {
 // Of the lines of the program's own file. Linear in the spans: for a worker thread.
 std::map<int, LineTimes> line_times(const RunResult& run);
 
-// What tasks do at the lines where they stand at an instant; nothing where there are too many tasks to look at each.
-std::map<int, QString> tasks_at_lines(const RunResult& run, Time t);
+// What tasks do at the lines where they stand at an instant, or of what happens then, after the event `last`; nothing where there
+// are too many tasks to look at each.
+std::map<int, QString> tasks_at_lines(const RunResult& run, Time t, analysis::EventIndex last = analysis::no_event);
 
 }  // namespace baton::gui

@@ -72,14 +72,20 @@ std::optional<std::size_t> Navigation::span_of(RowRef row, analysis::EventIndex 
     const Side& side = picture_.sides[row.side];
     const auto& events = side.run->recording.events;
     if (!row.has_spans() || event >= events.size()) return std::nullopt;
-    const std::size_t first = side.detail->first(row.id), last = side.detail->last(row.id);
+    const std::size_t last = side.detail->last(row.id);
     const auto& spans = side.run->timeline.all_spans();
     const Place at = side.axis->place(event, start_of_run + Duration(events[event].t));
     std::size_t span = side.detail->first_after(row.id, at > 0 ? at - 1 : 0);
     for (std::size_t tries = 0; span < last && tries < 8; ++span, ++tries) {
         if (spans[span].event == event) return span;
     }
-    return first < last ? std::optional(std::min(side.detail->first_after(row.id, at), last - 1)) : std::nullopt;
+    // It began nothing that is seen: the span that had begun before it and goes on, if there is one.
+    span = side.detail->first_after(row.id, at > 0 ? at - 1 : 0);
+    std::optional<std::size_t> current;
+    for (; span < last && side.axis->start(span) <= at; ++span) {
+        if (spans[span].event <= event && side.axis->end(span) > at) current = span;
+    }
+    return current;
 }
 
 std::optional<Selection> Navigation::event(analysis::EventIndex event, std::size_t side) const {

@@ -1,6 +1,7 @@
 #include "gui/timeline/scene.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 #include "gui/base/work.h"
@@ -30,6 +31,8 @@ QString axis_name(TimeAxis::Kind kind) {
     }
     return {};
 }
+
+constexpr double legend_margin = 12;
 
 // By how many device pixels the view is moved, so that patterns move with what they fill.
 int phase_of(const picture::View& view) {
@@ -113,9 +116,17 @@ void Scene::lay_out_rows() {
     if (picture_.compares()) work().tasks += runs_[0]->timeline.task_count() + runs_[1]->timeline.task_count();
 }
 
+int Scene::legend_room(const QFont& font, int width) const {
+    QImage none(1, 1, QImage::Format_RGB32);
+    ImageBrush brush(none);
+    brush.set_family(font.family());
+    const double lines = picture::legend_height(brush, legend_, width - 2.0 * legend_margin) / picture::legend_line;
+    return static_cast<int>(picture::legend_line * std::clamp(lines, 1.0, 2.0)) + 10;
+}
+
 picture::Rect Scene::legend_area(const picture::Viewport& port, double width, double height) const {
     const double bottom = port.area.bottom();
-    return {12, bottom + (height - bottom - picture::legend_line) / 2, width - 24, picture::legend_line};
+    return {legend_margin, bottom + 5, width - 2 * legend_margin, height - bottom - 10};
 }
 
 std::optional<analysis::State> Scene::legend_state_at(QPointF at, const picture::Viewport& port, QSizeF size,

@@ -15,7 +15,7 @@ namespace baton::gui {
 
 namespace {
 
-constexpr int overview_height = 44, ruler_height = 28, legend_height = 30, bar_width = 14, room_below = 8;
+constexpr int overview_height = 44, ruler_height = 28, bar_width = 14, room_below = 8;
 
 bool takes_long(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind) {
     return std::any_of(runs.begin(), runs.end(), [kind](const RunResultPtr& run) { return run->takes_long_along(kind); });
@@ -41,7 +41,7 @@ QRectF TimelineView::rowsArea() const {
     const double top = overview_height + ruler_height;
     const double right = bar_width + picture::gutter_width(picture());
     return {static_cast<double>(names_width_), top, std::max(1.0, width() - names_width_ - right),
-            std::max(1.0, height() - top - legend_height)};
+            std::max(1.0, height() - top - legend_room_)};
 }
 
 QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
@@ -82,6 +82,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     else
         setView(picture::kept_near(view_, picture().extent()));
     if (axis() != before) Q_EMIT axisChanged();
+    if (playhead_) setPlayhead(std::min(*playhead_, picture().extent().to), false);
     if (waits) layOutAlong(wanted);
     Q_EMIT selectionChanged();
     Q_EMIT measuredChanged();
@@ -174,11 +175,15 @@ void TimelineView::setCriticalPath(bool shown) {
 
 void TimelineView::layOutRows() {
     scene_.lay_out_rows();
+    fitLegend();
     fitRows();
     fitNames();
     updateScrollBar();
     invalidate();
 }
+
+// In a low window the rows need the room more.
+void TimelineView::fitLegend() { legend_room_ = scene_.legend_room(font(), height() < 400 ? 1'000'000 : width()); }
 
 void TimelineView::fitRows() {
     if (!rows_fit_ || scene_.empty()) return;
@@ -211,6 +216,7 @@ void TimelineView::scrollTo(double y) {
 }
 
 void TimelineView::resizeEvent(QResizeEvent*) {
+    fitLegend();
     fitRows();
     fitNames();
     updateScrollBar();

@@ -169,6 +169,7 @@ private:
     void updateScrollBar();
     void fitRows();
     void fitNames();
+    void fitLegend();
     void keepChoices();
     double anchorX() const;
     void revealSelection();
@@ -179,6 +180,7 @@ private:
     View view_;
     double scroll_ = 0;
     int names_width_ = 214;
+    int legend_room_ = 30;
     bool names_fit_ = true;  // the column of names is as wide as they need
     bool rows_fit_ = true;
     std::optional<TimeAxis::Kind> chosen_axis_;  // by hand

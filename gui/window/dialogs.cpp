@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -155,7 +156,12 @@ void command_palette(QWidget& window) {
     dialog.move(window.mapToGlobal(QPoint((window.width() - dialog.width()) / 2, 70)));
     edit->setFocus();
     if (dialog.exec() != QDialog::Accepted || !list->currentItem()) return;
-    all[static_cast<std::size_t>(list->currentItem()->data(0, Qt::UserRole).toInt())]->trigger();
+    QAction* chosen = all[static_cast<std::size_t>(list->currentItem()->data(0, Qt::UserRole).toInt())];
+    if (auto* dock = qobject_cast<QDockWidget*>(chosen->parent())) {  // who types its name wants to see it
+        dock->show();
+        return dock->raise();
+    }
+    chosen->trigger();
 }
 
 void keys_dialog(QWidget& window) {

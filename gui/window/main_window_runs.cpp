@@ -62,8 +62,8 @@ void MainWindow::showStateOf(const RunResult& result) {
     const analysis::RunDocument& document = result.document;
     if (!result.ran)
         return says(Strip::Tone::error,
-                    shown() ? tr("Not run, and what is shown is the last good run: %1").arg(whyNotRun(result)) : whyNotRun(result),
-                    see, "strip-problems", problems);
+                    shown() ? tr("%1. What is shown is the last good run.").arg(whyNotRun(result)) : whyNotRun(result), see,
+                    "strip-problems", problems);
     if (document.status == "deadlock") {
         const int tasks = document.deadlock ? static_cast<int>(document.deadlock->size()) : 0;
         return says(Strip::Tone::error, tr("Deadlock: %n task(s) wait for what cannot come.", nullptr, tasks), why, "strip-explain",
@@ -108,7 +108,7 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     showStateOf(*result);
     if (file_.is_trace()) showSourceBeside(*result);
     editor_->setDiagnostics(result->diagnostics);
-    if (result->request.overrides.empty() || result->ran) parameters_->setParameters(result->params);
+    if (result->ran || !keep_view) parameters_->setParameters(result->params);
     if (!result->ran) {
         showFailure(result, keep_view);
     } else {
@@ -121,6 +121,7 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
         if (failed || status == "deadlock" || status == "livelock" || status == "limit") showDock(QStringLiteral("problems"));
     }
     updateTitle();
+    if (!keep_view) keepSession();
     Q_EMIT resultShown();
 }
 
@@ -153,6 +154,7 @@ void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
     const QString text = whyNotRun(*result);
     if (!keep_view || !shown()) forgetRun(text);
     scoreboard_->showProgress(text);
+    source_times_->setRun(nullptr);  // they are of other lines
     showDock(QStringLiteral("problems"));
 }
 
@@ -182,6 +184,7 @@ void MainWindow::showInTimeline(bool keep_view) {
     loop_->setRun(run);
     flame_->showRun(run);
     source_times_->setRun(large_text_.isEmpty() ? run : nullptr);  // a source too large to be edited is not shown
+    playback_->setRun(run);
     if (baseline)
         timeline_->showRuns({baseline, run}, {short_name(session_.baseline_name()), short_name(file_.name())}, keep_view);
     else
@@ -189,7 +192,6 @@ void MainWindow::showInTimeline(bool keep_view) {
     showScores();
     parameters_->showElapsed(run.get(), baseline ? std::optional(baseline->scores.elapsed) : std::nullopt);
     menus_->set_comparing(baseline != nullptr, timeline_->choices().only_differing);
-    playback_->setRun(run);
     search_->setRun(run, session_.side());
     links_->follow_all();
     foldEmptyDocks();

@@ -45,7 +45,10 @@ void SourceTimes::followPlayhead() {
     const auto playhead = timeline_.playhead();
     const auto& sides = timeline_.picture().sides;
     if (!run_ || !playhead || sides.empty()) return editor_.setTasks({});
-    editor_.setTasks(tasks_at_lines(*run_, sides.back().axis->time(*playhead)));
+    const auto event = timeline_.playheadEvent().value_or(analysis::no_event);
+    const Time t =
+        event == analysis::no_event ? sides.back().axis->time(*playhead) : start_of_run + Duration(run_->recording.events[event].t);
+    editor_.setTasks(tasks_at_lines(*run_, t, event));
 }
 
 }  // namespace baton::gui

@@ -43,12 +43,17 @@ private:
             coroutine = &coroutines_[row.coroutine];
             ++coroutine->tasks;
         }
+        const StateSpan* before = nullptr;
         for (const StateSpan& span : timeline_.spans(id)) {
             const Duration length = span.end - span.start;
             if (coroutine) take_span(*coroutine, span.state, length);
             if (span.line == 0 || span.state == State::ready) continue;
             OfLine& line = lines_[span.line];
-            ++line.total.times;
+            // Waiting for a worker and for the job that it runs is one period.
+            const bool goes_on = span.state == State::executor && before && before->state == State::waiting &&
+                                 before->on == span.on && before->end == span.start && before->line == span.line;
+            if (!goes_on) ++line.total.times;
+            before = &span;
             add(line.total.total, length);
             add(line.states[static_cast<std::size_t>(span.state)], length);
         }
@@ -118,11 +123,12 @@ std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std
     return out;
 }
 
-std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t) {
+std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t, EventIndex last) {
     std::map<Line, std::vector<TaskId>> out;
     for (TaskId task = 1; task <= timeline.task_count(); ++task) {
         const StateSpan* span = timeline.span_at(task, t);
-        if (span && span->line != 0) out[span->line].push_back(task);
+        if (!span || span->line == 0) continue;
+        if (last == no_event || (span->event != no_event && span->event <= last)) out[span->line].push_back(task);
     }
     return out;
 }

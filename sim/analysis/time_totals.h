@@ -44,6 +44,6 @@ struct RowSpan {
 std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std::size_t most);
 
 // The lines at which tasks stand at an instant, with their tasks in order. Takes logarithmic time for each task.
-std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t);
+std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t, EventIndex last = no_event);
 
 }  // namespace baton::analysis

@@ -51,6 +51,29 @@ protected:
     Place playhead() { return timeline().playhead().value_or(-1); }
 };
 
+// Of several events at an instant, what the later ones bring is not shown yet.
+TEST_F(Playing, AnEventWithinAnInstantShowsWhatHasHappened) {
+    open_text("baton: 1\ncoroutines:\n  nap:\n    - sleep: 2s\n  main:\n    - create_task: nap\n      as: it\n    - sleep: 1s\n");
+    const auto& events = window.shown()->recording.events;
+    const auto stop = [&](trace::EventKind kind, TaskId task) {
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            shortcut(Qt::Key_F10);
+            const auto at = timeline().selection()->event;
+            if (events[at].kind == kind && events[at].task == task) break;
+        }
+        settle();
+    };
+    stop(trace::EventKind::create, 1);  // main creates nap
+    EXPECT_EQ(timeline().selectedSpan(), nullptr);
+    EXPECT_FALSE(window.editor()->hasTasks(4));
+    EXPECT_FALSE(window.editor()->hasTasks(8));
+    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("create"));
+    stop(trace::EventKind::suspend, 2);  // nap sleeps
+    ASSERT_NE(timeline().selectedSpan(), nullptr);
+    EXPECT_EQ(timeline().selectedSpan()->state, analysis::State::sleeping);
+    EXPECT_TRUE(window.editor()->hasTasks(4));
+}
+
 TEST_F(Playing, F5RunsAgain) {
     QSignalSpy shown(&window, &MainWindow::resultShown);
     const RunResultPtr before = window.shown();
