@@ -13,6 +13,8 @@
 #include <new>
 #include <utility>
 
+#include "sim/base/thread_end.h"
+
 namespace baton {
 namespace {
 
@@ -40,15 +42,13 @@ std::size_t guard_together(std::byte* first, std::size_t stride, std::size_t cou
 struct SpareSlab {
     std::byte* slab = nullptr;
     std::size_t bytes = 0, usable = 0, slots = 0, protections = 0;
-
-    SpareSlab() = default;
-    SpareSlab(const SpareSlab&) = delete;
-    SpareSlab& operator=(const SpareSlab&) = delete;
-    ~SpareSlab() {
-        if (slab) munmap(slab, bytes);
-    }
 };
-thread_local SpareSlab kept;
+thread_local constinit SpareSlab kept;
+
+const ThreadEnd unmap_kept([](void* argument) {
+    SpareSlab& spare = *static_cast<SpareSlab*>(argument);
+    if (std::byte* const slab = std::exchange(spare.slab, nullptr)) munmap(slab, spare.bytes);
+});
 
 // How many guard pages this process may still make with mprotect. Each of them makes two mappings of one, and by default a process
 // may have 65,530 (vm.max_map_count).
@@ -77,7 +77,7 @@ StackPool::StackPool(std::size_t usable, Guards guards)
 
 StackPool::~StackPool() {
     for (const Slab& slab : slabs_) {
-        if (kept.slab || guards_ != Guards::advised || !all_guarded_) {
+        if (kept.slab || guards_ != Guards::advised || !all_guarded_ || !unmap_kept.call_with(&kept)) {
             unmap(slab);
             continue;
         }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/base/thread_end.h"
 #include "sim/loop/event_loop.h"
 #include "sim/loop/executor.h"
 
@@ -30,24 +31,29 @@ thread_local constinit EventLoop* running = nullptr;
 // The stack of a thread on which its handler runs: its own is full.
 class HandlerStack {
 public:
-    HandlerStack() : memory_(mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) {
+    void prepare() {
+        if (asked_) return;
+        asked_ = true;
+        memory_ = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (memory_ == MAP_FAILED) return;
         const stack_t stack{.ss_sp = memory_, .ss_flags = 0, .ss_size = bytes};
         sigaltstack(&stack, nullptr);
+        static const ThreadEnd unmap([](void* made) { static_cast<HandlerStack*>(made)->remove(); });
+        if (!unmap.call_with(this)) remove();
     }
-    HandlerStack(const HandlerStack&) = delete;
-    HandlerStack& operator=(const HandlerStack&) = delete;
-    ~HandlerStack() {
-        if (memory_ == MAP_FAILED) return;
+
+private:
+    void remove() const {
         const stack_t none{.ss_sp = nullptr, .ss_flags = SS_DISABLE, .ss_size = 0};
         sigaltstack(&none, nullptr);
         munmap(memory_, bytes);
     }
 
-private:
     static constexpr std::size_t bytes = std::size_t{64} << 10;
-    void* const memory_;
+    void* memory_ = nullptr;
+    bool asked_ = false;
 };
+thread_local constinit HandlerStack handler_stack;
 
 // In a handler: no allocation, no locks.
 void write_line(std::string_view who, std::string_view name, std::uint32_t number, std::size_t stack_bytes) {
@@ -109,7 +115,7 @@ void after_stack_overflow(void (*then)()) { instead_of_the_end = then; }
 
 detail::OverflowScope::OverflowScope(EventLoop& loop) : outer_(std::exchange(running, &loop)) {
     if (!installed.load(std::memory_order_relaxed)) return;
-    static thread_local const HandlerStack stack;
+    handler_stack.prepare();
 }
 
 detail::OverflowScope::~OverflowScope() { running = outer_; }

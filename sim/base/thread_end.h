@@ -1,0 +1,26 @@
+// What is to be done when a thread ends, without the memory that the destructor of a thread_local variable takes: where there is
+// none, glibc ends the program when it first meets such a variable.
+#pragma once
+
+#include <pthread.h>
+
+namespace baton {
+
+// A function that each thread which asked for it calls at its end. Objects of this class are never destroyed: make them static.
+class ThreadEnd {
+public:
+    explicit ThreadEnd(void (*then)(void*)) noexcept : made_(pthread_key_create(&key_, then) == 0) {}
+    ThreadEnd(const ThreadEnd&) = delete;
+    ThreadEnd& operator=(const ThreadEnd&) = delete;
+
+    // This thread will call the function with `argument`, which is not null, when it ends; not when the whole program ends. A
+    // thread has one argument, the last. Takes no memory for the first 32 objects of a program. False if there is no memory;
+    // nothing will be called then.
+    bool call_with(void* argument) const noexcept { return made_ && pthread_setspecific(key_, argument) == 0; }
+
+private:
+    pthread_key_t key_{};
+    const bool made_;
+};
+
+}  // namespace baton
