@@ -22,9 +22,17 @@ void say(const char* text) {
     if (write(STDERR_FILENO, text, std::strlen(text)) < 0) return;  // there is nobody else to tell
 }
 
+// Without an exception there may have been no memory for one.
+bool is_without_memory() {
+    if (const std::type_info* type = abi::__cxa_current_exception_type()) return *type == typeid(std::bad_alloc);
+    constexpr std::size_t size_of_an_exception = 256;
+    void* const some = std::malloc(size_of_an_exception);
+    std::free(some);
+    return some == nullptr;
+}
+
 [[noreturn]] void on_terminate() {
-    const std::type_info* type = abi::__cxa_current_exception_type();
-    if (!type || *type != typeid(std::bad_alloc)) std::abort();
+    if (!is_without_memory()) std::abort();
     experiment::NewFile::remove_unfinished();
     say("baton: out of memory\n");
     _exit(stopped);

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Commands with less and less memory, by the limit of the system: each ends as it does otherwise, or without memory and with a message."""
+
+import argparse
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+
+import fault_sweep
+
+LOADER = 127  # the program could not be loaded
+KIB = 1 << 10
+WORDS = {
+    "run": ["run", "shop.baton.yaml", "--format", "json"],
+    "report": ["report", "shop.baton.yaml", "--to", "html,json", "-o", "out"],
+    "sweep": ["sweep", "shop.baton.yaml", "-j", "2", "--sweep", "gate=1..3", "-o", "out"],
+}
+
+
+def status_within(baton, words, folder, limit):
+    def limited():
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    finished = subprocess.run([baton, *words], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, preexec_fn=limited)
+    return finished.returncode, finished.stderr.decode("utf-8", "replace")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("baton")
+    parser.add_argument("--step", type=int, default=1024, help="how far limits are apart, in KiB")
+    parser.add_argument("--from", dest="least", type=int, default=8_000)
+    parser.add_argument("--to", dest="most", type=int, default=600_000)
+    options = parser.parse_args()
+    baton = str(pathlib.Path(options.baton).resolve())
+    bad = 0
+    for name, words in WORDS.items():
+        seen = {}
+        for limit in range(options.least, options.most, options.step):
+            with tempfile.TemporaryDirectory() as folder:
+                for file, text in fault_sweep.FILES.items():
+                    (pathlib.Path(folder) / file).write_text(text)
+                status, message = status_within(baton, words, folder, limit * KIB)
+            seen[status] = seen.get(status, 0) + 1
+            # Within some steps of the limit that is enough, nothing changes any more.
+            if status == 0 and seen[0] > 40:
+                break
+            if status in (0, LOADER) or (status == 3 and "memory" in message):
+                continue
+            bad += 1
+            print(f"{name} with {limit} KiB: status {status}: {message.strip()[-300:]}")
+        print(f"{name}: " + ", ".join(f"{count} times status {status}" for status, count in sorted(seen.items())))
+        if 0 not in seen or 3 not in seen:
+            bad += 1
+            print(f"{name}: the limits are not those at which memory ends")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
