@@ -173,12 +173,10 @@ Rect bar_area(const Viewport& port, const LaidRow& row) {
 }
 
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
-                    const std::vector<MergedSpans>& loop) {
-    thread_local std::vector<MergedSpans> columns;  // one allocation for all rows and frames
+                    const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop) {
     RowPainter painter(brush, picture, port, row);
     const LevelOfDetail& detail = *painter.side.detail;
     const std::size_t count = detail.last(row.ref.id) - detail.first(row.ref.id);
-    detail.columns(row.ref.id, port.view, columns);
     const bool is_exact = !brush.merges() && count <= picture.most_bars;
     if (painter.is_task() && is_exact && detail.last(0) - detail.first(0) <= picture.most_bars)
         painter.exact_veil();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "sim/base/text.h"
 #include "sim/picture/looks.h"
@@ -110,6 +111,50 @@ void paint_ends(Brush& brush, const Picture& picture, const Viewport& port) {
     }
 }
 
+// The columns of some rows. To find them is most of the work for a frame of millions of spans, so two threads share it.
+class ColumnsOfRows {
+public:
+    ColumnsOfRows(const Picture& picture, const View& view) : picture_(picture), view_(view) {}
+
+    const std::vector<MergedSpans>& of(std::size_t row, std::size_t last) {
+        if (row < first_ || row >= first_ + count_) find(row, last);
+        return columns_[row - first_];
+    }
+
+private:
+    static constexpr std::size_t at_once = 64;             // rows
+    static constexpr std::size_t worth_a_thread = 50'000;  // spans
+
+    void find(std::size_t row, std::size_t last) {
+        first_ = row;
+        count_ = std::min(at_once, last - row);
+        columns_.resize(at_once);
+        std::size_t spans = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            const RowRef& ref = picture_.layout.rows()[first_ + i].ref;
+            const LevelOfDetail& detail = *picture_.sides[ref.side].detail;
+            if (ref.has_spans()) spans += detail.last(ref.id) - detail.first(ref.id);
+        }
+        if (spans < worth_a_thread) return find_each(0, 1);
+        // Where no more threads can be had, this one does it all.
+        auto others = std::async([this] { find_each(1, 2); });
+        find_each(0, 2);
+        others.get();
+    }
+
+    void find_each(std::size_t from, std::size_t step) {
+        for (std::size_t i = from; i < count_; i += step) {
+            const RowRef& ref = picture_.layout.rows()[first_ + i].ref;
+            if (ref.has_spans()) picture_.sides[ref.side].detail->columns(ref.id, view_, columns_[i]);
+        }
+    }
+
+    const Picture& picture_;
+    const View& view_;
+    std::size_t first_ = 0, count_ = 0;
+    std::vector<std::vector<MergedSpans>> columns_;
+};
+
 }  // namespace
 
 std::string_view group_name(Group group) {
@@ -152,6 +197,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
     for (std::size_t s = 0; s < loops.size(); ++s) picture.sides[s].detail->columns(0, port.view, loops[s]);
     std::uint64_t looked_at = 0;
     const auto [first, last] = visible(picture, port);
+    ColumnsOfRows columns(picture, port.view);
     for (std::size_t i = first; i < last; ++i) {
         const LaidRow& row = picture.layout.rows()[i];
         switch (row.ref.kind) {
@@ -161,7 +207,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
             case RowRef::Kind::loop:
             case RowRef::Kind::task:
             case RowRef::Kind::worker:
-                paint_span_row(brush, picture, port, row, loops[row.ref.side]);
+                paint_span_row(brush, picture, port, row, columns.of(i, last), loops[row.ref.side]);
                 looked_at += static_cast<std::uint64_t>(port.view.pixels);
                 break;
             case RowRef::Kind::queue:

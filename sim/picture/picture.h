@@ -77,7 +77,7 @@ std::string tick_label(std::int64_t ns, std::int64_t step);
 // The parts of the painting routine, which have source files of their own. Nobody else calls them.
 std::string_view group_name(Group group);
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
-                    const std::vector<MergedSpans>& loop);
+                    const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area);
