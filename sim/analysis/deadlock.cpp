@@ -148,6 +148,7 @@ private:
         };
         const bool is_get = row.operation == "get", is_queue = row.kind == "queue";
         if (row.kind != "event" && row.kind != "condition" && !is_queue) return;
+        if (is_queue && row.operation == "wait") return;  // the trace does not tell for what
         const Help help = row.kind == "event"       ? Help{EventKind::set, "set it", "no task ever set it"}
                           : row.kind == "condition" ? Help{EventKind::notify, "notified it", "no task ever notified it"}
                           : is_get                  ? Help{EventKind::put, "put items in", "no task ever put an item in"}

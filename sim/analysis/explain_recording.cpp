@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/analysis/findings.h"
+#include "sim/analysis/standstill.h"
 
 namespace baton::analysis {
 
@@ -23,6 +24,7 @@ ScenarioFacts facts_of(const trace::Recording& recording) {
 Explanation explain_recording(const trace::Recording& recording, const Timeline& timeline, const RunDocument& document) {
     Explanation out = explanation_of(timeline);
     out.findings = find_findings(recording, timeline, document, facts_of(recording));
+    if (document.deadlock) out.standstill = standstill(document, task_ends(recording), {});
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "sim/analysis/blocked_tasks.h"
+#include "sim/analysis/deadlock.h"
 #include "sim/analysis/facts.h"
 #include "sim/analysis/own_times.h"
 #include "sim/base/text.h"
@@ -100,6 +102,10 @@ RunDocument document_of(const trace::Recording& recording, const Timeline& timel
     const Time end(recording.ending.elapsed);
     facts.finish(end, objects, executors, document);
     document.own_times = own_times.finish(end, document.running());
+    if (document.status == "deadlock") {
+        document.deadlock = blocked_tasks(recording);
+        tell_deadlock(recording, document);
+    }
     return document;
 }
 

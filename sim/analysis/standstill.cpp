@@ -201,6 +201,21 @@ private:
 
 }  // namespace
 
+TaskEnd task_end(const trace::TraceEvent& done, const trace::TextTable& texts) {
+    const bool raised =
+        trace::done_payload(done.detail) == trace::Payload::exception && trace::done_status(done.detail) == trace::Status::raised;
+    if (!raised) return {done.line, {}};
+    const std::string_view type = texts[trace::high_half(done.b)], message = texts[trace::low_half(done.b)];
+    return {done.line, std::string(type) + (message.empty() ? "" : ": " + std::string(message))};
+}
+
+std::map<TaskId, TaskEnd> task_ends(const trace::Recording& recording) {
+    std::map<TaskId, TaskEnd> out;
+    for (const trace::TraceEvent& event : recording.events)
+        if (event.kind == trace::EventKind::done) out[event.task] = task_end(event, recording.texts);
+    return out;
+}
+
 Standstill standstill(const RunDocument& document, const std::map<TaskId, TaskEnd>& ends, const Wakers& wakers) {
     return Backwards(document, ends, wakers).all();
 }

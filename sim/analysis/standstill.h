@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/analysis/run_document.h"
+#include "sim/trace/recording.h"
 
 namespace baton::analysis {
 
@@ -51,6 +52,8 @@ struct TaskEnd {
     Line line = 0;
     std::string exception;  // such as `ValueError: no`; empty when there was none
 };
+TaskEnd task_end(const trace::TraceEvent& done, const trace::TextTable& texts);
+std::map<TaskId, TaskEnd> task_ends(const trace::Recording& recording);
 // The coroutines that have a step which can end a wait, by what the wait is for: `get q`, `join q`, `wait ready`.
 using Wakers = std::map<std::string, std::set<std::string>>;
 

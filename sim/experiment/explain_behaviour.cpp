@@ -124,9 +124,8 @@ void EndWatch::take(std::span<const trace::TraceEvent> events, const trace::Text
 }
 
 void EndWatch::end(const trace::TraceEvent& event, const trace::TextTable& texts) {
-    const bool raised =
-        trace::done_payload(event.detail) == trace::Payload::exception && trace::done_status(event.detail) == trace::Status::raised;
-    if (raised || all_) ends_[event.task] = {event.line, raised ? exception_text(event, texts) : std::string()};
+    analysis::TaskEnd end = analysis::task_end(event, texts);
+    if (all_ || !end.exception.empty()) ends_[event.task] = std::move(end);
 }
 
 Behaviour behaviour_of(const RunDocument& document, const EndWatch& watch) {

@@ -4,7 +4,6 @@
 #include <new>
 #include <utility>
 
-#include "sim/base/amounts.h"
 #include "sim/base/enumerators.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
@@ -12,6 +11,7 @@
 #include "sim/interpreter/runtime.h"
 #include "sim/interpreter/traceback.h"
 #include "sim/trace/enumerator_words.h"
+#include "sim/trace/wait_words.h"
 
 namespace baton::interpreter {
 
@@ -36,46 +36,20 @@ std::exception_ptr of_the_scenario(F&& block) {
     return thrown;
 }
 
-// What a task does that waits in this way, but for a queue, which has three.
-const char* operation_of(trace::Wait wait) {
-    switch (wait) {
-        case trace::Wait::semaphore:
-        case trace::Wait::lock:
-            return "acquire";
-        case trace::Wait::condition:
-        case trace::Wait::event:
-        case trace::Wait::barrier:
-        case trace::Wait::wait:
-            return "wait";
-        case trace::Wait::gather:
-            return "gather";
-        case trace::Wait::task_group:
-            return "leave";
-        default:
-            return "await";
-    }
-}
-
 void describe_queue(Blocked& blocked, const QueueBase& queue, const TaskBase& task) {
     blocked.operation = queue.operation_of(task);
-    if (blocked.operation == "get") {
-        blocked.state = "it is empty";
-    } else if (blocked.operation == "put") {
-        blocked.state = "it is full, with " + counted(queue.size(), "item");
-    } else {
-        blocked.state = counted(static_cast<std::uint64_t>(queue.unfinished()), "item was", "items were") + " not marked done";
-    }
+    blocked.state = trace::queue_state(blocked.operation,
+                                       blocked.operation == "join" ? queue.unfinished() : static_cast<std::int64_t>(queue.size()));
 }
 
 void describe_object(Blocked& blocked, Runtime& runtime, const TaskBase& task) {
     const Value* const object = runtime.object_named(task.waits_for());
     if (!object) return;
     if (object->is(Type::queue)) describe_queue(blocked, object->as<QueueObject>().base(), task);
-    if (object->is(Type::event)) blocked.state = "it is not set";
+    if (object->is(Type::event)) blocked.state = trace::unset_event;
     if (object->is(Type::barrier)) {
         const Barrier& barrier = object->as<BarrierObject>().barrier;
-        blocked.state = std::to_string(barrier.n_waiting()) + " of " +
-                        counted(static_cast<std::uint64_t>(barrier.parties()), "party has", "parties have") + " come";
+        blocked.state = trace::barrier_state(static_cast<std::uint64_t>(barrier.n_waiting()), barrier.parties());
     }
 }
 
@@ -85,7 +59,7 @@ Blocked blocked_task(Runtime& runtime, TaskBase& task) {
     blocked.task = task.id();
     blocked.name = task.name();
     blocked.kind = blocked.waits_for = trace::word(task.waits_on());
-    blocked.operation = operation_of(task.waits_on());
+    blocked.operation = trace::operation_word(task.waits_on());
     const auto hold = [&](const TaskBase& other) { blocked.held_by.push_back(other.id()); };
     if (FutureBase* awaited = task.awaited()) {
         if (awaited->kind() == FutureKind::task) {

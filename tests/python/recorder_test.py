@@ -844,6 +844,32 @@ class Verbs(Case):
         self.assertIn("ValueError: no", done.stderr)
         self.assertIn("raised ValueError: no", done.stdout.replace("  ", ""))
 
+    def test_a_deadlock_says_who_waits_for_what(self):
+        self.write("""
+            import asyncio
+
+            async def worker(first, second):
+                async with first:
+                    await asyncio.sleep(1)
+                    async with second:
+                        pass
+
+            async def main():
+                left, right = asyncio.Lock(), asyncio.Lock()
+                queue = asyncio.Queue(1)
+                queue.put_nowait(1)
+                await asyncio.gather(worker(left, right), worker(right, left), queue.put(2), queue.join())
+
+            asyncio.run(main())
+        """)
+        self.baton("record", "--virtual", "-o", "app.jsonl", "app.py")
+        rows = json.loads(self.baton("run", "--format", "json", "app.py").stdout)["deadlock"]
+        self.assertEqual([(row["task"], row["operation"], row["held_by"], row["state"]) for row in rows],
+                         [(1, "gather", [2, 3, 4, 5], ""), (2, "acquire", [3], ""), (3, "acquire", [2], ""),
+                          (4, "put", [], "it is full, with 1 item"), (5, "join", [], "1 item was not marked done")])
+        for file in ("app.py", "app.jsonl"):
+            self.assertIn("The circle closed at 1 s", self.baton("explain", file).stdout)
+
     def test_an_explanation_as_json_names_the_file_of_a_line(self):
         self.write("import time\nasync def work():\n    time.sleep(2)\n", "worker.py")
         self.write("""
