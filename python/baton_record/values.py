@@ -8,6 +8,7 @@ from baton_record.trace import quoted
 
 MOST = 200  # characters of a text that is told of a value
 DEEPEST = 20  # lists in lists that are told as such
+MOST_ITEMS = 1000  # of all lists of a value, however often one of them stands in others
 
 
 def coroutine_name(coroutine):
@@ -43,9 +44,11 @@ def message_of(error):
         return ""
 
 
-def value_text(value, around=()):
+def value_text(value, around=(), room=None):
     """A task's result as JSON: plain data as it is, everything else, and what is long, as text."""
     kind = type(value)
+    if room is None:
+        room = [MOST_ITEMS]  # what is left for all that is in the value
     if value is None:
         return "null"
     if kind is bool:
@@ -56,13 +59,18 @@ def value_text(value, around=()):
         return repr(value)
     if kind in (list, dict) and any(value is one for one in around):
         return quoted("[...]" if kind is list else "{...}")
-    if kind in (list, tuple) and len(value) <= 50 and len(around) < DEEPEST:
-        return "[" + ",".join(value_text(item, (*around, value)) for item in value) + "]"
-    if kind is dict and len(value) <= 50 and len(around) < DEEPEST and all(type(key) in (str, int, float, bool) for key in value):
-        return "{" + ",".join(f"{quoted(str(key))}:{value_text(item, (*around, value))}" for key, item in value.items()) + "}"
+    if kind in (list, tuple, dict):
+        if len(value) > 50 or len(around) == DEEPEST or len(value) > room[0]:
+            return quoted(f"<{kind.__name__} of {len(value)}>")  # its text may be long
+        room[0] -= len(value)
+        around = (*around, value)
+    if kind in (list, tuple):
+        return "[" + ",".join(value_text(item, around, room) for item in value) + "]"
+    if kind is dict and all(type(key) in (str, int, float, bool) for key in value):
+        return "{" + ",".join(f"{quoted(str(key))}:{value_text(item, around, room)}" for key, item in value.items()) + "}"
     if isinstance(value, tasks.Task):
         return quoted(value.get_name())
-    if kind in (dict, set, frozenset, list, tuple, bytes, bytearray) and len(value) > 50:
+    if kind in (set, frozenset, bytes, bytearray) and len(value) > 50:
         return quoted(f"<{kind.__name__} of {len(value)}>")  # its text may be long
     try:
         return quoted(shortened(str(value)))

@@ -308,6 +308,22 @@ asyncio.run(main())
         for run in (self.virtual(text), self.record(text)):
             self.assertEqual(run.out, "True True True True False\nTask exception was never retrieved\nthe task is gone\n7\n", run.error)
 
+    def test_a_result_of_lists_that_share_lists_is_told_in_bounds(self):
+        run = self.virtual("""
+            import asyncio
+
+            async def main():
+                shared = [1]
+                for _ in range(18):
+                    shared = [shared] * 9
+                return shared
+
+            asyncio.run(main())
+        """)
+        self.assertEqual((run.status, run.ending()), (0, "returned"), run.error)
+        with open(self.trace) as trace:
+            self.assertLess(len(trace.read()), 30_000)
+
     def test_a_deadlock_is_told(self):
         run = self.virtual("""
             import asyncio
