@@ -38,6 +38,7 @@ std::string operation(const RunDocument& document, const BlockedRow& row, pictur
     if (row.operation == "get") return said(say, PICTURE_TEXT("Picture", "waits to get from {}"), object);
     if (row.operation == "put") return said(say, PICTURE_TEXT("Picture", "waits to put into {}"), object);
     if (row.operation == "join") return said(say, PICTURE_TEXT("Picture", "waits to join {}"), object);
+    if (row.operation == "gather" && row.held_by.empty()) return say(PICTURE_TEXT("Picture", "waits for several tasks"));
     if (row.operation == "gather") return said(say, PICTURE_TEXT("Picture", "gathers {}"), names(document, row.held_by, say));
     if (row.operation == "leave") return say(PICTURE_TEXT("Picture", "waits for the tasks of its group"));
     if (row.operation == "await" && row.kind == row.waits_for) return said(say, PICTURE_TEXT("Picture", "awaits a {}"), object);
