@@ -26,14 +26,16 @@ def install_and_remove(packages, root):
     (root / "var/lib/dpkg/updates").mkdir(parents=True)
     (root / "var/lib/dpkg/info").mkdir()
     (root / "var/lib/dpkg/status").touch()
+    # It looks for ldconfig and start-stop-daemon, which are not in everybody's path.
+    environment = {**os.environ, "PATH": os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"}
     dpkg = ["dpkg", f"--root={root}", "--log=/dev/null", "--force-not-root", "--force-depends"]
     there = lambda: {path for path in root.rglob("*") if root / "var" not in path.parents and path != root / "var"}
     before = there()
-    subprocess.run([*dpkg, "--install", *packages], check=True, capture_output=True, text=True)
+    subprocess.run([*dpkg, "--install", *packages], check=True, capture_output=True, text=True, env=environment)
     assert (root / "usr/bin/baton").is_file()
-    names = subprocess.run([*dpkg, "--get-selections"], check=True, capture_output=True, text=True).stdout.split()[::2]
+    names = subprocess.run([*dpkg, "--get-selections"], check=True, capture_output=True, text=True, env=environment).stdout.split()[::2]
     assert len(names) == len(packages), names
-    subprocess.run([*dpkg, "--purge", *names], check=True, capture_output=True, text=True)
+    subprocess.run([*dpkg, "--purge", *names], check=True, capture_output=True, text=True, env=environment)
     assert there() == before, sorted(there() - before)
     return names
 
