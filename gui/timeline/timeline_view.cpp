@@ -1,9 +1,6 @@
 #include "gui/timeline/timeline_view.h"
 
-#include <QApplication>
 #include <QPainter>
-#include <QPointer>
-#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
 
@@ -16,10 +13,6 @@ namespace baton::gui {
 namespace {
 
 constexpr int overview_height = 44, ruler_height = 28, bar_width = 14, room_below = 8;
-
-bool takes_long(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind) {
-    return std::any_of(runs.begin(), runs.end(), [kind](const RunResultPtr& run) { return run->takes_long_along(kind); });
-}
 
 }  // namespace
 
@@ -59,7 +52,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     const bool same_shape = keep_view && runs.size() == scene_.runs().size() && !scene_.empty();
     const bool had_all = showing_all_;
     const TimeAxis::Kind before = axis(), wanted = axisOf(runs);
-    const bool waits = takes_long(runs, wanted);
+    const bool waits = takesLong(runs, wanted);
     scene_.show(std::move(runs), titles, waits ? TimeAxis::Kind::time : wanted);
     layouts_made_ = ++layouts_asked_;  // what is laid out of other runs is wanted no more
     playhead_event_.reset();
@@ -88,12 +81,6 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     Q_EMIT measuredChanged();
 }
 
-// Two runs have no steps in common.
-TimeAxis::Kind TimelineView::axisOf(const std::vector<RunResultPtr>& runs) const {
-    if (runs.size() > 1) return chosen_axis_ == TimeAxis::Kind::compressed ? *chosen_axis_ : TimeAxis::Kind::time;
-    return chosen_axis_ || runs.empty() ? chosen_axis_.value_or(TimeAxis::Kind::time) : runs[0]->natural_axis();
-}
-
 // After another run of the same scenario: rows that are gone cannot stay pinned or selected.
 void TimelineView::keepChoices() {
     keep_existing(scene_.choices(), scene_.sides());
@@ -117,55 +104,6 @@ void TimelineView::setStale(bool stale) {
 void TimelineView::setTheme(const WindowTheme& theme) {
     scene_.set_theme(theme);
     invalidate();
-}
-
-void TimelineView::setAxis(TimeAxis::Kind kind) {
-    if (!scene_.can_have_axis(kind)) {
-        Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
-        return Q_EMIT axisChanged();
-    }
-    chosen_axis_ = kind;
-    layouts_made_ = ++layouts_asked_;
-    if (kind == scene_.axis()) return;
-    if (takes_long(scene_.runs(), kind))
-        layOutAlong(kind);
-    else
-        applyAxis(kind);
-}
-
-void TimelineView::layOutAlong(TimeAxis::Kind kind) {
-    Q_EMIT message(tr("The run is laid out along another axis …"));
-    const QPointer<TimelineView> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, kind, runs = scene_.runs(), number = ++layouts_asked_] {
-            bool is_made = true;
-            try {
-                for (const RunResultPtr& run : runs) run->layouts.along(kind, *run->pictured);
-            } catch (const std::bad_alloc&) {
-                is_made = false;
-            }
-            QMetaObject::invokeMethod(qApp, [self, kind, number, is_made] {
-                if (!self || number != self->layouts_asked_) return;
-                self->layouts_made_ = number;
-                if (!is_made) return Q_EMIT self->message(tr("There is not enough memory for this axis."));
-                self->applyAxis(kind);
-                Q_EMIT self->message({});
-            });
-        },
-        2);  // before the runs of a sweep that wait for a thread
-}
-
-void TimelineView::applyAxis(TimeAxis::Kind kind) {
-    const auto at = playhead_ && !scene_.empty() ? std::optional(picture().sides.back().axis->time(*playhead_)) : std::nullopt;
-    scene_.set_axis(kind);
-    layOutRows();  // the legend is of what occurs on the axis
-    if (selection_) selection_->span = navigation().span_of(selection_->row, selection_->event);
-    measured_.reset();
-    placeMarks();
-    if (at) playhead_ = playhead_event_ ? placeOf(*playhead_event_) : picture().sides.back().axis->place(*at);
-    fitAll();
-    Q_EMIT measuredChanged();
-    Q_EMIT axisChanged();
 }
 
 void TimelineView::setCriticalPath(bool shown) {

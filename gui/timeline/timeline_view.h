@@ -2,7 +2,7 @@
 //
 // The picture is painted into an image when the view changes; hovering, selecting and the playhead only paint
 // over it (overlay.h). What the mouse and the keys do is in gestures.h and keys.h, where the selection goes in navigation.h,
-// what lies under a point in probe.h, which rows there are in row_menu.h: all of them use what is public here.
+// what lies under a point in probe.h, the choice of an axis in timeline_axis.cpp, which rows there are in row_menu.h: all of them use what is public here.
 #pragma once
 
 #include <QImage>
@@ -157,6 +157,7 @@ private:
     ViewState here() const { return {scene_.axis(), view_, selection_}; }
     void goTo(const std::optional<ViewState>& stay, const QString& otherwise);
     void placeMarks();
+    static bool takesLong(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind);
     TimeAxis::Kind axisOf(const std::vector<RunResultPtr>& runs) const;
     void applyAxis(TimeAxis::Kind kind);
     void layOutAlong(TimeAxis::Kind kind);

@@ -43,7 +43,8 @@ struct RowSpan {
 // which a task was ready are left out. Takes time linear in the spans.
 std::map<Line, std::vector<RowSpan>> longest_spans(const Timeline& timeline, std::size_t most);
 
-// The lines at which tasks stand at an instant, with their tasks in order. Takes logarithmic time for each task.
+// The lines at which tasks stand at an instant, with their tasks in order. Of several events at that instant, `last` is the last one
+// that counts; no_event: all do. Takes logarithmic time for each task.
 std::map<Line, std::vector<TaskId>> lines_at(const Timeline& timeline, Time t, EventIndex last = no_event);
 
 }  // namespace baton::analysis
