@@ -2,7 +2,8 @@
 //
 // The picture is painted into an image when the view changes; hovering, selecting and the playhead only paint
 // over it (overlay.h). What the mouse and the keys do is in gestures.h and keys.h, where the selection goes in navigation.h,
-// what lies under a point in probe.h, the choice of an axis in timeline_axis.cpp, which rows there are in row_menu.h: all of them use what is public here.
+// what lies under a point in probe.h, which rows there are in row_menu.h: all of them use what is public here. The choice of an
+// axis is in timeline_axis.cpp.
 #pragma once
 
 #include <QImage>
