@@ -1,6 +1,9 @@
 #include "gui/base/window_theme.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
 
 #include "gui/base/number_texts.h"
 #include "sim/base/text.h"
@@ -41,6 +44,24 @@ QString duration_label(Duration duration) { return in_language(QString::fromStdS
 QString exact_label(Duration duration) {
     QString text = QString::fromStdString(duration_text(duration));
     return in_language(text.insert(text.size() - 1, QChar(0x2009)));
+}
+
+QString label_within(Duration whole, Duration duration) {
+    struct UnitOfTime {
+        std::int64_t length;
+        const char* name;
+    };
+    constexpr UnitOfTime units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "µs"}, {1, "ns"}};
+    const auto unit =
+        std::find_if(std::begin(units), std::end(units) - 1, [&](const UnitOfTime& one) { return whole.count() >= one.length; });
+    const std::int64_t thousandth = unit->length / 1000;
+    if (thousandth == 0 || std::abs(duration.count()) < thousandth) return duration_label(duration);
+    const std::int64_t count = (std::abs(duration.count()) + thousandth / 2) / thousandth;
+    return in_language(QStringLiteral("%1%2.%3 %4")
+                           .arg(duration.count() < 0 ? QString(QChar(0x2212)) : QString())
+                           .arg(count / 1000)
+                           .arg(count % 1000, 3, 10, QLatin1Char('0'))
+                           .arg(QString::fromUtf8(unit->name)));
 }
 
 }  // namespace baton::gui

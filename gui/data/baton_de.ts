@@ -2740,5 +2740,24 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Event</source>
         <translation>Ereignis</translation>
     </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Turns of the loop</source>
+        <translation>Runden der Schleife</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n period(s), the longest %2</source>
+        <translation>
+            <numerusform>%1 in %n Zeitraum, der längste %2</numerusform>
+            <numerusform>%1 in %n Zeiträumen, der längste %2</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -152,5 +152,12 @@
             <numerusform>%n times</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %n period(s), the longest %2</source>
+        <translation>
+            <numerusform>%1 in %n period, the longest %2</numerusform>
+            <numerusform>%1 in %n periods, the longest %2</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -105,11 +105,15 @@ void TimesColumn::setInfos(LineInfos infos) {
 void TimesColumn::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const WindowTheme& theme = editor_.theme();
-    painter.fillRect(event->rect(), theme.card);
     painter.setFont(small(editor_.font()));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int cursor = editor_.textCursor().blockNumber() + 1;
     for (const SourceEditor::VisibleLine& line : editor_.visibleLines(event->rect().bottom())) {
         const auto found = infos_.find(line.number);
         if (found == infos_.end()) continue;
+        if (line.number == cursor && editor_.hasFocus()) continue;
+        const double taken = metrics.horizontalAdvance(found->second.label) + 2 * gap + 6;
+        painter.fillRect(QRectF(width() - taken, line.top, taken, line.height), editor_.palette().color(QPalette::Base));
         painter.fillRect(QRectF(width() - gap - 3, line.top + 3, 3, line.height - 6), found->second.colour);
         painter.setPen(theme.muted);
         painter.drawText(QRectF(0, line.top, width() - gap - 6, line.height), Qt::AlignRight | Qt::AlignVCenter,

@@ -27,6 +27,7 @@ private:
     SourceEditor& editor_;
 };
 
+// It lies over the right end of the text, and hides what stands there of a line with times, but not of the cursor's line.
 class TimesColumn : public QWidget {
     Q_OBJECT
 public:

@@ -84,17 +84,17 @@ SourceEditor::SourceEditor(QWidget* parent)
         }
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        times_->update();  // the cursor's line has none
         if (textCursor().block().isVisible()) return;
         reveal(*document(), textCursor().block());
         layOutAgain();
     });
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
-        for (QWidget* beside : std::initializer_list<QWidget*>{lines_, times_}) {
-            if (dy != 0)
-                beside->scroll(0, dy);
-            else
-                beside->update(0, area.y(), beside->width(), area.height());
-        }
+        if (dy != 0)
+            lines_->scroll(0, dy);
+        else
+            lines_->update(0, area.y(), lines_->width(), area.height());
+        times_->update();  // it lies over the text, so that nothing of it can be moved
     });
     updateMargins();
 }
@@ -221,11 +221,11 @@ void SourceEditor::updateMargins() {
     // A narrow editor keeps its room for the text.
     const bool fits = times_->wantedWidth() * 4 <= width();
     const int left = lines_->wantedWidth(), right = shows_times_ && fits ? times_->wantedWidth() : 0;
-    setViewportMargins(left, 0, right, 0);
+    setViewportMargins(left, 0, 0, 0);
     const QRect inside = contentsRect();
     lines_->setGeometry(inside.left(), inside.top(), left, inside.height());
     times_->setVisible(right > 0);
-    times_->setGeometry(viewport()->geometry().right() + 1, inside.top(), right, viewport()->height());
+    times_->setGeometry(viewport()->geometry().right() + 1 - right, inside.top(), right, viewport()->height());
 }
 
 void SourceEditor::resizeEvent(QResizeEvent* event) {

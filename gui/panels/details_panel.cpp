@@ -85,6 +85,10 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     cause_->setVisible(task);
     effect_->setVisible(task);
     line_->setVisible(false);
+    if (!any && run && run->ran) {
+        fill(facts_of_states(*run), 0);
+        fill(facts_of_run(*run), 2);
+    }
     if (!any) return;
     title_->setText(safe_text(picture::row_name(*run->pictured, selection->row)));
     text_ = title_->text() + QLatin1Char('\n');

@@ -3,6 +3,7 @@
 #include <QColor>
 #include <QCoreApplication>
 #include <algorithm>
+#include <functional>
 
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
@@ -33,6 +34,18 @@ QString state_word(LoopEntry::TaskState state) {
     return {};
 }
 
+using TimeWords = std::function<QString(Duration)>;
+
+// The cells of a table for the eye, and exactly.
+template <typename CellText>
+void set_cells(RowsModel::Contents& out, const RunResultPtr& run, const CellText& cell) {
+    out.text = [cell, words = TimeWords([whole = run->document.elapsed](Duration time) { return label_within(whole, time); })](
+                   std::size_t row, int column) { return cell(row, column, words); };
+    out.exact = [cell, words = TimeWords([](Duration time) { return exact_label(time); })](std::size_t row, int column) {
+        return cell(row, column, words);
+    };
+}
+
 }  // namespace
 
 QStringList events_headers() {
@@ -44,13 +57,13 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->recording.events.size();
-    out.text = [run](std::size_t row, int column) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TimeWords& words) -> QString {
         const trace::TraceEvent& event = run->recording.events[row];
         switch (column) {
             case 0:
                 return QString::number(row + 1);
             case 1:
-                return exact_label(Duration(event.t));
+                return words(Duration(event.t));
             case 2:
                 return task_name(*run, event.task);
             case 3:
@@ -61,6 +74,7 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
                 return line_label(*run, event.line);
         }
     };
+    set_cells(out, run, cell);
     return out;
 }
 
@@ -74,7 +88,7 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->document.tasks.size();
-    const auto cell = [run](std::size_t row, int column, QString (*label)(Duration)) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TimeWords& label) -> QString {
         const analysis::TaskRow& task = run->document.tasks[row];
         switch (column) {
             case 0:
@@ -97,8 +111,7 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
                 return label(task.waiting);
         }
     };
-    out.text = [cell](std::size_t row, int column) { return cell(row, column, duration_label); };
-    out.exact = [cell](std::size_t row, int column) { return cell(row, column, exact_label); };
+    set_cells(out, run, cell);
     out.key = [run](std::size_t row, int column) -> double {
         const analysis::TaskRow& task = run->document.tasks[row];
         const double keys[] = {static_cast<double>(task.id),
@@ -121,10 +134,11 @@ RowsModel::Contents log_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->document.log.size();
-    out.text = [run](std::size_t row, int column) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TimeWords& words) -> QString {
         const analysis::LogLine& line = run->document.log[row];
-        return column == 0 ? exact_label(line.t) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
+        return column == 0 ? words(line.t - start_of_run) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
     };
+    set_cells(out, run, cell);
     return out;
 }
 
@@ -138,7 +152,7 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
     const auto entries = std::make_shared<const std::vector<LoopEntry>>(std::move(state.entries));
     const std::size_t more = state.alive - entries->size();
     out.count = entries->size() + (more > 0 ? 1 : 0);
-    out.text = [run, entries, more](std::size_t row, int column) -> QString {
+    const auto cell = [run, entries, more](std::size_t row, int column, const TimeWords& words) -> QString {
         if (row >= entries->size())
             return column == 1 ? TablesTexts::tr("and %n more", nullptr, static_cast<int>(more)) : QString();
         const LoopEntry& entry = (*entries)[row];
@@ -155,14 +169,15 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
                 return waits_for(*run, span);
             }
             case 3:
-                return exact_label(entry.since);
+                return words(entry.since - start_of_run);
             default: {
                 if (entry.state != LoopEntry::TaskState::sleeping && entry.state != LoopEntry::TaskState::io) return {};
                 const analysis::StateSpan* span = run->timeline.span_at(entry.task, entry.since);
-                return span ? exact_label(span->end) : QString();
+                return span ? words(span->end - start_of_run) : QString();
             }
         }
     };
+    set_cells(out, run, cell);
     out.extra = [entries](std::size_t row, int column, int role) -> QVariant {
         if (row >= entries->size() || column != 0) return {};
         const LoopEntry::TaskState state = (*entries)[row].state;
@@ -186,7 +201,7 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
     if (!run) return out;
     const std::size_t objects = run->document.objects.size();
     out.count = objects + run->document.executors.size();
-    const auto cell = [run, objects](std::size_t row, int column, QString (*label)(Duration)) -> QString {
+    const auto cell = [run, objects](std::size_t row, int column, const TimeWords& label) -> QString {
         if (row >= objects) {
             const analysis::ExecutorRow& executor = run->document.executors[row - objects];
             const QString cells[] = {safe_text(executor.name),
@@ -202,8 +217,7 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
                                  QString::number(object.waited), label(object.total_wait), QString::number(object.longest_queue)};
         return cells[std::clamp(column, 0, 5)];
     };
-    out.text = [cell](std::size_t row, int column) { return cell(row, column, duration_label); };
-    out.exact = [cell](std::size_t row, int column) { return cell(row, column, exact_label); };
+    set_cells(out, run, cell);
     return out;
 }
 

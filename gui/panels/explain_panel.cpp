@@ -53,6 +53,7 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     start_ = new QPushButton(tr("What would help?"));
     apply_ = new QPushButton(tr("Apply"));
     undo_ = new QPushButton(tr("Undo"));
+    undo_->setEnabled(false);
     state_ = new QLabel;
     state_->setTextFormat(Qt::PlainText);
     head->addWidget(start_);
@@ -101,6 +102,8 @@ void ExplainPanel::setRun(RunResultPtr run) {
     start_->setEnabled(run_ != nullptr);
     state_->setText({});
 }
+
+void ExplainPanel::setUndoable(bool undoable) { undo_->setEnabled(undoable); }
 
 void ExplainPanel::start() {
     stop();

@@ -25,7 +25,8 @@ public:
     explicit ExplainPanel(QWidget* parent = nullptr);
     ~ExplainPanel() override;
 
-    void setRun(RunResultPtr run);  // what was found about another text is dropped
+    void setRun(RunResultPtr run);
+    void setUndoable(bool undoable);  // whether there is a change of the source to take back  // what was found about another text is dropped
     void start();
     void stop();
     bool busy() const { return progress_ != nullptr; }

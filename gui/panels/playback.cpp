@@ -217,7 +217,7 @@ void Playback::goOn(int by) {
         [self, run = run_, stops = stops_, from = fresh && by > 0 ? -1 : here(), by, number = ++asked_] {
             std::optional<analysis::EventIndex> found;
             try {
-                found = experiment::next_stop(run->recording, run->timeline, stops, from, by > 0);
+                found = experiment::next_stop(run->stop_run(), stops, from, by > 0);
             } catch (const experiment::SpecError&) {
                 // The condition names what another run had.
             }

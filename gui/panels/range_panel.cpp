@@ -25,7 +25,9 @@ using Cell = RangeTable::Cell;
 
 Cell name_cell(const QString& text, std::size_t place) { return {text, {}, static_cast<double>(place)}; }
 Cell count_cell(std::uint64_t count) { return {QString::number(count), {}, static_cast<double>(count)}; }
-Cell time_cell(Duration time) { return {duration_label(time), exact_label(time), static_cast<double>(time.count())}; }
+Cell time_cell(const RunResult& run, Duration time) {
+    return {label_within(run.document.elapsed, time), exact_label(time), static_cast<double>(time.count())};
+}
 Cell share_cell(Duration part, Duration whole) {
     const double share = whole.count() > 0 ? 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
     return {in_language(QStringLiteral("%1 %").arg(share, 0, 'f', 1)), {}, share};
@@ -39,16 +41,16 @@ RangeTable by_state(const RunResult& run, Time from, Time to) {
     Duration all{};
     for (const RangeTotal& total : totals) all = sum(all, total.total());
     for (const RangeTotal& total : totals)
-        out.rows.push_back({name_cell(state_name(static_cast<State>(total.id)), total.id), time_cell(total.total()),
+        out.rows.push_back({name_cell(state_name(static_cast<State>(total.id)), total.id), time_cell(run, total.total()),
                             share_cell(total.total(), all), count_cell(total.tasks), count_cell(total.times),
-                            time_cell(total.longest)});
+                            time_cell(run, total.longest)});
     return out;
 }
 
-void add_states(std::vector<Cell>& row, const RangeTotal& total) {
+void add_states(const RunResult& run, std::vector<Cell>& row, const RangeTotal& total) {
     for (const Duration time :
          {total.running(), total.of(State::ready), total.of(State::waiting), total.sleeping(), total.of(State::executor)})
-        row.push_back(time_cell(time));
+        row.push_back(time_cell(run, time));
 }
 
 QStringList state_headers() {
@@ -62,7 +64,7 @@ RangeTable by_task(const RunResult& run, Time from, Time to) {
     for (const RangeTotal& total : analysis::totals_by_task(run.timeline, from, to)) {
         out.rows.push_back(
             {name_cell(safe_text(total.name), total.id), name_cell(safe_text(run.timeline.rows()[total.id].coroutine), total.id)});
-        add_states(out.rows.back(), total);
+        add_states(run, out.rows.back(), total);
         out.tasks.push_back(total.id);
     }
     return out;
@@ -73,7 +75,7 @@ RangeTable by_coroutine(const RunResult& run, Time from, Time to) {
     out.headers = QStringList{RangePanel::tr("Coroutine"), RangePanel::tr("Tasks")} + state_headers();
     for (const RangeTotal& total : analysis::totals_by_coroutine(run.timeline, from, to)) {
         out.rows.push_back({name_cell(safe_text(total.name), out.rows.size()), count_cell(total.tasks)});
-        add_states(out.rows.back(), total);
+        add_states(run, out.rows.back(), total);
     }
     return out;
 }
@@ -83,8 +85,8 @@ RangeTable by_object(const RunResult& run, Time from, Time to) {
     out.headers = {RangePanel::tr("Object"), RangePanel::tr("Held"),         RangePanel::tr("Time held"),
                    RangePanel::tr("Waits"),  RangePanel::tr("Time awaited"), RangePanel::tr("Longest queue")};
     for (const analysis::ObjectRangeTotal& total : analysis::totals_by_object(run.timeline, from, to))
-        out.rows.push_back({name_cell(safe_text(total.name), total.id), count_cell(total.holds), time_cell(total.held),
-                            count_cell(total.waits), time_cell(total.waited), count_cell(total.most_waiting)});
+        out.rows.push_back({name_cell(safe_text(total.name), total.id), count_cell(total.holds), time_cell(run, total.held),
+                            count_cell(total.waits), time_cell(run, total.waited), count_cell(total.most_waiting)});
     return out;
 }
 
@@ -149,10 +151,12 @@ void RangePanel::setRange(RunResultPtr run, std::optional<Range> range) {
         length_->clear();
         return show(std::make_shared<const RangeTable>());
     }
-    length_->setText(
+    length_->setText(tr("%1 from %2 to %3")
+                         .arg(duration_label(range_->second - range_->first), label_within(run_->document.elapsed, range_->first),
+                              label_within(run_->document.elapsed, range_->second)));
+    length_->setToolTip(
         tr("%1 from %2 to %3")
-            .arg(duration_label(range_->second - range_->first), exact_label(range_->first), exact_label(range_->second)));
-    length_->setToolTip(exact_label(range_->second - range_->first));
+            .arg(exact_label(range_->second - range_->first), exact_label(range_->first), exact_label(range_->second)));
     if (!delay_.isActive()) delay_.start();
 }
 

@@ -14,7 +14,7 @@ namespace baton::gui {
 
 namespace {
 
-constexpr int after_total = 24, least_title = 60;  // pixels
+constexpr int after_total = 24, least_title = 60, most_title = 260;  // pixels
 
 QLabel* plain_label(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -62,8 +62,10 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("scoreboard"));
     setAutoFillBackground(true);
     const double base = font().pointSizeF();
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(18, 10, 18, 10);
+    whole_ = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    whole_->setContentsMargins(18, 10, 18, 10);
+    whole_->setSpacing(0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(0);
 
     auto* left = new QVBoxLayout;
@@ -97,25 +99,22 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
         column->addStretch();
         row->addWidget(figures_.back().column);
     }
-    auto* right = new QVBoxLayout;
-    right->setSpacing(3);
+    titles_ = new QBoxLayout(QBoxLayout::TopToBottom);
+    titles_->setSpacing(3);
     title_ = new ElidedLabel(this);
     title_->setTextFormat(Qt::PlainText);
     title_->setObjectName(QStringLiteral("title"));
     title_->setFont(sized(font(), base * 1.05, true));
-    title_->setAlignment(Qt::AlignRight);
     status_ = new ElidedLabel(this);
     status_->setTextFormat(Qt::PlainText);
     status_->setObjectName(QStringLiteral("status"));
-    status_->setAlignment(Qt::AlignRight);
     range_ = plain_label(this);
     range_->setObjectName(QStringLiteral("range"));
-    range_->setAlignment(Qt::AlignRight);
-    right->addWidget(title_);
-    right->addWidget(status_);
-    right->addWidget(range_);
-    right->addStretch();
-    row->addLayout(right, 1);
+    for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_}) titles_->addWidget(label);
+    titles_->addStretch();
+    row->addStretch();
+    whole_->addLayout(row);
+    whole_->addLayout(titles_, 1);
     figures_[0].name->setToolTip(tr("What the tasks would take one after the other: the sum of their own times"));
     figures_[1].name->setToolTip(tr("The sequential time divided by the total elapsed"));
     figures_[2].name->setToolTip(tr("The share of the time in which the loop's thread was held"));
@@ -238,13 +237,23 @@ QSize Scoreboard::minimumSizeHint() const {
             QWidget::minimumSizeHint().height()};
 }
 
-// The headline keeps its size; of the others those that have no room are left out, from the last on.
+// The headline keeps its size. Where the title has no room at its right, it goes above; of the others those that have no room then
+// are left out, from the last on.
 void Scoreboard::fitFigures() {
     const int titles = std::max(title_->sizeHint().width(), status_->sizeHint().width());
-    int room = width() - minimumSizeHint().width() - std::min(titles, width() / 6);
+    int figures = 0;
+    for (const Figure& figure : figures_) figures += figure.column->sizeHint().width();
+    const int beside = minimumSizeHint().width() - least_title;
+    const bool above = beside + figures + std::min(titles, most_title) > width();
+    whole_->setDirection(above ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    titles_->setDirection(above ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    titles_->setSpacing(above ? 16 : 3);
+    for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_})
+        label->setAlignment(above ? Qt::AlignLeft : Qt::AlignRight);
+    int room = width() - beside;
     for (Figure& figure : figures_) {
         room -= figure.column->sizeHint().width();
-        figure.column->setVisible(room >= 0);
+        figure.column->setVisible(!above || room >= 0);
     }
 }
 

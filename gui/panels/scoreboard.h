@@ -1,6 +1,7 @@
 // The numbers that matter, on top of the window: total elapsed in the largest type.
 #pragma once
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QWidget>
 #include <optional>
@@ -42,6 +43,7 @@ private:
     bool is_stale_ = false;
     QString against_;  // what it is compared with
     QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;
+    QBoxLayout *whole_, *titles_;
     std::vector<Figure> figures_;
     std::vector<QLabel*> names_;
 };

@@ -120,40 +120,42 @@ void ImageBrush::fill(const Rect& rect, Colour colour) {
 
 // Scanline by scanline: a column at a time would touch as many cache lines as the row has pixels.
 void ImageBrush::columns(const Rect& area, double ratio, const std::vector<PixelColumn>& columns) {
-    struct Limits {
-        int marked_to, filled_from;  // in scanlines
-        QRgb mark, fill;
-    };
-    thread_local std::vector<Limits> limits;  // one allocation for all rows and frames
+    // One allocation for all rows and frames. Heights are in scanlines.
+    thread_local std::vector<int> tops;
     thread_local std::vector<QRgb> fills;
+    thread_local std::vector<std::size_t> marked;
     const Box inside = box(area);
     const int first = static_cast<int>(std::lround(area.left() * ratio_));
     const int top = static_cast<int>(std::lround(area.top() * ratio_)),
               bottom = static_cast<int>(std::lround(area.bottom() * ratio_));
-    const int from = std::max(0, inside.left - first), to = std::min(static_cast<int>(columns.size()), inside.right - first);
-    limits.resize(columns.size());
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        limits[c] = {top + static_cast<int>(columns[c].mark_height * ratio), bottom - static_cast<int>(columns[c].height * ratio),
-                     rgb_of(columns[c].mark), rgb_of(columns[c].fill)};
-    }
-    // Below all tops every line is the same.
-    int all_filled = inside.top;
+    const auto from = static_cast<std::size_t>(std::max(0, inside.left - first));
+    const auto to =
+        static_cast<std::size_t>(std::clamp(inside.right - first, static_cast<int>(from), static_cast<int>(columns.size())));
+    tops.resize(columns.size());
     fills.resize(columns.size());
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        fills[c] = limits[c].fill;
-        all_filled = std::max({all_filled, limits[c].filled_from, limits[c].marked_to});
+    marked.clear();
+    int highest = inside.bottom, lowest = inside.top;  // of the tops
+    for (std::size_t c = from; c < to; ++c) {
+        tops[c] = bottom - static_cast<int>(columns[c].height * ratio);
+        fills[c] = rgb_of(columns[c].fill);
+        highest = std::min(highest, tops[c]);
+        lowest = std::max(lowest, tops[c]);
+        if (columns[c].mark_height > 0) marked.push_back(c);
     }
-    for (int y = inside.top; y < inside.bottom; ++y) {
+    for (int y = std::max(inside.top, highest); y < inside.bottom; ++y) {
         auto* line = reinterpret_cast<QRgb*>(bits_ + y * stride_) + first;
-        if (y >= all_filled) {
-            if (to > from) std::copy(fills.begin() + from, fills.begin() + to, line + from);
+        if (y >= lowest) {  // below all tops every line is the same
+            std::copy(fills.begin() + static_cast<std::ptrdiff_t>(from), fills.begin() + static_cast<std::ptrdiff_t>(to),
+                      line + from);
             continue;
         }
-        for (int c = from; c < to; ++c) {
-            const Limits& at = limits[static_cast<std::size_t>(c)];
-            if (y >= at.filled_from) line[c] = at.fill;
-            if (y < at.marked_to) line[c] = at.mark;
-        }
+        // Every pixel is written: which ones are below their top follows no pattern that a processor could foresee.
+        for (std::size_t c = from; c < to; ++c) line[c] = y >= tops[c] ? fills[c] : line[c];
+    }
+    for (const std::size_t c : marked) {
+        const int end = std::min(inside.bottom, top + static_cast<int>(columns[c].mark_height * ratio));
+        for (int y = inside.top; y < end; ++y)
+            reinterpret_cast<QRgb*>(bits_ + y * stride_)[first + static_cast<std::ptrdiff_t>(c)] = rgb_of(columns[c].mark);
     }
 }
 

@@ -230,6 +230,23 @@ std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
     return out;
 }
 
+std::vector<Fact> facts_of_run(const RunResult& run) {
+    std::vector<Fact> out;
+    out.push_back({WordsTexts::tr("Tasks"), QString::number(run.timeline.task_count())});
+    out.push_back({WordsTexts::tr("Events"), QString::number(run.recording.events.size())});
+    if (run.document.iterations > 0) out.push_back({WordsTexts::tr("Turns of the loop"), QString::number(run.document.iterations)});
+    return out;
+}
+
+std::vector<Fact> facts_of_states(const RunResult& run) {
+    std::vector<Fact> out;
+    for (const analysis::RangeTotal& total : run.totals)
+        out.push_back({state_name(static_cast<State>(total.id)),
+                       WordsTexts::tr("%1 in %n period(s), the longest %2", nullptr, static_cast<int>(total.times))
+                           .arg(duration_label(total.total()), duration_label(total.longest))});
+    return out;
+}
+
 std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     std::vector<Fact> out;
     const analysis::ObjectHistory& object = run.timeline.objects()[index];

@@ -33,6 +33,8 @@ Fact fact_of_event(const RunResult& run, analysis::EventIndex event);  // its nu
 // About a span of a row: what it is, how long, what it waited for, who woke it, what it led to.
 std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const analysis::StateSpan& span);
 std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId row);
+std::vector<Fact> facts_of_run(const RunResult& run);     // how many of what there are
+std::vector<Fact> facts_of_states(const RunResult& run);  // where the time of all tasks went
 std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t object);
 
 }  // namespace baton::gui

@@ -56,7 +56,12 @@ std::shared_ptr<RunResult> new_result() {
 void lay_out(RunResult& out) {
     const picture::RunView view{out.document, out.recording, out.timeline};
     const auto found = std::make_shared<picture::Found>();
-    auto finding = std::async(std::launch::async, [&] { *found = picture::Found(view); });
+    auto finding = std::async(std::launch::async, [&] {
+        *found = picture::Found(view);
+        out.totals = analysis::totals_by_state(out.timeline, start_of_run, out.timeline.end());
+        std::erase_if(out.totals, [](const analysis::RangeTotal& total) { return total.total() == Duration{}; });
+        std::stable_sort(out.totals.begin(), out.totals.end(), [](const auto& a, const auto& b) { return a.total() > b.total(); });
+    });
     out.pictured.emplace(view, found);
     out.turns = turns_of(out.recording);
     out.scores = scores_of(out.timeline, out.recording);
@@ -94,6 +99,8 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     Watcher watcher(progress);
     interpreter::RunOptions options;
     options.consumers = {&recorder, &watcher};
+    interpreter::VariableRecorder variables(most_events());
+    options.variables = &variables;
     options.limits = limits_of_window();
     options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
     options.interruption = "stopped by hand";
@@ -103,6 +110,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     out.document.file = request.file;
     out.truncated = recorder.truncated();
     out.recording = recorder.finish(run.header, run.ending, run.texts);
+    out.variables = std::move(variables.history);
     out.timeline = analysis::build_timeline(out.recording);
     lay_out(out);
     out.scores.busy = out.document.busy;

@@ -13,9 +13,12 @@
 #include "gui/run/layouts.h"
 #include "gui/run/python_errors.h"
 #include "gui/run/source_beside.h"
+#include "sim/analysis/range_totals.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
 #include "sim/base/diagnostics.h"
+#include "sim/experiment/stops.h"
+#include "sim/interpreter/variable_recorder.h"
 #include "sim/picture/picture.h"
 #include "sim/picture/pictured_run.h"
 #include "sim/trace/recording.h"
@@ -80,11 +83,14 @@ struct RunResult {
     analysis::RunDocument document;
     trace::Recording recording;
     analysis::Timeline timeline;
+    interpreter::VariableHistory variables;  // of a scenario
+    std::vector<analysis::RangeTotal> totals;  // where the time of all tasks went, by state; the states with most first
     std::vector<bool> turns;  // for each event whether a turn of the loop begins with it
     Scores scores;
     // For the picture; they refer to what stands above.
     std::optional<picture::PicturedRun> pictured;
     Layouts layouts;  // along the natural axis it is laid out already
+    experiment::StopRun stop_run() const { return {recording, timeline, variables}; }
     picture::TimeAxis::Kind natural_axis() const { return picture::natural_axis(timeline, recording); }
     // Whether laying it out along this axis would keep the window from answering.
     bool takes_long_along(picture::TimeAxis::Kind kind) const;

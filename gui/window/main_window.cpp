@@ -217,6 +217,7 @@ void MainWindow::connectParts() {
     connect(sweep_, &SweepPanel::pointChosen, parameters_, &ParametersPanel::setValues);
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
+    connect(editor_, &SourceEditor::undoAvailable, explain_, &ExplainPanel::setUndoable);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
         if (editor_->isReadOnly()) return;
         if (!session_.baseline()) {  // so that the difference is seen

@@ -24,7 +24,7 @@ constexpr std::size_t most_listed = 2000;
 QString names_for_people(const RunResult& run) {
     constexpr qsizetype most = 12;
     QStringList names;
-    for (const std::string& name : experiment::stop_names(run.timeline)) names.append(safe_text(name));
+    for (const std::string& name : experiment::stop_names(run.stop_run())) names.append(safe_text(name));
     const bool more = names.size() > most;
     return names.mid(0, most).join(QStringLiteral(", ")) + (more ? QStringLiteral(", …") : QString());
 }
@@ -32,7 +32,7 @@ QString names_for_people(const RunResult& run) {
 QString error_of(const std::string& condition, const RunResult& run) {
     if (condition.empty()) return {};
     try {
-        experiment::check_stop(condition, run.timeline);
+        experiment::check_stop(condition, run.stop_run());
         return {};
     } catch (const experiment::SpecError& error) {
         return safe_text(error.what());

@@ -172,6 +172,7 @@ void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, in
     trace::Recorder recorder(most_events);
     options.consumers = {&recorder};
     options.on_begin = {};
+    options.variables = nullptr;
     trace::TextTable texts;
     const interpreter::Outcome again = interpreter::run(scenario, options, &texts);
     if (recorder.truncated() || again.status != interpreter::RunStatus::deadlock) return;

@@ -109,6 +109,14 @@ bool ParamCondition::holds(const NamedValues& values) const {
     }
 }
 
+bool ParamCondition::holds_if_known(const NamedValues& values) const {
+    try {
+        return scenario::truth(evaluate_metric(expression_, values));
+    } catch (const NoMetricValue&) {
+        return false;
+    }
+}
+
 std::optional<Expression> constant(const std::string& text) {
     Expression expression = parsed(text);
     return scenario::has_no_names(expression) ? std::optional(std::move(expression)) : std::nullopt;

@@ -54,6 +54,8 @@ public:
     // `names` are the names that it may use. Throws SpecError, also if the text is not a condition.
     ParamCondition(std::string text, const std::vector<std::string>& names);
     bool holds(const NamedValues& values) const;  // throws SpecError if it cannot be evaluated
+    // The same, but false where a name has no value, or none that the condition can compare.
+    bool holds_if_known(const NamedValues& values) const;
 
 private:
     std::string text_;

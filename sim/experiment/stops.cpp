@@ -28,19 +28,20 @@ bool touches_task(const TraceEvent& event, TaskId task) {
 // The values of a condition's names, event by event.
 class StopValues {
 public:
-    StopValues(const trace::Recording& recording, const Timeline& timeline) : recording_(recording), timeline_(timeline) {
-        for (const std::string& name : stop_names(timeline)) all_.emplace_back(name, Number{});
-        for (std::uint32_t id = 0; id < timeline.objects().size(); ++id) {
-            const auto place = std::find_if(all_.begin() + of_the_run, all_.end(),
-                                            [&](const auto& one) { return one.first == timeline.objects()[id].name; });
+    explicit StopValues(const StopRun& run) : run_(run) {
+        for (const std::string& name : stop_names(run)) all_.emplace_back(name, Number{});
+        const std::ptrdiff_t of_objects = of_the_run + static_cast<std::ptrdiff_t>(run.variables.names.size());
+        for (std::uint32_t id = 0; id < run.timeline.objects().size(); ++id) {
+            const auto place = std::find_if(all_.begin() + of_objects, all_.end(),
+                                            [&](const auto& one) { return one.first == run.timeline.objects()[id].name; });
             if (place != all_.end()) objects_.push_back({id, static_cast<std::size_t>(place - all_.begin())});
         }
-        is_ready_.resize(timeline.task_count() + 1, false);
+        is_ready_.resize(run.timeline.task_count() + 1, false);
     }
 
     // The state behind an event; they must come in order.
     const NamedValues& after(EventIndex index) {
-        const TraceEvent& event = recording_.events[index];
+        const TraceEvent& event = run_.recording.events[index];
         switch (event.kind) {
             case EventKind::create:
                 ++alive_;
@@ -66,11 +67,12 @@ public:
         all_[1].second = Number{static_cast<double>(ready_), Unit::plain};
         all_[2].second = Number{static_cast<double>(alive_), Unit::plain};
         for (Object& object : objects_) follow(object, index);
+        follow_variables(index);
         return all_;
     }
 
 private:
-    static constexpr std::ptrdiff_t of_the_run = 3;  // names before those of the objects
+    static constexpr std::ptrdiff_t of_the_run = 3;  // names before those of the variables, which the objects' follow
 
     struct Object {
         std::uint32_t id;
@@ -85,7 +87,7 @@ private:
     }
 
     void follow(Object& object, EventIndex index) {
-        const auto& points = timeline_.objects()[object.id].points;
+        const auto& points = run_.timeline.objects()[object.id].points;
         bool moved = false;
         for (; object.next < points.size() && points[object.next].event <= index; ++object.next) moved = true;
         if (!moved) return;
@@ -94,9 +96,22 @@ private:
         all_[object.place + 1].second = Number{static_cast<double>(point.waiters), Unit::plain};
     }
 
-    const trace::Recording& recording_;
-    const Timeline& timeline_;
+    void follow_variables(EventIndex index) {
+        using Kind = interpreter::VariableChange::Kind;
+        const auto& changes = run_.variables.changes;
+        for (; next_change_ < changes.size() && changes[next_change_].event <= index; ++next_change_) {
+            const interpreter::VariableChange& change = changes[next_change_];
+            MetricValue& value = all_[static_cast<std::size_t>(of_the_run) + change.variable].second;
+            if (change.kind == Kind::other)
+                value = std::monostate{};
+            else
+                value = Number{change.value, change.kind == Kind::duration ? Unit::time : Unit::plain};
+        }
+    }
+
+    const StopRun& run_;
     NamedValues all_;
+    std::size_t next_change_ = 0;  // of a variable
     std::vector<Object> objects_;
     std::vector<bool> is_ready_;
     std::int64_t ready_ = 0, alive_ = 0;
@@ -104,16 +119,15 @@ private:
 
 class Finder {
 public:
-    Finder(const trace::Recording& recording, const Timeline& timeline, const Stops& stops)
-        : recording_(recording), stops_(stops), last_line_(timeline.task_count() + 1, 0) {
+    Finder(const StopRun& run, const Stops& stops) : run_(run), stops_(stops), last_line_(run.timeline.task_count() + 1, 0) {
         if (stops.condition.empty()) return;
-        condition_.emplace(stops.condition, stop_names(timeline));
-        values_.emplace(recording, timeline);
+        condition_.emplace(stops.condition, stop_names(run));
+        values_.emplace(run);
     }
 
     // The events must come in order, from the start.
     bool stops_at(EventIndex index) {
-        const TraceEvent& event = recording_.events[index];
+        const TraceEvent& event = run_.recording.events[index];
         bool stops = stops_.task != 0 && touches_task(event, stops_.task);
         stops |= stops_.object && touches_object(event, *stops_.object);
         if (event.line != 0 && event.task < last_line_.size()) {
@@ -123,7 +137,7 @@ public:
         // Behind a step's end the next one may come to the same line once more.
         if (event.kind == EventKind::resume && event.task < last_line_.size()) last_line_[event.task] = 0;
         if (condition_) {
-            const bool holds = condition_->holds(values_->after(index));
+            const bool holds = condition_->holds_if_known(values_->after(index));
             stops |= holds && !held_;
             held_ = holds;
         }
@@ -131,7 +145,7 @@ public:
     }
 
 private:
-    const trace::Recording& recording_;
+    const StopRun& run_;
     const Stops& stops_;
     std::vector<Line> last_line_;  // by task
     std::optional<ParamCondition> condition_;
@@ -141,9 +155,10 @@ private:
 
 }  // namespace
 
-std::vector<std::string> stop_names(const Timeline& timeline) {
+std::vector<std::string> stop_names(const StopRun& run) {
     std::vector<std::string> out = {"now", "ready", "alive"};
-    for (const analysis::ObjectHistory& object : timeline.objects()) {
+    out.insert(out.end(), run.variables.names.begin(), run.variables.names.end());
+    for (const analysis::ObjectHistory& object : run.timeline.objects()) {
         if (!scenario::is_name(object.name) || std::find(out.begin(), out.end(), object.name) != out.end()) continue;
         out.push_back(object.name);
         out.push_back(object.name + "_waiting");
@@ -151,13 +166,12 @@ std::vector<std::string> stop_names(const Timeline& timeline) {
     return out;
 }
 
-void check_stop(const std::string& condition, const Timeline& timeline) { ParamCondition(condition, stop_names(timeline)); }
+void check_stop(const std::string& condition, const StopRun& run) { ParamCondition(condition, stop_names(run)); }
 
-std::optional<EventIndex> next_stop(const trace::Recording& recording, const Timeline& timeline, const Stops& stops,
-                                    std::int64_t from, bool forwards) {
+std::optional<EventIndex> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards) {
     if (stops.empty()) return std::nullopt;
-    Finder finder(recording, timeline, stops);
-    const auto size = static_cast<std::int64_t>(recording.events.size());
+    Finder finder(run, stops);
+    const auto size = static_cast<std::int64_t>(run.recording.events.size());
     std::optional<EventIndex> last;
     for (std::int64_t i = 0; i < (forwards ? size : std::min(from, size)); ++i) {
         if (!finder.stops_at(static_cast<EventIndex>(i))) continue;

@@ -10,6 +10,7 @@
 
 #include "sim/analysis/states.h"
 #include "sim/experiment/metric.h"
+#include "sim/interpreter/variable_recorder.h"
 
 namespace baton::experiment {
 
@@ -22,17 +23,24 @@ struct Stops {
     bool empty() const { return lines.empty() && condition.empty() && task == 0 && !object; }
 };
 
-// The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), and for each object its value under its name
-// and `NAME_waiting`, where these can be names.
-std::vector<std::string> stop_names(const analysis::Timeline& timeline);
+// What a run is gone through by. The variables are those of a scenario; of other recordings there are none.
+struct StopRun {
+    const trace::Recording& recording;
+    const analysis::Timeline& timeline;
+    const interpreter::VariableHistory& variables;
+};
+
+// The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), the vars of the scenario, and for each object
+// its value under its name and `NAME_waiting`, where these can be names and are not taken.
+std::vector<std::string> stop_names(const StopRun& run);
 
 // Throws SpecError when the condition is none.
-void check_stop(const std::string& condition, const analysis::Timeline& timeline);
+void check_stop(const std::string& condition, const StopRun& run);
 
 // The next event behind `from` at which one of the stops applies, or with `forwards` false the last one before it; nothing when
 // there is none. `from` may be -1 and the number of events. Throws SpecError for a wrong condition. Takes time linear in the events
 // from the start.
-std::optional<analysis::EventIndex> next_stop(const trace::Recording& recording, const analysis::Timeline& timeline,
-                                              const Stops& stops, std::int64_t from, bool forwards);
+// A comparison with a var that is no number at that moment does not hold.
+std::optional<analysis::EventIndex> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards);
 
 }  // namespace baton::experiment

@@ -19,6 +19,8 @@
 
 namespace baton::interpreter {
 
+class VariableRecorder;  // variable_recorder.h
+
 // Bounds on one run. Reaching one ends the run with status `limit` and a message that names it.
 struct Limits {
     std::optional<Duration> time;                      // --max-time, virtual
@@ -39,6 +41,7 @@ struct RunOptions {
     std::optional<std::int64_t> seed;  // replaces the scenario's
     Limits limits;
     std::vector<trace::Consumer*> consumers;   // get the trace; without any, nothing is traced and the run is faster
+    VariableRecorder* variables = nullptr;     // gets what the vars are, in a run with consumers
     std::function<bool()> interrupted;         // asked every few thousand callbacks; true ends the run with status `limit`
     std::string interruption = "interrupted";  // the message of a run that was ended so
     std::function<void(const Evaluated&)> on_begin;  // called before main begins, when everything could be evaluated

@@ -88,6 +88,11 @@ Runtime::Runtime(const Scenario& scenario, const RunOptions& options, trace::Tra
     for (const Callable& callable : scenario.coroutines) coroutine_names_.push_back(text_id(callable.name));
     make_objects();
     for (const Definition& variable : scenario.vars) vars_.push_back(constant(variable.value));
+    if (!tracer || !options.variables) return;
+    variable_recorder_ = options.variables;
+    std::vector<std::string> names;
+    for (const Definition& variable : scenario.vars) names.push_back(variable.name);
+    variable_recorder_->begin(std::move(names), vars_, *tracer);
 }
 
 Runtime::Runtime(const Scenario& scenario, std::uint64_t memory)
@@ -315,6 +320,7 @@ Executor& Runtime::default_executor() {
 
 void Runtime::let_go() {
     loop_->close();
+    if (variable_recorder_) std::exchange(variable_recorder_, nullptr)->end();
     vars_.clear();
     for (Value& object : objects_) {
         if (object.is(Type::queue)) object.as<QueueObject>().base().forget_items();

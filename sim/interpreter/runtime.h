@@ -13,6 +13,7 @@
 #include "sim/interpreter/patience.h"
 #include "sim/interpreter/run.h"
 #include "sim/interpreter/value.h"
+#include "sim/interpreter/variable_recorder.h"
 #include "sim/loop/asyncio.h"
 #include "sim/scenario/scenario.h"
 
@@ -85,7 +86,11 @@ public:
     ExceptionTypes& exception_types() { return types_; }
     const scenario::Scenario& scenario() const { return scenario_; }
 
-    Value& variable(std::uint32_t slot) { return vars_[slot]; }
+    const Value& variable(std::uint32_t slot) const { return vars_[slot]; }
+    Value& variable_to_assign(std::uint32_t slot) {
+        if (variable_recorder_) variable_recorder_->assigned(slot);
+        return vars_[slot];
+    }
     const Value& parameter(std::uint32_t slot) const { return params_[slot]; }
     const Value& object(std::uint32_t slot) const { return objects_[slot]; }
     const Value& function(std::uint32_t slot) const { return functions_[slot]; }
@@ -133,6 +138,7 @@ private:
     ExceptionTypes types_;
     Containers containers_;
     std::vector<Value> params_, vars_, functions_;
+    VariableRecorder* variable_recorder_ = nullptr;
     std::optional<Patience> patience_;
     LoopLimits limits_for_constants_;
     std::optional<EventLoop>

@@ -8,7 +8,7 @@ namespace baton::interpreter {
 
 // The variable that a place names, and assigning it.
 inline Value& value_at(Frame& frame, const scenario::AssignedName& place) {
-    return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable(place.slot);
+    return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable_to_assign(place.slot);
 }
 inline void assign(Frame& frame, const scenario::AssignedName& place, Value value) { value_at(frame, place) = std::move(value); }
 void unpack(Frame& frame, const scenario::Target& target, const Value& value);

@@ -15,6 +15,13 @@ using analysis::State;
 
 namespace {
 
+// How many tasks the top of a chart stands for. It is readable on every colour.
+void paint_most(Brush& brush, const Picture& picture, Point corner, double most) {
+    const std::string text = std::to_string(std::llround(most));
+    brush.fill({corner.x, corner.y, brush.text_width(text, 9, false) + 8, 12}, picture.theme->card);
+    brush.text({corner.x + 3, corner.y, 60, 12}, text, {9, picture.theme->muted});
+}
+
 void paint_measured(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, const Crowd& crowd) {
     const Side& side = picture.sides[row.ref.side];
     const Rect area = bar_area(port, row);
@@ -39,7 +46,7 @@ void paint_measured(Brush& brush, const Picture& picture, const Viewport& port, 
             i = end;
         }
     }
-    brush.text({port.area.left() + 3, area.top(), 60, 11}, std::to_string(std::llround(most)), {9, picture.theme->muted});
+    paint_most(brush, picture, {port.area.left(), area.top()}, most);
 }
 
 // Counted for the view; pixels of equal numbers are one.
@@ -64,7 +71,7 @@ void paint_counted(Brush& brush, const Picture& picture, const Viewport& port, c
             c = end;
         }
     }
-    brush.text({port.area.left() + 3, area.top(), 60, 11}, std::to_string(std::llround(most)), {9, picture.theme->muted});
+    paint_most(brush, picture, {port.area.left(), area.top()}, most);
 }
 
 }  // namespace

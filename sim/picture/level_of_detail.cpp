@@ -60,9 +60,10 @@ void LevelOfDetail::add_clipped(std::size_t from, std::size_t to, Range range, T
     if (to - from > 1) clipped(to - 1);
 }
 
-// Finds the first span in [from, to) that ends after `place` by doubling leaps, since that of the next pixel is usually near.
-std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place) const {
-    std::size_t low = from, stride = 1;
+// Finds the first span in [from, to) that ends after `place` by doubling leaps, since that of the next pixel is usually near: about as
+// far as that of the pixel before it, which is what the first leap may begin with.
+std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place, std::size_t first_stride) const {
+    std::size_t low = from, stride = first_stride;
     while (low < to && axis_.end(low) <= place) {
         const std::size_t probe = low + stride;
         if (probe >= to || axis_.end(probe) > place) {
@@ -108,7 +109,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
     out.assign(static_cast<std::size_t>(view.pixels), MergedSpans{});
     const auto [first, last] = bounds(row);
     const auto& spans = timeline_.all_spans();
-    std::size_t at = leap(first, last, view.left);
+    std::size_t at = leap(first, last, view.left), stride = 1;
     const std::vector<Place>& edges = edges_of(view);
     for (int c = 0; c < view.pixels && at < last; ++c) {
         const Place edge = edges[static_cast<std::size_t>(c)];
@@ -123,13 +124,15 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
             continue;
         }
         // The last span in the pixel is the first one that reaches its end, if it begins before that.
-        std::size_t end = leap(at, last, range.to - 1);
-        if (end < last && axis_.start(end) < range.to) ++end;
+        const std::size_t reaching = leap(at, last, range.to - 1, stride);
+        const std::size_t end = reaching < last && axis_.start(reaching) < range.to ? reaching + 1 : reaching;
         Totals totals{};
         add_clipped(at, end, range, totals);
         const std::uint8_t state = dominant(totals);
         const bool last_one = end > at && static_cast<std::uint8_t>(spans[end - 1].state) == state;
         column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
+        stride = std::max<std::size_t>(1, reaching - at);
+        at = reaching;  // no span before it ends in the next pixel
     }
 }
 

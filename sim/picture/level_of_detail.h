@@ -24,7 +24,7 @@ struct MergedSpans {
     bool operator==(const MergedSpans&) const = default;
 };
 
-// Takes 2.25 bytes of memory for each span. Refers to the timeline and the axis, which must outlive it.
+// Takes 5.5 bytes of memory for each span. Refers to the timeline and the axis, which must outlive it.
 class LevelOfDetail {
 public:
     LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis);
@@ -43,12 +43,12 @@ public:
     std::size_t last(analysis::RowId row) const { return bounds(row).second; }
 
 private:
-    static constexpr std::size_t block = 32;  // spans per sum
+    static constexpr std::size_t block = 16;  // spans per sum
 
     std::pair<std::size_t, std::size_t> bounds(analysis::RowId row) const;
     void add(std::size_t from, std::size_t to, Totals& totals) const;  // spans as a whole
     void add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const;
-    std::size_t leap(std::size_t from, std::size_t to, Place place) const;
+    std::size_t leap(std::size_t from, std::size_t to, Place place, std::size_t first_stride = 1) const;
 
     const analysis::Timeline& timeline_;
     const TimeAxis& axis_;

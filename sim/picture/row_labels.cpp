@@ -120,8 +120,12 @@ void RowPainter::deadlock() {
     for (std::size_t i = 0; i < std::min(blocked->held_by.size(), most_holders); ++i)
         text += (i == 0 ? "  ←  " : ", ") + task_label(run, blocked->held_by[i]);
     if (blocked->held_by.size() > most_holders) text += ", …";
-    const double width = std::min(brush.text_width(text, 10, true) + 10, std::max(0.0, end - port.area.left() - 6));
-    const Rect box{end - width - 5, bars.top(), width, 14};
+    // It ends where the run does, or begins there if there is more room behind.
+    const double wanted = brush.text_width(text, 10, true) + 10;
+    const double before = std::max(0.0, end - port.area.left() - 6), behind = std::max(0.0, port.area.right() - end - 6);
+    const bool ends_here = before >= wanted || before >= behind;
+    const double width = std::min(wanted, ends_here ? before : behind);
+    const Rect box{ends_here ? end - width - 5 : end + 5, bars.top(), width, 14};
     brush.fill(box, deadlock_back);
     brush.text(box.adjusted(5, 0, -4, 0), text, {10, white, true});
 }

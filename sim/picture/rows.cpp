@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -59,21 +60,43 @@ bool has_queue(const analysis::ExecutorHistory& executor) {
     return std::any_of(executor.points.begin(), executor.points.end(), [](const auto& point) { return point.queued > 0; });
 }
 
+// The things of one or two runs in their order, those of one name one beneath the other.
+template <typename Things>  // of a run
+std::vector<std::pair<std::uint8_t, std::uint32_t>> by_name(const std::vector<const PicturedRun*>& sides, const Things& things_of) {
+    std::vector<std::pair<std::uint8_t, std::uint32_t>> out;
+    std::map<std::string_view, std::vector<std::uint32_t>> others;  // of the second run, the last one first
+    if (sides.size() > 1) {
+        const auto& second = things_of(*sides[1]);
+        for (auto i = static_cast<std::uint32_t>(second.size()); i-- > 0;) others[second[i].name].push_back(i);
+    }
+    std::vector<bool> taken(sides.size() > 1 ? things_of(*sides[1]).size() : 0);
+    const auto& first = things_of(*sides[0]);
+    for (std::uint32_t i = 0; i < first.size(); ++i) {
+        out.emplace_back(0, i);
+        const auto found = others.find(first[i].name);
+        if (found == others.end() || found->second.empty()) continue;
+        out.emplace_back(1, found->second.back());
+        taken[found->second.back()] = true;
+        found->second.pop_back();
+    }
+    for (std::uint32_t i = 0; i < taken.size(); ++i) {
+        if (!taken[i]) out.emplace_back(1, i);
+    }
+    return out;
+}
+
 void add_executors(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
-    for (std::uint8_t side = 0; side < sides.size(); ++side) {
-        const auto& executors = sides[side]->timeline.executors();
-        for (std::uint32_t e = 0; e < executors.size(); ++e) {
-            for (const analysis::RowId id : executors[e].rows) out.push_back(row({RowRef::Kind::worker, side, id}, choices));
-            if (has_queue(executors[e])) out.push_back(row({RowRef::Kind::queue, side, e}, choices));
-        }
+    const auto executors_of = [](const PicturedRun& run) -> auto& { return run.timeline.executors(); };
+    for (const auto& [side, e] : by_name(sides, executors_of)) {
+        const analysis::ExecutorHistory& executor = executors_of(*sides[side])[e];
+        for (const analysis::RowId id : executor.rows) out.push_back(row({RowRef::Kind::worker, side, id}, choices));
+        if (has_queue(executor)) out.push_back(row({RowRef::Kind::queue, side, e}, choices));
     }
 }
 
 void add_objects(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
-    for (std::uint8_t side = 0; side < sides.size(); ++side) {
-        const auto count = static_cast<std::uint32_t>(sides[side]->timeline.objects().size());
-        for (std::uint32_t o = 0; o < count; ++o) out.push_back(row({RowRef::Kind::object, side, o}, choices));
-    }
+    const auto objects_of = [](const PicturedRun& run) -> auto& { return run.timeline.objects(); };
+    for (const auto& [side, object] : by_name(sides, objects_of)) out.push_back(row({RowRef::Kind::object, side, object}, choices));
 }
 
 void add_counters(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {

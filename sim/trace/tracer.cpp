@@ -25,6 +25,7 @@ void Tracer::hand_over() {
     next_ = block_.data();
     end_ = next_ + std::min(block_size, block_.size());
     if (events.empty()) return;
+    handed_over_ += events.size();
     for (Consumer* consumer : consumers_) consumer->take(events, texts_);
 }
 

@@ -41,6 +41,9 @@ public:
     std::size_t open_hold(const TraceEvent& event);
     void close_hold(std::size_t token, Duration lasted);
 
+    // How many events there are so far.
+    std::uint64_t appended() const { return handed_over_ + static_cast<std::uint64_t>(next_ - block_.data()); }
+
     void flush();  // hands over what is left; must be called once, at the end of the run
 
 private:
@@ -50,6 +53,7 @@ private:
     std::vector<TraceEvent> block_;  // empty before the first event; it grows to its full size with the run
     TraceEvent* next_ = nullptr;
     TraceEvent* end_ = nullptr;
+    std::uint64_t handed_over_ = 0;
     int open_holds_ = 0;
     TextTable texts_;
     std::vector<Consumer*> consumers_;

@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <fmt/format.h>
+
 #include <chrono>
 
+#include "sim/interpreter/variable_recorder.h"
 #include "sim/trace/hash.h"
 
 namespace baton::experiment {
@@ -268,6 +271,31 @@ TEST(RunDocuments, RaisesBeforeMainStarts) {
     EXPECT_EQ(document.status, "raised");
     EXPECT_EQ(document.exception->type, "ZeroDivisionError");
     EXPECT_TRUE(document.tasks.empty());
+}
+
+TEST(RunDocuments, TheVariablesAreKeptWithTheEventThatFollows) {
+    const auto scenario = scenario_of(
+        "{baton: 1, vars: {n: 0, worst: null}, main: [{repeat: 2, do: [{sleep: 1s}, {let: {n: n + 1}}]}, {repeat: 1, as: n, do: "
+        "[pass]},"
+        " {let: {worst: now() / 2}}, {log: ends}]}");
+    const auto run = [&scenario](std::size_t most) {
+        interpreter::VariableRecorder variables(most);
+        trace::Recorder recorder;
+        interpreter::RunOptions options;
+        options.consumers = {&recorder};
+        options.variables = &variables;
+        experiment::run(scenario, options);
+        return std::move(variables.history);
+    };
+    const interpreter::VariableHistory history = run(100);
+    std::string told;
+    for (const auto& change : history.changes)
+        told +=
+            fmt::format("{} {}={}/{} ", change.event, history.names[change.variable], change.value, static_cast<int>(change.kind));
+    // create, resume, suspend, wake, resume; the second sleep is event 5, the log is event 8
+    EXPECT_EQ(told, "0 n=0/1 0 worst=0/0 5 n=1/1 8 n=2/1 8 n=0/1 8 worst=1000000000/2 ");
+    EXPECT_TRUE(history.complete);
+    EXPECT_FALSE(run(3).complete);
 }
 
 }  // namespace

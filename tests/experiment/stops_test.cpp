@@ -40,19 +40,20 @@ class StopsAtAGate : public testing::Test {
 protected:
     std::vector<analysis::EventIndex> all(const Stops& stops) {
         std::vector<analysis::EventIndex> out;
-        for (std::int64_t at = -1; const auto next = next_stop(recording, timeline, stops, at, true);)
+        for (std::int64_t at = -1; const auto next = next_stop({recording, timeline, variables}, stops, at, true);)
             out.push_back(static_cast<analysis::EventIndex>(at = *next));
         return out;
     }
     std::vector<analysis::EventIndex> all_backwards(const Stops& stops) {
         std::vector<analysis::EventIndex> out;
         for (auto at = static_cast<std::int64_t>(recording.events.size());
-             const auto next = next_stop(recording, timeline, stops, at, false);)
+             const auto next = next_stop({recording, timeline, variables}, stops, at, false);)
             out.insert(out.begin(), static_cast<analysis::EventIndex>(at = *next));
         return out;
     }
     trace::Recording recording = test::trace_of(gate);
     analysis::Timeline timeline = analysis::build_timeline(recording);
+    interpreter::VariableHistory variables = {};
 };
 
 TEST_F(StopsAtAGate, AreWhereATaskOrAnObjectIsTouched) {
@@ -66,6 +67,20 @@ TEST_F(StopsAtAGate, AreWhereAConditionComesTrue) {
     EXPECT_THAT(all({.condition = "now >= 2s and alive == 1"}), ElementsAre(18));
     EXPECT_THAT(all({.condition = "ready == 2"}), ElementsAre(3));
     EXPECT_THAT(all({.condition = "alive > 99"}), IsEmpty());
+}
+
+TEST_F(StopsAtAGate, AreWhereAVariableHasAValue) {
+    using Kind = interpreter::VariableChange::Kind;
+    variables = {{"served", "longest"},
+                 {{0, 0, Kind::number, 0},
+                  {0, 1, Kind::other, 0},
+                  {10, 0, Kind::number, 1},
+                  {14, 1, Kind::duration, 2e9},
+                  {16, 0, Kind::other, 0}}};
+    EXPECT_THAT(all({.condition = "served == 1"}), ElementsAre(10));
+    EXPECT_THAT(all({.condition = "served < 1"}), ElementsAre(0));
+    EXPECT_THAT(all({.condition = "longest >= 2s and served == 1"}), ElementsAre(14));  // no number before, and that is no error
+    EXPECT_THROW(check_stop("served", {recording, timeline, variables}), SpecError);
 }
 
 TEST_F(StopsAtAGate, AreAtLines) {
@@ -82,8 +97,8 @@ TEST_F(StopsAtAGate, AreTheSameOnTheWayBack) {
 
 TEST_F(StopsAtAGate, WrongConditionsAreRefused) {
     for (const char* wrong : {"gate", "gat == 1", "1 +", "open('x') == 1", ""})
-        EXPECT_THROW(check_stop(wrong, timeline), SpecError) << wrong;
-    EXPECT_NO_THROW(check_stop("gate == 1 or now > 3s", timeline));
+        EXPECT_THROW(check_stop(wrong, {recording, timeline, variables}), SpecError) << wrong;
+    EXPECT_NO_THROW(check_stop("gate == 1 or now > 3s", {recording, timeline, variables}));
 }
 
 }  // namespace
