@@ -57,11 +57,11 @@ QString label_within(Duration whole, Duration duration) {
     const std::int64_t thousandth = unit->length / 1000;
     if (thousandth == 0 || std::abs(duration.count()) < thousandth) return duration_label(duration);
     const std::int64_t count = (std::abs(duration.count()) + thousandth / 2) / thousandth;
-    return in_language(QStringLiteral("%1%2.%3 %4")
-                           .arg(duration.count() < 0 ? QString(QChar(0x2212)) : QString())
-                           .arg(count / 1000)
-                           .arg(count % 1000, 3, 10, QLatin1Char('0'))
-                           .arg(QString::fromUtf8(unit->name)));
+    QString number = QStringLiteral("%1.%2").arg(count / 1000).arg(count % 1000, 3, 10, QLatin1Char('0'));
+    while (number.endsWith(QLatin1Char('0'))) number.chop(1);
+    if (number.endsWith(QLatin1Char('.'))) number.chop(1);
+    const QString sign = duration.count() < 0 ? QString(QChar(0x2212)) : QString();
+    return in_language(sign + number + QLatin1Char(' ') + QString::fromUtf8(unit->name));
 }
 
 }  // namespace baton::gui

@@ -856,6 +856,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1. What is shown is the last good run.</source>
         <translation>%1. Zu sehen ist der letzte geglückte Lauf.</translation>
     </message>
+    <message>
+        <source>%1 is running. What is shown is the run before it.</source>
+        <translation>%1 läuft. Zu sehen ist der Lauf davor.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1630,6 +1634,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>There is no stop before.</source>
         <translation>Davor gibt es keinen Halt.</translation>
     </message>
+    <message>
+        <source>No event of the run stands at line %1: a stop belongs where a task waits or does something.</source>
+        <translation>An Zeile %1 steht kein Ereignis des Laufs: Ein Haltepunkt gehört dorthin, wo eine Task wartet oder etwas tut.</translation>
+    </message>
 </context>
 <context>
     <name>ProgramTexts</name>
@@ -1741,6 +1749,45 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>&amp;No</source>
         <translation>&amp;Nein</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
     </message>
 </context>
 <context>
@@ -2050,6 +2097,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>Gemessen %1: Schleife zu %2 % belegt, %n Schritte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>von Hand angehalten</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -2209,6 +2260,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>These are more than %1 points.</source>
         <translation>Das sind mehr als %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>Shown: the run with %1, with the seed of the file</source>
+        <translation>Zu sehen: der Lauf mit %1, mit dem Startwert der Datei</translation>
+    </message>
+    <message>
+        <source>Shown: the run with %1</source>
+        <translation>Zu sehen: der Lauf mit %1</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2594,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>There is not enough memory for this axis.</source>
         <translation>Für diese Achse reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>How long its tasks took: half of them up to %1, 95 % of them up to %2.</source>
+        <translation>Wie lange ihre Tasks dauerten: die Hälfte bis zu %1, 95 % bis zu %2.</translation>
+    </message>
+    <message>
+        <source>The small chart counts them by how long they took; the row shows how many were in each state.</source>
+        <translation>Das kleine Diagramm zählt sie danach, wie lange sie dauerten; die Zeile zeigt, wie viele in jedem Zustand waren.</translation>
     </message>
 </context>
 <context>

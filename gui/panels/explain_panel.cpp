@@ -67,7 +67,7 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     diff_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     diff_->setLineWrapMode(QPlainTextEdit::NoWrap);
     diff_->setFrameShape(QFrame::NoFrame);
-    for (QWidget* part : std::initializer_list<QWidget*>{view_, diff_}) part->setMinimumHeight(48);  // in a small window
+    for (QWidget* part : std::initializer_list<QWidget*>{view_, diff_}) part->setMinimumHeight(30);  // in a small window
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(view_);
     split->addWidget(diff_);

@@ -101,11 +101,11 @@ void Playback::showPosition() {
         label_->setToolTip(exact_label(at));
         return label_->setText(duration_label(at));
     }
-    label_->setToolTip({});
     const RunResult& run = *run_;
     const trace::TraceEvent& event = run.recording.events[*index];
+    label_->setToolTip(exact_label(Duration(event.t)));
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")
-                        .arg(exact_label(Duration(event.t)))
+                        .arg(label_within(run.document.elapsed, Duration(event.t)))
                         .arg(*index + 1)
                         .arg(task_name(run, event.task), event_name(event), event_details(run, event)));
 }
@@ -114,7 +114,7 @@ void Playback::setRun(RunResultPtr run) {
     timer_.stop();
     answered_ = ++asked_;  // what is looked for in another run is wanted no more
     run_ = std::move(run);
-    play_->setText(QStringLiteral("▶  ") + tr("Play"));
+    showPlaying();
     label_->setText({});
 }
 
@@ -138,6 +138,11 @@ void Playback::togglePlay() {
         clock_.start();
         timer_.start();
     }
+    showPlaying();
+}
+
+void Playback::showPlaying() {
+    timeline_->setPlaying(timer_.isActive());
     play_->setText(timer_.isActive() ? QStringLiteral("❚❚  ") + tr("Pause") : QStringLiteral("▶  ") + tr("Play"));
 }
 
@@ -221,19 +226,24 @@ void Playback::goOn(int by) {
             } catch (const experiment::SpecError&) {
                 // The condition names what another run had.
             }
-            QMetaObject::invokeMethod(qApp, [self, found, by, number] {
+            const std::set<Line> unreached = found ? std::set<Line>() : experiment::unreached_lines(run->recording, stops.lines);
+            QMetaObject::invokeMethod(qApp, [self, found, unreached, by, number] {
                 if (!self || number != self->asked_) return;
                 self->answered_ = number;
-                self->arrive(found, by);
+                self->arrive(found, unreached, by);
             });
         },
         1);  // before the runs of a sweep that wait for a thread
 }
 
-void Playback::arrive(std::optional<analysis::EventIndex> event, int by) {
+void Playback::arrive(std::optional<analysis::EventIndex> event, const std::set<Line>& unreached, int by) {
     if (timeline_->picture().sides.empty()) return;
     if (event) return showEvent(*event);
-    Q_EMIT message(by > 0 ? tr("The run ends before another stop.") : tr("There is no stop before."));
+    QString text = by > 0 ? tr("The run ends before another stop.") : tr("There is no stop before.");
+    if (!unreached.empty())
+        text += QLatin1Char(' ') + tr("No event of the run stands at line %1: a stop belongs where a task waits or does something.")
+                                       .arg(*unreached.begin());
+    Q_EMIT message(text);
     if (by > 0) goTo(start_of_run + run_->document.elapsed);
 }
 
@@ -247,7 +257,7 @@ void Playback::goTo(Time t) {
 
 void Playback::stop() {
     timer_.stop();
-    play_->setText(QStringLiteral("▶  ") + tr("Play"));
+    showPlaying();
     label_->setText({});
     timeline_->setPlayhead(std::nullopt);
 }

@@ -56,7 +56,8 @@ private:
     std::ptrdiff_t here() const;
     bool stopsAt(analysis::EventIndex event, std::ptrdiff_t from) const;
     void showEvent(analysis::EventIndex event);
-    void arrive(std::optional<analysis::EventIndex> event, int by);
+    void arrive(std::optional<analysis::EventIndex> event, const std::set<Line>& unreached, int by);
+    void showPlaying();
 
     TimelineView* timeline_;
     RunResultPtr run_;

@@ -52,6 +52,7 @@ QString status_text(const analysis::RunDocument& document) {
     }
     if (status == "deadlock") return Scoreboard::tr("deadlock");
     if (status == "livelock") return Scoreboard::tr("livelock");
+    if (status == "limit" && document.message == "stopped by hand") return Scoreboard::tr("stopped by hand");
     if (status == "limit") return Scoreboard::tr("stopped at a limit");
     return safe_text(status);
 }
@@ -247,6 +248,7 @@ void Scoreboard::fitFigures() {
     const bool above = beside + figures + std::min(titles, most_title) > width();
     whole_->setDirection(above ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
     titles_->setDirection(above ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    whole_->setContentsMargins(18, above ? 5 : 10, 18, above ? 4 : 10);
     titles_->setSpacing(above ? 16 : 3);
     for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_})
         label->setAlignment(above ? Qt::AlignLeft : Qt::AlignRight);

@@ -18,13 +18,14 @@ namespace {
 
 constexpr double left_room = 56, top_room = 20, right_room = 14, bottom_room = 22;  // beside the curves
 constexpr double least_width = 190;                                                 // of a small chart
+constexpr int least_height = 120;
 
 Duration duration_of(double nanoseconds) { return Duration(static_cast<std::int64_t>(std::llround(nanoseconds))); }
 
 }  // namespace
 
 SweepChart::SweepChart(QWidget* parent) : QWidget(parent) {
-    setMinimumHeight(110);
+    setMinimumHeight(least_height);
     setMouseTracking(true);
     setObjectName(QStringLiteral("sweep-chart"));
     setAccessibleName(tr("Curves of the sweep"));
@@ -37,6 +38,8 @@ void SweepChart::setCurves(std::vector<SweepCurve> curves, const QString& x_name
     metric_ = metric;
     problem_.clear();
     hovered_.reset();
+    chosen_.reset();
+    fitHeight();
     fitScale();
     update();
 }
@@ -84,10 +87,22 @@ void SweepChart::fitScale() {
     if (scale_.x_most == scale_.x_least) scale_.x_least -= 0.5, scale_.x_most += 0.5;
 }
 
+std::size_t SweepChart::columns() const {
+    return std::clamp<std::size_t>(static_cast<std::size_t>(width() / least_width), 1, std::max<std::size_t>(1, curves_.size()));
+}
+
+std::size_t SweepChart::rows() const { return (std::max<std::size_t>(1, curves_.size()) + columns() - 1) / columns(); }
+
+// Small charts that have no room beneath each other are scrolled to.
+void SweepChart::fitHeight() { setMinimumHeight(static_cast<int>(rows()) * least_height); }
+
+void SweepChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
 QRectF SweepChart::areaOf(std::size_t curve) const {
-    const auto count = std::max<std::size_t>(1, curves_.size());
-    const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(width() / least_width), 1, count);
-    const std::size_t rows = (count + columns - 1) / columns;
+    const std::size_t columns = this->columns(), rows = this->rows();
     const double each_width = static_cast<double>(width()) / static_cast<double>(columns),
                  each_height = static_cast<double>(height()) / static_cast<double>(rows);
     const QRectF all(static_cast<double>(curve % columns) * each_width, static_cast<double>(curve / columns) * each_height,
@@ -184,6 +199,11 @@ void SweepChart::paintEvent(QPaintEvent*) {
     small.setPixelSize(11);
     painter.setFont(small);
     for (std::size_t curve = 0; curve < curves_.size(); ++curve) paintCurve(painter, curve);
+    if (chosen_) {  // the one whose run is shown
+        painter.setPen(QPen(theme.text, 2));
+        painter.setBrush(theme.text);
+        painter.drawEllipse(placeOf(*chosen_), 4, 4);
+    }
     if (!hovered_) return;
     painter.setPen(QPen(theme.text, 2));
     painter.setBrush(theme.accent);
@@ -219,8 +239,8 @@ QString SweepChart::about(std::uint64_t number) const {
     const auto exact = [this](double value) {
         return is_time_ ? exact_label(duration_of(value)) : in_language(QString::number(value, 'g', 12));
     };
-    QString out =
-        x_name_ + QStringLiteral(" = ") + one.text + QStringLiteral("\n") + metric_ + QStringLiteral(": ") + exact(summary.mean);
+    QString out = x_name_ + QStringLiteral(" = ") + one.text + QStringLiteral("\n") + metric_ + QStringLiteral(": ") +
+                  (summary.count > 1 ? label(summary.mean) : exact(summary.mean));
     if (summary.count > 1)
         out +=
             QStringLiteral(" ± ") + label(summary.half_width) + QStringLiteral("\n") +
@@ -230,7 +250,9 @@ QString SweepChart::about(std::uint64_t number) const {
 
 void SweepChart::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
-    if (const auto found = pointAt(event->position())) Q_EMIT chosen(*found);
+    chosen_ = pointAt(event->position());
+    update();
+    if (chosen_) Q_EMIT chosen(*chosen_);
 }
 
 void SweepChart::mouseMoveEvent(QMouseEvent* event) {

@@ -46,6 +46,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     bool event(QEvent* event) override;
 
 private:
@@ -54,6 +55,9 @@ private:
     };
     QRectF areaOf(std::size_t curve) const;
     void fitScale();
+    void fitHeight();
+    std::size_t columns() const;
+    std::size_t rows() const;
     QPointF at(const QRectF& area, double x, double y) const;
     const SweptValue& point(std::uint64_t number) const;
     QString label(double value) const;  // of the metric
@@ -65,7 +69,7 @@ private:
     QString x_name_, metric_, problem_;
     bool x_is_time_ = false, is_time_ = true;
     Scale scale_;  // of all curves
-    std::optional<std::uint64_t> hovered_;
+    std::optional<std::uint64_t> hovered_, chosen_;
 };
 
 }  // namespace baton::gui

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QThreadPool>
 #include <algorithm>
@@ -94,7 +95,13 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     grid->addWidget(metric_, 2, 0);
     grid->addWidget(replications_, 2, 1);
     grid->addWidget(run_, 2, 2);
-    grid->addWidget(chart_, 3, 0, 1, 3);
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(chart_);
+    area->setMinimumHeight(110);
+    grid->addWidget(area, 3, 0, 1, 3);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
@@ -237,6 +244,11 @@ void SweepPanel::choose(std::uint64_t point) {
     const std::size_t width = order_.axes.back().values.size();
     Overrides params{{order_.axes.back().param, order_.axes.back().values[point % width]}};
     if (order_.axes.size() > 1) params.emplace_back(order_.axes[0].param, order_.axes[0].values[point / width]);
+    QStringList values;
+    for (const auto& [name, value] : params) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
+    const QString all = values.join(QStringLiteral(", "));
+    Q_EMIT message(order_.replications > 1 ? tr("Shown: the run with %1, with the seed of the file").arg(all)
+                                           : tr("Shown: the run with %1").arg(all));
     Q_EMIT pointChosen(params);
 }
 

@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void finished();
+    void message(const QString& text);
     // A point was clicked: its params are to be those of the run that is shown.
     void pointChosen(const baton::gui::Overrides& params);
 

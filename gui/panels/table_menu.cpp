@@ -20,11 +20,12 @@ class TableMenuTexts {
 };
 
 constexpr int most_copied = 100'000;
-const QString seconds = QStringLiteral("\u2009s");  // as an exact time ends
+const QString seconds = QStringLiteral("\u2009s"), per_cent = QStringLiteral(" %");  // as an exact time ends, and a share
 
 QString csv(QString cell) {
-    if (cell.endsWith(seconds)) {
-        cell.chop(seconds.size());
+    for (const QString& unit : {seconds, per_cent}) {
+        if (!cell.endsWith(unit)) continue;
+        cell.chop(unit.size());
         cell = from_language(cell);
     }
     return QString::fromStdString(csv_field(cell.toStdString()));
@@ -33,7 +34,8 @@ QString csv(QString cell) {
 QString cell_of(const QModelIndex& index, CopyAs as) {
     QString cell = index.data(RowsModel::exact_role).toString();
     cell.remove(QChar(0x200E));
-    return as == CopyAs::csv ? csv(cell) : cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
+    if (as == CopyAs::csv) return csv(cell);
+    return cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QChar(0x2009), QLatin1Char(' '));
 }
 
 QString line_of(const QAbstractItemModel& model, int row, CopyAs as) {
@@ -46,9 +48,9 @@ QString header_of(const QAbstractItemModel& model) {
     QStringList cells;
     for (int column = 0; column < model.columnCount(); ++column) {
         QString cell = model.headerData(column, Qt::Horizontal).toString();
-        const bool is_time =
-            model.rowCount() > 0 && model.index(0, column).data(RowsModel::exact_role).toString().endsWith(seconds);
-        if (is_time) cell += QStringLiteral(" (s)");
+        const QString first = model.rowCount() > 0 ? model.index(0, column).data(RowsModel::exact_role).toString() : QString();
+        if (first.endsWith(seconds)) cell += QStringLiteral(" (s)");
+        if (first.endsWith(per_cent)) cell += QStringLiteral(" (%)");
         cells.append(csv(cell));
     }
     return cells.join(QLatin1Char(',')) + QLatin1Char('\n');

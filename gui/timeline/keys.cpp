@@ -55,7 +55,9 @@ void mark(TimelineView& timeline, bool range) {
 }
 
 void escape(TimelineView& timeline) {
-    if (timeline.measured())
+    if (timeline.playing())
+        Q_EMIT timeline.playRequested();
+    else if (timeline.measured())
         timeline.measure(std::nullopt);
     else if (timeline.selection())
         timeline.select(std::nullopt);

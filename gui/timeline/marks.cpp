@@ -102,7 +102,7 @@ void bind_again(std::vector<Mark>& marks, const Side& side) {
 
 std::vector<Marker> placed(const std::vector<Mark>& marks, const Side& side) {
     std::vector<Marker> out;
-    for (const Mark& mark : marks) out.push_back({place_of(side, mark.from), place_of(side, mark.to), mark.note});
+    for (const Mark& mark : marks) out.push_back({place_of(side, mark.from), place_of(side, mark.to), mark.note, mark.from.t});
     return out;
 }
 

@@ -63,10 +63,11 @@ void Overlay::paint_selection(QPainter& painter, const Selection& selection) con
     const auto index = picture_.layout.find(selection.row);
     if (!index) return;
     const LaidRow& laid = picture_.layout.rows()[*index];
-    painter.setClipRect(QRectF(0, port_.area.top(), port_.area.right(), port_.area.height));
+    const picture::Rect shown = port_.holds(laid) ? port_.area : port_.scrolled_area();
+    painter.setClipRect(QRectF(0, shown.top(), shown.right(), shown.height));
     painter.fillRect(QRectF(0, port_.y(laid), port_.area.right(), laid.height), theme_.selection);
     painter.fillRect(QRectF(0, port_.y(laid), 3, laid.height), theme_.accent);
-    painter.setClipRect(rows());
+    painter.setClipRect(qt(shown));
     if (!selection.span) return;
     const QRectF box = span_rect(picture_, port_, selection.row, *selection.span);
     painter.setBrush(Qt::NoBrush);
@@ -157,7 +158,7 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
     for (const Marker& marker : contents.markers) {
         ++number;
         // How long after the one before it.
-        const Time at = axis.time(marker.from);
+        const Time at = marker.at;
         const QString since = last ? QStringLiteral("  +") + duration_label(at - *last) : QString();
         last = at;
         if (!within(port_.x(marker.from))) continue;

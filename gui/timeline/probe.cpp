@@ -27,7 +27,7 @@ Hit hit(const picture::Picture& picture, const picture::Viewport& port, QPointF 
     if (picture.sides.empty()) return out;
     out.place = port.view.at((at.x() - port.area.left()) * port.ratio);
     if (at.y() < port.area.top() || at.y() >= port.area.bottom()) return out;
-    const std::size_t index = picture.layout.row_at(static_cast<std::int64_t>(at.y() - port.area.top() + port.scroll));
+    const std::size_t index = picture.layout.row_at(static_cast<std::int64_t>(port.laid_y(at.y())));
     if (index >= picture.layout.rows().size()) return out;
     out.row = index;
     const RowRef row = picture.layout.rows()[index].ref;
@@ -64,10 +64,17 @@ Place snapped(const picture::Picture& picture, const picture::Viewport& port, QP
     };
     consider(extent.from);
     consider(extent.to);
-    if (found.span) {
-        const TimeAxis& axis = *picture.sides[picture.layout.rows()[*found.row].ref.side].axis;
-        consider(axis.start(*found.span));
-        consider(axis.end(*found.span));
+    // The row under the mouse comes first, then the loop's, in which something begins and ends wherever a task runs.
+    const auto consider_span = [&](const Side& side, std::size_t span) {
+        consider(side.axis->start(span));
+        consider(side.axis->end(span));
+    };
+    if (found.span) consider_span(picture.sides[picture.layout.rows()[*found.row].ref.side], *found.span);
+    if (distance <= width_of(port, 6)) return best;
+    for (const Side& side : picture.sides) {
+        const std::size_t last = side.detail->last(0), next = side.detail->first_after(0, found.place);
+        if (next < last) consider_span(side, next);
+        if (next > side.detail->first(0)) consider_span(side, next - 1);
     }
     return best;
 }
@@ -130,6 +137,19 @@ QString tool_tip(const RunResult& run, const RowRef& row, const analysis::StateS
             .arg(exact_label(span.start - start_of_run), exact_label(span.end - start_of_run), exact_label(span.end - span.start));
     if (span.line == 0) return text;
     return text + QStringLiteral("\n") + QCoreApplication::translate("TimelineView", "line %1").arg(line_label(run, span.line));
+}
+
+QString crowd_tip(const picture::Picture& picture, const RowRef& row) {
+    QString text = QString::fromStdString(picture.layout.crowds()[row.id].name);  // safe already
+    const auto& coroutines = picture.sides[row.side].run->found->coroutines;
+    if (row.id >= coroutines.size() || coroutines[row.id].latency.count == 0) return text;
+    const auto& latency = coroutines[row.id].latency;
+    text += QLatin1Char('\n') +
+            QCoreApplication::translate("TimelineView", "How long its tasks took: half of them up to %1, 95 % of them up to %2.")
+                .arg(duration_label(latency.median), duration_label(latency.p95));
+    return text + QLatin1Char('\n') +
+           QCoreApplication::translate(
+               "TimelineView", "The small chart counts them by how long they took; the row shows how many were in each state.");
 }
 
 }  // namespace baton::gui

@@ -32,5 +32,6 @@ QString moments_at(const picture::Picture& picture, const picture::Viewport& por
 
 // What a tool tip says of a row, and of its span.
 QString tool_tip(const RunResult& run, const picture::RowRef& row, const analysis::StateSpan* span);
+QString crowd_tip(const picture::Picture& picture, const picture::RowRef& row);  // of the tasks of a coroutine that share a row
 
 }  // namespace baton::gui

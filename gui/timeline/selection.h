@@ -21,6 +21,7 @@ struct Selection {
 struct Marker {
     picture::Place from = 0, to = 0;  // equal: an instant
     QString note;
+    Time at{};  // of an anchored one: its instant, whatever axis it is shown along
 };
 
 }  // namespace baton::gui

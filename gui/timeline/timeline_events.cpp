@@ -120,16 +120,17 @@ bool TimelineView::event(QEvent* event) {
         const analysis::StateSpan* span = found.span ? &picture().sides[row.side].run->timeline.all_spans()[*found.span] : nullptr;
         const QString moments = found.row ? moments_at(picture(), viewport(), row, found.place) : QString();
         // Shown as plain text whatever a scenario calls its tasks.
-        if (row.kind == RowRef::Kind::group)
+        if (row.kind == RowRef::Kind::group || scene_.empty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(),
-                               QStringLiteral("<p style='white-space:pre'>") +
-                                   (tool_tip(*scene_.runs()[row.side], row, span) +
-                                    (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments))
-                                       .toHtmlEscaped() +
-                                   QStringLiteral("</p>"),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                QStringLiteral("<p style='white-space:pre'>") +
+                    ((row.kind == RowRef::Kind::crowd ? crowd_tip(picture(), row) : tool_tip(*scene_.runs()[row.side], row, span)) +
+                     (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments))
+                        .toHtmlEscaped() +
+                    QStringLiteral("</p>"),
+                this);
         return true;
     }
     // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.

@@ -40,7 +40,14 @@ QRectF TimelineView::rowsArea() const {
 QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
 
 Viewport TimelineView::viewport() const {
-    return {view_, devicePixelRatioF(), rect_of(rowsArea()), scroll_, picture::gutter_width(picture())};
+    // Pinned rows that would leave no room for others scroll like them.
+    const auto pinned = static_cast<double>(picture().layout.pinned_height());
+    return {view_,
+            devicePixelRatioF(),
+            rect_of(rowsArea()),
+            scroll_,
+            picture::gutter_width(picture()),
+            pinned <= rowsArea().height() * 0.7 ? pinned : 0};
 }
 
 void TimelineView::invalidate() {
@@ -342,10 +349,12 @@ void TimelineView::revealSelection() {
     const auto index = picture().layout.find(selection_->row);
     if (!index) return;
     const LaidRow& row = picture().layout.rows()[*index];
-    const double height = rowsArea().height();
-    if (static_cast<double>(row.y) < scroll_)
-        scrollTo(static_cast<double>(row.y) - picture::group_height);
-    else if (static_cast<double>(row.y + row.height) > scroll_ + height)
+    const double height = rowsArea().height(), held = viewport().held;
+    const auto top = static_cast<double>(row.y);
+    const bool is_held = top < held;  // then it is seen in any case
+    if (!is_held && top < scroll_ + held)
+        scrollTo(top - held - picture::group_height);
+    else if (!is_held && static_cast<double>(row.y + row.height) > scroll_ + height)
         scrollTo(static_cast<double>(row.y + row.height) - height + picture::group_height);
     if (!selection_->span) return;
     const TimeAxis& axis = *picture().sides[selection_->row.side].axis;

@@ -107,6 +107,9 @@ public:
     const std::vector<Mark>& marks() const { return marks_; }
 
     std::optional<Place> playhead() const { return playhead_; }
+    // Whether the playhead moves by itself; then Escape asks for an end of it first.
+    void setPlaying(bool playing) { playing_ = playing; }
+    bool playing() const { return playing_; }
     // The event that the playhead stands on, where it was led to one: of several at an instant only this tells them apart. Of two
     // runs it is the second's.
     std::optional<analysis::EventIndex> playheadEvent() const { return playhead_event_; }
@@ -181,6 +184,7 @@ private:
     bool is_stale_ = false;
     View view_;
     double scroll_ = 0;
+    bool playing_ = false;
     int names_width_ = 214;
     int legend_room_ = 30;
     bool names_fit_ = true;  // the column of names is as wide as they need

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLayout>
+#include <QTabBar>
 #include <algorithm>
 
 namespace baton::gui {
@@ -99,8 +100,12 @@ void Docks::fold(const QString& name) {
         if (std::erase(names, name) > 0) folded_.insert(name);
     }
     if (dock(name)->isHidden()) return;
+    const auto before = covered_.find(name);
+    const bool comes_back = before != covered_.end() && is_in_front(name);
     dock(name)->hide();
     folded_.insert(name);
+    if (comes_back && !dock(before->second)->isHidden()) dock(before->second)->raise();
+    covered_.erase(name);
 }
 
 void Docks::unfold(const QString& name) {
@@ -135,6 +140,10 @@ bool Docks::show(const QString& name) {
         if (toggled_.contains(area) && std::find(all.begin(), all.end(), name) != all.end()) toggle(area);
     }
     found->second->show();
+    for (const QDockWidget* beside : window_.tabifiedDockWidgets(found->second)) {
+        const QString other = beside->objectName().mid(static_cast<qsizetype>(QStringLiteral("dock-").size()));
+        if (docks_.contains(other) && is_in_front(other)) covered_[name] = other;
+    }
     found->second->raise();
     return true;
 }
@@ -173,8 +182,13 @@ void Docks::toggle(Qt::DockWidgetArea area) {
     for (const QString& name : back) dock(name)->show();
 }
 
-// Of a dock among tabs the tab says what it is; a title beneath it would only take room.
+// Of a dock among tabs the tab says what it is; a title beneath it would only take room. Where there is no room for all tabs, they
+// are scrolled, and keep their words.
 void Docks::trim_titles() {
+    for (QTabBar* bar : window_.findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
+        bar->setElideMode(Qt::ElideNone);
+        bar->setUsesScrollButtons(true);
+    }
     for (const auto& [name, one] : docks_) {
         const auto beside = window_.tabifiedDockWidgets(one);
         const bool tabbed = !one->isFloating() &&

@@ -54,6 +54,7 @@ private:
     std::map<QString, QDockWidget*> docks_;
     Names left_, bottom_;
     std::set<QString> empty_, folded_;
+    std::map<QString, QString> covered_;  // which dock was in front before this one was shown over it
     std::map<Qt::DockWidgetArea, Names> toggled_;  // the docks that an area had when it was taken away
     QByteArray before_hidden_;
     QTimer trim_;

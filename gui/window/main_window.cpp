@@ -215,6 +215,7 @@ void MainWindow::connectParts() {
         updateTitle();
     });
     connect(sweep_, &SweepPanel::pointChosen, parameters_, &ParametersPanel::setValues);
+    connect(sweep_, &SweepPanel::message, this, say_for_a_while);
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
     connect(editor_, &SourceEditor::undoAvailable, explain_, &ExplainPanel::setUndoable);

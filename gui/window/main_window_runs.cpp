@@ -40,7 +40,10 @@ void MainWindow::runNow(bool keep_view) {
     if (file_.kind() == FileKind::scenario && keep_view) request.overrides = parameters_->overrides();
     session_.run(std::move(request), keep_view);
     menus_->set_running(true);
-    if (!keep_view && shown()) setStale(true);  // until that of this file is there
+    if (keep_view || !shown()) return;
+    setStale(true);  // until that of this file is there
+    showProblems({});
+    runs_another_ = true;
 }
 
 void MainWindow::setStale(bool stale) {
@@ -95,12 +98,16 @@ void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
                              tr("Running … %L1 events, virtual time %2").arg(events).arg(duration_label(Duration(virtual_time))),
                              tr("Laying out %L1 events …").arg(events)};
     scoreboard_->showProgress(texts[std::min(stage, 2)]);
+    if (!runs_another_ || strip_of_run_) return;
+    strip_of_run_ = true;
+    strip_->say(Strip::Tone::question, tr("%1 is running. What is shown is the run before it.").arg(file_.name()));
 }
 
 void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     progress_->hide();
     stop_button_->hide();
     menus_->set_running(false);
+    runs_another_ = false;
     if (file_.is_program()) file_problems_.clear();  // of an import; it has been run since
     showProblems(problems_of(*result));
     setStale(!result->ran && keep_view && shown());
@@ -154,8 +161,8 @@ void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
     const QString text = whyNotRun(*result);
     if (!keep_view || !shown()) forgetRun(text);
     scoreboard_->showProgress(text);
-    source_times_->setRun(nullptr);  // they are of other lines
-    showDock(QStringLiteral("problems"));
+    source_times_->setRun(nullptr);                        // they are of other lines
+    if (!keep_view) showDock(QStringLiteral("problems"));  // who is typing is told by the strip and in the text
 }
 
 // There is no run to show; the timeline says why.

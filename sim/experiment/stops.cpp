@@ -181,4 +181,10 @@ std::optional<EventIndex> next_stop(const StopRun& run, const Stops& stops, std:
     return forwards ? std::nullopt : last;
 }
 
+std::set<Line> unreached_lines(const trace::Recording& recording, const std::set<Line>& lines) {
+    std::set<Line> out = lines;
+    for (std::size_t i = 0; i < recording.events.size() && !out.empty(); ++i) out.erase(recording.events[i].line);
+    return out;
+}
+
 }  // namespace baton::experiment

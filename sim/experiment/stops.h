@@ -43,4 +43,7 @@ void check_stop(const std::string& condition, const StopRun& run);
 // A comparison with a var that is no number at that moment does not hold.
 std::optional<analysis::EventIndex> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards);
 
+// The lines at which no event of the run stands, so that nothing can stop there. Takes time linear in the events.
+std::set<Line> unreached_lines(const trace::Recording& recording, const std::set<Line>& lines);
+
 }  // namespace baton::experiment

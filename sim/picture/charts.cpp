@@ -26,25 +26,33 @@ struct ChartSample {
     ChartValues numbers;
 };
 
+// Of a pixel: the largest value, and the largest of those that last longer than an instant.
+struct ChartPixel {
+    ChartValues most, lasting;
+};
+
 ChartValues greater(ChartValues a, ChartValues b) { return {std::max(a.up, b.up), std::max(a.down, b.down)}; }
 
-// Returns the largest value within each device pixel of the viewport.
+// Returns the values of each device pixel of the viewport.
 template <class Points, class Read>
-std::vector<ChartValues> sampled(const Points& points, const Viewport& port, Read read) {
-    std::vector<ChartValues> out(static_cast<std::size_t>(port.view.pixels));
+std::vector<ChartPixel> sampled(const Points& points, const Viewport& port, Read read) {
+    std::vector<ChartPixel> out(static_cast<std::size_t>(port.view.pixels));
     Place edge = port.view.edge(0);
     auto at = std::partition_point(points.begin(), points.end(), [&](const auto& point) { return read(point).place <= edge; });
     ChartValues value;
     if (at != points.begin()) value = read(*(at - 1)).numbers;
     for (int c = 0; c < port.view.pixels; ++c) {
         const Place next = std::max(port.view.edge(c + 1), edge + 1);
-        ChartValues most = value;
         const auto end = std::partition_point(at, points.end(), [&](const auto& point) { return read(point).place < next; });
         const auto stride = std::max<std::ptrdiff_t>(1, (end - at) / 32);
-        for (auto in = at; in < end; in += std::min<std::ptrdiff_t>(stride, std::max<std::ptrdiff_t>(1, end - in)))
-            most = greater(most, read(*in).numbers);
+        ChartPixel pixel{value, at == end || read(*at).place > edge ? value : ChartValues{}};
+        for (auto in = at; in < end; in += std::min<std::ptrdiff_t>(stride, std::max<std::ptrdiff_t>(1, end - in))) {
+            const ChartSample here = read(*in);
+            pixel.most = greater(pixel.most, here.numbers);
+            if (in + 1 == points.end() || read(*(in + 1)).place > here.place) pixel.lasting = greater(pixel.lasting, here.numbers);
+        }
         if (end != at) value = read(*(end - 1)).numbers;
-        out[static_cast<std::size_t>(c)] = most;
+        out[static_cast<std::size_t>(c)] = pixel;
         at = end;
         edge = next;
     }
@@ -157,7 +165,8 @@ private:
             stretches.push_back({from, to, value});
     }
 
-    // On paper every change is drawn, unless there are too many. On the screen, each pixel shows its largest value.
+    // On paper every change is drawn, unless there are too many. On the screen, each pixel shows its largest value; what lasts for
+    // an instant only is faint, so that something that happens again and again does not look as if it were always so.
     template <class Points, class Read>
     void paint_points(const Points& points, Colour up, Read numbers) {
         const double right = std::min(port_.area.right(), port_.x(side_.axis->extent().to));
@@ -171,11 +180,25 @@ private:
             const auto pixels = sampled(points, port_, [&](const auto& point) {
                 return ChartSample{place(point), numbers(point)};
             });
-            for (std::size_t c = 0; c < pixels.size(); ++c)
-                add(stretches, port_.area.left() + static_cast<double>(c) / port_.ratio,
-                    port_.area.left() + static_cast<double>(c + 1) / port_.ratio, pixels[c], right);
+            std::vector<Stretch> instants;
+            for (std::size_t c = 0; c < pixels.size(); ++c) {
+                const double from = port_.area.left() + static_cast<double>(c) / port_.ratio, to = from + 1 / port_.ratio;
+                add(stretches, from, to, pixels[c].lasting, right);
+                if (pixels[c].most != pixels[c].lasting) add(instants, from, to, pixels[c].most, right);
+            }
+            paint_instants(instants, up);
         }
         paint_stretches(stretches, up, right);
+    }
+
+    void paint_instants(const std::vector<Stretch>& instants, Colour up) {
+        const double base = std::round(area_.top() + area_.height * share_above());
+        for (const Stretch& at : instants) {
+            const double above = has_holders_ ? 0 : part(at.numbers.up, most_.up, base - area_.top() - 1);
+            brush_.fill({at.left, base - above, at.right - at.left, above}, up.faded(60));
+            const double below = part(at.numbers.down, most_.down, area_.bottom() - base - 1);
+            brush_.fill({at.left, base, at.right - at.left, below}, bar_look(State::waiting).fill.faded(110));
+        }
     }
 
     // Everything of one colour is painted together.

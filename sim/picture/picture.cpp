@@ -155,6 +155,22 @@ private:
     std::vector<std::vector<MergedSpans>> columns_;
 };
 
+// The viewport as one or two that scroll as a whole: below the held rows, and these.
+std::vector<Viewport> parts_of(const Viewport& port) {
+    if (port.held == 0 || port.scroll == 0) return {port};
+    Viewport below = port, above = port;
+    below.area = port.scrolled_area();
+    below.scroll = port.scroll + port.held;
+    above.area.height = port.held;
+    above.scroll = 0;
+    below.held = above.held = 0;
+    return {below, above};
+}
+
+std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port);
+void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, double left);
+void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port);
+
 }  // namespace
 
 std::string_view group_name(Group group) {
@@ -190,6 +206,22 @@ Range Picture::extent() const {
 }
 
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port) {
+    std::uint64_t looked_at = 0;
+    for (const Viewport& part : parts_of(port)) looked_at += paint_rows_of(brush, picture, part);
+    return looked_at;
+}
+
+void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left) {
+    for (const Viewport& part : parts_of(port)) paint_names_of(brush, picture, part, left);
+}
+
+void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
+    for (const Viewport& part : parts_of(port)) paint_differences_of(brush, picture, part);
+}
+
+namespace {
+
+std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port) {
     if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), std::uint64_t{0};
     brush.begin_clip(port.area);
     paint_background(brush, picture, port);
@@ -227,7 +259,7 @@ std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& p
     return looked_at;
 }
 
-void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left) {
+void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, double left) {
     const Theme& theme = *picture.theme;
     const Rect column{left, port.area.top(), port.area.left() - left, port.area.height};
     brush.begin_clip(column);
@@ -242,9 +274,7 @@ void paint_names(Brush& brush, const Picture& picture, const Viewport& port, dou
     brush.end_clip();
 }
 
-double gutter_width(const Picture& picture) { return picture.compares() ? 76 : 0; }
-
-void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
+void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port) {
     const Theme& theme = *picture.theme;
     const Rect column{port.area.right(), port.area.top(), port.gutter, port.area.height};
     if (!picture.compares() || column.empty()) return;
@@ -269,6 +299,10 @@ void paint_differences(Brush& brush, const Picture& picture, const Viewport& por
     brush.fill({column.left(), column.top(), 1, column.height}, theme.line);
     brush.end_clip();
 }
+
+}  // namespace
+
+double gutter_width(const Picture& picture) { return picture.compares() ? 76 : 0; }
 
 void paint_arrow(Brush& brush, const Viewport& port, const RowLayout& layout, const Arrow& arrow, Colour colour) {
     const LaidRow &from = layout.rows()[arrow.from_row], &to = layout.rows()[arrow.to_row];

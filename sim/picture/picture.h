@@ -40,9 +40,18 @@ struct Viewport {
     Rect area = {};     // of the rows; names stand left of it, the ruler above
     double scroll = 0;  // the layout's y at area.top()
     double gutter = 0;  // room at the right of the area, for the differences of two runs
+    double held = 0;    // the height of the first rows that do not scroll: the pinned ones
 
     double x(Place place) const { return area.left() + view.x(place) / ratio; }
-    double y(const LaidRow& row) const { return area.top() + static_cast<double>(row.y) - scroll; }
+    double y(const LaidRow& row) const {
+        const auto y = static_cast<double>(row.y);
+        return area.top() + y - (y < held ? 0 : scroll);
+    }
+    // The layout's y at a y within the area.
+    double laid_y(double y) const { return y - area.top() + (y - area.top() < held ? 0 : scroll); }
+    // Where the rows below the held ones show.
+    Rect scrolled_area() const { return {area.x, area.y + held, area.width, area.height - held}; }
+    bool holds(const LaidRow& row) const { return static_cast<double>(row.y) < held; }
 };
 
 // Of two runs: what the gutter is to be.

@@ -82,11 +82,16 @@ void RowPainter::paint_frame(const AwaitFrame& frame) {
     const Theme& theme = *picture.theme;
     brush.fill({left, frame_line.top(), right - left, frame_line.height}, theme.chart.faded(56));
     brush.fill({left, frame_line.top(), 1, frame_line.height}, theme.chart);
-    if (frame_line.height < 10 || right - left < 20) return;
+    // One that begins within it soon would lie upon its name.
+    const auto all = side.run->found->frames.of(row.ref.id);
+    const AwaitFrame* const next = &frame == &all.back() ? nullptr : &frame + 1;
+    const bool covered = next && next->depth > frame.depth;
+    const double room = (covered ? std::min(right, port.x(place(next->from))) : right) - left;
+    if (frame_line.height < 10 || room < 20) return;
     const auto& texts = side.run->recording.texts;
     const std::string name = frame.name < texts.size() ? safe(texts[frame.name]) : std::string();
-    if (brush.text_width(name, sign_size) <= right - left - 6)
-        brush.text({left + 4, frame_line.top(), right - left - 4, frame_line.height}, name, {sign_size, theme.text});
+    if (brush.text_width(name, sign_size) <= room - 6)
+        brush.text({left + 4, frame_line.top(), room - 4, frame_line.height}, name, {sign_size, theme.text});
 }
 
 void RowPainter::frames() {

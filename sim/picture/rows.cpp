@@ -403,6 +403,13 @@ std::string_view counter_name(Counter counter) {
     return names[static_cast<std::size_t>(counter)];
 }
 
+std::int64_t RowLayout::pinned_height() const {
+    if (rows_.empty() || rows_[0].ref != RowRef{RowRef::Kind::group, 0, static_cast<std::uint32_t>(Group::pinned)}) return 0;
+    const auto next =
+        std::find_if(rows_.begin() + 1, rows_.end(), [](const LaidRow& row) { return row.ref.kind == RowRef::Kind::group; });
+    return next == rows_.end() ? 0 : next->y;
+}
+
 std::string row_name(const PicturedRun& run, const RowRef& ref) {
     switch (ref.kind) {
         case RowRef::Kind::loop:

@@ -74,6 +74,7 @@ public:
 
     const std::vector<LaidRow>& rows() const { return rows_; }
     std::int64_t height() const { return height_; }
+    std::int64_t pinned_height() const;  // of the group of pinned rows, which comes first
     // Returns the index of the row at y, or of the first one below it; the number of rows if there is none.
     std::size_t row_at(std::int64_t y) const;
     std::optional<std::size_t> find(const RowRef& ref) const;  // constant time for rows with spans, otherwise linear

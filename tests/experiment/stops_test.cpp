@@ -87,6 +87,7 @@ TEST_F(StopsAtAGate, AreAtLines) {
     recording.events[6].line = recording.events[7].line = recording.events[16].line = 4;
     EXPECT_THAT(all({.lines = {4}}), ElementsAre(6, 16));  // not once more in the same step
     EXPECT_THAT(all({.lines = {5}}), IsEmpty());
+    EXPECT_THAT(unreached_lines(recording, {4, 5}), ElementsAre(5));
 }
 
 TEST_F(StopsAtAGate, AreTheSameOnTheWayBack) {

@@ -75,6 +75,20 @@ TEST_F(Sweeping, ASecondParamHasAChartForEachValueAndAPointItsRun) {
     EXPECT_EQ(static_cast<double>(window.shown()->document.elapsed.count()), curves()[1].points[2].summary.mean);
 }
 
+TEST_F(Sweeping, SmallChartsKeepAHeightInWhichTheyCanBeRead) {
+    part<QLineEdit>("values").setText(QStringLiteral("2..3"));
+    part<QComboBox>("second").setCurrentText(QStringLiteral("servers"));
+    part<QLineEdit>("second-values").setText(QStringLiteral("1..9"));
+    run();
+    auto& chart = const_cast<SweepChart&>(panel().chart());
+    chart.resize(300, 100);  // one column
+    EXPECT_GE(chart.minimumHeight(), 9 * 100);
+    chart.resize(300, chart.minimumHeight());
+    EXPECT_GT(chart.placeOf(0).y(), 0);
+    EXPECT_LT(chart.placeOf(17).y(), chart.height());
+    EXPECT_GT(chart.placeOf(17).y(), chart.placeOf(0).y() + 8 * 100);
+}
+
 TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
     part<QLineEdit>("values").setText(QStringLiteral("one, two"));
     panel().start();

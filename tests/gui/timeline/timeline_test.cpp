@@ -5,6 +5,7 @@
 #include <QScrollBar>
 
 #include "gui/panels/playback.h"
+#include "gui/timeline/probe.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
@@ -150,6 +151,7 @@ TEST_F(Gestures, MarkersBelongToWhatHappenedThere) {
     ASSERT_EQ(timeline().markers().size(), 1u);
     const Side& side = timeline().picture().sides[0];
     EXPECT_EQ(side.axis->time(timeline().markers()[0].from), start_of_run + Duration(3 * second));  // the last event up to there
+    EXPECT_EQ(timeline().markers()[0].at, start_of_run + Duration(4 * second));                     // and its own time is the same
     timeline().setAxis(TimeAxis::Kind::time);
     EXPECT_EQ(timeline().markers()[0].from, 4 * second);
     // Everything begins two seconds later, and so does what is marked.
@@ -199,6 +201,28 @@ TEST_F(Gestures, GroupsFoldAndRowsArePinnedHiddenAndMoved) {
     EXPECT_THAT(names,
                 testing::ElementsAre("-", "speak#4", "-", "loop", "-", "speak#8", "main", "speak", "speak#2", "speak#3", "speak#6",
                                      "speak#7", "speak#9", "speak#10", "-", "tasks ready", "tasks alive", "loop busy"));
+}
+
+TEST_F(Gestures, PinnedRowsStayWhileTheOthersScroll) {
+    timeline().setRowHeight(60);
+    timeline().choices().pinned.push_back({RowRef::Kind::task, 0, 5});
+    timeline().layOutRows();
+    timeline().scrollTo(200);
+    ASSERT_EQ(timeline().scroll(), 200);
+    const auto port = timeline().viewport();
+    const auto& layout = timeline().picture().layout;
+    const auto pinned = layout.find({RowRef::Kind::task, 0, 5});
+    ASSERT_TRUE(pinned);
+    const LaidRow& row = layout.rows()[*pinned];
+    EXPECT_EQ(port.y(row), port.area.top() + static_cast<double>(row.y));
+    const double middle = port.y(row) + row.height / 2.0;
+    EXPECT_EQ(hit(timeline().picture(), port, {port.area.left() + 5, middle}).row, pinned);
+    // Below them stands what has been scrolled to.
+    const double below = port.area.top() + port.held + 1;
+    const auto found = hit(timeline().picture(), port, {port.area.left() + 5, below}).row;
+    ASSERT_TRUE(found);
+    EXPECT_EQ(*found, layout.row_at(static_cast<std::int64_t>(port.held + 1 + 200)));
+    EXPECT_GT(*found, *pinned + 1);
 }
 
 TEST_F(Gestures, TheMenuKeyOffersWhatCanBeDoneWithTheSelectedRow) {

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include "gui/editor/source_editor.h"
 #include "gui/panels/explain_panel.h"
 #include "tests/gui/support/window.h"
 
@@ -36,6 +37,20 @@ TEST_F(DocksOfTheWindow, ThoseWithNothingToShowFoldAway) {
     EXPECT_TRUE(dock("log").isHidden());
     open_text("baton: 1\nmain:\n  - nonsense: 1\n");
     EXPECT_TRUE(in_front("problems"));
+}
+
+TEST_F(DocksOfTheWindow, AnErrorThatIsTypedTakesNoTabAway) {
+    open_text(rich);
+    window.showDock(QStringLiteral("log"));
+    window.editor()->editText(QStringLiteral("baton: 1\nmain:\n  - nonsense: 1\n"));
+    settle();
+    EXPECT_TRUE(in_front("log"));
+    EXPECT_FALSE(dock("problems").isHidden());
+    window.showDock(QStringLiteral("problems"));
+    window.editor()->editText(QString::fromUtf8(rich));
+    settle();
+    EXPECT_TRUE(dock("problems").isHidden());
+    EXPECT_TRUE(in_front("log"));  // which was there before
 }
 
 TEST_F(DocksOfTheWindow, WhatTheUserClosedStaysClosed) {
