@@ -175,6 +175,9 @@ class Clock:
 
     def read(self):
         self.clocks.count_read()
+        return self.reading()
+
+    def reading(self):
         ns = self.ns()
         return Reading.of(ns, self, self.clocks.moment, ns)
 

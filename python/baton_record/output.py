@@ -4,6 +4,7 @@ import builtins
 import io
 import logging
 import sys
+from asyncio import AbstractEventLoop, BaseEventLoop
 
 from baton_record import refusals
 
@@ -75,8 +76,8 @@ def say(options, text):
         pass
 
 
-def say_what_was_written(R, options):
-    """The last words: what the trace has, and what is missing in it."""
+def say_what_was_written(R, options, error=None, end=""):
+    """The last words: what the trace has, what is missing in it, and with which error the program ended, or by what."""
     trace = R.trace
     if trace.failure is not None:
         say(options, f"{trace.path}: {trace.failure.strerror or trace.failure}; the trace ends at {trace.last / 1e9:g} s. "
@@ -93,21 +94,35 @@ def say_what_was_written(R, options):
     if refusals.refused is not None:
         return
     if R.tasks == 0:
-        say(options, nothing_seen(options))
+        say(options, nothing_seen(options, error))
     elif not options.quiet:
-        say(options, f"{trace.path}: {count(R.tasks, 'task')}, {count(trace.written, 'event')}, {trace.last / 1e9:g} s. "
+        say(options, f"{trace.path}: {count(R.tasks, 'task')}, {count(trace.written, 'event')}, {trace.last / 1e9:g} s{end}. "
                      f"See it with: baton report {trace.path} -o report.html")
 
 
-def nothing_seen(options):
+def nothing_seen(options, error):
     if "uvloop" in sys.modules and not options.virtual and not options.no_uvloop:
         return ("the program runs on uvloop, which tells nothing of what it does: record it with --no-uvloop, which gives it "
                 "asyncio's own event loop")
     others = [name for name in ("trio", "curio", "gevent", "twisted") if name in sys.modules]
     if others:
         return f"no task of asyncio was seen: the program uses {others[0]}, and only loops of asyncio can be recorded"
+    if error is not None:
+        return failed_early(options, error)
+    own = [kind.__qualname__ for kind in AbstractEventLoop.__subclasses__() if kind is not BaseEventLoop]
+    if own:
+        return (f"no task of asyncio was seen: the program has an event loop of another kind, {own[0]}. Only those of asyncio can be "
+                "recorded: run it with asyncio.run")
     return (f"{options.shown_program} ran no task of asyncio: there is nothing to show. Is this the file that calls asyncio.run, "
             "and with the arguments that it needs?")
+
+
+def failed_early(options, error):
+    text = f"{options.shown_program} ended with {type(error).__name__} before it ran a task of asyncio: there is nothing to show."
+    if isinstance(error, ModuleNotFoundError):
+        text += (f" {sys.executable} does not have the module; --python PYTHON names another interpreter, such as that of the "
+                 "program's environment.")
+    return text
 
 
 def amount(size):

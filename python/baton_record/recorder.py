@@ -41,11 +41,11 @@ class Cause:
 class Known(Cause):
     """A task of the program: its number, and what stands in each of its lines."""
 
-    __slots__ = ("coroutine", "resume", "suspend", "wake")
+    __slots__ = ("coroutine", "ordinal", "resume", "suspend", "wake")
 
     def __init__(self, number, coroutine):
         super().__init__(number, number)
-        self.coroutine = coroutine
+        self.coroutine, self.ordinal = coroutine, 0
         self.resume = f'"k":"resume","task":{number}}}'
         self.suspend = f'"k":"suspend","task":{number}'
         self.wake = f'"k":"wake","task":{number},"due":'
@@ -64,10 +64,7 @@ class TaskLine:
     def take_name(self):
         """Lets go of the task: how long it lives is the program's affair."""
         task, self.task = self.task, None
-        given = task.get_name() if task is not None else None
-        self.name = self.coroutine if self.ordinal == 1 else f"{self.coroutine}#{self.ordinal}"
-        if given is not None and not is_default_name(given):
-            self.name = given
+        self.name = told_name(task.get_name() if task is not None else None, self.coroutine, self.ordinal)
 
     def __str__(self):
         if self.task is not None:
@@ -75,6 +72,13 @@ class TaskLine:
         name = self.name
         return (f'"k":"create","task":{self.parent},"id":{self.number},"name":{quoted(name)},'
                 f'"coroutine":{quoted(self.coroutine)}{self.place}}}')
+
+
+def told_name(given, coroutine, ordinal):
+    """A task's name in the trace: that which the program gave it, or that of its coroutine."""
+    if given is not None and not is_default_name(given):
+        return given
+    return coroutine if ordinal == 1 else f"{coroutine}#{ordinal}"
 
 
 class Job:
@@ -136,6 +140,10 @@ class Recorder:
         """The task's number; 0 for those that are none of the program's."""
         return self.known(task).number
 
+    def name_of(self, task):
+        known = self.known(task)
+        return told_name(task.get_name(), coroutine_name(known.coroutine), known.ordinal)
+
     def known(self, task):
         known = getattr(task, "_baton", None)
         if known is None:
@@ -147,7 +155,10 @@ class Recorder:
         if is_of_the_loop(task.get_coro()) or not self._belongs(task.get_loop()):
             self.is_closing = coroutine.startswith(CLOSING) or self.is_closing
             return NOBODY
-        return Known(self.new_task(coroutine, task).number, task.get_coro())
+        line = self.new_task(coroutine, task)
+        known = Known(line.number, task.get_coro())
+        known.ordinal = line.ordinal
+        return known
 
     def _belongs(self, loop):
         """Several loops may run one after the other; of those that run side by side only the first is recorded."""
@@ -203,6 +214,7 @@ class Recorder:
         before = self.cause, self.task, self.step_began
         line = self.new_task(coroutine_name(coro), None)
         known = self.cause = task._baton = Known(line.number, coro)
+        known.ordinal = line.ordinal
         self.task, began = task, self.clock()
         self.step_began = began
         self.add((began, known.resume))

@@ -25,6 +25,7 @@ class Recording:
             uvloop_replaced.install()
         atexit.register(self._close)
         os.register_at_fork(after_in_child=self._leave_it_to_the_parent)
+        self._install_exit()
         self.run.begin()
         gc.freeze()  # collecting what the program leaves need not look at the libraries again
 
@@ -43,7 +44,20 @@ class Recording:
         self.R.warn_of_unretrieved()
         self.run.tell_of_the_loop()
         self.trace.close(self._status(), self.over if self.over is not None else self.R.clock())
-        output.say_what_was_written(self.R, self.options)
+        output.say_what_was_written(self.R, self.options, self.error)
+
+    def _install_exit(self):
+        """A program that calls os._exit has no exit handlers: what it did until then is written first."""
+        exit_at_once = os._exit
+
+        def told_exit(status):
+            if os.getpid() == self.owner and not self.trace.closed:
+                self.run.stop_watching()
+                self.trace.flush()
+                output.say_what_was_written(self.R, self.options, end=", up to a call of os._exit")
+            exit_at_once(status)
+
+        os._exit = told_exit
 
     def _status(self):
         return "raised" if self.error is not None or self.R.main_status in ("raised", "cancelled") else "returned"

@@ -90,7 +90,7 @@ class VirtualRun:
     def _stuck(self):
         lines = ["deadlock: nothing will ever happen any more"]
         for task in sorted(tasks_of(self.R), key=self.R.number_of):
-            lines.append(f"  {task.get_name()} {self.R.waits.in_words(task)}")
+            lines.append(f"  {self.R.name_of(task)} {self.R.waits.in_words(task)}")
         self.stop("deadlock", "\n".join(lines))
 
     def stop(self, status, message):

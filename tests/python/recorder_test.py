@@ -336,7 +336,7 @@ asyncio.run(main())
             asyncio.run(main())
         """)
         self.assertEqual((run.status, run.ending()), (3, "deadlock"))
-        self.assertIn("deadlock: nothing will ever happen any more\n  Task-1 waits for lock gate, line 7\n", run.error)
+        self.assertIn("deadlock: nothing will ever happen any more\n  main waits for lock gate, line 7\n", run.error)
 
     def test_a_livelock_and_a_limit_of_time_are_told(self):
         run = self.virtual("""
@@ -350,6 +350,17 @@ asyncio.run(main())
         """, "--max-callbacks-per-instant", "1000")
         self.assertEqual((run.status, run.ending()), (3, "livelock"))
         self.assertIn("1000 callbacks have run, and no time has passed", run.error)
+        run = self.virtual('''
+            import asyncio
+
+            async def main():
+                while True:
+                    await asyncio.sleep(0)
+
+            asyncio.run(main())
+        ''', "--max-callbacks-per-instant", "110000", "--max-events", "10")  # so often the loop itself has looked at its clock
+        self.assertEqual(run.status, 3)
+        self.assertIn("110000 callbacks have run, and no time has passed", run.error)
         run = self.virtual(SLEEPER, "--max-time", "60")
         self.assertEqual((run.status, run.ending()), (3, "limit"))
 
@@ -635,6 +646,21 @@ class Endings(Case):
         for run in self.both("import asyncio, sys\nasync def main(): return 5\nsys.exit(asyncio.run(main()))"):
             self.assertEqual((run.status, run.ending()), (5, "returned"))
 
+    def test_a_call_of_os_exit(self):
+        for run in self.both("""
+            import asyncio, os
+
+            async def main():
+                await asyncio.sleep(0.001)
+                print("here", flush=True)
+                os._exit(3)
+
+            asyncio.run(main())
+        """):
+            self.assertEqual((run.status, run.out), (3, "here\n"))
+            self.assertEqual([event["text"] for event in run.of("log")], ["here"])
+            self.assertIn("s, up to a call of os._exit. See it with", run.error)
+
     def test_arguments_and_standard_input(self):
         for run in self.both("""
             import asyncio, sys
@@ -721,7 +747,7 @@ class Endings(Case):
             Loop().run_until_complete(main())
         """):
             self.assertEqual((run.status, run.out), (0, "by itself\n"))
-            self.assertIn("app.py ran no task of asyncio", run.error)
+            self.assertIn("the program has an event loop of another kind, Loop. Only those of asyncio can be recorded", run.error)
 
     def test_two_loops_one_after_the_other(self):
         for run in self.both("""
@@ -798,7 +824,9 @@ class Endings(Case):
         self.assertEqual(self.call().returncode, 2)
         run = self.record("def broken(:")
         self.assertEqual(run.status, 1)
-        self.assertIn("SyntaxError", run.error)
+        self.assertIn("baton: app.py ended with SyntaxError before it ran a task of asyncio: there is nothing to show.\n", run.error)
+        run = self.record("import no_such_module")
+        self.assertIn(" does not have the module; --python PYTHON names another interpreter", run.error)
         self.assertNotIn("baton_record", run.error)
         self.write("pass")
         done = subprocess.run([self.python, RECORDER, "-o", "/nowhere/x.jsonl", "app.py"], capture_output=True, text=True,
