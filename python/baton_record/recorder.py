@@ -368,6 +368,13 @@ def handles(R):
         if not R.is_closing and ended - began >= handle._loop.slow_callback_duration * 1e9:
             R.warn(f"Executing {base_events._format_handle(handle)} took {(ended - began) / 1e9:.3f} seconds", "")
 
+    def slow_from(loop, seconds):
+        nonlocal long
+        long = min(long, max(1, int(seconds * 1e9)))
+        vars(loop)["slow_callback_duration"] = seconds
+
+    base_events.BaseEventLoop.slow_callback_duration = property(lambda loop: vars(loop)["slow_callback_duration"], slow_from)
+
     class Handle(events.Handle):
         __slots__ = ("_known", "_task", "_by", "_due", "_depth")
         number = 0  # see Cause

@@ -646,6 +646,25 @@ class Endings(Case):
         for run in self.both("import asyncio, sys\nasync def main(): return 5\nsys.exit(asyncio.run(main()))"):
             self.assertEqual((run.status, run.ending()), (5, "returned"))
 
+    def test_a_program_says_from_when_on_a_callback_is_slow(self):
+        for run in self.both("""
+            import asyncio, time
+
+            async def main():
+                loop = asyncio.get_running_loop()
+                print(loop.slow_callback_duration, "slow_callback_duration" in vars(loop))
+                loop.slow_callback_duration = 0.0002
+                await asyncio.sleep(0)
+                began = time.perf_counter()
+                while time.perf_counter() - began < 0.0004:
+                    pass
+                await asyncio.sleep(0)
+
+            asyncio.run(main())
+        """):
+            self.assertEqual(run.out, "0.1 True\n", run.error)
+            self.assertTrue(any("took 0.00" in event["text"] for event in run.of("warning")), run.events)
+
     def test_a_call_of_os_exit(self):
         for run in self.both("""
             import asyncio, os
