@@ -1,8 +1,8 @@
 #include "sim/analysis/sample.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 
 #include "sim/base/random.h"
 
@@ -56,10 +56,15 @@ double of_rank(const std::vector<double>& sorted, std::size_t percent) { return 
 }  // namespace
 
 double student_quantile(double probability, std::uint64_t degrees) {
-    thread_local std::map<std::pair<double, std::uint64_t>, double> known;
-    const auto [place, fresh] = known.try_emplace({probability, degrees}, 0);
-    if (fresh) place->second = computed_quantile(probability, degrees);
-    return place->second;
+    struct Known {
+        double probability, value;
+        std::uint64_t degrees;
+    };
+    thread_local constinit std::array<Known, 64> all_known{};
+    Known& known = all_known[degrees % all_known.size()];
+    if (known.probability != probability || known.degrees != degrees)
+        known = {probability, computed_quantile(probability, degrees), degrees};
+    return known.value;
 }
 
 Summary summarise(std::vector<double> values) {

@@ -4,6 +4,9 @@
 
 #include <pthread.h>
 
+#include <memory>
+#include <new>
+
 namespace baton {
 
 // A function that each thread which asked for it calls at its end. Objects of this class are never destroyed: make them static.
@@ -18,9 +21,29 @@ public:
     // nothing will be called then.
     bool call_with(void* argument) const noexcept { return made_ && pthread_setspecific(key_, argument) == 0; }
 
+    // What this thread has given to call_with(); null if nothing.
+    void* argument() const noexcept { return made_ ? pthread_getspecific(key_) : nullptr; }
+
 private:
     pthread_key_t key_{};
     const bool made_;
+};
+
+// An object of T for each thread that asks for one, which ends with its thread; such as memory that is used again and again.
+// Objects of this class are never destroyed: make them static.
+template <class T>
+class OfThread {
+public:
+    // That of this thread, which the first call makes. Throws std::bad_alloc.
+    T& get() const {
+        if (void* const there = end_.argument()) return *static_cast<T*>(there);
+        auto made = std::make_unique<T>();
+        if (!end_.call_with(made.get())) throw std::bad_alloc();
+        return *made.release();
+    }
+
+private:
+    const ThreadEnd end_{[](void* made) { delete static_cast<T*>(made); }};
 };
 
 }  // namespace baton

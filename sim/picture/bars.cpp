@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/thread_end.h"
 #include "sim/picture/row_painter.h"
 #include "sim/picture/words.h"
 
@@ -70,7 +71,8 @@ void RowPainter::label(std::size_t index, double left, double right) {
 }
 
 void RowPainter::merged(const std::vector<MergedSpans>& columns) {
-    thread_local std::vector<PixelColumn> pixels;  // one allocation for all rows and frames
+    static const OfThread<std::vector<PixelColumn>> kept;  // one allocation for all rows and frames
+    std::vector<PixelColumn>& pixels = kept.get();
     pixels.assign(columns.size(), {});
     PixelColumn of_state[analysis::state_count];
     for (int s = 0; s < analysis::state_count; ++s) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/base/thread_end.h"
+
 namespace baton::picture {
 
 using analysis::RowId;
@@ -93,12 +95,17 @@ namespace {
 
 // The edges of pixels are the same in all rows of a frame, so they are computed only for the first row.
 const std::vector<Place>& edges_of(const View& view) {
-    thread_local View known{0, 0, 0};
-    thread_local std::vector<Place> edges;
-    if (known != view) {
+    struct Edges {
+        View of{0, 0, 0};
+        std::vector<Place> places;
+    };
+    static const OfThread<Edges> known;
+    auto& [of, edges] = known.get();
+    if (of != view) {
+        of = {0, 0, 0};  // should there be no memory
         edges.resize(static_cast<std::size_t>(view.pixels) + 1);
         for (std::size_t c = 0; c < edges.size(); ++c) edges[c] = view.edge(static_cast<std::int64_t>(c));
-        known = view;
+        of = view;
     }
     return edges;
 }
