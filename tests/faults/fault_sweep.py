@@ -10,43 +10,14 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
+from shop import FILES, bytes_of, call, files_in
+
 FUNCTIONS = ("malloc", "mmap", "open", "read", "write", "fsync", "rename", "close", "madvise")
-
-SHOP = """baton: 1
-name: A shop
-seed: 3
-params: {gate: 2, n: 4, d: 10ms}
-semaphores: {permits: gate}
-coroutines:
-  handle:
-    - with: permits
-      do: [{sleep: exponential(d)}]
-    - log: "done at {now()}"
-  main:
-    - gather: handle()
-      for: i in range(n)
-    - return: n
-expect: {result: 4}
-"""
-
-PROGRAM = """import asyncio
-
-async def main():
-    await asyncio.sleep(1)
-    print("done")
-
-asyncio.run(main())
-"""
-
-# What is in the folder before each call.
-FILES = {"shop.baton.yaml": SHOP, "base.yaml": SHOP, "app.py": PROGRAM,
-         "child.baton.yaml": "baton: 1\nextends: base.yaml\nparams: {gate: 3}\n"}
 
 VERBS = {
     "run": ["run", "shop.baton.yaml", "--trace", "out.jsonl"],
@@ -76,11 +47,6 @@ VERBS = {
 }
 
 
-def without_wall_time(path):
-    text = path.read_bytes()
-    return re.sub(rb'( time=| name="wall_time" value=)"[0-9.e-]+"', b"", text) if path.name == "junit.xml" else text
-
-
 # An overview of runs says which of them could not be made.
 OVERVIEW = {"out/index.html": b"</html>\n", "out/summary.csv": b"\n", "out/summary.json": b"}\n", "out/junit.xml": b"</testsuites>\n"}
 
@@ -93,13 +59,9 @@ class Sweep:
         self.model.mkdir()
         for name, text in FILES.items():
             (self.model / name).write_text(text)
-        self.call(self.model, ["run", "-q", "shop.baton.yaml", "--trace", "there.jsonl"])
-        self.call(self.model, ["sweep", "shop.baton.yaml", "--sweep", "gate=1..3", "-o", "there"])
+        call(baton, ["run", "-q", "shop.baton.yaml", "--trace", "there.jsonl"], self.model)
+        call(baton, ["sweep", "shop.baton.yaml", "--sweep", "gate=1..3", "-o", "there"], self.model)
         self.baseline = {}
-
-    def call(self, folder, words, **environment):
-        return subprocess.run([self.baton, *words], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
-                              env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", **environment})
 
     def run(self, name, fault=None):
         """Status, output, messages, files, and the counts of calls where no fault is asked for."""
@@ -110,10 +72,10 @@ class Sweep:
             environment = {"LD_PRELOAD": self.shim, "TMPDIR": parent}
             environment.update({"BATON_FAULT": fault} if fault else {"BATON_FAULT_COUNTS": str(counts)})
             try:
-                finished = self.call(folder, VERBS[name], **environment)
+                finished = call(self.baton, VERBS[name], folder, **environment)
             except subprocess.TimeoutExpired:
                 return None
-            files = {str(path.relative_to(folder)): without_wall_time(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+            files = files_in(folder, bytes_of)
             calls = dict(line.split() for line in counts.read_text().splitlines()) if counts.exists() else {}
             return finished, files, {key: int(value) for key, value in calls.items()}
 

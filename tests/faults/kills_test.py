@@ -9,34 +9,16 @@ one of Baton, which the next run removes; records of a sweep are whole up to the
 """
 
 import argparse
-import os
 import pathlib
 import random
-import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
-SHOP = """baton: 1
-name: A shop
-seed: 3
-params: {gate: 2, n: 40, d: 10ms}
-semaphores: {permits: gate}
-coroutines:
-  handle:
-    - with: permits
-      do: [{sleep: exponential(d)}]
-    - log: "done at {now()}"
-  main:
-    - repeat: 50
-      do:
-        - gather: handle()
-          for: i in range(n)
-"""
+from shop import HIDDEN, call, content, files_in, shop, start
 
 SWEEP = ["sweep", "shop.baton.yaml", "--sweep", "gate=1..40", "-n", "4", "-o", "out"]
 COMMANDS = {
@@ -48,21 +30,11 @@ COMMANDS = {
     "report": ["report", "shop.baton.yaml", "--to", "html,svg,csv,json", "-o", "out"],
     "batch": ["batch", "a", "-o", "out", "-j", "2"],
 }
-LEFT = re.compile(r"\.baton-[A-Za-z0-9]{6}$")
-
-
-def content(path):
-    """The bytes of a file, without what tells of real time, or the rows of a database."""
-    if path.suffix == ".db":
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
-            return "\n".join(base.iterdump())
-    text = path.read_bytes()
-    return re.sub(rb'( time=| name="wall_time" value=)"[0-9.e-]+"', b"", text) if path.name == "junit.xml" else text
 
 
 class Kills:
     def __init__(self, baton, seed):
-        self.baton = os.path.abspath(baton)
+        self.baton = baton
         self.chance = random.Random(seed)
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="baton-kills-"))
         self.problems, self.hits, self.missed = [], 0, 0
@@ -71,31 +43,25 @@ class Kills:
         folder = self.home / name
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "a").mkdir(parents=True)
-        (folder / "shop.baton.yaml").write_text(SHOP)
+        (folder / "shop.baton.yaml").write_text(shop(40, 50))
         for number in range(6):
-            (folder / "a" / f"{number}.baton.yaml").write_text(SHOP.replace("seed: 3", f"seed: {number}"))
+            (folder / "a" / f"{number}.baton.yaml").write_text(shop(40, 50, seed=number))
         return folder
-
-    def start(self, name, folder):
-        return subprocess.Popen([self.baton, *COMMANDS[name]], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE, env={**os.environ, "NO_COLOR": "1"})
 
     def files(self, folder):
         """What is in a folder. The records stand in the order in which threads made them, and are read by --resume alone."""
-        return {str(path.relative_to(folder)): content(path) for path in sorted(folder.rglob("*"))
-                if path.is_file() and path.suffix != ".records" and not LEFT.search(path.name)}
+        return {name: text for name, text in files_in(folder, content).items() if not name.endswith(".records") and not HIDDEN.search(name)}
 
     def in_peace(self, name, folder):
         begin = time.monotonic()
-        process = self.start(name, folder)
-        _, error = process.communicate()
-        if process.returncode != 0:
-            self.problems.append(f"{name}: status {process.returncode}: {error.decode(errors='replace')[-300:]}")
+        finished = call(self.baton, COMMANDS[name], folder)
+        if finished.returncode != 0:
+            self.problems.append(f"{name}: status {finished.returncode}: {finished.stderr.decode(errors='replace')[-300:]}")
         return time.monotonic() - begin
 
     def killed(self, name, folder, seconds):
         """Whether the kill hit it at work."""
-        process = self.start(name, folder)
+        process = start(self.baton, COMMANDS[name], folder)
         try:
             process.communicate(timeout=self.chance.uniform(0, seconds))
             return False
@@ -114,7 +80,7 @@ class Kills:
         for file in sorted(set(files) | set(right)):
             if files.get(file) != right.get(file):
                 self.problems.append(f"{name}: after all, {file} is not what it is without kills")
-        left = [str(path.relative_to(folder)) for path in folder.rglob("*") if LEFT.search(path.name) or path.name.endswith(".new")]
+        left = [str(path.relative_to(folder)) for path in folder.rglob("*") if HIDDEN.search(path.name) or path.name.endswith(".new")]
         if left:
             self.problems.append(f"{name}: left behind: {left}")
 

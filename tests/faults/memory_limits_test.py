@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-import fault_sweep
+from shop import FILES
 
 LOADER = 127  # the program could not be loaded
 KIB = 1 << 10
@@ -41,7 +41,7 @@ def main():
         seen = {}
         for limit in range(options.least, options.most, options.step):
             with tempfile.TemporaryDirectory() as folder:
-                for file, text in fault_sweep.FILES.items():
+                for file, text in FILES.items():
                     (pathlib.Path(folder) / file).write_text(text)
                 status, message = status_within(baton, words, folder, limit * KIB)
             seen[status] = seen.get(status, 0) + 1
