@@ -47,7 +47,7 @@ TEST(JobsAtTheEnd, AreUnwoundIfTheyStillRun) {
         LoopOptions options;
         options.limits.time = 2s;
         EventLoop loop(options);
-        Executor pool(loop, ExecutorKind::threads, 2, "pool");
+        Executor pool(loop, ExecutorKind::threads, 3, "pool");
         const auto job = [&](Duration length) {
             return run_in_executor(pool, [&, length] {
                 const Leaving leaving{left};
@@ -55,14 +55,16 @@ TEST(JobsAtTheEnd, AreUnwoundIfTheyStillRun) {
             });
         };
         EXPECT_THROW(loop.run([&] {
-            auto first = job(1s), second = job(1h);
+            auto first = job(1s), second = job(1h), third = job(1500ms);
             first.await();
             EXPECT_EQ(left, 1);
+            third.await();
+            EXPECT_EQ(left, 2);
             second.await();
         }),
                      LimitReached);
     }
-    EXPECT_EQ(left, 2);
+    EXPECT_EQ(left, 3);
 }
 
 }  // namespace
