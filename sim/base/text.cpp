@@ -82,6 +82,12 @@ bool allowed_in_xml(const CodePoint& code) {
     return code.value >= 0x20 || code.value == '\t' || code.value == '\n' || code.value == '\r';
 }
 
+// The quotes that Python chooses.
+char quote_of(std::string_view text) {
+    const bool single = text.find('\'') != std::string_view::npos;
+    return single && text.find('"') == std::string_view::npos ? '"' : '\'';
+}
+
 void append_repr(std::string& out, char32_t value, char quote) {
     if (value == U'\\' || value == static_cast<char32_t>(quote)) {
         out += '\\';
@@ -188,12 +194,28 @@ std::string double_text(double value) {
 }
 
 std::string python_repr(std::string_view text) {
-    const bool single = text.find('\'') != std::string_view::npos;
-    const char quote = single && text.find('"') == std::string_view::npos ? '"' : '\'';
-    std::string out(1, quote);
+    constexpr std::size_t small = 4096;
+    std::string out;
+    // A long text is measured first, so that it has no more memory than it needs, and no copy as it grows.
+    if (text.size() > small) out.reserve(python_repr_size(text));
+    const char quote = quote_of(text);
+    out += quote;
     for_each(text,
              [&](const CodePoint& code, std::string_view) { append_repr(out, code.valid ? code.value : replacement, quote); });
-    return out + quote;
+    out += quote;
+    return out;
+}
+
+std::size_t python_repr_size(std::string_view text) {
+    const char quote = quote_of(text);
+    std::size_t size = 2;
+    std::string one;
+    for_each(text, [&](const CodePoint& code, std::string_view) {
+        one.clear();
+        append_repr(one, code.valid ? code.value : replacement, quote);
+        size += one.size();
+    });
+    return size;
 }
 
 std::string json_string(std::string_view text) {

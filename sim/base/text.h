@@ -26,6 +26,7 @@ std::string double_text(double value);
 
 // A string as Python's `repr` writes it. The quotes are those that Python chooses.
 std::string python_repr(std::string_view text);
+std::size_t python_repr_size(std::string_view text);  // how many bytes that takes
 
 // Whether a character is not to be seen, or changes how others are: control characters, bidirectional marks, separators of lines.
 bool needs_showing(char32_t value);

@@ -147,7 +147,7 @@ Value int_of_text(const std::string& text) {
     const std::size_t sign = !digits.empty() && (digits[0] == '+' || digits[0] == '-') ? 1 : 0;
     const bool valid =
         drop_underscores(digits) && digits.size() > sign && digits.find_first_not_of("0123456789", sign) == std::string::npos;
-    if (!valid) raise_error("ValueError", "invalid literal for int() with base 10: " + python_repr(text));
+    if (!valid) raise_error("ValueError", "invalid literal for int() with base 10: " + quoted_text(text));
     errno = 0;
     const long long value = std::strtoll(digits.c_str(), nullptr, 10);
     if (errno == ERANGE) raise_error("OverflowError", "integer overflow");
@@ -165,7 +165,7 @@ Value builtin_int(const Value& value) {
 Value float_of_text(const std::string& text) {
     std::string digits = trimmed(text);
     const std::optional<double> value = drop_underscores(digits) ? double_value(digits) : std::nullopt;
-    if (!value) raise_error("ValueError", "could not convert string to float: " + python_repr(text));
+    if (!value) raise_error("ValueError", "could not convert string to float: " + quoted_text(text));
     return *value;
 }
 

@@ -333,7 +333,7 @@ std::string render(Frame& frame, const Text& text) {
     for (const Text::Piece& piece : text.pieces) {
         rendered += piece.is_expression ? to_text(evaluate(frame, piece.expression)) : piece.literal;
         Patience::spend(rendered.size() / 4096);
-        Footprint::require(rendered.size());
+        require_text(rendered.size());
     }
     return rendered;
 }

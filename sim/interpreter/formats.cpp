@@ -1,7 +1,6 @@
 // What format() and repr() make of a value.
 #include "sim/base/format_spec.h"
 
-#include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/exception_objects.h"
 #include "sim/interpreter/value.h"
@@ -29,10 +28,12 @@ std::string number_or_text(const Value& value, std::string_view specification) {
 std::string exception_text(const ExceptionObject& exception) {
     std::string text(exception.type.name);
     if (exception.shows_key) return text + "(" + exception.message + ")";
-    if (exception.exceptions.empty()) return text + "(" + (exception.message.empty() ? "" : python_repr(exception.message)) + ")";
-    text += "(" + python_repr(exception.message.substr(0, exception.message.rfind(" ("))) + ", [";
-    for (std::size_t i = 0; i < exception.exceptions.size(); ++i)
+    if (exception.exceptions.empty()) return text + "(" + (exception.message.empty() ? "" : quoted_text(exception.message)) + ")";
+    text += "(" + quoted_text(exception.message.substr(0, exception.message.rfind(" ("))) + ", [";
+    for (std::size_t i = 0; i < exception.exceptions.size(); ++i) {
         text += (i == 0 ? "" : ", ") + represented(exception.exceptions[i]);
+        require_text(text.size());
+    }
     return text + "])";
 }
 
@@ -48,7 +49,7 @@ std::string formatted(const Value& value, std::string_view specification) {
 }
 
 std::string represented(const Value& value) {
-    if (value.is(Type::text)) return python_repr(value.text());
+    if (value.is(Type::text)) return quoted_text(value.text());
     if (value.is(Type::exception)) return exception_text(value.as<ExceptionObject>());
     return to_text(value);
 }

@@ -151,7 +151,7 @@ Result text_method(MethodCall& call, Method method) {
         if (at++ != 0) joined += call.receiver.text();
         joined += item.text();
         Patience::spend(1 + item.text().size() / 64);
-        Footprint::require(joined.size());
+        require_text(joined.size());
     }
     return Value(std::move(joined));
 }

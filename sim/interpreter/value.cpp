@@ -228,7 +228,7 @@ std::string text_leaf(const Value& value, bool quoted) {
         case Type::duration:
             return duration_text(value.duration());
         case Type::text:
-            return quoted ? python_repr(value.text()) : value.text();
+            return quoted ? quoted_text(value.text()) : value.text();
         case Type::task:
             return value.as<TaskBase>().name();
         case Type::exception:
@@ -284,7 +284,6 @@ private:
         bool is_first = true;
     };
     static constexpr std::size_t checks_apart = std::size_t{64} << 10;
-    static constexpr std::size_t copies = 2;  // of a text, while it becomes a value
 
     static bool is_container(const Value& value) { return value.is(Type::list) || value.is(Type::dict); }
     std::string leaf(const Value& value, bool quoted) const {
@@ -339,7 +338,9 @@ private:
     void write(const Value& item) {
         if (is_container(item)) return enter(item);
         if (open_.size() >= deepest_) return too_deep();
-        out_ += leaf(item, true);
+        const std::string shown = leaf(item, true);
+        if (strict_ && shown.size() >= checks_apart) require_text(out_.size() + shown.size());
+        out_ += shown;
     }
 
     void enter(const Value& value) {
@@ -366,7 +367,7 @@ private:
         if (!strict_) return out_.size() > longest_;
         Patience::spend();
         if (out_.size() < next_check_) return false;
-        Footprint::require(copies * out_.size());
+        require_text(out_.size());
         next_check_ = out_.size() + checks_apart;
         return false;
     }
@@ -383,6 +384,17 @@ private:
 constexpr std::size_t deepest_shown = 200;
 
 }  // namespace
+
+void require_text(std::size_t bytes) { Footprint::require(2 * bytes); }
+
+std::string quoted_text(std::string_view text) {
+    constexpr std::size_t small = std::size_t{64} << 10;  // nobody notices it
+    if (text.size() > small) {
+        Patience::spend(text.size() / 16);
+        require_text(python_repr_size(text));
+    }
+    return python_repr(text);
+}
 
 std::size_t most_shown() { return std::min(std::size_t{16} << 20, Footprint::bound() / 16); }
 

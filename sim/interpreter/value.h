@@ -167,6 +167,12 @@ const char* type_name(const Value& value);
 constexpr std::size_t deepest_in_text = 9994;  // str() takes one more
 std::string to_text(const Value& value, std::size_t deepest = deepest_in_text);
 
+// Python's `repr` of a text. Raises MemoryError for what takes too much.
+std::string quoted_text(std::string_view text);
+
+// Raises MemoryError if a text of so many bytes has no room while it grows, or becomes a value: there are two of it then.
+void require_text(std::size_t bytes);
+
 // 16 MiB, and less where the run may keep less: a report has several copies of what is shown.
 std::size_t most_shown();
 // For people and machines that look at a run: never raises. What is nested more than 200 deep, or longer than `most` bytes, is left

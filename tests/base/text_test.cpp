@@ -65,6 +65,16 @@ TEST(Repr, ChoosesQuotesAndEscapesAsPython) {
     EXPECT_EQ(python_repr("é\u00a0\u202e\U000e0001\U0001f600"), "'é\\xa0\\u202e\\U000e0001\U0001f600'");
 }
 
+TEST(Repr, OfALongTextHasTheSizeThatWasMeasured) {
+    for (const std::string part : {"'", "'\"", "\x01", "é\u202e", "a"}) {
+        std::string text;
+        for (int i = 0; i < 5000; ++i) text += part;
+        EXPECT_EQ(python_repr(text).size(), python_repr_size(text)) << part;
+        EXPECT_EQ(python_repr(text).substr(1, 8), python_repr(text.substr(0, 4000)).substr(1, 8)) << part;
+    }
+    EXPECT_EQ(python_repr_size("'\"\n"), std::string("'\\'\"\\n'").size());
+}
+
 TEST(Json, EscapesWhatJsonMustAndReplacesBadBytes) {
     EXPECT_EQ(json_string("a\"b\\c\n\x01"), "\"a\\\"b\\\\c\\n\\u0001\"");
     EXPECT_EQ(json_string("é\xff\xc3"), "\"é\uFFFD\uFFFD\"");

@@ -1,14 +1,17 @@
 """Scenarios that nest, double, grow or compute without end, some hundreds of them: hostile_shapes.py BATON [TEXT]
 
 Each is given small limits, to `run` and some of them to other verbs, too. None may end by a signal, take more than 1.3 times the
-memory that it was given (verbs that keep several runs: twice that), or compute for two seconds longer than it may; each ends with a status that the program documents. TEXT
-selects those whose name contains it.
+memory that it was given (verbs that keep several runs: twice that), or compute for two seconds longer than it may; each ends with
+a status that the program documents. TEXT selects those whose name contains it.
 """
 import concurrent.futures
 import os
-import subprocess
+import shutil
 import sys
 import tempfile
+
+from hostile_language import language
+from measured import measured
 
 MEMORY_MIB, SECONDS = 64, 1
 OWN_MIB = 16  # of the program itself
@@ -232,7 +235,7 @@ RUNS = {"explain": 4, "compare": 2, "sweep": 2, "report": 3, "batch": 3}
 
 def shapes():
     """A name, the text of the file, and the words of the command for each."""
-    for kind in (nested, chains, doubled, grown, changed, deep_tasks, computed, reported, read):
+    for kind in (nested, chains, doubled, grown, changed, deep_tasks, computed, reported, read, language):
         for name, text in kind():
             yield name, text, "run", ["run", "--quiet", *LIMITS, "FILE"]
             for verb, words in VERBS.items() if name in FOR_ALL_VERBS else ():
@@ -248,19 +251,14 @@ def most_mib(name, verb):
 
 
 def run(baton, folder, name, text, verb, words):
-    path, out = os.path.join(folder, name + ".yaml"), os.path.join(folder, name + ".out")
+    path = os.path.join(folder, name, name + ".yaml")
+    os.mkdir(os.path.dirname(path))
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
-    words = [word.replace("FILE", path).replace("OUT", os.path.join(folder, name + ".made")) for word in words]
-    with open(out, "wb") as sink:
-        process = subprocess.Popen([baton, *words], stdout=sink, stderr=sink, cwd=folder)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    with open(out, "rb") as said:
-        words = said.read()[-300:].decode(errors="replace")
-    os.unlink(path)
-    os.unlink(out)
-    return name, verb, process.returncode, usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime, words
+    words = [word.replace("FILE", path).replace("OUT", os.path.join(folder, name, "made")) for word in words]
+    status, mib, seconds, said = measured([baton, *words], os.path.dirname(path))
+    shutil.rmtree(os.path.dirname(path))
+    return name, verb, status, mib, seconds, said[-300:]
 
 
 def most_seconds(baton, folder):
