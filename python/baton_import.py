@@ -10,11 +10,14 @@ knows them. A program that cannot be parsed gives {"error": …, "at": …}. Sta
 import ast
 import io
 import json
+import resource
 import sys
 import symtable
 import tokenize
 import warnings
 
+LONGEST = 30  # seconds of processor time; some programs take CPython's parser hours, and whoever reads this knows the signal
+MOST_MEMORY = 2 << 30
 DEEPEST = 100  # levels of the tree; what is deeper is refused, here and by whoever reads this
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -28,6 +31,7 @@ class Places:
 
     def __init__(self, text):
         self.lines = [line.encode("utf-8", "replace") for line in text.split("\n")]
+        self.plain = [line.isascii() for line in self.lines]
         self.starts, offset = [], 0
         for line in self.lines:
             self.starts.append(offset)
@@ -39,8 +43,11 @@ class Places:
     def of(self, node):
         begin = self.offset(node.lineno, node.col_offset)
         end = self.offset(node.end_lineno, node.end_col_offset)
-        before = self.lines[node.lineno - 1][:node.col_offset].decode("utf-8", "replace")
-        return [node.lineno, len(before) + 1, begin, max(end - begin, 0)]
+        return [node.lineno, self.column(node) + 1, begin, max(end - begin, 0)]
+
+    def column(self, node):
+        line = self.lines[node.lineno - 1]
+        return node.col_offset if self.plain[node.lineno - 1] else len(line[:node.col_offset].decode("utf-8", "replace"))
 
 
 def tables_by_place(table, found):
@@ -132,13 +139,20 @@ def tree(data):
         node = error.args[0]
         return failure(f"nested more than {DEEPEST} levels deep", getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1, text)
     except (RecursionError, MemoryError):
-        return failure("nested too deep for Python itself", text=text)
+        return failure("nested too deep or too large for Python itself", text=text)
     except (ValueError, OverflowError) as error:
         return failure(str(error), text=text)
 
 
+def limit(kind, most):
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
 def main():
     warnings.simplefilter("ignore")
+    limit(resource.RLIMIT_CPU, LONGEST)
+    limit(resource.RLIMIT_AS, MOST_MEMORY)
     if sys.version_info < (3, 11):
         answer = failure(f"Python 3.11 or later is needed to read a program; this is {sys.version.split()[0]}")
     else:

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <csignal>
 #include <stdexcept>
 
 #include "sim/python/import.h"
@@ -13,10 +14,13 @@ Import import_program(std::string_view program, const std::string& file_name, co
     if (answer.status > 128) {  // some programs are too deep for the parser, and it does not say so
         Import result;
         result.sources.push_back(std::make_shared<SourceFile>(SourceFile{file_name, std::string(program)}));
-        result.diagnostics.push_back({Diagnostic::Severity::error,
-                                      {.line = 1, .column = 1},
-                                      fmt::format("Python itself broke down over this program (signal {})", answer.status - 128),
-                                      "write it with less nesting"});
+        const bool took_too_long = answer.status - 128 == SIGXCPU;
+        result.diagnostics.push_back(
+            {Diagnostic::Severity::error,
+             {.line = 1, .column = 1},
+             took_too_long ? "Python itself takes too long to read this program"
+                           : fmt::format("Python itself broke down over this program (signal {})", answer.status - 128),
+             took_too_long ? "divide its longest lines" : "write it with less nesting"});
         return result;
     }
     if (answer.status != 0)
