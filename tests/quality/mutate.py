@@ -21,7 +21,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ("base", "fiber", "trace", "loop")
-COMPILE = ["g++", "-std=c++20", "-O0", "-ffp-contract=off", "-w"]
+COMPILE = ["g++", "-std=c++20", "-O0", "-D_GLIBCXX_ASSERTIONS", "-ffp-contract=off", "-w"]
 LIBRARIES = ["-lgmock_main", "-lgmock", "-lgtest", "-lboost_context", "-lfmt", "-lpthread"]
 LONGEST = 120  # seconds of processor time for the tests of one change; without a change they take a few
 
