@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "sim/cli/exit_status.h"
@@ -21,8 +22,18 @@ std::string one_paragraph(std::string_view text) {
     return out;
 }
 
+namespace {
+
+// How many events may be kept. Each takes 32 bytes, and some 50 in the tables of the timeline and of a report.
+std::size_t most_events_within(std::uint64_t memory) {
+    constexpr std::size_t most = 20'000'000, bytes_of_one = 80;
+    return memory == 0 ? most : std::min<std::uint64_t>(most, memory / bytes_of_one);
+}
+
+}  // namespace
+
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options) {
-    constexpr std::size_t most_events = 20'000'000;
+    const std::size_t most_events = most_events_within(options.limits.memory);
     trace::Recorder recorder(most_events);
     options.consumers.push_back(&recorder);
     const auto start = std::chrono::steady_clock::now();
@@ -30,7 +41,10 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
     // A livelock only repeats itself, so a truncated trace of one is good enough.
     if (recorder.truncated() && run.document.status != "livelock")
-        throw StoppedRun(fmt::format("the run has more than {} events, which is all that can be kept; bound it with --max-time", most_events));
+        throw StoppedRun(
+            fmt::format("the run has more than {} events, which is all that can be kept; bound it with --max-time, or give it more "
+                        "with --max-memory",
+                        most_events));
     TracedScenario out{
         std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about), wall};
     out.timeline = analysis::build_timeline(out.recording);

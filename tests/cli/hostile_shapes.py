@@ -222,7 +222,7 @@ def read():
 
 # Shapes that are given to the other verbs, too.
 FOR_ALL_VERBS = ("nested-text-9990", "nested-return-60000", "chain-tasks-5000", "groups-1001", "doubled-text", "doubled-return", "grown-logs", "grown-tasks",
-                 "grown-calls", "grown-names", "tasks-2-deep", "tasks-10-deep", "tasks-40-deep", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases")
+                 "grown-calls", "grown-names", "tasks-2-deep", "tasks-10-deep", "tasks-40-deep", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases", "exceptions-swallowed")
 VERBS = {
     "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
     "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],
