@@ -1,7 +1,6 @@
 #include "sim/fiber/fiber.h"
 
 #include <cxxabi.h>
-#include <xmmintrin.h>
 
 #include <algorithm>
 #include <cstring>
@@ -31,7 +30,6 @@ thread_local constinit detail::FiberThread detail::fiber_thread;
 
 namespace {
 
-namespace context = boost::context::detail;
 using detail::fiber_thread;
 
 detail::ExceptionState* exception_state_of_thread() { return reinterpret_cast<detail::ExceptionState*>(abi::__cxa_get_globals()); }
@@ -55,34 +53,37 @@ struct CallOnStack {
 
 #ifndef BATON_SANITIZED
 
-void Fiber::run(Transfer from) {
-    keep(from);
-    Fiber& self = *fiber_thread.entered;
-    if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
-    context::jump_fcontext(fiber_thread.resumer, self.ended());  // for good
+void Fiber::run(void* greeting) {
+    Fiber& self = greeted(greeting);
+    if (!says_unwind(greeting)) self.entry().function(self.entry().argument);
+    detail::switch_stacks(self.self_, fiber_thread.resumer, &self);  // for good
     __builtin_unreachable();
 }
 
+struct Fiber::Call : CallOnStack {
+    Fiber& fiber;
+    Context smaller = nullptr;
+};
+
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    struct OfFiber : CallOnStack {
-        Fiber& fiber;
-    };
-    OfFiber call{{function, argument, nullptr}, *this};
+    Call call{{function, argument, nullptr}, *this};
     std::byte* const own_top = std::exchange(top_, pool.acquire());
     StackPool* const own_pool = std::exchange(pool_, &pool);
-    const Context larger = context::make_fcontext(top_, stack_bytes(), [](Transfer smaller) {
-        auto& call = *static_cast<OfFiber*>(smaller.data);
-        Context& lower = call.fiber.lower_;
-        const bool is_first = !lower;
-        if (is_first) lower = smaller.fctx;
-        call.make();
-        if (is_first) lower = nullptr;
-        context::jump_fcontext(smaller.fctx, nullptr);
-    });
-    context::jump_fcontext(larger, &call);
+    detail::switch_stacks(call.smaller, detail::prepared_stack<&Fiber::run_call>(top_, stack_bytes()), &call);
     pool.release(std::exchange(top_, own_top));
     pool_ = own_pool;
     if (call.thrown) std::rethrow_exception(std::move(call.thrown));
+}
+
+void Fiber::run_call(void* message) {
+    Call& call = *static_cast<Call*>(message);
+    Context& lower = call.fiber.lower_;
+    const bool is_first = !lower;
+    if (is_first) lower = call.smaller;
+    call.make();
+    if (is_first) lower = nullptr;
+    Context gone = nullptr;
+    detail::switch_stacks(gone, call.smaller, nullptr);  // for good
 }
 
 #else
@@ -139,67 +140,68 @@ void forget_frames([[maybe_unused]] const std::byte* low, [[maybe_unused]] std::
 
 }  // namespace
 
-void Fiber::run(Transfer from) {
-    keep(from);
-    Fiber& self = *fiber_thread.entered;
+void Fiber::run(void* greeting) {
+    Fiber& self = greeted(greeting);
     Switch{}.arrived(&self.sanitizer_.caller_low, &self.sanitizer_.caller_size);
-    if (fiber_thread.unwinding != &self) self.entry().function(self.entry().argument);
+    if (!says_unwind(greeting)) self.entry().function(self.entry().argument);
     Switch{}.leave_for(self.sanitizer_.caller_low, self.sanitizer_.caller_size, self.sanitizer_.caller_handle, true);
-    context::jump_fcontext(fiber_thread.resumer, self.ended());  // for good
+    detail::switch_stacks(self.self_, fiber_thread.resumer, &self);  // for good
     __builtin_unreachable();
 }
 
-bool Fiber::resume() {
-    if (fiber_thread.exceptions->is_any()) return resume_aside();
+bool Fiber::resume_with(void* greeting) {
+    if (fiber_thread.exceptions->is_any()) return resume_aside(greeting);
     const Context resumer = fiber_thread.resumer;
     sanitizer_.caller_handle = current_handle();
     Switch change;
     change.leave_for(stack_low(), stack_bytes(), sanitizer_.handle);
-    fiber_thread.entered = this;
-    const Transfer back = context::jump_fcontext(self_, &fiber_thread.resumer);
+    const bool ended = detail::switch_stacks(fiber_thread.resumer, self_, greeting);
     change.arrived();
     fiber_thread.resumer = resumer;
-    if (back.data != ended()) {
-        keep(back);
-        return false;
-    }
+    if (!ended) return false;
     drop_handle(sanitizer_.handle);
     forget_frames(stack_low(), stack_bytes());
     end();
     return true;
 }
 
-void Fiber::leave_for(Context where) {
+void* Fiber::leave_for(Context where, void* message) {
     Switch change;
     change.leave_for(sanitizer_.caller_low, sanitizer_.caller_size, sanitizer_.caller_handle);
-    keep(context::jump_fcontext(where, &self_));
+    void* const greeting = detail::switch_stacks(self_, where, message);
     change.arrived(&sanitizer_.caller_low, &sanitizer_.caller_size);
+    return greeting;
 }
 
+struct Fiber::Call : CallOnStack {
+    void* fiber;
+    const std::byte* smaller_low;
+    std::size_t smaller_size;
+    Context smaller = nullptr;
+};
+
 void Fiber::call_on_stack(StackPool& pool, void (*function)(void*), void* argument) {
-    struct SanitizedCall : CallOnStack {
-        void* fiber;
-        const std::byte* smaller_low;
-        std::size_t smaller_size;
-    };
-    SanitizedCall call{{function, argument, nullptr}, sanitizer_.handle, stack_low(), stack_bytes()};
+    Call call{{function, argument, nullptr}, sanitizer_.handle, stack_low(), stack_bytes()};
     std::byte* const own_top = std::exchange(top_, pool.acquire());
     StackPool* const own_pool = std::exchange(pool_, &pool);
-    const Context larger = context::make_fcontext(top_, stack_bytes(), [](Transfer smaller) {
-        Switch{}.arrived();
-        auto& call = *static_cast<SanitizedCall*>(smaller.data);
-        call.make();
-        Switch{}.leave_for(call.smaller_low, call.smaller_size, call.fiber, true);
-        context::jump_fcontext(smaller.fctx, nullptr);
-    });
+    const Context larger = detail::prepared_stack<&Fiber::run_call>(top_, stack_bytes());
     Switch change;
     change.leave_for(stack_low(), stack_bytes(), sanitizer_.handle);
-    context::jump_fcontext(larger, &call);
+    detail::switch_stacks(call.smaller, larger, &call);
     change.arrived();
     forget_frames(stack_low(), stack_bytes());
     pool.release(std::exchange(top_, own_top));
     pool_ = own_pool;
     if (call.thrown) std::rethrow_exception(std::move(call.thrown));
+}
+
+void Fiber::run_call(void* message) {
+    Switch{}.arrived();
+    Call& call = *static_cast<Call*>(message);
+    call.make();
+    Switch{}.leave_for(call.smaller_low, call.smaller_size, call.fiber, true);
+    Context gone = nullptr;
+    detail::switch_stacks(gone, call.smaller, nullptr);  // for good
 }
 
 #endif
@@ -234,7 +236,7 @@ void Fiber::prepare(void (*entry)(void*), void* argument) {
 #ifdef BATON_SANITIZED
     sanitizer_.handle = new_handle();
 #endif
-    self_ = context::make_fcontext(&this->entry(), stack_bytes() - sizeof(Entry), &Fiber::run);
+    self_ = detail::prepared_stack<&Fiber::run>(reinterpret_cast<std::byte*>(&this->entry()), stack_bytes() - sizeof(Entry));
 }
 
 // Copies the frames out of the shared stack, so that another fiber may stand there. A block that is too small is replaced by one
@@ -268,17 +270,18 @@ void Fiber::bring_back() {
     slot_->resident = this;
 }
 
-bool Fiber::resume_aside() {
+bool Fiber::resume_aside(void* greeting) {
     const auto exceptions = std::exchange(*fiber_thread.exceptions, {});
-    const bool ended = resume();
+    const bool ended = resume_with(greeting);
     *fiber_thread.exceptions = exceptions;
     return ended;
 }
 
-void Fiber::leave_aside(Context where) {
+void* Fiber::leave_aside(Context where, void* message) {
     const auto exceptions = std::exchange(*fiber_thread.exceptions, {});
-    leave_for(where);
+    void* const greeting = leave_for(where, message);
     *fiber_thread.exceptions = exceptions;
+    return greeting;
 }
 
 // On the stack of whoever resumed it, since its own goes back to the pool.
@@ -295,12 +298,10 @@ void Fiber::end() {
 void Fiber::unwind() {
     fiber_thread.exceptions = exception_state_of_thread();  // a loop may be destroyed on another thread than it ran on
     const Fiber* const outer = std::exchange(fiber_thread.unwinding, this);  // whose destructors destroy this one
-    resume();
+    resume_with(unwind_greeting());
     fiber_thread.unwinding = outer;
 }
 
 void Fiber::throw_unwind() { throw Unwind{}; }
-
-void prepare_thread_for_fibers() { _mm_setcsr(_mm_getcsr() | 0x3f); }
 
 }  // namespace baton

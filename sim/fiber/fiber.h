@@ -1,8 +1,7 @@
 // A fiber: a function with a stack of its own that can be left in the middle and entered again. Every task and every job is one.
 //
-// A switch costs a few nanoseconds when the stack is warm. This room alone knows Boost.Context, and uses its bare switch, because
-// boost::context::fiber makes four more switches in the life of a fiber. (An inline switch of our own was not faster.) A fiber that
-// suspends goes back to whoever resumed it, or straight on to another fiber, which then goes back to that same resumer.
+// A switch costs a few nanoseconds when the stack is warm; switch.h has it. A fiber that suspends goes back to whoever resumed it,
+// or straight on to another fiber, which then goes back to that same resumer.
 //
 // Code on a fiber keeps two rules. It has no large local variables, since the stack is small. It never suspends inside a catch
 // block or a destructor, since the C++ runtime keeps exceptions in flight by thread, not by stack.
@@ -16,18 +15,9 @@
 #include <memory>
 #include <utility>
 
-#include <boost/context/detail/fcontext.hpp>
-
 #include "sim/fiber/stack_cache.h"
 #include "sim/fiber/stack_pool.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define BATON_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define BATON_SANITIZED
-#endif
-#endif
+#include "sim/fiber/switch.h"
 
 namespace baton {
 
@@ -57,8 +47,7 @@ namespace detail {
 // What a switch needs besides the fiber itself. It is kept by thread and not in each fiber, so that a switch touches one word of
 // the fiber.
 struct FiberThread {
-    boost::context::detail::fcontext_t resumer = nullptr;  // of the fiber that runs
-    Fiber* entered = nullptr;                              // the fiber that was switched to last, for its first frame
+    void* resumer = nullptr;  // where whoever resumed the fiber that runs goes on
     ExceptionState* exceptions = nullptr;
     const Fiber* unwinding = nullptr;
 };
@@ -155,17 +144,22 @@ private:
             __builtin_prefetch(reinterpret_cast<const void*>(frames + line * 64));
     }
 
-    using Context = boost::context::detail::fcontext_t;
-    using Transfer = boost::context::detail::transfer_t;
+    using Context = void*;
 
-    // Who arrives somewhere keeps where the one that left stands, in the word whose address came along. An odd address says instead
-    // that a fiber has ended, and which.
-    static void keep(const Transfer& from) { *static_cast<Context*>(from.data) = from.fctx; }
-    void* ended() { return reinterpret_cast<std::byte*>(this) + 1; }
-    void leave_for(Context where);
-    bool resume_aside();
-    void leave_aside(Context where);
-    void suspend_to(Context where);
+    // Who arrives on a fiber is given its address, which is odd, by one, when the fiber is being unwound. Who arrives at a resumer
+    // is given the fiber that has ended, or null when one suspended.
+    void* greeting() { return this; }
+    void* unwind_greeting() { return reinterpret_cast<std::byte*>(this) + 1; }
+    static bool says_unwind(const void* message) { return reinterpret_cast<std::uintptr_t>(message) % 2 != 0; }
+    static Fiber& greeted(void* message) {
+        return *static_cast<Fiber*>(says_unwind(message) ? static_cast<std::byte*>(message) - 1 : message);
+    }
+
+    bool resume_with(void* greeting);
+    bool resume_aside(void* greeting);
+    void* leave_for(Context where, void* message);
+    void* leave_aside(Context where, void* message);
+    void suspend_to(Context where, void* message);
     void end();
     void prepare(void (*entry)(void*), void* argument);
     void save();
@@ -185,7 +179,9 @@ private:
     void unwind();
     [[noreturn]] static void throw_unwind();
 
-    static void run(Transfer from);  // the first frame on the stack
+    static void run(void* greeting);  // the first frame on the stack
+    struct Call;                      // of call_on
+    static void run_call(void* call);
 
     // Where it goes on; null when there is no fiber. Odd, by one, when its frames are saved: a switch then needs to look at no
     // other word to find that out.
@@ -201,54 +197,44 @@ private:
 #endif
 };
 
-// Must be called once on every thread before it resumes a fiber. It sets the sticky floating-point flags, because a switch between
-// two different values of them is fifteen times slower.
-void prepare_thread_for_fibers();
-
 // These functions are inline, and so is everything between them and the code that suspends or resumes. A processor predicts a
 // return by the call before it, so after a switch it mispredicts every return out of a function that was entered before the switch,
 // and each costs as much as a whole switch. `baton-bench` shows the difference.
 #ifndef BATON_SANITIZED
-[[gnu::always_inline]] inline bool Fiber::resume() {
+[[gnu::always_inline]] inline bool Fiber::resume_with(void* greeting) {
     detail::FiberThread& thread = detail::fiber_thread;
     if (thread.exceptions->is_any()) [[unlikely]]
-        return resume_aside();
+        return resume_aside(greeting);
     if (is_saved()) [[unlikely]]
         bring_back();
     const Context resumer = thread.resumer;  // when one fiber resumes another
-    thread.entered = this;
-    const Transfer back = boost::context::detail::jump_fcontext(self_, &thread.resumer);
+    void* const ended = detail::switch_stacks(thread.resumer, self_, greeting);
     thread.resumer = resumer;
-    const auto word = reinterpret_cast<std::uintptr_t>(back.data);
-    if (word % 2 != 0) [[unlikely]] {
-        reinterpret_cast<Fiber*>(word - 1)->end();
-        return true;
-    }
-    keep(back);
-    return false;
+    if (!ended) [[likely]]
+        return false;
+    static_cast<Fiber*>(ended)->end();
+    return true;
 }
 
-[[gnu::always_inline]] inline void Fiber::leave_for(Context where) { keep(boost::context::detail::jump_fcontext(where, &self_)); }
+[[gnu::always_inline]] inline void* Fiber::leave_for(Context where, void* message) {
+    return detail::switch_stacks(self_, where, message);
+}
 #endif
 
-[[gnu::always_inline]] inline void Fiber::suspend_to(Context where) {
-    if (detail::fiber_thread.exceptions->is_any()) [[unlikely]]
-        leave_aside(where);
-    else
-        leave_for(where);
-    if (detail::fiber_thread.unwinding == this) [[unlikely]]
+[[gnu::always_inline]] inline bool Fiber::resume() { return resume_with(greeting()); }
+
+[[gnu::always_inline]] inline void Fiber::suspend_to(Context where, void* message) {
+    void* const greeting = detail::fiber_thread.exceptions->is_any() ? leave_aside(where, message) : leave_for(where, message);
+    if (says_unwind(greeting)) [[unlikely]]
         throw_unwind();
 }
 
 [[gnu::always_inline]] inline void Fiber::suspend() {
     if (detail::fiber_thread.unwinding == this) [[unlikely]]
         throw_unwind();
-    suspend_to(detail::fiber_thread.resumer);
+    suspend_to(detail::fiber_thread.resumer, nullptr);
 }
 
-[[gnu::always_inline]] inline void Fiber::hand_over(Fiber& next) {
-    detail::fiber_thread.entered = &next;
-    suspend_to(next.self_);
-}
+[[gnu::always_inline]] inline void Fiber::hand_over(Fiber& next) { suspend_to(next.self_, next.greeting()); }
 
 }  // namespace baton

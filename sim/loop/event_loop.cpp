@@ -45,7 +45,6 @@ EventLoop::EventLoop(LoopOptions options)
       null_text_(texts_->intern("null")),
       machine_(*this, options_.machine),
       thread_(make_ref<OwnThread>(machine_.main_process())) {
-    prepare_thread_for_fibers();
     if (options_.shared_stacks != 0) shared_stacks_.emplace(options_.stack_size, options_.shared_stacks);
     if (options_.slow_callback) accounted_ = std::clamp(*options_.slow_callback, Duration{}, Duration{1});
     if (Fiber::can_hand_over && options_.overhead == Duration{}) hands_over_below_ = accounted_;

@@ -45,7 +45,6 @@ void yield_for_ever(void* fiber) {
 
 // One resume and one suspend, of N fibers in turn.
 void fiber_switch(benchmark::State& state) {
-    prepare_thread_for_fibers();
     StackPool pool(4096 * 2);
     std::vector<Fiber> fibers(static_cast<std::size_t>(state.range(0)));
     for (Fiber& fiber : fibers) fiber.start(pool, yield_for_ever, &fiber);
@@ -60,7 +59,6 @@ BENCHMARK(fiber_switch)->Arg(1)->Arg(1'000)->Arg(100'000);
 
 // A fiber from start to end, on a stack that is warm.
 void fiber_life(benchmark::State& state) {
-    prepare_thread_for_fibers();
     StackPool pool(4096 * 2);
     for (auto _ : state) {
         Fiber fiber;
