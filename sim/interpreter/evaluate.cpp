@@ -55,11 +55,9 @@ Value value_of_name(Frame& frame, const Expression& name) {
             if (frame.locals[name.name.slot].is(Type::unbound)) unbound_local(frame, name);
             return frame.locals[name.name.slot];
         case Scope::variable:
-            return frame.runtime.variable(name.name.slot);
         case Scope::parameter:
-            return frame.runtime.parameter(name.name.slot);
         case Scope::object:
-            return frame.runtime.object(name.name.slot);
+            return frame.runtime.value_in(name.name.scope, name.name.slot);
         case Scope::function:
             return frame.runtime.function(name.name.slot);
         case Scope::coroutine:
@@ -250,11 +248,10 @@ bool is_or_equals(const Value& item, const Value& other) {
     return identical(item, other) || equal(item, other);
 }
 
-bool whole_operation(const Frame& frame, const Expression& expression, Whole& result) {
-    if (is_arithmetic(expression.kind)) return whole_arithmetic(frame, expression, result);
-    if (expression.kind != ExpressionKind::call || !is_now(expression)) return false;
-    result = {Type::duration, frame.runtime.loop().time().time_since_epoch().count()};
-    return true;
+Whole whole_operation(const Frame& frame, const Expression& expression) {
+    if (is_arithmetic(expression.kind)) return whole_arithmetic(frame, expression);
+    if (expression.kind != ExpressionKind::call || !is_now(expression)) return {};
+    return {Type::duration, frame.runtime.loop().time().time_since_epoch().count()};
 }
 
 Value evaluate(Frame& frame, const Expression& expression) {
@@ -300,9 +297,8 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::modulo:
         case ExpressionKind::add:
         case ExpressionKind::subtract: {
-            Whole whole;
-            if (!whole_arithmetic(frame, expression, whole)) return binary(frame, expression);
-            return whole.to_value();
+            const Whole whole = whole_arithmetic(frame, expression);
+            return whole ? whole.to_value() : binary(frame, expression);
         }
         case ExpressionKind::divide:
         case ExpressionKind::floor_divide:

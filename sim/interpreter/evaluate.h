@@ -12,23 +12,18 @@ namespace baton::interpreter {
 // The value of an expression.
 Value evaluate(Frame& frame, const scenario::Expression& expression);
 
-// The value of a name, without a copy; null for any other expression, and for a name of a callable. It is valid until the name is
-// assigned, which for a local, a param or an object nobody but the step itself could do. For fast paths.
+// Where the value of a name is; null for a name of a callable. A local may be unbound.
+inline const Value* place_of(const Frame& frame, const scenario::Name& name) {
+    if (name.scope == scenario::Scope::local) return &frame.locals[name.slot];
+    return name.scope <= scenario::Scope::object ? &frame.runtime.value_in(name.scope, name.slot) : nullptr;
+}
+
+// The value of a name, without a copy; null for any other expression, for a name of a callable, and for a local that has no value. It
+// is valid until the name is assigned, which for a local, a param or an object nobody but the step itself could do. For fast paths.
 inline const Value* peek(const Frame& frame, const scenario::Expression& expression) {
     if (expression.kind != scenario::ExpressionKind::name) return nullptr;
-    const std::uint32_t slot = expression.name.slot;
-    switch (expression.name.scope) {
-        case scenario::Scope::local:
-            return frame.locals[slot].is(Type::unbound) ? nullptr : &frame.locals[slot];
-        case scenario::Scope::variable:
-            return &frame.runtime.variable(slot);
-        case scenario::Scope::parameter:
-            return &frame.runtime.parameter(slot);
-        case scenario::Scope::object:
-            return &frame.runtime.object(slot);
-        default:
-            return nullptr;
-    }
+    const Value* const value = place_of(frame, expression.name);
+    return value && !value->is(Type::unbound) ? value : nullptr;
 }
 // Whether a name is a global variable, which another task may assign.
 inline bool is_variable(const scenario::Expression& name) { return name.name.scope == scenario::Scope::variable; }

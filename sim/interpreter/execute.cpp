@@ -73,10 +73,9 @@ Flow run(Frame& frame, const Log& step) {
 }
 
 [[gnu::always_inline]] inline Duration delay_of(Frame& frame, const Delay& step) {
-    Whole delay;
-    if (step.how != Delay::How::block && whole_operand(frame, step.duration, delay) && delay.type == Type::duration)
-        return Duration(delay.value);
-    return other_delay(frame, step);
+    if (step.how == Delay::How::block) return other_delay(frame, step);
+    const Whole delay = whole_value(frame, step.duration);
+    return delay.type == Type::duration ? Duration(delay.value) : other_delay(frame, step);
 }
 
 // Inline, like `yield`: a return after a switch is mispredicted, so there are as few frames as can be between
@@ -121,13 +120,13 @@ Flow run(Frame& frame, const Call& step) {
 }
 
 [[gnu::always_inline]] inline Flow run(Frame& frame, const Let& step) {
-    for (std::size_t i = 0; i < step.places.size(); ++i) {
-        const Expression& value = step.values[i];
-        Whole whole;
-        if (is_arithmetic(value.kind) && whole_arithmetic(frame, value, whole))
-            value_at(frame, step.places[i]).set_whole(whole.type, whole.value);
+    const Expression* value = step.values.data();
+    for (const scenario::AssignedName& place : step.places) {
+        if (const Whole whole = whole_value(frame, *value))
+            value_at(frame, place).set_whole(whole.type, whole.value);
         else
-            assign_value_of(frame, step.places[i], value);
+            assign_value_of(frame, place, *value);
+        ++value;
     }
     return Flow::next;
 }
@@ -147,16 +146,21 @@ Flow run(Frame& frame, const scenario::Delete& step) {
 
 // put and get of a plain queue; the rest of the verbs is in statements_objects.cpp. Only the switch is inline.
 
-Queue<Value>* plain_queue(Frame& frame, const ObjectCall& step) {
+[[gnu::always_inline]] inline Queue<Value>* plain_queue(Frame& frame, const ObjectCall& step) {
     const Value* const object = is_variable(step.object) ? nullptr : peek(frame, step.object);
     return object && object->is(Type::queue) ? object->as<QueueObject>().fifo() : nullptr;
+}
+
+[[gnu::noinline]] Value other_item(Frame& frame, const ObjectCall& step) {
+    return step.argument ? evaluate(frame, *step.argument) : Value::none();
 }
 
 [[gnu::noinline]] Flow put(Frame& frame, const ObjectCall& step) {
     Queue<Value>* const queue = plain_queue(frame, step);
     if (!queue) return run_statement(frame, step);
-    queue->put(step.argument ? evaluate(frame, *step.argument) : Value::none());
-    assign(frame, step.target, Value::none());
+    const Whole whole = step.argument ? whole_value(frame, *step.argument) : Whole{};
+    queue->put(whole ? whole.to_value() : other_item(frame, step));
+    if (!step.target.places.empty()) assign(frame, step.target, Value::none());
     return Flow::next;
 }
 

@@ -1,6 +1,7 @@
 // The state of a run while it goes on: the loop, the objects, the global variables, and who runs now.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -86,13 +87,12 @@ public:
     ExceptionTypes& exception_types() { return types_; }
     const scenario::Scenario& scenario() const { return scenario_; }
 
-    const Value& variable(std::uint32_t slot) const { return vars_[slot]; }
     Value& variable_to_assign(std::uint32_t slot) {
         if (variable_recorder_) variable_recorder_->assigned(slot);
-        return vars_[slot];
+        return values_[index_of(scenario::Scope::variable)][slot];
     }
-    const Value& parameter(std::uint32_t slot) const { return params_[slot]; }
-    const Value& object(std::uint32_t slot) const { return objects_[slot]; }
+    // A variable, a param or an object.
+    const Value& value_in(scenario::Scope scope, std::uint32_t slot) const { return values_[index_of(scope)][slot]; }
     const Value& function(std::uint32_t slot) const { return functions_[slot]; }
     Containers& containers() { return containers_; }
     std::int64_t seed() const { return seed_; }
@@ -121,6 +121,9 @@ public:
     std::vector<TaskId> holders_of(TextId name) const;  // the tasks that hold the object of that name; known in a traced run
 
 private:
+    static std::size_t index_of(scenario::Scope scope) {
+        return static_cast<std::size_t>(scope) - static_cast<std::size_t>(scenario::Scope::variable);
+    }
     LoopLimits with_memory(LoopLimits limits);
     void measure_queues();
     void evaluate_params(const Limits& limits, LoopLimits loop_limits);
@@ -137,14 +140,16 @@ private:
     RandomStream root_;
     ExceptionTypes types_;
     Containers containers_;
-    std::vector<Value> params_, vars_, functions_;
+    std::vector<Value> functions_;
     VariableRecorder* variable_recorder_ = nullptr;
     std::optional<Patience> patience_;
     LoopLimits limits_for_constants_;
     std::optional<EventLoop>
         loop_;  // there is none while params and options are evaluated, unless long work needs one to count for
     Evaluated evaluated_;
-    std::vector<Value> objects_;
+    // By Scope, from `variable` on. They stand behind the loop, to which the objects refer.
+    std::array<std::vector<Value>, 3> values_;
+    std::vector<Value>&vars_ = values_[0], &params_ = values_[1], &objects_ = values_[2];
     std::vector<TextId> coroutine_names_, function_names_;
     std::vector<std::pair<std::uint64_t, ClosingWarning>> never_awaited_;
     std::uint64_t more_never_awaited_ = 0;

@@ -7,26 +7,33 @@
 
 namespace baton::interpreter {
 
+// A whole value, or none. It is small and plain, so that functions hand it over in two registers.
 struct Whole {
-    Type type = Type::integer;
+    Type type = Type::unbound;  // Type::integer or Type::duration; unbound when it is none
     std::int64_t value = 0;
+    explicit operator bool() const { return type != Type::unbound; }
     Value to_value() const { return type == Type::integer ? Value(value) : Value(Duration(value)); }
 };
 
-// False: not among whole values, or beyond 64 bits.
-inline bool combine(scenario::ExpressionKind kind, const Whole& a, const Whole& b, Whole& result) {
-    result.type = a.type == Type::duration ? a.type : b.type;
+// None when the result is not among whole values, or beyond 64 bits.
+[[gnu::always_inline]] inline Whole combine(scenario::ExpressionKind kind, Whole a, Whole b) {
+    Whole result{a.type, 0};
     switch (kind) {
         case scenario::ExpressionKind::add:
-            return a.type == b.type && !__builtin_add_overflow(a.value, b.value, &result.value);
+            return a.type == b.type && !__builtin_add_overflow(a.value, b.value, &result.value) ? result : Whole{};
         case scenario::ExpressionKind::subtract:
-            return a.type == b.type && !__builtin_sub_overflow(a.value, b.value, &result.value);
+            return a.type == b.type && !__builtin_sub_overflow(a.value, b.value, &result.value) ? result : Whole{};
         case scenario::ExpressionKind::multiply:
-            return (a.type == Type::integer || b.type == Type::integer) && !__builtin_mul_overflow(a.value, b.value, &result.value);
+            if (a.type == Type::integer) {
+                result.type = b.type;
+            } else if (b.type != Type::integer) {
+                return {};
+            }
+            return !__builtin_mul_overflow(a.value, b.value, &result.value) ? result : Whole{};
         default:  // modulo
-            if (result.type != Type::integer || a.value < 0 || b.value <= 0) return false;
+            if (a.type != Type::integer || b.type != Type::integer || a.value < 0 || b.value <= 0) return {};
             result.value = a.value % b.value;
-            return true;
+            return result;
     }
 }
 
@@ -35,28 +42,31 @@ inline bool is_arithmetic(scenario::ExpressionKind kind) {
     return kind == add || kind == subtract || kind == multiply || kind == modulo;
 }
 
-// Of nothing but whole values, names of such and their operators, or now(); else false.
-__attribute__((noinline)) bool whole_operation(const Frame& frame, const scenario::Expression& expression, Whole& result);
+// The value of an expression of nothing but whole values, names of such and their operators, or now(); else none.
+__attribute__((noinline)) Whole whole_operation(const Frame& frame, const scenario::Expression& expression);
 
-[[gnu::always_inline]] inline bool whole_operand(const Frame& frame, const scenario::Expression& expression, Whole& result) {
+[[gnu::always_inline]] inline Whole whole_operand(const Frame& frame, const scenario::Expression& expression) {
     if (expression.kind == scenario::ExpressionKind::name) {
-        const Value* const value = peek(frame, expression);
-        if (!value || !value->is_whole()) return false;
-        result = {value->type(), value->integer()};
-        return true;
+        const Value* const value = place_of(frame, expression.name);
+        return value && value->is_whole() ? Whole{value->type(), value->integer()} : Whole{};
     }
-    if (expression.kind == scenario::ExpressionKind::integer || expression.kind == scenario::ExpressionKind::duration) {
-        result = {expression.kind == scenario::ExpressionKind::integer ? Type::integer : Type::duration, expression.integer};
-        return true;
-    }
-    return whole_operation(frame, expression, result);
+    if (expression.kind == scenario::ExpressionKind::integer) return {Type::integer, expression.integer};
+    if (expression.kind == scenario::ExpressionKind::duration) return {Type::duration, expression.integer};
+    return whole_operation(frame, expression);
 }
 
 // Of an operator for which is_arithmetic() holds.
-[[gnu::always_inline]] inline bool whole_arithmetic(const Frame& frame, const scenario::Expression& expression, Whole& result) {
-    Whole a, b;
-    return whole_operand(frame, expression.operands[0], a) && whole_operand(frame, expression.operands[1], b) &&
-           combine(expression.kind, a, b, result);
+[[gnu::always_inline]] inline Whole whole_arithmetic(const Frame& frame, const scenario::Expression& expression) {
+    const scenario::Expression* const operands = expression.operands.data();
+    const Whole a = whole_operand(frame, operands[0]);
+    if (!a) return a;
+    const Whole b = whole_operand(frame, operands[1]);
+    return b ? combine(expression.kind, a, b) : b;
+}
+
+// Of any expression, with the operator at its top inline.
+[[gnu::always_inline]] inline Whole whole_value(const Frame& frame, const scenario::Expression& expression) {
+    return is_arithmetic(expression.kind) ? whole_arithmetic(frame, expression) : whole_operand(frame, expression);
 }
 
 }  // namespace baton::interpreter
