@@ -257,7 +257,7 @@ private:
     void prefetch_stack(const TaskBase& task) const;
     void prefetch_coming() const;
     Handle next_handle();
-    TaskBase* next_for_hand_over() const;
+    TaskBase* next_for_hand_over();
     void leave_step(TaskBase& task);
     bool wait_until_due();  // false when nothing will ever be due
     void collect_due();
@@ -299,7 +299,6 @@ private:
     std::unordered_set<const FutureBase*> unretrieved_;
     std::vector<Unretrieved> lost_unretrieved_;
     ReadyQueue ready_;
-    std::size_t todo_ = 0;  // how many callbacks are left in this iteration
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
     Time now_{}, began_{};   // the present, and when the present callback began
     Duration accounted_{1};  // callbacks that take so long are accounted for; zero when every callback is to be called slow
@@ -336,7 +335,7 @@ private:
 // Runs `block` and gives the exception that came out of it, or null. The caller may suspend while it holds the exception, which it
 // must not do inside a catch block. Fiber::Unwind and RunAborted pass through.
 template <class F>
-std::exception_ptr exception_of(F&& block) {
+[[gnu::always_inline]] inline std::exception_ptr exception_of(F&& block) {
     try {
         block();
         return nullptr;

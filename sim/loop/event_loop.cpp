@@ -63,6 +63,7 @@ void EventLoop::close() {
     for (const Ref<Job>& job : running_jobs_) job->unwind();
     running_jobs_.clear();
     while (!ready_.empty()) {
+        if (ready_.left() == 0) ready_.begin_batch();
         const Handle handle = ready_.pop();
         handle.kind->drop(handle.a, handle.b);
     }
@@ -81,8 +82,8 @@ void EventLoop::run_once() {
     if (ready_.empty() && !wait_until_due()) return end_with(End::deadlock, who_waits());
     if (unfinished_jobs_ != 0) machine_.run_until(now_);  // a job's block of no time
     collect_due();
-    // Takes the length first: what these callbacks append runs in the next iteration.
-    for (todo_ = ready_.size(); todo_ != 0; --todo_) {
+    ready_.begin_batch();  // what these callbacks append runs in the next iteration
+    while (ready_.left() != 0) {
         began_ = now_;
         const auto [kind, a, b] = next_handle();
         if (kind == &step_kind) {  // not through a pointer: see suspension.h
@@ -131,8 +132,8 @@ void EventLoop::collect_due() {
             }
         });
     };
-    collect(io_, trace::Cause::io);
-    collect(timers_, trace::Cause::timer);
+    if (!io_.has_nothing()) collect(io_, trace::Cause::io);
+    if (!timers_.has_nothing()) collect(timers_, trace::Cause::timer);
 }
 
 // A callback has held the thread.
@@ -190,9 +191,12 @@ void EventLoop::unregister_task(TaskBase& task) {
 class EventLoop::EagerStep {
 public:
     explicit EagerStep(EventLoop& loop)
-        : loop_(loop), creator_(loop.current_), todo_(std::exchange(loop.todo_, 0)), borrowing_(creator_->fiber_) {}
+        : loop_(loop),
+          creator_(loop.current_),
+          hands_over_below_(std::exchange(loop.hands_over_below_, Duration{})),
+          borrowing_(creator_->fiber_) {}
     ~EagerStep() {
-        loop_.todo_ = todo_;
+        if (!loop_.aborted_) loop_.hands_over_below_ = hands_over_below_;
         loop_.current_ = creator_;
     }
     EagerStep(const EagerStep&) = delete;
@@ -204,7 +208,7 @@ private:
                              footprint_of_stack};  // its own, since its creators stand on theirs; first, for it may throw
     EventLoop& loop_;
     TaskBase* const creator_;
-    const std::size_t todo_;
+    const Duration hands_over_below_;
     const Fiber::Borrowing borrowing_;
 };
 

@@ -13,6 +13,8 @@ constexpr std::size_t footprint_of_future = 256;  // about what a task takes, wi
 
 }  // namespace
 
+const std::exception_ptr FutureBase::no_exception;
+
 FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&loop), serial_(loop.next_serial()) {
     Footprint::take(Kept::futures, footprint_of_future);
 }
@@ -20,7 +22,7 @@ FutureBase::FutureBase(EventLoop& loop, FutureKind kind) : kind_(kind), loop_(&l
 FutureBase::~FutureBase() {
     Footprint::give_back(Kept::futures, footprint_of_future);
     if (unretrieved_) loop_->lost_unretrieved(*this);
-    abandon();
+    if (watched_ || first_.kind || others_) abandon();
 }
 
 void FutureBase::watch() {
@@ -85,13 +87,6 @@ void FutureBase::set_exception(std::exception_ptr exception) {
 void FutureBase::retrieved() {
     unretrieved_ = false;
     loop_->forget_unretrieved(*this);
-}
-
-const std::exception_ptr& FutureBase::take_notice() {
-    static const std::exception_ptr none;
-    if (state_ != State::finished) return none;
-    forget_exception();
-    return exception_;
 }
 
 std::exception_ptr FutureBase::exception() {

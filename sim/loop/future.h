@@ -58,7 +58,11 @@ public:
     void set_exception(std::exception_ptr exception);  // throws InvalidStateError when done
 
     // The same for callbacks, which must not throw: null unless the future finished with an exception.
-    const std::exception_ptr& take_notice();
+    const std::exception_ptr& take_notice() {
+        if (state_ != State::finished) return no_exception;
+        forget_exception();
+        return exception_;
+    }
     const std::exception_ptr& stored_exception() const { return exception_; }
 
     // Future._make_cancelled_error: the error that a waiter gets. The very error that ended a task is given to the first who asks
@@ -97,6 +101,7 @@ protected:
 private:
     friend class TaskBase;
     friend class EventLoop;
+    static const std::exception_ptr no_exception;
     void watch();
     void unwatch();
     void schedule_callbacks();

@@ -1,18 +1,17 @@
 #include "sim/loop/ready_queue.h"
 
+#include <algorithm>
+
 namespace baton {
 
 void ReadyQueue::grow() {
-    const std::size_t capacity = capacity_ == 0 ? 64 : capacity_ * 2;
-    auto ring = std::make_unique<Handle[]>(capacity);
-    std::vector<CauseOf> causes(causes_.empty() ? 0 : capacity);
-    for (std::size_t i = head_; i != tail_; ++i) {
-        ring[i & (capacity - 1)] = ring_[i & (capacity_ - 1)];
-        if (!causes_.empty()) causes[i & (capacity - 1)] = causes_[i & (capacity_ - 1)];
-    }
-    ring_ = std::move(ring);
-    causes_ = std::move(causes);
-    capacity_ = capacity;
+    const std::size_t count = incoming(), capacity = std::max<std::size_t>(64, incoming_.capacity * 2);
+    auto handles = std::make_unique_for_overwrite<Handle[]>(capacity + 1);
+    std::copy_n(incoming_.handles.get(), count, handles.get());
+    incoming_.handles = std::move(handles);
+    incoming_.capacity = capacity;
+    tail_ = incoming_.handles.get() + count;
+    limit_ = incoming_.handles.get() + capacity;
 }
 
 }  // namespace baton

@@ -1,9 +1,10 @@
-// The ready queue: the callbacks that are ready to run, first in, first out. A ring that grows by doubling; it never shrinks.
+// The ready queue: the callbacks that are ready to run, first in, first out. It grows by doubling and never shrinks.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "sim/base/time.h"
@@ -34,38 +35,65 @@ struct Handle {
     void* b;
 };
 
+// An iteration of the loop runs the callbacks that are ready when it begins, its batch. What they append waits in a second buffer
+// for the next iteration, when the two change places. So both are read and written from their beginning to their end, without a
+// ring's arithmetic: a callback is appended and taken in a dozen instructions.
 class ReadyQueue {
 public:
-    bool empty() const { return head_ == tail_; }
-    std::size_t size() const { return tail_ - head_; }
+    bool empty() const { return size() == 0; }
+    std::size_t size() const { return left() + incoming(); }
 
     void push(const Handle& handle) {
-        if (size() == capacity_) [[unlikely]]
+        if (tail_ == limit_) [[unlikely]]
             grow();
         // The words are stored one by one. Copied as a whole, the handle would be read back in other pieces than it was written in,
         // which stalls the processor.
-        Handle& slot = ring_[tail_++ & (capacity_ - 1)];
+        Handle& slot = *tail_++;
         slot.kind = handle.kind;
         slot.a = handle.a;
         slot.b = handle.b;
     }
     void push(const Handle& handle, const CauseOf& cause) {
         push(handle);
-        if (causes_.size() != capacity_) causes_.resize(capacity_);
-        causes_[(tail_ - 1) & (capacity_ - 1)] = cause;
+        if (incoming_.causes.size() != incoming_.capacity) incoming_.causes.resize(incoming_.capacity);
+        incoming_.causes[incoming() - 1] = cause;
     }
-    // Takes the first handle. The queue must not be empty, and the handle is valid until the next push.
-    const Handle& pop() { return ring_[head_++ & (capacity_ - 1)]; }
-    const CauseOf& cause_of_last_popped() const { return causes_[(head_ - 1) & (capacity_ - 1)]; }
 
-    const Handle& operator[](std::size_t i) const { return ring_[(head_ + i) & (capacity_ - 1)]; }
+    // Makes all that was appended the next batch. The last one must be used up.
+    void begin_batch() {
+        std::swap(batch_, incoming_);
+        next_ = batch_.handles.get();
+        end_ = tail_;
+        if (end_) *end_ = {};
+        tail_ = incoming_.handles.get();
+        limit_ = tail_ + incoming_.capacity;
+    }
+    // How many handles of the batch are left.
+    std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }
+    // Takes the next handle of the batch, of which one must be left. It is valid until the next batch begins.
+    const Handle& pop() { return *next_++; }
+    const CauseOf& cause_of_last_popped() const {
+        return batch_.causes[static_cast<std::size_t>(next_ - 1 - batch_.handles.get())];
+    }
+    // The handle that comes `distance` after the next one, which must be in the batch. Right behind the batch stands a handle
+    // without a kind; a batch must have begun.
+    const Handle& coming(std::size_t distance) const { return next_[distance]; }
+
+    // The i-th of all handles, those of the batch first.
+    const Handle& operator[](std::size_t i) const { return i < left() ? next_[i] : incoming_.handles[i - left()]; }
 
 private:
+    std::size_t incoming() const { return static_cast<std::size_t>(tail_ - incoming_.handles.get()); }
     void grow();
 
-    std::unique_ptr<Handle[]> ring_;
-    std::size_t capacity_ = 0, head_ = 0, tail_ = 0;  // head and tail only count up; their low bits are places in the ring
-    std::vector<CauseOf> causes_;                     // beside the ring, by place; only in a run that is traced
+    struct Buffer {
+        std::unique_ptr<Handle[]> handles;  // one more than `capacity`
+        std::size_t capacity = 0;
+        std::vector<CauseOf> causes;  // of each handle; only in a run that is traced
+    };
+    Buffer batch_, incoming_;
+    Handle *next_ = nullptr, *end_ = nullptr;    // what is left of the batch
+    Handle *tail_ = nullptr, *limit_ = nullptr;  // where the next handle is appended, and where the buffer is full
 };
 
 }  // namespace baton

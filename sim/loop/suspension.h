@@ -59,16 +59,13 @@ inline void EventLoop::begin_callback() {
 // saves a sixth of the time of a hundred thousand tasks that yield in turn.
 [[gnu::always_inline]] inline void EventLoop::prefetch_coming() const {
     const std::size_t far = 6, near = 3;
-    if (todo_ <= far) return;
-    const Handle& distant = ready_[far];
+    if (ready_.left() <= far) return;
+    const Handle& distant = ready_.coming(far);
     const auto object = reinterpret_cast<std::uintptr_t>(distant.a);  // may be null
-    if (distant.kind == &step_kind) {
-        __builtin_prefetch(reinterpret_cast<const void*>(object + 96));
-    } else {
-        __builtin_prefetch(reinterpret_cast<const void*>(object));
-        __builtin_prefetch(reinterpret_cast<const void*>(object + 128));
-    }
-    const Handle& coming = ready_[near];
+    // The line of a task that a step touches, whether the word is the task as a FutureBase or as a Timer.
+    __builtin_prefetch(reinterpret_cast<const void*>(object + 128));
+    if (distant.kind != &step_kind) __builtin_prefetch(reinterpret_cast<const void*>(object));
+    const Handle& coming = ready_.coming(near);
     if (coming.kind == &step_kind) prefetch_stack(static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)));
 }
 
@@ -117,28 +114,26 @@ inline void TaskBase::start_fiber(EventLoop& loop) {
 // the loop's own stack: another callback, the end of the iteration, a step that held the thread, a stack that must be mapped or
 // filled first, and whatever ends the run.
 [[gnu::always_inline]] inline void EventLoop::leave_step(TaskBase& task) {
-    if (TaskBase* const next = next_for_hand_over()) [[likely]] {
-        --todo_;
-        next_handle();
-        next->begin_step(*this);
-        next->change(TaskState::running);
-        current_ = next;
-        if (next == &task) return;
-        if (!next->fiber_.exists()) [[unlikely]]
-            next->start_fiber(*this);
-        task.fiber_.hand_over(next->fiber_);
-    } else {
-        task.fiber_.suspend();
-    }
+    TaskBase* const next = next_for_hand_over();
+    if (!next) [[unlikely]]
+        return task.fiber_.suspend();
+    next_handle();
+    next->begin_step(*this);
+    next->change(TaskState::running);
+    current_ = next;
+    if (next != &task) task.fiber_.hand_over(next->fiber_);
 }
 
-[[gnu::always_inline]] inline TaskBase* EventLoop::next_for_hand_over() const {
-    if (todo_ <= 1 || now_ - began_ >= hands_over_below_) return nullptr;
-    const Handle& next = ready_[0];
-    if (next.kind != &step_kind) return nullptr;
+// The task whose step comes next, ready to be switched to; null when the thread must go back to the loop's own stack.
+[[gnu::always_inline]] inline TaskBase* EventLoop::next_for_hand_over() {
+    const Handle& next = ready_.coming(0);
+    if (next.kind != &step_kind || now_ - began_ >= hands_over_below_) return nullptr;
     auto& task = static_cast<TaskBase&>(*static_cast<FutureBase*>(next.a));
-    if (task.fiber_.exists()) return task.fiber_.is_saved() ? nullptr : &task;
-    return (shared_stacks_ ? shared_stacks_->has_spare() : stacks_.has_spare()) ? &task : nullptr;
+    if (!task.fiber_.exists()) [[unlikely]] {
+        if (!(shared_stacks_ ? shared_stacks_->has_spare() : stacks_.has_spare())) return nullptr;
+        task.start_fiber(*this);
+    }
+    return task.fiber_.is_saved() ? nullptr : &task;
 }
 
 inline void EventLoop::make_ready(TaskBase& task) {

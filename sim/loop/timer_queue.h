@@ -124,6 +124,7 @@ public:
     }
 
     bool empty() const { return size_ == stale_ && past_.empty(); }
+    bool has_nothing() const { return levels_ == 0 && past_.empty(); }  // not even an entry of a timer that was cancelled
 
 private:
     static constexpr int digit_bits = 6;

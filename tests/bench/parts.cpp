@@ -134,6 +134,7 @@ void ready_queue(benchmark::State& state) {
     ReadyQueue queue;
     for (std::int64_t i = 0; i < state.range(0); ++i) queue.push({nullptr, nullptr, nullptr});
     for (auto _ : state) {
+        if (queue.left() == 0) queue.begin_batch();
         const Handle handle = queue.pop();
         benchmark::DoNotOptimize(handle.a);
         queue.push(handle);
