@@ -115,10 +115,7 @@ public:
     // function that only prefetches for one without effect, and leaves its calls out.
     [[gnu::always_inline]] void prefetch() const { prefetch_lines(0, 3); }
     // The same, and the locals of the caller's caller: code with deep frames, such as the interpreter's, goes on with them.
-    [[gnu::always_inline]] void prefetch_deeply() const {
-        prefetch_lines(0, 3);
-        prefetch_lines(4, 6);
-    }
+    [[gnu::always_inline]] void prefetch_deeply() const { prefetch_lines(0, 5); }
 
     // The lowest usable byte of the stack that the fiber runs on now.
     const std::byte* stack_low() const { return pool_->low(top_); }
@@ -180,7 +177,8 @@ private:
     [[noreturn]] static void throw_unwind();
 
     static void run(void* greeting);  // the first frame on the stack
-    struct Call;                      // of call_on
+    [[noreturn, gnu::noinline]] static void leave_for_good(Fiber& self);
+    struct Call;  // of call_on
     static void run_call(void* call);
 
     // Where it goes on; null when there is no fiber. Odd, by one, when its frames are saved: a switch then needs to look at no
