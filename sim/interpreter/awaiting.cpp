@@ -2,6 +2,7 @@
 #include <new>
 #include <unordered_map>
 
+#include "sim/interpreter/calls.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/patience.h"
@@ -14,27 +15,7 @@ using scenario::Expression;
 
 namespace {
 
-// What calls keep on a stack, about, while they wait: the first one of a task, and each one inside another.
-constexpr std::size_t footprint_of_first_call = 768, footprint_of_inner_call = 1280;
-constexpr int deepest_call = 1000;                            // Python's recursion limit
 constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
-
-// Counts the calls in progress, also when one is left by an exception, and the memory of their frames.
-struct Depth {
-    explicit Depth(Context& context_) : context(context_) {
-        if (++context.depth > deepest_call) {
-            --context.depth;
-            raise_error("RecursionError", "maximum recursion depth exceeded");
-        }
-        Footprint::note(Kept::futures, footprint());
-    }
-    ~Depth() {
-        Footprint::give_back(Kept::futures, footprint());
-        --context.depth;
-    }
-    std::size_t footprint() const { return context.depth == 1 ? footprint_of_first_call : footprint_of_inner_call; }
-    Context& context;
-};
 
 bool is_stack_low(const Fiber& fiber) {
     return static_cast<const std::byte*>(__builtin_frame_address(0)) < fiber.stack_low() + stack_reserve;
@@ -62,19 +43,13 @@ void tell(Runtime& runtime, const Context& context, trace::EventKind kind, const
 
 }  // namespace
 
-// Inline where a task begins: the frames of a task that waits are kept for each of a million.
-[[gnu::always_inline]] inline Value call_here(Runtime& runtime, Context& context, const Callable& callable,
-                                              std::vector<Value>& arguments) {
+Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
     const Depth depth(context);
     runtime.loop().count_round();
     Fiber* const fiber = context.fiber();
     if (fiber && is_stack_low(*fiber)) [[unlikely]]
         return call_on_larger_stack(runtime, context, callable, arguments);
     return run_callable(runtime, context, callable, arguments);
-}
-
-Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
-    return call_here(runtime, context, callable, arguments);
 }
 
 Value call_traced(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
@@ -181,31 +156,7 @@ Value run_provided(Runtime& runtime, Context& context, Coroutine& coroutine) {
     return Value::none();
 }
 
-void begin(Coroutine& coroutine) {
-    if (coroutine.state == Coroutine::State::running) raise_error("RuntimeError", "coroutine is being awaited already");
-    if (coroutine.state == Coroutine::State::finished) raise_error("RuntimeError", "cannot reuse already awaited coroutine");
-    coroutine.state = Coroutine::State::running;
-}
-
-struct Finish {
-    Coroutine* coroutine;  // may be null
-    ~Finish() {
-        if (coroutine) coroutine->state = Coroutine::State::finished;
-    }
-};
-
 }  // namespace
-
-void ScenarioTask::body() {
-    Ref<Coroutine> coroutine = std::move(coroutine_);
-    if (coroutine->kind != Coroutine::Kind::defined) return set_value(run_coroutine(runtime_, context_, *coroutine));
-    begin(*coroutine);
-    const Callable& callable = *coroutine->callable;
-    std::vector<Value> arguments = std::move(coroutine->arguments);
-    if (!coroutine->is_shared()) coroutine = nullptr;  // nobody can see its state
-    const Finish finish{coroutine.get()};
-    set_value(call_here(runtime_, context_, callable, arguments));
-}
 
 Value run_coroutine(Runtime& runtime, Context& context, Coroutine& coroutine) {
     begin(coroutine);
@@ -277,22 +228,23 @@ Value await_coroutine(Frame& frame, Coroutine& coroutine) {
     return call_traced(frame.runtime, frame.context, *coroutine.callable, std::move(coroutine.arguments));
 }
 
-Value await_future(FutureBase& future, ExceptionTypes& types) {
-    const Ref<FutureBase> alive(&future);
-    if (!future.done()) {
-        switch (future.kind()) {
-            case FutureKind::task:
-                future.wait(trace::Wait::task, static_cast<TaskBase&>(future).id());
-                break;
-            case FutureKind::gathering:
-                future.wait(trace::Wait::gather);
-                break;
-            case FutureKind::future: {
-                auto& own = static_cast<ScenarioFuture&>(future);
-                own.wait(own.waits_as, own.what);
-            }
+void wait_until_done(FutureBase& future) {
+    if (future.done()) return;
+    switch (future.kind()) {
+        case FutureKind::task:
+            return future.wait(trace::Wait::task, static_cast<TaskBase&>(future).id());
+        case FutureKind::gathering:
+            return future.wait(trace::Wait::gather);
+        case FutureKind::future: {
+            auto& own = static_cast<ScenarioFuture&>(future);
+            return own.wait(own.waits_as, own.what);
         }
     }
+}
+
+Value await_future(FutureBase& future, ExceptionTypes& types) {
+    const Ref<FutureBase> alive(&future);
+    wait_until_done(future);
     return result_of(future, types);
 }
 
@@ -303,6 +255,13 @@ Value await_value(Frame& frame, const Value& value) {
     if (value.is(Type::task) || value.is(Type::future))
         return await_future(value.as<FutureBase>(), frame.runtime.exception_types());
     raise_type_error(std::string("object ") + type_name(value) + " can't be used in 'await' expression");
+}
+
+void await_without_result(GatheringFuture& gathering) {
+    const Ref<FutureBase> alive(&gathering);
+    wait_until_done(gathering);
+    gathering.rethrow();
+    Patience::spend(gathering.children().size());
 }
 
 Value future_value(Ref<FutureBase> future) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <new>
 
+#include "sim/interpreter/calls.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
@@ -177,6 +178,7 @@ Flow run(Frame& frame, const scenario::Delete& step) {
     return Flow::next;
 }
 
+Flow run(Frame& frame, const With& step);
 Flow run(Frame& frame, const For& step);
 Flow run(Frame& frame, const Repeat& step);
 Flow run(Frame& frame, const While& step);
@@ -226,6 +228,42 @@ __attribute__((noinline)) Flow run_other(Frame& frame, const Action& action) {
         if (flow != Flow::next) return flow;
     }
     return Flow::next;
+}
+
+// --- async with ---
+
+// Inline, with the body of the step, for the reason that suspension.h gives: few frames stand between two switches.
+[[gnu::always_inline]] inline void enter(const Value& object) {
+    switch (object.type()) {
+        case Type::lock:
+            return object.as<LockObject>().lock.acquire();
+        case Type::semaphore:
+            return object.as<SemaphoreObject>().semaphore->acquire();
+        case Type::condition:
+            return object.as<ConditionObject>().condition.acquire();
+        default:
+            raise_type_error(std::string("'") + type_name(object) +
+                             "' object does not support the asynchronous context manager protocol");
+    }
+}
+
+// Of one that enter() has taken.
+void leave(const Value& object) {
+    if (object.is(Type::semaphore)) return object.as<SemaphoreObject>().semaphore->release();
+    if (object.is(Type::lock)) return object.as<LockObject>().lock.release();
+    object.as<ConditionObject>().condition.release();
+}
+
+[[gnu::noinline]] Flow run(Frame& frame, const With& step) {
+    const Value* const known = peek(frame, step.object);
+    const Value object = known ? *known : evaluate(frame, step.object);
+    enter(object);
+    Flow flow = Flow::next;
+    const std::exception_ptr thrown = exception_of([&] [[gnu::always_inline]] { flow = run_body(frame, step.body); });
+    leave(object);
+    if (thrown) [[unlikely]]
+        std::rethrow_exception(thrown);
+    return flow;
 }
 
 // --- loops ---
@@ -301,13 +339,13 @@ struct Locals {
     std::size_t count;
 };
 
-}  // namespace
-
-Value run_callable(Runtime& runtime, Context& context, const scenario::Callable& callable, std::vector<Value>& arguments) {
+// Runs the body of a callable. `take(locals)` puts its arguments in place.
+template <class Take>
+[[gnu::always_inline]] inline Value run_callable_with(Runtime& runtime, Context& context, const scenario::Callable& callable,
+                                                      Take take) {
     const std::size_t count = callable.locals.size();
     Locals locals(static_cast<Value*>(alloca(sizeof(Value) * (count + 1))), count);
-    for (std::size_t i = 0; i < arguments.size(); ++i) locals.values[i] = std::move(arguments[i]);
-    arguments = {};
+    take(locals.values);
     Frame frame{runtime, context, &callable, locals.values, Value::none()};
     // This is not done as in run_guarded, because an exception_ptr in this frame made the queues of tests/bench a tenth slower
     // (pingpong as a scenario).
@@ -321,6 +359,34 @@ Value run_callable(Runtime& runtime, Context& context, const scenario::Callable&
     } catch (const Error&) {
         pass_on(frame);
     }
+}
+
+void move_to(Value* locals, std::vector<Value>& arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) locals[i] = std::move(arguments[i]);
+    arguments = {};
+}
+
+}  // namespace
+
+Value run_callable(Runtime& runtime, Context& context, const scenario::Callable& callable, std::vector<Value>& arguments) {
+    return run_callable_with(runtime, context, callable, [&](Value* locals) { move_to(locals, arguments); });
+}
+
+// It has the frames of its body inline, because the frames of a task that waits are kept for each of a million. Its stack is new,
+// so there is room on it.
+void ScenarioTask::body() {
+    Ref<Coroutine> coroutine = std::move(coroutine_);
+    if (coroutine->kind != Coroutine::Kind::defined) return set_value(run_coroutine(runtime_, context_, *coroutine));
+    begin(*coroutine);
+    Finish finish{coroutine.get()};
+    const Depth depth(context_);
+    runtime_.loop().count_round();
+    set_value(run_callable_with(runtime_, context_, *coroutine->callable, [&](Value* locals) {
+        move_to(locals, coroutine->arguments);
+        if (coroutine->is_shared()) return;
+        finish.coroutine = nullptr;  // nobody can see its state
+        coroutine = nullptr;
+    }));
 }
 
 }  // namespace baton::interpreter

@@ -30,6 +30,8 @@ Ref<FutureBase> ensure_future(Frame& frame, const Value& value);
 Value future_value(Ref<FutureBase> future);                  // the handle of a future or task
 Value result_of(FutureBase& future, ExceptionTypes& types);  // the result of a future that is done; throws what it raised
 Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types);
+// `await` of a gathering whose results nobody asks for.
+void await_without_result(GatheringFuture& gathering);
 Ref<GatheringFuture> gather_values(Frame& frame, const std::vector<Value>& values, bool return_exceptions);
 Value shield_value(Frame& frame, const Value& value);
 Value submit_job(Frame& frame, Executor& executor, const scenario::Callable& function, std::vector<Value> arguments);

@@ -34,7 +34,6 @@ Flow run_statement(Frame& frame, const scenario::RunInExecutor& step);
 Flow run_statement(Frame& frame, const scenario::Cancel& step);
 
 // Objects and futures, in statements_objects.cpp.
-Flow run_statement(Frame& frame, const scenario::With& step);
 Flow run_statement(Frame& frame, const scenario::ObjectCall& step);
 Flow run_statement(Frame& frame, const scenario::FutureSetException& step);
 

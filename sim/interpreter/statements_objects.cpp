@@ -9,13 +9,6 @@ namespace sc = scenario;
 
 namespace {
 
-template <class Object>
-Flow run_with(Frame& frame, Object& object, const sc::Body& body) {
-    Flow flow = Flow::next;
-    with(object, [&] { flow = execute(frame, body); });
-    return flow;
-}
-
 using Verb = sc::ObjectCall::Verb;
 
 [[noreturn]] void no_method(const Value& value, std::string_view method) {
@@ -168,21 +161,6 @@ Value on_object(Frame& frame, const Value& object, const sc::ObjectCall& step) {
 }
 
 }  // namespace
-
-Flow run_statement(Frame& frame, const sc::With& step) {
-    const Value object = evaluate(frame, step.object);
-    switch (object.type()) {
-        case Type::lock:
-            return run_with(frame, object.as<LockObject>().lock, step.body);
-        case Type::semaphore:
-            return run_with(frame, *object.as<SemaphoreObject>().semaphore, step.body);
-        case Type::condition:
-            return run_with(frame, object.as<ConditionObject>().condition, step.body);
-        default:
-            raise_type_error(std::string("'") + type_name(object) +
-                             "' object does not support the asynchronous context manager protocol");
-    }
-}
 
 Flow run_statement(Frame& frame, const sc::ObjectCall& step) {
     const Value object = evaluate(frame, step.object);

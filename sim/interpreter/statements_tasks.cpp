@@ -79,8 +79,11 @@ Flow run_statement(Frame& frame, const sc::CreateTask& step) {
 Flow run_statement(Frame& frame, const sc::Gather& step) {
     const std::vector<Value> values = evaluate_awaitables(frame, step.awaitables);
     const bool return_exceptions = step.return_exceptions && is_true(evaluate(frame, *step.return_exceptions));
-    const Value gathering = future_value(gather_values(frame, values, return_exceptions));
-    assign(frame, step.target, await_value(frame, gathering));
+    const Ref<GatheringFuture> gathering = gather_values(frame, values, return_exceptions);
+    if (step.target.places.empty())
+        await_without_result(*gathering);
+    else
+        assign(frame, step.target, await_value(frame, future_value(gathering)));
     return Flow::next;
 }
 
