@@ -18,7 +18,6 @@
 #include "sim/analysis/states.h"
 #include "sim/base/diagnostics.h"
 #include "sim/experiment/stops.h"
-#include "sim/interpreter/variable_recorder.h"
 #include "sim/picture/picture.h"
 #include "sim/picture/pictured_run.h"
 #include "sim/trace/recording.h"
