@@ -111,7 +111,10 @@ void Condition::notify(std::int64_t n) {
 void Condition::wake(std::int64_t n) {
     std::int64_t woken = 0;
     for (Waiter* waiter = waiters_.first(); waiter && woken < n; waiter = waiter->next) {
-        if (waiter->done()) continue;
+        if (waiter->done()) {
+            loop().count_cancel();  // n waiters that are cancelled at once pass over n * n / 2 others
+            continue;
+        }
         ++woken;
         waiter->wake(loop());
     }
@@ -132,7 +135,10 @@ void Semaphore::release() {
 // The permit is taken here, in the name of the waiter, so that nobody overtakes it.
 bool Semaphore::wake_up_next() {
     for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
-        if (waiter->done()) continue;
+        if (waiter->done()) {
+            loop().count_cancel();  // n waiters that are cancelled at once pass over n * n / 2 others
+            continue;
+        }
         --value_;
         waiter->wake(loop());
         return true;

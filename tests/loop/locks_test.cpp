@@ -68,5 +68,25 @@ TEST_F(Locks, ABarrierTakesAPartyOfTheNextRoundWhenAllHaveGone) {
     EXPECT_THAT(log, ElementsAre("1000 b", "1000 a", "2000 d", "2000 c"));
 }
 
+TEST(WaitersThatLeaveAtOnce, CountForTheLimitsAsTheyPassOverEachOther) {
+    constexpr int parties = 3000;
+    const auto run = [](std::uint64_t callbacks) {
+        LoopOptions options;
+        options.limits.callbacks = callbacks;
+        EventLoop loop(options);
+        Barrier start(loop, parties + 1, "start");
+        loop.run([&] {
+            std::vector<Task<void>> tasks;
+            for (int i = 0; i < parties; ++i) tasks.push_back(loop.create_task([&] { start.wait(); }));
+            loop.yield();
+            for (const auto& task : tasks) task.cancel();
+            wait(loop, tasks);
+            for (const auto& task : tasks) EXPECT_TRUE(task.cancelled());
+        });
+    };
+    EXPECT_THROW(run(30'000), LimitReached);  // the tasks have some twelve thousand callbacks
+    run(200'000);
+}
+
 }  // namespace
 }  // namespace baton::test
