@@ -31,7 +31,7 @@ def status_within(baton, words, folder, limit):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("baton")
-    parser.add_argument("--step", type=int, default=1024, help="how far limits are apart, in KiB")
+    parser.add_argument("--step", type=int, default=64, help="how far limits are apart, in KiB")
     parser.add_argument("--from", dest="least", type=int, default=8_000)
     parser.add_argument("--to", dest="most", type=int, default=600_000)
     options = parser.parse_args()
