@@ -48,8 +48,8 @@ inline constexpr std::array statistics = {
 };
 
 // The value that Student's t with `degrees` degrees of freedom does not exceed with this probability, which must be at least 0.5
-// and less than 1. It is exact to about 1e-9. Each thread keeps the last values that it has computed, since a sweep asks for the same
-// few again and again.
+// and less than 1. It is exact to about 1e-9. Each thread keeps the last values that it has computed, since a sweep asks for the
+// same few again and again.
 double student_quantile(double probability, std::uint64_t degrees);
 
 // Counts values in parts of equal width between the least and the greatest value. The last part includes its upper end.

@@ -43,7 +43,8 @@ TEST(TimeoutsInATrace, TellThatTheyTookAnEarlierCancellationForTheirOwn) {
     for (const trace::TraceEvent& event : recording.events) {
         if (event.kind == trace::EventKind::swallow) swallowed.push_back(event);
     }
-    const trace::TraceEvent timeout{0, 1, 0, trace::EventKind::swallow, static_cast<std::uint8_t>(trace::Swallow::timeout), 0, 0, 0};
+    const trace::TraceEvent timeout{0, 1, 0, trace::EventKind::swallow, static_cast<std::uint8_t>(trace::Swallow::timeout),
+                                    0, 0, 0};
     EXPECT_THAT(swallowed, ElementsAre(timeout));
 }
 
