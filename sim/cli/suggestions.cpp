@@ -40,9 +40,9 @@ std::string did_you_mean_of(std::string_view word, const std::vector<std::string
 
 std::string unknown_option(const CLI::App& app) {
     const auto words = app.remaining(true);
-    const auto option =
-        std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
-    if (option == words.end()) return {};
+    const auto end = std::find(words.begin(), words.end(), "--");  // what follows belongs to a program
+    const auto option = std::find_if(words.begin(), end, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+    if (option == end) return {};
     const auto commands = app.get_subcommands();
     std::vector<std::string> known;
     for (const CLI::Option* one : (commands.empty() ? app : *commands.front()).get_options()) {

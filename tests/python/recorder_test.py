@@ -874,6 +874,9 @@ class Verbs(Case):
         done = self.baton("record", "--virtual", "app.py")
         self.assertEqual((done.returncode, done.stdout), (0, "slept 1\nslept 3600\n[3600, 1]\n"), done.stderr)
         self.assertIn("See it with: baton report app.jsonl", done.stderr)
+        done = self.baton("record", "--max-trace-size", "10q", "app.py")
+        self.assertEqual(done.returncode, 2)
+        self.assertTrue(done.stderr.startswith("baton: --max-trace-size: "), done.stderr)
         done = self.baton("record", "-q", "--virtual", "--python", self.python, "--max-time", "1min", "--", "app.py", "--help")
         self.assertEqual(done.returncode, 3, done.stderr)
 
