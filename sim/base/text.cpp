@@ -218,6 +218,24 @@ std::size_t python_repr_size(std::string_view text) {
     return size;
 }
 
+std::string in_ascii(std::string_view repr) {
+    std::string out;
+    for_each(repr, [&](const CodePoint& code, std::string_view bytes) {
+        const auto value = static_cast<unsigned>(code.valid ? code.value : replacement);
+        const auto to = std::back_inserter(out);
+        if (value < 0x80) {
+            out += bytes;
+        } else if (value < 0x100) {
+            fmt::format_to(to, "\\x{:02x}", value);
+        } else if (value < 0x10000) {
+            fmt::format_to(to, "\\u{:04x}", value);
+        } else {
+            fmt::format_to(to, "\\U{:08x}", value);
+        }
+    });
+    return out;
+}
+
 std::string json_string(std::string_view text) {
     std::string out = "\"";
     for_each(text, [&](const CodePoint& code, std::string_view bytes) { append_json(out, code, bytes); });

@@ -28,6 +28,9 @@ std::string double_text(double value);
 std::string python_repr(std::string_view text);
 std::size_t python_repr_size(std::string_view text);  // how many bytes that takes
 
+// The same with an escape for each character that is not ASCII, as Python's `ascii` has them: `\xe9`, `\u2026`, `\U0001f600`.
+std::string in_ascii(std::string_view repr);
+
 // Whether a character is not to be seen, or changes how others are: control characters, bidirectional marks, separators of lines.
 bool needs_showing(char32_t value);
 

@@ -168,11 +168,11 @@ Value run_coroutine(Runtime& runtime, Context& context, Coroutine& coroutine) {
 
 // --- awaiting ---
 
-Value result_of(FutureBase& future, ExceptionTypes& types) {
+Value result_of(FutureBase& future, Runtime& runtime) {
     future.rethrow();
     if (future.kind() == FutureKind::task) return *static_cast<TaskOf<Value>&>(future).stored_result();
     if (future.kind() == FutureKind::future) return *static_cast<FutureState<Value>&>(future).stored_result();
-    return gather_results(static_cast<GatheringFuture&>(future), types);
+    return gather_results(static_cast<GatheringFuture&>(future), runtime);
 }
 
 namespace {
@@ -190,11 +190,13 @@ bool has_result(const FutureBase& child) { return !child.cancelled() && !child.s
 }  // namespace
 
 // This is not recursive, because gatherings of gatherings nest as deep as a scenario likes.
-Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
+Value gather_results(GatheringFuture& gathering, Runtime& runtime) {
     struct Open {
-        const GatheringFuture* gathering;
+        GatheringFuture* gathering;
         std::vector<Value> results;
     };
+    const auto list_of = [](const GatheringFuture& done) { return Value(Type::list, Ref<RefCounted>(done.results())); };
+    if (gathering.results() != nullptr) return list_of(gathering);
     std::vector<Open> open;
     open.push_back({&gathering, {}});
     while (true) {
@@ -202,6 +204,8 @@ Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
         const Futures& children = now.gathering->children();
         if (now.results.size() == children.size()) {
             Value list = Value::list(std::move(now.results));
+            runtime.containers().note(list.as<ListObject>());  // one of the results may refer to the gathering
+            now.gathering->keep_results(Ref<RefCounted>(list.object()));
             open.pop_back();
             if (open.empty()) return list;
             open.back().results.push_back(std::move(list));
@@ -209,12 +213,13 @@ Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types) {
         }
         FutureBase& child = *children[now.results.size()];
         Patience::spend();
+        const bool is_gathering = child.kind() == FutureKind::gathering;
         if (!has_result(child)) {
-            now.results.push_back(exception_of_child(child, types));
-        } else if (child.kind() == FutureKind::gathering) {
-            open.push_back({static_cast<const GatheringFuture*>(&child), {}});
+            now.results.push_back(exception_of_child(child, runtime.exception_types()));
+        } else if (is_gathering && static_cast<GatheringFuture&>(child).results() == nullptr) {
+            open.push_back({static_cast<GatheringFuture*>(&child), {}});
         } else {
-            now.results.push_back(result_of(child, types));
+            now.results.push_back(is_gathering ? list_of(static_cast<GatheringFuture&>(child)) : result_of(child, runtime));
         }
     }
 }
@@ -242,18 +247,17 @@ void wait_until_done(FutureBase& future) {
     }
 }
 
-Value await_future(FutureBase& future, ExceptionTypes& types) {
+Value await_future(FutureBase& future, Runtime& runtime) {
     const Ref<FutureBase> alive(&future);
     wait_until_done(future);
-    return result_of(future, types);
+    return result_of(future, runtime);
 }
 
 }  // namespace
 
 Value await_value(Frame& frame, const Value& value) {
     if (value.is(Type::coroutine)) return await_coroutine(frame, value.as<Coroutine>());
-    if (value.is(Type::task) || value.is(Type::future))
-        return await_future(value.as<FutureBase>(), frame.runtime.exception_types());
+    if (value.is(Type::task) || value.is(Type::future)) return await_future(value.as<FutureBase>(), frame.runtime);
     raise_type_error(std::string("object ") + type_name(value) + " can't be used in 'await' expression");
 }
 
@@ -306,7 +310,7 @@ Value shield_value(Frame& frame, const Value& value) {
     const auto outer = make_ref<ScenarioFuture>(frame.runtime, trace::Wait::future);
     shield_future(inner, outer, [](FutureBase& from, FutureBase& to) {
         auto& shield = static_cast<ScenarioFuture&>(to);
-        shield.set_result(result_of(from, shield.runtime.exception_types()));
+        shield.set_result(result_of(from, shield.runtime));
     });
     return future_value(outer);
 }
@@ -316,10 +320,10 @@ Value wait_for_value(Runtime& runtime, Context& context, const Value& awaitable,
     Frame frame{runtime, context, nullptr, nullptr, Value::none()};
     if (delay && *delay <= Duration{}) {
         const auto future = ensure_future(frame, awaitable);
-        if (future->done()) return result_of(*future, runtime.exception_types());
+        if (future->done()) return result_of(*future, runtime);
         wait_for_future(*future, delay, trace::Wait::future, 0);
         try {
-            return result_of(*future, runtime.exception_types());
+            return result_of(*future, runtime);
         } catch (const CancelledError&) {  // a gather ends with this error without being cancelled
         }
         throw TimeoutError();

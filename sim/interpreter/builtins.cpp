@@ -303,6 +303,8 @@ Value call_builtin(Frame& frame, const Expression& call) {
             return Value(arguments.empty() ? std::string() : to_text(arguments[0], deepest_in_text + 1));
         case Builtin::repr:
             return represented(arguments[0]);
+        case Builtin::ascii:
+            return in_ascii(represented(arguments[0]));
         case Builtin::format:
             return builtin_format(arguments);
         case Builtin::now:

@@ -10,6 +10,7 @@
 #include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
 #include "sim/interpreter/patience.h"
+#include "sim/interpreter/slices.h"
 #include "sim/interpreter/whole.h"
 
 namespace baton::interpreter {
@@ -103,6 +104,7 @@ std::int64_t index_into(std::int64_t index, std::size_t size, const char* what) 
 
 __attribute__((noinline)) Value index_expression(Frame& frame, const Expression& expression) {
     const Value sequence = evaluate(frame, expression.operands[0]);
+    if (expression.operands[1].kind == ExpressionKind::slice) return sliced(sequence, slice_of(frame, expression.operands[1]));
     const Value index = evaluate(frame, expression.operands[1]);
     if (sequence.is(Type::list)) {
         if (!index.is_integral()) raise_type_error(std::string("list indices must be integers or slices, not ") + type_name(index));
@@ -230,7 +232,8 @@ __attribute__((noinline)) Value conditional_expression(Frame& frame, const Expre
 __attribute__((noinline)) Value text_of_value(Frame& frame, const Expression& expression) {
     const Value value = evaluate(frame, expression.operands[0]);
     if (expression.kind == ExpressionKind::formatted) return formatted(value, expression.text);
-    return expression.text == "r" ? represented(value) : to_text(value);
+    if (expression.text == "s") return to_text(value);
+    return expression.text == "r" ? represented(value) : in_ascii(represented(value));
 }
 
 __attribute__((noinline)) Value binary(Frame& frame, const Expression& expression) {
@@ -314,6 +317,7 @@ Value evaluate(Frame& frame, const Expression& expression) {
         case ExpressionKind::converted:
         case ExpressionKind::formatted:
             return text_of_value(frame, expression);
+        case ExpressionKind::slice:
         case ExpressionKind::generator:
         case ExpressionKind::for_clause:
         case ExpressionKind::if_clause:

@@ -9,6 +9,7 @@
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/items.h"
 #include "sim/interpreter/iterate.h"
+#include "sim/interpreter/slices.h"
 #include "sim/interpreter/statements.h"
 #include "sim/interpreter/traceback.h"
 #include "sim/interpreter/whole.h"
@@ -135,13 +136,20 @@ Flow run(Frame& frame, const Call& step) {
 Flow run(Frame& frame, const scenario::SetItem& step) {
     Value value = evaluate(frame, step.value);
     const Value container = evaluate(frame, step.item.operands[0]);
+    if (is_slice(step.item)) {
+        set_slice(frame.runtime, container, slice_of(frame, step.item.operands[1]), value);
+        return Flow::next;
+    }
     set_item(frame.runtime, container, evaluate(frame, step.item.operands[1]), std::move(value));
     return Flow::next;
 }
 
 Flow run(Frame& frame, const scenario::Delete& step) {
     const Value container = evaluate(frame, step.item.operands[0]);
-    delete_item(container, evaluate(frame, step.item.operands[1]));
+    if (is_slice(step.item))
+        delete_slice(container, slice_of(frame, step.item.operands[1]));
+    else
+        delete_item(container, evaluate(frame, step.item.operands[1]));
     return Flow::next;
 }
 

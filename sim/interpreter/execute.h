@@ -28,8 +28,8 @@ Value run_coroutine(Runtime& runtime, Context& context, Coroutine& coroutine);
 // asyncio.ensure_future: a coroutine object becomes a task; a future is given back.
 Ref<FutureBase> ensure_future(Frame& frame, const Value& value);
 Value future_value(Ref<FutureBase> future);                  // the handle of a future or task
-Value result_of(FutureBase& future, ExceptionTypes& types);  // the result of a future that is done; throws what it raised
-Value gather_results(const GatheringFuture& gathering, ExceptionTypes& types);
+Value result_of(FutureBase& future, Runtime& runtime);  // the result of a future that is done; throws what it raised
+Value gather_results(GatheringFuture& gathering, Runtime& runtime);
 // `await` of a gathering whose results nobody asks for.
 void await_without_result(GatheringFuture& gathering);
 Ref<GatheringFuture> gather_values(Frame& frame, const std::vector<Value>& values, bool return_exceptions);

@@ -1,4 +1,7 @@
 // Evaluates methods and attributes of handles.
+#include <cstring>
+
+#include "sim/base/text.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/iterate.h"
@@ -27,7 +30,7 @@ Result future_method(MethodCall& call, Method method) {
             return Value(future.cancelled());
         case Method::result:
             future.require_done("Result is not set.");
-            return result_of(future, call.frame.runtime.exception_types());
+            return result_of(future, call.frame.runtime);
         case Method::exception: {
             const std::exception_ptr exception = future.exception();
             if (!exception) return Value::none();
@@ -138,8 +141,7 @@ Result queue_method(MethodCall& call, Method method) {
     }
 }
 
-Result text_method(MethodCall& call, Method method) {
-    if (method != Method::join) return std::nullopt;
+Value joined_text(MethodCall& call) {
     if (!call.has(0)) raise_type_error("str.join() takes exactly one argument (0 given)");
     const Value& given = call.argument(0);
     if (!given.is(Type::list) && !given.is(Type::text) && !given.is(Type::dict)) raise_type_error("can only join an iterable");
@@ -154,6 +156,50 @@ Result text_method(MethodCall& call, Method method) {
         require_text(joined.size());
     }
     return Value(std::move(joined));
+}
+
+const std::string& part_of(MethodCall& call) {
+    const Value& part = call.argument(0);
+    if (!part.is(Type::text))
+        raise_type_error(std::string(call.name()) + "() argument 1 must be str, not " +
+                         (part.is(Type::none) ? "None" : type_name(part)));
+    Patience::spend(call.receiver.text().size() / 64);
+    return part.text();
+}
+
+// memmem() is linear, as find() of a string is not.
+std::size_t find_from(const std::string& text, const std::string& part, std::size_t from) {
+    if (part.empty()) return from;
+    const void* const found = memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    return found == nullptr ? std::string::npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+std::int64_t count_in_text(MethodCall& call) {
+    const std::string &text = call.receiver.text(), &part = part_of(call);
+    if (part.empty()) return static_cast<std::int64_t>(code_points(text) + 1);
+    std::int64_t count = 0;
+    for (std::size_t at = 0; (at = find_from(text, part, at)) != std::string::npos; at += part.size()) ++count;
+    return count;
+}
+
+std::int64_t index_in_text(MethodCall& call) {
+    const std::string &text = call.receiver.text(), &part = part_of(call);
+    const std::size_t at = find_from(text, part, 0);
+    if (at == std::string::npos) raise_error("ValueError", "substring not found");
+    return static_cast<std::int64_t>(code_points(std::string_view(text).substr(0, at)));
+}
+
+Result text_method(MethodCall& call, Method method) {
+    switch (method) {
+        case Method::join:
+            return joined_text(call);
+        case Method::count:
+            return Value(count_in_text(call));
+        case Method::index:
+            return Value(index_in_text(call));
+        default:
+            return std::nullopt;
+    }
 }
 
 Result call_on(MethodCall& call, Method method) {

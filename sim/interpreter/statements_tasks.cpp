@@ -117,7 +117,7 @@ Flow run_statement(Frame& frame, const sc::AsCompletedStep& step) {
     if (!futures.empty()) completed.set_timeout(as_timeout_delay(timeout));  // a timeout of a wrong type is found last
     while (!completed.empty()) {
         const Ref<FutureBase> next = completed.next();
-        assign(frame, step.target, result_of(*next, frame.runtime.exception_types()));
+        assign(frame, step.target, result_of(*next, frame.runtime));
         const Flow flow = execute(frame, step.body);
         if (flow == Flow::break_loop) break;
         if (flow == Flow::return_value) return flow;

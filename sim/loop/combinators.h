@@ -28,6 +28,9 @@ public:
     bool cancel(Ref<CancelMessage> message = nullptr) override;
     const Futures& children() const { return children_; }  // in the order of the arguments, with repeats
     bool returns_exceptions() const { return return_exceptions_; }
+    // The list of the results, so that all who ask get the same one; null until somebody has asked.
+    RefCounted* results() const { return results_.get(); }
+    void keep_results(Ref<RefCounted> results) { results_ = std::move(results); }
 
     static void child_done(FutureBase& child, RefCounted* gathering);
 
@@ -40,6 +43,7 @@ private:
 
     const FootprintOf footprint_;
     Futures children_;
+    Ref<RefCounted> results_;
     std::size_t unfinished_ = 0;  // how many distinct children have not ended
     bool return_exceptions_, cancel_requested_ = false;
 };

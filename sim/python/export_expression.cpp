@@ -173,6 +173,12 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
             return name(e);
         case E::index:
             return fmt::format("{}[{}]", write(e.operands[0], postfix), aside(e.operands[1], weakest));
+        case E::slice: {
+            const auto part = [&](std::size_t i) {
+                return e.operands[i].kind == E::none ? std::string() : write(e.operands[i], weakest);
+            };
+            return part(0) + ":" + part(1) + (e.operands[2].kind == E::none ? "" : ":" + part(2));
+        }
         case E::call:
             return call(e);
         case E::method_call:
@@ -201,6 +207,7 @@ std::string ExpressionWriter::write(const Expression& e, int least) {
             return bracketed(text, own, least);
         }
         case E::converted:
+            if (e.text == "a") return in_ascii(e.operands[0]);
             return e.text == "r" ? represented(e.operands[0]) : shown(e.operands[0], true);
         case E::formatted:
             return fmt::format("format({}, {})", to_format(e.operands[0]), python_string(e.text, in_text_ ? '\'' : '"'));
@@ -371,6 +378,8 @@ std::string ExpressionWriter::builtin(const Expression& e) {
             return e.operands.size() == 2 ? shown(e.operands[1], true) : plain("str");
         case Builtin::repr:
             return represented(e.operands[1]);
+        case Builtin::ascii:
+            return in_ascii(e.operands[1]);
         case Builtin::format:
             return e.operands.size() == 2 ? shown(e.operands[1], true)
                                           : fmt::format("format({}, {})", to_format(e.operands[1]), expression(e.operands[2]));
@@ -500,6 +509,14 @@ std::string ExpressionWriter::represented(const Expression& e) {
     return "represented" + text.substr(text.find('('));
 }
 
+// What `ascii` shows.
+std::string ExpressionWriter::in_ascii(const Expression& e) {
+    if (is_shown_by_python(e)) return fmt::format("ascii({})", expression(e));
+    const char quote = in_text_ ? '\'' : '"';
+    return fmt::format("{0}.encode({1}, {2}).decode()", represented(e), python_string("ascii", quote),
+                       python_string("backslashreplace", quote));
+}
+
 // What a format specification is for. A task raises a TypeError, which names its class.
 std::string ExpressionWriter::to_format(const Expression& e) {
     const Kinds can_be = kinds(e);
@@ -511,6 +528,7 @@ std::string ExpressionWriter::to_format(const Expression& e) {
 // An expression in a text, without its braces: `x`, `x!r`, `x:8.2f`.
 std::string ExpressionWriter::in_braces(const Expression& e) {
     if (e.kind == E::converted && e.text == "r" && is_shown_by_python(e.operands[0])) return expression(e.operands[0]) + "!r";
+    if (e.kind == E::converted && e.text == "a" && is_shown_by_python(e.operands[0])) return expression(e.operands[0]) + "!a";
     if (e.kind == E::converted && e.text == "s" && is_shown_by_python(e.operands[0])) return expression(e.operands[0]) + "!s";
     if (e.kind == E::converted) return expression(e);
     if (e.kind != E::formatted) return shown(e, false);

@@ -69,6 +69,7 @@ private:
     std::string shown(const scenario::Expression& e, bool as_text);
     bool is_shown_by_python(const scenario::Expression& e) const;
     std::string represented(const scenario::Expression& e);
+    std::string in_ascii(const scenario::Expression& e);
     std::string to_format(const scenario::Expression& e);
     std::string in_braces(const scenario::Expression& e);
     Kinds kinds(const scenario::Expression& e) const { return kinds_.of(e, callable_); }

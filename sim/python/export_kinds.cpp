@@ -158,6 +158,7 @@ Kinds of_builtin(Builtin builtin, const std::vector<Kinds>& arguments) {
             return of_own(Kinds::real);
         case Builtin::str:
         case Builtin::repr:
+        case Builtin::ascii:
         case Builtin::format:
         case Builtin::type:
         case Builtin::clock:
@@ -296,7 +297,9 @@ Kinds KindTable::fresh(const Expression& e, const Callable* callable) const {
                     return of_own(Kinds::object);
             }
         case E::index:
-            return item_of(operand(0));
+            return e.operands[1].kind == E::slice ? operand(0) : item_of(operand(0));
+        case E::slice:
+            return {};
         case E::call: {
             const Name callee = e.operands[0].name;
             if (callee.scope == Scope::coroutine) return of_own(Kinds::coroutine);
@@ -500,7 +503,8 @@ private:
         for (std::size_t i = 0; i < action.places.size(); ++i) bind(action.places[i], of(action.values[i]));
     }
     void flow(const SetItem& action, Kinds&) {
-        join(table_.stored_, of(action.value));
+        const bool is_slice = action.item.operands[1].kind == ExpressionKind::slice;
+        join(table_.stored_, is_slice ? item_of(of(action.value)) : of(action.value));
         if (of(action.item.operands[0]).can_be(Kinds::dict)) join(table_.stored_, of(action.item.operands[1]));
     }
     void flow(const Delete&, Kinds&) {}

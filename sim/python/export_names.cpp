@@ -33,7 +33,7 @@ constexpr std::array used_in_bodies = {
     "asyncio",  "time",       "print",       "len",   "range",  "list",        "min",         "max",   "sum",       "abs",
     "round",    "int",        "float",       "str",   "sorted", "type",        "now",         "clock", "io",        "cpu",
     "Duration", "in_seconds", "shown",       "int64", "sum_of", "check_depth", "wait_listed", "draw",  "next_done", "rounded",
-    "repr",     "format",     "represented", "any",   "all",    "dict",        "map",
+    "repr",     "format",     "represented", "any",   "all",    "dict",        "map",         "ascii",
 };
 
 // The helpers and the outer part of the program use these names.

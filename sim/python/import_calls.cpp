@@ -16,8 +16,34 @@ using scenario::ExpressionKind;
 namespace {
 
 // The functions of Python that scenarios have under the same name.
-constexpr std::array<std::string_view, 16> same = {"len", "range", "list", "min",  "max",    "sum",    "abs", "round",
-                                                   "int", "float", "str",  "repr", "format", "sorted", "any", "all"};
+constexpr std::array<std::string_view, 17> same = {"len",   "range", "list", "min",    "max",    "sum", "abs", "round", "int",
+                                                   "float", "str",   "repr", "format", "sorted", "any", "all", "ascii"};
+// What does the same in a scenario as what has no counterpart there.
+struct Remedy {
+    std::string_view dotted, hint;
+};
+constexpr std::array remedies = {
+    Remedy{"collections.defaultdict", "use a dictionary: d = {}, then d.setdefault(k, []).append(x), or d[k] = d.get(k, 0) + 1"},
+    Remedy{"collections.Counter", "use a dictionary, and count in a loop: d[k] = d.get(k, 0) + 1"},
+    Remedy{"collections.OrderedDict", "use a dictionary, which keeps the order of its keys, too"},
+    Remedy{"collections.deque", "use a list: append(x), insert(0, x), pop(), pop(0)"},
+    Remedy{"set", "use a list, and test `if x not in xs` before append(x)"},
+    Remedy{"frozenset", "use a list"},
+    Remedy{"itertools.count", "count in a variable"},
+    Remedy{"itertools.chain", "add the lists: a + b"},
+    Remedy{"heapq.heappush", "use an asyncio.PriorityQueue, or sort the list"},
+    Remedy{"heapq.heappop", "use an asyncio.PriorityQueue, or sort the list and pop(0)"},
+    Remedy{"hasattr", "write the branch that is taken"},
+    Remedy{"isinstance", "compare the name of the class: type(x).__name__ == 'int'"},
+};
+
+std::string remedy(const std::string& dotted) {
+    const auto* const found =
+        std::find_if(remedies.begin(), remedies.end(), [&](const Remedy& row) { return row.dotted == dotted; });
+    if (found != remedies.end()) return std::string(found->hint);
+    return is_pure_module(dotted) ? "put its result there as a constant" : "";
+}
+
 // Calls that only prepare something outside of the program, and can be dropped.
 constexpr std::array<std::string_view, 18> ignored = {"asyncio.set_event_loop",
                                                       "asyncio.set_event_loop_policy",
@@ -146,8 +172,7 @@ Expression Translator::call_dotted(Node node, const std::string& dotted) {
     if (dotted == "tuple" || dotted == "reversed" || is_clock(node)) return other_builtin(node, dotted);
     if (dotted.starts_with("asyncio.")) return call_asyncio(node, dotted.substr(8));
     if (made_by(dotted)) return made(node);
-    const std::string hint = is_pure_module(dotted) ? "put its result there as a constant" : "";
-    return error(node, fmt::format("{}() has no counterpart in a scenario", dotted), hint);
+    return error(node, fmt::format("{}() has no counterpart in a scenario", dotted), remedy(dotted));
 }
 
 Expression Translator::made(Node node) {
@@ -281,7 +306,7 @@ Expression Translator::call_method(Node node) {
     const auto* const row = scenario::method_named(name);
     const auto given = static_cast<int>(node.all("args").size());
     if (row == nullptr || row->is_attribute || given < row->arity.least || given > row->arity.most ||
-        (is_textual(receiver) && name != "join"))
+        (is_textual(receiver) && name != "join" && name != "count" && name != "index"))
         return error(node, fmt::format("the method '{}' has no counterpart in a scenario", name),
                      receiver.is("Name") ? "" : "give what it is called on a name first");
     if (name == "items" && !apart_.contains(node)) warn_once(node, "what items() gives are lists, which are shown in brackets");

@@ -42,7 +42,7 @@ std::optional<ShownNode> percent_field(const std::string& format, std::size_t& a
     const char type = format[at] == 'i' || format[at] == 'u' ? 'd' : format[at];
     const auto has = [&](char flag) { return flags.find(flag) != std::string::npos; };
     ShownNode out;
-    if (type == 's' || type == 'r') {
+    if (type == 's' || type == 'r' || type == 'a') {
         out.conversion = precision.empty() && width.empty() && type == 's' ? 0 : type;
         if (!width.empty()) out.specification = (has('-') ? "<" : ">") + width;
         out.specification += precision == "." ? ".0" : precision;
@@ -65,7 +65,8 @@ std::optional<ShownNode> percent_field(const std::string& format, std::size_t& a
 
 Expression as_value(Expression e) {
     if (e.kind == ExpressionKind::formatted) return make::call("format", {as_value(std::move(e.operands[0])), make::text(e.text)});
-    if (e.kind == ExpressionKind::converted) return make::call(e.text == "r" ? "repr" : "str", {std::move(e.operands[0])});
+    if (e.kind == ExpressionKind::converted)
+        return make::call(e.text == "r" ? "repr" : e.text == "a" ? "ascii" : "str", {std::move(e.operands[0])});
     return e;
 }
 
@@ -87,7 +88,6 @@ void Translator::pieces(const ShownNode& shown, Text& out) {
 void Translator::formatted(Node node, Text& out) {
     const std::int64_t conversion = node.integer("conversion");
     const Node inner = node.at("value"), specification = node.at("format_spec");
-    if (conversion == 'a') return void(error(inner, "a scenario shows no value as ascii() does", "use !r"));
     ShownNode shown{inner, conversion > 0 ? static_cast<char>(conversion) : '\0'};
     if (!specification) return pieces(shown, out);
     const Nodes parts = specification.all("values");
@@ -160,7 +160,9 @@ void Translator::brace_formatted(Node call, Text& out) {
 std::optional<ShownNode> Translator::field(Node call, const std::string& field, std::size_t& next) {
     const std::size_t colon = std::min(field.find(':'), field.size()), mark = std::min(field.find('!'), colon);
     const std::string name = field.substr(0, mark), conversion = field.substr(mark, colon - mark);
-    if (field.find('{') != std::string::npos || (!conversion.empty() && conversion != "!r" && conversion != "!s")) return {};
+    if (field.find('{') != std::string::npos ||
+        (!conversion.empty() && conversion != "!r" && conversion != "!s" && conversion != "!a"))
+        return {};
     ShownNode shown;
     shown.conversion = conversion.empty() ? '\0' : conversion[1];
     if (colon < field.size()) shown.specification = field.substr(colon + 1);

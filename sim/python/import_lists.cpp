@@ -101,7 +101,6 @@ bool Translator::is_keeping(Node call) {
 
 // x[i] = value
 void Translator::store_item(Node target, Expression value) {
-    if (target.at("slice").is("Slice")) return void(error(target, "a scenario has no slices", "assign the items one by one"));
     Expression index;
     Body before = collected([&] { index = subscript(target); });
     if (!before.empty() && !is_stable(value)) value = spilled(std::move(value), target);
@@ -111,6 +110,9 @@ void Translator::store_item(Node target, Expression value) {
 
 // x[i] += value: x and i are evaluated once.
 void Translator::augmented_item(Node node, scenario::ExpressionKind kind) {
+    if (node.at("target").at("slice").is("Slice"))
+        return void(
+            error(node, "a slice that is changed in place cannot be translated", "assign the new items: x[1:3] = x[1:3] + more"));
     Expression item = subscript(node.at("target"));
     if (item.kind != scenario::ExpressionKind::index) return;
     if (kind == scenario::ExpressionKind::add && is_list(node.at("value"))) {
@@ -131,8 +133,6 @@ void Translator::delete_items(Node node) {
     for (const Node& target : node.all("targets")) {
         if (!target.is("Subscript"))
             error(target, "a scenario forgets no names: del takes items only", "leave it out");
-        else if (target.at("slice").is("Slice"))
-            error(target, "a scenario has no slices", "delete the items one by one");
         else
             add(scenario::Delete{subscript(target)}, node);
     }

@@ -53,6 +53,7 @@ void Translator::pieces(Node node, Text& out) {
         const Node first = argument(node, 0, "object");
         if (dotted == "str" && first) return pieces(first, out);
         if (dotted == "repr" && first) return pieces({first, 'r'}, out);
+        if (dotted == "ascii" && first) return pieces({first, 'a'}, out);
         if (dotted == "format" && first && argument(node, 1, "format_spec").is_text())
             return pieces({first, 0, argument(node, 1, "format_spec").text("value")}, out);
         if (is_clock(node)) return out.pieces.push_back(make::shown(make::name("clock", scenario::Scope::builtin)));
@@ -117,7 +118,8 @@ bool Translator::is_textual(Node node) {
     if (node.is_text() || node.is("JoinedStr")) return true;
     if (node.is("Call")) {
         const Node function = node.at("func");
-        return known_as(function) == "str" || known_as(function) == "repr" || known_as(function) == "format" || is_clock(node) ||
+        return known_as(function) == "str" || known_as(function) == "repr" || known_as(function) == "ascii" ||
+               known_as(function) == "format" || is_clock(node) ||
                (function.is("Attribute") && function.text("attr") == "format" && function.at("value").is_text());
     }
     if (!node.is("BinOp")) return false;

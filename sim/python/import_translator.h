@@ -34,7 +34,7 @@ struct ShownNode {
     ShownNode(Node node_, char conversion_ = 0, std::string specification_ = {})
         : node(node_), conversion(conversion_), specification(std::move(specification_)) {}
     Node node;
-    char conversion = 0;  // `r` or `s`, as in `{x!r}`; 0 for none
+    char conversion = 0;  // `r`, `s` or `a`, as in `{x!r}`; 0 for none
     std::string specification;
     bool is_whole = false;  // formatted by `%d`, which drops fractions
 };
@@ -196,6 +196,7 @@ private:
     Expression logical(Node node);
     Expression conditional(Node node);
     Expression subscript(Node node);
+    Expression slice(Node items, Node slice);
     Expression attribute(Node node);
 
     // import_calls.cpp: calls as expressions.

@@ -309,12 +309,25 @@ Expression Translator::conditional(Node node) {
 }
 
 Expression Translator::subscript(Node node) {
-    if (node.at("slice").is("Slice")) return error(node, "a scenario has no slices", "use single items: x[i]");
     const Node items = node.at("value");
+    if (node.at("slice").is("Slice")) return slice(items, node.at("slice"));
     if (items.is("Tuple")) return make::of(ExpressionKind::index, {list(items), value(node.at("slice"))});
     if (node.at("slice").is("Tuple")) return key(node.at("slice"));
     std::vector<Expression> parts = sequence({items, node.at("slice")});
     return make::of(ExpressionKind::index, std::move(parts));
+}
+
+Expression Translator::slice(Node items, Node slice) {
+    Nodes parts = {items};
+    for (const char* part : {"lower", "upper", "step"}) {
+        if (slice.at(part)) parts.push_back(slice.at(part));
+    }
+    std::vector<Expression> values = sequence(parts);
+    Expression bounds = make::of(ExpressionKind::slice);
+    auto next = values.begin() + 1;
+    for (const char* part : {"lower", "upper", "step"})
+        bounds.operands.push_back(slice.at(part) ? std::move(*next++) : make::none());
+    return make::of(ExpressionKind::index, {std::move(values.front()), std::move(bounds)});
 }
 
 Expression Translator::attribute(Node node) {

@@ -28,7 +28,7 @@ enum class Builtin : std::uint8_t {
     random, uniform, randint, exponential, normal, lognormal, pareto, choice,
     sleep, io, to_thread, wait_for, gather, shield, run_in_executor, future,
     clock,
-    any, all, dict,
+    any, all, dict, ascii,
 };
 
 // Methods and attributes of handles. Whether a value has them is seen when the expression is evaluated, as in Python (AttributeError).
@@ -60,6 +60,7 @@ enum class ExpressionKind : std::uint8_t {
     list,         // operands: the items
     name,         // name; text: the name as it is written
     index,        // operands: the value, the index
+    slice,        // only as the index of `index`; operands: start, stop, step, each None where it is left out
     call,         // operands: the callee, which is a name, then the arguments
     method_call,  // operands: the receiver, then the arguments; method; text: its name
     attribute,    // operands: the receiver; method; text: its name
@@ -68,7 +69,7 @@ enum class ExpressionKind : std::uint8_t {
     compare,      // two operands or more, chained as in Python; `comparison` of each operand compares it with the one before
     and_, or_,    // two operands or more
     conditional,  // operands: the value, the condition, the other value
-    converted,    // in texts only: one operand; text: `r` or `s`, as in `{x!r}`
+    converted,    // in texts only: one operand; text: `r`, `s` or `a`, as in `{x!r}`
     formatted,    // in texts only: one operand; text: the format specification, as in `{x:8.2f}`
     dict,                 // operands: key, value, key, value …
     dict_comprehension,   // operands: key and value of each item, then clauses

@@ -45,10 +45,24 @@ void ExpressionParser::call(Parsed& callee) {
 void ExpressionParser::index(Parsed& value, const Position& begin) {
     take();
     if (token_.is("]")) return unexpected("an index is missing");
-    Parsed inner = conditional();
-    if (token_.is(":")) return unexpected("there are no slices; one item is x[0], the last one x[-1]");
+    const Position inside = token_.first;
+    Parsed inner = token_.is(":") ? Parsed{} : conditional();
+    if (token_.is(":")) slice(inner, inside);
     if (!expect_symbol("]")) return;
     value = combine(ExpressionKind::index, begin, std::move(value), std::move(inner));
+}
+
+// `start:stop:step`, from behind the start. What is left out is None.
+void ExpressionParser::slice(Parsed& start, const Position& begin) {
+    constexpr std::size_t parts = 3;
+    Parsed result;
+    result.expression.kind = ExpressionKind::slice;
+    adopt(result, std::move(start));
+    while (!failed_ && result.expression.operands.size() < parts && take_symbol(":"))
+        adopt(result, token_.is(":") || token_.is("]") ? Parsed{} : conditional());
+    result.expression.operands.resize(parts);
+    close(result, begin);
+    start = std::move(result);
 }
 
 void ExpressionParser::member(Parsed& receiver) {
@@ -79,7 +93,8 @@ void ExpressionParser::unknown_member(const Expression& receiver, const Token& n
     const bool is_name = receiver.kind == ExpressionKind::name;
     if (std::string hint = is_name ? module_hint(receiver.text, name.lexeme) : std::string(); !hint.empty()) {
         const Span whole = lexer_.source().span(name.begin - receiver.text.size() - 1, name.end);
-        return fail(whole, fmt::format("unknown name {}", in_quotes(receiver.text + "." + std::string(name.lexeme))), std::move(hint));
+        return fail(whole, fmt::format("unknown name {}", in_quotes(receiver.text + "." + std::string(name.lexeme))),
+                    std::move(hint));
     }
     std::vector<std::string_view> known;
     for (const MethodRow& method : methods()) known.push_back(method.name);

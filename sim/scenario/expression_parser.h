@@ -66,6 +66,7 @@ private:
     void member(Parsed& receiver);
     void unknown_member(const Expression& receiver, const Token& name);
     void index(Parsed& value, const Position& begin);
+    void slice(Parsed& start, const Position& begin);
     void arguments(Parsed& call, std::string_view closing);
     void keyword(Parsed& call);
     Parsed lambda();

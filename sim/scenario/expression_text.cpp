@@ -183,6 +183,8 @@ private:
             case Kind::index:
                 receiver(e.operands[0]);
                 return list(e, 1, "[", "]");
+            case Kind::slice:
+                return slice(e);
             case Kind::call:
                 write(e.operands[0], member_binding);
                 return list(e, 1, "(", ")");
@@ -240,6 +242,18 @@ private:
             write(e.operands[i]);
         }
         out_ += close;
+    }
+
+    void slice(const Expression& e) {
+        const auto part = [&](std::size_t i) {
+            if (e.operands[i].kind != Kind::none) write(e.operands[i]);
+        };
+        part(0);
+        out_ += ':';
+        part(1);
+        if (e.operands[2].kind == Kind::none) return;
+        out_ += ':';
+        part(2);
     }
 
     void dict(const Expression& e) {

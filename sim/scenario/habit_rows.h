@@ -423,7 +423,7 @@ inline constexpr HabitRow habit_rows[] = {
     {Habit::symbol, "-=", "assign with a 'let' step: let: {x: x - 1}"},
     {Habit::symbol, "->", "a result has no type here; leave '->' and what follows out"},
     {Habit::symbol, "}", "write }} for a '}' in a text"},
-    {Habit::symbol, ":", "there are no slices; how a value is shown stands in texts: \"{x:.2f}\""},
+    {Habit::symbol, ":", "a slice stands in brackets: x[1:3]; how a value is shown stands in texts: \"{x:.2f}\""},
     {Habit::symbol, "%", "a text shows what it holds: \"{x}\""},
     {Habit::symbol, "lambda", "only the argument 'key' is a lambda; write a function"},
     {Habit::symbol, "await", "await in a step of its own, with 'as' for the result"},

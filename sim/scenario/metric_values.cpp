@@ -181,6 +181,7 @@ private:
         const MetricValue list = value(e.operands[0]);
         const auto* numbers = std::get_if<Numbers>(&list);
         if (!numbers) never("only a list has an index");
+        if (e.operands[1].kind == ExpressionKind::slice) never("a metric has no slices");
         double at = number(value(e.operands[1])).value;
         const auto size = static_cast<double>(numbers->values.size());
         if (at < 0) at += size;

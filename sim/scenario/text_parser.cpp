@@ -16,12 +16,12 @@ void add_literal(Text& text, std::string& literal) {
     text.pieces.push_back(std::move(piece));
 }
 
-// `!r` or `!s`.
+// `!r`, `!s` or `!a`.
 bool add_conversion(Expression& expression, ExpressionParser& parser) {
     if (!parser.token().is("!")) return true;
     parser.take();
-    const bool is_known = parser.token().is_word("r") || parser.token().is_word("s");
-    if (!is_known) return parser.unexpected("!r shows a value as repr() does, !s as str() does"), false;
+    const bool is_known = parser.token().is_word("r") || parser.token().is_word("s") || parser.token().is_word("a");
+    if (!is_known) return parser.unexpected("!r shows a value as repr() does, !s as str() does, !a as ascii() does"), false;
     Expression converted;
     converted.kind = ExpressionKind::converted;
     converted.text = parser.take().lexeme;

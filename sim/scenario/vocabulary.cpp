@@ -47,6 +47,7 @@ constexpr std::array builtin_rows = {
     BuiltinRow{"any", Builtin::any, {1, 1}, true},
     BuiltinRow{"all", Builtin::all, {1, 1}, true},
     BuiltinRow{"dict", Builtin::dict, {0, 1}, true},
+    BuiltinRow{"ascii", Builtin::ascii, {1, 1}, true},
 };
 
 constexpr std::array method_rows = {

@@ -360,6 +360,11 @@ class Generator:
             return {"let": {f"{name}[{index}]": value, **({"count": "count + 1", f"{name}[0]": f"{name}[-1]"} if self.chance(0.2) else {})}}
         if self.chance(0.1):
             return {"del": f"{name}[{index}]"}
+        if self.chance(0.12):
+            part = f"{name}[{self.slice()}]"
+            step = self.pick([{"let": {part: self.pick([name, "[n]", "[]", "'ab'", "[1, 2]", value])}}, {"del": part}, {"let": {self.bind(body, "any"): part}},
+                              {"log": f"{body.owner.name} cuts {{{part}}} {{{part}[{self.slice()}]!r}} {{'grüße'[{self.slice()}]!a}} {{str({name})[{self.slice()}]}}"}])
+            return {"try": [step], "except": {"Exception as e": [{"log": f"{body.owner.name} cuts {{type(e)}} {{e}} {{{name}}}"}]}} if self.chance(0.8) else step
         if self.chance(0.1):
             return {"let": {self.bind(body, "list"): name}}
         if self.chance(0.08):
@@ -371,6 +376,11 @@ class Generator:
             step["as"] = self.bind(body, "any")
         # A list that holds itself is shown, but not compared or returned.
         return {"try": [step], "except": {"Exception as e": [{"log": f"{body.owner.name} finds {{type(e)}} {{e}} {{{name}}}"}]}} if self.chance(0.5) else step
+
+    def slice(self):
+        """What stands between the brackets."""
+        part = lambda: self.pick(["", "", "0", "1", "2", "-1", "-2", "n", "-n", "count", "99", "None", "True", "1.5" if self.chance(0.1) else "3"])
+        return f"{part()}:{part()}" if self.chance(0.6) else f"{part()}:{part()}:{part() if self.chance(0.8) else '-1'}"
 
     def return_(self, body):
         if not self.chance(0.3):

@@ -33,6 +33,7 @@ KNOWN = [
     ("a task group keeps its parent's count of cancellations since 3.13", (3, 12), [r"task_group"]),
     ("uncancel takes a request back that was not delivered yet since 3.13", (3, 12), [r"uncancel|timeout|wait_for\("]),
     ("put and get of a queue clean up after a cancellation since 3.13", (3, 12), [r"queue\.|\.get\(|\.put\("]),
+    ("methods of texts say that an argument must be str in other words until 3.12", (3, 12), [r"\.(count|index)\("]),
 ]
 
 
@@ -46,7 +47,7 @@ def of_recording(theirs, program):
 
 def hands_a_context_to_a_process(program):
     pools = re.findall(r"^(\w+) = ProcessPoolExecutor\(", program, re.M)
-    return any(f"run_in_executor({pool}, contextvars.copy_context().run" in program for pool in pools)
+    return any(re.search(rf"run_in_executor\(\s*{pool},\s*contextvars\.copy_context\(\)\.run", program) for pool in pools)
 
 
 # name, what the trace of the recording has, and whether the program has it

@@ -14,9 +14,9 @@ using Kind = ExpressionKind;
 
 // How an expression groups, with every operation in parentheses.
 std::string grouped(const Expression& e) {
-    static const char* names[] = {"None",  "True", "False",  "",          "",        "",    "",    "list", "",
-                                  "index", "call", "method", "attribute", "neg",     "pos", "not", "*",    "/",
-                                  "//",    "%",    "+",      "-",         "compare", "and", "or",  "if"};
+    static const char* names[] = {"None",  "True",  "False", "",       "",          "",        "",    "list", "",
+                                  "index", "slice", "call",  "method", "attribute", "neg",     "pos", "not",  "*",
+                                  "/",     "//",    "%",     "+",      "-",         "compare", "and", "or",   "if"};
     if (e.operands.empty() && e.kind != Kind::list) return expression_text(e);
     std::string text = "(" + std::string(names[static_cast<std::size_t>(e.kind)]);
     for (const Expression& operand : e.operands) text += " " + grouped(operand);
@@ -39,6 +39,8 @@ TEST(Expressions, BindAsInPython) {
     EXPECT_EQ(grouped("a is None and b is not None"), "(and (compare a None) (compare b None))");
     EXPECT_EQ(grouped("a and b and (c and d)"), "(and a b (and c d))");
     EXPECT_EQ(grouped("x[a + 1][b].exceptions"), "(attribute (index (index x (+ a 1)) b))");
+    EXPECT_EQ(grouped("x[a + 1:b][::-c][a if b else c:]"),
+              "(index (index (index x (slice (+ a 1) b None)) (slice None None (neg c))) (slice (if a b c) None None))");
     EXPECT_EQ(grouped("f(a, b + 1,)"), "(call f a (+ b 1))");
     EXPECT_EQ(grouped("[a, [], b]"), "(list a (list) b)");
     EXPECT_EQ(grouped("- - a"), "(neg (neg a))");

@@ -21,7 +21,7 @@ async def work(n):
     x = 2 ** n
     y = ~x
     z = {1, 2, 3}
-    part = [1, 2, 3][1:]
+    part = [1, 2, 3]
     total = math.sqrt(x)
     double = lambda a: a * 2
     print(x, end="")
