@@ -260,6 +260,7 @@ void MethodCall::require_at_least(std::size_t count) const {
 
 Value call_method(Frame& frame, const Expression& expression) {
     const Value receiver = evaluate(frame, expression.operands[0]);
+    if (receiver.type() < Type::text) no_attribute(receiver, expression.text);  // before the arguments are evaluated
     std::vector<Value> arguments;
     arguments.reserve(expression.operands.size() - 1);
     for (std::size_t i = 1; i < expression.operands.size(); ++i) {
