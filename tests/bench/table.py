@@ -107,7 +107,7 @@ class Measured:
         return self.runs[0].get("callbacks") if self.seconds else None
 
 
-def programs(bin_dir, with_peers):
+def programs(bin_dir, with_peers, before=None):
     bench = [str(bin_dir / "baton-bench")]
     found = [
         Program("limit", bench, ["--limit"]),
@@ -115,6 +115,8 @@ def programs(bin_dir, with_peers):
         Program("C++", bench),
         Program("scenario", bench, ["--scenario"]),
     ]
+    if before:
+        found.append(Program("before", [str(before)], ["--scenario"]))
     if with_peers:
         found += [Program(name, [str(bin_dir / f"peer-{name}")]) for name in PEERS if (bin_dir / f"peer-{name}").exists()]
         found.append(Program("asyncio", [sys.executable, str(Path(__file__).parent / "peers" / "asyncio_peer.py")]))
@@ -246,6 +248,23 @@ def print_size(rows):
             print(f"{row['workload']}: {note}")
     if any(row["notes"] for row in rows):
         print()
+
+
+def print_summary(sizes, workloads):
+    """The whole of it in one table: every time as a multiple of the limit on small stacks, and of the one on pages."""
+    lines = []
+    for rows in sizes:
+        for own in ("C++", "scenario"):
+            cells = [f"{own}, {rows[0]['n']:,} x {rows[0]['k']:,}"]
+            for row in rows:
+                seconds = {name: row["programs"][name]["seconds"] for name in OURS}
+                cells.append(" / ".join(number(ratio(seconds[own], seconds[limit])) for limit in ("limit", "limit, pages")))
+            lines.append(cells)
+        if "before" in rows[0]["programs"]:
+            cells = [ratio(row["programs"]["before"]["seconds"], row["programs"]["scenario"]["seconds"]) for row in rows]
+            lines.append([f"before / scenario, {rows[0]['n']:,} x {rows[0]['k']:,}", *[number(cell) for cell in cells]])
+    print("--- times as multiples of the limit: on stacks of 576 bytes / on stacks of a page ---\n")
+    print_table(["", *workloads], lines)
 
 
 def measure_trace(engine, n, k, repeats):
@@ -420,6 +439,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", type=Path, required=True, help="folder of baton-bench and the peers")
     parser.add_argument("--peers", action="store_true", help="run the other simulators and libraries too, those that were built")
+    parser.add_argument("--before", type=Path, metavar="FILE", help="the baton-bench of an earlier build, to compare scenarios with")
     parser.add_argument("--quick", action="store_true", help="small sizes, three turns")
     parser.add_argument("--repeat", type=int, help="turns (default 5)")
     parser.add_argument("--workload", action="append", choices=WORKLOADS, help="only this one (repeatable)")
@@ -434,7 +454,7 @@ def main():
     repeats = options.repeat or (3 if options.quick else 5)
     workloads = options.workload or WORKLOADS
     sizes = [tuple(map(int, size.split(","))) for size in options.size or []] or (QUICK_SIZES if options.quick else SIZES)
-    all_programs = programs(options.bin, options.peers)
+    all_programs = programs(options.bin, options.peers, options.before)
     engine = next(program for program in all_programs if program.name == "C++")
     empty = baseline(all_programs)
     report, verdicts = {"sizes": []}, []
@@ -444,6 +464,7 @@ def main():
         print_size(rows)
         report["sizes"].append(rows)
         verdicts += verdicts_of_size(rows)
+    print_summary(report["sizes"], workloads)
     try:
         report["trace"] = trace = measure_trace(engine, 1000, 1000, repeats)
         print(f"trace: {trace['ns_per_trace_event']:.1f} ns and {trace['bytes_per_trace_event']:.0f} bytes an event in memory; "
