@@ -124,6 +124,7 @@ private:
     QWidget* sourcePane();
     void keepUnsaved();
     void keepSession();
+    void offerLost(const Unsaved& lost);
     void bringBack(const Unsaved& lost);
     void showRecent();
     bool mayDiscard();
@@ -159,8 +160,9 @@ private:
     QByteArray large_text_;  // the scenario's text where the editor does not show it
     Importer importer_;
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run
-    bool strip_of_run_ = false;            // what the strip says is of a run
     bool runs_another_ = false;            // than the file whose run is shown
+    enum class StripOf : std::uint8_t { other, run, lost_text };
+    StripOf strip_of_ = StripOf::other;  // what it speaks of
     bool program_allowed_ = false;        // to be run: the one that is open
     bool allows_programs_ = false;        // all of them
     bool remembers_ = true, loading_ = false, arranged_ = false;

@@ -53,7 +53,7 @@ void MainWindow::openText(const QByteArray& text, const QString& name) {
 void MainWindow::beginDocument(const QByteArray& text) {
     dropBaseline();
     strip_->clear();
-    strip_of_run_ = false;
+    strip_of_ = StripOf::other;
     before_apply_.clear();
     file_problems_.clear();
     timeline_->setMarks(remembers_ ? marks_from(kept_marks(file_.path())) : std::vector<Mark>());
@@ -113,8 +113,8 @@ void MainWindow::takeSource(const QByteArray& text, bool as_edit) {
 QByteArray MainWindow::sourceText() const { return large_text_.isEmpty() ? editor_->toPlainText().toUtf8() : large_text_; }
 
 void MainWindow::takeFromDisk(const QByteArray& text) {
-    if (editor_->document()->isModified()) {
-        strip_of_run_ = false;
+    if (editor_->document()->isModified() && text != sourceText()) {
+        strip_of_ = StripOf::other;
         return strip_->say(Strip::Tone::warning,
                            tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()),
                            {{tr("Compare the two …"), QStringLiteral("strip-conflict"), [this] { resolveConflict(); }}});
@@ -147,7 +147,7 @@ bool MainWindow::resolveConflict() {
 
 bool MainWindow::save(bool with_new_name) {
     if (file_.is_trace() || editor_->isReadOnly()) return true;
-    if (!with_new_name && file_.changed_text()) return resolveConflict();
+    if (const auto on_disk = file_.changed_text(); !with_new_name && on_disk && *on_disk != sourceText()) return resolveConflict();
     QString target = file_.path();
     if (with_new_name || target.isEmpty())
         target = askWhereToSave(file_.is_program() ? tr("Save the program") : tr("Save the scenario"));
@@ -187,7 +187,7 @@ bool MainWindow::saveTo(const QString& target) {
     }
     editor_->document()->setModified(false);
     recovery_.drop();
-    if (strip_->isVisible() && !strip_of_run_ && !file_.is_program()) strip_->clear();  // a conflict is over
+    if (strip_->isVisible() && strip_of_ == StripOf::other && !file_.is_program()) strip_->clear();  // a conflict is over
     if (remembers_) remember_file(target);
     showRecent();
     updateTitle();
@@ -209,7 +209,7 @@ bool MainWindow::mayDiscard() {
 void MainWindow::keepUnsaved() {
     if (!remembers_) return;
     if (editor_->document()->isModified())
-        recovery_.keep({file_.path(), file_.name(), sourceText()});
+        recovery_.keep({file_.path(), file_.name(), sourceText(), file_.version()});
     else
         recovery_.drop();
     keepSession();
@@ -217,18 +217,29 @@ void MainWindow::keepUnsaved() {
 
 // After the start: a text that an earlier window could not save.
 void MainWindow::offerLost() {
-    const auto lost = recovery_.take_lost();
-    if (!lost) return;
-    strip_of_run_ = false;
-    strip_->say(Strip::Tone::warning, tr("The changes of %1 were not saved when the window ended.").arg(lost->name),
-                {{tr("Bring them back"), QStringLiteral("recover"), [this, lost = *lost] { bringBack(lost); }},
-                 {tr("Give them up"), QStringLiteral("give-up"), [this] { recovery_.drop(); }}});
+    if (const auto lost = recovery_.take_lost()) offerLost(*lost);
+}
+
+void MainWindow::offerLost(const Unsaved& lost) {
+    strip_of_ = StripOf::lost_text;
+    strip_->say(Strip::Tone::warning, tr("The changes of %1 were not saved when the window ended.").arg(lost.name),
+                {{tr("Bring them back"), QStringLiteral("recover"), [this, lost] { bringBack(lost); }},
+                 {tr("Give them up"), QStringLiteral("give-up"), [this] {
+                      strip_of_ = StripOf::other;
+                      recovery_.forget_lost();
+                  }}});
 }
 
 void MainWindow::bringBack(const Unsaved& lost) {
+    if (!mayDiscard()) return offerLost(lost);
+    strip_of_ = StripOf::other;
+    recovery_.keep(lost);
+    recovery_.forget_lost();
     if (lost.file.isEmpty() || !QFile::exists(lost.file)) return openText(lost.text, lost.name);
     if (lost.file != file_.path()) openFile(lost.file);
     editor_->editText(QString::fromUtf8(lost.text));
+    file_.take_version(lost.based_on);
+    if (const auto on_disk = file_.changed_text()) takeFromDisk(*on_disk);
 }
 
 void MainWindow::exportPicture() {

@@ -32,7 +32,7 @@ void MainWindow::runIfMay(bool keep_view) {
 
 void MainWindow::allowProgram() {
     program_allowed_ = true;
-    strip_->clear();
+    if (strip_of_ != StripOf::lost_text) strip_->clear();
     runNow(shown() != nullptr);
 }
 
@@ -106,6 +106,7 @@ void MainWindow::showImportErrors(const Imported& imported) {
     std::vector<StripButton> buttons = {
         {tr("Import again"), QStringLiteral("import-again"), [this, file = imported.file] { importProgram(file); }}};
     if (!program_allowed_) buttons.push_back({tr("Run it"), QStringLiteral("run-program"), [this] { allowProgram(); }});
+    strip_of_ = StripOf::other;
     strip_->say(Strip::Tone::error, tr("%1 cannot be imported as it is: Problems has each reason at its line.").arg(name), buttons);
 }
 

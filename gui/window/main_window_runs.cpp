@@ -53,10 +53,11 @@ void MainWindow::setStale(bool stale) {
 
 // Above the picture: what went wrong, and what helps.
 void MainWindow::showStateOf(const RunResult& result) {
+    if (strip_of_ == StripOf::lost_text) return;  // it waits for an answer
     const auto says = [this](Strip::Tone tone, const QString& text, const QString& button, const char* name, const QString& dock) {
-        strip_of_run_ = true;
+        strip_of_ = StripOf::run;
         strip_->say(tone, text, {{button, QString::fromLatin1(name), [this, dock] {
-                                      strip_of_run_ = false;
+                                      strip_of_ = StripOf::other;
                                       dock == QStringLiteral("explain") ? startExplain() : showDock(dock);
                                   }}});
     };
@@ -80,8 +81,8 @@ void MainWindow::showStateOf(const RunResult& result) {
     }
     if (result.truncated)
         return says(Strip::Tone::warning, tr("The trace is cut: its end is not shown."), see, "strip-problems", problems);
-    if (strip_of_run_) strip_->clear();
-    strip_of_run_ = false;
+    if (strip_of_ == StripOf::run) strip_->clear();
+    strip_of_ = StripOf::other;
 }
 
 QString MainWindow::whyNotRun(const RunResult& result) {
@@ -98,8 +99,8 @@ void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
                              tr("Running … %L1 events, virtual time %2").arg(events).arg(duration_label(Duration(virtual_time))),
                              tr("Laying out %L1 events …").arg(events)};
     scoreboard_->showProgress(texts[std::min(stage, 2)]);
-    if (!runs_another_ || strip_of_run_) return;
-    strip_of_run_ = true;
+    if (!runs_another_ || strip_of_ != StripOf::other) return;
+    strip_of_ = StripOf::run;
     strip_->say(Strip::Tone::question, tr("%1 is running. What is shown is the run before it.").arg(file_.name()));
 }
 
@@ -153,7 +154,7 @@ void MainWindow::showSourceBeside(const RunResult& result) {
                                                                                                  : Language::scenario);
     takeSource(QByteArray::fromStdString(beside->text), true);
     const QString name = QFileInfo(QString::fromStdString(beside->file)).fileName();
-    if (beside->changed)
+    if (beside->changed && strip_of_ != StripOf::lost_text)
         strip_->say(Strip::Tone::warning, tr("%1 has changed since it was recorded: its lines may be others now.").arg(name));
 }
 

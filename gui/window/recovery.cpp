@@ -24,7 +24,7 @@ std::optional<Unsaved> read(const QString& name) {
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     if (!json.contains(QStringLiteral("text"))) return std::nullopt;
     return Unsaved{json[QStringLiteral("file")].toString(), json[QStringLiteral("name")].toString(),
-                   json[QStringLiteral("text")].toString().toUtf8()};
+                   json[QStringLiteral("text")].toString().toUtf8(), json[QStringLiteral("based on")].toString().toLatin1()};
 }
 
 }  // namespace
@@ -32,7 +32,9 @@ std::optional<Unsaved> read(const QString& name) {
 // The name begins with the process, so that others see whether it still runs.
 Recovery::Recovery(QString folder) : folder_(std::move(folder)) {
     static int windows = 0;
-    mine_ = QStringLiteral("%1/%2-%3.json").arg(folder_).arg(QCoreApplication::applicationPid()).arg(++windows);
+    const QString own = QStringLiteral("%1/%2-%3").arg(folder_).arg(QCoreApplication::applicationPid()).arg(++windows);
+    mine_ = own + QStringLiteral(".json");
+    lost_ = own + QStringLiteral("-lost.json");
 }
 
 void Recovery::keep(const Unsaved& unsaved) {
@@ -42,7 +44,8 @@ void Recovery::keep(const Unsaved& unsaved) {
     out.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     out.write(QJsonDocument(QJsonObject{{QStringLiteral("file"), unsaved.file},
                                         {QStringLiteral("name"), unsaved.name},
-                                        {QStringLiteral("text"), QString::fromUtf8(unsaved.text)}})
+                                        {QStringLiteral("text"), QString::fromUtf8(unsaved.text)},
+                                        {QStringLiteral("based on"), QString::fromLatin1(unsaved.based_on)}})
                   .toJson(QJsonDocument::Compact));
     out.commit();
 }
@@ -54,12 +57,15 @@ std::optional<Unsaved> Recovery::take_lost() {
         const QString path = folder_ + QLatin1Char('/') + name;
         if (is_running(name.section(QLatin1Char('-'), 0, 0).toLongLong())) continue;
         const auto unsaved = read(path);
-        if (unsaved) keep(*unsaved);
-        QFile::remove(path);
+        forget_lost();
+        QFile::rename(path, lost_);
         if (unsaved) return unsaved;
+        forget_lost();
     }
     return std::nullopt;
 }
+
+void Recovery::forget_lost() { QFile::remove(lost_); }
 
 QString recovery_folder() {
     return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/unsaved");

@@ -11,6 +11,7 @@ struct Unsaved {
     QString file;  // whose text it is; empty: it has no file yet
     QString name;
     QByteArray text;
+    QByteArray based_on;  // the version of the file that it was made from, as ScenarioFile::version
 };
 
 class Recovery {
@@ -24,11 +25,13 @@ public:
     void keep(const Unsaved& unsaved);  // instead of what was kept before
     void drop();                        // it is saved, or given up
 
-    // What a window kept that has ended without saving or giving it up; from then on it is this window's own.
+    // What a window kept that has ended without saving or giving it up. It stays on the disk, as this window's own, until
+    // `forget_lost`: whoever gives no answer is asked again at the next start.
     std::optional<Unsaved> take_lost();
+    void forget_lost();
 
 private:
-    QString folder_, mine_;
+    QString folder_, mine_, lost_;
 };
 
 QString recovery_folder();

@@ -26,6 +26,9 @@ QString marks_key(const QString& file) {
            QString::fromLatin1(QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
+// Two texts have the same one only if they are the same.
+QByteArray version_of(const QByteArray& text) { return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex(); }
+
 }  // namespace
 
 FileKind kind_of_file(const QString& file) {
@@ -74,7 +77,7 @@ void ScenarioFile::begin(const QString& name) {
     take_text({});
 }
 
-void ScenarioFile::take_text(const QByteArray& text) { disk_text_ = text; }
+void ScenarioFile::take_text(const QByteArray& text) { version_ = version_of(text); }
 
 void ScenarioFile::watch(const QString& path) {
     if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
@@ -89,7 +92,7 @@ void ScenarioFile::look_again() {
     if (!watcher_.files().contains(path_)) watcher_.addPath(path_);  // an editor that replaces the file makes a new one
     const Loaded loaded = load_text(path_);
     if (!loaded.problem.isEmpty()) return Q_EMIT message(tr("%1  What is shown is its last text.").arg(loaded.problem));
-    if (loaded.text != disk_text_) Q_EMIT changedOnDisk(loaded.text);
+    if (version_of(loaded.text) != version_) Q_EMIT changedOnDisk(loaded.text);
 }
 
 std::optional<QByteArray> ScenarioFile::changed_text() const {
@@ -97,7 +100,7 @@ std::optional<QByteArray> ScenarioFile::changed_text() const {
     QFile file(path_);
     if (!file.open(QIODevice::ReadOnly) || file.size() > most_source) return std::nullopt;
     const QByteArray text = file.readAll();
-    return text == disk_text_ ? std::nullopt : std::optional(text);
+    return version_of(text) == version_ ? std::nullopt : std::optional(text);
 }
 
 QString write_text(const QString& file, const QByteArray& text) {

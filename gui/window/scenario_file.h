@@ -34,6 +34,9 @@ public:
     Loaded open(const QString& file);
     void begin(const QString& name);         // a scenario that has no file yet
     void take_text(const QByteArray& text);  // what the file says now
+    // What is shown was made from this version of the file, whatever the disk has now.
+    void take_version(const QByteArray& version) { version_ = version; }
+    const QByteArray& version() const { return version_; }  // of the text that was read or written last
     // What the disk has now, where it is not what was read here or written last.
     std::optional<QByteArray> changed_text() const;
     // Throws nothing; a problem, or an empty text.
@@ -55,7 +58,7 @@ private:
     void watch(const QString& path);
 
     QString path_, name_;
-    QByteArray disk_text_;
+    QByteArray version_;
     FileKind kind_ = FileKind::scenario;
     QFileSystemWatcher watcher_;
     QTimer reload_;

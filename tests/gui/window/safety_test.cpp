@@ -10,6 +10,7 @@
 #include "gui/panels/explain_panel.h"
 #include "gui/panels/strip.h"
 #include "gui/window/recovery.h"
+#include "gui/window/scenario_file.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
@@ -71,7 +72,7 @@ TEST_F(Safety, MineOrTheirsIsTakenAsOneSays) {
 TEST_F(Safety, WhatIsNotSavedOutlivesTheWindow) {
     const QString kept = folder.filePath(QStringLiteral("kept"));
     Recovery mine(kept);
-    mine.keep({file, QStringLiteral("one.baton.yaml"), "mine"});
+    mine.keep({file, QStringLiteral("one.baton.yaml"), "mine", "version"});
     EXPECT_FALSE(Recovery(kept).take_lost());  // its window still runs
     const QString path = kept + QLatin1Char('/') + QDir(kept).entryList(QDir::Files).value(0);
     ASSERT_TRUE(QFile::copy(path, kept + QStringLiteral("/999999999-1.json")));  // the same of a process that has ended
@@ -80,7 +81,11 @@ TEST_F(Safety, WhatIsNotSavedOutlivesTheWindow) {
     ASSERT_TRUE(lost);
     EXPECT_EQ(lost->text, QByteArray("mine"));
     EXPECT_EQ(lost->file, file);
-    EXPECT_FALSE(next.take_lost());  // it is this window's own now
+    EXPECT_EQ(lost->based_on, QByteArray("version"));
+    EXPECT_FALSE(next.take_lost());  // it is this window's own now, until there is an answer
+    EXPECT_EQ(QDir(kept).entryList(QDir::Files).size(), 2);
+    next.forget_lost();
+    EXPECT_EQ(QDir(kept).entryList(QDir::Files).size(), 1);
     mine.drop();
     EXPECT_FALSE(QFile::exists(path));
 }
@@ -103,6 +108,47 @@ TEST_F(Safety, UnsavedTextIsOfferedAtTheNextStart) {
     EXPECT_TRUE(window.editor()->document()->isModified());
     EXPECT_THAT(on_disk(), HasSubstr("1s"));
     EXPECT_FALSE(lost.exists());
+}
+
+TEST_F(Safety, RecoveredTextOfAnOlderFileAsksBeforeItIsSaved) {
+    ScenarioFile before;
+    before.open(file);
+    const QString kept = folder.filePath(QStringLiteral("kept"));
+    Recovery ended(kept);
+    ended.keep({file, QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 7s\n", before.version()});
+    QDir().mkpath(recovery_folder());
+    ASSERT_TRUE(QFile::copy(kept + QLatin1Char('/') + QDir(kept).entryList(QDir::Files).value(0),
+                            recovery_folder() + QStringLiteral("/999999999-2.json")));
+    write(QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 3s\n");  // by somebody else, after that window's end
+    open(file);
+    window.offerLost();
+    window.findChild<QPushButton*>(QStringLiteral("recover"))->click();
+    settle();
+    EXPECT_EQ(total(), "7s");
+    EXPECT_TRUE(window.findChild<QPushButton*>(QStringLiteral("strip-conflict")));
+    bool asked = false;
+    in_dialog([&asked](QDialog& dialog) {
+        asked = dialog.objectName() == QStringLiteral("conflict");
+        dialog.reject();
+    });
+    EXPECT_FALSE(window.save(false));
+    EXPECT_TRUE(asked);
+    EXPECT_THAT(on_disk(), HasSubstr("3s"));
+}
+
+TEST_F(Safety, AnOfferOfLostTextStaysUntilItIsAnswered) {
+    const QString kept = recovery_folder() + QStringLiteral("/999999999-3.json");
+    Recovery ended(folder.filePath(QStringLiteral("kept")));
+    ended.keep({{}, QStringLiteral("new.baton.yaml"), "baton: 1\nmain:\n  - sleep: 7s\n", {}});
+    QDir().mkpath(recovery_folder());
+    const QDir from(folder.filePath(QStringLiteral("kept")));
+    ASSERT_TRUE(QFile::copy(from.filePath(from.entryList(QDir::Files).value(0)), kept));
+    window.openFile(QStringLiteral(BATON_SOURCE_DIR "/scenarios/64-philosophers.baton.yaml"));
+    window.offerLost();
+    settle();  // its run ends in a deadlock, of which the strip would speak
+    ASSERT_TRUE(window.findChild<QPushButton*>(QStringLiteral("recover")));
+    window.findChild<QPushButton*>(QStringLiteral("give-up"))->click();
+    EXPECT_EQ(QDir(recovery_folder()).entryList({QStringLiteral("*-lost.json")}, QDir::Files).size(), 0);
 }
 
 TEST_F(Safety, AnEarlierRunIsPaleAndNamedSo) {
