@@ -15,6 +15,7 @@ from asyncio import base_events, coroutines, events, tasks
 from threading import get_ident
 from types import BuiltinMethodType
 
+from baton_record import marks
 from baton_record.places import LIBRARY_OF_ASYNCIO, Places
 from baton_record.trace import BATCH, Hold, quoted
 from baton_record.values import coroutine_name, is_default_name, message_of, value_text
@@ -41,11 +42,11 @@ class Cause:
 class Known(Cause):
     """A task of the program: its number, and what stands in each of its lines."""
 
-    __slots__ = ("coroutine", "ordinal", "resume", "suspend", "wake")
+    __slots__ = ("coroutine", "line", "ordinal", "resume", "suspend", "wake")
 
-    def __init__(self, number, coroutine):
+    def __init__(self, number, coroutine, line=None):
         super().__init__(number, number)
-        self.coroutine, self.ordinal = coroutine, 0
+        self.coroutine, self.line, self.ordinal = coroutine, line, line.ordinal if line is not None else 0
         self.resume = f'"k":"resume","task":{number}}}'
         self.suspend = f'"k":"suspend","task":{number}'
         self.wake = f'"k":"wake","task":{number},"due":'
@@ -156,9 +157,7 @@ class Recorder:
             self.is_closing = coroutine.startswith(CLOSING) or self.is_closing
             return NOBODY
         line = self.new_task(coroutine, task)
-        known = Known(line.number, task.get_coro())
-        known.ordinal = line.ordinal
-        return known
+        return Known(line.number, task.get_coro(), line)
 
     def _belongs(self, loop):
         """Several loops may run one after the other; of those that run side by side only the first is recorded."""
@@ -200,6 +199,8 @@ class Recorder:
     def tell_end(self, task, known, now):
         self.task = None
         if task._fut_waiter is None and task.done():
+            if not task.cancelled() and task._exception is not None:
+                marks.tell_raise(self, known.number, task._exception, now)
             self.add((now, self.ending(task, known.number)))
             return
         waits = self.waits
@@ -213,8 +214,7 @@ class Recorder:
         """A task takes its first step while it is made, in the midst of another one's."""
         before = self.cause, self.task, self.step_began
         line = self.new_task(coroutine_name(coro), None)
-        known = self.cause = task._baton = Known(line.number, coro)
-        known.ordinal = line.ordinal
+        known = self.cause = task._baton = Known(line.number, coro, line)
         self.task, began = task, self.clock()
         self.step_began = began
         self.add((began, known.resume))
@@ -309,6 +309,7 @@ def install(R):
     Handle, TimerHandle = handles(R)
     events.Handle, events.TimerHandle = Handle, TimerHandle
     _install_task(R)
+    marks.install(R)
     install_eager_tasks()
     _install_warnings(R)
 
@@ -363,10 +364,17 @@ def handles(R):
         return told_run
 
     def took_long(handle, began, ended):
-        if handle._known is not None and R.long_step is not None:
-            R.long_step(handle._known.number, began, ended)
+        known = handle._known
+        if known is not None and R.long_step is not None:
+            R.long_step(known.number, began, ended)
         if not R.is_closing and ended - began >= handle._loop.slow_callback_duration * 1e9:
-            R.warn(f"Executing {base_events._format_handle(handle)} took {(ended - began) / 1e9:.3f} seconds", "")
+            if known is None:
+                what = base_events._format_handle(handle)
+            else:
+                R.take_names()
+                what, R.cause = known.line.name, known
+            R.warn(f"Executing {what} took {(ended - began) / 1e9:.3f} seconds", "")
+            R.cause = NOTHING
 
     def slow_from(loop, seconds):
         nonlocal long

@@ -1,6 +1,7 @@
 """Names, results and exceptions of a program as they stand in the trace."""
 
 import functools
+import time
 from asyncio import tasks
 
 from baton_record.places import HERE, LIBRARY_OF_ASYNCIO
@@ -25,7 +26,7 @@ def function_name(function, arguments):
         function, arguments = function.func, function.args or arguments
     if type(getattr(function, "__self__", None)).__name__ == "Context" and arguments:  # context.run(function, …)
         return function_name(arguments[0], arguments[1:])
-    return coroutine_name(function)
+    return "time.sleep" if function is time.sleep else coroutine_name(function)
 
 
 def is_default_name(name):

@@ -4,10 +4,11 @@ import asyncio
 import calendar
 import os
 import random
+import signal
 import sys
 import time
 
-from baton_record import clock, loop, objects, output, pools, recorder, refusals, threads as turns
+from baton_record import clock, loop, objects, output, places, pools, recorder, refusals, threads as turns
 
 STOPPED = 3  # the exit status of a deadlock, a livelock or a limit, as `baton run` has it
 
@@ -38,6 +39,8 @@ class VirtualRun:
         pools.install(R, self.threads, names)
         refusals.install(R.places)
         self.clocks.install()
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, self._terminated)
         random.seed(self.options.seed)
         sys.setswitchinterval = self._set_switch_interval
         sys.getswitchinterval = lambda: self.threads.cores.switch_interval / 1e9
@@ -93,6 +96,21 @@ class VirtualRun:
             lines.append(f"  {self.R.name_of(task)} {self.R.waits.in_words(task)}")
         self.stop("deadlock", "\n".join(lines))
 
+    def _terminated(self, number, frame):
+        """Whoever ends a program that takes no notice of interrupts wants to see what it did until then, and where it was."""
+        if not self.trace.closed:
+            import traceback
+            calls = [call for call in traceback.StackSummary.extract(traceback.walk_stack(frame))
+                     if not call.filename.startswith((places.HERE, "<"))]
+            said = "".join(["Traceback (most recent call last):\n", *calls_as_text(reversed(calls)), "Terminated: the program was here\n"])
+            try:
+                self.trace.close("limit", self.threads.now)
+                os.write(2, said.encode(errors="replace"))
+            except (OSError, RuntimeError):
+                pass  # in the midst of writing
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
     def stop(self, status, message):
         self.R.warn_of_unretrieved()
         self.trace.close(status, self.threads.now)
@@ -105,6 +123,10 @@ class VirtualRun:
         sys.__stderr__.flush()
         output.say_what_was_written(self.R, self.options)
         os._exit(STOPPED)
+
+
+def calls_as_text(calls):
+    return [f'  File "{call.filename}", line {call.lineno}, in {call.name}\n' for call in calls]
 
 
 def tasks_of(R):

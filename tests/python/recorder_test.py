@@ -734,6 +734,88 @@ class Endings(Case):
         run = Recorded(subprocess.CompletedProcess([], 0, "", error), self.trace)
         self.assertEqual((run.log(), run.ending()), ([(1, "ready")], "raised"))
 
+    def test_a_program_that_takes_no_notice_of_interrupts_can_be_terminated(self):
+        self.write("""
+            import asyncio, time
+
+            async def nap():
+                await asyncio.sleep(1)
+                time.sleep(0.5)
+
+            async def main():
+                await nap()
+                print("ready", flush=True)
+                while True:
+                    try:
+                        while True:
+                            pass
+                    except KeyboardInterrupt:
+                        pass
+
+            asyncio.run(main())
+        """)
+        process = subprocess.Popen([self.python, RECORDER, "--virtual", "-o", self.trace, "app.py"], cwd=self.folder.name,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        error = process.communicate(timeout=PATIENCE)[1]
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assertRegex(error, r'app.py", line 1[3-6], in main')
+        self.assertNotIn("baton_record", error)
+        run = Recorded(subprocess.CompletedProcess([], 0, "", error), self.trace)
+        self.assertEqual((run.log(), run.ending()), ([(1.5, "ready")], "limit"))
+
+    def test_a_slow_step_is_told_of_its_task_by_name(self):
+        run = self.record("""
+            import asyncio, time
+
+            async def nap(seconds):
+                time.sleep(seconds)
+
+            async def main():
+                await asyncio.gather(nap(0), nap(0.5))
+                await asyncio.to_thread(time.sleep, 1)
+
+            asyncio.run(main())
+        """, "--virtual")
+        self.assertEqual([(event["task"], event["text"]) for event in run.of("warning")],
+                         [(3, "Executing nap#2 took 0.500 seconds")])
+        self.assertEqual([event["function"] for event in run.of("submit")], ["time.sleep"])
+
+    def test_timeouts_that_expire_and_exceptions_that_are_raised_are_told(self):
+        for options in ([], ["--virtual"]):
+            run = self.record("""
+                import asyncio
+
+                async def bad():
+                    raise ValueError("boom")
+
+                async def outer():
+                    await asyncio.create_task(bad())
+
+                async def main():
+                    task = asyncio.create_task(outer())
+                    try:
+                        async with asyncio.timeout(0.25):
+                            await asyncio.sleep(60)
+                    except TimeoutError:
+                        pass
+                    async with asyncio.timeout(60):
+                        await asyncio.sleep(0)
+                    print(vars(task.exception()).keys() - {"_baton_told"})
+
+                asyncio.run(main())
+            """, *options)
+            self.assertEqual(run.status, 0, run.error)
+            self.assertEqual([(event["task"], event["cancels"], event["line"], round(event["limit"] / 1e9, 2)) for event in run.of("timeout")],
+                             [(1, True, 13, 0.25)])
+            self.assertEqual([(event["task"], event["by"], event["line"]) for event in run.of("swallow")], [(1, "timeout", 13)])
+            self.assertEqual([(event["task"], event["exception"]["type"], event["line"]) for event in run.of("raise")],
+                             [(3, "ValueError", 5), (1, "TimeoutError", 13)])
+            if options:
+                shown = subprocess.run([BATON, "trace", self.trace], capture_output=True, text=True, timeout=PATIENCE)
+                self.assertEqual((shown.returncode, shown.stderr), (0, ""))
+
     def test_no_event_loop(self):
         for run in self.both("print('hello')"):
             self.assertEqual((run.status, run.out), (0, "hello\n"))
