@@ -60,6 +60,7 @@ FindBar::FindBar(SourceEditor& editor, QWidget* parent) : QWidget(parent), edito
     more->addWidget(button(tr("All"), tr("Replace all of them"), [this] { replaceAll(); }));
     grid->addWidget(replacing_, 1, 0, 1, 2);
     grid->setColumnStretch(0, 1);
+    setTabOrder(find_, replace_);
     connect(find_, &QLineEdit::textChanged, this, [this] {
         QTextCursor cursor = editor_.textCursor();
         cursor.setPosition(cursor.selectionStart());

@@ -332,12 +332,31 @@ void SourceEditor::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier) return breakLine();
+    if (hasOnlyDash() && (event->text() == QLatin1String("-") || event->text() == QLatin1String(" ")))
+        return;  // it is there already
     QPlainTextEdit::keyPressEvent(event);
     if (!isReadOnly() && language_ == Language::scenario) completion_->typed(*event);
 }
 
+// A dash was written for the next step, and nothing stands behind it yet.
+bool SourceEditor::hasOnlyDash() const {
+    const QTextCursor cursor = textCursor();
+    const QString line = cursor.block().text();
+    return language_ == Language::scenario && !isReadOnly() && !cursor.hasSelection() && cursor.atBlockEnd() &&
+           line.endsWith(QLatin1String("- ")) && line.trimmed() == QLatin1String("-");
+}
+
+// Instead of a step: the body has come to its end.
+void SourceEditor::endBody() {
+    QTextCursor cursor = textCursor();
+    const qsizetype dash = cursor.block().text().indexOf(QLatin1Char('-'));
+    cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+    cursor.insertText(QString(std::max<qsizetype>(0, dash - indentation()), QLatin1Char(' ')));
+}
+
 // The next line is indented as the language wants it.
 void SourceEditor::breakLine() {
+    if (hasOnlyDash()) return endBody();
     if (language_ == Language::scenario) {
         const QString before = toPlainText().left(textCursor().position());
         const QByteArray text = before.toUtf8();

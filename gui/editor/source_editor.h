@@ -76,6 +76,8 @@ protected:
 private:
     void updateMargins();
     void showMarks();
+    bool hasOnlyDash() const;
+    void endBody();
     void breakLine();
     void layOutAgain();
     int indentation() const { return language_ == Language::python ? 4 : 2; }

@@ -75,8 +75,9 @@ public:
     std::string next_line() {
         const std::string indent(std::min(indentation(head_), head_.size()), ' ');
         const Key key = key_of(head_);
-        if (key.name.empty() || !key.value.empty() || trimmed(head_).back() != ':') return indent;
         section_ = section();
+        if (is_step() && !trimmed(head_).ends_with(':')) return behind_step(indent, key);
+        if (key.name.empty() || !key.value.empty() || trimmed(head_).back() != ':') return indent;
         const VerbRow* verb = verb_named(key.name);
         const OptionRow* option = option_named(key.name);
         const Shape shape = verb && indentation(head_) < key.column ? verb->shape : option ? option->shape : Shape::body;
@@ -132,6 +133,20 @@ private:
         return quote != 0 && braces <= 0;
     }
 
+    // A line of a body that begins with a dash and has something behind it.
+    bool is_step() const { return in_bodies() && trimmed(head_).starts_with("- ") && trimmed(head_).size() > 2; }
+
+    // The next step; where the step has steps of its own, as `repeat: 3` has, the key for them.
+    static std::string behind_step(const std::string& indent, const Key& key) {
+        const VerbRow* verb = key.name.empty() ? nullptr : verb_named(key.name);
+        const std::string_view value = key.value;
+        if (!value.empty() && (value.front() == '|' || value.front() == '>')) return std::string(key.column + 2, ' ');
+        const auto has_body = [](std::string_view option) { return option_named(option)->shape == Shape::body; };
+        const auto options = verb ? option_names(*verb) : std::vector<std::string_view>();
+        if (std::any_of(options.begin(), options.end(), has_body)) return std::string(key.column, ' ');
+        return indent + "- ";
+    }
+
     // The key without indentation above the cursor.
     std::string_view section() const {
         for (std::size_t i = at_ + 1; i-- > 0;) {
@@ -157,8 +172,8 @@ private:
         for (const VerbRow& row : verbs())
             add(row.name, std::string(row.python) + std::string(row.remark), Kind::step,
                 row.needs == ValueNeed::nothing ? ""
-                : row.shape == Shape::body  ? ":"
-                                            : ": ");
+                : row.shape == Shape::body      ? ":"
+                                                : ": ");
     }
 
     // Those of the step whose verb stands in the same column.

@@ -29,7 +29,7 @@ struct Proposals {
 Proposals proposals_at(std::string_view text, std::size_t offset);
 
 // What a line begins with that follows a break at `offset`: the indentation of the line, two columns more behind a key without a
-// value, and a dash where steps are expected.
+// value, a dash where steps are expected, and the column of the key behind a step that has steps of its own, as `repeat: 3` has.
 std::string begin_of_next_line(std::string_view text, std::size_t offset);
 
 // The keys of a file and those of `expect`, with a line about each.

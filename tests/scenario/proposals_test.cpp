@@ -91,13 +91,23 @@ TEST(NextLines, AreIndentedBehindAColon) {
     EXPECT_EQ(next_at_bar("coroutines:|"), "  ");
     EXPECT_EQ(next_at_bar("main:|"), "  - ");
     EXPECT_EQ(next_at_bar("coroutines:\n  fetch(url):|"), "    - ");
-    EXPECT_EQ(next_at_bar("coroutines:\n  fetch:\n    - with: gate|"), "    ");
+    EXPECT_EQ(next_at_bar("coroutines:\n  fetch:\n    - with: gate|"), "      ");
     EXPECT_EQ(next_at_bar("coroutines:\n  fetch:\n    - with: gate\n      do:|"), "        - ");
     EXPECT_EQ(next_at_bar("coroutines:\n  fetch:\n    - try:|"), "        - ");
     EXPECT_EQ(next_at_bar("coroutines:\n  fetch:\n    - try:\n        - pass\n      except:|"), "        ");
     EXPECT_EQ(next_at_bar("expect:|"), "  ");
     EXPECT_EQ(next_at_bar("  |  x"), "  ");
     EXPECT_EQ(next_at_bar("|"), "");
+}
+
+TEST(NextLines, BehindAStepBeginTheNextOneOrWhatItHasInIt) {
+    EXPECT_EQ(next_at_bar("main:\n  - sleep: 1s|"), "  - ");
+    EXPECT_EQ(next_at_bar("main:\n  - yield|"), "  - ");
+    EXPECT_EQ(next_at_bar("main:\n  - repeat: 3|"), "    ");
+    EXPECT_EQ(next_at_bar("main:\n  - repeat: 3\n    do:|"), "      - ");
+    EXPECT_EQ(next_at_bar("main:\n  - repeat: 3\n    do:\n      - log: hi|"), "      - ");
+    EXPECT_EQ(next_at_bar("main:\n  - gather: nap(i)\n    for: i in range(3)|"), "    ");
+    EXPECT_EQ(next_at_bar("locks:\n  - door|"), "  ");
 }
 
 }  // namespace

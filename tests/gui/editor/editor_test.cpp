@@ -71,8 +71,8 @@ TEST_F(Editing, WordsAreCompleted) {
     editor().setFocus();
     put_cursor("- block: 1s");
     press(Qt::Key_Return);
-    EXPECT_EQ(line(6), "    ");
-    type("- sl");
+    EXPECT_EQ(line(6), "    - ");
+    type("- sl");  // who writes the dash again means this one
     ASSERT_TRUE(list().isVisible());
     EXPECT_EQ(list().topLevelItemCount(), 1);
     EXPECT_THAT(list().topLevelItem(0)->text(1).toStdString(), HasSubstr("asyncio.sleep"));
@@ -94,6 +94,16 @@ TEST_F(Editing, LinesBehindAColonAreIndented) {
     put_cursor("nap(i):");
     press(Qt::Key_Return);
     EXPECT_EQ(line(4), "    - ");
+}
+
+TEST_F(Editing, ReturnBehindADashAloneEndsTheBody) {
+    open_text(naps);
+    editor().setFocus();
+    put_cursor("- block: 1s");
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    EXPECT_EQ(line(6), "  ");
+    EXPECT_EQ(line(7), "  main:");
 }
 
 TEST_F(Editing, FoldedLinesAreHidden) {
@@ -139,6 +149,15 @@ TEST_F(Editing, CtrlFFindsWhereTheKeyboardIs) {
     EXPECT_EQ(editor().textCursor().blockNumber(), 2);
     text->setText(QStringLiteral("nowhere"));
     EXPECT_EQ(count->text(), QStringLiteral("nothing found"));
+}
+
+TEST_F(Editing, TabGoesFromWhatIsSoughtToWhatReplacesIt) {
+    open_text(naps);
+    window.findInSource(true);
+    auto* text = window.findChild<QLineEdit*>(QStringLiteral("source-find-text"));
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_Tab);
+    EXPECT_TRUE(window.findChild<QLineEdit*>(QStringLiteral("source-replace-text"))->hasFocus());
 }
 
 TEST_F(Editing, AllIsReplacedInOneStep) {
