@@ -66,6 +66,14 @@
         <source>Overwrite it with mine</source>
         <translation>Mit diesem Text überschreiben</translation>
     </message>
+    <message>
+        <source>%1 on the disk</source>
+        <translation>%1 auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>%1 as it is here</source>
+        <translation>%1 wie hier</translation>
+    </message>
 </context>
 <context>
     <name>DetailsPanel</name>
@@ -382,6 +390,30 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1 more: %2</source>
         <translation>%1 mehr: %2</translation>
     </message>
+    <message>
+        <source>✓ applied: %1</source>
+        <translation>✓ angewendet: %1</translation>
+    </message>
+    <message>
+        <source>It comes to its end: %1</source>
+        <translation>Er kommt ans Ende: %1</translation>
+    </message>
+    <message>
+        <source>It goes on, and ends after %1: %2</source>
+        <translation>Er geht weiter und endet nach %1: %2</translation>
+    </message>
+    <message>
+        <source>They wait for ever</source>
+        <translation>Sie warten für immer</translation>
+    </message>
+    <message>
+        <source>No single change was found that lets the run go on. Take locks in the same order in all tasks, give the waits a timeout, or see to it that what is waited for comes in every case.</source>
+        <translation>Es wurde keine einzelne Änderung gefunden, mit der der Lauf weitergeht. Nehmen Sie Locks in allen Tasks in derselben Reihenfolge, geben Sie dem Warten ein Timeout, oder sorgen Sie dafür, dass das Erwartete in jedem Fall kommt.</translation>
+    </message>
+    <message>
+        <source>To be done by hand</source>
+        <translation>Von Hand zu tun</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -643,10 +675,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Liest …</translation>
     </message>
     <message>
-        <source>Running … %L1 events, virtual time %2</source>
-        <translation>Läuft … %L1 Ereignisse, virtuelle Zeit %2</translation>
-    </message>
-    <message>
         <source>Laying out %L1 events …</source>
         <translation>Ordnet %L1 Ereignisse an …</translation>
     </message>
@@ -688,10 +716,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Play until</source>
-        <translation>Abspielen bis</translation>
     </message>
     <message>
         <source>Virtual time in seconds</source>
@@ -860,6 +884,29 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1 is running. What is shown is the run before it.</source>
         <translation>%1 läuft. Zu sehen ist der Lauf davor.</translation>
     </message>
+    <message>
+        <source>Stopped by hand. What is shown is what ran until then.</source>
+        <translation>Von Hand angehalten. Zu sehen ist, was bis dahin lief.</translation>
+    </message>
+    <message>
+        <source>Stopped by hand in line %1. What is shown is what ran until then.</source>
+        <translation>Von Hand angehalten in Zeile %1. Zu sehen ist, was bis dahin lief.</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Running … %Ln event(s), virtual time %1</source>
+        <translation>
+            <numerusform>Läuft … %Ln Ereignis, virtuelle Zeit %1</numerusform>
+            <numerusform>Läuft … %Ln Ereignisse, virtuelle Zeit %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Zu einem Zeitpunkt</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -946,10 +993,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Step bac&amp;k</source>
         <translation>Schritt &amp;zurück</translation>
-    </message>
-    <message>
-        <source>Play &amp;until …</source>
-        <translation>Abspielen &amp;bis …</translation>
     </message>
     <message>
         <source>End the play&amp;back</source>
@@ -1102,6 +1145,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Docks on the &amp;left</source>
         <translation>Fenster &amp;links</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a time …</source>
+        <translation>Zu einem Zeitp&amp;unkt …</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2684,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Run</source>
         <translation>Los</translation>
+    </message>
+    <message>
+        <source>The playback goes on until one of these happens, whichever comes first.</source>
+        <translation>Die Wiedergabe läuft, bis eines davon eintritt, je nachdem, was zuerst kommt.</translation>
     </message>
 </context>
 <context>

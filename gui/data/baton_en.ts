@@ -64,6 +64,13 @@
             <numerusform>Deadlock: %n tasks wait for what cannot come.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Running … %Ln event(s), virtual time %1</source>
+        <translation>
+            <numerusform>Running … %Ln event, virtual time %1</numerusform>
+            <numerusform>Running … %Ln events, virtual time %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ParametersPanel</name>

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -10,13 +11,16 @@
 #include <QTableView>
 #include <QThreadPool>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/base/window_theme.h"
+#include "gui/editor/diff_highlighter.h"
 #include "gui/run/fact_words.h"
 #include "sim/analysis/explain_recording.h"
 #include "sim/experiment/explain.h"
 #include "sim/experiment/find_findings.h"
 #include "sim/experiment/finding_cures.h"
+#include "sim/report/explanation_standstill.h"
 #include "sim/report/explanation_words.h"
 #include "sim/report/findings_report.h"
 
@@ -62,7 +66,11 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     head->addWidget(undo_);
     column->addLayout(head);
     view_ = table_of(model_, {40, 60}, QStringLiteral("findings"), false);
+    view_->setWordWrap(true);
+    view_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(view_->horizontalHeader(), &QHeaderView::sectionResized, view_, &QTableView::resizeRowsToContents);
     diff_ = new QPlainTextEdit;
+    new DiffHighlighter(diff_->document());
     diff_->setReadOnly(true);
     diff_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     diff_->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -89,12 +97,14 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
 ExplainPanel::~ExplainPanel() { stop(); }
 
 void ExplainPanel::setRun(RunResultPtr run) {
-    // Nothing new follows from a scenario that is run again; a program may have done something else.
-    const bool same = run_ && run && run->request.kind == RunRequest::Kind::scenario && run->request.kind == run_->request.kind &&
-                      run->request.text == run_->request.text && run->request.overrides == run_->request.overrides;
+    const bool known = run && isExplained(run->request);
     run_ = std::move(run);
-    if (same) return;
+    if (known) {
+        model_->refresh();
+        return rowChosen();
+    }
     stop();
+    explained_.reset();
     findings_.clear();
     model_->setContents({});
     diff_->clear();
@@ -103,12 +113,29 @@ void ExplainPanel::setRun(RunResultPtr run) {
     state_->setText({});
 }
 
+// Nothing new follows from a scenario that is run again, or with a suggestion applied or taken back; a program may have done
+// something else.
+bool ExplainPanel::isExplained(const RunRequest& request) const {
+    if (!explained_ || request.kind != RunRequest::Kind::scenario || request.kind != explained_->kind ||
+        request.overrides != explained_->overrides)
+        return false;
+    return request.text == explained_->text || std::any_of(findings_.begin(), findings_.end(), [&](const Finding& one) {
+               return !one.text.empty() && one.text == request.text;
+           });
+}
+
+bool ExplainPanel::isApplied(int row) const {
+    const std::string& text = findings_[static_cast<std::size_t>(row)].text;
+    return run_ && !text.empty() && run_->request.text == text;
+}
+
 void ExplainPanel::setUndoable(bool undoable) { undo_->setEnabled(undoable); }
 
 void ExplainPanel::start() {
     stop();
     if (!run_) return;
     progress_ = std::make_shared<Progress>();
+    explained_ = run_->request;
     start_->setText(tr("Stop"));
     state_->setText(tr("Trying changes …"));
     const QPointer<ExplainPanel> self(this);
@@ -136,6 +163,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
             findings_.push_back(
                 {safe_text(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
         const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
+        addStandstill(*found);
         for (const analysis::Finding& one : found->findings) {
             findings_.push_back({QString::fromStdString(report::finding_words(traced, one)),
                                  QString::fromStdString(report::cure_words(one)),
@@ -152,6 +180,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
                                  {}});
         }
         for (const analysis::LockAcrossAwait& lock : found->locks) {
+            if (found->standstill) break;  // they wait for ever, which is said already
             findings_.push_back({tr("%1 is held while its holder waits").arg(safe_text(lock.name)),
                                  tr("others waited %1").arg(duration_label(lock.others_waited)),
                                  0,
@@ -164,7 +193,11 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         }
     }
     model_->setContents({findings_.size(),
-                         [this](std::size_t row, int column) { return column == 0 ? findings_[row].effect : findings_[row].title; },
+                         [this](std::size_t row, int column) {
+                             if (column == 1) return findings_[row].title;
+                             const QString& effect = findings_[row].effect;
+                             return isApplied(static_cast<int>(row)) ? tr("✓ applied: %1").arg(effect) : effect;
+                         },
                          {},
                          {}});
     if (!found)
@@ -173,8 +206,35 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         state_->setText(tr("What a recording shows. What would help is tried out with scenarios: import the program."));
     else
         state_->setText(tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
-    if (!findings_.empty()) view_->selectRow(0);
+    const auto first = std::find_if(findings_.begin(), findings_.end(), [](const Finding& one) { return !one.text.empty(); });
+    if (!findings_.empty()) view_->selectRow(first == findings_.end() ? 0 : static_cast<int>(first - findings_.begin()));
     Q_EMIT finished();
+}
+
+// Of a run that cannot go on: the circle or the wait that nobody ends, and what would have let it go on.
+void ExplainPanel::addStandstill(const analysis::Explanation& found) {
+    for (const analysis::WhatIf& cure : found.cures) {
+        const QString after = duration_label(cure.elapsed);
+        const QString effect = cure.status == "returned"
+                                   ? tr("It comes to its end: %1").arg(after)
+                                   : tr("It goes on, and ends after %1: %2").arg(after, safe_text(cure.ending));
+        findings_.push_back({safe_text(cure.title), effect, static_cast<int>(cure.line), cure.text, cure.diff});
+    }
+    if (!found.standstill) return;
+    const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
+    QStringList words;
+    for (const std::string& one :
+         {report::circle_words(traced, *found.standstill), report::turning_words(traced, *found.standstill)})
+        if (!one.empty()) words.append(QString::fromStdString(one));
+    if (!words.isEmpty()) findings_.push_back({words.join(QLatin1Char(' ')), tr("They wait for ever"), 0, {}, {}});
+    if (!found.cures.empty()) return;
+    findings_.push_back(
+        {tr("No single change was found that lets the run go on. Take locks in the same order in all tasks, give the "
+            "waits a timeout, or see to it that what is waited for comes in every case."),
+         tr("To be done by hand"),
+         0,
+         {},
+         {}});
 }
 
 QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
@@ -194,7 +254,7 @@ void ExplainPanel::rowChosen() {
     const int row = view_->currentIndex().row();
     const bool any = row >= 0 && row < static_cast<int>(findings_.size());
     diff_->setPlainText(any ? QString::fromStdString(findings_[static_cast<std::size_t>(row)].diff) : QString());
-    apply_->setEnabled(any && !findings_[static_cast<std::size_t>(row)].text.empty());
+    apply_->setEnabled(any && !findings_[static_cast<std::size_t>(row)].text.empty() && !isApplied(row));
     if (any && findings_[static_cast<std::size_t>(row)].line > 0 && view_->hasFocus())
         Q_EMIT lineRequested(findings_[static_cast<std::size_t>(row)].line);
 }

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 #include "gui/panels/rows_model.h"
 #include "gui/run/run_result.h"
@@ -25,8 +26,8 @@ public:
     explicit ExplainPanel(QWidget* parent = nullptr);
     ~ExplainPanel() override;
 
-    void setRun(RunResultPtr run);
-    void setUndoable(bool undoable);  // whether there is a change of the source to take back  // what was found about another text is dropped
+    void setRun(RunResultPtr run);  // what was found about another text is dropped, unless a suggestion led to this one
+    void setUndoable(bool undoable);  // whether there is a change of the source to take back
     void start();
     void stop();
     bool busy() const { return progress_ != nullptr; }
@@ -45,12 +46,16 @@ private:
         int line = 0;
         std::string text, diff;
     };
+    bool isExplained(const RunRequest& request) const;
+    bool isApplied(int row) const;
+    void addStandstill(const analysis::Explanation& found);
     QString effectOf(const analysis::WhatIf& change) const;
     void show(const std::shared_ptr<const analysis::Explanation>& found);
     void rowChosen();
 
     RunResultPtr run_;
     std::shared_ptr<Progress> progress_;
+    std::optional<RunRequest> explained_;  // what the findings are about, or will be
     std::vector<Finding> findings_;
     RowsModel* model_;
     QTableView* view_;

@@ -155,9 +155,18 @@ private:
         }
     }
 
+    // Python has written it as well, with its exception and the line of that.
+    bool is_said_by_python(const std::string& warning) const {
+        if (!run_.program) return false;
+        const auto& errors = run_.program->errors;
+        return std::any_of(errors.begin(), errors.end(),
+                           [&](const PythonError& error) { return error.text.find(warning) != std::string::npos; });
+    }
+
     void add_warnings() {
         for (const auto& group : analysis::warning_groups(run_.document.warnings)) {
             const analysis::Warning& warning = *group.first;
+            if (is_said_by_python(warning.text)) continue;
             QString text = safe_text(warning.text + times_text(group.count));
             if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
             if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);

@@ -36,7 +36,8 @@ public:
     void look(Progress& progress) {
         if (!file_.isOpen() && !file_.open(QIODevice::ReadOnly)) return;
         for (QByteArray piece = file_.read(piece_size); !piece.isEmpty(); piece = file_.read(piece_size)) {
-            progress.events += static_cast<std::uint64_t>(piece.count('\n'));
+            lines_ += static_cast<std::uint64_t>(piece.count('\n'));
+            progress.events = lines_ > 0 ? lines_ - 1 : 0;  // the first is no event
             rest_ += piece;
             const qsizetype end = rest_.lastIndexOf('\n');
             if (end < 0) continue;
@@ -60,6 +61,7 @@ private:
 
     QFile file_;
     QByteArray rest_;
+    std::uint64_t lines_ = 0;
 };
 
 // Ends a process politely at first.
@@ -69,9 +71,13 @@ public:
 
     void go_on() {
         if (!clock_.isValid()) clock_.start();
-        constexpr int interrupts = 2, between_ms = 300, patience_ms = 3000;
+        constexpr int interrupts = 2, between_ms = 300, terminates_ms = 900, patience_ms = 3000;
         if (sent_ < interrupts && clock_.elapsed() >= sent_ * between_ms) {
             ::kill(static_cast<pid_t>(process_.processId()), SIGINT);
+            ++sent_;
+        }
+        if (sent_ == interrupts && clock_.elapsed() >= terminates_ms) {  // the recorder writes what there is
+            process_.terminate();
             ++sent_;
         }
         if (clock_.elapsed() > patience_ms) process_.kill();

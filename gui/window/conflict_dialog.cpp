@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/editor/diff_highlighter.h"
 #include "sim/experiment/explain_edits.h"
 
 namespace baton::gui {
@@ -18,6 +19,17 @@ namespace {
 class ConflictTexts {
     Q_DECLARE_TR_FUNCTIONS(ConflictTexts)
 };
+
+// Whose lines those with a minus are, and those with a plus.
+QString diff_of(const QString& name, const QString& on_disk, const QString& mine) {
+    QStringList lines =
+        QString::fromStdString(experiment::unified_diff(on_disk.toStdString(), mine.toStdString(), name.toStdString()))
+            .split(QLatin1Char('\n'));
+    if (lines.size() < 2) return {};
+    lines[0] = QStringLiteral("--- ") + ConflictTexts::tr("%1 on the disk").arg(name);
+    lines[1] = QStringLiteral("+++ ") + ConflictTexts::tr("%1 as it is here").arg(name);
+    return lines.join(QLatin1Char('\n'));
+}
 
 }  // namespace
 
@@ -31,8 +43,8 @@ Conflict ask_about_conflict(QWidget* parent, const QString& name, const QString&
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     column->addWidget(words);
-    auto* diff = new QPlainTextEdit(
-        QString::fromStdString(experiment::unified_diff(on_disk.toStdString(), mine.toStdString(), name.toStdString())));
+    auto* diff = new QPlainTextEdit(diff_of(name, on_disk, mine));
+    new DiffHighlighter(diff->document());
     diff->setObjectName(QStringLiteral("conflict-diff"));
     diff->setReadOnly(true);
     diff->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -3,6 +3,7 @@
 // follows the selection is in links.h. What it does with files, runs and Python programs has a source file each.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QTimer>
 #include <vector>
@@ -140,12 +141,14 @@ private:
     void showResult(const RunResultPtr& result, bool keep_view);
     void showProblems(std::vector<Problem> of_run);
     void showSourceBeside(const RunResult& result);
+    static QString whereStopped(const RunResult& result);
     static QString whyNotRun(const RunResult& result);
     void showStateOf(const RunResult& result);
     void setStale(bool stale);
     void forgetRun(const QString& reason);
     void showFailure(const RunResultPtr& result, bool keep_view);
     void showInTimeline(bool keep_view);
+    void forgetErrors();
     void showProgress(int stage, quint64 events, qint64 virtual_time);
     void showScores();
     void foldEmptyDocks();
@@ -162,6 +165,8 @@ private:
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run
     bool runs_another_ = false;            // than the file whose run is shown
     enum class StripOf : std::uint8_t { other, run, lost_text };
+    QElapsedTimer runs_since_;
+    bool errors_are_old_ = false;  // those that are shown are of the run before
     StripOf strip_of_ = StripOf::other;  // what it speaks of
     bool program_allowed_ = false;        // to be run: the one that is open
     bool allows_programs_ = false;        // all of them

@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 #include "gui/editor/source_editor.h"
 #include "gui/panels/strip.h"
@@ -52,6 +53,7 @@ void MainWindow::openText(const QByteArray& text, const QString& name) {
 
 void MainWindow::beginDocument(const QByteArray& text) {
     dropBaseline();
+    statusBar()->clearMessage();  // it was of another document
     strip_->clear();
     strip_of_ = StripOf::other;
     before_apply_.clear();

@@ -40,6 +40,8 @@ void MainWindow::runNow(bool keep_view) {
     if (file_.kind() == FileKind::scenario && keep_view) request.overrides = parameters_->overrides();
     session_.run(std::move(request), keep_view);
     menus_->set_running(true);
+    runs_since_.start();
+    errors_are_old_ = file_.is_program();
     if (keep_view || !shown()) return;
     setStale(true);  // until that of this file is there
     showProblems({});
@@ -68,6 +70,8 @@ void MainWindow::showStateOf(const RunResult& result) {
         return says(Strip::Tone::error,
                     shown() ? tr("%1. What is shown is the last good run.").arg(whyNotRun(result)) : whyNotRun(result), see,
                     "strip-problems", problems);
+    if (result.program && result.program->stopped)
+        return says(Strip::Tone::warning, whereStopped(result), see, "strip-problems", problems);
     if (document.status == "deadlock") {
         const int tasks = document.deadlock ? static_cast<int>(document.deadlock->size()) : 0;
         return says(Strip::Tone::error, tr("Deadlock: %n task(s) wait for what cannot come.", nullptr, tasks), why, "strip-explain",
@@ -85,6 +89,11 @@ void MainWindow::showStateOf(const RunResult& result) {
     strip_of_ = StripOf::other;
 }
 
+QString MainWindow::whereStopped(const RunResult& result) {
+    if (result.diagnostics.empty()) return tr("Stopped by hand. What is shown is what ran until then.");
+    return tr("Stopped by hand in line %1. What is shown is what ran until then.").arg(result.diagnostics.back().span.line);
+}
+
 QString MainWindow::whyNotRun(const RunResult& result) {
     const auto errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
                                       [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
@@ -92,11 +101,26 @@ QString MainWindow::whyNotRun(const RunResult& result) {
                                   : safe_text(result.failure);
 }
 
+// A program that has run for a while has no errors of syntax: what was said of the text before does not hold any more.
+void MainWindow::forgetErrors() {
+    constexpr int long_enough_ms = 1500;
+    if (!errors_are_old_ || runs_since_.elapsed() < long_enough_ms) return;
+    errors_are_old_ = false;
+    editor_->setDiagnostics({});
+    showProblems({});
+    if (strip_of_ != StripOf::run) return;
+    strip_->clear();
+    strip_of_ = StripOf::other;
+}
+
 void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
     progress_->show();
     stop_button_->show();
+    forgetErrors();
     const QString texts[] = {tr("Reading …"),
-                             tr("Running … %L1 events, virtual time %2").arg(events).arg(duration_label(Duration(virtual_time))),
+                             events == 0 ? tr("Running …")
+                                         : tr("Running … %Ln event(s), virtual time %1", nullptr, static_cast<int>(events))
+                                               .arg(duration_label(Duration(virtual_time))),
                              tr("Laying out %L1 events …").arg(events)};
     scoreboard_->showProgress(texts[std::min(stage, 2)]);
     if (!runs_another_ || strip_of_ != StripOf::other) return;
@@ -302,7 +326,7 @@ void MainWindow::runUntilTouched(const RowRef& row) {
 void MainWindow::untilDialog() {
     if (!shown()) return;
     bool ok = false;
-    const double seconds = QInputDialog::getDouble(this, tr("Play until"), tr("Virtual time in seconds"), 0, 0,
+    const double seconds = QInputDialog::getDouble(this, tr("Go to a time"), tr("Virtual time in seconds"), 0, 0,
                                                    static_cast<double>(shown()->document.elapsed.count()) / 1e9, 9, &ok);
     if (ok) playback_->goTo(start_of_run + Duration(static_cast<std::int64_t>(seconds * 1e9)));
 }

@@ -89,7 +89,7 @@ void Menus::build_run_menu(QMenu* run) {
     add(run, tr("Breakpoint in this line"), QKeySequence(Qt::Key_F9),
         [this] { window_.editor()->toggleBreakpoint(window_.editor()->textCursor().blockNumber() + 1); });
     add(run, tr("Remove all breakpoints"), {}, [this] { window_.editor()->clearBreakpoints(); });
-    add(run, tr("Play &until …"), QKeySequence(Qt::CTRL | Qt::Key_F10), [this] { window_.untilDialog(); });
+    add(run, tr("&Go to a time …"), QKeySequence(Qt::CTRL | Qt::Key_F10), [this] { window_.untilDialog(); });
     add(run, tr("End the play&back"), {}, [playback] { playback->stop(); });
     add(run, tr("&What would help?"), QKeySequence(Qt::Key_F6), [this] { window_.startExplain(); });
     run->addSeparator();

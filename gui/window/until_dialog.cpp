@@ -65,13 +65,15 @@ std::optional<experiment::Stops> ask_until(QWidget* parent, const RunResult& run
     dialog.setObjectName(QStringLiteral("until"));
     dialog.setWindowTitle(UntilTexts::tr("Run until"));
     auto* form = new QFormLayout(&dialog);
+    auto* how = new QLabel(UntilTexts::tr("The playback goes on until one of these happens, whichever comes first."));
     auto* condition = new QLineEdit(QString::fromStdString(now.condition));
     condition->setObjectName(QStringLiteral("until-condition"));
     condition->setPlaceholderText(UntilTexts::tr("for example: %1").arg(QStringLiteral("ready > 3 and now >= 2s")));
     condition->setMinimumWidth(320);
     auto* help = new QLabel(UntilTexts::tr("It can use: %1").arg(names_for_people(run)));
     auto* wrong = new QLabel;
-    for (QLabel* label : {help, wrong}) {
+    wrong->setObjectName(QStringLiteral("until-wrong"));
+    for (QLabel* label : {how, help, wrong}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -90,6 +92,7 @@ std::optional<experiment::Stops> ask_until(QWidget* parent, const RunResult& run
     task->setObjectName(QStringLiteral("until-task"));
     QComboBox* object = choice_of(objects, object_chosen);
     object->setObjectName(QStringLiteral("until-object"));
+    form->addRow(how);
     form->addRow(UntilTexts::tr("This comes true"), condition);
     form->addRow(QString(), help);
     form->addRow(QString(), wrong);
@@ -101,6 +104,10 @@ std::optional<experiment::Stops> ask_until(QWidget* parent, const RunResult& run
     const auto check = [&](const QString& text) {
         const QString error = error_of(text.trimmed().toStdString(), run);
         wrong->setText(error);
+        form->setRowVisible(wrong, !error.isEmpty());
+        form->activate();
+        // A layout gives labels of several lines their height only in a window that is high enough.
+        dialog.resize(dialog.width(), std::max(dialog.height(), form->totalHeightForWidth(dialog.width())));
         buttons->button(QDialogButtonBox::Ok)->setEnabled(error.isEmpty());
     };
     check(condition->text());

@@ -196,7 +196,7 @@ def playing(user):
     user.expect("space plays", "the playhead to move on", lambda: user.state()["playing"] and user.timeline()["playhead"] > 0)
     user.key("space")
     user.expect("space pauses", "a playhead that stands", lambda: not user.state()["playing"])
-    user.changes("ctrl and F10 play until a time", lambda: user.dialog("the time is asked for", "Play until", user.keys("ctrl+F10"),
+    user.changes("ctrl and F10 go to a time", lambda: user.dialog("the time is asked for", "Go to a time", user.keys("ctrl+F10"),
                                                                        lambda: (user.key("ctrl+a", "5"), user.key("Return"))),
                  "the playhead at 5 s", lambda _, now: now["playhead"] == 5 * SECOND)
     ruler = user.rect(f"time {12 * SECOND}")

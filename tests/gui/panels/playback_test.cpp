@@ -167,7 +167,12 @@ TEST_F(Playing, ItRunsUntilAConditionAndUntilATaskIsTouched) {
         auto* run = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         condition->setText(QStringLiteral("alive = 2"));
         EXPECT_FALSE(run->isEnabled());
+        QApplication::processEvents();
+        const auto* wrong = dialog.findChild<QLabel*>(QStringLiteral("until-wrong"));
+        EXPECT_TRUE(wrong->isVisible());
+        EXPECT_GE(wrong->height(), wrong->heightForWidth(wrong->width()));  // all lines of it can be read
         condition->setText(QStringLiteral("now > 0s and ready == 3"));
+        EXPECT_FALSE(wrong->isVisible());
         EXPECT_TRUE(run->isEnabled());
         run->click();
     });

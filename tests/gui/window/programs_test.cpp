@@ -1,10 +1,12 @@
 // Python programs in the window: asked about, run, edited, stopped, imported; recorded traces with their source beside them.
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QStatusBar>
 #include <QTextBlock>
 #include <QToolButton>
 
@@ -47,6 +49,7 @@ protected:
         button->click();
         settle();
     }
+    void press_only(const char* name) { window.findChild<QPushButton*>(QString::fromLatin1(name))->click(); }
     void edit(const std::string& text) {
         window.editor()->editText(QString::fromStdString(text));
         ASSERT_FALSE(window.idle());
@@ -181,6 +184,48 @@ TEST_F(Programs, OneThatNeverEndsCanBeStopped) {
     ASSERT_NE(window.shown(), nullptr) << all_problems();
     EXPECT_THAT(all_problems(), HasSubstr("stopped by hand"));
     EXPECT_THAT(all_problems(), testing::ContainsRegex("[56] in main: (while True:|pass)"));
+}
+
+TEST_F(Programs, OneThatTakesNoNoticeOfInterruptsShowsWhatItDidUntilItWasStopped) {
+    open(write(QStringLiteral("naps.py"),
+               "import asyncio, signal\nasync def nap():\n    await asyncio.sleep(1)\n    print('up')\nasync def main():\n"
+               "    signal.signal(signal.SIGINT, signal.SIG_IGN)\n    await asyncio.gather(nap(), nap())\n    open('begun', 'w')\n"
+               "    while True: pass\nasyncio.run(main())\n"));
+    press_only("run-program");
+    ASSERT_TRUE(wait_until([this] { return QFile::exists(folder.filePath(QStringLiteral("begun"))); }));
+    window.stopRun();
+    settle();
+    ASSERT_NE(window.shown(), nullptr) << all_problems();
+    EXPECT_EQ(window.shown()->timeline.task_count(), 3u);
+    EXPECT_EQ(logged(), "1 up\n1 up\n");
+    EXPECT_THAT(strip().text().toStdString(), HasSubstr("Stopped by hand in line 9"));
+    edit(naps);
+    EXPECT_FALSE(strip().isVisible());
+}
+
+TEST_F(Programs, AnErrorThatPythonToldIsListedOnceAndASlowStepHasItsLineAndName) {
+    open_and_run(
+        "import asyncio, time\nasync def bad():\n    raise ValueError('boom')\nasync def slow(s):\n    time.sleep(s)\nasync def "
+        "main():\n"
+        "    t = asyncio.create_task(bad())\n    await asyncio.gather(slow(0), slow(0.3))\nasyncio.run(main())\n");
+    const std::string all = all_problems();
+    EXPECT_THAT(all, HasSubstr("3 error: Task exception was never retrieved: ValueError: boom"));
+    EXPECT_EQ(all.find("never retrieved"), all.rfind("never retrieved")) << all;
+    EXPECT_THAT(all, HasSubstr("5 warning: Executing slow#2 took 0.300 seconds"));
+}
+
+TEST_F(Programs, ProblemsOfAnotherFileAreNotLeftOver) {
+    open_text("baton: 1\nmain:\n  - slep: 1s\n");
+    const auto* dock = window.findChild<QDockWidget*>(QStringLiteral("dock-problems"));
+    ASSERT_NE(dock->windowTitle(), QStringLiteral("Problems"));
+    window.importProgram(
+        write(QStringLiteral("plain.py"), "import asyncio\nasync def main():\n    await asyncio.sleep(2)\nasyncio.run(main())\n"));
+    settle();
+    EXPECT_THAT(window.statusBar()->currentMessage().toStdString(), HasSubstr("was imported"));
+    open_text("baton: 1\nmain:\n  - slep: 1s\n");
+    EXPECT_EQ(window.statusBar()->currentMessage(), QString());
+    open(program);  // it is not run yet
+    EXPECT_EQ(dock->windowTitle(), QStringLiteral("Problems"));
 }
 
 TEST_F(Programs, ANewerEditEndsTheRunOfAnOlderOne) {

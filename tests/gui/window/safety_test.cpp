@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
+#include <QTableView>
 
 #include "gui/panels/explain_panel.h"
 #include "gui/panels/strip.h"
@@ -54,7 +55,8 @@ protected:
 TEST_F(Safety, SavingOverWhatAnotherHasWrittenAsksWithTheDifference) {
     QString diff;
     save_against("none", &diff);
-    EXPECT_THAT(diff.toStdString(), testing::AllOf(HasSubstr("-  - sleep: 3s"), HasSubstr("+  - sleep: 2s")));
+    EXPECT_THAT(diff.toStdString(), testing::AllOf(HasSubstr("-  - sleep: 3s"), HasSubstr("+  - sleep: 2s"),
+                                                   HasSubstr("on the disk\n+++"), HasSubstr("as it is here\n@@")));
     EXPECT_THAT(on_disk(), HasSubstr("3s"));
     EXPECT_TRUE(window.editor()->document()->isModified());
 }
@@ -179,6 +181,32 @@ TEST_F(Safety, ADeadlockStandsAboveThePictureWithWhatHelps) {
     EXPECT_TRUE(window.explain()->isVisible());
     open(file);
     EXPECT_FALSE(strip().isVisible());
+}
+
+TEST_F(Safety, ADeadlockIsExplainedByItsCircleAndItsCuresWhichStayWhenOneIsApplied) {
+    open_library("64-philosophers");
+    ExplainPanel& panel = *window.explain();
+    panel.start();
+    ASSERT_TRUE(wait_until([&panel] { return !panel.busy(); }));
+    const auto* rows = window.findChild<QTableView*>(QStringLiteral("findings"))->model();
+    const auto cell = [rows](int row, int column) { return rows->index(row, column).data().toString().toStdString(); };
+    std::string all;
+    for (int row = 0; row < rows->rowCount(); ++row) all += cell(row, 0) + " | " + cell(row, 1) + "\n";
+    EXPECT_THAT(all, testing::AllOf(HasSubstr("They wait for ever"), HasSubstr("waits for"), testing::Not(HasSubstr("waited 0"))));
+    ASSERT_FALSE(panel.changedText(0).isEmpty()) << all;
+    EXPECT_THAT(cell(0, 0), HasSubstr("It comes to its end"));
+    const int before = rows->rowCount();
+    Q_EMIT panel.applyRequested(panel.changedText(0), QStringLiteral("cure"));
+    settle();
+    EXPECT_EQ(window.shown()->document.status, "returned");
+    EXPECT_EQ(rows->rowCount(), before);
+    EXPECT_THAT(cell(0, 0), HasSubstr("applied"));
+    Q_EMIT panel.undoRequested();
+    settle();
+    EXPECT_EQ(rows->rowCount(), before);
+    EXPECT_THAT(cell(0, 0), testing::Not(HasSubstr("applied")));
+    open(file);
+    EXPECT_EQ(rows->rowCount(), 0);
 }
 
 TEST_F(Safety, ASuggestionThatIsUndoneIsComparedNoMore) {
