@@ -297,11 +297,16 @@ class Recorder:
         """At the end of the program: of tasks that asyncio speaks of only when they go, which is too late for the trace."""
         for task in sorted(self.raised, key=self.number_of):
             if task._log_traceback:
-                self.warn("Task exception was never retrieved", "")
+                self.warn_of(task, "Task exception was never retrieved")
 
     def warn(self, text, place=None):
         if not self.trace.closed:
             self.event("warning", f',"text":{quoted(text)}', place)
+
+    def warn_of(self, task, text):
+        """Whoever runs now has nothing to do with it."""
+        if not self.trace.closed:
+            self.add((self.clock(), f'"k":"warning","task":{self.number_of(task)},"text":{quoted(text)}}}'))
 
 
 def install(R):
@@ -510,7 +515,11 @@ def _install_warnings(R):
     handle_exception = base_events.BaseEventLoop.call_exception_handler
 
     def call_exception_handler(self, context):
-        R.warn(context.get("message") or "Unhandled exception in event loop", "")
+        text, of = context.get("message") or "Unhandled exception in event loop", context.get("future")
+        if isinstance(of, RealTask) and R.number_of(of):
+            R.warn_of(of, text)
+        else:
+            R.warn(text, "")
         handle_exception(self, context)
 
     base_events.BaseEventLoop.call_exception_handler = call_exception_handler

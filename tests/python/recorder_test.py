@@ -760,7 +760,7 @@ class Endings(Case):
         process.send_signal(signal.SIGTERM)
         error = process.communicate(timeout=PATIENCE)[1]
         self.assertEqual(process.returncode, -signal.SIGTERM)
-        self.assertRegex(error, r'app.py", line 1[3-6], in main')
+        self.assertRegex(error, r'app.py", line 1[0-6], in main')
         self.assertNotIn("baton_record", error)
         run = Recorded(subprocess.CompletedProcess([], 0, "", error), self.trace)
         self.assertEqual((run.log(), run.ending()), ([(1.5, "ready")], "limit"))
@@ -781,6 +781,21 @@ class Endings(Case):
         self.assertEqual([(event["task"], event["text"]) for event in run.of("warning")],
                          [(3, "Executing nap#2 took 0.500 seconds")])
         self.assertEqual([event["function"] for event in run.of("submit")], ["time.sleep"])
+
+    def test_an_exception_that_nobody_took_is_told_of_its_own_task(self):
+        run = self.record("""
+            import asyncio
+
+            async def bad():
+                raise ValueError("boom")
+
+            async def main():
+                bad_one = asyncio.create_task(bad())
+                await asyncio.sleep(1)
+
+            asyncio.run(main())
+        """, "--virtual")
+        self.assertEqual([(event["task"], event["text"]) for event in run.of("warning")], [(2, "Task exception was never retrieved")])
 
     def test_timeouts_that_expire_and_exceptions_that_are_raised_are_told(self):
         for options in ([], ["--virtual"]):
