@@ -123,7 +123,7 @@ void set_slice(Runtime& runtime, const Value& container, const Slice& slice, con
     auto& list = container.as<ListObject>();
     const Places places = places_of(slice, list.items().size());
     const bool is_whole = places.step == 1;
-    if (!is_iterable(items)) raise_type_error(is_whole ? "can only assign an iterable" : "must assign iterable to extended slice");
+    if (!is_iterable(items)) raise_type_error("must assign iterable to extended slice");
     std::vector<Value> part = items_of(items);
     if (!is_whole && part.size() != places.count) {
         raise_error("ValueError", "attempt to assign sequence of size " + std::to_string(part.size()) +

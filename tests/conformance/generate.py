@@ -362,8 +362,9 @@ class Generator:
             return {"del": f"{name}[{index}]"}
         if self.chance(0.12):
             part = f"{name}[{self.slice()}]"
-            step = self.pick([{"let": {part: self.pick([name, "[n]", "[]", "'ab'", "[1, 2]", value])}}, {"del": part}, {"let": {self.bind(body, "any"): part}},
-                              {"log": f"{body.owner.name} cuts {{{part}}} {{{part}[{self.slice()}]!r}} {{'grüße'[{self.slice()}]!a}} {{str({name})[{self.slice()}]}}"}])
+            step = self.pick([lambda: {"let": {part: self.pick([name, "[n]", "[]", "'ab'", "[1, 2]", value])}}, lambda: {"del": part},
+                              lambda: {"let": {self.bind(body, "any"): part}},  # a name is there only where this is chosen
+                              lambda: {"log": f"{body.owner.name} cuts {{{part}}} {{{part}[{self.slice()}]!r}} {{'grüße'[{self.slice()}]!a}} {{str({name})[{self.slice()}]}}"}])()
             return {"try": [step], "except": {"Exception as e": [{"log": f"{body.owner.name} cuts {{type(e)}} {{e}} {{{name}}}"}]}} if self.chance(0.8) else step
         if self.chance(0.1):
             return {"let": {self.bind(body, "list"): name}}

@@ -23,7 +23,7 @@ sys.path.insert(0, HERE)
 
 import known_differences  # noqa: E402
 import pythons  # noqa: E402
-from baton import Baton, Crashed, Refused  # noqa: E402
+from baton import EXPLAINING, Baton, Crashed, Refused  # noqa: E402
 from compare import default_baton  # noqa: E402
 from difference import Difference, first_difference  # noqa: E402
 from generate import generate, text_of  # noqa: E402
@@ -150,6 +150,7 @@ class Comparison:
         ours = [event for event in ours if event["k"] not in UNTOLD and not is_asyncios_affair(event)]
         with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
             theirs, done = recorded(self.python, program, folder, baton.max_callbacks)
+        theirs = [event for event in theirs if event["k"] not in EXPLAINING]  # as those of the simulator; it tells some of them
         if not theirs or theirs[-1]["k"] != "end" or done.returncode not in (0, 1, 3):
             difference = Difference(0, None, f"the recorder failed ({done.returncode}): {done.stderr.decode(errors='replace')[-1500:]}", [])
         else:
