@@ -23,10 +23,12 @@ std::uint8_t holds_in(const Totals& totals) {
 LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis) : timeline_(timeline), axis_(axis) {
     const auto& spans = timeline.all_spans();
     sums_.reserve(spans.size() / block + 2);
+    ends_.reserve(spans.size() / block);
     Totals sum{};
     for (std::size_t i = 0; i < spans.size(); ++i) {
         if (i % block == 0) sums_.push_back(sum);
         sum[static_cast<std::size_t>(spans[i].state)] += axis.end(i) - axis.start(i);
+        if (i % block == block - 1) ends_.push_back(axis.end(i));
     }
     sums_.push_back(sum);
 }
@@ -62,26 +64,29 @@ void LevelOfDetail::add_clipped(std::size_t from, std::size_t to, Range range, T
     if (to - from > 1) clipped(to - 1);
 }
 
-// Finds the first span in [from, to) that ends after `place` by doubling leaps, since that of the next pixel is usually near: about as
-// far as that of the pixel before it, which is what the first leap may begin with.
-std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place, std::size_t first_stride) const {
-    std::size_t low = from, stride = first_stride;
-    while (low < to && axis_.end(low) <= place) {
-        const std::size_t probe = low + stride;
-        if (probe >= to || axis_.end(probe) > place) {
-            std::size_t high = std::min(probe, to);
-            ++low;
-            while (low < high) {
-                const std::size_t middle = low + (high - low) / 2;
-                if (axis_.end(middle) <= place)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            return low;
-        }
-        low = probe;
-        stride *= 2;
+// Finds the first span in [from, to) that ends after `place`, which is usually near: it is one of the next two, or else first its
+// block is found, in doubling leaps over those that lie within the row, and then its place there.
+std::size_t LevelOfDetail::leap(std::size_t from, std::size_t to, Place place) const {
+    for (int near = 0; near < 2 && from < to; ++near, ++from) {
+        if (axis_.end(from) > place) return from;
+    }
+    std::size_t low = from, high = to;
+    const std::size_t first = from / block, whole = to / block;  // the blocks [first, whole) end within [from, to)
+    if (first < whole && ends_[first] <= place) {
+        std::size_t passed = first, stride = 1;  // `passed` ends before
+        for (; passed + stride < whole && ends_[passed + stride] <= place; stride *= 2) passed += stride;
+        const auto next = std::partition_point(ends_.begin() + static_cast<std::ptrdiff_t>(passed) + 1,
+                                               ends_.begin() + static_cast<std::ptrdiff_t>(std::min(whole, passed + stride)),
+                                               [place](Place end) { return end <= place; });
+        low = static_cast<std::size_t>(next - ends_.begin()) * block;
+    }
+    if (low / block < whole) high = std::min(to, (low / block + 1) * block);
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (axis_.end(middle) <= place)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -116,7 +121,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
     out.assign(static_cast<std::size_t>(view.pixels), MergedSpans{});
     const auto [first, last] = bounds(row);
     const auto& spans = timeline_.all_spans();
-    std::size_t at = leap(first, last, view.left), stride = 1;
+    std::size_t at = leap(first, last, view.left);
     const std::vector<Place>& edges = edges_of(view);
     for (int c = 0; c < view.pixels && at < last; ++c) {
         const Place edge = edges[static_cast<std::size_t>(c)];
@@ -131,14 +136,13 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
             continue;
         }
         // The last span in the pixel is the first one that reaches its end, if it begins before that.
-        const std::size_t reaching = leap(at, last, range.to - 1, stride);
+        const std::size_t reaching = leap(at, last, range.to - 1);
         const std::size_t end = reaching < last && axis_.start(reaching) < range.to ? reaching + 1 : reaching;
         Totals totals{};
         add_clipped(at, end, range, totals);
         const std::uint8_t state = dominant(totals);
         const bool last_one = end > at && static_cast<std::uint8_t>(spans[end - 1].state) == state;
         column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
-        stride = std::max<std::size_t>(1, reaching - at);
         at = reaching;  // no span before it ends in the next pixel
     }
 }

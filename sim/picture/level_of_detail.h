@@ -24,7 +24,7 @@ struct MergedSpans {
     bool operator==(const MergedSpans&) const = default;
 };
 
-// Takes 5.5 bytes of memory for each span. Refers to the timeline and the axis, which must outlive it.
+// Takes 6 bytes of memory for each span. Refers to the timeline and the axis, which must outlive it.
 class LevelOfDetail {
 public:
     LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis);
@@ -48,11 +48,12 @@ private:
     std::pair<std::size_t, std::size_t> bounds(analysis::RowId row) const;
     void add(std::size_t from, std::size_t to, Totals& totals) const;  // spans as a whole
     void add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const;
-    std::size_t leap(std::size_t from, std::size_t to, Place place, std::size_t first_stride = 1) const;
+    std::size_t leap(std::size_t from, std::size_t to, Place place) const;
 
     const analysis::Timeline& timeline_;
     const TimeAxis& axis_;
     std::vector<Totals> sums_;  // at index n: of all spans before block n
+    std::vector<Place> ends_;   // of the last span of each block: many of them stand in one line of the cache
 };
 
 // Return the state that lasts longest (no_state if all are zero), and the flags of MergedSpans::holds.

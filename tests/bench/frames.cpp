@@ -104,7 +104,7 @@ void measure(std::uint32_t tasks, std::uint32_t spans) {
     std::printf("%u rows, %.0f spans: laid out in %.0f ms, first picture %lld ms later\n", tasks, count, laid_out,
                 static_cast<long long>(clock.elapsed()));
     std::printf("  memory: %.1f bytes a span, of which bars and level of detail %.1f, steps and causes the rest\n", memory / count,
-                sizeof(analysis::StateSpan) + static_cast<double>(sizeof(picture::Totals)) / 16);
+                sizeof(analysis::StateSpan) + static_cast<double>(sizeof(picture::Totals) + sizeof(picture::Place)) / 16);
     open_trace(copy);
     Frames zooming, panning, scrolling, selecting;
     for (int i = 0; i < 120; ++i) {
