@@ -1,6 +1,7 @@
 #include "sim/picture/level_of_detail.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "sim/base/thread_end.h"
 
@@ -50,6 +51,14 @@ void LevelOfDetail::add(std::size_t from, std::size_t to, Totals& totals) const 
     one_by_one(from, first_block * block);
     for (std::size_t s = 0; s < totals.size(); ++s) totals[s] += sums_[last_block][s] - sums_[first_block][s];
     one_by_one(last_block * block, to);
+}
+
+Totals LevelOfDetail::before(std::size_t span, std::size_t last, Place place) const {
+    Totals out = sums_[span / block];
+    add(span / block * block, span, out);
+    if (span < last && axis_.start(span) < place)
+        out[static_cast<std::size_t>(timeline_.all_spans()[span].state)] += place - axis_.start(span);
+    return out;
 }
 
 void LevelOfDetail::add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const {
@@ -122,6 +131,8 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
     const auto [first, last] = bounds(row);
     const auto& spans = timeline_.all_spans();
     std::size_t at = leap(first, last, view.left);
+    Totals known{};
+    std::optional<Place> known_at;  // where `known` is right
     const std::vector<Place>& edges = edges_of(view);
     for (int c = 0; c < view.pixels && at < last; ++c) {
         const Place edge = edges[static_cast<std::size_t>(c)];
@@ -139,7 +150,15 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
         const std::size_t reaching = leap(at, last, range.to - 1);
         const std::size_t end = reaching < last && axis_.start(reaching) < range.to ? reaching + 1 : reaching;
         Totals totals{};
-        add_clipped(at, end, range, totals);
+        if (end - at <= block) {
+            add_clipped(at, end, range, totals);
+        } else {  // what the next pixel begins with is what this one ends with
+            if (known_at != range.from) known = before(at, last, range.from);
+            const Totals until = before(reaching, last, range.to);
+            for (std::size_t s = 0; s < totals.size(); ++s) totals[s] = until[s] - known[s];
+            known = until;
+            known_at = range.to;
+        }
         const std::uint8_t state = dominant(totals);
         const bool last_one = end > at && static_cast<std::uint8_t>(spans[end - 1].state) == state;
         column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};

@@ -48,6 +48,9 @@ private:
     std::pair<std::size_t, std::size_t> bounds(analysis::RowId row) const;
     void add(std::size_t from, std::size_t to, Totals& totals) const;  // spans as a whole
     void add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const;
+    // Of the spans before `span`, the first one that ends after `place`, and of its part before it. The row's first span has those of
+    // other rows before it: only differences within a row mean anything.
+    Totals before(std::size_t span, std::size_t last, Place place) const;
     std::size_t leap(std::size_t from, std::size_t to, Place place) const;
 
     const analysis::Timeline& timeline_;
