@@ -27,6 +27,7 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     auto* buttons = new QHBoxLayout(buttons_);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(6);
+    buttons_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     row->addWidget(buttons_);
     const auto button = [&](const QString& text, const QString& tip, auto act) {
         auto* made = new QToolButton;
@@ -42,6 +43,10 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     button(QStringLiteral("|◀"), tr("To the start"), [this] { goTo(start_of_run); });
     button(QStringLiteral("◀"), tr("One step back (Shift+F10)"), [this] { step(-1); });
     play_ = button(QStringLiteral("▶  ") + tr("Play"), tr("Play or pause (Space)"), [this] { togglePlay(); });
+    // As wide as the longer of its two texts, wherever the others have to go.
+    const QString texts[] = {QStringLiteral("▶  ") + tr("Play"), QStringLiteral("❚❚  ") + tr("Pause")};
+    play_->setMinimumWidth(
+        std::max(play_->fontMetrics().horizontalAdvance(texts[0]), play_->fontMetrics().horizontalAdvance(texts[1])) + 16);
     button(QStringLiteral("▶|"), tr("One step (F10)"), [this] { step(1); });
     button(QStringLiteral("▶▶|"), tr("On to the next stop (F8): a breakpoint, or what was chosen to run until"),
            [this] { goOn(1); });
@@ -91,6 +96,8 @@ void Playback::resizeEvent(QResizeEvent* event) {
         if (layout()->minimumSize().width() <= width()) break;
         one->hide();
     }
+    layout()->invalidate();  // what stays gets the room of what went
+    layout()->activate();
     QWidget::resizeEvent(event);
 }
 
