@@ -49,7 +49,7 @@ FindBar::FindBar(SourceEditor& editor, QWidget* parent) : QWidget(parent), edito
     row->addWidget(case_);
     row->addWidget(button(QStringLiteral("↑"), tr("Previous (Shift+F3)"), [this] { next(-1); }));
     row->addWidget(button(QStringLiteral("↓"), tr("Next (F3)"), [this] { next(1); }));
-    row->addWidget(button(QStringLiteral("✕"), tr("Close (Esc)"), [this] { hide(); }));
+    row->addWidget(button(QStringLiteral("✕"), tr("Close (Esc)"), [this] { hide(), editor_.setFocus(); }));
     grid->addWidget(find_, 0, 0);
     grid->addLayout(row, 0, 1);
     replacing_ = new QWidget;

@@ -155,7 +155,7 @@ void Scoreboard::set(Figure& figure, const QString& value, const QString& change
     QPalette colours = palette();
     const QColor good = theme_->dark ? QColor(0x5F, 0xD3, 0x9B) : QColor(0x00, 0x70, 0x4A);
     const QColor bad = theme_->dark ? QColor(0xFF, 0x9A, 0x6B) : QColor(0xA8, 0x3E, 0x00);
-    colours.setColor(QPalette::WindowText, change == QStringLiteral("=") ? theme_->muted : better ? good : bad);
+    colours.setColor(QPalette::WindowText, !is_comparable_ || change == QStringLiteral("=") ? theme_->muted : better ? good : bad);
     figure.change->setPalette(colours);
     figure.change->setVisible(!change.isEmpty());
 }
@@ -173,6 +173,10 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     title_->setText(title);
     title_->setToolTip(title.toHtmlEscaped());
     against_ = baseline && !against.isEmpty() ? tr("against %1").arg(against) : QString();
+    const auto ended = [](const RunResult* one) { return one && one->ran && one->document.status == "returned"; };
+    // A run that was cut short is not faster.
+    is_comparable_ = ended(run) && ended(baseline);
+    if (baseline && baseline->ran && !ended(baseline)) against_ += QStringLiteral("  ·  ") + status_text(baseline->document);
     range_->setText(against_);
     Figure total{total_, total_name_, total_change_, nullptr};
     if (!run || !run->ran) {

@@ -40,7 +40,7 @@ private:
     void setStatus(const QString& text, bool good);
 
     const WindowTheme* theme_ = &WindowTheme::light();
-    bool is_stale_ = false;
+    bool is_stale_ = false, is_comparable_ = false;
     QString against_;  // what it is compared with
     QLabel *total_, *total_name_, *total_change_, *title_, *status_, *range_;
     QBoxLayout *whole_, *titles_;

@@ -210,6 +210,10 @@ void MainWindow::connectParts() {
         if (!playback_->stops().lines.empty()) Q_EMIT editor_->breakpointsChanged();  // they move with the text
         if (loading_) return;
         endApplied();
+        if (!applied_.isEmpty() && editor_->toPlainText() != applied_) {  // another change would be taken back
+            applied_.clear();
+            explain_->setUndoable(false);
+        }
         rerun_.start();
         if (!keep_.isActive()) keep_.start();
         updateTitle();
@@ -218,7 +222,6 @@ void MainWindow::connectParts() {
     connect(sweep_, &SweepPanel::message, this, say_for_a_while);
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
-    connect(editor_, &SourceEditor::undoAvailable, explain_, &ExplainPanel::setUndoable);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
         if (editor_->isReadOnly()) return;
         if (!session_.baseline()) {  // so that the difference is seen
@@ -226,6 +229,8 @@ void MainWindow::connectParts() {
             pinBaseline();
         }
         editor_->editText(text);
+        applied_ = editor_->toPlainText();
+        explain_->setUndoable(true);
         say(tr("Applied: %1").arg(title), 8000);
     });
 }

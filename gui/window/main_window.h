@@ -160,6 +160,7 @@ private:
     Recovery recovery_{recovery_folder()};
     QTimer keep_;
     QString before_apply_;   // the text before the change of Explain for which the baseline was pinned
+    QString applied_;  // the text with the suggestion that can be taken back; empty: there is none
     QByteArray large_text_;  // the scenario's text where the editor does not show it
     Importer importer_;
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run

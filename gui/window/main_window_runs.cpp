@@ -46,6 +46,7 @@ void MainWindow::runNow(bool keep_view) {
     setStale(true);  // until that of this file is there
     showProblems({});
     runs_another_ = true;
+    source_times_->setRun(nullptr);  // they are of other lines
 }
 
 void MainWindow::setStale(bool stale) {

@@ -280,6 +280,9 @@ void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& 
     if (!picture.compares() || column.empty()) return;
     brush.begin_clip(column);
     brush.fill(column, theme.card);
+    // Of a run that was cut short, less is not better.
+    const bool both_ended = std::all_of(picture.sides.begin(), picture.sides.end(),
+                                        [](const Side& side) { return side.run->document.status == "returned"; });
     const auto [first, last] = visible(picture, port);
     for (std::size_t i = first; i < last; ++i) {
         const LaidRow& row = picture.layout.rows()[i];
@@ -293,7 +296,9 @@ void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& 
         const Duration before = a.ended - a.created, now = b.ended - b.created;
         const Duration by = now < before ? before - now : now - before;
         const std::string text = now == before ? "=" : (now < before ? "−" : "+") + length_words(by, picture.say);
-        const Colour colour = now == before ? theme.muted : now < before ? bar_look(analysis::State::executor).fill : block_mark;
+        const Colour colour = now == before || !both_ended ? theme.muted
+                              : now < before               ? bar_look(analysis::State::executor).fill
+                                                           : block_mark;
         brush.text(pair_area(port, row, column.left() + 4, column.width - 8), text, {11, colour, now != before, Align::right});
     }
     brush.fill({column.left(), column.top(), 1, column.height}, theme.line);
