@@ -1,6 +1,7 @@
 #include "sim/experiment/stops.h"
 
 #include <algorithm>
+#include <span>
 
 #include "sim/scenario/vocabulary.h"
 
@@ -25,12 +26,17 @@ bool touches_task(const TraceEvent& event, TaskId task) {
     return event.task == task || (names_it && event.a == task);
 }
 
+// None where there were more changes than are kept: a condition on a part of them would stop at the wrong places.
+std::span<const std::string> known_variables(const StopRun& run) {
+    return run.variables.complete ? std::span<const std::string>(run.variables.names) : std::span<const std::string>();
+}
+
 // The values of a condition's names, event by event.
 class StopValues {
 public:
     explicit StopValues(const StopRun& run) : run_(run) {
         for (const std::string& name : stop_names(run)) all_.emplace_back(name, Number{});
-        const std::ptrdiff_t of_objects = of_the_run + static_cast<std::ptrdiff_t>(run.variables.names.size());
+        const std::ptrdiff_t of_objects = of_the_run + static_cast<std::ptrdiff_t>(known_variables(run).size());
         for (std::uint32_t id = 0; id < run.timeline.objects().size(); ++id) {
             const auto place = std::find_if(all_.begin() + of_objects, all_.end(),
                                             [&](const auto& one) { return one.first == run.timeline.objects()[id].name; });
@@ -98,6 +104,7 @@ private:
 
     void follow_variables(EventIndex index) {
         using Kind = interpreter::VariableChange::Kind;
+        if (known_variables(run_).empty()) return;
         const auto& changes = run_.variables.changes;
         for (; next_change_ < changes.size() && changes[next_change_].event <= index; ++next_change_) {
             const interpreter::VariableChange& change = changes[next_change_];
@@ -157,7 +164,8 @@ private:
 
 std::vector<std::string> stop_names(const StopRun& run) {
     std::vector<std::string> out = {"now", "ready", "alive"};
-    out.insert(out.end(), run.variables.names.begin(), run.variables.names.end());
+    const std::span<const std::string> variables = known_variables(run);
+    out.insert(out.end(), variables.begin(), variables.end());
     for (const analysis::ObjectHistory& object : run.timeline.objects()) {
         if (!scenario::is_name(object.name) || std::find(out.begin(), out.end(), object.name) != out.end()) continue;
         out.push_back(object.name);

@@ -31,7 +31,8 @@ struct StopRun {
 };
 
 // The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), the vars of the scenario, and for each object
-// its value under its name and `NAME_waiting`, where these can be names and are not taken.
+// its value under its name and `NAME_waiting`, where these can be names and are not taken. The vars are left out of a run that assigned
+// them more often than was kept.
 std::vector<std::string> stop_names(const StopRun& run);
 
 // Throws SpecError when the condition is none.

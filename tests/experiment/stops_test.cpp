@@ -81,6 +81,10 @@ TEST_F(StopsAtAGate, AreWhereAVariableHasAValue) {
     EXPECT_THAT(all({.condition = "served < 1"}), ElementsAre(0));
     EXPECT_THAT(all({.condition = "longest >= 2s and served == 1"}), ElementsAre(14));  // no number before, and that is no error
     EXPECT_THROW(check_stop("served", {recording, timeline, variables}), SpecError);
+    EXPECT_NO_THROW(check_stop("served == 1", {recording, timeline, variables}));
+    variables.complete = false;  // then nobody can tell
+    EXPECT_THROW(check_stop("served == 1", {recording, timeline, variables}), SpecError);
+    EXPECT_THAT(all({.condition = "gate == 1"}), ElementsAre(6, 16));
 }
 
 TEST_F(StopsAtAGate, AreAtLines) {
