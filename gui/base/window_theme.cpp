@@ -14,9 +14,24 @@ namespace baton::gui {
 namespace {
 
 WindowTheme in_qt_colours(const picture::Theme& of) {
-    return {of,          qt(of.window), qt(of.card),   qt(of.rows),   qt(of.stripe), qt(of.grid),
-            qt(of.line), qt(of.header), qt(of.text),   qt(of.muted),  qt(of.accent), qt(of.selection),
-            qt(of.veil), qt(of.chart),  qt(of.side_a), qt(of.side_b), of.dark};
+    return {of,
+            qt(of.window),
+            qt(of.card),
+            qt(of.rows),
+            qt(of.stripe),
+            qt(of.grid),
+            qt(of.line),
+            qt(of.header),
+            qt(of.text),
+            qt(of.muted),
+            qt(of.accent),
+            qt(of.selection),
+            qt(of.veil),
+            qt(of.chart),
+            qt(of.side_a),
+            qt(of.side_b),
+            of.dark ? QColor(0xFF, 0x8A, 0x8A) : QColor(0xB0, 0x12, 0x22),
+            of.dark};
 }
 
 }  // namespace

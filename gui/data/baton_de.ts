@@ -907,6 +907,37 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Go to a time</source>
         <translation>Zu einem Zeitpunkt</translation>
     </message>
+    <message>
+        <source>Not run: the value of the param %1 is none that can be used</source>
+        <translation>Nicht ausgeführt: Der Wert des Parameters %1 ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Stopped by hand after %1 of virtual time. What is shown is what ran until then.</source>
+        <translation>Von Hand angehalten nach %1 virtueller Zeit. Zu sehen ist, was bis dahin lief.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of virtual time: %2.</source>
+        <translation>Angehalten nach %1 virtueller Zeit: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was the last to run, in line %2.</source>
+        <translation>Zuletzt lief %1, in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>Zu Zeile %1</translation>
+    </message>
+    <message>
+        <source>Show the parameters</source>
+        <translation>Parameter zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>MarksTexts</name>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 bis %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2249,6 +2280,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%n Läufe, von %1 bis %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s) did not return as they should</source>
+        <translation>
+            <numerusform>%n Lauf endete nicht so, wie er sollte</numerusform>
+            <numerusform>%n Läufe endeten nicht so, wie sie sollten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SweepPanel</name>
@@ -2315,6 +2353,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Shown: the run with %1</source>
         <translation>Zu sehen: der Lauf mit %1</translation>
+    </message>
+    <message>
+        <source>No run has a value of %1. They ended so: %2.</source>
+        <translation>Kein Lauf hat einen Wert von %1. So endeten sie: %2.</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2561,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>in %1</source>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>The value of the param %1: %2</source>
+        <translation>Der Wert des Parameters %1: %2</translation>
     </message>
 </context>
 <context>

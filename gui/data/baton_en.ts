@@ -125,6 +125,13 @@
             <numerusform>%n runs, from %1 to %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s) did not return as they should</source>
+        <translation>
+            <numerusform>%n run did not return as it should</numerusform>
+            <numerusform>%n runs did not return as they should</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TablesTexts</name>

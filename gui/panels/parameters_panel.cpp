@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/base/appearance.h"
 #include "gui/base/work.h"
 #include "gui/run/fact_words.h"
 #include "sim/base/text.h"
@@ -131,7 +132,7 @@ void ParametersPanel::addField(const ParameterValue& value) {
     edit->setAccessibleName(name->text());
     edit->installEventFilter(this);
     row->addWidget(name);
-    Field field{value, edit, nullptr, 0};
+    Field field{value, edit, nullptr, new QLabel, 0};
     const bool number = value.kind != ParameterValue::Kind::other && value.number >= 0;
     if (number) {
         edit->setMaximumWidth(110);
@@ -147,6 +148,11 @@ void ParametersPanel::addField(const ParameterValue& value) {
     }
     row->addWidget(edit, number ? 0 : 1);
     column->addLayout(row);
+    field.problem->setTextFormat(Qt::PlainText);
+    field.problem->setWordWrap(true);
+    field.problem->setObjectName(edit->objectName() + QStringLiteral("-problem"));
+    field.problem->hide();
+    column->addWidget(field.problem);
     const std::size_t index = fields_.size();
     connect(edit, &QLineEdit::textChanged, this, [this, index](const QString&) {
         if (filling_ || index >= fields_.size()) return;
@@ -179,6 +185,23 @@ Overrides ParametersPanel::overrides() const {
         if (text != field.value.text) out.emplace_back(field.value.name, text);
     }
     return out;
+}
+
+void ParametersPanel::showProblems(const std::vector<ParameterProblem>& problems) {
+    for (Field& field : fields_) {
+        const auto found = std::find_if(problems.begin(), problems.end(),
+                                        [&](const ParameterProblem& one) { return one.name == field.value.name; });
+        const bool any = found != problems.end();
+        field.problem->setText(any ? safe_text(found->text) : QString());
+        field.problem->setVisible(any);
+        QPalette colours = palette();
+        if (any) {
+            colours.setColor(QPalette::WindowText, current_theme().failure);
+            colours.setColor(QPalette::Text, current_theme().failure);
+        }
+        field.problem->setPalette(colours);
+        field.edit->setPalette(colours);
+    }
 }
 
 void ParametersPanel::showElapsed(const RunResult* run, std::optional<Duration> baseline) {

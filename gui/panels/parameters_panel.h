@@ -24,7 +24,8 @@ public:
 
     // Fields are made anew only when the parameters of the file differ from those shown.
     void setParameters(const std::vector<ParameterValue>& parameters);
-    Overrides overrides() const;  // those that differ from the file
+    Overrides overrides() const;                                       // those that differ from the file
+    void showProblems(const std::vector<ParameterProblem>& problems);  // each below its field, instead of those shown
     void showElapsed(const RunResult* run, std::optional<Duration> baseline);
     void reset();
     void setValues(const baton::gui::Overrides& values);  // of those that are named
@@ -42,6 +43,7 @@ private:
         ParameterValue value;
         QLineEdit* edit;
         QSlider* slider;
+        QLabel* problem;
         double most;  // of the slider
     };
     void addField(const ParameterValue& value);

@@ -51,6 +51,9 @@ public:
             add_program(*run_.program);
         else
             for (const Diagnostic& diagnostic : run_.diagnostics) add(problem_of(diagnostic));
+        for (const ParameterProblem& problem : run_.param_problems)
+            add({Kind::error,
+                 TablesTexts::tr("The value of the param %1: %2").arg(safe_text(problem.name), safe_text(problem.text))});
         if (run_.ran) add_run();
         return std::move(out_);
     }

@@ -162,9 +162,7 @@ void Scoreboard::set(Figure& figure, const QString& value, const QString& change
 
 void Scoreboard::setStatus(const QString& text, bool good) {
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, good           ? theme_->muted
-                                           : theme_->dark ? QColor(0xFF, 0x8A, 0x8A)
-                                                          : QColor(0xB0, 0x12, 0x22));
+    colours.setColor(QPalette::WindowText, good ? theme_->muted : theme_->failure);
     status_->setPalette(colours);
     status_->setText(text);
 }

@@ -6,12 +6,12 @@
 
 namespace baton::gui {
 
-Strip::Strip(QWidget* parent) : QFrame(parent), text_(new QLabel), row_(new QHBoxLayout(this)) {
-    setObjectName(QStringLiteral("strip"));
+Strip::Strip(const QString& name, QWidget* parent) : QFrame(parent), text_(new QLabel), row_(new QHBoxLayout(this)) {
+    setObjectName(name);
     setAutoFillBackground(true);
     row_->setContentsMargins(18, 6, 18, 6);
     row_->setSpacing(8);
-    text_->setObjectName(QStringLiteral("strip-text"));
+    text_->setObjectName(name + QStringLiteral("-text"));
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -22,7 +22,7 @@ class Strip : public QFrame {
 public:
     enum class Tone : std::uint8_t { question, warning, error };
 
-    explicit Strip(QWidget* parent = nullptr);
+    explicit Strip(const QString& name, QWidget* parent = nullptr);  // the name of the object, and of its text with -text
     void setTheme(const WindowTheme& theme);
     // Replaces what it said. A button that is pressed hides the strip before it acts.
     void say(Tone tone, const QString& text, const std::vector<StripButton>& buttons = {});

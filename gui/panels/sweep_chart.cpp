@@ -18,7 +18,7 @@ namespace {
 
 constexpr double left_room = 56, top_room = 20, right_room = 14, bottom_room = 22;  // beside the curves
 constexpr double least_width = 190;                                                 // of a small chart
-constexpr int least_height = 120;
+constexpr int least_height = 150;
 
 Duration duration_of(double nanoseconds) { return Duration(static_cast<std::int64_t>(std::llround(nanoseconds))); }
 
@@ -44,7 +44,7 @@ void SweepChart::setCurves(std::vector<SweepCurve> curves, const QString& x_name
     update();
 }
 
-void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_time) {
+void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_time, bool failed) {
     is_time_ = is_time;
     for (SweepCurve& curve : curves_) {
         if (number >= curve.points.size()) {
@@ -53,6 +53,7 @@ void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_
         }
         SweptValue& one = curve.points[number];
         ++one.done;
+        if (failed) ++one.failed;
         if (value && std::isfinite(*value)) {
             one.values.push_back(*value);
             one.summary = analysis::summarise(one.values);
@@ -120,19 +121,20 @@ QString SweepChart::label(double value) const {
 }
 
 QString SweepChart::xLabel(double x) const {
-    return x_is_time_ ? duration_label(duration_of(x * 1e9)) : in_language(QString::number(x, 'g', 6));
+    return x_is_time_ ? label_within(duration_of(scale_.x_most * 1e9), duration_of(x * 1e9))
+                      : in_language(QString::number(x, 'g', 6));
 }
 
 void SweepChart::paintAxes(QPainter& painter, const QRectF& area) const {
     const WindowTheme& theme = current_theme();
     const QFontMetricsF metrics(painter.font());
-    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 32), 2, 6))) {
+    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 28), 3, 6))) {
         const double level = at(area, scale_.x_least, y).y();
         painter.setPen(theme.grid);
         painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level));
         painter.setPen(theme.muted);
         painter.drawText(QRectF(area.left() - left_room, level - 8, left_room - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         label(y));
+                         is_time_ ? label_within(duration_of(scale_.y_most), duration_of(y)) : label(y));
     }
     painter.setPen(theme.line);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
@@ -148,6 +150,14 @@ void SweepChart::paintAxes(QPainter& painter, const QRectF& area) const {
     }
 }
 
+// Runs that have no value: they did not return.
+void SweepChart::paintNone(QPainter& painter, QPointF at) const {
+    constexpr double arm = 3.5;
+    painter.setPen(QPen(current_theme().failure, 1.5));
+    painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));
+    painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm));
+}
+
 void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
     const WindowTheme& theme = current_theme();
     const QRectF area = areaOf(number);
@@ -159,13 +169,20 @@ void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
                      QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, area.width()));
     QPainterPath line, upper;
     QPolygonF band, lower;
-    std::vector<QPointF> dots;
+    struct Dot {
+        QPointF at;
+        bool failed;
+    };
+    std::vector<Dot> dots;
     for (const SweptValue& one : curve.points) {
-        if (one.values.empty()) continue;
+        if (one.values.empty()) {
+            if (one.done > 0) paintNone(painter, at(area, one.x, 0));
+            continue;
+        }
         const analysis::Summary& summary = one.summary;
         const QPointF dot = at(area, one.x, summary.mean);
         dots.empty() ? line.moveTo(dot) : line.lineTo(dot);
-        dots.push_back(dot);
+        dots.push_back({dot, one.failed > 0});
         band.append(at(area, one.x, summary.mean + summary.half_width));
         lower.prepend(at(area, one.x, std::max(0.0, summary.mean - summary.half_width)));
     }
@@ -179,7 +196,10 @@ void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
     painter.setPen(QPen(theme.accent, 2));
     painter.drawPath(line);
     painter.setBrush(theme.card);
-    for (const QPointF& dot : dots) painter.drawEllipse(dot, 3, 3);
+    for (const Dot& dot : dots) {
+        painter.setPen(QPen(dot.failed ? theme.failure : theme.accent, 2));
+        painter.drawEllipse(dot.at, 3, 3);
+    }
 }
 
 void SweepChart::paintEvent(QPaintEvent*) {
@@ -245,6 +265,8 @@ QString SweepChart::about(std::uint64_t number) const {
         out +=
             QStringLiteral(" ± ") + label(summary.half_width) + QStringLiteral("\n") +
             tr("%n run(s), from %1 to %2", nullptr, static_cast<int>(summary.count)).arg(label(summary.least), label(summary.most));
+    if (one.failed > 0)
+        out += QStringLiteral("\n") + tr("%n run(s) did not return as they should", nullptr, static_cast<int>(one.failed));
     return out;
 }
 

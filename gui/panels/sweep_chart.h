@@ -17,6 +17,7 @@ struct SweptValue {
     std::vector<double> values;  // of the replications that are done and have one
     analysis::Summary summary;   // of the values
     std::uint64_t done = 0;      // replications
+    std::uint64_t failed = 0;    // of these
 };
 struct SweepCurve {
     QString title;  // empty: there is only one
@@ -31,8 +32,10 @@ public:
     // `x_is_time`: x counts seconds.
     void setCurves(std::vector<SweepCurve> curves, const QString& x_name, bool x_is_time, const QString& metric);
     const std::vector<SweepCurve>& curves() const { return curves_; }
-    void add(std::uint64_t point, std::optional<double> value, bool is_time);  // points are counted through all curves
-    void setProblem(const QString& text);                                      // instead of curves
+    // Points are counted through all curves. `failed`: the run did not return as it should.
+    void add(std::uint64_t point, std::optional<double> value, bool is_time, bool failed = false);
+    void setProblem(const QString& text);  // instead of curves
+    const QString& problem() const { return problem_; }
 
     std::optional<std::uint64_t> pointAt(QPointF at) const;
     QPointF placeOf(std::uint64_t point) const;  // in the widget
@@ -63,6 +66,7 @@ private:
     QString label(double value) const;  // of the metric
     QString xLabel(double x) const;
     void paintCurve(QPainter& painter, std::size_t curve) const;
+    void paintNone(QPainter& painter, QPointF at) const;
     void paintAxes(QPainter& painter, const QRectF& area) const;
 
     std::vector<SweepCurve> curves_;

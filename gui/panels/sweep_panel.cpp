@@ -100,7 +100,7 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(chart_);
-    area->setMinimumHeight(110);
+    area->setMinimumHeight(160);
     grid->addWidget(area, 3, 0, 1, 3);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(0, 1);
@@ -213,6 +213,8 @@ void SweepPanel::start() {
     bool is_time = false;
     std::vector<SweepCurve> curves = curvesOf(order_, is_time);
     chart_->setCurves(std::move(curves), safe_text(order_.axes.back().param), is_time, metric_->currentText().trimmed());
+    without_value_.clear();
+    any_value_ = false;
     progress_ = std::make_shared<Progress>();
     run_->setText(tr("Stop"));
     const QPointer<SweepPanel> self(this);
@@ -222,16 +224,31 @@ void SweepPanel::start() {
                 if (self && self->progress_ == progress) act(*self);
             });
         };
-        const std::string failed = sweep(order, *progress, [&](const SweepRun& run) {
-            tell([run](SweepPanel& panel) { panel.chart_->add(run.point, run.value, run.is_time); });
-        });
-        tell([failed](SweepPanel& panel) {
-            panel.progress_.reset();
-            panel.run_->setText(tr("Run"));
-            if (!failed.empty()) panel.chart_->setProblem(safe_text(failed));
-            Q_EMIT panel.finished();
-        });
+        const std::string failed =
+            sweep(order, *progress, [&](const SweepRun& run) { tell([run](SweepPanel& panel) { panel.take(run); }); });
+        tell([failed](SweepPanel& panel) { panel.end(failed); });
     });
+}
+
+void SweepPanel::take(const SweepRun& run) {
+    chart_->add(run.point, run.value, run.is_time, run.failed);
+    if (run.value)
+        any_value_ = true;
+    else
+        ++without_value_[run.status];
+}
+
+void SweepPanel::end(const std::string& failed) {
+    progress_.reset();
+    run_->setText(tr("Run"));
+    if (!failed.empty()) chart_->setProblem(safe_text(failed));
+    if (failed.empty() && !any_value_) {
+        QStringList ends;
+        for (const auto& [status, count] : without_value_) ends.append(QStringLiteral("%1 × %2").arg(count).arg(safe_text(status)));
+        chart_->setProblem(
+            tr("No run has a value of %1. They ended so: %2.").arg(safe_text(order_.metric), ends.join(QStringLiteral(", "))));
+    }
+    Q_EMIT finished();
 }
 
 void SweepPanel::stop() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,8 @@ private:
     void parameterChosen(QComboBox* parameter, QLineEdit* values);
     bool order(SweepOrder& out, QString& problem) const;
     std::vector<SweepCurve> curvesOf(const SweepOrder& order, bool& is_time) const;
+    void take(const SweepRun& run);
+    void end(const std::string& failed);
     void choose(std::uint64_t point);
 
     RunRequest request_;
@@ -47,7 +50,9 @@ private:
     QSpinBox* replications_;
     QPushButton* run_;
     SweepChart* chart_;
-    SweepOrder order_;                    // of what is drawn
+    SweepOrder order_;                          // of what is drawn
+    std::map<std::string, int> without_value_;  // how those runs ended that have no value, and how many did so
+    bool any_value_ = false;
     std::shared_ptr<Progress> progress_;  // of the sweep that goes on
 };
 

@@ -85,12 +85,24 @@ ParameterValue parameter(const scenario::Definition& definition) {
     return out;
 }
 
+// What is said of an override stands in a source of its own, `NAME=VALUE`.
+void take_param_problems(RunResult& out) {
+    std::erase_if(out.diagnostics, [&out](const Diagnostic& one) {
+        const SourceFile& source = *out.sources[one.span.file];
+        if (one.span.file == 0 || source.name != "--set") return false;
+        const std::string text = one.text + (one.hint.empty() ? "" : "; " + one.hint);
+        out.param_problems.push_back({source.text.substr(0, source.text.find('=')), text});
+        return true;
+    });
+}
+
 void run_scenario(const RunRequest& request, Progress& progress, RunResult& out) {
     scenario::Reading reading = scenario::read_scenario(request.text, request.file, request.overrides);
     for (const scenario::Definition& definition : reading.params) out.params.push_back(parameter(definition));
     out.diagnostics = std::move(reading.diagnostics);
     out.sources = reading.sources;
     put_in_order(out.diagnostics);
+    take_param_problems(out);
     if (!reading.scenario || progress.cancelled) return;
     out.about = reading.scenario->about;
     progress.stage = 1;
@@ -105,6 +117,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
     options.interruption = "stopped by hand";
     experiment::MeasuredRun run = experiment::run(*reading.scenario, std::move(options));
+    if (progress.abandoned) return;
     progress.stage = 2;
     out.document = std::move(run.document);
     out.document.file = request.file;
@@ -112,6 +125,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     out.recording = recorder.finish(run.header, run.ending, run.texts);
     out.variables = std::move(variables.history);
     out.timeline = analysis::build_timeline(out.recording);
+    if (progress.abandoned) return;
     lay_out(out);
     out.scores.busy = out.document.busy;
     out.scores.longest_hold = out.document.longest_hold;
@@ -121,8 +135,10 @@ void read_trace(const RunRequest& request, Progress& progress, RunResult& out) {
     TraceFile file = read_trace_file(request.file, most_events(), progress);
     out.recording = std::move(file.recording);
     out.truncated = file.cut;
+    if (progress.abandoned) return;
     progress.stage = 2;
     out.timeline = analysis::build_timeline(out.recording);
+    if (progress.abandoned) return;
     out.document = analysis::document_of(out.recording, out.timeline);
     out.document.file = request.file;
     lay_out(out);

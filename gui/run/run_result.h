@@ -34,6 +34,11 @@ struct ParameterValue {
 
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
+// Why a value that was set in the place of the file's is none.
+struct ParameterProblem {
+    std::string name, text;
+};
+
 struct RunRequest {
     std::string file;       // of a scenario the name for messages; of a trace or a program its path
     std::string text = {};  // of the scenario or the program; a trace is read from disk
@@ -79,12 +84,13 @@ struct RunResult {
     std::optional<ProgramEnd> program;   // of a run of a program
     std::optional<SourceBeside> beside;  // of a recorded trace: the program's source, where it was found
     std::vector<ParameterValue> params;
+    std::vector<ParameterProblem> param_problems;  // of the request's overrides; they are not among the diagnostics
     analysis::RunDocument document;
     trace::Recording recording;
     analysis::Timeline timeline;
-    interpreter::VariableHistory variables;  // of a scenario
+    interpreter::VariableHistory variables;    // of a scenario
     std::vector<analysis::RangeTotal> totals;  // where the time of all tasks went, by state; the states with most first
-    std::vector<bool> turns;  // for each event whether a turn of the loop begins with it
+    std::vector<bool> turns;                   // for each event whether a turn of the loop begins with it
     Scores scores;
     // For the picture; they refer to what stands above.
     std::optional<picture::PicturedRun> pictured;

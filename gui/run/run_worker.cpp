@@ -10,7 +10,7 @@ RunWorker::RunWorker(QObject* parent) : QObject(parent) {
     connect(&poll_, &QTimer::timeout, this, [this] {
         if (progress_) Q_EMIT progressed(progress_->stage, progress_->events, progress_->virtual_time);
     });
-    thread_ = std::thread([this] { work(); });
+    for (std::thread& thread : threads_) thread = std::thread([this] { work(); });
 }
 
 RunWorker::~RunWorker() {
@@ -20,8 +20,8 @@ RunWorker::~RunWorker() {
         waiting_.reset();
     }
     abandon();
-    wanted_.notify_one();
-    thread_.join();
+    wanted_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
 }
 
 int RunWorker::start(RunRequest request) {

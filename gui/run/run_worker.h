@@ -1,8 +1,10 @@
-// Runs scenarios in a worker thread, one at a time; the latest request wins.
+// Runs scenarios in worker threads; the latest request wins. There are two, so that it need not wait until the run before it has
+// noticed that it is given up.
 #pragma once
 
 #include <QObject>
 #include <QTimer>
+#include <array>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -17,7 +19,7 @@ class RunWorker : public QObject {
     Q_OBJECT
 public:
     explicit RunWorker(QObject* parent = nullptr);
-    ~RunWorker() override;  // cancels, and waits for the worker to notice
+    ~RunWorker() override;  // cancels, and waits for the workers to notice
 
     // A run that is still going on is given up. Returns the number under which the result will come.
     int start(RunRequest request);
@@ -46,7 +48,7 @@ private:
     std::condition_variable wanted_;
     std::optional<Work> waiting_;
     bool ending_ = false;
-    std::thread thread_;
+    std::array<std::thread, 2> threads_;
 };
 
 }  // namespace baton::gui

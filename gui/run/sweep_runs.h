@@ -23,6 +23,8 @@ struct SweepRun {
     std::uint64_t point = 0;
     std::optional<double> value;  // of the metric; none: it has none, or the run did not return
     bool is_time = false;         // the value counts nanoseconds
+    std::string status = {};      // how the run ended, as the run document has it
+    bool failed = false;          // it did not return, and the scenario does not expect that
 };
 
 // Makes the runs, and hands each on when it is done, from several threads but one at a time. Returns when all are done, or

@@ -1,12 +1,15 @@
 #include "gui/timeline/marks.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 #include <map>
 
+#include "gui/base/window_theme.h"
 #include "gui/base/work.h"
+#include "gui/run/fact_words.h"
 
 namespace baton::gui {
 
@@ -16,6 +19,10 @@ using analysis::EventIndex;
 using analysis::RowId;
 using picture::Place;
 using picture::Side;
+
+class MarksTexts {
+    Q_DECLARE_TR_FUNCTIONS(MarksTexts)
+};
 
 // The last event up to an instant; no_event: none.
 EventIndex event_before(const Side& side, Time t) {
@@ -104,6 +111,15 @@ std::vector<Marker> placed(const std::vector<Mark>& marks, const Side& side) {
     std::vector<Marker> out;
     for (const Mark& mark : marks) out.push_back({place_of(side, mark.from), place_of(side, mark.to), mark.note, mark.from.t});
     return out;
+}
+
+QString about_marker(const Side& side, const Marker& marker) {
+    QString out = duration_label(marker.at - start_of_run);
+    if (marker.to > marker.from) {
+        const Time until = side.axis->time(marker.to);
+        out = MarksTexts::tr("%1 to %2 (%3)").arg(out, duration_label(until - start_of_run), duration_label(until - marker.at));
+    }
+    return marker.note.isEmpty() ? out : out + QStringLiteral("  ") + safe_text(marker.note.toStdString());
 }
 
 QByteArray to_text(const std::vector<Mark>& marks) {

@@ -79,7 +79,6 @@ bool has_row(const std::vector<const picture::PicturedRun*>& sides, const RowRef
 
 void keep_existing(RowChoices& choices, const std::vector<const picture::PicturedRun*>& sides) {
     const auto gone = [&](const RowRef& row) { return !has_row(sides, row); };
-    std::erase_if(choices.pinned, gone);
     std::erase_if(choices.moved_up, gone);
     std::erase_if(choices.hidden, gone);
 }

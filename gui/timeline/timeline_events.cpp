@@ -17,18 +17,38 @@
 
 namespace baton::gui {
 
-// A marker's own menu, for the one at this place of the ruler; false: there is none.
-bool TimelineView::askAboutMarker(const QPoint& at, const QPoint& on_screen) {
+// Those whose lines pass a point of the ruler closely.
+std::vector<std::size_t> TimelineView::markersNear(QPointF at) const {
     constexpr double near = 9;
-    if (!rulerArea().contains(at) || markers_.empty()) return false;
-    const auto distance = [&](const Marker& marker) { return std::abs(viewport().x(marker.from) - at.x()); };
-    const auto nearest = std::min_element(markers_.begin(), markers_.end(),
-                                          [&](const Marker& a, const Marker& b) { return distance(a) < distance(b); });
-    if (distance(*nearest) > near) return false;
-    const auto marker = static_cast<std::size_t>(nearest - markers_.begin());
+    std::vector<std::size_t> out;
+    if (scene_.empty() || !rulerArea().contains(at)) return out;
+    for (std::size_t i = 0; i < markers_.size(); ++i) {
+        if (std::abs(viewport().x(markers_[i].from) - at.x()) <= near) out.push_back(i);
+    }
+    return out;
+}
+
+QString TimelineView::notesNear(QPointF at) const {
+    QStringList lines;
+    for (const std::size_t marker : markersNear(at))
+        lines.append(QStringLiteral("%1   %2").arg(marker + 1).arg(about_marker(picture().sides.back(), markers_[marker])));
+    return lines.join(QLatin1Char('\n'));
+}
+
+// A menu for each marker at this place of the ruler; false: there is none.
+bool TimelineView::askAboutMarkers(const QPoint& at, const QPoint& on_screen) {
+    const std::vector<std::size_t> near = markersNear(at);
+    if (near.empty()) return false;
     QMenu menu;
-    menu.addAction(tr("Edit the note …"), [this, marker] { Q_EMIT noteEditRequested(marker); });
-    menu.addAction(tr("Delete this marker"), [this, marker] { removeMarker(marker); });
+    for (const std::size_t marker : near) {
+        QMenu* its = &menu;
+        if (near.size() > 1) {
+            QString title = QStringLiteral("%1   %2").arg(marker + 1).arg(about_marker(picture().sides.back(), markers_[marker]));
+            its = menu.addMenu(title.left(60).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        }
+        its->addAction(tr("Edit the note …"), [this, marker] { Q_EMIT noteEditRequested(marker); });
+        its->addAction(tr("Delete this marker"), [this, marker] { removeMarker(marker); });
+    }
     menu.addAction(tr("Delete all markers"), [this] {
         setMarks({});
         Q_EMIT markersChanged();
@@ -40,7 +60,7 @@ bool TimelineView::askAboutMarker(const QPoint& at, const QPoint& on_screen) {
 // By the mouse for the row under it, by the keyboard for the selected one.
 void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
     const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
-    if (!by_key && askAboutMarker(event->pos(), event->globalPos())) return;
+    if (!by_key && askAboutMarkers(event->pos(), event->globalPos())) return;
     const Hit found = by_key ? Hit{} : hit(picture(), viewport(), event->pos());
     const std::optional<std::size_t> index = !by_key      ? found.row
                                              : selection_ ? picture().layout.find(selection_->row)
@@ -115,22 +135,23 @@ void TimelineView::keyReleaseEvent(QKeyEvent* event) {
 bool TimelineView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
+        const auto say = [&](const QString& text) {  // as plain text, whatever a scenario calls its tasks
+            QToolTip::showText(help->globalPos(),
+                               QStringLiteral("<p style='white-space:pre'>") + text.toHtmlEscaped() + QStringLiteral("</p>"), this);
+        };
+        if (const QString notes = notesNear(help->pos()); !notes.isEmpty()) {
+            say(notes);
+            return true;
+        }
         const Hit found = hit(picture(), viewport(), help->pos());
         const RowRef row = found.row ? picture().layout.rows()[*found.row].ref : RowRef{};
         const analysis::StateSpan* span = found.span ? &picture().sides[row.side].run->timeline.all_spans()[*found.span] : nullptr;
         const QString moments = found.row ? moments_at(picture(), viewport(), row, found.place) : QString();
-        // Shown as plain text whatever a scenario calls its tasks.
         if (row.kind == RowRef::Kind::group || scene_.empty())
             QToolTip::hideText();
         else
-            QToolTip::showText(
-                help->globalPos(),
-                QStringLiteral("<p style='white-space:pre'>") +
-                    ((row.kind == RowRef::Kind::crowd ? crowd_tip(picture(), row) : tool_tip(*scene_.runs()[row.side], row, span)) +
-                     (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments))
-                        .toHtmlEscaped() +
-                    QStringLiteral("</p>"),
-                this);
+            say((row.kind == RowRef::Kind::crowd ? crowd_tip(picture(), row) : tool_tip(*scene_.runs()[row.side], row, span)) +
+                (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments));
         return true;
     }
     // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.

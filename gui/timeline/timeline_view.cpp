@@ -76,7 +76,8 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     }
     if (!scene_.empty()) bind_again(marks_, picture().sides.back());
     placeMarks();
-    layOutRows();
+    scene_.choices().pinned = rows_of(pins_, scene_.sides());
+    arrangeRows();
     if (!same_shape || had_all || axis() != before)
         fitAll();
     else
@@ -119,6 +120,17 @@ void TimelineView::setCriticalPath(bool shown) {
 }
 
 void TimelineView::layOutRows() {
+    if (!scene_.empty()) {
+        std::vector<Pin> pins = pins_of(scene_.choices(), scene_.sides());
+        if (pins != pins_) {
+            pins_ = std::move(pins);
+            Q_EMIT pinsChanged();
+        }
+    }
+    arrangeRows();
+}
+
+void TimelineView::arrangeRows() {
     scene_.lay_out_rows();
     fitLegend();
     fitRows();

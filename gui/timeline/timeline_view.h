@@ -17,6 +17,7 @@
 #include "gui/timeline/history.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/navigation.h"
+#include "gui/timeline/pins.h"
 #include "gui/timeline/scene.h"
 #include "gui/timeline/selection.h"
 #include "sim/picture/picture.h"
@@ -105,6 +106,9 @@ public:
     // Those of a document: they are placed when its run is shown.
     void setMarks(std::vector<Mark> marks);
     const std::vector<Mark>& marks() const { return marks_; }
+    // The pinned rows of a document: they are found when its run is shown.
+    void setPins(std::vector<Pin> pins) { pins_ = std::move(pins); }
+    const std::vector<Pin>& pins() const { return pins_; }
 
     std::optional<Place> playhead() const { return playhead_; }
     // Whether the playhead moves by itself; then Escape asks for an end of it first.
@@ -130,6 +134,7 @@ Q_SIGNALS:
     void measuredChanged();
     void axisChanged();
     void markersChanged();
+    void pinsChanged();
     void playRequested();
     void searchRequested();
     void noteRequested(Range range);
@@ -161,11 +166,14 @@ private:
     ViewState here() const { return {scene_.axis(), view_, selection_}; }
     void goTo(const std::optional<ViewState>& stay, const QString& otherwise);
     void placeMarks();
+    void arrangeRows();
     static bool takesLong(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind);
     TimeAxis::Kind axisOf(const std::vector<RunResultPtr>& runs) const;
     void applyAxis(TimeAxis::Kind kind);
     void layOutAlong(TimeAxis::Kind kind);
-    bool askAboutMarker(const QPoint& at, const QPoint& on_screen);
+    std::vector<std::size_t> markersNear(QPointF at) const;
+    QString notesNear(QPointF at) const;
+    bool askAboutMarkers(const QPoint& at, const QPoint& on_screen);
     Place placeOf(analysis::EventIndex event) const;
     void movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event);
     int pixels() const;  // device pixels of the rows' width
@@ -197,6 +205,7 @@ private:
 
     std::optional<Selection> selection_;
     std::optional<Range> measured_;
+    std::vector<Pin> pins_;
     std::vector<Mark> marks_;      // by time
     std::vector<Marker> markers_;  // the same, placed
     std::optional<Place> playhead_;

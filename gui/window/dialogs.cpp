@@ -23,6 +23,7 @@
 
 #include "gui/base/appearance.h"
 #include "gui/picture/export_picture.h"
+#include "gui/timeline/marks.h"
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
@@ -90,6 +91,8 @@ QString export_dialog(QWidget* parent, const TimelineView& timeline, const QStri
     sheet.range = range_of(timeline, scope->currentIndex());
     sheet.width = width->currentText().toDouble();
     sheet.title = title.toStdString();
+    for (const Marker& marker : timeline.markers())
+        sheet.notes.push_back({marker.from, marker.to, about_marker(timeline.picture().sides.back(), marker).toStdString()});
     const QString problem = export_picture(sheet, target);
     if (problem.isEmpty()) return Dialogs::tr("Exported to %1").arg(target);
     QMessageBox::warning(parent, Dialogs::tr("Not exported"), problem.toHtmlEscaped());

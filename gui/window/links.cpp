@@ -20,6 +20,13 @@ Links::Links(const LinkedParts& parts, QObject* parent) : QObject(parent), of_(p
     connect(&of_.timeline, &TimelineView::selectionChanged, this, &Links::follow_selection);
     connect(&of_.timeline, &TimelineView::measuredChanged, this, &Links::follow_measured);
     connect(&of_.timeline, &TimelineView::playheadMoved, this, &Links::follow_playhead);
+    soon_.setSingleShot(true);
+    soon_.setInterval(40);
+    connect(&soon_, &QTimer::timeout, this, &Links::show_playhead);
+    connect(&of_.timeline, &TimelineView::playheadMoved, this, [this] {
+        if (!soon_.isActive()) soon_.start();
+    });
+    connect(&of_.timeline, &TimelineView::playheadLeft, this, &Links::show_selection);
     connect(&of_.timeline, &TimelineView::activated, this, &Links::go_to_selected_line);
     connect(&of_.timeline, &TimelineView::eventsRequested, this, &Links::show_selected_event);
     connect(&of_.editor, &SourceEditor::lineClicked, this, [this](int line) {
@@ -48,9 +55,10 @@ void Links::follow_all() {
     follow_playhead();
 }
 
-void Links::follow_selection() {
+void Links::show_selection() {
     const auto& selection = of_.timeline.selection();
     const RunResultPtr run = of_.timeline.run(selection ? selection->row.side : 0);
+    followed_.reset();
     of_.details.show(run.get(), selection, of_.timeline.selectedSpan());
     int line = 0;
     if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
@@ -64,8 +72,12 @@ void Links::follow_selection() {
     }
     of_.editor.setCurrentStep(line);
     if (!of_.timeline.playhead()) follow_playhead();
+}
+
+void Links::follow_selection() {
+    show_selection();
     // Of what was chosen in the picture the details are wanted, unless what stands there follows the selection, too.
-    if (selection && of_.timeline.hasFocus())
+    if (of_.timeline.selection() && of_.timeline.hasFocus())
         of_.docks.raise_unless(QStringLiteral("details"), {QStringLiteral("events"), QStringLiteral("loop")});
 }
 
@@ -112,6 +124,30 @@ void Links::follow_playhead() {
         of_.loop.goTo(selection->event + 1);
     else
         of_.loop.goTo(0);
+}
+
+// What stands at a playhead that was not led to an event: of the selected row, or else of the task that acted last.
+void Links::show_playhead() {
+    const auto& sides = of_.timeline.picture().sides;
+    const auto playhead = of_.timeline.playhead();
+    const RunResultPtr run = of_.session.shown();
+    if (!run || !playhead || of_.timeline.playheadEvent() || sides.empty()) return;
+    const std::size_t side = std::min(of_.session.side(), sides.size() - 1);
+    const std::size_t before = sides[side].axis->events_before(*playhead);
+    if (before == 0 || before > run->recording.events.size()) return;
+    const auto event = static_cast<analysis::EventIndex>(before - 1);
+    const trace::TraceEvent& last = run->recording.events[event];
+    const auto& selection = of_.timeline.selection();
+    Selection shown{{picture::RowRef::Kind::task, static_cast<std::uint8_t>(side), last.task}, std::nullopt, event};
+    if (selection && selection->row.side == side && selection->row.has_spans()) shown.row = selection->row;
+    if (shown.row.kind == picture::RowRef::Kind::task && shown.row.id == 0) shown.row.kind = picture::RowRef::Kind::loop;
+    const analysis::StateSpan* span = run->timeline.span_at(shown.row.id, sides[side].axis->time(*playhead));
+    if (span) shown.span = static_cast<std::size_t>(span - run->timeline.all_spans().data());
+    if (shown == followed_) return;
+    followed_ = shown;
+    of_.details.show(run.get(), shown, span);
+    of_.editor.setCurrentStep(own_line(last.line));
+    of_.tables.showEvent(event);
 }
 
 void Links::show_selected_event() {

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
+#include <optional>
 
+#include "gui/timeline/selection.h"
 #include "sim/analysis/states.h"
 
 namespace baton::gui {
@@ -42,14 +45,18 @@ public:
 
 private:
     void follow_selection();
+    void show_selection();
     void follow_measured();
     void follow_playhead();
+    void show_playhead();
     void go_to_line(int line, int column = 1);  // of the source
     void go_to_selected_line();
     void choose_event(analysis::EventIndex event);
     void show_selected_event();
 
     LinkedParts of_;
+    QTimer soon_;                        // a playhead that moves on by itself is followed some times a second
+    std::optional<Selection> followed_;  // what the details show of the playhead
 };
 
 }  // namespace baton::gui

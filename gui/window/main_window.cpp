@@ -23,7 +23,7 @@
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
 #include "gui/panels/search_bar.h"
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/panels/sweep_panel.h"
 #include "gui/window/dialogs.h"
 #include "gui/window/legend_dialog.h"
@@ -69,12 +69,12 @@ void MainWindow::buildCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     scoreboard_ = new Scoreboard;
-    strip_ = new Strip;
+    strips_ = new Strips;
     timeline_ = new TimelineView;
     search_ = new SearchBar(timeline_);
     playback_ = new Playback(timeline_);
     column->addWidget(scoreboard_);
-    column->addWidget(strip_);
+    column->addWidget(strips_);
     column->addWidget(timeline_, 1);
     column->addWidget(search_);
     column->addWidget(playback_);
@@ -203,7 +203,10 @@ void MainWindow::connectParts() {
         if (ok) timeline_->setNote(marker, note);
     });
     connect(timeline_, &TimelineView::markersChanged, this, [this] {
-        if (remembers_) keep_marks(file_.path(), to_text(timeline_->marks()));
+        if (remembers_) keep(QStringLiteral("marks"), file_.path(), to_text(timeline_->marks()));
+    });
+    connect(timeline_, &TimelineView::pinsChanged, this, [this] {
+        if (remembers_) keep(QStringLiteral("pins"), file_.path(), to_text(timeline_->pins()));
     });
 
     connect(editor_, &SourceEditor::textChanged, this, [this] {
@@ -241,7 +244,7 @@ void MainWindow::applyTheme() {
     const WindowTheme& theme = current_theme();
     apply_palette(theme);
     scoreboard_->setTheme(theme);
-    strip_->setTheme(theme);
+    strips_->setTheme(theme);
     timeline_->setTheme(theme);
     flame_->setTheme(theme);
     editor_->setTheme(theme);

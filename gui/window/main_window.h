@@ -40,7 +40,7 @@ class SearchBar;
 class SourceEditor;
 class SourceTimes;
 class StartPage;
-class Strip;
+class Strips;
 class SweepPanel;
 
 class MainWindow : public QMainWindow {
@@ -71,7 +71,7 @@ public:
     void findInSource(bool replacing);
     void exportPicture();
     void copyPicture();  // of the timeline, to the clipboard
-    void runAgain();  // also a program that was not run before
+    void runAgain();     // also a program that was not run before
     void stopRun() { session_.stop(); }
     void untilDialog();
     void runUntil();  // asks for a condition, a task or an object
@@ -143,8 +143,11 @@ private:
     void showSourceBeside(const RunResult& result);
     static QString whereStopped(const RunResult& result);
     static QString whyNotRun(const RunResult& result);
+    static QString paramsOf(const RunResult& result);
     void showStateOf(const RunResult& result);
+    void showWhereItStopped(const RunResult& result);
     void setStale(bool stale);
+    void setRunsAnother(bool runs);
     void forgetRun(const QString& reason);
     void showFailure(const RunResultPtr& result, bool keep_view);
     void showInTimeline(bool keep_view);
@@ -160,17 +163,15 @@ private:
     Recovery recovery_{recovery_folder()};
     QTimer keep_;
     QString before_apply_;   // the text before the change of Explain for which the baseline was pinned
-    QString applied_;  // the text with the suggestion that can be taken back; empty: there is none
+    QString applied_;        // the text with the suggestion that can be taken back; empty: there is none
     QByteArray large_text_;  // the scenario's text where the editor does not show it
     Importer importer_;
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run
-    bool runs_another_ = false;            // than the file whose run is shown
-    enum class StripOf : std::uint8_t { other, run, lost_text };
+    bool runs_another_ = false;           // than the file whose run is shown
     QElapsedTimer runs_since_;
-    bool errors_are_old_ = false;  // those that are shown are of the run before
-    StripOf strip_of_ = StripOf::other;  // what it speaks of
-    bool program_allowed_ = false;        // to be run: the one that is open
-    bool allows_programs_ = false;        // all of them
+    bool errors_are_old_ = false;   // those that are shown are of the run before
+    bool program_allowed_ = false;  // to be run: the one that is open
+    bool allows_programs_ = false;  // all of them
     bool remembers_ = true, loading_ = false, arranged_ = false;
     QTimer rerun_;
     Docks docks_{*this};
@@ -178,7 +179,7 @@ private:
     QStackedWidget* pages_;
     StartPage* start_;
     Scoreboard* scoreboard_;
-    Strip* strip_;
+    Strips* strips_;
     TimelineView* timeline_;
     SearchBar* search_;
     SourceEditor* editor_;

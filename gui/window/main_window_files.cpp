@@ -13,7 +13,7 @@
 #include <QStatusBar>
 
 #include "gui/editor/source_editor.h"
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/run/fact_words.h"
 #include "gui/window/conflict_dialog.h"
 #include "gui/window/dialogs.h"
@@ -54,11 +54,14 @@ void MainWindow::openText(const QByteArray& text, const QString& name) {
 void MainWindow::beginDocument(const QByteArray& text) {
     dropBaseline();
     statusBar()->clearMessage();  // it was of another document
-    strip_->clear();
-    strip_of_ = StripOf::other;
+    for (const auto matter : {Strips::Matter::conflict, Strips::Matter::file, Strips::Matter::run}) strips_->clear(matter);
     before_apply_.clear();
     file_problems_.clear();
-    timeline_->setMarks(remembers_ ? marks_from(kept_marks(file_.path())) : std::vector<Mark>());
+    const auto kept_of_file = [this](const char* what) {
+        return remembers_ ? kept(QString::fromLatin1(what), file_.path()) : QByteArray();
+    };
+    timeline_->setMarks(marks_from(kept_of_file("marks")));
+    timeline_->setPins(pins_from(kept_of_file("pins")));
     editor_->setLanguage(file_.is_program() ? Language::python : Language::scenario);
     editor_->setDiagnostics({});
     editor_->setCurrentStep(0);
@@ -116,11 +119,12 @@ QByteArray MainWindow::sourceText() const { return large_text_.isEmpty() ? edito
 
 void MainWindow::takeFromDisk(const QByteArray& text) {
     if (editor_->document()->isModified() && text != sourceText()) {
-        strip_of_ = StripOf::other;
-        return strip_->say(Strip::Tone::warning,
-                           tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()),
-                           {{tr("Compare the two …"), QStringLiteral("strip-conflict"), [this] { resolveConflict(); }}});
+        return strips_->say(
+            Strips::Matter::conflict, Strip::Tone::warning,
+            tr("%1 has changed on the disk, but your changes here are not saved: yours are kept.").arg(file_.name()),
+            {{tr("Compare the two …"), QStringLiteral("compare-versions"), [this] { resolveConflict(); }}});
     }
+    strips_->clear(Strips::Matter::conflict);
     file_.take_text(text);
     takeSource(text, true);
     say(tr("%1 has changed on the disk and was read again.").arg(file_.name()), 5000);
@@ -189,7 +193,7 @@ bool MainWindow::saveTo(const QString& target) {
     }
     editor_->document()->setModified(false);
     recovery_.drop();
-    if (strip_->isVisible() && strip_of_ == StripOf::other && !file_.is_program()) strip_->clear();  // a conflict is over
+    strips_->clear(Strips::Matter::conflict);
     if (remembers_) remember_file(target);
     showRecent();
     updateTitle();
@@ -223,18 +227,14 @@ void MainWindow::offerLost() {
 }
 
 void MainWindow::offerLost(const Unsaved& lost) {
-    strip_of_ = StripOf::lost_text;
-    strip_->say(Strip::Tone::warning, tr("The changes of %1 were not saved when the window ended.").arg(lost.name),
-                {{tr("Bring them back"), QStringLiteral("recover"), [this, lost] { bringBack(lost); }},
-                 {tr("Give them up"), QStringLiteral("give-up"), [this] {
-                      strip_of_ = StripOf::other;
-                      recovery_.forget_lost();
-                  }}});
+    strips_->say(Strips::Matter::lost_text, Strip::Tone::warning,
+                 tr("The changes of %1 were not saved when the window ended.").arg(lost.name),
+                 {{tr("Bring them back"), QStringLiteral("recover"), [this, lost] { bringBack(lost); }},
+                  {tr("Give them up"), QStringLiteral("give-up"), [this] { recovery_.forget_lost(); }}});
 }
 
 void MainWindow::bringBack(const Unsaved& lost) {
     if (!mayDiscard()) return offerLost(lost);
-    strip_of_ = StripOf::other;
     recovery_.keep(lost);
     recovery_.forget_lost();
     if (lost.file.isEmpty() || !QFile::exists(lost.file)) return openText(lost.text, lost.name);

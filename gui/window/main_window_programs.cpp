@@ -8,7 +8,7 @@
 #include "gui/editor/source_editor.h"
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/window/main_window.h"
 #include "gui/window/menus.h"
 #include "gui/window/trust.h"
@@ -22,8 +22,8 @@ void MainWindow::runIfMay(bool keep_view) {
     if (keep_view) return;  // it was asked when the program was opened
     forgetRun(tr("%1 was not run. F5 runs it.").arg(file_.name()));
     showProblems({});
-    strip_->say(
-        Strip::Tone::question,
+    strips_->say(
+        Strips::Matter::file, Strip::Tone::question,
         tr("%1 is a Python program: showing what it does means running it. Run it, and again after each change?").arg(file_.name()),
         {{tr("Run it"), QStringLiteral("run-program"), [this] { allowProgram(); }},
          {tr("Always in this folder"), QStringLiteral("trust-folder"), [this] { trustFolder(true); }},
@@ -32,7 +32,7 @@ void MainWindow::runIfMay(bool keep_view) {
 
 void MainWindow::allowProgram() {
     program_allowed_ = true;
-    if (strip_of_ != StripOf::lost_text) strip_->clear();
+    strips_->clear(Strips::Matter::file);
     runNow(shown() != nullptr);
 }
 
@@ -106,8 +106,8 @@ void MainWindow::showImportErrors(const Imported& imported) {
     std::vector<StripButton> buttons = {
         {tr("Import again"), QStringLiteral("import-again"), [this, file = imported.file] { importProgram(file); }}};
     if (!program_allowed_) buttons.push_back({tr("Run it"), QStringLiteral("run-program"), [this] { allowProgram(); }});
-    strip_of_ = StripOf::other;
-    strip_->say(Strip::Tone::error, tr("%1 cannot be imported as it is: Problems has each reason at its line.").arg(name), buttons);
+    strips_->say(Strips::Matter::file, Strip::Tone::error,
+                 tr("%1 cannot be imported as it is: Problems has each reason at its line.").arg(name), buttons);
 }
 
 }  // namespace baton::gui

@@ -17,7 +17,7 @@
 #include "gui/panels/run_tables.h"
 #include "gui/panels/scoreboard.h"
 #include "gui/panels/search_bar.h"
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/panels/sweep_panel.h"
 #include "gui/run/fact_words.h"
 #include "gui/window/links.h"
@@ -45,8 +45,15 @@ void MainWindow::runNow(bool keep_view) {
     if (keep_view || !shown()) return;
     setStale(true);  // until that of this file is there
     showProblems({});
-    runs_another_ = true;
+    setRunsAnother(true);
     source_times_->setRun(nullptr);  // they are of other lines
+}
+
+// What belongs to the file whose run is shown cannot be changed while another one runs.
+void MainWindow::setRunsAnother(bool runs) {
+    runs_another_ = runs;
+    parameters_->setEnabled(!runs);
+    sweep_->setEnabled(!runs);
 }
 
 void MainWindow::setStale(bool stale) {
@@ -56,17 +63,17 @@ void MainWindow::setStale(bool stale) {
 
 // Above the picture: what went wrong, and what helps.
 void MainWindow::showStateOf(const RunResult& result) {
-    if (strip_of_ == StripOf::lost_text) return;  // it waits for an answer
     const auto says = [this](Strip::Tone tone, const QString& text, const QString& button, const char* name, const QString& dock) {
-        strip_of_ = StripOf::run;
-        strip_->say(tone, text, {{button, QString::fromLatin1(name), [this, dock] {
-                                      strip_of_ = StripOf::other;
-                                      dock == QStringLiteral("explain") ? startExplain() : showDock(dock);
-                                  }}});
+        strips_->say(Strips::Matter::run, tone, text, {{button, QString::fromLatin1(name), [this, dock] {
+                                                            dock == QStringLiteral("explain") ? startExplain() : showDock(dock);
+                                                        }}});
     };
     const QString problems = QStringLiteral("problems"), explain = QStringLiteral("explain");
     const QString see = tr("Show the problems"), why = tr("Explain it");
     const analysis::RunDocument& document = result.document;
+    if (!result.ran && result.diagnostics.empty() && !result.param_problems.empty())
+        return says(Strip::Tone::error, tr("%1. What is shown is the last good run.").arg(whyNotRun(result)),
+                    tr("Show the parameters"), "strip-params", QStringLiteral("parameters"));
     if (!result.ran)
         return says(Strip::Tone::error,
                     shown() ? tr("%1. What is shown is the last good run.").arg(whyNotRun(result)) : whyNotRun(result), see,
@@ -78,16 +85,14 @@ void MainWindow::showStateOf(const RunResult& result) {
         return says(Strip::Tone::error, tr("Deadlock: %n task(s) wait for what cannot come.", nullptr, tasks), why, "strip-explain",
                     explain);
     }
-    if (document.status == "livelock" || document.status == "limit")
-        return says(Strip::Tone::error, without_options(document.message), see, "strip-problems", problems);
+    if (document.status == "livelock" || document.status == "limit") return showWhereItStopped(result);
     if (document.status == "raised") {
         const QString type = document.exception ? safe_text(document.exception->type) : QString();
         return says(Strip::Tone::error, tr("The run ended with an exception: %1").arg(type), see, "strip-problems", problems);
     }
     if (result.truncated)
         return says(Strip::Tone::warning, tr("The trace is cut: its end is not shown."), see, "strip-problems", problems);
-    if (strip_of_ == StripOf::run) strip_->clear();
-    strip_of_ = StripOf::other;
+    strips_->clear(Strips::Matter::run);
 }
 
 QString MainWindow::whereStopped(const RunResult& result) {
@@ -96,10 +101,40 @@ QString MainWindow::whereStopped(const RunResult& result) {
 }
 
 QString MainWindow::whyNotRun(const RunResult& result) {
+    if (result.diagnostics.empty() && !result.param_problems.empty()) {
+        const ParameterProblem& first = result.param_problems.front();
+        return tr("Not run: the value of the param %1 is none that can be used").arg(safe_text(first.name));
+    }
     const auto errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
                                       [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
     return result.failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
                                   : safe_text(result.failure);
+}
+
+// A run that goes on for ever, or was stopped: what ran last, and the way to its line.
+void MainWindow::showWhereItStopped(const RunResult& result) {
+    const bool by_hand = result.document.message == "stopped by hand";
+    const QString stopped = duration_label(result.document.elapsed);
+    QString text = by_hand ? tr("Stopped by hand after %1 of virtual time. What is shown is what ran until then.").arg(stopped)
+                           : tr("Stopped after %1 of virtual time: %2.").arg(stopped, without_options(result.document.message));
+    std::vector<StripButton> buttons;
+    const auto& events = result.recording.events;
+    constexpr std::size_t most = 1000;
+    std::size_t after = events.size();
+    const std::size_t first = after - std::min(after, most);
+    while (after > first && (events[after - 1].task == 0 || own_line(events[after - 1].line) == 0)) --after;
+    if (after > first) {
+        const trace::TraceEvent& last = events[after - 1];
+        const int line = own_line(last.line);
+        text += QLatin1Char(' ') + tr("%1 was the last to run, in line %2.").arg(task_name(result, last.task)).arg(line);
+        buttons.push_back({tr("Go to line %1").arg(line), QStringLiteral("strip-line"), [this, line] {
+                               showDock(QStringLiteral("source"));
+                               editor_->goToLine(line, 1);
+                           }});
+    }
+    buttons.push_back(
+        {tr("Show the problems"), QStringLiteral("strip-problems"), [this] { showDock(QStringLiteral("problems")); }});
+    strips_->say(Strips::Matter::run, by_hand ? Strip::Tone::warning : Strip::Tone::error, text, buttons);
 }
 
 // A program that has run for a while has no errors of syntax: what was said of the text before does not hold any more.
@@ -109,9 +144,7 @@ void MainWindow::forgetErrors() {
     errors_are_old_ = false;
     editor_->setDiagnostics({});
     showProblems({});
-    if (strip_of_ != StripOf::run) return;
-    strip_->clear();
-    strip_of_ = StripOf::other;
+    strips_->clear(Strips::Matter::run);
 }
 
 void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
@@ -124,16 +157,16 @@ void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
                                                .arg(duration_label(Duration(virtual_time))),
                              tr("Laying out %L1 events …").arg(events)};
     scoreboard_->showProgress(texts[std::min(stage, 2)]);
-    if (!runs_another_ || strip_of_ != StripOf::other) return;
-    strip_of_ = StripOf::run;
-    strip_->say(Strip::Tone::question, tr("%1 is running. What is shown is the run before it.").arg(file_.name()));
+    if (!runs_another_ || strips_->says(Strips::Matter::run)) return;
+    strips_->say(Strips::Matter::run, Strip::Tone::question,
+                 tr("%1 is running. What is shown is the run before it.").arg(file_.name()));
 }
 
 void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     progress_->hide();
     stop_button_->hide();
     menus_->set_running(false);
-    runs_another_ = false;
+    setRunsAnother(false);
     if (file_.is_program()) file_problems_.clear();  // of an import; it has been run since
     showProblems(problems_of(*result));
     setStale(!result->ran && keep_view && shown());
@@ -142,6 +175,7 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     if (file_.is_trace()) showSourceBeside(*result);
     editor_->setDiagnostics(result->diagnostics);
     if (result->ran || !keep_view) parameters_->setParameters(result->params);
+    parameters_->showProblems(result->param_problems);
     if (!result->ran) {
         showFailure(result, keep_view);
     } else {
@@ -179,8 +213,9 @@ void MainWindow::showSourceBeside(const RunResult& result) {
                                                                                                  : Language::scenario);
     takeSource(QByteArray::fromStdString(beside->text), true);
     const QString name = QFileInfo(QString::fromStdString(beside->file)).fileName();
-    if (beside->changed && strip_of_ != StripOf::lost_text)
-        strip_->say(Strip::Tone::warning, tr("%1 has changed since it was recorded: its lines may be others now.").arg(name));
+    if (beside->changed)
+        strips_->say(Strips::Matter::file, Strip::Tone::warning,
+                     tr("%1 has changed since it was recorded: its lines may be others now.").arg(name));
 }
 
 void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
@@ -195,6 +230,7 @@ void MainWindow::showFailure(const RunResultPtr& result, bool keep_view) {
 void MainWindow::forgetRun(const QString& reason) {
     session_.drop_run();
     session_.forget_shown();
+    setRunsAnother(false);
     setStale(false);
     timeline_->setNotice(reason);
     timeline_->clear();
@@ -241,13 +277,22 @@ void MainWindow::foldEmptyDocks() {
     fold("objects", shown()->document.objects.empty() && shown()->document.executors.empty());
 }
 
+// What a run has other than its file: `  ·  workers = 8`.
+QString MainWindow::paramsOf(const RunResult& result) {
+    QStringList values;
+    for (const auto& [name, value] : result.request.overrides)
+        values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
+    return values.isEmpty() ? QString() : QStringLiteral("  ·  ") + values.join(QStringLiteral(", "));
+}
+
 void MainWindow::showScores() {
     const RunResultPtr baseline = session_.baseline();
     const QString name = safe_text(shown()->document.scenario);
     if (baseline)
-        scoreboard_->show(shown().get(), baseline.get(), short_name(file_.name()), short_name(session_.baseline_name()));
+        scoreboard_->show(shown().get(), baseline.get(), short_name(file_.name()) + paramsOf(*shown()),
+                          short_name(session_.baseline_name()) + paramsOf(*baseline));
     else
-        scoreboard_->show(shown().get(), nullptr, name.isEmpty() ? file_.name() : name);
+        scoreboard_->show(shown().get(), nullptr, (name.isEmpty() ? file_.name() : name) + paramsOf(*shown()));
 }
 
 void MainWindow::compareWith(const QString& file) {

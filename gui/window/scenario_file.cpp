@@ -21,9 +21,8 @@ const QString& recent_key() {
     return key;
 }
 
-QString marks_key(const QString& file) {
-    return QStringLiteral("marks/") +
-           QString::fromLatin1(QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1).toHex());
+QString key_of(const QString& what, const QString& file) {
+    return what + QLatin1Char('/') + QString::fromLatin1(QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
 // Two texts have the same one only if they are the same.
@@ -121,12 +120,12 @@ QString ScenarioFile::save(const QString& file, const QByteArray& text) {
 
 QString short_name(QString file) { return file.remove(QStringLiteral(".baton.yaml")); }
 
-QByteArray kept_marks(const QString& file) {
-    return file.isEmpty() ? QByteArray() : QSettings().value(marks_key(file)).toByteArray();
+QByteArray kept(const QString& what, const QString& file) {
+    return file.isEmpty() ? QByteArray() : QSettings().value(key_of(what, file)).toByteArray();
 }
 
-void keep_marks(const QString& file, const QByteArray& marks) {
-    if (!file.isEmpty()) QSettings().setValue(marks_key(file), marks);
+void keep(const QString& what, const QString& file, const QByteArray& text) {
+    if (!file.isEmpty()) QSettings().setValue(key_of(what, file), text);
 }
 
 QStringList recent_files() { return QSettings().value(recent_key()).toStringList(); }

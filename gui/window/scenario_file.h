@@ -66,9 +66,9 @@ private:
 
 QString short_name(QString file);  // without the ending of scenarios
 
-// The markers of a file, as text; none for what has no file yet.
-QByteArray kept_marks(const QString& file);
-void keep_marks(const QString& file, const QByteArray& marks);
+// What is kept for a file in the settings, as text, such as its `marks` and `pins`; none for what has no file yet.
+QByteArray kept(const QString& what, const QString& file);
+void keep(const QString& what, const QString& file, const QByteArray& text);
 
 QStringList recent_files();
 void remember_file(const QString& file);

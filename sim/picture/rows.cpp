@@ -250,10 +250,13 @@ RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoi
     rows_.reserve(most + choices.pinned.size());
     begin_group(Group::pinned);
     const std::size_t first = rows_.size();
-    for (const RowRef& ref : choices.pinned) rows_.push_back(row(ref, choices));
+    const bool has_crowds = choices.by_coroutine && sides.size() == 1;
+    for (const RowRef& ref : choices.pinned) {
+        if (ref.kind != RowRef::Kind::crowd || has_crowds) rows_.push_back(row(ref, choices));
+    }
     end_group(first, choices.collapsed.contains(Group::pinned));
     group(Group::loop, add_loops);
-    if (choices.by_coroutine && sides.size() == 1) {
+    if (has_crowds) {
         find_crowds(*sides[0], kept[0]);
         group(Group::tasks, [this](const auto&, const RowChoices& chosen, std::vector<LaidRow>& out) { add_crowds(chosen, out); });
     } else {

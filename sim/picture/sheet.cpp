@@ -12,7 +12,7 @@ namespace baton::picture {
 
 namespace {
 
-constexpr double margin = 16, head_height = 48, ruler_height = 28, name_size = 12;
+constexpr double margin = 16, head_height = 48, ruler_height = 28, name_size = 12, note_height = 18;
 
 double rows_height(const Sheet& sheet) {
     const auto& rows = sheet.picture->layout.rows();
@@ -39,6 +39,31 @@ Viewport viewport_of(Brush& brush, const Sheet& sheet, double ratio) {
     return out;
 }
 
+// A line through the rows with its number on the ruler for each, and what they say at `top`.
+void paint_notes(Brush& brush, const Sheet& sheet, const Viewport& port, double top) {
+    const Theme& theme = *sheet.picture->theme;
+    int number = 0;
+    for (const SheetNote& note : sheet.notes) {
+        const std::string name = std::to_string(++number);
+        const double x = port.x(note.from), right = std::min(port.x(note.to), port.area.right());
+        const bool is_inside = right >= port.area.left() && x <= port.area.right();
+        if (is_inside && note.to > note.from) {
+            Colour soft = theme.accent;
+            soft.alpha = 28;
+            const double left = std::max(x, port.area.left());
+            brush.fill({left, port.area.top(), right - left, port.area.height}, soft);
+        }
+        if (is_inside && x >= port.area.left()) {
+            const double width = brush.text_width(name, 11, true) + 8;
+            brush.line({x, port.area.top() - 8}, {x, port.area.bottom()}, theme.accent, 1.2, true);
+            brush.fill({x - width / 2, port.area.top() - 24, width, 16}, theme.accent);
+            brush.text({x - width / 2, port.area.top() - 24, width, 16}, name, {11, theme.card, true, Align::centre});
+        }
+        brush.text({margin, top, sheet.width - 2 * margin, note_height}, name + "   " + note.text, {name_size, theme.text});
+        top += note_height;
+    }
+}
+
 }  // namespace
 
 double names_width(Brush& brush, const Picture& picture, double sheet_width, std::size_t most_rows) {
@@ -57,7 +82,8 @@ double names_width(Brush& brush, const Picture& picture, double sheet_width, std
 
 double sheet_height(Brush& brush, const Sheet& sheet) {
     return (sheet.has_head ? head_height : 0) + ruler_height + rows_height(sheet) + 10 +
-           legend_height(brush, legend_of(*sheet.picture), sheet.width - 2 * margin) + margin / 2;
+           legend_height(brush, legend_of(*sheet.picture), sheet.width - 2 * margin) + margin / 2 +
+           note_height * static_cast<double>(sheet.notes.size());
 }
 
 void paint_sheet(Brush& brush, const Sheet& sheet, double ratio) {
@@ -77,7 +103,9 @@ void paint_sheet(Brush& brush, const Sheet& sheet, double ratio) {
     paint_names(brush, picture, port, 0);
     paint_differences(brush, picture, port);
     const double top = port.area.bottom() + 10;
-    paint_legend(brush, theme, legend_of(picture), {margin, top, sheet.width - 2 * margin, height - top});
+    const double notes = note_height * static_cast<double>(sheet.notes.size());
+    paint_legend(brush, theme, legend_of(picture), {margin, top, sheet.width - 2 * margin, height - top - notes});
+    paint_notes(brush, sheet, port, height - notes - margin / 2);
 }
 
 std::string svg_of(const Sheet& sheet, bool standalone, const std::string& prefix) {

@@ -2,10 +2,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/picture/picture.h"
 
 namespace baton::picture {
+
+// Somebody's note on an instant, or on a range.
+struct SheetNote {
+    Place from = 0, to = 0;
+    std::string text;  // safe to show
+};
 
 struct Sheet {
     const Picture* picture = nullptr;
@@ -16,6 +23,7 @@ struct Sheet {
     std::string title = {};    // safe to show
     std::string figures = {};  // the text below the title; if empty, the elapsed time of each run
     bool has_head = true;
+    std::vector<SheetNote> notes = {};  // numbered in the picture, and told below it
 };
 
 // What the column of names needs, at most a quarter of the sheet. The first rows tell.

@@ -272,7 +272,7 @@ def programs(user, folder):
         file.write(PROGRAM)
     user.dialog("ctrl and o ask for a program", "Open", user.keys("ctrl+o"), lambda: (user.write(program), user.key("Return")))
     user.expect("a program is not run unasked", "its source, and a question", lambda: "naps.py" in user.state()["title"] and
-                user.text("strip-text").startswith("naps.py is a Python program") and not user.timeline()["rows"])
+                user.text("strip-file-text").startswith("naps.py is a Python program") and not user.timeline()["rows"])
     user.window.focus()
     user.click(middle(user.rect("widget run-program")))
     user.away()

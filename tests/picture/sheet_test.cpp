@@ -66,6 +66,12 @@ std::vector<std::string> all_between(const std::string& text, const std::string&
     return out;
 }
 
+std::size_t count_of(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++count;
+    return count;
+}
+
 // Without the legend, which follows the last group.
 std::string rows_of(const std::string& svg) { return svg.substr(0, svg.rfind("</g>")); }
 
@@ -112,6 +118,24 @@ TEST(Sheet, HasARowForAllThatIsHeldOrWaitedFor) {
         }
         for (const std::string& name : expected) EXPECT_TRUE(actual.contains(name)) << "seed " << seed << ": " << name;
     }
+}
+
+TEST(Sheet, NotesHaveANumberInThePictureAndTheirTextBelow) {
+    const Sample sample(7);
+    Sheet sheet;
+    sheet.picture = &sample.picture;
+    sheet.range = sample.picture.extent();
+    const std::string bare = svg_of(sheet);
+    const Place end = sheet.range.to;
+    sheet.notes = {{end / 4, end / 4, "a quarter"}, {end / 2, end, "the <second> half"}};
+    const std::string noted = svg_of(sheet);
+    EXPECT_EQ(count_of(noted, "stroke-dasharray"), count_of(bare, "stroke-dasharray") + 2);
+    EXPECT_EQ(count_of(noted, "1   a quarter"), 1u);
+    EXPECT_EQ(count_of(noted, "2   the &lt;second&gt; half"), 1u);
+    SvgBrush brush({});
+    const double with_notes = sheet_height(brush, sheet);
+    sheet.notes.clear();
+    EXPECT_EQ(with_notes, sheet_height(brush, sheet) + 2 * 18);
 }
 
 TEST(Sheet, EveryPatternIsDefined) {

@@ -242,6 +242,21 @@ TEST_F(Playing, TheLoopsStateFollowsWhileThePlayheadMovesOn) {
     playback().stop();
 }
 
+TEST_F(Playing, TheDetailsAndTheSourceFollowAPlayheadThatMovesOn) {
+    const auto details = [this] { return window.findChild<DetailsPanel*>()->text().toStdString(); };
+    timeline().selectTask(2);
+    settle();
+    playback().goTo(start_of_run + Duration(second));
+    EXPECT_TRUE(wait_until([&] { return details().find("sleeping") != std::string::npos; })) << details();
+    EXPECT_THAT(details(), testing::StartsWith("worker\n"));
+    timeline().select(std::nullopt);
+    playback().goTo(start_of_run + Duration(2 * second));
+    EXPECT_TRUE(wait_until([&] { return details().starts_with("main"); })) << details();  // the last to act
+    playback().stop();
+    settle();
+    EXPECT_EQ(details().find("main\n"), std::string::npos) << details();  // nothing is selected
+}
+
 TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {
     window.showDock(QStringLiteral("loop"));
     EXPECT_THAT(stops(3), ElementsAre("loop create", "main resume", "main create"));  // of the first worker

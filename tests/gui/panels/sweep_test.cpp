@@ -89,6 +89,23 @@ TEST_F(Sweeping, SmallChartsKeepAHeightInWhichTheyCanBeRead) {
     EXPECT_GT(chart.placeOf(17).y(), chart.placeOf(0).y() + 8 * 100);
 }
 
+TEST_F(Sweeping, RunsThatDoNotReturnAreTold) {
+    open_text(
+        "baton: 1\nparams: {n: 1}\ncoroutines:\n  main:\n    - if: n > 1\n      then:\n        - raise: ValueError(none)\n"
+        "    - sleep: 1s\n");
+    part<QLineEdit>("values").setText(QStringLiteral("1, 2"));
+    part<QComboBox>("metric").setCurrentText(QStringLiteral("elapsed"));
+    run();
+    ASSERT_EQ(curves()[0].points.size(), 2u);
+    EXPECT_EQ(curves()[0].points[0].failed, 0u);
+    EXPECT_EQ(curves()[0].points[1].failed, 1u);
+    EXPECT_THAT(panel().chart().about(1).toStdString(), HasSubstr("did not return"));
+    // Where no run has a value there is no curve, but a reason.
+    part<QComboBox>("metric").setCurrentText(QStringLiteral("tasks / 0"));
+    run();
+    EXPECT_THAT(panel().chart().problem().toStdString(), HasSubstr("tasks / 0. They ended so: 1 × raised, 1 × returned."));
+}
+
 TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
     part<QLineEdit>("values").setText(QStringLiteral("one, two"));
     panel().start();

@@ -160,9 +160,9 @@ TEST(RowMenu, WhatIsGoneIsNotKept) {
     Shown shown(handover);
     const RowRef gone{RowRef::Kind::task, 0, 77}, other_side{RowRef::Kind::task, 1, 1}, kept = shown.row("main");
     picture::RowChoices choices;
-    choices.pinned = {gone, kept, other_side};
+    choices.moved_up = {gone, kept, other_side};
     keep_existing(choices, shown.scene.sides());
-    EXPECT_THAT(choices.pinned, ElementsAre(kept));
+    EXPECT_THAT(choices.moved_up, ElementsAre(kept));
 }
 
 TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {

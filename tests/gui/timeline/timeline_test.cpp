@@ -166,6 +166,70 @@ TEST_F(Gestures, MarkersBelongToWhatHappenedThere) {
     EXPECT_TRUE(timeline().markers().empty());
 }
 
+TEST_F(Gestures, MarkersThatAreCloseHaveAMenuEach) {
+    for (const char* note : {"first", "second"}) timeline().addMarker({4 * second, 4 * second, QString::fromLatin1(note)});
+    timeline().addMarker({9 * second, 10 * second, QStringLiteral("third")});
+    QStringList menus, entries;
+    auto* look = new QTimer(&window);
+    QObject::connect(look, &QTimer::timeout, look, [&, look] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu) return;
+        look->deleteLater();
+        for (QAction* action : menu->actions()) (action->menu() ? menus : entries).append(action->text());
+        for (QAction* action : menu->actions()[1]->menu()->actions()) {
+            if (action->text() == QStringLiteral("Delete this marker")) action->trigger();
+        }
+        menu->close();
+    });
+    look->start(20);
+    const QPoint at(static_cast<int>(timeline().viewport().x(4 * second)), static_cast<int>(timeline().rulerArea().top()) + 4);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, timeline().mapToGlobal(at));
+    QApplication::sendEvent(&timeline(), &event);
+    const QString four = duration_label(Duration(4 * second));
+    EXPECT_THAT(menus, testing::ElementsAre(QStringLiteral("1   ") + four + QStringLiteral("  first"),
+                                            QStringLiteral("2   ") + four + QStringLiteral("  second")));
+    EXPECT_EQ(entries, QStringList{QStringLiteral("Delete all markers")});
+    ASSERT_EQ(timeline().markers().size(), 2u);
+    EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("first"));
+    EXPECT_THAT(about_marker(timeline().picture().sides[0], timeline().markers()[1]).toStdString(),
+                testing::AllOf(testing::HasSubstr(" to "), testing::HasSubstr("third")));
+}
+
+TEST_F(Gestures, APinnedRowIsFoundByItsNameInAnotherRun) {
+    timeline().choices().pinned.push_back({RowRef::Kind::task, 0, 5});
+    timeline().layOutRows();
+    ASSERT_EQ(timeline().pins().size(), 1u);
+    EXPECT_EQ(timeline().pins()[0].name, "speak#4");
+    const std::vector<Pin> kept = pins_from(to_text(timeline().pins()));
+    EXPECT_EQ(kept, timeline().pins());
+    // Another task is made before it: the number of the pinned one is another then.
+    const QString text = window.editor()->toPlainText();
+    window.editor()->editText(QString(text).replace(QStringLiteral("  main:\n"),
+                                                    QStringLiteral("  main:\n    - create_task: sleep(1s)\n      as: first\n")));
+    settle();
+    EXPECT_EQ(timeline().choices().pinned, (std::vector{RowRef{RowRef::Kind::task, 0, 6}}));
+    open_text("baton: 1\nmain:\n  - sleep: 1s\n");  // it has no such row
+    EXPECT_TRUE(timeline().choices().pinned.empty());
+    timeline().setPins(pins_from("[{\"kind\": 99, \"name\": \"main\"}, 7, {\"kind\": 2, \"name\": \"main\"}]"));
+    ASSERT_EQ(timeline().pins().size(), 1u);
+}
+
+TEST_F(Gestures, ACoroutineThatIsPinnedIsNoRowWhereTasksAreNotGrouped) {
+    timeline().setByCoroutine(true);
+    const auto& rows = timeline().picture().layout.rows();
+    const auto crowd =
+        std::find_if(rows.begin(), rows.end(), [](const LaidRow& row) { return row.ref.kind == RowRef::Kind::crowd; });
+    ASSERT_NE(crowd, rows.end());
+    timeline().choices().pinned.push_back(crowd->ref);
+    timeline().layOutRows();
+    const std::size_t grouped = rows.size();
+    timeline().setByCoroutine(false);
+    window.grab();
+    EXPECT_TRUE(std::none_of(rows.begin(), rows.end(), [](const LaidRow& row) { return row.ref.kind == RowRef::Kind::crowd; }));
+    timeline().setByCoroutine(true);
+    EXPECT_EQ(rows.size(), grouped);
+}
+
 TEST_F(Gestures, SlashAndControlFSearch) {
     auto* edit = window.findChild<QLineEdit*>(QStringLiteral("search-text"));
     key(Qt::Key_Slash);

@@ -10,7 +10,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/run/program_run.h"
 #include "gui/window/trust.h"
 #include "sim/trace/json_lines.h"
@@ -42,7 +42,7 @@ protected:
         program = write(QStringLiteral("naps.py"), naps);
     }
 
-    Strip& strip() { return *window.findChild<Strip*>(); }
+    Strip& strip(Strips::Matter matter = Strips::Matter::file) { return window.findChild<Strips*>()->of(matter); }
     void press(const char* name) {
         auto* button = window.findChild<QPushButton*>(QString::fromLatin1(name));
         ASSERT_NE(button, nullptr) << name;
@@ -198,9 +198,9 @@ TEST_F(Programs, OneThatTakesNoNoticeOfInterruptsShowsWhatItDidUntilItWasStopped
     ASSERT_NE(window.shown(), nullptr) << all_problems();
     EXPECT_EQ(window.shown()->timeline.task_count(), 3u);
     EXPECT_EQ(logged(), "1 up\n1 up\n");
-    EXPECT_THAT(strip().text().toStdString(), HasSubstr("Stopped by hand in line 9"));
+    EXPECT_THAT(strip(Strips::Matter::run).text().toStdString(), HasSubstr("Stopped by hand in line 9"));
     edit(naps);
-    EXPECT_FALSE(strip().isVisible());
+    EXPECT_FALSE(strip(Strips::Matter::run).isVisible());
 }
 
 TEST_F(Programs, AnErrorThatPythonToldIsListedOnceAndASlowStepHasItsLineAndName) {

@@ -9,7 +9,7 @@
 #include <QTableView>
 
 #include "gui/panels/explain_panel.h"
-#include "gui/panels/strip.h"
+#include "gui/panels/strips.h"
 #include "gui/window/recovery.h"
 #include "gui/window/scenario_file.h"
 #include "tests/gui/support/window.h"
@@ -26,7 +26,7 @@ protected:
         file = write(QStringLiteral("one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 1s\n");
     }
 
-    Strip& strip() { return *window.findChild<Strip*>(); }
+    Strip& strip(Strips::Matter matter = Strips::Matter::run) { return window.findChild<Strips*>()->of(matter); }
     std::string on_disk() {
         QFile in(file);
         EXPECT_TRUE(in.open(QIODevice::ReadOnly));
@@ -103,7 +103,7 @@ TEST_F(Safety, UnsavedTextIsOfferedAtTheNextStart) {
     lost.close();
     open(file);
     window.offerLost();
-    ASSERT_TRUE(strip().isVisible());
+    ASSERT_TRUE(strip(Strips::Matter::lost_text).isVisible());
     window.findChild<QPushButton*>(QStringLiteral("recover"))->click();
     settle();
     EXPECT_EQ(total(), "7s");
@@ -127,7 +127,7 @@ TEST_F(Safety, RecoveredTextOfAnOlderFileAsksBeforeItIsSaved) {
     window.findChild<QPushButton*>(QStringLiteral("recover"))->click();
     settle();
     EXPECT_EQ(total(), "7s");
-    EXPECT_TRUE(window.findChild<QPushButton*>(QStringLiteral("strip-conflict")));
+    EXPECT_TRUE(window.findChild<QPushButton*>(QStringLiteral("compare-versions")));
     bool asked = false;
     in_dialog([&asked](QDialog& dialog) {
         asked = dialog.objectName() == QStringLiteral("conflict");
@@ -138,7 +138,7 @@ TEST_F(Safety, RecoveredTextOfAnOlderFileAsksBeforeItIsSaved) {
     EXPECT_THAT(on_disk(), HasSubstr("3s"));
 }
 
-TEST_F(Safety, AnOfferOfLostTextStaysUntilItIsAnswered) {
+TEST_F(Safety, AnOfferOfLostTextStaysUntilItIsAnsweredAndHidesNothing) {
     const QString kept = recovery_folder() + QStringLiteral("/999999999-3.json");
     Recovery ended(folder.filePath(QStringLiteral("kept")));
     ended.keep({{}, QStringLiteral("new.baton.yaml"), "baton: 1\nmain:\n  - sleep: 7s\n", {}});
@@ -147,8 +147,13 @@ TEST_F(Safety, AnOfferOfLostTextStaysUntilItIsAnswered) {
     ASSERT_TRUE(QFile::copy(from.filePath(from.entryList(QDir::Files).value(0)), kept));
     window.openFile(QStringLiteral(BATON_SOURCE_DIR "/scenarios/64-philosophers.baton.yaml"));
     window.offerLost();
-    settle();  // its run ends in a deadlock, of which the strip would speak
-    ASSERT_TRUE(window.findChild<QPushButton*>(QStringLiteral("recover")));
+    settle();
+    EXPECT_THAT(strip().text().toStdString(), HasSubstr("Deadlock"));
+    window.openFile(write(QStringLiteral("naps.py"), "import asyncio\n"));
+    settle();
+    EXPECT_TRUE(strip(Strips::Matter::file).isVisible());  // whether it may be run
+    EXPECT_FALSE(strip().isVisible());
+    ASSERT_TRUE(strip(Strips::Matter::lost_text).isVisible());
     window.findChild<QPushButton*>(QStringLiteral("give-up"))->click();
     EXPECT_EQ(QDir(recovery_folder()).entryList({QStringLiteral("*-lost.json")}, QDir::Files).size(), 0);
 }

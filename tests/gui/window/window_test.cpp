@@ -87,6 +87,68 @@ TEST_F(Opening, AParameterMovedRunsAgain) {
     EXPECT_EQ(total(), "3s");
 }
 
+TEST_F(Opening, WhatOtherParamsMadeSaysSo) {
+    open_text(two_sleeps);
+    const auto title = [this] { return window.findChild<QLabel*>(QStringLiteral("title"))->text().toStdString(); };
+    EXPECT_EQ(title().find("pause"), std::string::npos);
+    window.findChild<QLineEdit*>(QStringLiteral("param-pause"))->setText(QStringLiteral("5s"));
+    settle();
+    EXPECT_THAT(title(), HasSubstr("pause = 5s"));
+}
+
+TEST_F(Opening, AValueThatIsNoneIsToldAtItsField) {
+    open_text(two_sleeps);
+    auto* edit = window.findChild<QLineEdit*>(QStringLiteral("param-pause"));
+    const auto* problem = window.findChild<QLabel*>(QStringLiteral("param-pause-problem"));
+    EXPECT_FALSE(problem->isVisibleTo(window.parameters()));
+    edit->setText(QStringLiteral("abc"));
+    settle();
+    EXPECT_TRUE(problem->isVisibleTo(window.parameters()));
+    EXPECT_THAT(problem->text().toStdString(), HasSubstr("abc"));
+    EXPECT_FALSE(window.editor()->hasError(1));  // the source has none
+    ASSERT_EQ(window.problems().size(), 1u);
+    EXPECT_EQ(window.problems()[0].line, 0);
+    EXPECT_THAT(window.problems()[0].text.toStdString(), HasSubstr("pause"));
+    EXPECT_EQ(total(), "3s");
+    edit->setText(QStringLiteral("5s"));
+    settle();
+    EXPECT_FALSE(problem->isVisibleTo(window.parameters()));
+    EXPECT_EQ(total(), "6s");
+}
+
+TEST_F(Opening, AnotherFileDoesNotWaitForTheEndOfALongRun) {
+    // Each by itself takes much longer than this test: the one before has to be given up.
+    for (int i = 0; i < 3; ++i) {
+        window.openFile(write(QStringLiteral("endless%1.baton.yaml").arg(i),
+                              "baton: 1\nparams: {n: 1}\nmain:\n  - while: true\n    do:\n      - sleep: 1s\n"));
+        ASSERT_TRUE(wait_until([this] { return window.findChild<QToolButton*>(QStringLiteral("stop"))->isVisible(); }));
+    }
+    open_text(two_sleeps);
+    EXPECT_EQ(total(), "3s");
+}
+
+TEST_F(Opening, WhatBelongsToAnotherFileCannotBeChangedWhileOneRuns) {
+    open_text(two_sleeps);
+    ASSERT_TRUE(window.parameters()->isEnabled());
+    window.openFile(write(QStringLiteral("endless.baton.yaml"), "baton: 1\nmain:\n  - while: true\n    do:\n      - sleep: 1s\n"));
+    EXPECT_FALSE(window.parameters()->isEnabled());
+    window.stopRun();
+    settle();
+    EXPECT_TRUE(window.parameters()->isEnabled());
+}
+
+TEST_F(Opening, ARunThatWasStoppedSaysWhatRanLast) {
+    window.openFile(write(QStringLiteral("endless.baton.yaml"), "baton: 1\nmain:\n  - while: true\n    do:\n      - sleep: 1s\n"));
+    ASSERT_TRUE(wait_until([this] { return window.findChild<QToolButton*>(QStringLiteral("stop"))->isVisible(); }));
+    window.stopRun();
+    settle();
+    const std::string text = window.findChild<QLabel*>(QStringLiteral("strip-run-text"))->text().toStdString();
+    EXPECT_THAT(text, HasSubstr("Stopped by hand"));
+    EXPECT_THAT(text, HasSubstr("main was the last to run, in line 5."));
+    window.findChild<QPushButton*>(QStringLiteral("strip-line"))->click();
+    EXPECT_EQ(window.editor()->textCursor().blockNumber(), 4);
+}
+
 TEST_F(Opening, ScenarioTextsAreShownPlain) {
     open_text(
         "baton: 1\nname: '<b>bold</b>'\ncoroutines:\n  main:\n    - create_task: sleep(1s)\n      name: '<i>x</i>'\n      as: t\n  "
