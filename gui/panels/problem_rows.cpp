@@ -154,7 +154,9 @@ private:
             const QString text =
                 check.key == "that" ? TablesTexts::tr("Expected %1, but it was %2").arg(expected, actual)
                                     : TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), expected, actual);
-            add({Kind::error, text, check.file == run_.document.file ? static_cast<int>(check.line) : 0});
+            // It is expected of the file's own parameters.
+            const Kind kind = run_.request.overrides.empty() ? Kind::error : Kind::note;
+            add({kind, text, check.file == run_.document.file ? static_cast<int>(check.line) : 0});
         }
     }
 

@@ -225,12 +225,14 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     if (!checks.empty())
         status += QStringLiteral("  ·  ") + (all_held ? tr("all %n expectation(s) held", nullptr, static_cast<int>(checks.size()))
                                                       : tr("%1 of %2 expectations held").arg(held).arg(checks.size()));
+    // What is expected is expected of the file's own parameters.
+    const bool has_other_params = !run->request.overrides.empty();
     if (!run->document.warnings.empty())
         status += QStringLiteral("  ·  ") + tr("%n warning(s)", nullptr, static_cast<int>(run->document.warnings.size()));
     if (run->program && run->program->status != 0)
         status += QStringLiteral("  ·  ") + tr("exit status %1").arg(run->program->status);
     if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
-    setStatus(status, run->document.status == "returned" && all_held);
+    setStatus(status, run->document.status == "returned" && (all_held || has_other_params));
     fitFigures();
 }
 

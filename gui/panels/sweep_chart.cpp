@@ -207,7 +207,7 @@ void SweepChart::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const WindowTheme& theme = current_theme();
     if (curves_.empty() || curves_[0].points.empty() || !problem_.isEmpty()) {
-        painter.setPen(theme.muted);
+        painter.setPen(problem_.isEmpty() ? theme.muted : theme.failure);
         painter.drawText(rect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
                          !problem_.isEmpty()
                              ? problem_
