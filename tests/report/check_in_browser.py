@@ -86,6 +86,7 @@ class Rows:
 
     def __init__(self, lines):
         self.now, self.rows, self.running = {}, {}, []
+        self.queued, self.waits_for_job = {}, set()  # the job of a task that no worker has begun; tasks that wait for one
         for line in lines:
             event = json.loads(line)
             getattr(self, "on_" + event["k"], lambda event: None)(event)
@@ -121,9 +122,24 @@ class Rows:
             self.enter(self.running[-1], "code", event["t"])
 
     def on_suspend(self, event):
-        self.leave(event, WAITS.get(event["on"], "waiting"))
+        # As long as the job stands in the executor's queue, the task waits.
+        is_queued = event["on"] == "executor" and event["task"] in self.queued
+        if event["on"] == "executor":
+            self.waits_for_job.add(event["task"])
+        self.leave(event, "waiting" if is_queued else WAITS.get(event["on"], "waiting"))
+
+    def on_submit(self, event):
+        self.queued[event["task"]] = event["job"]
+
+    def on_start(self, event):
+        if self.queued.get(event["task"]) != event["job"]:
+            return
+        del self.queued[event["task"]]
+        if event["task"] in self.waits_for_job:
+            self.enter(event["task"], "executor", event["t"])
 
     def on_wake(self, event):
+        self.waits_for_job.discard(event["task"])
         state, since = self.now[event["task"]]
         if state != "ready":
             self.enter(event["task"], "ready", max(event["due"], since))
