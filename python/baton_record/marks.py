@@ -1,6 +1,7 @@
 """What has no length and explains the rest: timeouts that expire, and where exceptions come from."""
 
 import functools
+from asyncio import tasks
 
 try:
     from asyncio import timeouts
@@ -9,9 +10,11 @@ except ImportError:  # before 3.11
 
 from baton_record.trace import quoted
 from baton_record.values import message_of
+from baton_record.waits import frame_of, inner
 
 
 def install(R):
+    tasks._release_waiter = _ending_a_wait(R, tasks._release_waiter)
     if timeouts is None:
         return
     cls = timeouts.Timeout
@@ -38,6 +41,35 @@ def _expiring(R, on_timeout):
             R.add((R.clock(), f'"k":"timeout","task":{number},"limit":{limit},"cancels":true{place}}}'))
         on_timeout(self)
     return told
+
+
+def _ending_a_wait(R, release):
+    """What the timer of `wait` calls, and before 3.12 that of `wait_for`; with arguments it is no timer who calls it."""
+    limited = {function.__code__ for function in (tasks._wait, tasks.wait_for)}
+
+    @functools.wraps(release)
+    def told(waiter, *ended):
+        if not ended and not waiter.done():
+            _tell_wait(R, waiter, limited)
+        release(waiter, *ended)
+    return told
+
+
+def _tell_wait(R, waiter, limited):
+    """The task that awaits `waiter` does so inside of one of these functions, which has the limit as `timeout`."""
+    task = next((owner for callback, _ in waiter._callbacks or () if isinstance(owner := getattr(callback, "__self__", None), tasks.Task)), None)
+    number = task is not None and R.number_of(task)
+    if not number:
+        return
+    place, coroutine = "", task.get_coro()
+    while coroutine is not None:
+        code, awaited = (coroutine.cr_code, coroutine.cr_await) if hasattr(coroutine, "cr_code") else inner(coroutine)
+        if code in limited:
+            limit = max(0, round(frame_of(coroutine).f_locals["timeout"] * 1e9))
+            return R.add((R.clock(), f'"k":"timeout","task":{number},"limit":{limit},"cancels":false{place}}}'))
+        if code is not None and R.places.file_of(code):
+            place = R.places.of_frame(frame_of(coroutine))
+        coroutine = awaited
 
 
 def _leaving(R, leave):

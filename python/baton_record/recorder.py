@@ -6,12 +6,13 @@ handles see every step of every task, who woke whom, and through which chain of 
 """
 
 import itertools
+import re
 import sys
 import threading
 import types
 import warnings
 import weakref
-from asyncio import base_events, coroutines, events, tasks
+from asyncio import base_events, coroutines, events, taskgroups, tasks
 from threading import get_ident
 from types import BuiltinMethodType
 
@@ -25,6 +26,7 @@ CLOSING = "BaseEventLoop.shutdown_"  # the last coroutines of asyncio.run
 # Where asyncio makes tasks for itself.
 OF_THE_LOOP = tuple(LIBRARY_OF_ASYNCIO + name for name in ("base_events", "selector_events", "unix_events", "base_subprocess", "sslproto"))
 RealTask = tasks.Task
+DETAILS = re.compile(',"(?:delay|job)":[0-9]+')  # of a `suspend`, which a `deliver` has not
 
 
 class Cause:
@@ -42,11 +44,12 @@ class Cause:
 class Known(Cause):
     """A task of the program: its number, and what stands in each of its lines."""
 
-    __slots__ = ("coroutine", "line", "ordinal", "resume", "suspend", "wake")
+    __slots__ = ("coroutine", "line", "ordinal", "resume", "suspend", "wake", "asked")
 
     def __init__(self, number, coroutine, line=None):
         super().__init__(number, number)
         self.coroutine, self.line, self.ordinal = coroutine, line, line.ordinal if line is not None else 0
+        self.asked = None  # to cancel: the rest of a `deliver` event
         self.resume = f'"k":"resume","task":{number}}}'
         self.suspend = f'"k":"suspend","task":{number}'
         self.wake = f'"k":"wake","task":{number},"due":'
@@ -210,6 +213,25 @@ class Recorder:
             waits.gathered = None
         self.add((now, known.suspend + text))
 
+    def asked(self, task, by):
+        """A task is asked to cancel: what will be told when CancelledError is thrown at its await, None where it has none."""
+        who = f',"by":{by}' if by else ""
+        coroutine = task.get_coro()
+        if not is_running(coroutine) and getattr(coroutine, "cr_frame", None) is not None and not coroutine.cr_suspended:
+            return who + ',"before_start":true}'
+        if task._fut_waiter is None:
+            return None
+        gathered = self.waits.gathered
+        text = DETAILS.sub("", self.waits.of(task)[:-1])
+        self.waits.gathered = gathered
+        return f"{text}{who}}}"
+
+    def tell_delivery(self, task, known, now):
+        text, known.asked = known.asked, None
+        awaited = task._fut_waiter
+        if task._must_cancel or awaited is not None and awaited.cancelled():  # else what it awaited did not let itself be cancelled
+            self.add((now, f'"k":"deliver","task":{known.number}{text}'))
+
     def eager_step(self, task, coro, make):
         """A task takes its first step while it is made, in the midst of another one's."""
         before = self.cause, self.task, self.step_began
@@ -343,6 +365,8 @@ def handles(R):
                 task = R.task = handle._task
                 began = R.step_began = clock()
                 add((began, known.resume))
+                if known.asked is not None:
+                    R.tell_delivery(task, known, began)
                 run_it(handle)
                 ended = clock()
                 if R.task is not None:
@@ -460,6 +484,8 @@ def type_of_steps():
 
 def _install_task(R):
     """A class of tasks that tells what no handle shows: who asks to cancel, and first steps taken while a task is made."""
+    asker = 0  # who asked the task that hands a request on
+
     class Task(RealTask):
         __slots__ = ("_baton",)  # which is found faster than in the dictionary of the task
 
@@ -474,6 +500,7 @@ def _install_task(R):
                 super().__init__(coro, loop=loop, eager_start=True, **options)
 
         def cancel(self, msg=None):
+            nonlocal asker
             caller = sys._getframe(1).f_code
             is_end_of_run = caller.co_name == "_cancel_all_tasks"
             if caller is not cancel_code and (is_end_of_run or not caller.co_filename.startswith(LIBRARY_OF_ASYNCIO)):
@@ -481,9 +508,15 @@ def _install_task(R):
                     R.event("cancel", f',"id":{number}', "" if is_end_of_run else None)
             elif caller is not cancel_code and (number := R.number_of(self)):
                 R.call("interrupt", f',"of":[{number}]')
+            if caller is abort_code:
+                asker = R.number_of(sys._getframe(1).f_locals["self"]._parent_task)
+            elif caller is not cancel_code:  # else it is handed on
+                asker = R.current if get_ident() == R.loop_thread else 0
+            if not self.done() and R.number_of(self):
+                self._baton.asked = R.asked(self, asker)
             return super().cancel(msg)
 
-    cancel_code = Task.cancel.__code__
+    cancel_code, abort_code = Task.cancel.__code__, taskgroups.TaskGroup._abort.__code__
     Task.__module__, Task.__qualname__ = RealTask.__module__, RealTask.__qualname__
     put_in_place(RealTask, Task)
 

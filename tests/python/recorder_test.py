@@ -831,6 +831,49 @@ class Endings(Case):
                 shown = subprocess.run([BATON, "trace", self.trace], capture_output=True, text=True, timeout=PATIENCE)
                 self.assertEqual((shown.returncode, shown.stderr), (0, ""))
 
+    def test_limits_of_waits_and_cancellations_that_are_delivered_are_told(self):
+        for run in self.both("""
+            import asyncio
+
+            async def slow():
+                await asyncio.sleep(60)
+
+            async def bad():
+                raise ValueError("bad")
+
+            async def main():
+                try:
+                    await asyncio.wait_for(slow(), 0.25)
+                except TimeoutError:
+                    pass
+                task = asyncio.create_task(slow())
+                await asyncio.wait([task], timeout=0.125)
+                task.cancel()
+                await asyncio.wait([task])
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(slow())
+                        group.create_task(bad())
+                except* ValueError:
+                    pass
+                asyncio.create_task(slow()).cancel()
+                await asyncio.sleep(0)
+
+            asyncio.run(main())
+        """):
+            self.assertEqual(run.status, 0, run.error)
+            self.assertEqual([(event["task"], round(event["limit"] / 1e9, 3), event["line"]) for event in run.of("timeout")],
+                             [(1, 0.25, 12), (1, 0.125, 16)])
+            names = {event["id"]: event["name"] for event in run.of("create")}
+            cancelled = [(names[event["task"]], event.get("on"), names.get(event.get("by"))) for event in run.of("deliver")]
+            # The task of wait_for before 3.12, or main itself; then by main, by main's group, main in its group, before its start.
+            self.assertEqual([wait for name, wait, by in cancelled[:5]], ["sleep", "sleep", "sleep", "task_group", None])
+            self.assertEqual(cancelled[1][2], "main")
+            self.assertEqual((cancelled[2][0].startswith("slow"), cancelled[2][2]), (True, "main"))
+            self.assertTrue(run.of("deliver")[4]["before_start"])
+            shown = subprocess.run([BATON, "trace", self.trace], capture_output=True, text=True, timeout=PATIENCE)
+            self.assertEqual((shown.returncode, shown.stderr), (0, ""))
+
     def test_no_event_loop(self):
         for run in self.both("print('hello')"):
             self.assertEqual((run.status, run.out), (0, "hello\n"))

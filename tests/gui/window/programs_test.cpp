@@ -13,6 +13,7 @@
 #include "gui/panels/strips.h"
 #include "gui/run/program_run.h"
 #include "gui/window/trust.h"
+#include "sim/picture/moment_signs.h"
 #include "sim/trace/json_lines.h"
 #include "tests/gui/support/window.h"
 
@@ -156,6 +157,48 @@ TEST_F(Programs, AnExceptionIsAmongTheProblemsWithItsCalls) {
     EXPECT_EQ(
         all_problems(),
         "1 error: ZeroDivisionError: division by zero\n1 in <module>: 1 / 0\n0 warning: The program ended with exit status 1.\n");
+}
+
+TEST_F(Programs, AnExceptionHasItsTimeAndItsTask) {
+    open_and_run(
+        "import asyncio\nasync def nap():\n    await asyncio.sleep(1.5)\n    raise ValueError('bad')\nasync def main():\n"
+        "    task = asyncio.create_task(nap())\n    await asyncio.sleep(2)\n    await task\nasyncio.run(main())\n");
+    const auto error = std::find_if(window.problems().begin(), window.problems().end(),
+                                    [](const Problem& one) { return one.kind == Problem::Kind::error; });
+    ASSERT_NE(error, window.problems().end());
+    ASSERT_TRUE(error->at) << all_problems();
+    EXPECT_EQ(*error->at - start_of_run, Duration(1'500'000'000));
+    EXPECT_EQ(error->task, 2u);
+}
+
+TEST_F(Programs, LimitsOfWaitsAndCancellationsHaveTheirMarks) {
+    open_and_run(
+        "import asyncio\nasync def nap():\n    await asyncio.sleep(9)\nasync def bad():\n    raise ValueError\nasync def main():\n"
+        "    try:\n        await asyncio.wait_for(nap(), 1)\n    except TimeoutError:\n        pass\n    try:\n"
+        "        async with asyncio.TaskGroup() as group:\n            group.create_task(nap(), name='victim')\n"
+        "            group.create_task(bad())\n    except* ValueError:\n        pass\nasyncio.run(main())\n");
+    const RunResult& run = *window.shown();
+    std::string marks;
+    for (TaskId task = 1; task <= run.timeline.task_count(); ++task) {
+        for (const analysis::EventIndex event : run.pictured->found->moments.of(task))
+            marks += run.timeline.rows()[task].name + " " +
+                     picture::moment_words(*run.pictured, run.recording.events[event], picture::in_english) + "\n";
+    }
+    EXPECT_THAT(marks,
+                testing::AllOf(HasSubstr("main a timeout of 1 s fires\n"), HasSubstr("victim is cancelled, as main asked\n")));
+}
+
+TEST_F(Programs, TheLogIsThereAfterTheFirstRun) {
+    open(program);
+    const auto* log = window.findChild<QDockWidget*>(QStringLiteral("dock-log"));
+    press("run-program");
+    EXPECT_FALSE(log->isHidden());
+    open(write(QStringLiteral("quiet.py"), "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n"));
+    press("run-program");
+    EXPECT_TRUE(log->isHidden());
+    open(write(QStringLiteral("loud.py"), naps));
+    press("run-program");
+    EXPECT_FALSE(log->isHidden());
 }
 
 TEST_F(Programs, ExitStatusAndSyntaxAreSaid) {
