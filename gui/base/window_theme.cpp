@@ -1,13 +1,11 @@
 #include "gui/base/window_theme.h"
 
 #include <QCoreApplication>
-#include <algorithm>
-#include <cstdlib>
-#include <iterator>
 
 #include "gui/base/number_texts.h"
 #include "sim/base/text.h"
 #include "sim/picture/looks.h"
+#include "sim/picture/words.h"
 
 namespace baton::gui {
 
@@ -56,27 +54,17 @@ QColor state_colour(analysis::State state) { return qt(picture::bar_look(state).
 
 QString duration_label(Duration duration) { return in_language(QString::fromStdString(duration_for_people(duration))); }
 
+QString length_label(Duration whole, Duration duration) {
+    return QString::fromStdString(picture::length_within(whole, duration, translated));
+}
+
 QString exact_label(Duration duration) {
     QString text = QString::fromStdString(duration_text(duration));
     return in_language(text.insert(text.size() - 1, QChar(0x2009)));
 }
 
 QString label_within(Duration whole, Duration duration) {
-    struct UnitOfTime {
-        std::int64_t length;
-        const char* name;
-    };
-    constexpr UnitOfTime units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "µs"}, {1, "ns"}};
-    const auto unit =
-        std::find_if(std::begin(units), std::end(units) - 1, [&](const UnitOfTime& one) { return whole.count() >= one.length; });
-    const std::int64_t thousandth = unit->length / 1000;
-    if (thousandth == 0 || std::abs(duration.count()) < thousandth) return duration_label(duration);
-    const std::int64_t count = (std::abs(duration.count()) + thousandth / 2) / thousandth;
-    QString number = QStringLiteral("%1.%2").arg(count / 1000).arg(count % 1000, 3, 10, QLatin1Char('0'));
-    while (number.endsWith(QLatin1Char('0'))) number.chop(1);
-    if (number.endsWith(QLatin1Char('.'))) number.chop(1);
-    const QString sign = duration.count() < 0 ? QString(QChar(0x2212)) : QString();
-    return in_language(sign + number + QLatin1Char(' ') + QString::fromUtf8(unit->name));
+    return QString::fromStdString(picture::time_within(whole, duration, translated));
 }
 
 }  // namespace baton::gui

@@ -29,7 +29,9 @@ QString state_name(analysis::State state);
 QColor state_colour(analysis::State state);
 
 QString duration_label(Duration duration);  // three or so digits: `1.5 s`, `20 ms`
-QString exact_label(Duration duration);     // every digit: `5.4 s`, `0.0000015 s`
+// The same of one of many lengths in something that takes `whole`: all in one unit.
+QString length_label(Duration whole, Duration duration);
+QString exact_label(Duration duration);  // every digit: `5.4 s`, `0.0000015 s`
 inline QString exact_label(Time t) { return exact_label(t - start_of_run); }
 // As one of many times of a run that takes `whole`: in one unit, with three decimals at most, `0.707 s`; one that would be zero so
 // has a unit of its own.

@@ -172,9 +172,9 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         }
         for (const analysis::DelayingHold& hold : found->holds) {
             findings_.push_back({tr("%1 holds the loop for %2 in line %3")
-                                     .arg(names_of(*run_, hold.tasks), duration_label(hold.held))
+                                     .arg(names_of(*run_, hold.tasks), length_label(run_->scores.elapsed, hold.held))
                                      .arg(line_label(*run_, hold.line)),
-                                 tr("others were kept waiting %1").arg(duration_label(hold.delay)),
+                                 tr("others were kept waiting %1").arg(length_label(run_->scores.elapsed, hold.delay)),
                                  own_line(hold.line),
                                  {},
                                  {}});
@@ -182,7 +182,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         for (const analysis::LockAcrossAwait& lock : found->locks) {
             if (found->standstill) break;  // they wait for ever, which is said already
             findings_.push_back({tr("%1 is held while its holder waits").arg(safe_text(lock.name)),
-                                 tr("others waited %1").arg(duration_label(lock.others_waited)),
+                                 tr("others waited %1").arg(length_label(run_->scores.elapsed, lock.others_waited)),
                                  0,
                                  {},
                                  {}});
@@ -214,7 +214,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
 // Of a run that cannot go on: the circle or the wait that nobody ends, and what would have let it go on.
 void ExplainPanel::addStandstill(const analysis::Explanation& found) {
     for (const analysis::WhatIf& cure : found.cures) {
-        const QString after = duration_label(cure.elapsed);
+        const QString after = length_label(run_->scores.elapsed, cure.elapsed);
         const QString effect = cure.status == "returned"
                                    ? tr("It comes to its end: %1").arg(after)
                                    : tr("It goes on, and ends after %1: %2").arg(after, safe_text(cure.ending));
@@ -240,9 +240,9 @@ void ExplainPanel::addStandstill(const analysis::Explanation& found) {
 QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
     using Effect = analysis::WhatIf::Effect;
     const Duration saved = run_->scores.elapsed - change.elapsed;
-    const QString now = duration_label(change.elapsed);
-    QString effect =
-        saved.count() >= 0 ? tr("%1 less: %2").arg(duration_label(saved), now) : tr("%1 more: %2").arg(duration_label(-saved), now);
+    const QString now = length_label(run_->scores.elapsed, change.elapsed);
+    QString effect = saved.count() >= 0 ? tr("%1 less: %2").arg(length_label(run_->scores.elapsed, saved), now)
+                                        : tr("%1 more: %2").arg(length_label(run_->scores.elapsed, -saved), now);
     if (change.effect == Effect::shifts_times) effect += tr("; only times in the log are different");
     if (change.effect == Effect::alters && change.difference)
         effect += tr(", but it changes what the program does: %1")

@@ -152,7 +152,8 @@ void RangePanel::setRange(RunResultPtr run, std::optional<Range> range) {
         return show(std::make_shared<const RangeTable>());
     }
     length_->setText(tr("%1 from %2 to %3")
-                         .arg(duration_label(range_->second - range_->first), label_within(run_->document.elapsed, range_->first),
+                         .arg(length_label(run_->document.elapsed, range_->second - range_->first),
+                              label_within(run_->document.elapsed, range_->first),
                               label_within(run_->document.elapsed, range_->second)));
     length_->setToolTip(
         tr("%1 from %2 to %3")

@@ -30,10 +30,10 @@ QFont sized(QFont font, double points, bool bold) {
     return font;
 }
 
-QString difference(Duration before, Duration now) {
+QString difference(Duration whole, Duration before, Duration now) {
     if (before == now) return QStringLiteral("=");
     return (now < before ? QString(QChar(0x2212)) : QStringLiteral("+")) +
-           duration_label(now < before ? before - now : now - before);
+           length_label(whole, now < before ? before - now : now - before);
 }
 
 // With three digits or four.
@@ -186,14 +186,18 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     }
     const Scores& now = run->scores;
     const Scores* before = baseline && baseline->ran ? &baseline->scores : nullptr;
-    set(total, duration_label(now.elapsed),
-        before ? tr("from %1:  %2").arg(duration_label(before->elapsed), difference(before->elapsed, now.elapsed)) : QString(),
+    // All in one unit.
+    const Duration whole = std::max(now.elapsed, before ? before->elapsed : Duration{});
+    const auto length = [&](Duration time) { return length_label(whole, time); };
+    const auto changed = [&](Duration from, Duration to) { return difference(whole, from, to); };
+    set(total, length(now.elapsed),
+        before ? tr("from %1:  %2").arg(length(before->elapsed), changed(before->elapsed, now.elapsed)) : QString(),
         before && now.elapsed < before->elapsed);
     total_->setToolTip(exact_label(now.elapsed));
     figures_[0].value->setToolTip(exact_label(now.one_by_one));
     const QString per_cent = in_language(
         QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0));
-    set(figures_[0], duration_label(now.one_by_one), before ? difference(before->one_by_one, now.one_by_one) : QString(),
+    set(figures_[0], length(now.one_by_one), before ? changed(before->one_by_one, now.one_by_one) : QString(),
         before && now.one_by_one <= before->one_by_one);
     set(figures_[1], in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")),
         before ? in_language(QStringLiteral("%1%2")
@@ -208,9 +212,9 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
                      .arg(std::abs(points), 0, 'f', 0)
                : QString(),
         points <= 0);
-    set(figures_[3], duration_label(now.longest_hold), before ? difference(before->longest_hold, now.longest_hold) : QString(),
+    set(figures_[3], length(now.longest_hold), before ? changed(before->longest_hold, now.longest_hold) : QString(),
         before && now.longest_hold <= before->longest_hold);
-    set(figures_[4], duration_label(now.longest_ready), before ? difference(before->longest_ready, now.longest_ready) : QString(),
+    set(figures_[4], length(now.longest_ready), before ? changed(before->longest_ready, now.longest_ready) : QString(),
         before && now.longest_ready <= before->longest_ready);
     const auto who = [&](TaskId task, Duration how_long) {
         return (name_of(*run, task) + QStringLiteral("  ") + exact_label(how_long)).trimmed().toHtmlEscaped();
@@ -284,7 +288,7 @@ void Scoreboard::showRange(const RunResult* run, std::optional<std::pair<Time, T
         std::upper_bound(first, steps.end(), to, [](Time t, const analysis::TaskStep& step) { return t < step.start; });
     const double share = to > from ? 100.0 * static_cast<double>(busy.count()) / static_cast<double>((to - from).count()) : 0;
     range_->setText(tr("Measured %1: loop busy %2 %, %n step(s)", nullptr, static_cast<int>(last - first))
-                        .arg(duration_label(to - from))
+                        .arg(length_label(run->document.elapsed, to - from))
                         .arg(share, 0, 'f', 0));
     range_->setToolTip(exact_label(to - from));
 }

@@ -32,7 +32,7 @@ std::map<int, LineTimes> line_times(const RunResult& run) {
         const int line = own_line(total.line);
         if (line == 0 || total.total == Duration{}) continue;
         LineTimes& times = out[line];
-        times.label = duration_label(total.total);
+        times.label = length_label(run.document.elapsed, total.total);
         if (total.times > 1) times.label += QStringLiteral(" ×%1").arg(total.times);
         times.colour = state_colour(total.state);
         times.about = LineTexts::tr("%n period(s), %1 in all, most of it %2", nullptr, static_cast<int>(total.times))

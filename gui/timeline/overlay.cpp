@@ -151,7 +151,8 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
         const double left = std::max(port_.x(range.from), port_.area.left()),
                      right = std::min(port_.x(range.to), port_.area.right());
         if (right > left)
-            add((left + right) / 2, duration_label(axis.time(range.to) - axis.time(range.from)), theme_.accent, theme_.card);
+            add((left + right) / 2, length_label(picture_.whole(), axis.time(range.to) - axis.time(range.from)), theme_.accent,
+                theme_.card);
     }
     int number = 0;
     std::optional<Time> last;
@@ -170,14 +171,14 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
     // The time under the mouse, where there is room for it.
     if (contents.cursor && within(contents.cursor->x()) && contents.cursor->y() < port_.area.bottom()) {
         const auto place = static_cast<Place>(port_.view.at((contents.cursor->x() - port_.area.left()) * port_.ratio));
-        const QString text = duration_label(std::max(axis.time(place) - start_of_run, Duration{}));
+        const QString text = label_within(picture_.whole(), std::max(axis.time(place) - start_of_run, Duration{}));
         const QRectF box = box_of(contents.cursor->x(), text);
         const bool free = std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
         if (free) add(contents.cursor->x(), text, theme_.line, theme_.text);
     }
     if (contents.playhead && within(port_.x(*contents.playhead)))
-        add(port_.x(*contents.playhead), duration_label(axis.time(*contents.playhead) - start_of_run), QColor(playhead_colour),
-            Qt::white);
+        add(port_.x(*contents.playhead), label_within(picture_.whole(), axis.time(*contents.playhead) - start_of_run),
+            QColor(playhead_colour), Qt::white);
     return out;
 }
 

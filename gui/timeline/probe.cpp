@@ -146,7 +146,7 @@ QString crowd_tip(const picture::Picture& picture, const RowRef& row) {
     const auto& latency = coroutines[row.id].latency;
     text += QLatin1Char('\n') +
             QCoreApplication::translate("TimelineView", "How long its tasks took: half of them up to %1, 95 % of them up to %2.")
-                .arg(duration_label(latency.median), duration_label(latency.p95));
+                .arg(length_label(picture.whole(), latency.median), length_label(picture.whole(), latency.p95));
     return text + QLatin1Char('\n') +
            QCoreApplication::translate(
                "TimelineView", "The small chart counts them by how long they took; the row shows how many were in each state.");

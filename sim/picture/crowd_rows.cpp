@@ -95,7 +95,8 @@ void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, 
     brush.text({left, area.top() + 3, room, line}, crowd.name, {12, theme.text});
     const Found::Coroutine& of = coroutines[row.ref.id];
     const std::string words = fmt::format(fmt::runtime(picture.say(PICTURE_TEXT("Picture", "{}, p95 {}"))),
-                                          length_words(of.latency.median, picture.say), length_words(of.latency.p95, picture.say));
+                                          length_within(picture.whole(), of.latency.median, picture.say),
+                                          length_within(picture.whole(), of.latency.p95, picture.say));
     brush.text({left, area.top() + 3 + line, room, 14}, words, {10, theme.muted});
     const double top = area.top() + 3 + line + 16, height = area.bottom() - top - 4;
     if (height < 8 || of.buckets.empty()) return;

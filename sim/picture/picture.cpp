@@ -199,6 +199,12 @@ Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::s
     return {std::move(run), std::move(axis), std::move(detail), std::move(title), std::move(by_time)};
 }
 
+Duration Picture::whole() const {
+    Duration out{};
+    for (const Side& side : sides) out = std::max(out, side.run->timeline.end() - start_of_run);
+    return out;
+}
+
 Range Picture::extent() const {
     Range out{0, 1};
     for (const Side& side : sides) out.to = std::max(out.to, side.axis->extent().to);
@@ -291,11 +297,11 @@ void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& 
         if (row.half == LaidRow::Half::none || shown_already || 2 * row.height < 10) continue;
         const LaidRow &upper = row.half == LaidRow::Half::upper ? row : picture.layout.rows()[i - 1],
                       &lower = row.half == LaidRow::Half::upper ? picture.layout.rows()[i + 1] : row;
-        const analysis::Row &a = picture.sides[0].run->timeline.rows()[upper.ref.id],
-                            &b = picture.sides[1].run->timeline.rows()[lower.ref.id];
-        const Duration before = a.ended - a.created, now = b.ended - b.created;
-        const Duration by = now < before ? before - now : now - before;
-        const std::string text = now == before ? "=" : (now < before ? "−" : "+") + length_words(by, picture.say);
+        const auto before = compared_length(*picture.sides[0].run, upper.ref),
+                   now = compared_length(*picture.sides[1].run, lower.ref);
+        if (!before || !now) continue;
+        const Duration by = *now < *before ? *before - *now : *now - *before;
+        const std::string text = now == before ? "=" : (now < before ? "−" : "+") + length_within(picture.whole(), by, picture.say);
         const Colour colour = now == before || !both_ended ? theme.muted
                               : now < before               ? bar_look(analysis::State::executor).fill
                                                            : block_mark;

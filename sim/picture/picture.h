@@ -30,6 +30,7 @@ struct Picture {
 
     bool compares() const { return sides.size() > 1; }
     Range extent() const;
+    Duration whole() const;  // how long the longest run takes: in its unit all lengths are written
     Colour side_colour(std::size_t side) const { return side == 0 ? theme->side_a : theme->side_b; }
 };
 
@@ -79,9 +80,9 @@ struct RulerTick {
     std::string label;
 };
 std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, double ratio);
-// Returns the label of a tick, in a suitable unit and with every digit in which it differs from its neighbours: `1.5 ms`, `36 s`,
-// `1:00:00`.
-std::string tick_label(std::int64_t ns, std::int64_t step);
+// Returns the label of a tick, in the unit that suits `most`, the largest of its neighbours, and with every digit in which it
+// differs from them: `1.5 ms`, `36 s`, `1:00:00`.
+std::string tick_label(std::int64_t ns, std::int64_t step, std::int64_t most);
 
 // The parts of the painting routine, which have source files of their own. Nobody else calls them.
 std::string_view group_name(Group group);

@@ -18,6 +18,22 @@ namespace {
 
 constexpr double size_and_gap = 4;  // what a line of text needs besides its size
 
+// Whether what is awaited has a name that says enough alone: `gate`, and not `a future`.
+constexpr bool has_name(trace::Wait on) {
+    switch (on) {
+        case trace::Wait::task:
+        case trace::Wait::semaphore:
+        case trace::Wait::lock:
+        case trace::Wait::condition:
+        case trace::Wait::event:
+        case trace::Wait::queue:
+        case trace::Wait::barrier:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 // Where words may stand in a bar: between signs and numbers.
@@ -38,7 +54,7 @@ std::string RowPainter::fitting(const StateSpan& of, std::size_t index, double r
     if (!fits(length) && row.ref.kind != RowRef::Kind::loop) return {};
     const std::string about = span_words(*side.run, row.ref.id, of, picture.say);
     if (const std::string all = about + "  " + length; !about.empty() && fits(all)) return all;
-    if (of.state == State::waiting) {
+    if (of.state == State::waiting && has_name(of.on)) {
         if (const std::string what = awaited(*side.run, of, picture.say) + "  " + length; fits(what)) return what;
     }
     if (fits(about) || (row.ref.kind == RowRef::Kind::loop && room > 30)) return about;
@@ -47,7 +63,7 @@ std::string RowPainter::fitting(const StateSpan& of, std::size_t index, double r
 
 // On the axis of steps what lasts no time lasts so many steps.
 std::string RowPainter::length_of(const StateSpan& of, std::size_t index) const {
-    if (of.end > of.start || !by_steps()) return length_words(of.end - of.start, picture.say);
+    if (of.end > of.start || !by_steps()) return length_within(picture.whole(), of.end - of.start, picture.say);
     const Place steps = (side.axis->end(index) - side.axis->start(index)) / TimeAxis::step;
     const std::string_view words = steps == 1 ? PICTURE_TEXT("Picture", "1 step") : PICTURE_TEXT("Picture", "{} steps");
     return fmt::format(fmt::runtime(picture.say(words)), steps);

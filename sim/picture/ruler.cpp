@@ -3,14 +3,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
-#include "sim/base/text.h"
 #include "sim/picture/picture.h"
 #include "sim/picture/words.h"
 
 namespace baton::picture {
 
 namespace {
+
+// Every digit, in the unit that suits `most`.
+std::string exact_within(std::int64_t most, std::int64_t ns) {
+    constexpr std::pair<std::int64_t, std::string_view> units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "µs"}};
+    for (const auto& [unit, name] : units) {
+        if (most < unit) continue;
+        std::string number = std::to_string(ns / unit);
+        if (ns % unit != 0) {
+            number += "." + std::to_string(ns % unit + unit).substr(1);
+            number.erase(number.find_last_not_of('0') + 1);
+        }
+        return fmt::format("{} {}", number, name);
+    }
+    return fmt::format("{} ns", ns);
+}
 
 std::vector<RulerTick> compressed_ticks(const Side& side, const View& view, double ratio) {
     std::vector<RulerTick> out;
@@ -23,7 +39,8 @@ std::vector<RulerTick> compressed_ticks(const Side& side, const View& view, doub
         const Place place = side.axis->place(start_of_run + Duration(at));
         const double where = view.x(place);
         if (where < reached + 80 * ratio || place > side.axis->extent().to) continue;
-        out.push_back({place, tick_label(at, step)});
+        const std::int64_t most = side.axis->time(std::max<Place>(0, view.right())).time_since_epoch().count();
+        out.push_back({place, tick_label(at, step, most)});
         reached = where;
     }
     return out;
@@ -38,7 +55,7 @@ std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, dou
     if (side.axis->kind() == TimeAxis::Kind::compressed) return compressed_ticks(side, view, ratio);
     if (side.axis->kind() == TimeAxis::Kind::time) {
         const Ticks found = ticks(view, static_cast<int>(95 * ratio));
-        for (const Place place : found.places) out.push_back({place, tick_label(place, found.step)});
+        for (const Place place : found.places) out.push_back({place, tick_label(place, found.step, found.places.back())});
         return out;
     }
     const Place each =
@@ -47,19 +64,19 @@ std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, dou
     const Place last = std::min(view.right(), picture.extent().to);
     for (Place place = (std::max<Place>(view.left, 0) + step - 1) / step * step; place <= last; place += step) {
         const Time t = side.axis->time(place);
-        out.push_back({place, fmt::format("{} · {}", place / TimeAxis::step, duration_for_people(t - start_of_run))});
+        out.push_back({place, fmt::format("{} · {}", place / TimeAxis::step, length_within(picture.whole(), t - start_of_run))});
     }
     return out;
 }
 
-std::string tick_label(std::int64_t ns, std::int64_t step) {
+std::string tick_label(std::int64_t ns, std::int64_t step, std::int64_t most) {
     constexpr std::int64_t second = 1'000'000'000, minute = 60 * second;
     if (ns == 0) return "0";
-    if (step >= minute || (ns >= 10 * minute && step >= second)) {
+    if (step >= minute || (most >= 10 * minute && step >= second)) {
         const std::int64_t seconds = ns / second;
         return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
-    return exact_duration(Duration(ns));
+    return exact_within(most, ns);
 }
 
 void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler, const std::vector<Rect>& covered) {
@@ -77,7 +94,7 @@ void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, con
     for (std::size_t s = 0; s < picture.sides.size(); ++s) {
         const double x = port.x(picture.sides[s].axis->extent().to);
         if (x < port.area.left() - 1 || x > port.area.right() + 1) continue;
-        const std::string text = length_words(picture.sides[s].run->recording.ending.elapsed, picture.say);
+        const std::string text = length_within(picture.whole(), picture.sides[s].run->recording.ending.elapsed, picture.say);
         const double width = brush.text_width(text, 11, true) + 12;
         const double left = std::clamp(x - width / 2, port.area.left(), std::max(port.area.left(), port.area.right() - width));
         flags.push_back(

@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iterator>
+#include <utility>
+
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
 #include "sim/picture/looks.h"
@@ -57,6 +63,38 @@ std::string number_words(std::string number, Translate say) {
 }
 
 std::string length_words(Duration length, Translate say) { return number_words(duration_for_people(length), say); }
+
+std::string length_within(Duration whole, Duration length, Translate say) {
+    using namespace std::chrono_literals;
+    if (whole >= 10min) return length_words(length, say);
+    constexpr std::pair<std::int64_t, std::string_view> units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "µs"}};
+    for (const auto& [unit, name] : units) {
+        if (whole.count() < unit) continue;
+        const std::int64_t size = std::abs(length.count());
+        if (size < unit / 1000) break;
+        // Three digits, but never beyond a thousandth of the unit.
+        const int decimals = size >= 100 * unit ? 0 : size >= 10 * unit ? 1 : size >= unit ? 2 : 3;
+        std::string number = fmt::format("{:.{}f}", static_cast<double>(length.count()) / static_cast<double>(unit), decimals);
+        if (decimals > 0) number.erase(number.find_last_not_of('0') + 1);
+        if (number.back() == '.') number.pop_back();
+        return number_words(number, say) + " " + std::string(name);
+    }
+    return length_words(length, say);
+}
+
+std::string time_within(Duration whole, Duration time, Translate say) {
+    constexpr std::pair<std::int64_t, std::string_view> units[] = {
+        {1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "µs"}, {1, "ns"}};
+    const auto* unit =
+        std::find_if(std::begin(units), std::end(units) - 1, [&](const auto& one) { return whole.count() >= one.first; });
+    const std::int64_t thousandth = unit->first / 1000, size = std::abs(time.count());
+    if (thousandth == 0 || size < thousandth) return length_words(time, say);
+    const std::int64_t count = (size + thousandth / 2) / thousandth;
+    std::string number = fmt::format("{}{}.{:03}", time.count() < 0 ? "−" : "", count / 1000, count % 1000);
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.back() == '.') number.pop_back();
+    return number_words(std::move(number), say) + " " + std::string(unit->second);
+}
 
 std::string row_label(const RunView& run, analysis::RowId row) { return safe(run.timeline.rows()[row].name); }
 

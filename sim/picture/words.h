@@ -16,6 +16,11 @@ std::string safe(std::string_view text);  // cut at `most_name`, with control ch
 std::string number_words(std::string number, Translate say);
 // Returns a length of time with a few digits, as `1.5 s`.
 std::string length_words(Duration length, Translate say = in_english);
+// The same of one of many lengths in something that takes `whole`: all in one unit, `0.02 s` beside `1.5 s`, `60 s` beside `33 s`.
+// What would be zero so has a unit of its own, and in what takes ten minutes and more all have.
+std::string length_within(Duration whole, Duration length, Translate say = in_english);
+// An instant in the same unit, with three decimals at most, `0.707 s`: as exact as one can see where it lies.
+std::string time_within(Duration whole, Duration time, Translate say = in_english);
 
 // Return the name of a row or a task; `-` for the task 0, which stands for no task.
 std::string row_label(const RunView& run, analysis::RowId row);

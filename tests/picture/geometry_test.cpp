@@ -2,9 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <random>
 
 #include "sim/picture/picture.h"
+#include "sim/picture/words.h"
 
 namespace baton::picture {
 namespace {
@@ -94,9 +96,29 @@ TEST(Ruler, TicksLieInTheViewAndApart) {
 }
 
 TEST(Ruler, LabelsSayTheWholeValue) {
-    EXPECT_THAT((std::vector{tick_label(0, 1), tick_label(1500, 500), tick_label(1'500'000, 500'000), tick_label(1'250'000'000, 1),
-                             tick_label(36'000'000'000, 5'000'000'000), tick_label(3'600'000'000'000, 60'000'000'000)}),
+    const auto alone = [](std::int64_t ns, std::int64_t step) { return tick_label(ns, step, ns); };
+    EXPECT_THAT((std::vector{alone(0, 1), alone(1500, 500), alone(1'500'000, 500'000), alone(1'250'000'000, 1),
+                             alone(36'000'000'000, 5'000'000'000), alone(3'600'000'000'000, 60'000'000'000)}),
                 ElementsAre("0", "1.5 µs", "1.5 ms", "1.25 s", "36 s", "1:00:00"));
+}
+
+TEST(Ruler, LabelsOfARulerHaveOneUnit) {
+    EXPECT_EQ(tick_label(500'000'000, 500'000'000, 2'000'000'000), "0.5 s");
+    EXPECT_EQ(tick_label(20'000, 10'000, 1'010'000), "0.02 ms");
+    EXPECT_EQ(tick_label(30'000'000'000, 30'000'000'000, 900'000'000'000), "0:00:30");
+}
+
+TEST(Lengths, OfARunHaveOneUnit) {
+    using namespace std::chrono_literals;
+    const auto of_minutes = [](Duration length) { return length_within(93s, length); };
+    EXPECT_THAT((std::vector{of_minutes(60s), of_minutes(33s), of_minutes(1500ms), of_minutes(20ms), of_minutes(5us),
+                             of_minutes(0s), of_minutes(123456ms)}),
+                ElementsAre("60 s", "33 s", "1.5 s", "0.02 s", "5 µs", "0 s", "123 s"));
+    EXPECT_EQ(length_within(1500us, 20us), "0.02 ms");
+    EXPECT_EQ(length_within(1h, 93s), "1 min 33 s");
+    EXPECT_THAT(
+        (std::vector{time_within(93s, 12345678us), time_within(93s, 60s), time_within(93s, 5us), time_within(100ms, 100ms)}),
+        ElementsAre("12.346 s", "60 s", "5 µs", "100 ms"));
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 #include "gui/panels/details_panel.h"
 #include "gui/panels/problem_rows.h"
 #include "gui/run/fact_words.h"
+#include "gui/run/sentences.h"
+#include "sim/experiment/explain.h"
+#include "sim/scenario/scenario.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
@@ -72,7 +75,88 @@ TEST_F(Numbers, HaveThreeDigitsForTheEyeAndAllOfThemOnHover) {
     EXPECT_THAT(text("range"), testing::AllOf(HasSubstr("Measured 1.11"), HasSubstr("3 step")));
     timeline().measure(Range{0, 0});
     timeline().setPlayhead(987'654'321);
-    EXPECT_THAT(text("step"), testing::StartsWith("988"));
+    EXPECT_THAT(text("step"), testing::StartsWith("0.988 s"));
+}
+
+TEST_F(Numbers, OfTheDetailsAreShortForTheEyeAndExactOnHoverAndInCopies) {
+    timeline().selectTask(2);
+    auto* details = window.findChild<DetailsPanel*>();
+    const auto labels = details->findChildren<QLabel*>();
+    const auto lasted =
+        std::find_if(labels.begin(), labels.end(), [](const QLabel* label) { return label->text() == QStringLiteral("1.235 s"); });
+    ASSERT_NE(lasted, labels.end());
+    EXPECT_THAT((*lasted)->toolTip().toStdString(), HasSubstr("1.234567891"));
+    for (const QLabel* label : labels)
+        EXPECT_FALSE(label->text().contains(QStringLiteral("567891"))) << label->text().toStdString();
+    EXPECT_THAT(details->text().toStdString(), HasSubstr("Lasted: 1.234567891"));
+    details->actions().at(0)->trigger();
+    EXPECT_EQ(QApplication::clipboard()->text(), details->text());
+}
+
+TEST_F(Numbers, OfARunOfMinutesHaveOneUnit) {
+    open_text("baton: 1\ncoroutines:\n  main:\n    - block: 60s\n    - sleep: 33s\n");
+    EXPECT_EQ(text("total"), "93 s");
+    const auto labels = window.scoreboard()->findChildren<QLabel*>();
+    EXPECT_TRUE(
+        std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text() == QStringLiteral("60 s"); }));
+}
+
+TEST(Words, OfADeadlockTheProblemsWriteTimesInOneWay) {
+    const RunResultPtr run = test::run_of(test::library_text("64-philosophers"));
+    const std::vector<Problem> problems = problems_of(*run);
+    const RowsModel::Contents table = problems_table(problems);
+    bool any = false;
+    for (std::size_t row = 0; row < problems.size(); ++row) {
+        if (problems[row].kind != Problem::Kind::error) continue;
+        any = true;
+        EXPECT_EQ(table.text(row, 1), QStringLiteral("100 ms"));
+        EXPECT_THAT(problems[row].text.toStdString(), HasSubstr("since 100 ms"));
+    }
+    EXPECT_TRUE(any);
+}
+
+TEST(Words, OfADeadlockedTaskItIsSaidThatItNeverWakes) {
+    const RunResultPtr run = test::run_of(test::library_text("64-philosophers"));
+    ASSERT_EQ(run->document.deadlock->size(), 6u);
+    for (const analysis::BlockedRow& blocked : *run->document.deadlock) {
+        const char* expected = blocked.task == 1 ? "which can never end" : "and can never wake";
+        bool found = false;
+        for (const Fact& fact : facts_of_row(*run, blocked.task)) {
+            EXPECT_NE(fact.value, status_name(trace::Status::pending));
+            found = found || fact.value.contains(QLatin1String(expected));
+        }
+        EXPECT_TRUE(found) << blocked.task;
+    }
+    // Of a bar, where it is the wait, and not the sleep before it.
+    const auto state_of_last = [&](analysis::RowId task) {
+        return facts_of_span(*run, task, run->timeline.spans(task).back())[0].value.toStdString();
+    };
+    EXPECT_THAT(state_of_last(1), testing::StartsWith("deadlock: waits for philosopher"));
+    EXPECT_EQ(state_of_last(2), "sleeping");
+}
+
+TEST(Words, TheHintOfAWrongStepNamesNoFileOfTheDevelopers) {
+    const RunResultPtr run = test::run_of("baton: 1\nmain:\n  - sleeep_more: 1s\n");
+    const std::vector<Problem> problems = problems_of(*run);
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_THAT(problems[0].text.toStdString(), testing::AllOf(HasSubstr("Ctrl+Space"), testing::Not(HasSubstr("format.md"))));
+}
+
+TEST(Words, EverySuggestionOfTheLibraryHasAPattern) {
+    for (const std::string& name : test::library_names()) {
+        const RunResultPtr run = test::run_of(test::library_text(name));
+        if (!run->ran) continue;
+        const scenario::Reading reading = scenario::read_scenario(run->request.text, run->request.file);
+        const analysis::Explanation found = experiment::explain(*reading.scenario, run->timeline, run->document, {});
+        for (const auto* list : {&found.changes, &found.cures}) {
+            for (const analysis::WhatIf& change : *list)
+                EXPECT_TRUE(is_known_sentence(change.title)) << name << ": " << change.title;
+        }
+        if (!run->document.deadlock) continue;
+        for (const analysis::BlockedRow& row : *run->document.deadlock) {
+            for (const std::string& why : row.why) EXPECT_TRUE(is_known_sentence(why)) << name << ": " << why;
+        }
+    }
 }
 
 TEST_F(Numbers, WhatATaskReturnsIsNone) {
