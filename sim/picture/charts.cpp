@@ -242,8 +242,9 @@ private:
 
     void number(const std::string& text, std::int64_t value, const Rect& box, Colour colour) {
         if (value <= 0 || box.height < 9 || box.width < 18) return;
-        const double left = std::max(box.left(), port_.area.left());
-        brush_.text({left + 4, box.top(), box.right() - left - 6, box.height}, text, {9, colour});
+        const double left = std::max(box.left(), port_.area.left()), room = box.right() - left - 6;
+        if (brush_.text_width(text, 9) <= room)  // a part of a number would be another one
+            brush_.text({left + 4, box.top(), room, box.height}, text, {9, colour});
     }
 
     // Who holds it, where one task at a time does: a band in the task's colour, with its name where that has room.
