@@ -167,6 +167,11 @@ std::vector<Viewport> parts_of(const Viewport& port) {
     return {below, above};
 }
 
+// Where the pinned rows end and others scroll.
+void paint_edge_of_held(Brush& brush, const Theme& theme, const Viewport& port, double left, double right) {
+    if (port.held > 0) brush.fill({left, port.area.top() + port.held - 2, right - left, 2}, theme.muted);
+}
+
 std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port);
 void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, double left);
 void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port);
@@ -214,15 +219,39 @@ Range Picture::extent() const {
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port) {
     std::uint64_t looked_at = 0;
     for (const Viewport& part : parts_of(port)) looked_at += paint_rows_of(brush, picture, part);
+    paint_edge_of_held(brush, *picture.theme, port, port.area.left(), port.area.right());
     return looked_at;
 }
 
 void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left) {
     for (const Viewport& part : parts_of(port)) paint_names_of(brush, picture, part, left);
+    paint_edge_of_held(brush, *picture.theme, port, left, port.area.left());
 }
 
 void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
     for (const Viewport& part : parts_of(port)) paint_differences_of(brush, picture, part);
+    paint_edge_of_held(brush, *picture.theme, port, port.area.right(), port.area.right() + port.gutter);
+}
+
+std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& ref) {
+    switch (ref.kind) {
+        case RowRef::Kind::task: {
+            const analysis::Row& task = run.timeline.rows()[ref.id];
+            return task.ended - task.created;
+        }
+        case RowRef::Kind::worker:
+            return run.found->worked[ref.id - run.timeline.task_count() - 1];
+        case RowRef::Kind::queue:
+            return run.found->executors[ref.id].waited;
+        case RowRef::Kind::object:
+            return run.found->objects[ref.id].waited;
+        case RowRef::Kind::counter:
+            if (static_cast<Counter>(ref.id) == Counter::ready) return run.found->ready_time;
+            if (static_cast<Counter>(ref.id) == Counter::load) return run.found->busy;
+            return std::nullopt;
+        default:
+            return std::nullopt;
+    }
 }
 
 namespace {
