@@ -78,6 +78,24 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     cells_.clear();
     text_.clear();
     line_number_ = 0;
+    for (QPushButton* button : {cause_, effect_, line_}) button->setVisible(false);
+}
+
+void DetailsPanel::showCompared(const RunResult& a, const QString& name_of_a, const RunResult& b, const QString& name_of_b) {
+    clear();
+    hint_->setVisible(true);
+    title_->setVisible(false);
+    std::vector<Fact> left = {{QString(), name_of_a}}, right = {{QString(), name_of_b}};
+    for (const auto& [run, facts] : {std::pair(&a, &left), std::pair(&b, &right)}) {
+        for (const std::vector<Fact>& more : {facts_of_states(*run), facts_of_run(*run)})
+            facts->insert(facts->end(), more.begin(), more.end());
+    }
+    fill(left, 0);
+    fill(right, 2);
+}
+
+void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* selected) {
+    clear();
     const bool any = run && selection && selection->row.kind != RowRef::Kind::group;
     hint_->setVisible(!any);
     title_->setVisible(any);

@@ -19,7 +19,9 @@ public:
     void setTheme(const WindowTheme& theme);
     // `span`: the selected one; null: none is.
     void show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* span = nullptr);
-    QString text() const;  // all of it, a line a fact
+    // Two runs beside each other, where nothing is selected.
+    void showCompared(const RunResult& a, const QString& name_of_a, const RunResult& b, const QString& name_of_b);
+    QString text() const;  // all of it with exact times, a line a fact
 
 Q_SIGNALS:
     void causeRequested();

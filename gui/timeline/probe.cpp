@@ -139,6 +139,30 @@ QString tool_tip(const RunResult& run, const RowRef& row, const analysis::StateS
     return text + QStringLiteral("\n") + QCoreApplication::translate("TimelineView", "line %1").arg(line_label(run, span.line));
 }
 
+QString compared_tip(const picture::Picture& picture, std::size_t index) {
+    const auto& rows = picture.layout.rows();
+    using Half = picture::LaidRow::Half;
+    if (index >= rows.size() || rows[index].half == Half::none) return {};
+    const std::size_t upper = rows[index].half == Half::upper ? index : index - 1;
+    const auto before = picture::compared_length(*picture.sides[0].run, rows[upper].ref);
+    const auto now = picture::compared_length(*picture.sides[1].run, rows[upper + 1].ref);
+    if (!before || !now) return {};
+    const auto text = [&](const char* words) {
+        return QLatin1Char('\n') + QCoreApplication::translate("TimelineView", words)
+                                       .arg(length_label(picture.whole(), *before), length_label(picture.whole(), *now));
+    };
+    switch (rows[index].ref.kind) {
+        case RowRef::Kind::task:
+            return text(QT_TRANSLATE_NOOP("TimelineView", "It lived %1 in the first run, %2 in the second."));
+        case RowRef::Kind::worker:
+            return text(QT_TRANSLATE_NOOP("TimelineView", "It worked %1 in the first run, %2 in the second."));
+        case RowRef::Kind::counter:
+            return text(QT_TRANSLATE_NOOP("TimelineView", "Added up: %1 in the first run, %2 in the second."));
+        default:
+            return text(QT_TRANSLATE_NOOP("TimelineView", "It was waited for %1 in all in the first run, %2 in the second."));
+    }
+}
+
 QString crowd_tip(const picture::Picture& picture, const RowRef& row) {
     QString text = QString::fromStdString(picture.layout.crowds()[row.id].name);  // safe already
     const auto& coroutines = picture.sides[row.side].run->found->coroutines;

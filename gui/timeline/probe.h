@@ -32,6 +32,8 @@ QString moments_at(const picture::Picture& picture, const picture::Viewport& por
 
 // What a tool tip says of a row, and of its span.
 QString tool_tip(const RunResult& run, const picture::RowRef& row, const analysis::StateSpan* span);
+// What the gutter compares, of the pair of rows to which this one of the layout belongs; empty: there is nothing.
+QString compared_tip(const picture::Picture& picture, std::size_t index);
 QString crowd_tip(const picture::Picture& picture, const picture::RowRef& row);  // of the tasks of a coroutine that share a row
 
 }  // namespace baton::gui

@@ -151,7 +151,7 @@ bool TimelineView::event(QEvent* event) {
             QToolTip::hideText();
         else
             say((row.kind == RowRef::Kind::crowd ? crowd_tip(picture(), row) : tool_tip(*scene_.runs()[row.side], row, span)) +
-                (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments));
+                (moments.isEmpty() ? QString() : QStringLiteral("\n") + moments) + compared_tip(picture(), *found.row));
         return true;
     }
     // Keys that are shortcuts of the window elsewhere belong to the rows while they have the focus.

@@ -59,7 +59,12 @@ void Links::show_selection() {
     const auto& selection = of_.timeline.selection();
     const RunResultPtr run = of_.timeline.run(selection ? selection->row.side : 0);
     followed_.reset();
-    of_.details.show(run.get(), selection, of_.timeline.selectedSpan());
+    const auto& sides = of_.timeline.picture().sides;
+    if (!selection && sides.size() > 1)
+        of_.details.showCompared(*run, QString::fromStdString(sides[0].title), *of_.timeline.run(1),
+                                 QString::fromStdString(sides[1].title));
+    else
+        of_.details.show(run.get(), selection, of_.timeline.selectedSpan());
     int line = 0;
     if (run && run == of_.session.shown() && selection && selection->event != analysis::no_event) {
         line = own_line(run->recording.events[selection->event].line);

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 #include <QTimer>
+#include <utility>
 #include <vector>
 
 #include "gui/base/appearance.h"
@@ -154,6 +155,7 @@ private:
     void forgetErrors();
     void showProgress(int stage, quint64 events, qint64 virtual_time);
     void showScores();
+    std::pair<QString, QString> comparedNames() const;
     void foldEmptyDocks();
     void dropBaseline();
     void endApplied();

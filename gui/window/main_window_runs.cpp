@@ -254,8 +254,9 @@ void MainWindow::showInTimeline(bool keep_view) {
     flame_->showRun(run);
     source_times_->setRun(large_text_.isEmpty() ? run : nullptr);  // a source too large to be edited is not shown
     playback_->setRun(run);
+    const auto [before, now] = comparedNames();
     if (baseline)
-        timeline_->showRuns({baseline, run}, {short_name(session_.baseline_name()), short_name(file_.name())}, keep_view);
+        timeline_->showRuns({baseline, run}, {before, now}, keep_view);
     else
         timeline_->showRuns({run}, {file_.name()}, keep_view);
     showScores();
@@ -264,6 +265,12 @@ void MainWindow::showInTimeline(bool keep_view) {
     search_->setRun(run, session_.side());
     links_->follow_all();
     foldEmptyDocks();
+}
+
+// Of two files of one name also the folders in which they differ.
+std::pair<QString, QString> MainWindow::comparedNames() const {
+    if (session_.baseline_file().isEmpty()) return {session_.baseline_name(), short_name(file_.name())};
+    return told_apart(session_.baseline_file(), file_.path().isEmpty() ? file_.name() : file_.path());
 }
 
 void MainWindow::foldEmptyDocks() {
@@ -288,9 +295,9 @@ QString MainWindow::paramsOf(const RunResult& result) {
 void MainWindow::showScores() {
     const RunResultPtr baseline = session_.baseline();
     const QString name = safe_text(shown()->document.scenario);
+    const auto [before, now] = comparedNames();
     if (baseline)
-        scoreboard_->show(shown().get(), baseline.get(), short_name(file_.name()) + paramsOf(*shown()),
-                          short_name(session_.baseline_name()) + paramsOf(*baseline));
+        scoreboard_->show(shown().get(), baseline.get(), now + paramsOf(*shown()), before + paramsOf(*baseline));
     else
         scoreboard_->show(shown().get(), nullptr, (name.isEmpty() ? file_.name() : name) + paramsOf(*shown()));
 }

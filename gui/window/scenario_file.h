@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QTimer>
 #include <optional>
+#include <utility>
 
 #include "gui/run/run_result.h"
 

@@ -61,7 +61,7 @@ void paint_name(Brush& brush, const Picture& picture, const Viewport& port, cons
     if (row.half != LaidRow::Half::none) {  // one name for both, which is seen when one of them is
         const Rect both = pair_area(port, row, left, area.width);
         if (row.half == LaidRow::Half::lower && both.top() >= port.area.top()) return;
-        const std::string name = row_title(*picture.sides[row.ref.side].run, picture.layout, row.ref, picture.say);
+        const std::string name = name_of_row(picture, row.ref);
         const double size = std::min(12.0, both.height - 2);
         if (size >= 8) brush.text(both.adjusted(12, 0, -8, 0), name, {size, theme.text});
         return;
@@ -73,9 +73,7 @@ void paint_name(Brush& brush, const Picture& picture, const Viewport& port, cons
         return;
     }
     const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
-    const Side& side = picture.sides[row.ref.side];
-    std::string name = row_title(*side.run, picture.layout, row.ref, picture.say);
-    if (picture.compares() && row.ref.kind == RowRef::Kind::loop && !side.title.empty()) name = side.title;
+    const std::string name = name_of_row(picture, row.ref);
     const double size = std::min(row.height >= 40 ? 13.0 : 12.0, row.height - 2.0), right = area.right() - 8;
     brush.text({area.left() + indent, area.top(), right - area.left() - indent, area.height}, name, {size, theme.text});
 }
@@ -194,6 +192,12 @@ std::string_view group_name(Group group) {
             return PICTURE_TEXT("Picture", "Counters");
     }
     return {};
+}
+
+std::string name_of_row(const Picture& picture, const RowRef& ref) {
+    const Side& side = picture.sides[ref.side];
+    if (picture.compares() && ref.kind == RowRef::Kind::loop && !side.title.empty()) return safe(side.title);
+    return row_title(*side.run, picture.layout, ref, picture.say);
 }
 
 Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title) {

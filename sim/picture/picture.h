@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,8 +62,10 @@ double gutter_width(const Picture& picture);
 // Returns how many columns of bars were looked at: rows times their device pixels.
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port);
 void paint_names(Brush& brush, const Picture& picture, const Viewport& port, double left);
-// By how much longer each task took in the second run, in the gutter.
+// By how much longer each task took in the second run, in the gutter; how much longer objects were waited for, workers worked.
 void paint_differences(Brush& brush, const Picture& picture, const Viewport& port);
+// What the gutter compares of the two rows of a pair; nothing: they are not compared.
+std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& ref);
 // No label of a tick stands where `covered` is.
 void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler,
                  const std::vector<Rect>& covered = {});
@@ -86,6 +89,7 @@ std::string tick_label(std::int64_t ns, std::int64_t step, std::int64_t most);
 
 // The parts of the painting routine, which have source files of their own. Nobody else calls them.
 std::string_view group_name(Group group);
+std::string name_of_row(const Picture& picture, const RowRef& ref);  // of two runs, the loop's is that of its run
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
                     const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);

@@ -17,16 +17,42 @@ std::uint32_t most_of(const std::vector<analysis::CounterPoint>& points) {
     return out;
 }
 
-// The most of each of two numbers of a history's points.
+// So long, so many times.
+Duration times(Duration length, std::uint32_t count) {
+    if (count == 0 || length <= Duration{}) return Duration{};
+    return length > Duration::max() / count ? Duration::max() : length * count;
+}
+
+// The most of each of two numbers of a history's points, and for how long all that waited did.
 template <class Histories, class Used, class Waiting>
-std::vector<Found::Most> most_of(const Histories& histories, Used used, Waiting waiting) {
+std::vector<Found::Most> most_of(const Histories& histories, Used used, Waiting waiting, Time end) {
     std::vector<Found::Most> out;
     for (const auto& history : histories) {
         Found::Most& most = out.emplace_back();
+        Time before = start_of_run;
+        std::uint32_t waits = 0;
+        const auto until = [&](Time t) {
+            most.waited = sum(most.waited, times(t - before, waits));
+            before = t;
+        };
         for (const auto& point : history.points) {
+            until(point.t);
+            waits = point.*waiting;
             most.used = std::max<std::int64_t>(most.used, point.*used);
             most.waiting = std::max<std::int64_t>(most.waiting, point.*waiting);
         }
+        until(end);
+    }
+    return out;
+}
+
+// How long each worker had a job.
+std::vector<Duration> worked_of(const analysis::Timeline& timeline) {
+    const std::size_t first = timeline.task_count() + std::size_t{1};
+    std::vector<Duration> out(timeline.rows().size() - std::min(first, timeline.rows().size()));
+    for (const analysis::JobTimes& job : timeline.jobs()) {
+        if (job.row >= first && job.row - first < out.size())
+            out[job.row - first] = sum(out[job.row - first], job.finished - job.started);
     }
     return out;
 }
@@ -58,10 +84,17 @@ Found::Found(const RunView& view)
       living(analysis::living_tasks(view.recording)),
       most_ready(most_of(ready)),
       most_living(most_of(living)),
-      objects(most_of(view.timeline.objects(), &analysis::ObjectPoint::value, &analysis::ObjectPoint::waiters)),
-      executors(most_of(view.timeline.executors(), &analysis::ExecutorPoint::running, &analysis::ExecutorPoint::queued)) {
+      objects(
+          most_of(view.timeline.objects(), &analysis::ObjectPoint::value, &analysis::ObjectPoint::waiters, view.timeline.end())),
+      executors(most_of(view.timeline.executors(), &analysis::ExecutorPoint::running, &analysis::ExecutorPoint::queued,
+                        view.timeline.end())) {
     coroutines = coroutines_of(view.timeline);
+    worked = worked_of(view.timeline);
     const auto steps = view.timeline.steps(0);
+    for (const analysis::TaskStep& step : steps) {
+        ready_time = sum(ready_time, step.start - step.due);
+        busy = sum(busy, step.end - step.start);
+    }
     momentary_steps = std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.start == step.end; });
     for (const analysis::Row& row : view.timeline.rows()) {
         cancelled = cancelled || row.status == trace::Status::cancelled;

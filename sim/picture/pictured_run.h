@@ -35,6 +35,7 @@ struct Found {
     std::uint32_t most_ready = 0, most_living = 0;
     struct Most {
         std::int64_t used = 0, waiting = 0;  // of an executor: jobs that run and that are queued
+        Duration waited{};                   // of all that waited, added up
     };
     std::vector<Most> objects, executors;
     // The tasks that run a coroutine, in order of first creation.
@@ -45,6 +46,9 @@ struct Found {
         std::vector<analysis::Bucket> buckets;  // of the same
     };
     std::vector<Coroutine> coroutines;
+    std::vector<Duration> worked;            // by worker, in the order of their rows: how long it had a job
+    Duration ready_time{};                   // of all tasks in the ready queue, added up
+    Duration busy{};                         // how long some task had the thread
     bool momentary_steps = false;            // some step takes no time
     bool cancelled = false, raised = false;  // how some task ended
 };

@@ -20,8 +20,8 @@ bool contains(const std::string& text, const std::string& part) {
     return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
-// Of each of a task's two rows.
-int half_height(int base) { return std::max(1, (base * 5 + 7) / 8); }
+// Of each of two rows that would be so high alone.
+int half_height(int whole) { return std::max(1, (whole * 5 + 7) / 8); }
 
 LaidRow row(RowRef ref, const RowChoices& choices, int depth = 0) {
     return {ref, static_cast<std::uint16_t>(row_height(ref.kind, choices.height)), static_cast<std::uint16_t>(std::min(depth, 12)),
@@ -34,6 +34,18 @@ bool differ(const PicturedRun& a, std::optional<TaskId> in_a, const PicturedRun&
     return x.created != y.created || x.ended != y.ended || x.status != y.status;
 }
 
+// The rows of the same thing in two runs that are compared, one beneath the other; of a thing that only one of them has, one.
+void add_pair(RowRef::Kind kind, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b, const RowChoices& choices,
+              std::vector<LaidRow>& out) {
+    if (a) out.push_back(row({kind, 0, *a}, choices));
+    if (b) out.push_back(row({kind, 1, *b}, choices));
+    if (!a || !b) return;
+    LaidRow &upper = out[out.size() - 2], &lower = out.back();
+    upper.half = LaidRow::Half::upper;
+    lower.half = LaidRow::Half::lower;
+    upper.height = lower.height = static_cast<std::uint16_t>(half_height(upper.height));
+}
+
 void add_tasks(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     if (sides.size() == 1) {
         for (const analysis::RowId id : sides[0]->task_order)
@@ -42,13 +54,7 @@ void add_tasks(const std::vector<const PicturedRun*>& sides, const RowChoices& c
     }
     for (const auto& [a, b] : RowLayout::matched(*sides[0], *sides[1])) {
         if (choices.only_differing && !differ(*sides[0], a, *sides[1], b)) continue;
-        if (a) out.push_back(row({RowRef::Kind::task, 0, *a}, choices));
-        if (b) out.push_back(row({RowRef::Kind::task, 1, *b}, choices));
-        if (!a || !b) continue;
-        LaidRow &upper = out[out.size() - 2], &lower = out.back();
-        upper.half = LaidRow::Half::upper;
-        lower.half = LaidRow::Half::lower;
-        upper.height = lower.height = static_cast<std::uint16_t>(half_height(choices.height));
+        add_pair(RowRef::Kind::task, a, b, choices, out);
     }
 }
 
@@ -60,10 +66,11 @@ bool has_queue(const analysis::ExecutorHistory& executor) {
     return std::any_of(executor.points.begin(), executor.points.end(), [](const auto& point) { return point.queued > 0; });
 }
 
-// The things of one or two runs in their order, those of one name one beneath the other.
+// The things of one or two runs in their order, those of one name as a pair.
+using IndexPair = std::pair<std::optional<std::uint32_t>, std::optional<std::uint32_t>>;
 template <typename Things>  // of a run
-std::vector<std::pair<std::uint8_t, std::uint32_t>> by_name(const std::vector<const PicturedRun*>& sides, const Things& things_of) {
-    std::vector<std::pair<std::uint8_t, std::uint32_t>> out;
+std::vector<IndexPair> by_name(const std::vector<const PicturedRun*>& sides, const Things& things_of) {
+    std::vector<IndexPair> out;
     std::map<std::string_view, std::vector<std::uint32_t>> others;  // of the second run, the last one first
     if (sides.size() > 1) {
         const auto& second = things_of(*sides[1]);
@@ -72,37 +79,44 @@ std::vector<std::pair<std::uint8_t, std::uint32_t>> by_name(const std::vector<co
     std::vector<bool> taken(sides.size() > 1 ? things_of(*sides[1]).size() : 0);
     const auto& first = things_of(*sides[0]);
     for (std::uint32_t i = 0; i < first.size(); ++i) {
-        out.emplace_back(0, i);
+        out.emplace_back(i, std::nullopt);
         const auto found = others.find(first[i].name);
         if (found == others.end() || found->second.empty()) continue;
-        out.emplace_back(1, found->second.back());
+        out.back().second = found->second.back();
         taken[found->second.back()] = true;
         found->second.pop_back();
     }
     for (std::uint32_t i = 0; i < taken.size(); ++i) {
-        if (!taken[i]) out.emplace_back(1, i);
+        if (!taken[i]) out.emplace_back(std::nullopt, i);
     }
     return out;
 }
 
 void add_executors(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     const auto executors_of = [](const PicturedRun& run) -> auto& { return run.timeline.executors(); };
-    for (const auto& [side, e] : by_name(sides, executors_of)) {
-        const analysis::ExecutorHistory& executor = executors_of(*sides[side])[e];
-        for (const analysis::RowId id : executor.rows) out.push_back(row({RowRef::Kind::worker, side, id}, choices));
-        if (has_queue(executor)) out.push_back(row({RowRef::Kind::queue, side, e}, choices));
+    for (const auto& [a, b] : by_name(sides, executors_of)) {
+        const analysis::ExecutorHistory* const of[] = {a ? &executors_of(*sides[0])[*a] : nullptr,
+                                                       b ? &executors_of(*sides[1])[*b] : nullptr};
+        const auto worker = [&](int side, std::size_t i) {
+            return of[side] && i < of[side]->rows.size() ? std::optional(of[side]->rows[i]) : std::nullopt;
+        };
+        for (std::size_t i = 0; worker(0, i) || worker(1, i); ++i)
+            add_pair(RowRef::Kind::worker, worker(0, i), worker(1, i), choices, out);
+        const auto queue = [&](int side, std::optional<std::uint32_t> id) {
+            return of[side] && has_queue(*of[side]) ? id : std::nullopt;
+        };
+        add_pair(RowRef::Kind::queue, queue(0, a), queue(1, b), choices, out);
     }
 }
 
 void add_objects(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     const auto objects_of = [](const PicturedRun& run) -> auto& { return run.timeline.objects(); };
-    for (const auto& [side, object] : by_name(sides, objects_of)) out.push_back(row({RowRef::Kind::object, side, object}, choices));
+    for (const auto& [a, b] : by_name(sides, objects_of)) add_pair(RowRef::Kind::object, a, b, choices, out);
 }
 
 void add_counters(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
     for (std::uint32_t counter = 0; counter < counter_count; ++counter) {
-        for (std::uint8_t side = 0; side < sides.size(); ++side)
-            out.push_back(row({RowRef::Kind::counter, side, counter}, choices));
+        add_pair(RowRef::Kind::counter, counter, sides.size() > 1 ? std::optional(counter) : std::nullopt, choices, out);
     }
 }
 
@@ -117,12 +131,14 @@ void put_first(std::span<LaidRow> rows, const std::vector<RowRef>& wanted) {
 }
 
 // A half whose other half is no longer beside it is a row like others.
-void part_halves(std::span<LaidRow> rows) {
+void part_halves(std::span<LaidRow> rows, int base) {
     using Half = LaidRow::Half;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool above = rows[i].half == Half::lower && i > 0 && rows[i - 1].half == Half::upper;
         const bool below = rows[i].half == Half::upper && i + 1 < rows.size() && rows[i + 1].half == Half::lower;
-        if (!above && !below) rows[i].half = Half::none;
+        if (above || below || rows[i].half == Half::none) continue;
+        rows[i].half = Half::none;
+        rows[i].height = static_cast<std::uint16_t>(row_height(rows[i].ref.kind, base));
     }
 }
 
@@ -172,8 +188,10 @@ int fitted_height(const RowLayout& layout, double room) {
     if (static_cast<double>(rows.size()) * 14 > room) return least_fitted_height;
     const auto height = [&](int base) {
         double out = 0;
-        for (const LaidRow& laid : rows)
-            out += laid.half == LaidRow::Half::none ? row_height(laid.ref.kind, base) : half_height(base);
+        for (const LaidRow& laid : rows) {
+            const int whole = row_height(laid.ref.kind, base);
+            out += laid.half == LaidRow::Half::none ? whole : half_height(whole);
+        }
         return out;
     };
     int base = least_fitted_height;
@@ -236,7 +254,7 @@ RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoi
         if (!as_they_come) {
             rows_.erase(std::remove_if(rows_.begin() + first, rows_.end(), unwanted), rows_.end());
             put_first(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.moved_up);
-            part_halves(std::span(rows_).subspan(static_cast<std::size_t>(first)));
+            part_halves(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.height);
         }
         end_group(static_cast<std::size_t>(first), choices.collapsed.contains(name));
     };

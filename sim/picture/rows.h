@@ -39,7 +39,7 @@ struct LaidRow {
     std::uint16_t height = 0, depth = 0;
     std::uint32_t members = 0;  // how many rows a group has
     std::int64_t y = 0;
-    Half half = Half::none;  // of two runs that are compared: this is one of a task's two rows
+    Half half = Half::none;  // of two runs that are compared: this is one of the two rows of a task, an object, …
     std::uint32_t of = 0;    // of a group: how many members there are without a filter
 };
 

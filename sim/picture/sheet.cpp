@@ -74,7 +74,7 @@ double names_width(Brush& brush, const Picture& picture, double sheet_width, std
             widest = std::max(widest, brush.text_width(name, 11, true));
             continue;
         }
-        const std::string title = row_title(*picture.sides[row.ref.side].run, picture.layout, row.ref);
+        const std::string title = name_of_row(picture, row.ref);
         widest = std::max(widest, 10.0 * row.depth + brush.text_width(title, name_size));
     }
     return std::min(widest + 22, sheet_width / 4);

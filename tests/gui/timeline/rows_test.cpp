@@ -113,6 +113,98 @@ TEST_F(Rows, AreFilteredByWhatTheyTouchedAndByText) {
     EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest#2"));
 }
 
+TEST_F(Rows, AreFilteredWithABarThatSaysByWhatAndEndsIt) {
+    open_text(crowd);
+    auto* bar = window.findChild<QWidget*>(QStringLiteral("filter"));
+    EXPECT_FALSE(bar->isVisible());
+    timeline().choices().touched = "door";
+    timeline().layOutRows();
+    EXPECT_TRUE(bar->isVisible());
+    const auto chip = [&](const char* name) {
+        const auto all = bar->findChildren<QToolButton*>(QString::fromLatin1(name));
+        const auto shown = std::find_if(all.begin(), all.end(), [](const QToolButton* one) { return !one->isHidden(); });
+        return shown == all.end() ? nullptr : *shown;
+    };
+    ASSERT_NE(chip("filter-touched"), nullptr);
+    EXPECT_TRUE(chip("filter-touched")->text().contains(QStringLiteral("door")));
+    chip("filter-touched")->click();
+    EXPECT_EQ(tasks(), 1001u);
+    EXPECT_FALSE(bar->isVisible());
+    shortcut(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* text = bar->findChild<QLineEdit*>(QStringLiteral("filter-text"));
+    ASSERT_EQ(QApplication::focusWidget(), text);
+    QTest::keyClicks(text, QStringLiteral("#2"));
+    EXPECT_THAT(tasks(), testing::Lt(1001u));
+    timeline().toggleState(analysis::State::io);
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest#2"));
+    ASSERT_NE(chip("filter-state"), nullptr);
+    bar->findChild<QToolButton*>(QStringLiteral("filter-clear"))->click();
+    EXPECT_EQ(tasks(), 1001u);
+    EXPECT_TRUE(text->text().isEmpty());
+    EXPECT_FALSE(bar->isVisible());
+}
+
+TEST_F(Rows, StayFilteredWhenTheirRunIsCompared) {
+    open_text(crowd);
+    timeline().choices().touched = "door";
+    timeline().layOutRows();
+    window.pinBaseline();
+    settle();
+    ASSERT_TRUE(timeline().picture().compares());
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest", "guest", "guest#2", "guest#2", "guest#3", "guest#3"));
+    window.toggleComparing();
+    settle();
+    EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest", "guest#2", "guest#3"));
+    open_text(some_time);
+    EXPECT_FALSE(timeline().choices().touched);
+}
+
+TEST_F(Rows, OfOneObjectInTwoRunsArePairsOfHalfTheHeight) {
+    const std::string door =
+        "baton: 1\nlocks: [door]\nsemaphores: {gate: 1}\ncoroutines:\n  guest:\n    - with: door\n      do:\n        - with: gate\n"
+        "          do:\n            - sleep: HELD\n  main:\n    - gather: [guest(), guest(), guest()]\n";
+    const auto held = [&](const char* time) { return std::string(door).replace(door.find("HELD"), 4, time); };
+    open(write(QStringLiteral("now.baton.yaml"), held("1s")));
+    const int alone = picture::row_height(RowRef::Kind::object, timeline().choices().height);
+    window.compareWith(write(QStringLiteral("before.baton.yaml"), held("2s")));
+    settle();
+    ASSERT_TRUE(timeline().picture().compares());
+    timeline().setRowHeight(26);
+    std::vector<const LaidRow*> objects;
+    for (const LaidRow& row : timeline().picture().layout.rows()) {
+        if (row.ref.kind == RowRef::Kind::object || row.ref.kind == RowRef::Kind::counter) objects.push_back(&row);
+    }
+    ASSERT_EQ(objects.size(), 10u);  // the lock, the semaphore, three counters
+    for (std::size_t i = 0; i < objects.size(); i += 2) {
+        const LaidRow &upper = *objects[i], &lower = *objects[i + 1];
+        EXPECT_EQ(upper.half, LaidRow::Half::upper);
+        EXPECT_EQ(lower.half, LaidRow::Half::lower);
+        EXPECT_LT(upper.height, std::max(alone, picture::row_height(upper.ref.kind, 26)));
+        EXPECT_EQ(upper.y + upper.height, lower.y);
+    }
+    // Two waited for the door, one for twice as long.
+    const auto& sides = timeline().picture().sides;
+    EXPECT_EQ(picture::compared_length(*sides[0].run, objects[0]->ref), std::chrono::seconds(6));
+    EXPECT_EQ(picture::compared_length(*sides[1].run, objects[1]->ref), std::chrono::seconds(3));
+}
+
+TEST_F(Rows, ThatArePinnedEndAtALine) {
+    open_text(crowd);
+    timeline().choices().pinned = {RowRef{RowRef::Kind::task, 0, 1}};
+    timeline().layOutRows();
+    const Viewport port = timeline().viewport();
+    ASSERT_GT(port.held, 0);
+    for (const double scroll : {0.0, 400.0}) {
+        timeline().scrollTo(scroll);
+        const QImage image = timeline().grab().toImage();
+        for (const double x : {port.area.left() / 2, port.area.left() + port.area.width / 2}) {
+            const QColor line =
+                image.pixelColor((QPointF(x, port.area.top() + port.held - 1) * image.devicePixelRatio()).toPoint());
+            EXPECT_EQ(line.rgb(), WindowTheme::light().muted.rgb()) << x << " " << scroll;
+        }
+    }
+}
+
 TEST_F(Rows, ShowALegendOfWhatOccurs) {
     open_text(some_time);
     const int y = static_cast<int>((timeline().rowsArea().bottom() + timeline().height()) / 2);

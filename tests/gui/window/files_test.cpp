@@ -10,6 +10,7 @@
 #include <QSettings>
 #include <QStatusBar>
 
+#include "gui/panels/details_panel.h"
 #include "gui/window/start_page.h"
 #include "tests/gui/support/window.h"
 
@@ -83,6 +84,26 @@ TEST_F(Files, TwoFilesDroppedAreCompared) {
     ASSERT_TRUE(timeline().picture().compares());
     EXPECT_EQ(timeline().run(0)->document.elapsed, Duration(test::second));
     EXPECT_EQ(timeline().run(1)->document.elapsed, Duration(2 * test::second));
+}
+
+TEST_F(Files, OfOneNameAreToldApartByTheirFolders) {
+    QDir(folder.path()).mkpath(QStringLiteral("after"));
+    const QString now = write(QStringLiteral("after/one.baton.yaml"), "baton: 1\nmain:\n  - sleep: 3s\n");
+    open(now);
+    window.compareWith(one);
+    settle();
+    const auto& sides = timeline().picture().sides;
+    ASSERT_EQ(sides.size(), 2u);
+    EXPECT_EQ(sides[1].title, "after/one");
+    EXPECT_EQ(sides[0].title, QDir(folder.path()).dirName().toStdString() + "/one");
+    EXPECT_THAT(window.findChild<QLabel*>(QStringLiteral("range"))->text().toStdString(), HasSubstr(sides[0].title));
+    // What nothing is selected of is said of both.
+    const std::string details = window.findChild<DetailsPanel*>()->text().toStdString();
+    EXPECT_THAT(details, testing::AllOf(HasSubstr(sides[0].title), HasSubstr(sides[1].title), HasSubstr("1 s"), HasSubstr("3 s")));
+    window.compareWith(two);
+    settle();
+    EXPECT_EQ(timeline().picture().sides[0].title, "two");
+    EXPECT_EQ(timeline().picture().sides[1].title, "one");
 }
 
 TEST_F(Files, RecentFilesAreInTheMenuAndOnTheStartPage) {
