@@ -60,13 +60,23 @@ void drop_row(RowChoices& choices, const RowLayout& layout, std::size_t from, st
     choices.moved_up = std::move(order);
 }
 
+void end_filters(RowChoices& choices) {
+    choices.states.clear();
+    choices.touched.reset();
+    choices.filter.clear();
+}
+
+void keep_filters(RowChoices& choices, const RowChoices& before) {
+    choices.states = before.states;
+    choices.touched = before.touched;
+    choices.filter = before.filter;
+}
+
 void show_all_rows(RowChoices& choices) {
     choices.hidden.clear();
     choices.pinned.clear();
     choices.moved_up.clear();
-    choices.states.clear();
-    choices.touched.reset();
-    choices.filter.clear();
+    end_filters(choices);
 }
 
 bool has_row(const std::vector<const picture::PicturedRun*>& sides, const RowRef& row) {
@@ -81,9 +91,15 @@ void keep_existing(RowChoices& choices, const std::vector<const picture::Picture
     const auto gone = [&](const RowRef& row) { return !has_row(sides, row); };
     std::erase_if(choices.moved_up, gone);
     std::erase_if(choices.hidden, gone);
+    const auto has_touched = [&](const picture::PicturedRun* side) {
+        const auto& objects = side->timeline.objects();
+        return std::any_of(objects.begin(), objects.end(), [&](const auto& object) { return object.name == choices.touched; });
+    };
+    if (std::none_of(sides.begin(), sides.end(), has_touched)) choices.touched.reset();
 }
 
-void add_row_entries(QMenu& menu, RowChoices& choices, const RowLayout& layout, std::size_t index, bool& made) {
+void add_row_entries(QMenu& menu, RowChoices& choices, const picture::Picture& picture, std::size_t index, bool& made) {
+    const RowLayout& layout = picture.layout;
     const RowRef row = layout.rows()[index].ref;
     std::size_t head = index;  // of the row's group
     while (head > 0 && layout.rows()[head].ref.kind != RowRef::Kind::group) --head;
@@ -100,9 +116,11 @@ void add_row_entries(QMenu& menu, RowChoices& choices, const RowLayout& layout, 
         add(RowMenuTexts::tr("Move to the top of its group"), [row](RowChoices& all) { move_to_top(all, row); });
         add(RowMenuTexts::tr("Hide this row"), [row](RowChoices& all) { all.hidden.insert(row); });
     }
-    if (row.kind == RowRef::Kind::object)
-        add(choices.touched == row.id ? RowMenuTexts::tr("Show all tasks") : RowMenuTexts::tr("Only tasks that touched this"),
-            [id = row.id](RowChoices& all) { all.touched = all.touched == id ? std::nullopt : std::optional(id); });
+    if (row.kind == RowRef::Kind::object) {
+        const std::string name = picture.sides[row.side].run->timeline.objects()[row.id].name;
+        add(choices.touched == name ? RowMenuTexts::tr("Show all tasks") : RowMenuTexts::tr("Only tasks that touched this"),
+            [name](RowChoices& all) { all.touched = all.touched == name ? std::nullopt : std::optional(name); });
+    }
     if (row.kind == RowRef::Kind::crowd)
         add(choices.unfolded.contains(row.id) ? RowMenuTexts::tr("Fold these tasks") : RowMenuTexts::tr("Unfold these tasks"),
             [row](RowChoices& all) { toggle_unfolded(all, row); });

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "sim/picture/rows.h"
+#include "sim/picture/picture.h"
 
 class QMenu;
 
@@ -19,11 +19,13 @@ void move_to_top(picture::RowChoices& choices, const picture::RowRef& row);  // 
 // Dragged down it loses the place that it was given.
 void drop_row(picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t from, std::size_t to);
 void show_all_rows(picture::RowChoices& choices);  // in their order
+void end_filters(picture::RowChoices& choices);
+void keep_filters(picture::RowChoices& choices, const picture::RowChoices& before);  // what rows were filtered by
 // After another run of the same scenario: rows that are gone cannot stay chosen.
 bool has_row(const std::vector<const picture::PicturedRun*>& sides, const picture::RowRef& row);
 void keep_existing(picture::RowChoices& choices, const std::vector<const picture::PicturedRun*>& sides);
 
 // Adds the choices about the row at `index` to a menu. What is referred to must outlive it; `made`: one was made.
-void add_row_entries(QMenu& menu, picture::RowChoices& choices, const picture::RowLayout& layout, std::size_t index, bool& made);
+void add_row_entries(QMenu& menu, picture::RowChoices& choices, const picture::Picture& picture, std::size_t index, bool& made);
 
 }  // namespace baton::gui

@@ -79,7 +79,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
     const RowRef row = laid.ref;
     if (row.kind == RowRef::Kind::task || row.kind == RowRef::Kind::object)
         menu.addAction(tr("Run until it is touched"), this, [this, row] { Q_EMIT untilTouched(row); });
-    add_row_entries(menu, scene_.choices(), picture().layout, *index, made);
+    add_row_entries(menu, scene_.choices(), picture(), *index, made);
     menu.exec(at);
     if (made) layOutRows();
 }

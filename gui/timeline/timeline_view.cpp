@@ -60,6 +60,8 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
     const bool had_all = showing_all_;
     const TimeAxis::Kind before = axis(), wanted = axisOf(runs);
     const bool waits = takesLong(runs, wanted);
+    // The run that was shown is compared with another one now, or with none any more.
+    const bool same_run = !runs.empty() && !scene_.empty() && runs.back() == scene_.runs().back();
     scene_.show(std::move(runs), titles, waits ? TimeAxis::Kind::time : wanted);
     layouts_made_ = ++layouts_asked_;  // what is laid out of other runs is wanted no more
     playhead_event_.reset();
@@ -71,7 +73,9 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
         selection_.reset();
         measured_.reset();
         playhead_.reset();
+        RowChoices before_all = scene_.choices();
         show_all_rows(scene_.choices());
+        if (same_run) keep_filters(scene_.choices(), before_all);
         scene_.choices().unfolded.clear();
     }
     if (!scene_.empty()) bind_again(marks_, picture().sides.back());
@@ -137,6 +141,7 @@ void TimelineView::arrangeRows() {
     fitNames();
     updateScrollBar();
     invalidate();
+    Q_EMIT rowsLaidOut();
 }
 
 // In a low window the rows need the room more.

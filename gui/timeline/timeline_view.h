@@ -133,6 +133,7 @@ Q_SIGNALS:
     void selectionChanged();
     void measuredChanged();
     void axisChanged();
+    void rowsLaidOut();  // which rows there are may have changed, and by what they are filtered
     void markersChanged();
     void pinsChanged();
     void playRequested();

@@ -11,7 +11,6 @@
 #include <QFormLayout>
 #include <QFrame>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -225,15 +224,6 @@ void about_dialog(QWidget* parent) {
     box.setTextFormat(Qt::PlainText);
     box.setIconPixmap(application_icon().pixmap(64, 64));
     box.exec();
-}
-
-void filter_dialog(QWidget* parent, TimelineView& timeline) {
-    bool ok = false;
-    const QString text = QInputDialog::getText(parent, Dialogs::tr("Filter rows"), Dialogs::tr("Show rows whose name contains"),
-                                               QLineEdit::Normal, QString::fromStdString(timeline.choices().filter), &ok);
-    if (!ok) return;
-    timeline.choices().filter = text.toStdString();
-    timeline.layOutRows();
 }
 
 }  // namespace baton::gui

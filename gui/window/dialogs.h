@@ -13,6 +13,5 @@ QString export_dialog(QWidget* parent, const TimelineView& timeline, const QStri
 void command_palette(QWidget& window);  // of the actions of the window
 void keys_dialog(QWidget& window);      // gestures, and the keys of the window's actions
 void about_dialog(QWidget* parent);
-void filter_dialog(QWidget* parent, TimelineView& timeline);
 
 }  // namespace baton::gui

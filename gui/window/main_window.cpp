@@ -15,6 +15,7 @@
 #include "gui/editor/source_editor.h"
 #include "gui/panels/details_panel.h"
 #include "gui/panels/explain_panel.h"
+#include "gui/panels/filter_bar.h"
 #include "gui/panels/flame_panel.h"
 #include "gui/panels/loop_panel.h"
 #include "gui/panels/parameters_panel.h"
@@ -71,11 +72,13 @@ void MainWindow::buildCentre() {
     scoreboard_ = new Scoreboard;
     strips_ = new Strips;
     timeline_ = new TimelineView;
+    filter_ = new FilterBar(timeline_);
     search_ = new SearchBar(timeline_);
     playback_ = new Playback(timeline_);
     column->addWidget(scoreboard_);
     column->addWidget(strips_);
     column->addWidget(timeline_, 1);
+    column->addWidget(filter_);
     column->addWidget(search_);
     column->addWidget(playback_);
     pages_->addWidget(session);

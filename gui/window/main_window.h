@@ -27,6 +27,7 @@ namespace baton::gui {
 
 class DetailsPanel;
 class ExplainPanel;
+class FilterBar;
 class FindBar;
 class Links;
 class FlamePanel;
@@ -94,6 +95,7 @@ public:
     ParametersPanel* parameters() { return parameters_; }
     Playback* playback() { return playback_; }
     SearchBar* search() { return search_; }
+    FilterBar* filter() { return filter_; }
     RangePanel* range() { return range_; }
     const std::vector<Problem>& problems() const;
     const RunResultPtr& shown() const { return session_.shown(); }
@@ -184,6 +186,7 @@ private:
     Strips* strips_;
     TimelineView* timeline_;
     SearchBar* search_;
+    FilterBar* filter_;
     SourceEditor* editor_;
     DetailsPanel* details_;
     ParametersPanel* parameters_;

@@ -8,6 +8,7 @@
 
 #include "gui/base/appearance.h"
 #include "gui/editor/source_editor.h"
+#include "gui/panels/filter_bar.h"
 #include "gui/panels/playback.h"
 #include "gui/panels/search_bar.h"
 #include "gui/timeline/timeline_view.h"
@@ -125,8 +126,7 @@ void Menus::build_view_menu(QMenu* view, Docks& docks) {
     add(view, tr("Find and &replace in the source …"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] { window_.findInSource(true); });
     times_ = add_choice(view, nullptr, tr("T&imes in the source"), {}, true,
                         [this] { window_.editor()->showTimes(times_->isChecked()); });
-    add(view, tr("Filter &rows …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-        [this] { filter_dialog(&window_, *window_.timeline()); });
+    add(view, tr("Filter &rows …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] { window_.filter()->open(); });
     add(view, tr("&All of it"), QKeySequence(Qt::CTRL | Qt::Key_0), [timeline] { timeline->fitAll(); });
     add(view, tr("Go bac&k"), QKeySequence(Qt::ALT | Qt::Key_Left), [timeline] { timeline->goBack(); });
     add(view, tr("Go for&ward"), QKeySequence(Qt::ALT | Qt::Key_Right), [timeline] { timeline->goForward(); });

@@ -147,8 +147,8 @@ void part_halves(std::span<LaidRow> rows, int base) {
 std::vector<bool> kept_tasks(const PicturedRun& run, const RowChoices& choices) {
     const analysis::Timeline& timeline = run.timeline;
     std::vector<bool> out(timeline.task_count() + std::size_t{1}, !choices.touched.has_value());
-    if (choices.touched && *choices.touched < timeline.objects().size()) {
-        const analysis::ObjectHistory& object = timeline.objects()[*choices.touched];
+    for (const analysis::ObjectHistory& object : timeline.objects()) {
+        if (choices.touched != object.name) continue;
         for (const analysis::ObjectPoint& point : object.points) {
             const TaskId task = run.recording.events[point.event].task;
             if (task < out.size()) out[task] = true;

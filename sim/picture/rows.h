@@ -47,12 +47,12 @@ struct RowChoices {
     int height = 26;  // of the row of a task, in logical pixels
     std::set<Group> collapsed;
     std::set<RowRef> hidden;
-    std::vector<RowRef> pinned;                           // shown first
-    std::vector<RowRef> moved_up;                         // tasks that stand at the top of their group, in this order
-    std::string filter;                                   // part of a name, any case; empty: all
-    bool only_differing = false;                          // compare mode: pairs whose times differ
-    std::set<analysis::State> states = {};                // tasks that are in one of them at some time; none: all
-    std::optional<std::uint32_t> touched = std::nullopt;  // tasks that held, awaited or changed this object
+    std::vector<RowRef> pinned;                         // shown first
+    std::vector<RowRef> moved_up;                       // tasks that stand at the top of their group, in this order
+    std::string filter;                                 // part of a name, any case; empty: all
+    bool only_differing = false;                        // compare mode: pairs whose times differ
+    std::set<analysis::State> states = {};              // tasks that are in one of them at some time; none: all
+    std::optional<std::string> touched = std::nullopt;  // tasks that held, awaited or changed the object of this name
     bool by_coroutine = false;  // one run: the tasks of a coroutine share a row, and have their own where it is unfolded
     std::set<std::uint32_t> unfolded = {};  // of these coroutines, by index
 

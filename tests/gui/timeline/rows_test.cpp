@@ -1,4 +1,8 @@
 // Which rows the timeline has, how high they are and along which axis: what follows from the run, and what is chosen.
+#include <QLineEdit>
+#include <QToolButton>
+
+#include "gui/base/window_theme.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
@@ -103,7 +107,7 @@ TEST_F(Rows, AreFilteredByAStateOfTheLegend) {
 
 TEST_F(Rows, AreFilteredByWhatTheyTouchedAndByText) {
     open_text(crowd);
-    timeline().choices().touched = 0;
+    timeline().choices().touched = "door";
     timeline().layOutRows();
     EXPECT_THAT(rows(RowRef::Kind::task), ElementsAre("guest", "guest#2", "guest#3"));
     timeline().choices().filter = "#2";
