@@ -35,6 +35,8 @@ class Dialogs {
 
 QString plain_action_text(const QAction* action) {
     QString text = action->text().section(QLatin1Char('\t'), 0, 0);
+    const QString within = action->property(within_property).toString();
+    if (!within.isEmpty()) text = within + QStringLiteral(": ") + text;
     text.remove(QLatin1Char('&'));
     return text;
 }

@@ -8,6 +8,9 @@ namespace baton::gui {
 
 class TimelineView;
 
+// Of an action: the title of the submenu that it stands in.
+constexpr const char* within_property = "within";
+
 // Exports the timeline's picture; returns what is to be said of it, or an empty text. `base`: of the file's name.
 QString export_dialog(QWidget* parent, const TimelineView& timeline, const QString& base, const QString& title);
 void command_palette(QWidget& window);  // of the actions of the window

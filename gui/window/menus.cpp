@@ -24,6 +24,8 @@ namespace baton::gui {
 QAction* Menus::add(QMenu* menu, const QString& text, const QKeySequence& keys, const std::function<void()>& act) {
     auto* made = new QAction(text, &window_);
     made->setShortcut(keys);
+    // In the list of commands an entry of a submenu stands alone: `New: A few tasks`.
+    if (qobject_cast<QMenu*>(menu->parentWidget())) made->setProperty(within_property, menu->title());
     connect(made, &QAction::triggered, &window_, act);
     window_.addAction(made);
     menu->addAction(made);

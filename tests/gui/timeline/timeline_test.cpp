@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
+#include <QTreeWidget>
 
 #include "gui/panels/playback.h"
 #include "gui/timeline/probe.h"
@@ -342,6 +343,21 @@ TEST_F(Gestures, LettersAreTypedInTheEditor) {
     QTest::keyClicks(window.editor(), QStringLiteral("# was"));
     EXPECT_THAT(window.editor()->toPlainText().toStdString(), testing::StartsWith("# was"));
     EXPECT_EQ(view(), before);
+}
+
+TEST_F(Gestures, ACommandOfASubmenuSaysOfWhich) {
+    QStringList seen;
+    QTimer::singleShot(100, [&] {
+        QWidget* widget = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
+        ASSERT_NE(widget, nullptr);
+        const auto* list = widget->findChild<QTreeWidget*>(QStringLiteral("palette-list"));
+        for (int i = 0; i < list->topLevelItemCount(); ++i) seen.append(list->topLevelItem(i)->text(0));
+        QTest::keyClick(widget->findChild<QLineEdit*>(), Qt::Key_Escape);
+    });
+    shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(seen.contains(QStringLiteral("New: A few tasks"))) << seen.join(QLatin1Char('\n')).toStdString();
+    EXPECT_TRUE(seen.contains(QStringLiteral("Colours: Dark")));
+    EXPECT_TRUE(seen.contains(QStringLiteral("Axis: steps")));
 }
 
 TEST_F(Gestures, CommandPaletteAndKeysOpen) {
