@@ -8,7 +8,14 @@ constexpr std::size_t most_stays = 200;
 
 }  // namespace
 
+void History::leave_by_moving(const ViewState& here) {
+    if (moves_) return;
+    leave(here);
+    moves_ = true;
+}
+
 void History::leave(const ViewState& here) {
+    moves_ = false;
     forward_.clear();
     if (!back_.empty() && back_.back() == here) return;
     if (back_.size() >= most_stays) back_.erase(back_.begin());
@@ -33,6 +40,7 @@ void History::forget_bars() {
 }
 
 void History::clear() {
+    moves_ = false;
     back_.clear();
     forward_.clear();
 }

@@ -221,9 +221,15 @@ void TimelineView::fitSelection() {
     showRange({axis.start(*selection_->span), axis.end(*selection_->span)});
 }
 
-void TimelineView::zoom(double factor) { setView(picture::zoomed(view_, anchorX(), factor, picture().extent())); }
+void TimelineView::zoom(double factor) {
+    history_.leave_by_moving(here());
+    setView(picture::zoomed(view_, anchorX(), factor, picture().extent()));
+}
 
-void TimelineView::pan(double share) { setView(picture::panned(view_, share * view_.pixels, picture().extent())); }
+void TimelineView::pan(double share) {
+    history_.leave_by_moving(here());
+    setView(picture::panned(view_, share * view_.pixels, picture().extent()));
+}
 
 double TimelineView::anchorX() const {
     const QRectF area = rowsArea();
@@ -354,8 +360,10 @@ void TimelineView::select(std::optional<Selection> selection, bool reveal) {
     const ViewState before = here();
     selection_ = selection;
     if (reveal) revealSelection();
-    const bool other_row = selection && before.selection && selection->row != before.selection->row;
-    if (other_row || before.view != view_) history_.leave(before);
+    // Each bar is a place to come back to. Where a playback goes the playhead leads, and only other rows count.
+    const bool moved = before.selection && selection != before.selection;
+    const bool other_row = moved && selection && selection->row != before.selection->row;
+    if ((playhead_ ? other_row : moved) || before.view != view_) history_.leave(before);
     if (same) return;
     update();
     Q_EMIT selectionChanged();

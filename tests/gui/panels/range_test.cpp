@@ -134,6 +134,23 @@ TEST_F(RangeOfTheWindow, OneGoesBackToWhereOneWas) {
     EXPECT_THAT(selected(), StartsWith("worker#2"));
 }
 
+TEST_F(RangeOfTheWindow, EachBarIsAStepOfTheWayBackAndAMoveOfTheViewIsOne) {
+    open_text(two_at_a_door);
+    const View whole = view();
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("worker#2", second));
+    key(Qt::Key_Period);
+    EXPECT_EQ(selected(), "worker#2 sleeping");
+    for (int i = 0; i < 3; ++i) key(Qt::Key_W);
+    EXPECT_NE(view(), whole);
+    shortcut(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(view(), whole);
+    EXPECT_EQ(selected(), "worker#2 sleeping");
+    shortcut(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(selected(), "worker#2 waiting");
+    shortcut(Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(selected(), "worker#2 sleeping");
+}
+
 TEST_F(RangeOfTheWindow, ChangesOfParametersAreUndone) {
     open_text(two_at_a_door);
     auto* edit = window.findChild<QLineEdit*>(QStringLiteral("param-hold"));
