@@ -106,7 +106,7 @@ void Playback::showPosition() {
     if (!index) {
         const Duration at = timeline_->picture().sides.back().axis->time(*timeline_->playhead()) - start_of_run;
         label_->setToolTip(exact_label(at));
-        return label_->setText(duration_label(at));
+        return label_->setText(label_within(run_->document.elapsed, at));
     }
     const RunResult& run = *run_;
     const trace::TraceEvent& event = run.recording.events[*index];
@@ -114,7 +114,7 @@ void Playback::showPosition() {
     label_->setText(tr("%1  ·  event %2: %3 %4 %5")
                         .arg(label_within(run.document.elapsed, Duration(event.t)))
                         .arg(*index + 1)
-                        .arg(task_name(run, event.task), event_name(event), event_details(run, event)));
+                        .arg(task_name(run, event.task), event_name(event), event_details(run, event, rounded_words(run))));
 }
 
 void Playback::setRun(RunResultPtr run) {
@@ -167,16 +167,26 @@ std::ptrdiff_t Playback::here() const {
     return static_cast<std::ptrdiff_t>(timeline_->picture().sides.back().axis->events_before(static_cast<Place>(place_))) - 1;
 }
 
-bool Playback::stopsAt(analysis::EventIndex index, std::ptrdiff_t from) const {
+// Whether a task comes to a line with this event: to another one than it stood at, or in a loop to the same one, where it waits
+// again. What others did meanwhile makes no line a new one.
+bool Playback::beginsLine(const trace::EventList& events, analysis::EventIndex index) {
+    const trace::TraceEvent& event = events[index];
+    if (event.line == 0) return false;
+    bool went_on = false;
+    for (analysis::EventIndex i = index; i-- > 0;) {
+        if (events[i].task != event.task) continue;
+        went_on = went_on || events[i].kind == trace::EventKind::resume;
+        if (events[i].line != 0) return events[i].line != event.line || (went_on && event.kind == trace::EventKind::suspend);
+    }
+    return true;
+}
+
+bool Playback::stopsAt(analysis::EventIndex index) const {
     const auto& events = timeline_->picture().sides.back().run->recording.events;
     const trace::TraceEvent& event = events[index];
     switch (unit()) {
-        case Unit::line: {
-            if (event.line == 0) return false;
-            const bool was_any = from >= 0 && from < static_cast<std::ptrdiff_t>(events.size());
-            const trace::TraceEvent& before = events[was_any ? static_cast<std::size_t>(from) : index];
-            return !was_any || before.line != event.line || before.task != event.task;
-        }
+        case Unit::line:
+            return beginsLine(events, index);
         case Unit::event:
             return true;
         case Unit::step:
@@ -202,9 +212,8 @@ void Playback::step(int by) {
     std::ptrdiff_t at = here();
     if (fresh && by > 0) at = -1;
     const auto size = static_cast<std::ptrdiff_t>(events.size());
-    const std::ptrdiff_t from = at;
     do at += by, ++work().events;
-    while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at), from));
+    while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));
     showEvent(static_cast<analysis::EventIndex>(std::clamp<std::ptrdiff_t>(at, 0, size - 1)));
 }
 
@@ -227,25 +236,44 @@ void Playback::goOn(int by) {
     const QPointer<Playback> self(this);
     QThreadPool::globalInstance()->start(
         [self, run = run_, stops = stops_, from = fresh && by > 0 ? -1 : here(), by, number = ++asked_] {
-            std::optional<analysis::EventIndex> found;
+            std::optional<experiment::StopFound> found;
             try {
                 found = experiment::next_stop(run->stop_run(), stops, from, by > 0);
             } catch (const experiment::SpecError&) {
                 // The condition names what another run had.
             }
             const std::set<Line> unreached = found ? std::set<Line>() : experiment::unreached_lines(run->recording, stops.lines);
-            QMetaObject::invokeMethod(qApp, [self, found, unreached, by, number] {
+            QMetaObject::invokeMethod(qApp, [self, found, stops, unreached, by, number] {
                 if (!self || number != self->asked_) return;
                 self->answered_ = number;
-                self->arrive(found, unreached, by);
+                self->arrive(found, stops, unreached, by);
             });
         },
         1);  // before the runs of a sweep that wait for a thread
 }
 
-void Playback::arrive(std::optional<analysis::EventIndex> event, const std::set<Line>& unreached, int by) {
+// What was met, and where.
+QString Playback::whyStopped(const experiment::StopFound& found, const experiment::Stops& stops) const {
+    const trace::TraceEvent& event = run_->recording.events[found.event];
+    const auto& texts = run_->recording.texts;
+    QStringList met;
+    if (found.condition) met.append(tr("%1 came true").arg(safe_text(stops.condition)));
+    if (found.task) met.append(tr("the task %1 was touched").arg(task_name(*run_, stops.task)));
+    if (found.object) met.append(tr("%1 was touched").arg(safe_text(texts[*stops.object])));
+    if (found.line) met.append(tr("a breakpoint"));
+    QString where = tr("at %1, event %2").arg(label_within(run_->document.elapsed, Duration(event.t))).arg(found.event + 1);
+    if (const QString line = line_label(*run_, event.line); !line.isEmpty())
+        where += QStringLiteral(", ") + tr("line %1").arg(line);
+    return tr("Stopped: %1, %2.").arg(met.join(QStringLiteral("; ")), where);
+}
+
+void Playback::arrive(const std::optional<experiment::StopFound>& found, const experiment::Stops& stops,
+                      const std::set<Line>& unreached, int by) {
     if (timeline_->picture().sides.empty()) return;
-    if (event) return showEvent(*event);
+    if (found) {
+        showEvent(found->event);
+        return Q_EMIT message(whyStopped(*found, stops));
+    }
     QString text = by > 0 ? tr("The run ends before another stop.") : tr("There is no stop before.");
     if (!unreached.empty())
         text += QLatin1Char(' ') + tr("No event of the run stands at line %1: a stop belongs where a task waits or does something.")

@@ -54,9 +54,12 @@ private:
     void showPosition();
     void start();
     std::ptrdiff_t here() const;
-    bool stopsAt(analysis::EventIndex event, std::ptrdiff_t from) const;
+    bool stopsAt(analysis::EventIndex event) const;
     void showEvent(analysis::EventIndex event);
-    void arrive(std::optional<analysis::EventIndex> event, const std::set<Line>& unreached, int by);
+    static bool beginsLine(const trace::EventList& events, analysis::EventIndex index);
+    QString whyStopped(const experiment::StopFound& found, const experiment::Stops& stops) const;
+    void arrive(const std::optional<experiment::StopFound>& found, const experiment::Stops& stops, const std::set<Line>& unreached,
+                int by);
     void showPlaying();
 
     TimelineView* timeline_;

@@ -133,22 +133,23 @@ public:
     }
 
     // The events must come in order, from the start.
-    bool stops_at(EventIndex index) {
+    std::optional<StopFound> stop_at(EventIndex index) {
         const TraceEvent& event = run_.recording.events[index];
-        bool stops = stops_.task != 0 && touches_task(event, stops_.task);
-        stops |= stops_.object && touches_object(event, *stops_.object);
+        StopFound out{index};
+        out.task = stops_.task != 0 && touches_task(event, stops_.task);
+        out.object = stops_.object && touches_object(event, *stops_.object);
         if (event.line != 0 && event.task < last_line_.size()) {
-            stops |= last_line_[event.task] != event.line && stops_.lines.contains(event.line);
+            out.line = last_line_[event.task] != event.line && stops_.lines.contains(event.line);
             last_line_[event.task] = event.line;
         }
         // Behind a step's end the next one may come to the same line once more.
         if (event.kind == EventKind::resume && event.task < last_line_.size()) last_line_[event.task] = 0;
         if (condition_) {
             const bool holds = condition_->holds_if_known(values_->after(index));
-            stops |= holds && !held_;
+            out.condition = holds && !held_;
             held_ = holds;
         }
-        return stops;
+        return out.line || out.condition || out.task || out.object ? std::optional(out) : std::nullopt;
     }
 
 private:
@@ -176,15 +177,16 @@ std::vector<std::string> stop_names(const StopRun& run) {
 
 void check_stop(const std::string& condition, const StopRun& run) { ParamCondition(condition, stop_names(run)); }
 
-std::optional<EventIndex> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards) {
+std::optional<StopFound> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards) {
     if (stops.empty()) return std::nullopt;
     Finder finder(run, stops);
     const auto size = static_cast<std::int64_t>(run.recording.events.size());
-    std::optional<EventIndex> last;
+    std::optional<StopFound> last;
     for (std::int64_t i = 0; i < (forwards ? size : std::min(from, size)); ++i) {
-        if (!finder.stops_at(static_cast<EventIndex>(i))) continue;
-        if (forwards && i > from) return static_cast<EventIndex>(i);
-        last = static_cast<EventIndex>(i);
+        const auto stop = finder.stop_at(static_cast<EventIndex>(i));
+        if (!stop) continue;
+        if (forwards && i > from) return stop;
+        last = stop;
     }
     return forwards ? std::nullopt : last;
 }

@@ -30,19 +30,25 @@ struct StopRun {
     const interpreter::VariableHistory& variables;
 };
 
-// The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), the vars of the scenario, and for each object
-// its value under its name and `NAME_waiting`, where these can be names and are not taken. The vars are left out of a run that assigned
-// them more often than was kept.
+// The names that a condition can use: `now`, `ready` and `alive` (how many tasks are), the vars of the scenario, and for each
+// object its value under its name and `NAME_waiting`, where these can be names and are not taken. The vars are left out of a run
+// that assigned them more often than was kept.
 std::vector<std::string> stop_names(const StopRun& run);
 
 // Throws SpecError when the condition is none.
 void check_stop(const std::string& condition, const StopRun& run);
 
+// An event at which some of the stops apply, and which.
+struct StopFound {
+    analysis::EventIndex event = 0;
+    bool line = false, condition = false, task = false, object = false;
+};
+
 // The next event behind `from` at which one of the stops applies, or with `forwards` false the last one before it; nothing when
 // there is none. `from` may be -1 and the number of events. Throws SpecError for a wrong condition. Takes time linear in the events
 // from the start.
 // A comparison with a var that is no number at that moment does not hold.
-std::optional<analysis::EventIndex> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards);
+std::optional<StopFound> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards);
 
 // The lines at which no event of the run stands, so that nothing can stop there. Takes time linear in the events.
 std::set<Line> unreached_lines(const trace::Recording& recording, const std::set<Line>& lines);

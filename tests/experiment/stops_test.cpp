@@ -41,14 +41,14 @@ protected:
     std::vector<analysis::EventIndex> all(const Stops& stops) {
         std::vector<analysis::EventIndex> out;
         for (std::int64_t at = -1; const auto next = next_stop({recording, timeline, variables}, stops, at, true);)
-            out.push_back(static_cast<analysis::EventIndex>(at = *next));
+            out.push_back(static_cast<analysis::EventIndex>(at = next->event));
         return out;
     }
     std::vector<analysis::EventIndex> all_backwards(const Stops& stops) {
         std::vector<analysis::EventIndex> out;
         for (auto at = static_cast<std::int64_t>(recording.events.size());
              const auto next = next_stop({recording, timeline, variables}, stops, at, false);)
-            out.insert(out.begin(), static_cast<analysis::EventIndex>(at = *next));
+            out.insert(out.begin(), static_cast<analysis::EventIndex>(at = next->event));
         return out;
     }
     trace::Recording recording = test::trace_of(gate);

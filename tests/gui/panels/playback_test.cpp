@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTableView>
 
 #include "gui/panels/details_panel.h"
@@ -141,6 +142,23 @@ TEST_F(Playing, F10StepsByLines) {
     EXPECT_EQ(std::adjacent_find(lines.begin(), lines.end()), lines.end());
 }
 
+// Two tasks take turns at a lock: who gets it goes on in the line where it waited, which is no other line.
+TEST_F(Playing, F10GoesOnlyToOtherLines) {
+    open_text(
+        "baton: 1\nlocks: [door]\ncoroutines:\n  guest:\n    - with: door\n      do:\n        - sleep: 1s\n    - log: out\n  "
+        "main:\n"
+        "    - gather: [guest(), guest()]\n");
+    playback().setUnit(Playback::Unit::line);
+    std::vector<std::string> lines;
+    for (int i = 0; i < 9; ++i) {
+        shortcut(Qt::Key_F10);
+        const auto& event = window.shown()->recording.events[*timeline().playheadEvent()];
+        if (event.kind == trace::EventKind::done) break;
+        lines.push_back(window.shown()->timeline.rows()[event.task].name + " " + std::to_string(event.line));
+    }
+    EXPECT_THAT(lines, ElementsAre("main 10", "guest 5", "guest 7", "guest#2 5", "guest 8", "guest#2 7", "guest#2 8"));
+}
+
 TEST_F(Playing, F8RunsToBreakpointsAndBack) {
     shortcut(Qt::Key_F8);
     settle();
@@ -180,11 +198,15 @@ TEST_F(Playing, ItRunsUntilAConditionAndUntilATaskIsTouched) {
     settle();
     ASSERT_TRUE(timeline().playheadEvent());
     EXPECT_EQ(playhead(), 2 * second);
+    const auto said = [this] { return window.statusBar()->currentMessage().toStdString(); };
+    EXPECT_THAT(said(), testing::AllOf(testing::HasSubstr("now > 0s and ready == 3 came true"), testing::HasSubstr("2 s"),
+                                       testing::HasSubstr("event " + std::to_string(*timeline().playheadEvent() + 1))));
     playback().stop();
     window.runUntilTouched(*row_of_task(timeline().picture(), 3, 0));
     settle();
     ASSERT_TRUE(timeline().playheadEvent());
     EXPECT_EQ(window.shown()->recording.events[*timeline().playheadEvent()].a, 3u);  // its creation
+    EXPECT_THAT(said(), testing::HasSubstr("worker#2 was touched"));
 }
 
 TEST_F(Playing, F10StepsByEvents) {
