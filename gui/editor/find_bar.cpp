@@ -146,7 +146,9 @@ int FindBar::replaceAll() {
     for (QTextCursor one : found) one.insertText(replace_->text());
     edit.endEditBlock();
     look();
-    return static_cast<int>(found.size());
+    const auto count = static_cast<int>(found.size());
+    count_->setText(count == 0 ? tr("nothing found") : tr("%n replaced", nullptr, count));
+    return count;
 }
 
 void FindBar::keyPressEvent(QKeyEvent* event) {

@@ -124,7 +124,7 @@ private:
     void takeFromDisk(const QByteArray& text);
     bool resolveConflict();
     bool saveTo(const QString& target);
-    QString askWhereToSave(const QString& title);
+    QString askWhereToSave(const QString& title, const QString& proposed);
     QWidget* sourcePane();
     void keepUnsaved();
     void keepSession();

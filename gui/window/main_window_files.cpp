@@ -156,19 +156,26 @@ bool MainWindow::save(bool with_new_name) {
     if (const auto on_disk = file_.changed_text(); !with_new_name && on_disk && *on_disk != sourceText()) return resolveConflict();
     QString target = file_.path();
     if (with_new_name || target.isEmpty())
-        target = askWhereToSave(file_.is_program() ? tr("Save the program") : tr("Save the scenario"));
+        target = askWhereToSave(file_.is_program() ? tr("Save the program") : tr("Save the scenario"),
+                                file_.path().isEmpty() ? file_.name() : file_.path());
     return !target.isEmpty() && saveTo(target);
 }
 
-QString MainWindow::askWhereToSave(const QString& title) {
-    const QString filter = file_.is_program() ? tr("Python programs (*.py);;All files (*)")
-                                              : tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)");
-    return QFileDialog::getSaveFileName(this, title, file_.path().isEmpty() ? file_.name() : file_.path(), filter);
+// A name without an ending gets that of its kind.
+QString MainWindow::askWhereToSave(const QString& title, const QString& proposed) {
+    const QFileInfo file(proposed);
+    QFileDialog dialog(this, title, file.path(),
+                       file_.is_program() ? tr("Python programs (*.py);;All files (*)")
+                                          : tr("Scenarios (*.baton.yaml *.yaml *.yml);;All files (*)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(file_.is_program() ? QStringLiteral("py") : QStringLiteral("baton.yaml"));
+    dialog.selectFile(file.fileName());
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
 void MainWindow::saveCopy() {
     if (file_.is_trace() || editor_->isReadOnly()) return;
-    const QString target = askWhereToSave(tr("Save a copy"));
+    const QString target = askWhereToSave(tr("Save a copy"), name_of_copy(file_.path().isEmpty() ? file_.name() : file_.path()));
     if (target.isEmpty()) return;
     if (QFileInfo(target) == QFileInfo(file_.path())) {
         save(false);

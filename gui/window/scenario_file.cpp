@@ -119,6 +119,29 @@ QString ScenarioFile::save(const QString& file, const QByteArray& text) {
     return {};
 }
 
+QString name_of_copy(const QString& file) {
+    const QFileInfo info(file);
+    const QString name = info.fileName(), stem = name.section(QLatin1Char('.'), 0, 0), ending = name.mid(stem.size());
+    const auto numbered = [&](int number) {
+        const QString copy =
+            number == 1 ? ScenarioFile::tr("%1-copy").arg(stem) : ScenarioFile::tr("%1-copy-%2").arg(stem).arg(number);
+        return QDir(info.path()).filePath(copy + ending);
+    };
+    int number = 1;
+    while (QFileInfo::exists(numbered(number))) ++number;
+    return numbered(number);
+}
+
+std::pair<QString, QString> told_apart(const QString& a, const QString& b) {
+    const QStringList in_a = QDir::cleanPath(a).split(QLatin1Char('/')), in_b = QDir::cleanPath(b).split(QLatin1Char('/'));
+    const auto last = [](const QStringList& of, qsizetype count) {
+        return short_name(of.mid(std::max<qsizetype>(0, of.size() - count)).join(QLatin1Char('/')));
+    };
+    qsizetype count = 1;
+    while (last(in_a, count) == last(in_b, count) && count < std::max(in_a.size(), in_b.size())) ++count;
+    return {last(in_a, count), last(in_b, count)};
+}
+
 QString short_name(QString file) { return file.remove(QStringLiteral(".baton.yaml")); }
 
 QByteArray kept(const QString& what, const QString& file) {

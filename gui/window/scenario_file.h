@@ -66,6 +66,10 @@ private:
 };
 
 QString short_name(QString file);  // without the ending of scenarios
+// What a copy may be called: `menu-copy.baton.yaml` beside `menu.baton.yaml`, or with a number where that is taken.
+QString name_of_copy(const QString& file);
+// Short names of two files; where they are the same, with as many of their folders as tell them apart.
+std::pair<QString, QString> told_apart(const QString& a, const QString& b);
 
 // What is kept for a file in the settings, as text, such as its `marks` and `pins`; none for what has no file yet.
 QByteArray kept(const QString& what, const QString& file);

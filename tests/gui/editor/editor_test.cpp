@@ -167,6 +167,7 @@ TEST_F(Editing, AllIsReplacedInOneStep) {
     window.findChild<QLineEdit*>(QStringLiteral("source-find-text"))->setText(QStringLiteral("nap"));
     window.findChild<QLineEdit*>(QStringLiteral("source-replace-text"))->setText(QStringLiteral("rest"));
     EXPECT_EQ(bar->replaceAll(), 2);
+    EXPECT_EQ(window.findChild<QLabel*>(QStringLiteral("source-find-count"))->text(), QStringLiteral("2 replaced"));
     EXPECT_EQ(line(3), "  rest(i):");
     settle();
     EXPECT_EQ(window.shown()->timeline.rows()[2].name, "rest");
@@ -209,6 +210,24 @@ TEST_F(Editing, ACopyLeavesTheDocumentWhereItIs) {
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_EQ(file.readAll().toStdString(), naps);
     EXPECT_EQ(window.windowTitle(), title);
+}
+
+TEST_F(Editing, ACopyIsProposedUnderANameOfItsOwnAndGetsTheEndingOfScenarios) {
+    open_text(naps);
+    for (const char* expected : {"test-copy.baton.yaml", "test-copy-2.baton.yaml"}) {
+        in_dialog([&](QDialog& dialog) {
+            EXPECT_EQ(dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->text().toStdString(), expected);
+            dialog.accept();
+        });
+        window.saveCopy();
+        EXPECT_TRUE(QFile::exists(folder.filePath(QLatin1String(expected))));
+    }
+    in_dialog([&](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(folder.filePath(QStringLiteral("mine")));
+        dialog.accept();
+    });
+    window.saveCopy();
+    EXPECT_TRUE(QFile::exists(folder.filePath(QStringLiteral("mine.baton.yaml"))));
 }
 
 }  // namespace
