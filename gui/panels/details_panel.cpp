@@ -1,5 +1,8 @@
 #include "gui/panels/details_panel.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -44,6 +47,10 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent), body_(new QWi
     column->addLayout(grid_);
     column->addStretch();
     setWidget(body_);
+    auto* copy = new QAction(tr("Copy with exact times"), this);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(text_); });
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     show(nullptr, std::nullopt);
 }
 
@@ -56,20 +63,23 @@ void DetailsPanel::fill(const std::vector<Fact>& facts, int from_column) {
         for (QLabel* label : {name, value}) {
             label->setTextFormat(Qt::PlainText);
             label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+            label->setContextMenuPolicy(Qt::NoContextMenu);  // the panel's own
             cells_.push_back(label);
         }
         QPalette soft = name->palette();
         soft.setColor(QPalette::WindowText, theme_->muted);
         name->setPalette(soft);
         value->setWordWrap(true);
+        const QString& exact = facts[i].exact.isEmpty() ? facts[i].value : facts[i].exact;
+        if (!facts[i].exact.isEmpty()) value->setToolTip(QStringLiteral("<p>") + exact.toHtmlEscaped() + QStringLiteral("</p>"));
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         grid_->addWidget(name, static_cast<int>(i), from_column);
         grid_->addWidget(value, static_cast<int>(i), from_column + 1);
-        text_ += facts[i].name + QStringLiteral(": ") + facts[i].value + QLatin1Char('\n');
+        text_ += facts[i].name + QStringLiteral(": ") + exact + QLatin1Char('\n');
     }
 }
 
-void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* selected) {
+void DetailsPanel::clear() {
     for (QWidget* cell : cells_) {
         grid_->removeWidget(cell);
         cell->hide();
@@ -102,7 +112,6 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     const bool task = any && selection->row.kind == RowRef::Kind::task && selection->span;
     cause_->setVisible(task);
     effect_->setVisible(task);
-    line_->setVisible(false);
     if (!any && run && run->ran) {
         fill(facts_of_states(*run), 0);
         fill(facts_of_run(*run), 2);

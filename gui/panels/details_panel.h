@@ -29,6 +29,7 @@ Q_SIGNALS:
     void lineRequested(int line);
 
 private:
+    void clear();
     void fill(const std::vector<Fact>& facts, int from_column);
 
     const WindowTheme* theme_ = &WindowTheme::light();

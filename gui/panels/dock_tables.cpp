@@ -69,7 +69,7 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
             case 3:
                 return event_name(event);
             case 4:
-                return event_details(*run, event);
+                return event_details(*run, event, words);
             default:
                 return line_label(*run, event.line);
         }

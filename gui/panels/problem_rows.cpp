@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <set>
 
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
@@ -36,7 +37,7 @@ int line_before(const RunResult& run, TaskId task, Time t) {
 
 Problem problem_of(const Diagnostic& diagnostic) {
     QString text = safe_text(diagnostic.text);
-    if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + safe_text(diagnostic.hint);
+    if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + hint_text(diagnostic.hint);
     const bool error = diagnostic.severity == Diagnostic::Severity::error;
     return {error ? Kind::error : Kind::warning, text, static_cast<int>(diagnostic.span.line), diagnostic.span.column};
 }
@@ -60,6 +61,7 @@ public:
 
 private:
     void add(Problem problem) {
+        problem.whole = run_.document.elapsed;
         if (out_.size() < most_problems) out_.push_back(std::move(problem));
     }
 
@@ -78,7 +80,7 @@ private:
 
     void add_exception(const Failure& failure) {
         const QString text = TablesTexts::tr("main raised %1: %2").arg(safe_text(failure.type), safe_text(failure.message));
-        add({Kind::error, text, line_of(failure), 1, 1});
+        add({Kind::error, text, line_of(failure), 1, 1, run_.timeline.rows()[1].ended});
         add_calls(failure);
     }
 
@@ -112,8 +114,10 @@ private:
         const auto own = std::find_if(error.frames.rbegin(), error.frames.rend(),
                                       [&](const PythonFrame& frame) { return own_line(frame, run_.request) > 0; });
         const int line = own == error.frames.rend() ? 0 : own_line(*own, run_.request);
-        add({error.is_warning ? Kind::warning : Kind::error, safe_text(error.text), line});
-        if (error.is_warning) return;
+        if (error.is_warning) return add({Kind::warning, safe_text(error.text), line});
+        const auto raised = end_with(error.text);
+        add({Kind::error, safe_text(error.text), line, 1, raised ? run_.recording.events[*raised].task : 0,
+             raised ? std::optional(start_of_run + Duration(run_.recording.events[*raised].t)) : std::nullopt});
         for (const PythonFrame& frame : error.frames) {
             if (frame.function.empty()) continue;  // where the syntax is wrong nothing was called
             const int own_one = own_line(frame, run_.request);
@@ -126,6 +130,20 @@ private:
             if (own_one > 0) text += QStringLiteral(": ") + safe_text(code).trimmed();
             add({Kind::note, QStringLiteral("    ") + text, own_one});
         }
+    }
+
+    // The end of a task with the exception that Python writes so, and that was not found yet.
+    std::optional<analysis::EventIndex> end_with(std::string_view written) {
+        const auto& texts = run_.recording.texts;
+        for (analysis::EventIndex i = 0; i < run_.recording.events.size(); ++i) {
+            const trace::TraceEvent& event = run_.recording.events[i];
+            if (event.kind != trace::EventKind::done || trace::done_payload(event.detail) != trace::Payload::exception) continue;
+            const std::string_view message = texts[trace::low_half(event.b)];
+            std::string said(texts[trace::high_half(event.b)]);
+            if (!message.empty()) said += ": " + std::string(message.substr(0, message.find('\n')));
+            if (written.ends_with(said) && said_.insert(i).second) return i;
+        }
+        return std::nullopt;
     }
 
     void add_last_words(const std::string& written) {
@@ -192,6 +210,7 @@ private:
 
     const RunResult& run_;
     std::vector<Problem> out_;
+    std::set<analysis::EventIndex> said_;  // ends of tasks that Python has written of
 };
 
 }  // namespace
@@ -209,15 +228,19 @@ QStringList problems_headers() { return {TablesTexts::tr("Line"), TablesTexts::t
 RowsModel::Contents problems_table(const std::vector<Problem>& problems) {
     RowsModel::Contents out;
     out.count = problems.size();
-    out.text = [problems](std::size_t row, int column) -> QString {
+    const auto cell = [problems](std::size_t row, int column, const TimeWords& words) -> QString {
         const Problem& problem = problems[row];
         if (column == 0) return problem.line > 0 ? QString::number(problem.line) : QString();
-        if (column == 1) return problem.at ? exact_label(*problem.at - start_of_run) : QString();
+        if (column == 1) return problem.at ? words(*problem.at - start_of_run) : QString();
         const QString sign = problem.kind == Kind::error     ? QStringLiteral("✕  ")
                              : problem.kind == Kind::warning ? QStringLiteral("⚠  ")
                                                              : QString();
         return sign + problem.text;
     };
+    out.text = [cell, problems](std::size_t row, int column) {
+        return cell(row, column, [&](Duration time) { return label_within(problems[row].whole, time); });
+    };
+    out.exact = [cell](std::size_t row, int column) { return cell(row, column, exact_words); };
     return out;
 }
 

@@ -18,6 +18,7 @@ struct Problem {
     int line = 0, column = 1;  // in the source that is shown; line 0: elsewhere
     TaskId task = 0;           // that it is about
     std::optional<Time> at{};
+    Duration whole{};  // how long the run takes
 };
 
 // Errors of the file, failed expectations, warnings, the tasks of a deadlock, why a run stopped; of a Python program its exceptions

@@ -22,9 +22,58 @@ class WordsTexts {
     Q_DECLARE_TR_FUNCTIONS(WordsTexts)
 };
 
-QString view_text(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+// The words of a trace, which people read in tables.
+[[maybe_unused]] constexpr const char* trace_words[] = {
+    QT_TRANSLATE_NOOP("TraceWords", "create"),    QT_TRANSLATE_NOOP("TraceWords", "resume"),
+    QT_TRANSLATE_NOOP("TraceWords", "suspend"),   QT_TRANSLATE_NOOP("TraceWords", "wake"),
+    QT_TRANSLATE_NOOP("TraceWords", "hold"),      QT_TRANSLATE_NOOP("TraceWords", "enter"),
+    QT_TRANSLATE_NOOP("TraceWords", "leave"),     QT_TRANSLATE_NOOP("TraceWords", "log"),
+    QT_TRANSLATE_NOOP("TraceWords", "cancel"),    QT_TRANSLATE_NOOP("TraceWords", "done"),
+    QT_TRANSLATE_NOOP("TraceWords", "acquire"),   QT_TRANSLATE_NOOP("TraceWords", "release"),
+    QT_TRANSLATE_NOOP("TraceWords", "set"),       QT_TRANSLATE_NOOP("TraceWords", "clear"),
+    QT_TRANSLATE_NOOP("TraceWords", "notify"),    QT_TRANSLATE_NOOP("TraceWords", "put"),
+    QT_TRANSLATE_NOOP("TraceWords", "get"),       QT_TRANSLATE_NOOP("TraceWords", "submit"),
+    QT_TRANSLATE_NOOP("TraceWords", "start"),     QT_TRANSLATE_NOOP("TraceWords", "finish"),
+    QT_TRANSLATE_NOOP("TraceWords", "job-hold"),  QT_TRANSLATE_NOOP("TraceWords", "job-log"),
+    QT_TRANSLATE_NOOP("TraceWords", "warning"),   QT_TRANSLATE_NOOP("TraceWords", "raise"),
+    QT_TRANSLATE_NOOP("TraceWords", "handle"),    QT_TRANSLATE_NOOP("TraceWords", "swallow"),
+    QT_TRANSLATE_NOOP("TraceWords", "timeout"),   QT_TRANSLATE_NOOP("TraceWords", "deliver"),
+    QT_TRANSLATE_NOOP("TraceWords", "lose"),      QT_TRANSLATE_NOOP("TraceWords", "sleep"),
+    QT_TRANSLATE_NOOP("TraceWords", "yield"),     QT_TRANSLATE_NOOP("TraceWords", "io"),
+    QT_TRANSLATE_NOOP("TraceWords", "task"),      QT_TRANSLATE_NOOP("TraceWords", "gather"),
+    QT_TRANSLATE_NOOP("TraceWords", "wait"),      QT_TRANSLATE_NOOP("TraceWords", "future"),
+    QT_TRANSLATE_NOOP("TraceWords", "semaphore"), QT_TRANSLATE_NOOP("TraceWords", "lock"),
+    QT_TRANSLATE_NOOP("TraceWords", "condition"), QT_TRANSLATE_NOOP("TraceWords", "event"),
+    QT_TRANSLATE_NOOP("TraceWords", "queue"),     QT_TRANSLATE_NOOP("TraceWords", "barrier"),
+    QT_TRANSLATE_NOOP("TraceWords", "executor"),  QT_TRANSLATE_NOOP("TraceWords", "task_group"),
+    QT_TRANSLATE_NOOP("TraceWords", "timer"),     QT_TRANSLATE_NOOP("TraceWords", "job"),
+    QT_TRANSLATE_NOOP("TraceWords", "block"),     QT_TRANSLATE_NOOP("TraceWords", "cpu"),
+    QT_TRANSLATE_NOOP("TraceWords", "threads"),   QT_TRANSLATE_NOOP("TraceWords", "processes"),
+};
+
+template <class Enum>
+QString word_of(Enum value) {
+    return QCoreApplication::translate("TraceWords", std::string(trace::word(value)).c_str());
+}
+
+// Facts whose times are rounded for the eye, with the same exactly.
+template <class Make>
+std::vector<Fact> rounded(const RunResult& run, Make make) {
+    std::vector<Fact> out = make(rounded_words(run));
+    const std::vector<Fact> exact = make(TimeWords(exact_words));
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (exact[i].value != out[i].value) out[i].exact = exact[i].value;
+    }
+    return out;
+}
 
 }  // namespace
+
+QString exact_words(Duration time) { return exact_label(time); }
+
+TimeWords rounded_words(const RunResult& run) {
+    return [whole = run.document.elapsed](Duration time) { return label_within(whole, time); };
+}
 
 QString safe_text(std::string_view text) { return QString::fromStdString(picture::safe(text)); }
 
@@ -45,6 +94,11 @@ QString python_value(std::string_view json) {
         }
     }
     return safe_text(out);
+}
+
+QString hint_text(std::string_view hint) {
+    return safe_text(hint).replace(QStringLiteral("scenarios/format.md has all of them"),
+                                   WordsTexts::tr("Ctrl+Space in the source lists all of them"));
 }
 
 QString without_options(std::string_view text) {
@@ -74,7 +128,9 @@ QString task_name(const RunResult& run, TaskId task) {
     return safe_text(run.timeline.rows()[task].name);
 }
 
-QString event_name(const TraceEvent& event) { return view_text(trace::word(event.kind)); }
+QString kind_word(std::string_view kind) { return QCoreApplication::translate("TraceWords", safe_text(kind).toUtf8().constData()); }
+
+QString event_name(const TraceEvent& event) { return word_of(event.kind); }
 
 QString status_name(trace::Status status) {
     switch (status) {
@@ -90,7 +146,7 @@ QString status_name(trace::Status status) {
     return {};
 }
 
-QString event_details(const RunResult& run, const TraceEvent& event) {
+QString event_details(const RunResult& run, const TraceEvent& event, const TimeWords& words) {
     const auto text = [&](TextId id) { return id < run.recording.texts.size() ? safe_text(run.recording.texts[id]) : QString(); };
     switch (event.kind) {
         case EventKind::create:
@@ -98,19 +154,18 @@ QString event_details(const RunResult& run, const TraceEvent& event) {
         case EventKind::suspend: {
             const auto on = static_cast<trace::Wait>(event.detail);
             const QString what = on == trace::Wait::task ? task_name(run, event.a) : text(event.a);
-            return view_text(trace::word(on)) + (what.isEmpty() ? QString() : QStringLiteral(" ") + what);
+            return word_of(on) + (what.isEmpty() ? QString() : QStringLiteral(" ") + what);
         }
         case EventKind::wake: {
             const auto cause = static_cast<trace::Cause>(event.detail);
             QString by = cause == trace::Cause::task ? WordsTexts::tr("by %1").arg(task_name(run, event.a))
-                                                     : WordsTexts::tr("by %1").arg(view_text(trace::word(cause)));
-            if (event.b != event.t) by += QStringLiteral(", ") + WordsTexts::tr("due %1").arg(exact_label(Duration(event.b)));
+                                                     : WordsTexts::tr("by %1").arg(word_of(cause));
+            if (event.b != event.t) by += QStringLiteral(", ") + WordsTexts::tr("due %1").arg(words(Duration(event.b)));
             return by;
         }
         case EventKind::hold:
         case EventKind::job_hold:
-            return view_text(trace::word(static_cast<trace::Holding>(event.detail))) + QStringLiteral(" ") +
-                   exact_label(Duration(event.b));
+            return word_of(static_cast<trace::Holding>(event.detail)) + QStringLiteral(" ") + words(Duration(event.b));
         case EventKind::cancel:
             return task_name(run, event.a);
         case EventKind::done: {
@@ -141,8 +196,8 @@ QString waits_for(const RunResult& run, const StateSpan& span) {
     return QString::fromStdString(picture::awaited(*run.pictured, span, translated));
 }
 
-QString edge_text(const RunResult& run, const Edge& edge) {
-    const QString when = exact_label(edge.due);
+QString edge_text(const RunResult& run, const Edge& edge, const TimeWords& words) {
+    const QString when = words(edge.due - start_of_run);
     switch (edge.cause) {
         case Edge::Cause::timer:
             return WordsTexts::tr("a timer, due at %1").arg(when);
@@ -159,24 +214,43 @@ QString edge_text(const RunResult& run, const Edge& edge) {
     return {};
 }
 
-Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
-    const TraceEvent& event = run.recording.events[index];
-    QString what = QStringLiteral("%1: %2 %3 %4")
-                       .arg(index + 1)
-                       .arg(task_name(run, event.task), event_name(event), event_details(run, event))
-                       .simplified();
-    if (const QString line = line_label(run, event.line); !line.isEmpty())
-        what += QStringLiteral(" (") + WordsTexts::tr("line %1").arg(line) + QLatin1Char(')');
-    return {WordsTexts::tr("Event"), what};
+QString never_wakes(const RunResult& run, analysis::RowId task) {
+    const analysis::BlockedRow* blocked = run.pictured->blocked(task);
+    if (!blocked) return {};
+    if (blocked->kind == "task" || blocked->kind == "gather")
+        return WordsTexts::tr("deadlock: waits for %1, which can never end").arg(names_of(run, blocked->held_by));
+    const QString what = safe_text(blocked->waits_for);
+    return blocked->held_by.empty() ? WordsTexts::tr("deadlock: waits for %1, which nothing can bring any more").arg(what)
+                                    : WordsTexts::tr("deadlock: waits for %1, held by %2, and can never wake")
+                                          .arg(what, names_of(run, blocked->held_by));
 }
 
-std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const StateSpan& span) {
+Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
+    const TraceEvent& event = run.recording.events[index];
+    return rounded(run, [&](const TimeWords& words) {
+        QString what = QStringLiteral("%1: %2 %3 %4")
+                           .arg(index + 1)
+                           .arg(task_name(run, event.task), event_name(event), event_details(run, event, words))
+                           .simplified();
+        if (const QString line = line_label(run, event.line); !line.isEmpty())
+            what += QStringLiteral(" (") + WordsTexts::tr("line %1").arg(line) + QLatin1Char(')');
+        return std::vector<Fact>{{WordsTexts::tr("Event"), what}};
+    })[0];
+}
+
+namespace {
+
+std::vector<Fact> span_in_words(const RunResult& run, analysis::RowId row, const StateSpan& span, const TimeWords& words) {
+    const auto at = [&](Time t) { return words(t - start_of_run); };
     std::vector<Fact> out;
     QString state = state_name(span.state);
     if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
+    const bool never_ends =
+        span.state == State::waiting && row > 0 && row <= run.timeline.task_count() && span.end == run.timeline.rows()[row].ended;
+    if (const QString never = never_ends ? never_wakes(run, row) : QString(); !never.isEmpty()) state = never;
     out.push_back({WordsTexts::tr("State"), state});
-    out.push_back({WordsTexts::tr("From – to"), exact_label(span.start) + QStringLiteral(" – ") + exact_label(span.end)});
-    out.push_back({WordsTexts::tr("Lasted"), exact_label(span.end - span.start)});
+    out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
+    out.push_back({WordsTexts::tr("Lasted"), words(span.end - span.start)});
     if (span.line != 0) out.push_back({WordsTexts::tr("Line"), line_label(run, span.line)});
     if (row == 0) {
         if (span.what != 0) out.push_back({WordsTexts::tr("Task"), task_name(run, span.what)});
@@ -186,9 +260,9 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
             const analysis::JobTimes& job = run.timeline.jobs()[span.what - 1];
             out.push_back({WordsTexts::tr("Job"), safe_text(job.function)});
-            out.push_back({WordsTexts::tr("Submitted"),
-                           WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), exact_label(job.submitted))});
-            out.push_back({WordsTexts::tr("In the queue"), exact_label(job.started - job.submitted)});
+            out.push_back(
+                {WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
+            out.push_back({WordsTexts::tr("In the queue"), words(job.started - job.submitted)});
         }
         return out;
     }
@@ -196,7 +270,7 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
         out.push_back({span.state == State::waiting || span.state == State::sleeping || span.state == State::io
                            ? WordsTexts::tr("Ended by")
                            : WordsTexts::tr("Set going by"),
-                       edge_text(run, *cause)});
+                       edge_text(run, *cause, words)});
     }
     const auto effects = run.timeline.effects_of(row, span);
     std::vector<TaskId> set_going;
@@ -205,29 +279,35 @@ std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const
     return out;
 }
 
-std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId id) {
+std::vector<Fact> row_in_words(const RunResult& run, analysis::RowId id, const TimeWords& words) {
     std::vector<Fact> out;
     const analysis::Row& row = run.timeline.rows()[id];
     if (id == 0 || id > run.timeline.task_count()) return out;
     out.push_back({WordsTexts::tr("Coroutine"), safe_text(row.coroutine)});
     if (row.parent != 0) out.push_back({WordsTexts::tr("Created by"), task_name(run, row.parent)});
-    out.push_back({WordsTexts::tr("Life"), exact_label(row.created) + QStringLiteral(" – ") + exact_label(row.ended)});
+    out.push_back(
+        {WordsTexts::tr("Life"), words(row.created - start_of_run) + QStringLiteral(" – ") + words(row.ended - start_of_run)});
     out.push_back({WordsTexts::tr("End"), status_name(row.status)});
     if (row.ended_by != analysis::no_event) {
-        const QString details = event_details(run, run.recording.events[row.ended_by]);
+        const QString details = event_details(run, run.recording.events[row.ended_by], words);
         if (!details.isEmpty()) out.back().value = details;
     }
+    if (const QString never = never_wakes(run, id); !never.isEmpty()) out.back().value = never;
     // A trace does not tell durations from numbers; of the run's own result more is known.
     if (id == 1 && row.status == trace::Status::returned && !run.document.result_text.empty())
         out.back().value = status_name(row.status) + QLatin1Char(' ') + safe_text(run.document.result_text);
     out.push_back({WordsTexts::tr("Steps"), QString::number(run.timeline.steps(id).size())});
-    if (const analysis::BlockedRow* blocked = run.pictured->blocked(id)) {
-        QString text = safe_text(blocked->waits_for);
-        if (!blocked->held_by.empty())
-            text += QStringLiteral(", ") + WordsTexts::tr("held by %1").arg(names_of(run, blocked->held_by));
-        out.push_back({WordsTexts::tr("Deadlocked on"), text});
-    }
     return out;
+}
+
+}  // namespace
+
+std::vector<Fact> facts_of_span(const RunResult& run, analysis::RowId row, const StateSpan& span) {
+    return rounded(run, [&](const TimeWords& words) { return span_in_words(run, row, span, words); });
+}
+
+std::vector<Fact> facts_of_row(const RunResult& run, analysis::RowId row) {
+    return rounded(run, [&](const TimeWords& words) { return row_in_words(run, row, words); });
 }
 
 std::vector<Fact> facts_of_run(const RunResult& run) {
@@ -240,22 +320,23 @@ std::vector<Fact> facts_of_run(const RunResult& run) {
 
 std::vector<Fact> facts_of_states(const RunResult& run) {
     std::vector<Fact> out;
+    const auto length = [&](Duration time) { return length_label(run.document.elapsed, time); };
     for (const analysis::RangeTotal& total : run.totals)
         out.push_back({state_name(static_cast<State>(total.id)),
                        WordsTexts::tr("%1 in %n period(s), the longest %2", nullptr, static_cast<int>(total.times))
-                           .arg(duration_label(total.total()), duration_label(total.longest))});
+                           .arg(length(total.total()), length(total.longest))});
     return out;
 }
 
 std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     std::vector<Fact> out;
     const analysis::ObjectHistory& object = run.timeline.objects()[index];
-    if (object.kind) out.push_back({WordsTexts::tr("Kind"), view_text(trace::word(*object.kind))});
+    if (object.kind) out.push_back({WordsTexts::tr("Kind"), word_of(*object.kind)});
     out.push_back({WordsTexts::tr("Held"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.holds.size()))});
     Duration waited{};
     for (const analysis::Tenure& wait : object.waits) waited += wait.end - wait.start;
     out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) +
-                                                     QStringLiteral(", ") + duration_label(waited)});
+                                                     QStringLiteral(", ") + length_label(run.document.elapsed, waited)});
     std::uint32_t most = 0;
     for (const analysis::ObjectPoint& point : object.points) most = std::max(most, point.waiters);
     out.push_back({WordsTexts::tr("Longest queue"), QString::number(most)});

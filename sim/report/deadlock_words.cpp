@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t most_names = 5;
 
-std::string since(Time time, picture::Translate say) {
-    return said(say, PICTURE_TEXT("Picture", " since {}"), duration_text(time.time_since_epoch()));
+std::string since(const RunDocument& document, Time time, picture::Translate say) {
+    return said(say, PICTURE_TEXT("Picture", " since {}"), time_words(document, time, say));
 }
 
 std::string and_more(const std::string& some, std::size_t all, picture::Translate say) {
@@ -56,7 +56,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row, picture:
     } else {
         for (std::size_t i = 0; i < std::min(row.holders.size(), most_names); ++i) {
             const analysis::Holder& holder = row.holders[i];
-            out += (i == 0 ? "" : ", ") + task_name(document, holder.task) + since(holder.since, say) +
+            out += (i == 0 ? "" : ", ") + task_name(document, holder.task) + since(document, holder.since, say) +
                    bracketed(document, holder.line, say);
         }
         out = and_more(out, row.holders.size(), say);
@@ -69,7 +69,7 @@ std::string holders(const RunDocument& document, const BlockedRow& row, picture:
 std::string blocked_words(const RunDocument& document, const BlockedRow& row, picture::Translate say) {
     // Rows that were not completed from a recording have no line.
     std::string out = operation(document, row, say) + bracketed(document, row.line, say) +
-                      (row.line == 0 ? "" : since(row.since, say)) + holders(document, row, say);
+                      (row.line == 0 ? "" : since(document, row.since, say)) + holders(document, row, say);
     return row.state.empty() ? out : out + ": " + terminal_text(row.state);
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/base/lines.h"
 #include "sim/base/text.h"
+#include "sim/picture/words.h"
 
 namespace baton::report {
 
@@ -14,6 +15,11 @@ std::string task_name(const analysis::RunDocument& document, TaskId task) {
 std::string expectation_words(const analysis::ExpectationRow& row) {
     if (row.key == "that") return fmt::format("{}: {}", row.expected, row.actual);
     return fmt::format("{}: expected {}, got {}", row.key, row.expected, row.actual);
+}
+
+std::string time_words(const analysis::RunDocument& document, Time time, picture::Translate say) {
+    if (say == picture::Translate(picture::in_english)) return duration_text(time.time_since_epoch());
+    return picture::time_within(document.elapsed, time.time_since_epoch(), say);
 }
 
 std::string bracketed(const analysis::RunDocument& document, Line line, picture::Translate say) {

@@ -18,6 +18,9 @@ std::string task_name(const analysis::RunDocument& document, TaskId task);
 // The caller must make the text safe.
 std::string expectation_words(const analysis::ExpectationRow& row);
 
+// A time of the run as scenarios write it, `0.1s`; in the window as its tables have it, in the run's own unit, `100 ms`.
+std::string time_words(const analysis::RunDocument& document, Time time, picture::Translate say);
+
 // ` (line 12)`; empty where no line is known.
 std::string bracketed(const analysis::RunDocument& document, Line line, picture::Translate say = picture::in_english);
 
