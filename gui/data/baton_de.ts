@@ -93,6 +93,10 @@
         <source>Click a bar in the timeline, or walk with the arrow keys.</source>
         <translation>Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
     </message>
+    <message>
+        <source>Copy with exact times</source>
+        <translation>Mit genauen Zeiten kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -281,14 +285,6 @@ A simulator of cooperative scheduling: programs in asyncio&apos;s words, run on 
 Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, auf einer virtuellen Uhr.</translation>
     </message>
     <message>
-        <source>Filter rows</source>
-        <translation>Zeilen filtern</translation>
-    </message>
-    <message>
-        <source>Show rows whose name contains</source>
-        <translation>Zeilen zeigen, deren Name enthält</translation>
-    </message>
-    <message>
         <source>Edit or delete a marker</source>
         <translation>Markierung bearbeiten oder löschen</translation>
     </message>
@@ -431,6 +427,29 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Show rows whose name contains</source>
+        <translation>Zeilen zeigen, deren Name enthält</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>End the filter: %1</source>
+        <translation>Filter beenden: %1</translation>
+    </message>
+    <message>
+        <source>Tasks that touched %1</source>
+        <translation>Tasks, die mit %1 zu tun hatten</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in the source</source>
@@ -485,6 +504,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>
             <numerusform>%n gefunden</numerusform>
             <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
         </translation>
     </message>
 </context>
@@ -844,8 +870,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message numerus="yes">
         <source>Deadlock: %n task(s) wait for what cannot come.</source>
         <translation>
-            <numerusform>Deadlock: %n Task wartet auf etwas, das nicht kommen kann.</numerusform>
-            <numerusform>Deadlock: %n Tasks warten auf etwas, das nicht kommen kann.</numerusform>
+            <numerusform>Verklemmung: %n Task wartet auf etwas, das nicht kommen kann.</numerusform>
+            <numerusform>Verklemmung: %n Tasks warten auf etwas, das nicht kommen kann.</numerusform>
         </translation>
     </message>
     <message>
@@ -1625,6 +1651,58 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>.</source>
         <translation>,</translation>
     </message>
+    <message>
+        <source>{} waits for {}, which it holds itself.</source>
+        <translation>{} wartet auf {} und hält es selbst.</translation>
+    </message>
+    <message>
+        <source>{} hold {}, and each of them waits for it once more.</source>
+        <translation>{} halten {}, und jede von ihnen wartet noch einmal darauf.</translation>
+    </message>
+    <message>
+        <source>{} waits for {}</source>
+        <translation>{} wartet auf {}</translation>
+    </message>
+    <message>
+        <source>, which holds {}</source>
+        <translation> mit {} in der Hand</translation>
+    </message>
+    <message>
+        <source>, and so on in a circle of {} tasks</source>
+        <translation> und so weiter in einem Kreis von {} Tasks</translation>
+    </message>
+    <message>
+        <source>The circle closed at {}, when {} began to wait for {}{}.</source>
+        <translation>Der Kreis schloss sich bei {}, als {} auf {} zu warten begann{}.</translation>
+    </message>
+    <message>
+        <source>From {} on, when {} took {}{}, each held what another was going to ask for.</source>
+        <translation>Ab {}, als {} {} nahm{}, hielt jede, worum eine andere bitten würde.</translation>
+    </message>
+    <message>
+        <source>It could not be avoided from {} on, when {} {}{}: nobody was left who could have ended the wait of {} for {}.</source>
+        <translation>Nicht mehr zu vermeiden war es ab {}, als {} {}{}: Niemand war mehr da, der das Warten von {} auf {} hätte beenden können.</translation>
+    </message>
+    <message>
+        <source>It could not be avoided from {} on, when {} itself began to wait for {}{}: nobody else could have ended the wait of {} for {}.</source>
+        <translation>Nicht mehr zu vermeiden war es ab {}, als {} selbst auf {} zu warten begann{}: Sonst hätte niemand das Warten von {} auf {} beenden können.</translation>
+    </message>
+    <message>
+        <source>It could not be avoided from {} on, when {} began to wait for {}{}: no task had a step that ends such a wait.</source>
+        <translation>Nicht mehr zu vermeiden war es ab {}, als {} auf {} zu warten begann{}: Keine Task hatte einen Schritt, der solches Warten beendet.</translation>
+    </message>
+    <message>
+        <source>raised {}</source>
+        <translation>{} warf</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>zurückkehrte</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>abgebrochen wurde</translation>
+    </message>
 </context>
 <context>
     <name>Playback</name>
@@ -1715,6 +1793,34 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>No event of the run stands at line %1: a stop belongs where a task waits or does something.</source>
         <translation>An Zeile %1 steht kein Ereignis des Laufs: Ein Haltepunkt gehört dorthin, wo eine Task wartet oder etwas tut.</translation>
+    </message>
+    <message>
+        <source>%1 came true</source>
+        <translation>%1 wurde wahr</translation>
+    </message>
+    <message>
+        <source>the task %1 was touched</source>
+        <translation>die Task %1 war beteiligt</translation>
+    </message>
+    <message>
+        <source>%1 was touched</source>
+        <translation>%1 wurde berührt</translation>
+    </message>
+    <message>
+        <source>a breakpoint</source>
+        <translation>ein Haltepunkt</translation>
+    </message>
+    <message>
+        <source>at %1, event %2</source>
+        <translation>bei %1, Ereignis %2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1, %2.</source>
+        <translation>Angehalten: %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2154,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1 is larger than a source can be.</source>
         <translation>%1 ist größer, als ein Quelltext sein kann.</translation>
     </message>
+    <message>
+        <source>%1-copy</source>
+        <translation>%1-kopie</translation>
+    </message>
+    <message>
+        <source>%1-copy-%2</source>
+        <translation>%1-kopie-%2</translation>
+    </message>
 </context>
 <context>
     <name>SceneTexts</name>
@@ -2216,6 +2330,285 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>every blocking call moved to a thread</source>
+        <translation>alle blockierenden Aufrufe in Threads</translation>
+    </message>
+    <message>
+        <source>every computation moved to a process</source>
+        <translation>alle Rechnungen in Prozesse</translation>
+    </message>
+    <message>
+        <source>blocking calls moved to threads and computations to processes</source>
+        <translation>blockierende Aufrufe in Threads und Rechnungen in Prozesse</translation>
+    </message>
+    <message>
+        <source>the call of %1 moved to a thread</source>
+        <translation>der Aufruf von %1 in einen Thread</translation>
+    </message>
+    <message>
+        <source>the call of %1 moved to a process</source>
+        <translation>der Aufruf von %1 in einen Prozess</translation>
+    </message>
+    <message>
+        <source>the blocking call in %1 moved to a thread</source>
+        <translation>der blockierende Aufruf in %1 in einen Thread</translation>
+    </message>
+    <message>
+        <source>the computation in %1 moved to a thread</source>
+        <translation>die Rechnung in %1 in einen Thread</translation>
+    </message>
+    <message>
+        <source>the computation in %1 moved to a process</source>
+        <translation>die Rechnung in %1 in einen Prozess</translation>
+    </message>
+    <message>
+        <source>`%1` halved</source>
+        <translation>`%1` halbiert</translation>
+    </message>
+    <message>
+        <source>`%1` taking no time</source>
+        <translation>`%1` ohne Dauer</translation>
+    </message>
+    <message>
+        <source>queue %1: %2 items in the pool</source>
+        <translation>Warteschlange %1: %2 Einträge im Vorrat</translation>
+    </message>
+    <message>
+        <source>semaphore %1: %2</source>
+        <translation>Semaphor %1: %2</translation>
+    </message>
+    <message>
+        <source>queue %1: %2</source>
+        <translation>Warteschlange %1: %2</translation>
+    </message>
+    <message>
+        <source>executor %1: %2</source>
+        <translation>Executor %1: %2</translation>
+    </message>
+    <message>
+        <source>param %1: %2 instead of %3</source>
+        <translation>Parameter %1: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>param %1: %2</source>
+        <translation>Parameter %1: %2</translation>
+    </message>
+    <message>
+        <source>the %1 awaits of %2 gathered</source>
+        <translation>die %1 await von %2 mit gather zugleich</translation>
+    </message>
+    <message>
+        <source>the loop of awaits of %1 gathered</source>
+        <translation>die Schleife von await in %1 mit gather zugleich</translation>
+    </message>
+    <message>
+        <source>the rounds of the loop of %1 gathered</source>
+        <translation>die Runden der Schleife von %1 mit gather zugleich</translation>
+    </message>
+    <message>
+        <source>`sleep: 1ms` instead of `%1`</source>
+        <translation>`sleep: 1ms` statt `%1`</translation>
+    </message>
+    <message>
+        <source>a `yield` in each iteration of the loop around line %1</source>
+        <translation>ein `yield` in jeder Runde der Schleife um Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1 as a FIFO queue, in `queues`</source>
+        <translation>%1 als Warteschlange der Reihe nach, in `queues`</translation>
+    </message>
+    <message>
+        <source>`notify` instead of `notify_all` on %1</source>
+        <translation>`notify` statt `notify_all` an %1</translation>
+    </message>
+    <message>
+        <source>`notify` instead of `notify_all`</source>
+        <translation>`notify` statt `notify_all`</translation>
+    </message>
+    <message>
+        <source>the release removed</source>
+        <translation>ohne das release</translation>
+    </message>
+    <message>
+        <source>line %1 moved after the `with` in line %2</source>
+        <translation>Zeile %1 hinter das `with` in Zeile %2</translation>
+    </message>
+    <message>
+        <source>line %1 moved before the `with` in line %2</source>
+        <translation>Zeile %1 vor das `with` in Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 acquired before %2, as other tasks do</source>
+        <translation>%1 vor %2 nehmen, wie es andere Tasks tun</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 in the order of their indices, so that all take them in one order</source>
+        <translation>%1 bekommt %2 in der Reihenfolge der Indizes, so dass alle sie in einer Reihenfolge nehmen</translation>
+    </message>
+    <message>
+        <source>%1 is not taken a second time while it is held</source>
+        <translation>%1 wird nicht ein zweites Mal genommen, während es gehalten wird</translation>
+    </message>
+    <message>
+        <source>`with: %1` instead of acquire and release in %2</source>
+        <translation>`with: %1` statt acquire und release in %2</translation>
+    </message>
+    <message>
+        <source>at most %1 of %2 at a time (a semaphore around its steps)</source>
+        <translation>höchstens %1 von %2 zugleich (ein Semaphor um die Schritte)</translation>
+    </message>
+    <message>
+        <source>%1 items instead of one put into %2</source>
+        <translation>%1 Einträge statt eines in %2</translation>
+    </message>
+    <message>
+        <source>`notify_all` instead of `notify` on %1</source>
+        <translation>`notify_all` statt `notify` an %1</translation>
+    </message>
+    <message>
+        <source>`%1` in a `finally`, so that it runs even if an earlier step fails</source>
+        <translation>`%1` in einem `finally`, damit es auch läuft, wenn ein Schritt davor scheitert</translation>
+    </message>
+    <message>
+        <source>`%1` before the clean-up waits</source>
+        <translation>`%1`, bevor das Aufräumen wartet</translation>
+    </message>
+    <message>
+        <source>no task ever set it</source>
+        <translation>keine Task hat es je gesetzt</translation>
+    </message>
+    <message>
+        <source>no task ever notified it</source>
+        <translation>keine Task hat es je benachrichtigt</translation>
+    </message>
+    <message>
+        <source>no task ever put an item in</source>
+        <translation>keine Task hat je etwas hineingelegt</translation>
+    </message>
+    <message>
+        <source>no task ever took an item out</source>
+        <translation>keine Task hat je etwas herausgenommen</translation>
+    </message>
+    <message>
+        <source>%1, and %2</source>
+        <translation>%1, und %2</translation>
+    </message>
+    <message>
+        <source>%1, enough for all tasks of this run</source>
+        <translation>%1, genug für alle Tasks dieses Laufs</translation>
+    </message>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1 (Zeile %2)</translation>
+    </message>
+    <message>
+        <source>%1 (lines %2 and %3)</source>
+        <translation>%1 (Zeilen %2 und %3)</translation>
+    </message>
+    <message>
+        <source>%1 (lines %2 to %3)</source>
+        <translation>%1 (Zeilen %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 (the smallest that gives the best %2)</source>
+        <translation>%1 (der kleinste Wert mit dem besten Ergebnis: %2)</translation>
+    </message>
+    <message>
+        <source>%1 (the smallest at which nobody waits for it)</source>
+        <translation>%1 (der kleinste, bei dem niemand wartet)</translation>
+    </message>
+    <message>
+        <source>%1 (as good as unlimited)</source>
+        <translation>%1 (so gut wie unbegrenzt)</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message>
+        <source>set it</source>
+        <translation>es setzte</translation>
+    </message>
+    <message>
+        <source>notified it</source>
+        <translation>es benachrichtigte</translation>
+    </message>
+    <message>
+        <source>put items in</source>
+        <translation>etwas hineinlegte</translation>
+    </message>
+    <message>
+        <source>took items out</source>
+        <translation>etwas herausnahm</translation>
+    </message>
+    <message>
+        <source>waits itself</source>
+        <translation>wartet selbst</translation>
+    </message>
+    <message>
+        <source>wait themselves</source>
+        <translation>warten selbst</translation>
+    </message>
+    <message>
+        <source>returned in line %1 at %2</source>
+        <translation>kehrte in Zeile %1 bei %2 zurück</translation>
+    </message>
+    <message>
+        <source>returned at %1</source>
+        <translation>kehrte bei %1 zurück</translation>
+    </message>
+    <message>
+        <source>was cancelled in line %1 at %2</source>
+        <translation>wurde in Zeile %1 bei %2 abgebrochen</translation>
+    </message>
+    <message>
+        <source>was cancelled at %1</source>
+        <translation>wurde bei %1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>raised %1 in line %2 at %3</source>
+        <translation>warf %1 in Zeile %2 bei %3</translation>
+    </message>
+    <message>
+        <source>raised %1 at %2</source>
+        <translation>warf %1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1 took it in line %2, %3, and never released it</source>
+        <translation>%1 nahm es in Zeile %2, %3 und gab es nie zurück</translation>
+    </message>
+    <message>
+        <source>%1, the only task that %2, %3</source>
+        <translation>%1, die einzige Task, die %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, the last task that %2, %3</source>
+        <translation>%1, die letzte Task, die %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, which also %2, %3</source>
+        <translation>%1, die auch %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more), which %3, %4</source>
+        <translation>%1 (und %2 weitere), die %3, %4</translation>
+    </message>
+    <message>
+        <source>%1, which %2, %3</source>
+        <translation>%1, die %2, %3</translation>
+    </message>
+    <message>
+        <source>a timeout of %1 around the wait in line %2</source>
+        <translation>ein Zeitlimit von %1 um das Warten in Zeile %2</translation>
+    </message>
+    <message>
+        <source>a sleep of 1ms, so that time passes in the loop</source>
+        <translation>ein Schlaf von 1ms, damit in der Schleife Zeit vergeht</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +3089,225 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>The small chart counts them by how long they took; the row shows how many were in each state.</source>
         <translation>Das kleine Diagramm zählt sie danach, wie lange sie dauerten; die Zeile zeigt, wie viele in jedem Zustand waren.</translation>
     </message>
+    <message>
+        <source>It lived %1 in the first run, %2 in the second.</source>
+        <translation>Sie lebte %1 im ersten Lauf, %2 im zweiten.</translation>
+    </message>
+    <message>
+        <source>It worked %1 in the first run, %2 in the second.</source>
+        <translation>Er arbeitete %1 im ersten Lauf, %2 im zweiten.</translation>
+    </message>
+    <message>
+        <source>Added up: %1 in the first run, %2 in the second.</source>
+        <translation>Zusammengezählt: %1 im ersten Lauf, %2 im zweiten.</translation>
+    </message>
+    <message>
+        <source>It was waited for %1 in all in the first run, %2 in the second.</source>
+        <translation>Darauf wurde im ersten Lauf insgesamt %1 gewartet, im zweiten %2.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceWords</name>
+    <message>
+        <source>create</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+    <message>
+        <source>suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>wake</source>
+        <translation>Wecken</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>Belegen</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>Rückkehr</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>Abbruchwunsch</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>acquire</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>put</source>
+        <translation>Hineinlegen</translation>
+    </message>
+    <message>
+        <source>get</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>submit</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Auftrag beginnt</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>Auftrag endet</translation>
+    </message>
+    <message>
+        <source>job-hold</source>
+        <translation>Auftrag belegt</translation>
+    </message>
+    <message>
+        <source>job-log</source>
+        <translation>Auftrag meldet</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>raise</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>handle</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>swallow</source>
+        <translation>Abbruch verschluckt</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>deliver</source>
+        <translation>Abbruch</translation>
+    </message>
+    <message>
+        <source>lose</source>
+        <translation>Abbruch mit Verlust</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>Schlaf</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>Abgeben</translation>
+    </message>
+    <message>
+        <source>io</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>gather</source>
+        <translation>gather</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>wait</translation>
+    </message>
+    <message>
+        <source>future</source>
+        <translation>Future</translation>
+    </message>
+    <message>
+        <source>semaphore</source>
+        <translation>Semaphor</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>barrier</source>
+        <translation>Barriere</translation>
+    </message>
+    <message>
+        <source>executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <source>task_group</source>
+        <translation>Task-Gruppe</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Blockieren</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>Prozesse</translation>
+    </message>
 </context>
 <context>
     <name>UntilTexts</name>
@@ -2866,14 +3478,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Schritte</translation>
     </message>
     <message>
-        <source>held by %1</source>
-        <translation>gehalten von %1</translation>
-    </message>
-    <message>
-        <source>Deadlocked on</source>
-        <translation>Verklemmt an</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
@@ -2922,6 +3526,22 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%1 in %n Zeitraum, der längste %2</numerusform>
             <numerusform>%1 in %n Zeiträumen, der längste %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ctrl+Space in the source lists all of them</source>
+        <translation>Strg+Leertaste in der Quelle zählt alle auf</translation>
+    </message>
+    <message>
+        <source>deadlock: waits for %1, which nothing can bring any more</source>
+        <translation>Verklemmung: wartet auf %1, das nichts mehr bringen kann</translation>
+    </message>
+    <message>
+        <source>deadlock: waits for %1, held by %2, and can never wake</source>
+        <translation>Verklemmung: wartet auf %1, gehalten von %2, und kann nie erwachen</translation>
+    </message>
+    <message>
+        <source>deadlock: waits for %1, which can never end</source>
+        <translation>Verklemmung: wartet auf %1; das kann nie enden</translation>
     </message>
 </context>
 </TS>

@@ -205,7 +205,7 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
         if (row >= objects) {
             const analysis::ExecutorRow& executor = run->document.executors[row - objects];
             const QString cells[] = {safe_text(executor.name),
-                                     safe_text(executor.kind),
+                                     kind_word(executor.kind),
                                      TablesTexts::tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
                                      {},
                                      TablesTexts::tr("busy %1").arg(label(executor.busy)),
@@ -213,7 +213,7 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
             return cells[std::clamp(column, 0, 5)];
         }
         const analysis::ObjectRow& object = run->document.objects[row];
-        const QString cells[] = {safe_text(object.name),         safe_text(object.kind),   QString::number(object.acquired),
+        const QString cells[] = {safe_text(object.name),         kind_word(object.kind),   QString::number(object.acquired),
                                  QString::number(object.waited), label(object.total_wait), QString::number(object.longest_queue)};
         return cells[std::clamp(column, 0, 5)];
     };

@@ -16,6 +16,7 @@
 #include "gui/base/window_theme.h"
 #include "gui/editor/diff_highlighter.h"
 #include "gui/run/fact_words.h"
+#include "gui/run/sentences.h"
 #include "sim/analysis/explain_recording.h"
 #include "sim/experiment/explain.h"
 #include "sim/experiment/find_findings.h"
@@ -108,6 +109,7 @@ void ExplainPanel::setRun(RunResultPtr run) {
     findings_.clear();
     model_->setContents({});
     diff_->clear();
+    diff_->hide();
     apply_->setEnabled(false);
     start_->setEnabled(run_ != nullptr);
     state_->setText({});
@@ -161,7 +163,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
     if (found) {
         for (const analysis::WhatIf& change : found->changes)
             findings_.push_back(
-                {safe_text(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
+                {sentence(change.title), effectOf(change), static_cast<int>(change.line), change.text, change.diff});
         const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
         addStandstill(*found);
         for (const analysis::Finding& one : found->findings) {
@@ -218,13 +220,13 @@ void ExplainPanel::addStandstill(const analysis::Explanation& found) {
         const QString effect = cure.status == "returned"
                                    ? tr("It comes to its end: %1").arg(after)
                                    : tr("It goes on, and ends after %1: %2").arg(after, safe_text(cure.ending));
-        findings_.push_back({safe_text(cure.title), effect, static_cast<int>(cure.line), cure.text, cure.diff});
+        findings_.push_back({sentence(cure.title), effect, static_cast<int>(cure.line), cure.text, cure.diff});
     }
     if (!found.standstill) return;
     const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
     QStringList words;
-    for (const std::string& one :
-         {report::circle_words(traced, *found.standstill), report::turning_words(traced, *found.standstill)})
+    for (const std::string& one : {report::circle_words(traced, *found.standstill, translated),
+                                   report::turning_words(traced, *found.standstill, translated)})
         if (!one.empty()) words.append(QString::fromStdString(one));
     if (!words.isEmpty()) findings_.push_back({words.join(QLatin1Char(' ')), tr("They wait for ever"), 0, {}, {}});
     if (!found.cures.empty()) return;
@@ -253,6 +255,7 @@ QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
 void ExplainPanel::rowChosen() {
     const int row = view_->currentIndex().row();
     const bool any = row >= 0 && row < static_cast<int>(findings_.size());
+    diff_->setVisible(any && !findings_[static_cast<std::size_t>(row)].diff.empty());
     diff_->setPlainText(any ? QString::fromStdString(findings_[static_cast<std::size_t>(row)].diff) : QString());
     apply_->setEnabled(any && !findings_[static_cast<std::size_t>(row)].text.empty() && !isApplied(row));
     if (any && findings_[static_cast<std::size_t>(row)].line > 0 && view_->hasFocus())

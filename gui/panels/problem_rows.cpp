@@ -8,6 +8,7 @@
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
 #include "gui/run/program_words.h"
+#include "gui/run/sentences.h"
 #include "sim/analysis/warning_groups.h"
 #include "sim/base/amounts.h"
 #include "sim/report/deadlock_words.h"
@@ -161,7 +162,7 @@ private:
                     .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked, translated)));
             add({Kind::error, text, own_line(blocked.line), 1, blocked.task, blocked.since});
             for (const std::string& reason : report::blocked_reasons(blocked))
-                add({Kind::note, QStringLiteral("    ") + safe_text(reason), 0, 1, blocked.task});
+                add({Kind::note, QStringLiteral("    ") + sentence(reason), 0, 1, blocked.task});
         }
     }
 

@@ -258,6 +258,7 @@ void Scoreboard::fitFigures() {
     titles_->setDirection(above ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     whole_->setContentsMargins(18, above ? 5 : 10, 18, above ? 4 : 10);
     titles_->setSpacing(above ? 16 : 3);
+    status_->setMinimumWidth(above ? std::min(status_->sizeHint().width(), width() * 2 / 3) : 0);  // the title is cut before it
     for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_})
         label->setAlignment(above ? Qt::AlignLeft : Qt::AlignRight);
     int room = width() - beside;

@@ -158,7 +158,8 @@ void TimelineView::fitRows() {
 // The first thousand rows tell how wide names are.
 void TimelineView::fitNames() {
     if (!names_fit_ || scene_.empty()) return;
-    names_width_ = std::clamp(scene_.names_width(font(), 1000), 96, std::max(96, std::min(280, width() / 5)));
+    const int most = std::max(96, std::min(std::clamp(width() / 5, 150, 280), width() / 3));
+    names_width_ = std::clamp(scene_.names_width(font(), 1000), 96, most);
 }
 
 void TimelineView::updateScrollBar() {

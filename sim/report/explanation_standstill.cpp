@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "sim/base/text.h"
+#include "sim/picture/words.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
 #include "sim/report/explanation_words.h"
-#include "sim/picture/words.h"
 
 namespace baton::report {
 
@@ -56,62 +56,88 @@ const InCircle* last_to_take(const Standstill& standstill) {
     return last;
 }
 
+std::string how_it_ended(const TurningPoint& turning, picture::Translate say) {
+    constexpr std::string_view raised = "raised ";
+    if (turning.how.starts_with(raised))
+        return said(say, PICTURE_TEXT("Picture", "raised {}"), terminal_text(turning.how.substr(raised.size())));
+    return say(turning.how == "returned" ? PICTURE_TEXT("Picture", "returned") : PICTURE_TEXT("Picture", "was cancelled"));
+}
+
 std::string ended_words(const WhatIf& cure) { return terminal_text(cure.ending); }
 
 }  // namespace
 
-std::string circle_words(const TracedRun& run, const Standstill& standstill) {
+std::string circle_words(const TracedRun& run, const Standstill& standstill, picture::Translate say) {
     const auto& circle = standstill.circle;
     if (circle.empty()) return {};
     const std::string object = terminal_text(circle[0].wants);
     const bool of_one = std::all_of(circle.begin(), circle.end(), [&](const InCircle& one) {
         return one.has == one.wants && one.has == circle[0].has && !one.has.empty();
     });
-    if (circle.size() == 1) return fmt::format("{} waits for {}, which it holds itself.", task_label(run, circle[0].task), object);
+    if (circle.size() == 1)
+        return said(say, PICTURE_TEXT("Picture", "{} waits for {}, which it holds itself."), task_label(run, circle[0].task),
+                    object);
     if (of_one) {
         std::vector<TaskId> tasks;
         for (const InCircle& one : circle) tasks.push_back(one.task);
-        return fmt::format("{} hold {}, and each of them waits for it once more.", names(run, tasks), object);
+        return said(say, PICTURE_TEXT("Picture", "{} hold {}, and each of them waits for it once more."), names(run, tasks),
+                    object);
     }
     std::string out;
     const std::size_t shown = circle.size() > most_in_words ? 1 : circle.size();
     for (std::size_t i = 0; i < shown; ++i) {
         const InCircle &one = circle[i], &next = circle[(i + 1) % circle.size()];
-        out += fmt::format("{}{} waits for {}", i == 0 ? "" : ", ", task_label(run, one.task), task_label(run, next.task));
-        if (!next.has.empty()) out += fmt::format(", which holds {}", terminal_text(one.wants));
+        out += (i == 0 ? "" : ", ") +
+               said(say, PICTURE_TEXT("Picture", "{} waits for {}"), task_label(run, one.task), task_label(run, next.task));
+        if (!next.has.empty()) out += said(say, PICTURE_TEXT("Picture", ", which holds {}"), terminal_text(one.wants));
     }
-    if (shown < circle.size()) out += fmt::format(", and so on in a circle of {} tasks", circle.size());
+    if (shown < circle.size()) out += said(say, PICTURE_TEXT("Picture", ", and so on in a circle of {} tasks"), circle.size());
     return out + ".";
 }
 
-std::string turning_words(const TracedRun& run, const Standstill& standstill) {
+std::string turning_words(const TracedRun& run, const Standstill& standstill, picture::Translate say) {
     if (!standstill.turning) return {};
     const TurningPoint& turning = *standstill.turning;
     const std::string task = task_label(run, turning.task), waiter = task_label(run, turning.waiter);
-    const std::string at = exact_time(turning.t), object = terminal_text(turning.object), line = bracketed(run.document, turning.line);
+    const std::string object = terminal_text(turning.object), line = bracketed(run.document, turning.line, say);
+    const auto time = [&](Time t) {
+        return say == picture::Translate(picture::in_english) ? exact_time(t) : time_words(run.document, t, say);
+    };
+    const std::string at = time(turning.t);
     switch (turning.kind) {
         case TurningPoint::Kind::closed: {
-            std::string out = fmt::format("The circle closed at {}, when {} began to wait for {}{}.", at, task, object, line);
+            std::string out = said(say, PICTURE_TEXT("Picture", "The circle closed at {}, when {} began to wait for {}{}."), at,
+                                   task, object, line);
             const InCircle* last = last_to_take(standstill);
             if (last && standstill.circle.size() > 1)
-                out += fmt::format(" From {} on, when {} took {}{}, each held what another was going to ask for.",
-                                   exact_time(last->has_since), task_label(run, last->task), terminal_text(last->has),
-                                   bracketed(run.document, last->has_line));
+                out += " " +
+                       said(say,
+                            PICTURE_TEXT("Picture", "From {} on, when {} took {}{}, each held what another was going to ask for."),
+                            time(last->has_since), task_label(run, last->task), terminal_text(last->has),
+                            bracketed(run.document, last->has_line, say));
             return out;
         }
         case TurningPoint::Kind::ended:
-            return fmt::format(
-                "It could not be avoided from {} on, when {} {}{}: nobody was left who could have ended the wait of {} for {}.", at,
-                task, terminal_text(turning.how), line, waiter, object);
+            return said(
+                say,
+                PICTURE_TEXT("Picture",
+                             "It could not be avoided from {} on, when {} {}{}: nobody was left who could have ended the wait "
+                             "of {} for {}."),
+                at, task, how_it_ended(turning, say), line, waiter, object);
         case TurningPoint::Kind::waits:
-            return fmt::format(
-                "It could not be avoided from {} on, when {} itself began to wait for {}{}: nobody else could have ended the wait "
-                "of {} for {}.",
+            return said(
+                say,
+                PICTURE_TEXT("Picture",
+                             "It could not be avoided from {} on, when {} itself began to wait for {}{}: nobody else could have "
+                             "ended the wait of {} for {}."),
                 at, task, terminal_text(turning.task_waits_for), line, waiter, object);
         case TurningPoint::Kind::never:
-            return fmt::format(
-                "It could not be avoided from {} on, when {} began to wait for {}{}: no task had a step that ends such a wait.", at,
-                waiter, object, line);
+            return said(
+                say,
+                PICTURE_TEXT("Picture",
+                             "It could not be avoided from {} on, when {} began to wait for {}{}: no task had a step that ends "
+                             "such a wait."),
+                at, waiter, object, line);
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/analysis/explanation.h"
+#include "sim/picture/texts.h"
 #include "sim/report/tables.h"
 
 namespace baton::report {
@@ -15,8 +16,10 @@ Section standstill_section(const TracedRun& run, const analysis::Explanation& ex
 Section cures_section(const TracedRun& run, const analysis::Explanation& explanation, std::size_t most_diffs);
 
 // Sentences for the summary about the circle and the turning point; empty if there is none.
-std::string circle_words(const TracedRun& run, const analysis::Standstill& standstill);
-std::string turning_words(const TracedRun& run, const analysis::Standstill& standstill);
+std::string circle_words(const TracedRun& run, const analysis::Standstill& standstill,
+                         picture::Translate say = picture::in_english);
+std::string turning_words(const TracedRun& run, const analysis::Standstill& standstill,
+                          picture::Translate say = picture::in_english);
 
 // The standstill and its cures as JSON; `null` if there was no standstill.
 std::string standstill_json(const TracedRun& run, const analysis::Explanation& explanation, std::string_view cures);
