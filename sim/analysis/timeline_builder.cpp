@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/base/large_memory.h"
+
 namespace baton::analysis {
 
 using trace::EventKind;
@@ -56,7 +58,20 @@ TimelineBuilder::TimelineBuilder(const trace::Recording& recording, bool momenta
     out_.rows_.push_back({.kind = RowKind::loop, .name = "loop"});
 }
 
+// What there will be of each kind, so that nothing is moved while it grows.
+void TimelineBuilder::make_room() {
+    std::size_t steps = 0, edges = 0;
+    for (const TraceEvent& event : recording_.events) {
+        steps += event.kind == EventKind::resume ? 1 : 0;
+        edges += event.kind == EventKind::create || event.kind == EventKind::wake ? 1 : 0;
+    }
+    reserve_large(out_.steps_, steps);
+    reserve_large(out_.edges_, edges);
+    reserve_large(emitted_, recording_.events.size() + recording_.events.size() / 4);
+}
+
 Timeline TimelineBuilder::build() {
+    make_room();
     for (const TraceEvent& event : recording_.events) take(event, now_), ++now_;
     const Time last = recording_.events.empty() ? start_of_run : time_of(recording_.events.back());
     out_.end_ = std::max(start_of_run + recording_.ending.elapsed, last);
@@ -407,11 +422,13 @@ void TimelineBuilder::sort_all() {
     out_.steps_.shrink_to_fit();
     out_.edges_.shrink_to_fit();
     out_.first_span_ = starts_by(emitted_, rows, [](const Emitted& emitted) { return emitted.row; });
+    reserve_large(out_.spans_, emitted_.size());
     out_.spans_.resize(emitted_.size());
     std::vector<std::size_t> next = out_.first_span_;
     for (const Emitted& emitted : emitted_) out_.spans_[next[emitted.row]++] = emitted.span;
 
     out_.first_step_ = starts_by(out_.steps_, lives, [](const TaskStep& step) { return step.task; });
+    reserve_large(out_.steps_of_tasks_, out_.steps_.size());
     out_.steps_of_tasks_.resize(out_.steps_.size());
     next = out_.first_step_;
     for (const TaskStep& step : out_.steps_) out_.steps_of_tasks_[next[step.task]++] = step;

@@ -41,6 +41,7 @@ private:
     };
     using WorkerKey = std::pair<std::uint32_t, std::uint16_t>;  // executor and number
 
+    void make_room();
     void take(const trace::TraceEvent& event, EventIndex index);
     void create(const trace::TraceEvent& event, EventIndex index);
     void resume(const trace::TraceEvent& event, EventIndex index);

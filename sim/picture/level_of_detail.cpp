@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/base/large_memory.h"
 #include "sim/base/thread_end.h"
 
 namespace baton::picture {
@@ -23,8 +24,8 @@ std::uint8_t holds_in(const Totals& totals) {
 
 LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis) : timeline_(timeline), axis_(axis) {
     const auto& spans = timeline.all_spans();
-    sums_.reserve(spans.size() / block + 2);
-    ends_.reserve(spans.size() / block);
+    reserve_large(sums_, spans.size() / block + 2);
+    reserve_large(ends_, spans.size() / block);
     Totals sum{};
     for (std::size_t i = 0; i < spans.size(); ++i) {
         if (i % block == 0) sums_.push_back(sum);
