@@ -71,6 +71,7 @@ int Scene::names_width(const QFont& font, std::size_t most_rows) const {
 void Scene::lay_out_sides() {
     picture_.sides.clear();
     picture_.charts = std::make_shared<picture::CrowdCharts>();
+    picture_.columns = std::make_shared<picture::RowColumns>();
     overviews_.clear();
     for (std::size_t s = 0; s < runs_.size(); ++s) {
         picture_.sides.push_back(side_of(runs_[s], axis_, titles_[s].toStdString()));

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 
 #include "sim/base/text.h"
 #include "sim/picture/looks.h"
@@ -109,50 +108,6 @@ void paint_ends(Brush& brush, const Picture& picture, const Viewport& port) {
     }
 }
 
-// The columns of some rows. To find them is most of the work for a frame of millions of spans, so two threads share it.
-class ColumnsOfRows {
-public:
-    ColumnsOfRows(const Picture& picture, const View& view) : picture_(picture), view_(view) {}
-
-    const std::vector<MergedSpans>& of(std::size_t row, std::size_t last) {
-        if (row < first_ || row >= first_ + count_) find(row, last);
-        return columns_[row - first_];
-    }
-
-private:
-    static constexpr std::size_t at_once = 64;             // rows
-    static constexpr std::size_t worth_a_thread = 50'000;  // spans
-
-    void find(std::size_t row, std::size_t last) {
-        first_ = row;
-        count_ = std::min(at_once, last - row);
-        columns_.resize(at_once);
-        std::size_t spans = 0;
-        for (std::size_t i = 0; i < count_; ++i) {
-            const RowRef& ref = picture_.layout.rows()[first_ + i].ref;
-            const LevelOfDetail& detail = *picture_.sides[ref.side].detail;
-            if (ref.has_spans()) spans += detail.last(ref.id) - detail.first(ref.id);
-        }
-        if (spans < worth_a_thread) return find_each(0, 1);
-        // Where no more threads can be had, this one does it all.
-        auto others = std::async([this] { find_each(1, 2); });
-        find_each(0, 2);
-        others.get();
-    }
-
-    void find_each(std::size_t from, std::size_t step) {
-        for (std::size_t i = from; i < count_; i += step) {
-            const RowRef& ref = picture_.layout.rows()[first_ + i].ref;
-            if (ref.has_spans()) picture_.sides[ref.side].detail->columns(ref.id, view_, columns_[i]);
-        }
-    }
-
-    const Picture& picture_;
-    const View& view_;
-    std::size_t first_ = 0, count_ = 0;
-    std::vector<std::vector<MergedSpans>> columns_;
-};
-
 // The viewport as one or two that scroll as a whole: below the held rows, and these.
 std::vector<Viewport> parts_of(const Viewport& port) {
     if (port.held == 0 || port.scroll == 0) return {port};
@@ -170,7 +125,7 @@ void paint_edge_of_held(Brush& brush, const Theme& theme, const Viewport& port, 
     if (port.held > 0) brush.fill({left, port.area.top() + port.held - 2, right - left, 2}, theme.muted);
 }
 
-std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port);
+std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port, RowColumns& columns);
 void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, double left);
 void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port);
 
@@ -222,7 +177,11 @@ Range Picture::extent() const {
 
 std::uint64_t paint_rows(Brush& brush, const Picture& picture, const Viewport& port) {
     std::uint64_t looked_at = 0;
-    for (const Viewport& part : parts_of(port)) looked_at += paint_rows_of(brush, picture, part);
+    RowColumns own;
+    RowColumns& columns = picture.columns ? *picture.columns : own;
+    columns.begin_frame(port.view);
+    for (const Viewport& part : parts_of(port)) looked_at += paint_rows_of(brush, picture, part, columns);
+    columns.end_frame();
     paint_edge_of_held(brush, *picture.theme, port, port.area.left(), port.area.right());
     return looked_at;
 }
@@ -260,7 +219,7 @@ std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& re
 
 namespace {
 
-std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port) {
+std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport& port, RowColumns& columns) {
     if (picture.sides.empty()) return brush.fill(port.area, picture.theme->rows), std::uint64_t{0};
     brush.begin_clip(port.area);
     paint_background(brush, picture, port);
@@ -268,7 +227,6 @@ std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport
     for (std::size_t s = 0; s < loops.size(); ++s) picture.sides[s].detail->columns(0, port.view, loops[s]);
     std::uint64_t looked_at = 0;
     const auto [first, last] = visible(picture, port);
-    ColumnsOfRows columns(picture, port.view);
     for (std::size_t i = first; i < last; ++i) {
         const LaidRow& row = picture.layout.rows()[i];
         switch (row.ref.kind) {
@@ -278,7 +236,7 @@ std::uint64_t paint_rows_of(Brush& brush, const Picture& picture, const Viewport
             case RowRef::Kind::loop:
             case RowRef::Kind::task:
             case RowRef::Kind::worker:
-                paint_span_row(brush, picture, port, row, columns.of(i, last), loops[row.ref.side]);
+                paint_span_row(brush, picture, port, row, columns.of(picture, i, last), loops[row.ref.side]);
                 looked_at += static_cast<std::uint64_t>(port.view.pixels);
                 break;
             case RowRef::Kind::queue:

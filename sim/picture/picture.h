@@ -12,6 +12,7 @@
 #include "sim/picture/geometry.h"
 #include "sim/picture/level_of_detail.h"
 #include "sim/picture/pictured_run.h"
+#include "sim/picture/row_columns.h"
 #include "sim/picture/rows.h"
 #include "sim/picture/texts.h"
 #include "sim/picture/theme.h"
@@ -28,6 +29,7 @@ struct Picture {
     std::size_t most_bars = 50'000;                 // of a row that is drawn bar by bar on paper; of more, what crowds is merged
     bool notes = false;                             // bars on paper say more where one points at them
     std::shared_ptr<CrowdCharts> charts = nullptr;  // of crowds that are not measured
+    std::shared_ptr<RowColumns> columns = nullptr;  // kept from frame to frame; without them each frame finds its own
 
     bool compares() const { return sides.size() > 1; }
     Range extent() const;
