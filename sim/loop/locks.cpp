@@ -134,13 +134,12 @@ void Semaphore::release() {
 
 // The permit is taken here, in the name of the waiter, so that nobody overtakes it.
 bool Semaphore::wake_up_next() {
-    for (Waiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
-        if (waiter->done()) {
-            loop().count_cancel();  // n waiters that are cancelled at once pass over n * n / 2 others
-            continue;
-        }
+    if (loop().closing()) return false;  // tasks leave the list without a word
+    while (pending_) {
+        Waiter& waiter = *std::exchange(pending_, pending_->next);
+        if (waiter.done()) continue;  // each is passed over once, however many are woken or cancelled at a time
         --value_;
-        waiter->wake(loop());
+        waiter.wake(loop());
         return true;
     }
     return false;

@@ -138,6 +138,7 @@ private:
     void wait();
     bool wake_up_next();
     WaiterList waiters_;
+    Waiter* pending_ = nullptr;  // all before it in the list were woken or cancelled, and have yet to leave; all, when it is null
     std::int64_t value_;
 };
 
@@ -145,7 +146,9 @@ private:
 [[gnu::always_inline]] inline void Semaphore::wait() {
     Waiter& waiter = loop().waiter();
     waiters_.append(waiter);
+    if (!pending_) pending_ = &waiter;
     const bool woken = loop().park(trace::Wait::semaphore, name());
+    if (pending_ == &waiter) pending_ = waiter.next;
     waiters_.remove(waiter);
     // It was woken, so a permit was taken for it. But it is cancelled, and the permit goes back.
     if (!woken && waiter.state == Waiter::State::woken) ++value_;

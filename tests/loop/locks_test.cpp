@@ -34,6 +34,27 @@ TEST_F(Locks, AConditionWakesAsManyAsItIsTold) {
     EXPECT_THAT(log, ElementsAre("0 a", "0 b"));
 }
 
+// Those who waited first are gone by then.
+TEST_F(Locks, ASemaphoreMayBeReleasedWhileItsWaitersAreUnwound) {
+    struct Guard {
+        Semaphore& gate;
+        ~Guard() { gate.release(); }
+    };
+    Semaphore gate(loop, 1);
+    EXPECT_THROW(loop.run([&] {
+        gate.acquire();
+        for (int i = 0; i < 2; ++i) loop.create_task([&] { gate.acquire(); });
+        loop.create_task([&] {
+            const Guard guard{gate};
+            Event(loop).wait();
+        });
+        Event(loop).wait();
+    }),
+                 Deadlock);
+    loop.close();
+    EXPECT_EQ(gate.value(), 1);
+}
+
 TEST_F(Locks, ABarrierLetsAllGoAtOnce) {
     Barrier start(loop, 2);
     loop.run([&] {
