@@ -277,6 +277,7 @@ private:
     void await_timer(TimerQueue& queue, Time due, trace::Wait on);
     void begin_timer_wait(TimerQueue& queue, Time due, trace::Wait on);
     [[noreturn]] void end_timer_wait(TimerQueue& queue);
+    void forget_timer(TaskBase& task);
     void check_limits();
     void check_rounds();
     void set_checkpoint();
@@ -300,8 +301,8 @@ private:
     std::vector<Unretrieved> lost_unretrieved_;
     ReadyQueue ready_;
     TimerQueue timers_, io_{std::uint64_t{1} << 63};
-    Time now_{}, began_{};   // the present, and when the present callback began
-    Duration accounted_{1};  // callbacks that take so long are accounted for; zero when every callback is to be called slow
+    Time now_{}, began_{};         // the present, and when the present callback began
+    Duration accounted_{1};        // callbacks that take so long are accounted for; zero when every callback is to be called slow
     Duration hands_over_below_{};  // a step that takes less hands the thread to the next one; zero when none does
     TaskBase* current_ = nullptr;
     Job* job_ = nullptr;

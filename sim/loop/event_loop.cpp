@@ -23,7 +23,24 @@ const HandleKind timer_kind = {
     [](void* a, void*) { static_cast<Timer*>(a)->owner().release(); },
 };
 
+// The end of a task's sleep, or of its I/O. The word `a` is the task, as a FutureBase, which its loop keeps alive; `b` is the
+// number of the timer.
+const HandleKind wake_up_kind = {
+    [](EventLoop& loop, void* a, void* b) {
+        static_cast<TaskBase*>(static_cast<FutureBase*>(a))->end_sleep(loop, reinterpret_cast<std::uintptr_t>(b));
+    },
+    [](void*, void*) {},
+};
+
 }  // namespace
+
+// The same as timer_kind does.
+inline void TaskBase::end_sleep(EventLoop& loop, std::uint64_t number) {
+    if (sequence() != number) return;  // it was cancelled: no callback at all
+    loop.begin_callback();
+    loop.timers_.cancel(*this);
+    if (!waiter().done()) waiter().wake(loop);
+}
 
 class EventLoop::OwnThread : public Machine::Thread {
 public:
@@ -90,7 +107,10 @@ void EventLoop::run_once() {
             static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).run_step(*this);
         } else {
             stepped_ = nullptr;
-            kind->run(*this, a, b);
+            if (kind == &wake_up_kind)
+                static_cast<TaskBase&>(*static_cast<FutureBase*>(a)).end_sleep(*this, reinterpret_cast<std::uintptr_t>(b));
+            else
+                kind->run(*this, a, b);
         }
         if (now_ - began_ >= accounted_) account();
         if (aborted_) [[unlikely]]
@@ -124,7 +144,10 @@ bool EventLoop::wait_until_due() {
 void EventLoop::collect_due() {
     const auto collect = [this](TimerQueue& queue, trace::Cause kind) {
         queue.pop_due(now_, [&](const TimerQueue::Entry& entry) {
-            const Handle handle{&timer_kind, entry.timer, reinterpret_cast<void*>(static_cast<std::uintptr_t>(entry.sequence))};
+            auto* const number = reinterpret_cast<void*>(static_cast<std::uintptr_t>(entry.sequence));
+            const Handle handle = entry.timer->is_sleeper()
+                                      ? Handle{&wake_up_kind, static_cast<FutureBase*>(static_cast<TaskBase*>(entry.timer)), number}
+                                      : Handle{&timer_kind, entry.timer, number};
             if (tracer_) {
                 ready_.push(handle, {entry.due, 0, kind});
             } else {
@@ -132,8 +155,8 @@ void EventLoop::collect_due() {
             }
         });
     };
-    if (!io_.has_nothing()) collect(io_, trace::Cause::io);
-    if (!timers_.has_nothing()) collect(timers_, trace::Cause::timer);
+    if (io_.may_have_due(now_)) collect(io_, trace::Cause::io);
+    if (timers_.may_have_due(now_)) collect(timers_, trace::Cause::timer);
 }
 
 // A callback has held the thread.
@@ -331,7 +354,7 @@ void EventLoop::await_future(FutureBase& future, trace::Wait on, std::uint32_t w
 
 void EventLoop::begin_timer_wait(TimerQueue& queue, Time due, trace::Wait on) {
     waiter();
-    queue.set(*current_, due);
+    if (!closing_) queue.set(*current_, due);  // nobody would cancel it
     begin_park(on, 0);
 }
 
@@ -340,6 +363,11 @@ void EventLoop::end_timer_wait(TimerQueue& queue) {
     Timer& timer = *current_;
     if (timer.is_set()) queue.cancel(timer);
     throw_cancelled();
+}
+
+// Of a task that is unwound while it sleeps.
+void EventLoop::forget_timer(TaskBase& task) {
+    if (task.is_set()) (task.waits_on_ == trace::Wait::io ? io_ : timers_).cancel(task);
 }
 
 void EventLoop::io(Duration delay) { await_timer(io_, later(now_, std::max(delay, Duration{})), trace::Wait::io); }

@@ -40,7 +40,11 @@ struct Handle {
 // ring's arithmetic: a callback is appended and taken in a dozen instructions.
 class ReadyQueue {
 public:
-    bool empty() const { return size() == 0; }
+    ReadyQueue() = default;
+    ReadyQueue(const ReadyQueue&) = delete;
+    ReadyQueue& operator=(const ReadyQueue&) = delete;
+
+    bool empty() const { return next_ == end_ && tail_ == incoming_->handles.get(); }
     std::size_t size() const { return left() + incoming(); }
 
     void push(const Handle& handle) {
@@ -55,35 +59,35 @@ public:
     }
     void push(const Handle& handle, const CauseOf& cause) {
         push(handle);
-        if (incoming_.causes.size() != incoming_.capacity) incoming_.causes.resize(incoming_.capacity);
-        incoming_.causes[incoming() - 1] = cause;
+        if (incoming_->causes.size() != incoming_->capacity) incoming_->causes.resize(incoming_->capacity);
+        incoming_->causes[incoming() - 1] = cause;
     }
 
     // Makes all that was appended the next batch. The last one must be used up.
     void begin_batch() {
         std::swap(batch_, incoming_);
-        next_ = batch_.handles.get();
+        next_ = batch_->handles.get();
         end_ = tail_;
         if (end_) *end_ = {};
-        tail_ = incoming_.handles.get();
-        limit_ = tail_ + incoming_.capacity;
+        tail_ = incoming_->handles.get();
+        limit_ = tail_ + incoming_->capacity;
     }
     // How many handles of the batch are left.
     std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }
     // Takes the next handle of the batch, of which one must be left. It is valid until the next batch begins.
     const Handle& pop() { return *next_++; }
     const CauseOf& cause_of_last_popped() const {
-        return batch_.causes[static_cast<std::size_t>(next_ - 1 - batch_.handles.get())];
+        return batch_->causes[static_cast<std::size_t>(next_ - 1 - batch_->handles.get())];
     }
     // The handle that comes `distance` after the next one, which must be in the batch. Right behind the batch stands a handle
     // without a kind; a batch must have begun.
     const Handle& coming(std::size_t distance) const { return next_[distance]; }
 
     // The i-th of all handles, those of the batch first.
-    const Handle& operator[](std::size_t i) const { return i < left() ? next_[i] : incoming_.handles[i - left()]; }
+    const Handle& operator[](std::size_t i) const { return i < left() ? next_[i] : incoming_->handles[i - left()]; }
 
 private:
-    std::size_t incoming() const { return static_cast<std::size_t>(tail_ - incoming_.handles.get()); }
+    std::size_t incoming() const { return static_cast<std::size_t>(tail_ - incoming_->handles.get()); }
     void grow();
 
     struct Buffer {
@@ -91,7 +95,7 @@ private:
         std::size_t capacity = 0;
         std::vector<CauseOf> causes;  // of each handle; only in a run that is traced
     };
-    Buffer batch_, incoming_;
+    Buffer one_, other_, *batch_ = &one_, *incoming_ = &other_;
     Handle *next_ = nullptr, *end_ = nullptr;    // what is left of the batch
     Handle *tail_ = nullptr, *limit_ = nullptr;  // where the next handle is appended, and where the buffer is full
 };

@@ -14,7 +14,7 @@ const HandleKind step_kind = {
 };
 
 TaskBase::TaskBase(EventLoop& loop, TextId coroutine, TextId given_name)
-    : FutureBase(loop, FutureKind::task), TaskRecord{.coroutine_ = coroutine, .given_name_ = given_name} {}
+    : Timer(Owner::sleeper), FutureBase(loop, FutureKind::task), TaskRecord{.coroutine_ = coroutine, .given_name_ = given_name} {}
 
 TaskBase::~TaskBase() {
     if (!never_retrieved()) return;
@@ -124,6 +124,7 @@ bool is_cancelled_error(const std::exception_ptr& exception) {
 }
 
 void TaskBase::unwind() {
+    loop().forget_timer(*this);
     fiber_.reset();
     abandon();
 }
@@ -185,10 +186,6 @@ void TaskBase::trace_exception(const std::exception_ptr& exception, std::string&
     } catch (...) {
         type = "Exception";
     }
-}
-
-void TaskBase::fire(EventLoop& loop) {
-    if (!waiter().done()) waiter().wake(loop);
 }
 
 bool Waiter::cancel(Ref<CancelMessage> why) {

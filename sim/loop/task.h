@@ -95,7 +95,8 @@ public:
     std::uint32_t waits_for() const { return waits_for_; }  // the `a` of the trace's suspend event
     bool waits_in(const WaiterList& list) const { return Waiter::list == &list; }
 
-    void run_step(EventLoop& loop);  // Task.__step and __wakeup: what the handle of step_kind runs
+    void run_step(EventLoop& loop);                         // Task.__step and __wakeup: what the handle of step_kind runs
+    void end_sleep(EventLoop& loop, std::uint64_t number);  // the callback of its timer, when that still has this number
     Fiber& fiber() { return fiber_; }
     Line& line() { return line_; }  // the line of the program where it stands, for the trace
     Line line() const { return line_; }
@@ -124,7 +125,6 @@ private:
     void trace_end(trace::Status status);
 
     // The task as a Timer: the end of its sleep, or of its I/O.
-    void fire(EventLoop& loop) override;
     const RefCounted& owner() const override { return *this; }
 
     Waiter& waiter() { return *this; }

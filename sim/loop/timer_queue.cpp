@@ -4,6 +4,16 @@
 
 namespace baton {
 
+void TimerQueue::Entries::grow() {
+    const std::size_t count = size(), capacity = std::max<std::size_t>(4, 2 * count);
+    auto* const larger = new Entry[capacity];
+    std::copy(begin_, end_, larger);
+    delete[] begin_;
+    begin_ = larger;
+    end_ = larger + count;
+    limit_ = larger + capacity;
+}
+
 void TimerQueue::make_level(unsigned level) { slots_[level] = std::make_unique<std::array<Slot, 64>>(); }
 
 void TimerQueue::clear() {
@@ -17,10 +27,12 @@ void TimerQueue::clear() {
     for (const Past& past : past_) entries.push_back(past.entry);
     past_.clear();
     size_ = stale_ = 0;
+    bound_is_exact_ = false;
     for (const Entry& entry : entries) {
         if (!entry.is_stale()) {
             entry.timer->sequence_ = 0;
             entry.timer->place_ = Timer::Place::nowhere;
+            if (entry.timer->is_sleeper()) continue;
         }
         entry.timer->owner().release();
     }
@@ -30,6 +42,8 @@ void TimerQueue::set_past(Timer& timer, Time when, Time now) {
     timer.sequence_ = next_sequence_++;
     timer.place_ = Timer::Place::past;
     timer.owner().retain();
+    bound_ = Time::min();
+    bound_is_exact_ = false;
     const auto later = std::find_if(past_.rbegin(), past_.rend(), [&](const Past& past) { return past.when <= when; });
     past_.insert(later.base(), {when, {now, timer.sequence_, &timer}});
 }
@@ -65,7 +79,7 @@ void TimerQueue::drain_instant(Time due) {
         moving_.swap(slot.entries);
         for (const Entry& entry : moving_) {
             if (entry.due == due)
-                instant_.push_back(entry);
+                instant_.append(entry);
             else
                 place(entry);
         }
@@ -87,7 +101,7 @@ void TimerQueue::drop_stale(Slot& slot) {
         entry.timer->owner().release();
         return true;
     };
-    std::erase_if(slot.entries, is_gone);
+    slot.entries.remove_if(is_gone);
 }
 
 void TimerQueue::drop_stale() {

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sim/base/ref.h"
@@ -26,21 +27,28 @@ class EventLoop;
 // Something that can fall due. It is in at most one queue at a time.
 class Timer {
 public:
-    virtual void fire(EventLoop& loop) = 0;       // the callback
-    virtual const RefCounted& owner() const = 0;  // is kept alive while the timer is in a queue
+    virtual void fire(EventLoop&) {}              // the callback; a sleeper is woken instead
+    virtual const RefCounted& owner() const = 0;  // is kept alive while an entry of the timer is in a queue
 
     std::uint64_t sequence() const { return sequence_; }
     bool is_set() const { return sequence_ != 0; }
 
 protected:
+    // What its owner is. A sleeper is a task: its loop keeps it alive while it sleeps, so that the queue need not, and wakes it
+    // without a look at the virtual functions.
+    enum class Owner : std::uint8_t { object, sleeper };
+    explicit Timer(Owner owner = Owner::object) : owner_(owner) {}
     ~Timer() = default;
 
 private:
     friend class TimerQueue;
+    friend class EventLoop;
     std::uint64_t sequence_ = 0;  // 0 when it is not set. An entry with another number is stale and is skipped.
     Time due_{};
     enum class Place : std::uint8_t { nowhere, queue, past };
     Place place_ = Place::nowhere;  // where it stands while it is set and pop_due has not given it out
+    const Owner owner_;
+    bool is_sleeper() const { return owner_ == Owner::sleeper; }
 };
 
 class TimerQueue {
@@ -61,13 +69,14 @@ public:
     void clear();  // forgets all timers
 
     // Sets a timer, which must not be set already, to fall due at an instant that is not before the last one given to pop_due.
-    // Takes a reference to its owner.
-    void set(Timer& timer, Time due) {
+    // Takes a reference to its owner, but not to a sleeper, which must cancel its timer before it ends.
+    [[gnu::always_inline]] void set(Timer& timer, Time due) {
         timer.sequence_ = next_sequence_++;
         timer.due_ = due;
         timer.place_ = Timer::Place::queue;
-        timer.owner().retain();
+        if (!timer.is_sleeper()) timer.owner().retain();
         ++size_;
+        bound_ = std::min(bound_, due);
         place({due, timer.sequence_, &timer});
     }
 
@@ -88,8 +97,10 @@ public:
         if (timer.place_ == Timer::Place::past) return drop_past(timer);
         if (timer.place_ == Timer::Place::nowhere) return;
         timer.place_ = Timer::Place::nowhere;
+        if (timer.is_sleeper()) timer.owner().retain();  // for the entry that stays
         Slot& slot = slot_of(timer.due_);
         if (slot.earliest == timer.due_) slot.exact = false;
+        if (bound_ == timer.due_) bound_is_exact_ = false;
         if (++stale_ > 100 && stale_ * 2 > size_) drop_stale();
     }
 
@@ -100,14 +111,15 @@ public:
         return next_in_queue();
     }
 
-    // Calls `take(entry)` for every timer that is due at or before `now`, in order. `take` gets the reference to the owner. The
-    // timer stays set, so that it can still be cancelled while its callback stands in the ready queue.
+    // Calls `take(entry)` for every timer that is due at or before `now`, in order. `take` gets the reference to the owner, if it
+    // is no sleeper. The timer stays set, so that it can still be cancelled while its callback stands in the ready queue.
     template <class Take>
     void pop_due(Time now, Take take) {
         for (auto due = next_in_queue(); due && *due <= now; due = next_in_queue()) {
             if (!past_.empty()) [[unlikely]]
                 pop_past(*due, take);
             drain_instant(*due);
+            bound_is_exact_ = false;
             for (const Entry& entry : instant_) {
                 if (entry.is_stale()) {
                     --stale_;
@@ -124,13 +136,44 @@ public:
     }
 
     bool empty() const { return size_ == stale_ && past_.empty(); }
-    bool has_nothing() const { return levels_ == 0 && past_.empty(); }  // not even an entry of a timer that was cancelled
+    bool may_have_due(Time now) const { return bound_ <= now; }  // false: pop_due would find nothing
 
 private:
     static constexpr int digit_bits = 6;
     static constexpr int digits = 11;
+    // A vector of entries, with an append that is inline but for the growing. Those of std::vector are calls, three for each timer.
+    class Entries {
+    public:
+        Entries() = default;
+        Entries(const Entries&) = delete;
+        Entries& operator=(const Entries&) = delete;
+        ~Entries() { delete[] begin_; }
+        Entry* begin() const { return begin_; }
+        Entry* end() const { return end_; }
+        bool empty() const { return begin_ == end_; }
+        std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+        void append(const Entry& entry) {
+            if (end_ == limit_) [[unlikely]]
+                grow();
+            *end_++ = entry;
+        }
+        void clear() { end_ = begin_; }
+        void swap(Entries& other) {
+            std::swap(begin_, other.begin_);
+            std::swap(end_, other.end_);
+            std::swap(limit_, other.limit_);
+        }
+        template <class Test>
+        void remove_if(Test test) {
+            end_ = std::remove_if(begin_, end_, test);
+        }
+
+    private:
+        void grow();
+        Entry *begin_ = nullptr, *end_ = nullptr, *limit_ = nullptr;
+    };
     struct Slot {
-        std::vector<Entry> entries;
+        Entries entries;
         Time earliest = end_of_time;
         bool exact = true;  // `earliest` is the due time of a timer that is set, or there is no entry
     };
@@ -140,13 +183,21 @@ private:
     };
 
     std::optional<Time> next_in_queue() {
+        if (!bound_is_exact_) find_bound();
+        return levels_ == 0 ? std::nullopt : std::optional(bound_);
+    }
+    void find_bound() {
+        bound_ = end_of_time;
+        bound_is_exact_ = true;
         while (levels_ != 0) {
             Slot& slot = front();
-            if (slot.exact) return slot.earliest;
+            if (slot.exact) {
+                bound_ = slot.earliest;
+                return;
+            }
             drop_stale(slot);
             if (slot.entries.empty()) vacate_front();
         }
-        return std::nullopt;
     }
 
     // Gives out the timers of the past that come before `until`. At an equal time, the timer in the queue was set earlier and comes
@@ -170,12 +221,12 @@ private:
     static unsigned digit_of(Time due, unsigned level) { return static_cast<unsigned>(bits(due) >> (level * digit_bits)) & 63; }
     static std::uint64_t bits(Time time) { return static_cast<std::uint64_t>(time.time_since_epoch().count()); }
 
-    void place(const Entry& entry) {
+    [[gnu::always_inline]] void place(const Entry& entry) {
         const unsigned level = level_of(entry.due), digit = digit_of(entry.due, level);
         if (!slots_[level]) [[unlikely]]
             make_level(level);
         Slot& slot = (*slots_[level])[digit];
-        slot.entries.push_back(entry);
+        slot.entries.append(entry);
         if (entry.due <= slot.earliest) {
             slot.earliest = entry.due;
             slot.exact = true;
@@ -199,14 +250,16 @@ private:
     void drop_stale();
     void drop_stale(Slot& slot);
 
-    // (*slots_[level])[digit] has the entries whose due time differs from floor_ first in that digit. Level 0 also has those equal to
-    // floor_. A level is made when it is used first: most runs need three or four.
+    // (*slots_[level])[digit] has the entries whose due time differs from floor_ first in that digit. Level 0 also has those equal
+    // to floor_. A level is made when it is used first: most runs need three or four.
     std::array<std::unique_ptr<std::array<Slot, 64>>, digits> slots_;
     std::array<std::uint64_t, digits> occupied_{};  // a bit for every slot of the level that holds entries
     std::uint32_t levels_ = 0;                      // a bit for every level that holds entries
-    std::vector<Entry> instant_, moving_;
+    Entries instant_, moving_;
     std::vector<Past> past_;  // in the order in which they are given out
     Time floor_{};
+    Time bound_ = end_of_time;    // no timer is due before
+    bool bound_is_exact_ = true;  // and one is due then, if there is any; else that one was taken out since
     std::uint64_t next_sequence_;
     std::size_t size_ = 0, stale_ = 0;
 };

@@ -65,6 +65,32 @@ TEST_F(Loops, ADeadlockEndsTheRun) {
     }
 }
 
+// What it catches is the unwinding, and it sleeps on: the loop neither wakes it nor keeps its timers.
+TEST_F(Loops, ATaskThatSleepsIsUnwoundWhereverItSleeps) {
+    int unwound = 0;
+    EventLoop::Options options;
+    options.limits.time = 5s;
+    {
+        EventLoop loop(options);
+        const auto sleep = [&] {
+            try {
+                loop.sleep(1h);
+            } catch (...) {
+                ++unwound;
+            }
+        };
+        EXPECT_THROW(loop.run([&] {
+            for (int i = 0; i < 3; ++i) loop.create_task([&] { sleep(), sleep(), sleep(); });
+            const auto cancelled = loop.create_task([&] { loop.sleep(1h); });
+            loop.sleep(1s);
+            cancelled.cancel();
+            loop.io(1h);
+        }),
+                     LimitReached);
+    }
+    EXPECT_EQ(unwound, 9);
+}
+
 TEST_F(Loops, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
     loop.run([&] {
         loop.create_task([] { throw ValueError("unheard"); });

@@ -87,6 +87,40 @@ TEST_F(TimerQueues, ATimerSetAgainFiresOnceAtItsNewTime) {
     EXPECT_THAT(pop(30), ElementsAre(1));
 }
 
+struct Sleeper : RefCounted, Timer {
+    Sleeper() : Timer(Owner::sleeper) {}
+    const RefCounted& owner() const override { return *this; }
+};
+
+TEST_F(TimerQueues, ASleeperIsKeptAliveByItsStaleEntriesOnly) {
+    const auto sleeper = make_ref<Sleeper>();
+    queue.set(*sleeper, Time(Duration(10)));
+    EXPECT_FALSE(sleeper->is_shared());
+    queue.cancel(*sleeper);
+    EXPECT_TRUE(sleeper->is_shared());
+    queue.set(*sleeper, Time(Duration(10)));
+    EXPECT_EQ(next(), 10);
+    int given_out = 0;
+    queue.pop_due(Time(Duration(10)), [&](const TimerQueue::Entry&) { ++given_out; });
+    EXPECT_EQ(given_out, 1);
+    EXPECT_FALSE(sleeper->is_shared());
+}
+
+TEST_F(TimerQueues, KnowsThatNothingIsDue) {
+    EXPECT_FALSE(queue.may_have_due(Time(Duration(1000))));
+    set(1, 30), set(2, 20);
+    EXPECT_FALSE(queue.may_have_due(Time(Duration(19))));
+    EXPECT_TRUE(queue.may_have_due(Time(Duration(20))));
+    EXPECT_THAT(pop(20), ElementsAre(2));
+    EXPECT_FALSE(queue.may_have_due(Time(Duration(20))));
+    set_past(3, 10, 20);
+    EXPECT_TRUE(queue.may_have_due(Time(Duration(20))));
+    EXPECT_THAT(pop(20), ElementsAre(3));
+    cancel(1);
+    EXPECT_EQ(next(), std::nullopt);
+    EXPECT_FALSE(queue.may_have_due(Time(Duration(1000))));
+}
+
 // Against a sorted list, over a long pseudo-random history with ties, cancels and jumps of the clock.
 TEST_F(TimerQueues, AgreesWithASortedList) {
     struct Expected {
