@@ -87,6 +87,7 @@ std::vector<Value> with_defaults(Runtime& runtime, Context& context, const Calla
 
 std::vector<Value> evaluate_arguments(Frame& frame, const Expression& call, const Callable& callable) {
     std::vector<Value> arguments;
+    if (call.operands.size() == 1 && callable.parameters.empty()) return arguments;
     arguments.reserve(callable.parameters.size());
     for (std::size_t i = 1; i < call.operands.size(); ++i) arguments.push_back(evaluate(frame, call.operands[i]));
     if (arguments.size() == callable.parameters.size()) return arguments;

@@ -201,7 +201,7 @@ TextId Runtime::name_id(const Callable& callable) const {
     return function_names_[static_cast<std::size_t>(&callable - scenario_.functions.data())];
 }
 
-Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name) {
+Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator, std::string_view name) {
     if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
     Patience::spend(4);
     const TextId coroutine_name = coroutine->callable ? name_id(*coroutine->callable) : text_id(coroutine->name());
@@ -237,9 +237,7 @@ void Runtime::tell_cancel(const Context& context, const Value& awaitable) {
     loop_->emit(trace::EventKind::cancel, context.task->id(), context.task->line(), awaitable.as<TaskBase>().id());
 }
 
-void Runtime::count_coroutine(int change) {
-    coroutines_ += change;
-    if (coroutines_ <= most_coroutines_) return;
+void Runtime::too_many_coroutines(int change) {
     coroutines_ -= change;  // its constructor does not finish
     loop_->abort(EventLoop::End::limit, "limit reached: " + std::to_string(most_coroutines_) + " coroutine objects (--max-tasks)");
 }

@@ -99,14 +99,19 @@ public:
     std::string params_json() const;
 
     // Makes a task of a coroutine object. `creator` may be null, for main.
-    Ref<ScenarioTask> make_task(Ref<Coroutine> coroutine, Context* creator, const std::string& name = {});
+    Ref<ScenarioTask> make_task(Ref<Coroutine> coroutine, Context* creator, std::string_view name = {});
     TextId text_id(std::string_view text);  // the id of a text in this run; a text that is new counts for its memory
     TextId name_id(const scenario::Callable& callable) const;
 
     void tell_cancel(const Context& context, const Value& awaitable);  // tells the trace who asks whom to cancel
     void log(const Context& context, const std::string& text);
     void note_never_awaited(const Coroutine& coroutine);
-    void count_coroutine(int change);  // counts coroutine objects, for which the limit on tasks holds, too
+    // Counts coroutine objects, for which the limit on tasks holds, too.
+    void count_coroutine(int change) {
+        coroutines_ += change;
+        if (coroutines_ > most_coroutines_) [[unlikely]]
+            too_many_coroutines(change);
+    }
     Executor& default_executor();
 
     // Closes the loop and drops everything that the scenario could hold, so that what was never awaited or looked at comes to
@@ -124,6 +129,7 @@ private:
     static std::size_t index_of(scenario::Scope scope) {
         return static_cast<std::size_t>(scope) - static_cast<std::size_t>(scenario::Scope::variable);
     }
+    void too_many_coroutines(int change);
     LoopLimits with_memory(LoopLimits limits);
     void measure_queues();
     void evaluate_params(const Limits& limits, LoopLimits loop_limits);

@@ -10,14 +10,16 @@ namespace baton::interpreter {
 inline Value& value_at(Frame& frame, const scenario::AssignedName& place) {
     return place.scope == scenario::Scope::local ? frame.locals[place.slot] : frame.runtime.variable_to_assign(place.slot);
 }
-inline void assign(Frame& frame, const scenario::AssignedName& place, Value value) { value_at(frame, place) = std::move(value); }
+inline void assign(Frame& frame, const scenario::AssignedName& place, Value&& value) { value_at(frame, place) = std::move(value); }
+inline void assign(Frame& frame, const scenario::AssignedName& place, const Value& value) { value_at(frame, place) = value; }
 void unpack(Frame& frame, const scenario::Target& target, const Value& value);
 // Assigns what a step gives to its target. Does nothing when the step has no `as`.
-inline void assign(Frame& frame, const scenario::Target& target, Value value) {
+inline void assign(Frame& frame, const scenario::Target& target, Value&& value) {
     if (target.places.empty()) return;
     if (target.unpack) return unpack(frame, target, value);
     assign(frame, target.places[0], std::move(value));
 }
+inline void assign(Frame& frame, const scenario::Target& target, const Value& value) { assign(frame, target, Value(value)); }
 
 // The values of several awaitables.
 std::vector<Value> evaluate_awaitables(Frame& frame, const scenario::Awaitables& awaitables);

@@ -285,9 +285,13 @@ private:
     std::string who_waits() const;
     void account();
     bool is_slow() const { return options_.slow_callback && now_ - began_ >= *options_.slow_callback; }  // of the present callback
+    void start_eagerly(TaskBase& task);
     void make_known(TaskBase& task);
+    void trace_create(const TaskBase& task);
     void register_task(TaskBase& task);
-    void unregister_task(TaskBase& task);
+    [[noreturn]] void too_many_tasks();
+    void close_gaps();
+    Ref<TaskBase> unregister_task(TaskBase& task);
     std::uint64_t work() const { return counters_.callbacks + rounds_; }
 
     LoopOptions options_;

@@ -187,26 +187,33 @@ void EventLoop::warn(std::string_view text, TaskId task) {
 
 // --- tasks ---
 
-void EventLoop::register_task(TaskBase& task) {
-    if (last_task_ == options_.limits.tasks)
-        abort(End::limit, "limit reached: " + std::to_string(last_task_) + " tasks (--max-tasks)");
+inline void EventLoop::register_task(TaskBase& task) {
+    if (last_task_ == options_.limits.tasks) [[unlikely]]
+        too_many_tasks();
     task.retain();
     task.id_ = ++last_task_;
-    if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) {  // close the gaps
-        std::erase(registry_, nullptr);
-        for (std::size_t i = 0; i < registry_.size(); ++i) registry_[i]->registry_place_ = static_cast<std::uint32_t>(i);
-    }
+    if (registry_.size() > 64 && registry_.size() > 4 * unfinished_) [[unlikely]]
+        close_gaps();
     task.registry_place_ = static_cast<std::uint32_t>(registry_.size());
     registry_.push_back(&task);
     ++unfinished_;
-    if (ordinals_.size() <= task.coroutine_) ordinals_.resize(task.coroutine_ + 1);
+    if (ordinals_.size() <= task.coroutine_) [[unlikely]]
+        ordinals_.resize(task.coroutine_ + 1);
     task.ordinal_ = ++ordinals_[task.coroutine_];
 }
 
-void EventLoop::unregister_task(TaskBase& task) {
+void EventLoop::too_many_tasks() { abort(End::limit, "limit reached: " + std::to_string(last_task_) + " tasks (--max-tasks)"); }
+
+void EventLoop::close_gaps() {
+    std::erase(registry_, nullptr);
+    for (std::size_t i = 0; i < registry_.size(); ++i) registry_[i]->registry_place_ = static_cast<std::uint32_t>(i);
+}
+
+// Gives the reference that the registry had.
+Ref<TaskBase> EventLoop::unregister_task(TaskBase& task) {
     registry_[task.registry_place_] = nullptr;
     --unfinished_;
-    task.release();
+    return Ref<TaskBase>::adopt(&task);
 }
 
 // While it stands, an eager task runs on top of its creator's step: it hands the thread to nobody, and the creator goes on after
@@ -236,21 +243,29 @@ private:
 };
 
 void EventLoop::start_task(TaskBase& task) {
-    if (job_) throw RuntimeError("no running event loop");
-    if (!options_.eager_tasks || !current_) {
-        make_known(task);
-        return push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
-    }
+    if (job_) [[unlikely]]
+        no_running_loop();
+    if (options_.eager_tasks && current_) [[unlikely]]
+        return start_eagerly(task);
+    make_known(task);
+    push({&step_kind, static_cast<FutureBase*>(&task), nullptr});
+}
+
+void EventLoop::start_eagerly(TaskBase& task) {
     const EagerStep step(*this);
     make_known(task);
     if (tracer_) emit(trace::EventKind::resume, task.id_, task.line_);
     task.run_fiber(*this);
 }
 
-void EventLoop::make_known(TaskBase& task) {
-    const Line line = current_ ? current_->line() : 0;
+inline void EventLoop::make_known(TaskBase& task) {
     register_task(task);
-    if (!tracer_) return;
+    if (tracer_) [[unlikely]]
+        trace_create(task);
+}
+
+void EventLoop::trace_create(const TaskBase& task) {
+    const Line line = current_ ? current_->line() : 0;
     const auto naming = task.given_name_ ? trace::Naming::given : trace::Naming::ordinal;
     const auto name = trace::pack(task.coroutine_, task.given_name_ ? task.given_name_ : task.ordinal_);
     emit(trace::EventKind::create, current_ ? current_->id() : 0, line, task.id_, static_cast<std::uint8_t>(naming), name);

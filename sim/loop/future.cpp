@@ -25,13 +25,13 @@ FutureBase::~FutureBase() {
     if (watched_ || first_.kind || others_) abandon();
 }
 
-void FutureBase::watch() {
+inline void FutureBase::watch() {
     if (watched_ || kind_ == FutureKind::task || done()) return;  // the loop knows its unfinished tasks anyway
     watched_ = true;
     loop_->watched_.insert(this);
 }
 
-void FutureBase::unwatch() {
+inline void FutureBase::unwatch() {
     if (!watched_) return;
     watched_ = false;
     loop_->watched_.erase(this);
@@ -131,7 +131,7 @@ void FutureBase::remove_done_callback(const DoneCallback& callback) {
     if (others_) std::erase_if(*others_, matches);
 }
 
-void FutureBase::schedule(const DoneCallback& callback) {
+inline void FutureBase::schedule(const DoneCallback& callback) {
     if (callback.kind == &step_kind) {
         loop_->wake(static_cast<TaskBase&>(*callback.context));
         return;
@@ -143,9 +143,13 @@ void FutureBase::schedule(const DoneCallback& callback) {
 void FutureBase::schedule_callbacks() {
     unwatch();
     const DoneCallback first = std::exchange(first_, {});
-    const auto others = std::move(others_);
     if (first.kind) schedule(first);
-    if (!others) return;
+    if (others_) [[unlikely]]
+        schedule_others();
+}
+
+void FutureBase::schedule_others() {
+    const auto others = std::move(others_);
     for (const DoneCallback& callback : *others) schedule(callback);
 }
 

@@ -105,6 +105,7 @@ private:
     void watch();
     void unwatch();
     void schedule_callbacks();
+    void schedule_others();
     void schedule(const DoneCallback& callback);
     void abandon();    // forgets the callbacks, because the loop ends
     void retrieved();  // somebody has looked at the exception, or nobody ever will

@@ -20,10 +20,8 @@ void QueueBase::cancelled(WaiterList& list, bool in_vain) {
 }
 
 void QueueBase::wake_first(WaiterList& list) {
-    while (Waiter* waiter = list.first()) {
-        list.remove(*waiter);
-        if (waiter->done()) continue;
-        return waiter->wake(loop());
+    while (Waiter* waiter = list.take_first()) {
+        if (!waiter->done()) return waiter->wake(loop());
     }
 }
 
@@ -67,8 +65,7 @@ void QueueBase::shutdown(bool immediate) {
         if (were_unfinished && unfinished_ == 0) all_done();
     }
     for (WaiterList* list : {&getters_, &putters_}) {
-        while (Waiter* waiter = list->first()) {
-            list->remove(*waiter);
+        while (Waiter* waiter = list->take_first()) {
             if (!waiter->done()) waiter->wake(loop());
         }
     }

@@ -132,7 +132,7 @@ public:
     }
 
 private:
-    void push(T item) {
+    void push(T&& item) {
         recounting([&] { items_.push(std::move(item)); });
         count_put();
     }
@@ -168,7 +168,7 @@ public:
         release_ring();
     }
 
-    void push(T item) {
+    void push(T&& item) {
         if (tail_ - head_ == capacity_) [[unlikely]]
             grow();
         ::new (static_cast<void*>(slot(tail_))) T(std::move(item));
@@ -215,7 +215,7 @@ private:
 template <class T>
 class LifoItems {
 public:
-    void push(T item) { items_.push_back(std::move(item)); }
+    void push(T&& item) { items_.push_back(std::move(item)); }
     T pop() {
         T item = std::move(items_.back());
         items_.pop_back();
@@ -233,7 +233,7 @@ private:
 template <class T, class Less = std::less<T>>
 class HeapItems {
 public:
-    void push(T item) {
+    void push(T&& item) {
         items_.push_back(std::move(item));
         sift_down(0, items_.size() - 1);
     }

@@ -246,6 +246,15 @@ inline void WaiterList::remove(Waiter& waiter) {
     }
 }
 
+inline Waiter* WaiterList::take_first() {
+    Waiter* const waiter = first_;
+    if (!waiter) return nullptr;
+    waiter->list = nullptr;
+    first_ = waiter->next;
+    if (first_) first_->previous = waiter->previous;
+    return waiter;
+}
+
 inline Waiter::~Waiter() {
     if (list) [[unlikely]]  // when the run ended while it waited
         list->remove(*this);

@@ -134,24 +134,31 @@ void TaskBase::end() {
     EventLoop& loop = this->loop();
     if (loop.closing_ || loop.aborted()) return;
     change(TaskState::done);
-    const Ref<TaskBase> alive(this);
-    loop.unregister_task(*this);
-    if (outcome_ ? is_cancelled_error(outcome_) : must_cancel_) {
-        if (loop.tracer_) trace_end(trace::Status::cancelled);
-        auto message = outcome_ ? nullptr : message_;  // cancelled right before it stopped: its own message
-        must_cancel_ = false;
-        forget_exception();
-        set_cancelled(std::move(message), std::exchange(outcome_, nullptr));
-    } else if (outcome_) {
-        if (loop.tracer_) trace_end(trace::Status::raised);
-        set_exception(std::exchange(outcome_, nullptr));
+    const Ref<TaskBase> alive = loop.unregister_task(*this);
+    if (outcome_ || must_cancel_) [[unlikely]] {
+        end_otherwise();
     } else {
         if (loop.tracer_) trace_end(trace::Status::returned);
         finish();
     }
     if (loop.stepped_ == this) {
         loop.stepped_ = nullptr;
-        if (loop.is_slow()) loop.ended_step_ = {describe(), id_};
+        if (loop.is_slow()) [[unlikely]]
+            loop.ended_step_ = {describe(), id_};
+    }
+}
+
+// It was cancelled, or raised an exception.
+void TaskBase::end_otherwise() {
+    if (outcome_ ? is_cancelled_error(outcome_) : must_cancel_) {
+        if (loop().tracer_) trace_end(trace::Status::cancelled);
+        auto message = outcome_ ? nullptr : message_;  // cancelled right before it stopped: its own message
+        must_cancel_ = false;
+        forget_exception();
+        set_cancelled(std::move(message), std::exchange(outcome_, nullptr));
+    } else {
+        if (loop().tracer_) trace_end(trace::Status::raised);
+        set_exception(std::exchange(outcome_, nullptr));
     }
 }
 

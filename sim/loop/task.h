@@ -121,6 +121,7 @@ private:
     void start_fiber(EventLoop& loop);
     void run_fiber(EventLoop& loop);  // runs the coroutine to its next await, and those that it hands the thread to
     void end();                       // to be called when the coroutine has ended
+    void end_otherwise();             // than with a result
     void change(TaskState to);
     void trace_end(trace::Status status);
 
@@ -182,6 +183,7 @@ public:
     Waiter* first() const { return first_; }
     void append(Waiter& waiter);
     void remove(Waiter& waiter);  // does nothing when the waiter is not in this list
+    Waiter* take_first();         // removes it; null when the list is empty
 
 private:
     Waiter* first_ = nullptr;

@@ -16,6 +16,18 @@ void TimerQueue::Entries::grow() {
 
 void TimerQueue::make_level(unsigned level) { slots_[level] = std::make_unique<std::array<Slot, 64>>(); }
 
+void TimerQueue::make_room(Entries& entries) {
+    if (!entries.has_memory() && spares_ != 0)
+        entries.swap(spare_[--spares_]);
+    else
+        entries.grow();
+}
+
+// Of a slot that is empty.
+void TimerQueue::keep_spare(Entries& entries) {
+    if (entries.has_memory() && spares_ != spare_.size()) entries.swap(spare_[spares_++]);
+}
+
 void TimerQueue::clear() {
     std::vector<Entry> entries;  // what they let go of may cancel others: the queue is empty by then
     while (levels_ != 0) {
@@ -73,10 +85,12 @@ void TimerQueue::drain_instant(Time due) {
     floor_ = due;
     if (one_instant) {
         instant_.swap(slot.entries);
+        keep_spare(slot.entries);
     } else {
         if (stale_ != 0) drop_stale(slot);  // what is placed must be set
         slot.earliest = end_of_time;
         moving_.swap(slot.entries);
+        keep_spare(slot.entries);
         for (const Entry& entry : moving_) {
             if (entry.due == due)
                 instant_.append(entry);

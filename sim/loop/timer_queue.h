@@ -152,11 +152,15 @@ private:
         Entry* end() const { return end_; }
         bool empty() const { return begin_ == end_; }
         std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+        bool has_memory() const { return begin_ != nullptr; }
+        bool is_full() const { return end_ == limit_; }
         void append(const Entry& entry) {
-            if (end_ == limit_) [[unlikely]]
+            if (is_full()) [[unlikely]]
                 grow();
-            *end_++ = entry;
+            put(entry);
         }
+        void put(const Entry& entry) { *end_++ = entry; }  // there must be room
+        void grow();
         void clear() { end_ = begin_; }
         void swap(Entries& other) {
             std::swap(begin_, other.begin_);
@@ -169,7 +173,6 @@ private:
         }
 
     private:
-        void grow();
         Entry *begin_ = nullptr, *end_ = nullptr, *limit_ = nullptr;
     };
     struct Slot {
@@ -226,7 +229,9 @@ private:
         if (!slots_[level]) [[unlikely]]
             make_level(level);
         Slot& slot = (*slots_[level])[digit];
-        slot.entries.append(entry);
+        if (slot.entries.is_full()) [[unlikely]]
+            make_room(slot.entries);
+        slot.entries.put(entry);
         if (entry.due <= slot.earliest) {
             slot.earliest = entry.due;
             slot.exact = true;
@@ -245,6 +250,8 @@ private:
         return (*slots_[level])[digit_of(due, level)];
     }
     void make_level(unsigned level);
+    void make_room(Entries& entries);
+    void keep_spare(Entries& entries);
     void vacate_front();
     void drain_instant(Time due);
     void drop_stale();
@@ -256,6 +263,8 @@ private:
     std::array<std::uint64_t, digits> occupied_{};  // a bit for every slot of the level that holds entries
     std::uint32_t levels_ = 0;                      // a bit for every level that holds entries
     Entries instant_, moving_;
+    std::array<Entries, 8> spare_;  // memory of slots that became empty, for the next slots to be filled: it is in the caches
+    std::size_t spares_ = 0;
     std::vector<Past> past_;  // in the order in which they are given out
     Time floor_{};
     Time bound_ = end_of_time;    // no timer is due before
