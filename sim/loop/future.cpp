@@ -106,7 +106,7 @@ void FutureBase::rethrow() {
     if (take_notice()) std::rethrow_exception(exception_);
 }
 
-void FutureBase::add_done_callback(DoneCallback callback) {
+void FutureBase::add_callback(const DoneCallback& callback) {
     if (callback.kind != &step_kind) {
         callback.context->retain();
         watch();

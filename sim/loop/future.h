@@ -21,6 +21,7 @@ namespace baton {
 
 class EventLoop;
 struct HandleKind;
+extern const HandleKind step_kind;  // the handle of a task's step; its word `a` is the task, as a FutureBase
 class FutureBase;
 class TaskBase;
 
@@ -76,7 +77,11 @@ public:
 
     // Future.add_done_callback. When the future is done already, the callback is appended to the ready queue at once. `context` is
     // kept alive until the callback has run.
-    void add_done_callback(DoneCallback callback);
+    void add_done_callback(DoneCallback callback) {
+        if (kind_ != FutureKind::task || done() || first_.kind || others_) return add_callback(callback);
+        if (callback.kind != &step_kind) callback.context->retain();
+        first_ = callback;
+    }
     // The callback that was added last, or an empty one.
     DoneCallback last_callback() const { return others_ && !others_->empty() ? others_->back() : first_; }
     // Future.remove_done_callback: removes every equal callback that is not scheduled yet.
@@ -102,6 +107,7 @@ private:
     friend class TaskBase;
     friend class EventLoop;
     static const std::exception_ptr no_exception;
+    void add_callback(const DoneCallback& callback);
     void watch();
     void unwatch();
     void schedule_callbacks();

@@ -46,6 +46,7 @@ public:
 
     bool empty() const { return next_ == end_ && tail_ == incoming_->handles.get(); }
     std::size_t size() const { return left() + incoming(); }
+    bool is_short() const { return incoming() < 16; }  // the next batch, so far
 
     void push(const Handle& handle) {
         if (tail_ == limit_) [[unlikely]]

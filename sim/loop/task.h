@@ -21,8 +21,6 @@
 
 namespace baton {
 
-extern const HandleKind step_kind;  // the handle of a task's step; its word `a` is the task, as a FutureBase
-
 enum class TaskState : std::uint8_t {
     ready,    // its step stands in the ready queue
     running,  // it has the thread, or it has started another task eagerly and goes on when that one suspends
