@@ -1703,6 +1703,98 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>was cancelled</source>
         <translation>abgebrochen wurde</translation>
     </message>
+    <message>
+        <source> by {}{}</source>
+        <translation> von {}{}</translation>
+    </message>
+    <message>
+        <source>its wait for {}</source>
+        <translation>seinem Warten auf {}</translation>
+    </message>
+    <message>
+        <source>its sleep</source>
+        <translation>seinem Schlaf</translation>
+    </message>
+    <message>
+        <source>its {}</source>
+        <translation>seinem {}</translation>
+    </message>
+    <message>
+        <source>its wait for a response</source>
+        <translation>seinem Warten auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>its wait for several tasks</source>
+        <translation>seinem Warten auf mehrere Tasks</translation>
+    </message>
+    <message>
+        <source>its wait for its task group</source>
+        <translation>seinem Warten auf seine Task-Gruppe</translation>
+    </message>
+    <message>
+        <source>the timeout of {}{}</source>
+        <translation>das Zeitlimit von {}{}</translation>
+    </message>
+    <message>
+        <source>before its first step</source>
+        <translation>vor dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>in {}</source>
+        <translation>in {}</translation>
+    </message>
+    <message>
+        <source>was cancelled because the future that it awaited{} was cancelled</source>
+        <translation>wurde abgebrochen, weil das Future, auf das es wartete{}, abgebrochen wurde</translation>
+    </message>
+    <message>
+        <source>: {} awaited the same future, and the cancellation of {}{} took it along; `shield` keeps a shared future</source>
+        <translation>: {} wartete auf dasselbe Future, und der Abbruch von {}{} nahm es mit; `shield` bewahrt ein geteiltes Future</translation>
+    </message>
+    <message>
+        <source>caught CancelledError{} and did not raise it again: the cancellation is lost, the task goes on</source>
+        <translation>fing CancelledError{} und warf es nicht wieder: Der Abbruch ist verloren, die Task läuft weiter</translation>
+    </message>
+    <message>
+        <source>had been asked to cancel{} when it entered the timeout{}, which took that cancellation for its own: TimeoutError came in the place of CancelledError, and the task goes on</source>
+        <translation>war schon um Abbruch gebeten{}, als es in das Zeitlimit eintrat{}, das diesen Abbruch für seinen eigenen hielt: TimeoutError kam statt CancelledError, und die Task läuft weiter</translation>
+    </message>
+    <message>
+        <source>job {} ({})</source>
+        <translation>Auftrag {} ({})</translation>
+    </message>
+    <message>
+        <source>stopped waiting for {}, which cannot be cancelled</source>
+        <translation>wartete nicht länger auf {}, was sich nicht abbrechen lässt</translation>
+    </message>
+    <message>
+        <source>stopped waiting for {}, which went on for {}</source>
+        <translation>wartete nicht länger auf {}, was noch {} weiterlief</translation>
+    </message>
+    <message>
+        <source>{} cut off {}</source>
+        <translation>{} beendete ein Warten: {}</translation>
+    </message>
+    <message>
+        <source>its wait{} ended at its limit of {}</source>
+        <translation>das Warten{} endete an seiner Grenze von {}</translation>
+    </message>
+    <message>
+        <source>was cancelled{} {}</source>
+        <translation>wurde abgebrochen{}, {}</translation>
+    </message>
+    <message>
+        <source>a cancellation{}</source>
+        <translation>ein Abbruch{}</translation>
+    </message>
+    <message>
+        <source>{} struck in its clean-up, {}: what was left of that did not run</source>
+        <translation>{} traf es beim Aufräumen, {}: Der Rest davon lief nicht</translation>
+    </message>
+    <message>
+        <source>was cancelled{} after what it waited for was there, {}: the result is lost</source>
+        <translation>wurde abgebrochen{}, als schon da war, worauf es wartete, {}: Das Ergebnis ist verloren</translation>
+    </message>
 </context>
 <context>
     <name>Playback</name>

@@ -203,8 +203,8 @@ private:
     void add_incidents() {
         for (const analysis::Incident& incident : run_.document.incidents) {
             if (!report::is_suspicious(incident)) continue;
-            const QString text =
-                task_name(run_, incident.task) + QStringLiteral(" ") + safe_text(report::incident_words(run_.document, incident));
+            const QString text = task_name(run_, incident.task) + QStringLiteral(" ") +
+                                 safe_text(report::incident_words(run_.document, incident, translated));
             add({Kind::warning, text, own_line(incident.line), 1, incident.task, incident.t});
         }
     }
