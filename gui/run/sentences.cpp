@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QStringList>
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -97,18 +99,31 @@ constexpr SentencePattern patterns[] = {
 };
 
 struct Compiled {
+    QStringList pieces;  // between the places
     QRegularExpression found;
     const SentencePattern* pattern;
+
+    // Costs no memory, which matching does.
+    bool may_fit(const QString& text) const {
+        if (!text.startsWith(pieces.front()) || !text.endsWith(pieces.back())) return false;
+        qsizetype at = 0;
+        return std::all_of(pieces.begin(), pieces.end(), [&](const QString& piece) {
+            const qsizetype found_at = text.indexOf(piece, at);
+            at = found_at + piece.size();
+            return found_at >= 0;
+        });
+    }
 };
 
 const std::vector<Compiled>& compiled() {
     static const std::vector<Compiled> all = [] {
-        static const QRegularExpression place(QStringLiteral("\\\\%[1-9]"));
+        static const QRegularExpression place(QStringLiteral("%[1-9]")), escaped_place(QStringLiteral("\\\\%[1-9]"));
         std::vector<Compiled> out;
         for (const SentencePattern& one : patterns) {
-            QString text = QRegularExpression::escape(QString::fromLatin1(one.english));
-            text.replace(place, one.sentences == first ? QStringLiteral("(.+)") : QStringLiteral("(.+?)"));
-            out.push_back({QRegularExpression(QLatin1Char('^') + text + QLatin1Char('$')), &one});
+            const QString english = QString::fromLatin1(one.english);
+            QString text = QRegularExpression::escape(english);
+            text.replace(escaped_place, one.sentences == first ? QStringLiteral("(.+)") : QStringLiteral("(.+?)"));
+            out.push_back({english.split(place), QRegularExpression(QLatin1Char('^') + text + QLatin1Char('$')), &one});
         }
         return out;
     }();
@@ -124,6 +139,7 @@ QString for_people(QString part) {
 
 std::optional<QString> translated_sentence(const QString& english) {
     for (const Compiled& one : compiled()) {
+        if (!one.may_fit(english)) continue;
         const QRegularExpressionMatch match = one.found.match(english);
         if (!match.hasMatch()) continue;
         std::vector<QString> parts;
