@@ -2843,6 +2843,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>No run has a value of %1. They ended so: %2.</source>
         <translation>Kein Lauf hat einen Wert von %1. So endeten sie: %2.</translation>
     </message>
+    <message>
+        <source>Choose another parameter as the second one.</source>
+        <translation>Wählen Sie als zweiten einen anderen Parameter.</translation>
+    </message>
 </context>
 <context>
     <name>TableMenuTexts</name>

@@ -65,6 +65,7 @@ void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_
 
 void SweepChart::setProblem(const QString& text) {
     problem_ = text;
+    fitHeight();
     update();
 }
 
@@ -95,7 +96,7 @@ std::size_t SweepChart::columns() const {
 std::size_t SweepChart::rows() const { return (std::max<std::size_t>(1, curves_.size()) + columns() - 1) / columns(); }
 
 // Small charts that have no room beneath each other are scrolled to.
-void SweepChart::fitHeight() { setMinimumHeight(static_cast<int>(rows()) * least_height); }
+void SweepChart::fitHeight() { setMinimumHeight(problem_.isEmpty() ? static_cast<int>(rows()) * least_height : least_height); }
 
 void SweepChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
@@ -175,7 +176,7 @@ void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
     };
     std::vector<Dot> dots;
     for (const SweptValue& one : curve.points) {
-        if (one.values.empty()) {
+        if (one.values.empty() || one.failed == one.done) {  // how long a failure took is no point of the curve
             if (one.done > 0) paintNone(painter, at(area, one.x, 0));
             continue;
         }
@@ -208,7 +209,7 @@ void SweepChart::paintEvent(QPaintEvent*) {
     const WindowTheme& theme = current_theme();
     if (curves_.empty() || curves_[0].points.empty() || !problem_.isEmpty()) {
         painter.setPen(problem_.isEmpty() ? theme.muted : theme.failure);
-        painter.drawText(rect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
+        painter.drawText(visibleRegion().boundingRect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
                          !problem_.isEmpty()
                              ? problem_
                              : tr("Choose a parameter and its values: a metric of the runs is drawn over them. A click "

@@ -172,8 +172,9 @@ bool SweepPanel::order(SweepOrder& out, QString& problem) const {
     out.replications = static_cast<std::uint64_t>(replications_->value());
     const ParameterValue& first = parameters_[static_cast<std::size_t>(std::max(0, parameter_->currentIndex()))];
     const int second = second_->currentIndex() - 1;
+    if (second >= 0 && second == parameter_->currentIndex()) problem = tr("Choose another parameter as the second one.");
     try {
-        if (second >= 0 && second != parameter_->currentIndex())
+        if (second >= 0)
             out.axes.push_back({parameters_[static_cast<std::size_t>(second)].name,
                                 experiment::parse_values(second_values_->text().toStdString())});
         out.axes.push_back({first.name, experiment::parse_values(values_->text().toStdString())});

@@ -41,7 +41,9 @@ void add_marker(TimelineView& timeline) {
     Place at = timeline.view().left + timeline.view().width / 2;
     if (selection && selection->span) at = picture.sides[selection->row.side].axis->start(*selection->span);
     const auto cursor = timeline.cursorAt();
-    if (cursor && timeline.rowsArea().contains(*cursor)) at = snapped(picture, timeline.viewport(), *cursor);
+    const QRectF rows = timeline.rowsArea(), ruler = timeline.rulerArea();
+    const bool on_ruler = cursor && ruler.contains(*cursor) && cursor->x() >= rows.left() && cursor->x() <= rows.right();
+    if (cursor && (on_ruler || rows.contains(*cursor))) at = snapped(picture, timeline.viewport(), *cursor);
     timeline.addMarker({at, at, {}});
 }
 

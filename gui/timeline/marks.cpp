@@ -100,10 +100,14 @@ void bind_again(std::vector<Mark>& marks, const Side& side) {
     }
     std::erase_if(rows, [](const auto& row) { return row.second == 0; });
     for (Mark& mark : marks) {
+        const Duration length = mark.to.t - mark.from.t;
         // `rows` looks into these texts, which stay where they are.
         bind_to(mark.from, side, rows);
         bind_to(mark.to, side, rows);
-        if (mark.to.t < mark.from.t) mark.to = mark.from;
+        if (mark.to.t >= mark.from.t) continue;
+        mark.to = mark.from;  // its end is elsewhere now: the range keeps its length
+        mark.to.t = std::min(mark.from.t + length, start_of_run + side.run->recording.ending.elapsed);
+        mark.to.event = event_before(side, mark.to.t);
     }
 }
 

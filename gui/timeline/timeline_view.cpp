@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "gui/picture/brushes.h"
 #include "gui/timeline/overlay.h"
@@ -78,8 +79,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
         if (same_run) keep_filters(scene_.choices(), before_all);
         scene_.choices().unfolded.clear();
     }
-    if (!scene_.empty()) bind_again(marks_, picture().sides.back());
-    placeMarks();
+    bindMarks();
     scene_.choices().pinned = rows_of(pins_, scene_.sides());
     arrangeRows();
     if (!same_shape || had_all || axis() != before)
@@ -256,34 +256,56 @@ void TimelineView::measure(std::optional<Range> range) {
     Q_EMIT measuredChanged();
 }
 
-void TimelineView::placeMarks() { markers_ = scene_.empty() ? std::vector<Marker>() : placed(marks_, picture().sides.back()); }
+// What was set stays as it is: a run that has no such bar must not take a mark its place in the next one.
+void TimelineView::bindMarks() {
+    bound_.clear();
+    if (!scene_.empty()) {
+        bound_ = marks_;
+        bind_again(bound_, picture().sides.back());
+        std::vector<std::size_t> order(marks_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(),
+                         [this](std::size_t a, std::size_t b) { return bound_[a].from.t < bound_[b].from.t; });
+        std::vector<Mark> marks, bound;
+        for (const std::size_t i : order) marks.push_back(std::move(marks_[i])), bound.push_back(std::move(bound_[i]));
+        marks_ = std::move(marks);
+        bound_ = std::move(bound);
+    }
+    placeMarks();
+}
+
+void TimelineView::placeMarks() { markers_ = scene_.empty() ? std::vector<Marker>() : placed(bound_, picture().sides.back()); }
 
 void TimelineView::addMarker(const Marker& marker) {
     if (scene_.empty()) return;
     const Side& side = picture().sides.back();
+    const bool is_there = std::any_of(markers_.begin(), markers_.end(), [&](const Marker& one) {
+        return one.from == marker.from && one.to == marker.to && one.note == marker.note;
+    });
+    if (is_there) return;  // the same once more would not be seen
     marks_.push_back({anchor_at(side, marker.from), anchor_at(side, marker.to), marker.note});
-    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return a.from.t < b.from.t; });
-    placeMarks();
+    bindMarks();
     update();
     Q_EMIT markersChanged();
 }
 
 void TimelineView::setNote(std::size_t marker, const QString& note) {
     marks_[marker].note = note;
-    placeMarks();
+    bindMarks();
     update();
     Q_EMIT markersChanged();
 }
 
 void TimelineView::removeMarker(std::size_t marker) {
     marks_.erase(marks_.begin() + static_cast<std::ptrdiff_t>(marker));
-    placeMarks();
+    bindMarks();
     update();
     Q_EMIT markersChanged();
 }
 
 void TimelineView::setMarks(std::vector<Mark> marks) {
     marks_ = std::move(marks);
+    bound_.clear();
     markers_.clear();
     update();
 }

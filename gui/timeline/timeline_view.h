@@ -166,6 +166,7 @@ private:
     void go(const Navigation::Step& step);
     ViewState here() const { return {scene_.axis(), view_, selection_}; }
     void goTo(const std::optional<ViewState>& stay, const QString& otherwise);
+    void bindMarks();
     void placeMarks();
     void arrangeRows();
     static bool takesLong(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind);
@@ -207,7 +208,8 @@ private:
     std::optional<Selection> selection_;
     std::optional<Range> measured_;
     std::vector<Pin> pins_;
-    std::vector<Mark> marks_;      // by time
+    std::vector<Mark> marks_;      // as they were set, in the order in which they stand in this run
+    std::vector<Mark> bound_;      // the same, at what they belong to in this run
     std::vector<Marker> markers_;  // the same, placed
     std::optional<Place> playhead_;
     std::optional<analysis::EventIndex> playhead_event_;

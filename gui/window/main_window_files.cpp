@@ -140,8 +140,10 @@ bool MainWindow::resolveConflict() {
             return false;
         case Conflict::overwrite:
             return saveTo(file_.path());
-        case Conflict::save_copy:
-            return save(true);
+        case Conflict::save_copy: {
+            const QString copy = askWhereToSave(tr("Save the scenario"), name_of_copy(file_.path()));
+            return !copy.isEmpty() && saveTo(copy);
+        }
         case Conflict::take_theirs:
             editor_->document()->setModified(false);
             takeFromDisk(*on_disk);
@@ -237,7 +239,10 @@ void MainWindow::offerLost(const Unsaved& lost) {
     strips_->say(Strips::Matter::lost_text, Strip::Tone::warning,
                  tr("The changes of %1 were not saved when the window ended.").arg(lost.name),
                  {{tr("Bring them back"), QStringLiteral("recover"), [this, lost] { bringBack(lost); }},
-                  {tr("Give them up"), QStringLiteral("give-up"), [this] { recovery_.forget_lost(); }}});
+                  {tr("Give them up"), QStringLiteral("give-up"), [this] {
+                       recovery_.forget_lost();
+                       offerLost();  // of another window, if there is one
+                   }}});
 }
 
 void MainWindow::bringBack(const Unsaved& lost) {
@@ -249,6 +254,7 @@ void MainWindow::bringBack(const Unsaved& lost) {
     editor_->editText(QString::fromUtf8(lost.text));
     file_.take_version(lost.based_on);
     if (const auto on_disk = file_.changed_text()) takeFromDisk(*on_disk);
+    offerLost();
 }
 
 void MainWindow::exportPicture() {

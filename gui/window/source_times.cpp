@@ -45,9 +45,13 @@ void SourceTimes::followPlayhead() {
     const auto playhead = timeline_.playhead();
     const auto& sides = timeline_.picture().sides;
     if (!run_ || !playhead || sides.empty()) return editor_.setTasks({});
-    const auto event = timeline_.playheadEvent().value_or(analysis::no_event);
-    const Time t =
-        event == analysis::no_event ? sides.back().axis->time(*playhead) : start_of_run + Duration(run_->recording.events[event].t);
+    // Along the steps an instant has many places: what has happened up to this one counts.
+    const std::size_t before = std::min<std::size_t>(sides.back().axis->events_before(*playhead), run_->recording.events.size());
+    const auto last = before == 0 ? analysis::no_event : static_cast<analysis::EventIndex>(before - 1);
+    const auto event = timeline_.playheadEvent().value_or(last);
+    const bool is_time = sides.back().axis->kind() != TimeAxis::Kind::steps && !timeline_.playheadEvent();
+    const Time t = event == analysis::no_event || is_time ? sides.back().axis->time(*playhead)
+                                                          : start_of_run + Duration(run_->recording.events[event].t);
     editor_.setTasks(tasks_at_lines(*run_, t, event));
 }
 

@@ -175,7 +175,21 @@ std::vector<std::string> stop_names(const StopRun& run) {
     return out;
 }
 
-void check_stop(const std::string& condition, const StopRun& run) { ParamCondition(condition, stop_names(run)); }
+void check_stop(const std::string& condition, const StopRun& run) {
+    std::vector<std::string> names = stop_names(run);
+    const ParamCondition parsed(condition, names);
+    // What a var is changes while the run goes on. All other names are numbers, and what cannot be computed of them never can.
+    const auto of_objects = names.begin() + 3;
+    names.erase(of_objects, of_objects + std::ssize(known_variables(run)));
+    try {
+        const ParamCondition without_variables(condition, names);
+    } catch (const SpecError&) {
+        return;
+    }
+    NamedValues values;
+    for (const std::string& name : names) values.emplace_back(name, Number{1, name == "now" ? Unit::time : Unit::plain});
+    static_cast<void>(parsed.holds(values));
+}
 
 std::optional<StopFound> next_stop(const StopRun& run, const Stops& stops, std::int64_t from, bool forwards) {
     if (stops.empty()) return std::nullopt;

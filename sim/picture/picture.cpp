@@ -200,6 +200,7 @@ std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& re
     switch (ref.kind) {
         case RowRef::Kind::task: {
             const analysis::Row& task = run.timeline.rows()[ref.id];
+            if (task.status == trace::Status::pending) return std::nullopt;  // it never ended
             return task.ended - task.created;
         }
         case RowRef::Kind::worker:

@@ -66,7 +66,7 @@ TEST_F(Playing, AnEventWithinAnInstantShowsWhatHasHappened) {
     };
     stop(trace::EventKind::create, 1);  // main creates nap
     EXPECT_EQ(timeline().selectedSpan(), nullptr);
-    EXPECT_FALSE(window.editor()->hasTasks(4));
+    EXPECT_FALSE(window.editor()->hasTasks(5));
     EXPECT_FALSE(window.editor()->hasTasks(8));
     EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("create"));
     stop(trace::EventKind::suspend, 2);  // nap sleeps
@@ -262,6 +262,14 @@ TEST_F(Playing, TheLoopsStateFollowsWhileThePlayheadMovesOn) {
     EXPECT_TRUE(wait_until([&] { return table->model()->rowCount() > 0 && playback().playing(); }));
     EXPECT_TRUE(playback().playing());
     playback().stop();
+}
+
+TEST_F(Playing, AlongTheStepsTheSourceShowsWhatHasHappenedSoFar) {
+    timeline().setAxis(TimeAxis::Kind::steps);
+    settle();
+    timeline().setPlayhead(6 * TimeAxis::step);  // main waits for the workers, of whom nothing has run
+    ASSERT_TRUE(wait_until([this] { return window.editor()->hasTasks(7); }));
+    EXPECT_FALSE(window.editor()->hasTasks(5));
 }
 
 TEST_F(Playing, TheDetailsAndTheSourceFollowAPlayheadThatMovesOn) {

@@ -107,6 +107,10 @@ TEST_F(Sweeping, RunsThatDoNotReturnAreTold) {
 }
 
 TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
+    part<QComboBox>("second").setCurrentIndex(1);  // the first one again
+    panel().start();
+    EXPECT_THAT(panel().chart().problem().toStdString(), HasSubstr("another parameter"));
+    part<QComboBox>("second").setCurrentIndex(0);
     part<QLineEdit>("values").setText(QStringLiteral("one, two"));
     panel().start();
     EXPECT_TRUE(curves().empty());

@@ -231,6 +231,24 @@ TEST_F(Gestures, ACoroutineThatIsPinnedIsNoRowWhereTasksAreNotGrouped) {
     EXPECT_EQ(rows.size(), grouped);
 }
 
+TEST_F(Gestures, ARangeKeepsItsLengthAndItsPlaceThroughAnotherRun) {
+    timeline().addMarker({2 * second, 3 * second, QStringLiteral("range")});
+    const Marker before = timeline().markers().at(0);
+    const QString text = window.editor()->toPlainText();
+    // In a short run there is no such bar.
+    window.editor()->editText(QStringLiteral("baton: 1\nmain:\n  - sleep: 500ms\n"));
+    settle();
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    window.editor()->editText(text);
+    settle();
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    EXPECT_EQ(timeline().markers()[0].from, before.from);
+    EXPECT_EQ(timeline().markers()[0].to, before.to);
+    // The same once more is not added.
+    timeline().addMarker({before.from, before.to, before.note});
+    EXPECT_EQ(timeline().markers().size(), 1u);
+}
+
 TEST_F(Gestures, SlashAndControlFSearch) {
     auto* edit = window.findChild<QLineEdit*>(QStringLiteral("search-text"));
     key(Qt::Key_Slash);
