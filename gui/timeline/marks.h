@@ -30,7 +30,8 @@ struct Mark {
 Anchor anchor_at(const picture::Side& side, picture::Place place);
 picture::Place place_of(const picture::Side& side, const Anchor& anchor);
 
-// The same marks in another run of the document: at the same bars where there are such, else at the same times, within the run.
+// The same marks in another run of the document: at the same bars where there are such, else at the same times, within the run. A
+// range whose end would stand before its beginning keeps its length.
 // Cost: the tasks once, and no more than that.
 void bind_again(std::vector<Mark>& marks, const picture::Side& side);
 

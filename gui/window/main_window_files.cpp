@@ -249,12 +249,15 @@ void MainWindow::bringBack(const Unsaved& lost) {
     if (!mayDiscard()) return offerLost(lost);
     recovery_.keep(lost);
     recovery_.forget_lost();
-    if (lost.file.isEmpty() || !QFile::exists(lost.file)) return openText(lost.text, lost.name);
-    if (lost.file != file_.path()) openFile(lost.file);
-    editor_->editText(QString::fromUtf8(lost.text));
-    file_.take_version(lost.based_on);
-    if (const auto on_disk = file_.changed_text()) takeFromDisk(*on_disk);
-    offerLost();
+    if (lost.file.isEmpty() || !QFile::exists(lost.file)) {
+        openText(lost.text, lost.name);
+    } else {
+        if (lost.file != file_.path()) openFile(lost.file);
+        editor_->editText(QString::fromUtf8(lost.text));
+        file_.take_version(lost.based_on);
+        if (const auto on_disk = file_.changed_text()) takeFromDisk(*on_disk);
+    }
+    offerLost();  // of another window, if there is one
 }
 
 void MainWindow::exportPicture() {

@@ -31,6 +31,8 @@ std::span<const std::string> known_variables(const StopRun& run) {
     return run.variables.complete ? std::span<const std::string>(run.variables.names) : std::span<const std::string>();
 }
 
+constexpr std::ptrdiff_t of_the_run = 3;  // names before those of the variables, which the objects' follow
+
 // The values of a condition's names, event by event.
 class StopValues {
 public:
@@ -78,8 +80,6 @@ public:
     }
 
 private:
-    static constexpr std::ptrdiff_t of_the_run = 3;  // names before those of the variables, which the objects' follow
-
     struct Object {
         std::uint32_t id;
         std::size_t place;     // of its value; its waiters stand behind it
@@ -178,16 +178,20 @@ std::vector<std::string> stop_names(const StopRun& run) {
 void check_stop(const std::string& condition, const StopRun& run) {
     std::vector<std::string> names = stop_names(run);
     const ParamCondition parsed(condition, names);
-    // What a var is changes while the run goes on. All other names are numbers, and what cannot be computed of them never can.
-    const auto of_objects = names.begin() + 3;
-    names.erase(of_objects, of_objects + std::ssize(known_variables(run)));
+    // What a var is changes while the run goes on. All other names are numbers: what is wrong in kind is wrong for any of them.
+    const auto of_variables = names.begin() + of_the_run;
+    names.erase(of_variables, of_variables + std::ssize(known_variables(run)));
     try {
         const ParamCondition without_variables(condition, names);
     } catch (const SpecError&) {
         return;
     }
     NamedValues values;
-    for (const std::string& name : names) values.emplace_back(name, Number{1, name == "now" ? Unit::time : Unit::plain});
+    double number = 1000.5;  // each has another, so that no difference of two divides by zero
+    for (const std::string& name : names) {
+        values.emplace_back(name, Number{number, name == "now" ? Unit::time : Unit::plain});
+        number += 17.25;
+    }
     static_cast<void>(parsed.holds(values));
 }
 

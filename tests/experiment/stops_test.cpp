@@ -104,6 +104,7 @@ TEST_F(StopsAtAGate, WrongConditionsAreRefused) {
     for (const char* wrong : {"gate", "gat == 1", "1 +", "open('x') == 1", ""})
         EXPECT_THROW(check_stop(wrong, {recording, timeline, variables}), SpecError) << wrong;
     EXPECT_NO_THROW(check_stop("gate == 1 or now > 3s", {recording, timeline, variables}));
+    EXPECT_NO_THROW(check_stop("1 / (gate - 1) > 0 or 6 / (ready - alive) == 2", {recording, timeline, variables}));
     // These can never be computed.
     for (const char* wrong : {"gate.qsize() == 1", "now == 1", "gate == 1s"})
         EXPECT_THROW(check_stop(wrong, {recording, timeline, variables}), SpecError) << wrong;
