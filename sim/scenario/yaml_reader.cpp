@@ -4,6 +4,7 @@
 #include <libfyaml.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -128,6 +129,7 @@ std::optional<YamlDocument> Composer::compose() {
     have_memory_for_an_input();
     if (fy_parser_set_string(parser.get(), text_.to_parse().data(), text_.to_parse().size()) != 0) throw std::bad_alloc();
     bool good = true;
+    errno = 0;
     while (good) {
         fy_event* event = fy_parser_parse(parser.get());
         if (event == nullptr) break;
@@ -147,6 +149,7 @@ void Composer::report_library_error(fy_diag* diag) {
     void* state = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diag, &state);
     if (error == nullptr || error->line < 1) {
+        if (errno == ENOMEM) throw std::bad_alloc();  // the library only ends then, and says nothing
         fail(text_.span(behind_, behind_), "not valid YAML");
         return;
     }

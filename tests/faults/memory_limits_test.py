@@ -28,34 +28,51 @@ def status_within(baton, words, folder, limit):
     return finished.returncode, finished.stderr.decode("utf-8", "replace")
 
 
+class Limits:
+    """What one command did under some limits."""
+
+    def __init__(self, baton, name):
+        self.baton, self.name, self.seen, self.bad = baton, name, {}, 0
+
+    def try_limit(self, limit):
+        with tempfile.TemporaryDirectory() as folder:
+            for file, text in FILES.items():
+                (pathlib.Path(folder) / file).write_text(text)
+            status, message = status_within(self.baton, WORDS[self.name], folder, limit * KIB)
+        self.seen[status] = self.seen.get(status, 0) + 1
+        if status not in (0, LOADER) and not (status == 3 and "memory" in message):
+            self.bad += 1
+            print(f"{self.name} with {limit} KiB: status {status}: {message.strip()[-300:]}")
+        return status
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("baton")
-    parser.add_argument("--step", type=int, default=64, help="how far limits are apart, in KiB")
+    parser.add_argument("--step", type=int, default=128, help="how far limits are apart, in KiB")
+    parser.add_argument("--fine-step", type=int, default=16, help="the same shortly below the least limit that is enough")
     parser.add_argument("--from", dest="least", type=int, default=8_000)
     parser.add_argument("--to", dest="most", type=int, default=600_000)
     options = parser.parse_args()
     baton = str(pathlib.Path(options.baton).resolve())
     bad = 0
-    for name, words in WORDS.items():
-        seen = {}
+    for name in WORDS:
+        limits = Limits(baton, name)
+        enough = 0
         for limit in range(options.least, options.most, options.step):
-            with tempfile.TemporaryDirectory() as folder:
-                for file, text in FILES.items():
-                    (pathlib.Path(folder) / file).write_text(text)
-                status, message = status_within(baton, words, folder, limit * KIB)
-            seen[status] = seen.get(status, 0) + 1
-            # Within some steps of the limit that is enough, nothing changes any more.
-            if status == 0 and seen[0] > 40:
-                break
-            if status in (0, LOADER) or (status == 3 and "memory" in message):
-                continue
-            bad += 1
-            print(f"{name} with {limit} KiB: status {status}: {message.strip()[-300:]}")
-        print(f"{name}: " + ", ".join(f"{count} times status {status}" for status, count in sorted(seen.items())))
-        if 0 not in seen or 3 not in seen:
-            bad += 1
+            if limits.try_limit(limit) == 0:
+                enough = enough or limit
+                # Within some steps of the limit that is enough, nothing changes any more.
+                if limits.seen[0] > 20:
+                    break
+        # Nearly enough: there memory ends at the places that are reached late.
+        for limit in range(max(enough - 2048, options.least), enough, options.fine_step):
+            limits.try_limit(limit)
+        print(f"{name}: " + ", ".join(f"{count} times status {status}" for status, count in sorted(limits.seen.items())))
+        if 0 not in limits.seen or 3 not in limits.seen:
+            limits.bad += 1
             print(f"{name}: the limits are not those at which memory ends")
+        bad += limits.bad
     return 1 if bad else 0
 
 
