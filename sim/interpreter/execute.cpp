@@ -267,7 +267,7 @@ void leave(const Value& object) {
     const Value object = known ? *known : evaluate(frame, step.object);
     enter(object);
     Flow flow = Flow::next;
-    const std::exception_ptr thrown = exception_of([&] [[gnu::always_inline]] { flow = run_body(frame, step.body); });
+    const std::exception_ptr thrown = exception_of([&]() __attribute__((always_inline)) { flow = run_body(frame, step.body); });
     leave(object);
     if (thrown) [[unlikely]]
         std::rethrow_exception(thrown);
@@ -352,6 +352,7 @@ template <class Take>
 [[gnu::always_inline]] inline Value run_callable_with(Runtime& runtime, Context& context, const scenario::Callable& callable,
                                                       Take take) {
     const std::size_t count = callable.locals.size();
+    // cppcheck-suppress allocaCalled  // as many as the callable has names; the heap would cost an allocation for each call
     Locals locals(static_cast<Value*>(alloca(sizeof(Value) * (count + 1))), count);
     take(locals.values);
     Frame frame{runtime, context, &callable, locals.values, Value::none()};
@@ -383,7 +384,7 @@ Value run_callable(Runtime& runtime, Context& context, const scenario::Callable&
 // It has the frames of its body inline, because the frames of a task that waits are kept for each of a million. Its stack is new,
 // so there is room on it.
 void ScenarioTask::body() {
-    Ref<Coroutine> coroutine = std::move(coroutine_);
+    Ref<Coroutine> coroutine = std::move(called_);
     if (coroutine->kind != Coroutine::Kind::defined) return set_value(run_coroutine(runtime_, context_, *coroutine));
     begin(*coroutine);
     Finish finish{coroutine.get()};

@@ -20,17 +20,14 @@ using scenario::Scenario;
 
 ScenarioTask::ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name,
                            RandomStream stream)
-    : TaskOf<Value>(runtime.loop(), coroutine_name, given_name),
-      runtime_(runtime),
-      coroutine_(std::move(coroutine)),
-      stream_(stream) {
+    : TaskOf<Value>(runtime.loop(), coroutine_name, given_name), runtime_(runtime), called_(std::move(coroutine)), stream_(stream) {
     context_.task = this;
     context_.stream = &stream_;
 }
 
 void ScenarioTask::close() {
-    coroutine_->state = Coroutine::State::finished;
-    coroutine_ = nullptr;
+    called_->state = Coroutine::State::finished;
+    called_ = nullptr;
 }
 
 trace::Payload ScenarioTask::trace_result(std::int64_t& payload) {

@@ -67,7 +67,7 @@ private:
     bool cleans_up() const override { return context_.cleanups > 0; }
 
     Runtime& runtime_;
-    Ref<Coroutine> coroutine_;
+    Ref<Coroutine> called_;
     RandomStream stream_;
     Context context_;
 };
