@@ -23,7 +23,7 @@ constexpr std::uint32_t number_of(Line line) { return line & most_lines; }
 // The line as text: `12`, or `12 of worker.py` when it is in another file than the first one; `12 of file 2` where its name is not
 // known. The name is made safe for a terminal.
 inline std::string line_text(Line line, std::span<const std::string> files = {}) {
-    const std::string number = std::to_string(number_of(line));
+    std::string number = std::to_string(number_of(line));
     const std::uint32_t file = file_of(line);
     if (file == 0) return number;
     return number + " of " + (file < files.size() ? terminal_text(files[file]) : "file " + std::to_string(file + 1));

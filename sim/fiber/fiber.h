@@ -139,7 +139,8 @@ private:
     template <int first, int last>
     [[gnu::always_inline]] void prefetch_lines() const {
         const auto frames = reinterpret_cast<std::intptr_t>(self_);  // may be odd or null, and a pointer must not be moved then
-        __builtin_prefetch(reinterpret_cast<const void*>(frames + first * 64));
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): see above
+        __builtin_prefetch(reinterpret_cast<const void*>(frames + std::intptr_t{first} * 64));
         if constexpr (first + 1 < last) prefetch_lines<first + 1, last>();
     }
 

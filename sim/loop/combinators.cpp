@@ -260,10 +260,10 @@ constexpr HandleKind shield_outer_kind = done_callback_kind<&shield_outer_done>;
 
 Ref<FutureBase> shield_future(Ref<FutureBase> inner, Ref<FutureBase> outer, CopyResult copy) {
     const auto shield = make_ref<Shield>();
-    shield->inner = inner;
+    shield->inner = std::move(inner);
     shield->outer = outer;
     shield->copy = copy;
-    inner->add_done_callback({&shield_inner_kind, shield.get()});
+    shield->inner->add_done_callback({&shield_inner_kind, shield.get()});
     outer->add_done_callback({&shield_outer_kind, shield.get()});
     return outer;
 }

@@ -144,6 +144,7 @@ bool EventLoop::wait_until_due() {
 void EventLoop::collect_due() {
     const auto collect = [this](TimerQueue& queue, trace::Cause kind) {
         queue.pop_due(now_, [&](const TimerQueue::Entry& entry) {
+            // NOLINTNEXTLINE(performance-no-int-to-ptr): a number in the place of a pointer, which nothing follows
             auto* const number = reinterpret_cast<void*>(static_cast<std::uintptr_t>(entry.sequence));
             const Handle handle = entry.timer->is_sleeper()
                                       ? Handle{&wake_up_kind, static_cast<FutureBase*>(static_cast<TaskBase*>(entry.timer)), number}
@@ -323,7 +324,7 @@ CancelledError EventLoop::take_cancelled(bool before_start) {
     TaskBase& task = *current_;
     if (tracer_) trace_cancelled(trace::EventKind::deliver, task, nullptr, {.before_start = before_start});
     task.throw_cancelled_ = false;
-    return {task.waiter().cancelled() ? std::move(task.waiter().message) : task.cancel_message(), nullptr};
+    return {task.waiter().cancelled() ? task.waiter().message : task.cancel_message(), nullptr};
 }
 
 // In asyncio the loop does this, after the step: an error of a cancel that went round in a circle is its own, and the
@@ -428,6 +429,7 @@ void EventLoop::cpu(Duration delay) {
 
 void EventLoop::push_timer(Timer& timer) {
     const std::uint64_t sequence = timers_.give_out(timer);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): a number in the place of a pointer, which nothing follows
     push({&timer_kind, &timer, reinterpret_cast<void*>(static_cast<std::uintptr_t>(sequence))});
 }
 

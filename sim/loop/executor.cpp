@@ -105,12 +105,12 @@ void Executor::pump() {
     while (!queue_.empty() && (!idle_.empty() || fresh_workers_ < workers_)) {
         Ref<Job> next = std::move(queue_.front());
         queue_.pop_front();
-        if (next->state_ == Job::State::pending) start(std::move(next));  // else: cancelled while it waited
+        if (next->state_ == Job::State::pending) start(next);  // else: cancelled while it waited
     }
     pumping_ = false;
 }
 
-void Executor::start(Ref<Job> job) {
+void Executor::start(const Ref<Job>& job) {
     if (idle_.empty()) {
         job->worker_ = fresh_workers_++;
     } else {

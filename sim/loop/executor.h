@@ -90,7 +90,7 @@ public:
 private:
     friend class Job;
     void pump();
-    void start(Ref<Job> job);
+    void start(const Ref<Job>& job);
     void finished(Job& job);
 
     EventLoop& loop_;

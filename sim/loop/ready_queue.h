@@ -76,7 +76,7 @@ public:
     // How many handles of the batch are left.
     std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }
     // Takes the next handle of the batch, of which one must be left. It is valid until the next batch begins.
-    const Handle& pop() { return *next_++; }
+    const Handle& pop() { return *next_++; }  // NOLINT(clang-analyzer-core.uninitialized.UndefReturn): one is left
     const CauseOf& cause_of_last_popped() const {
         return batch_->causes[static_cast<std::size_t>(next_ - 1 - batch_->handles.get())];
     }

@@ -63,8 +63,10 @@ inline void EventLoop::begin_callback() {
     const Handle& distant = ready_.coming(far);
     const auto object = reinterpret_cast<std::uintptr_t>(distant.a);  // may be null
     // The line of a task that a step touches, whether the word is the task as a FutureBase or as a Timer.
+    // NOLINTBEGIN(performance-no-int-to-ptr): a null pointer must not be moved
     __builtin_prefetch(reinterpret_cast<const void*>(object + 128));
     if (distant.kind != &step_kind) __builtin_prefetch(reinterpret_cast<const void*>(object));
+    // NOLINTEND(performance-no-int-to-ptr)
     const Handle& coming = ready_.coming(near);
     if (coming.kind == &step_kind) prefetch_stack(static_cast<const TaskBase&>(*static_cast<const FutureBase*>(coming.a)));
 }

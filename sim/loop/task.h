@@ -55,9 +55,9 @@ struct alignas(64) Waiter {
 struct TaskRecord {
     TaskId id_ = 0;
     int cancels_requested_ = 0;
-    std::uint32_t registry_place_ = 0;  // its index among the unfinished tasks of the loop
-    TextId coroutine_, given_name_;     // a given name of 0 means none
-    std::uint32_t ordinal_ = 0;         // counts the tasks of this coroutine, from 1
+    std::uint32_t registry_place_ = 0;       // its index among the unfinished tasks of the loop
+    TextId coroutine_ = 0, given_name_ = 0;  // a given name of 0 means none
+    std::uint32_t ordinal_ = 0;              // counts the tasks of this coroutine, from 1
 };
 
 // A task without its result. Derived classes say what the coroutine is: body().

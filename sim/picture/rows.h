@@ -24,6 +24,7 @@ struct RowRef {
                             // Counter; crowd, note: index
 
     bool has_spans() const { return kind == Kind::loop || kind == Kind::task || kind == Kind::worker; }
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero of a comparison is taken for a pointer
     auto operator<=>(const RowRef&) const = default;
 };
 
