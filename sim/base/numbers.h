@@ -10,4 +10,10 @@ namespace baton {
 // doubles becomes infinity or zero. The result is empty when the text as a whole is no such number.
 std::optional<double> double_value(std::string_view text);
 
+// Whether a whole number, or one that is about to be rounded, is within the range of a signed integer of 64 bits. NaN is not.
+constexpr bool fits_in_64_bits(double number) {
+    constexpr double beyond = 9223372036854775808.0;  // 2 to the power of 63
+    return number >= -beyond && number < beyond;
+}
+
 }  // namespace baton

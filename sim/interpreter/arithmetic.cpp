@@ -1,6 +1,7 @@
 // The operators on the values of a scenario. Rules and messages are Python's.
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/base/rounding.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/patience.h"
@@ -126,7 +127,7 @@ Duration to_duration(double nanoseconds) {
     if (std::isnan(nanoseconds)) raise_error("ValueError", "cannot convert float NaN to integer");
     if (std::isinf(nanoseconds)) raise_error("OverflowError", "cannot convert float infinity to integer");
     const double whole = whole_nanoseconds(nanoseconds);
-    if (whole >= 0x1p63 || whole < -0x1p63) duration_overflow();
+    if (!fits_in_64_bits(whole)) duration_overflow();
     return Duration(static_cast<std::int64_t>(whole));
 }
 

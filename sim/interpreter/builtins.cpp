@@ -68,7 +68,7 @@ Value builtin_abs(const Value& value) {
 std::int64_t integer_of(double value) {
     if (std::isnan(value)) raise_error("ValueError", "cannot convert float NaN to integer");
     if (std::isinf(value)) raise_error("OverflowError", "cannot convert float infinity to integer");
-    if (value >= 0x1p63 || value < -0x1p63) raise_error("OverflowError", "integer overflow");
+    if (!fits_in_64_bits(value)) raise_error("OverflowError", "integer overflow");
     return static_cast<std::int64_t>(value);
 }
 

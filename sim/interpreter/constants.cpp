@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/patience.h"
@@ -29,7 +30,7 @@ bool add_key(const Value& value, std::string& key, int depth = 0) {
             return add('i', std::to_string(value.integer()));
         case Type::real: {  // 2.0 == 2
             const double real = value.real();
-            const bool is_whole = real == std::trunc(real) && real >= -0x1p63 && real < 0x1p63;
+            const bool is_whole = real == std::trunc(real) && fits_in_64_bits(real);
             return is_whole ? add('i', std::to_string(static_cast<std::int64_t>(real)))
                             : add('r', std::to_string(std::bit_cast<std::int64_t>(real)));
         }

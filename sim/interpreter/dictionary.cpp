@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/exception_objects.h"
 #include "sim/interpreter/items.h"
@@ -23,7 +24,7 @@ std::uint64_t hash_of_integer(std::int64_t value) { return mixed(static_cast<std
 
 // A whole number has the hash of the integer.
 std::uint64_t hash_of_real(double value) {
-    const bool is_whole = value == std::trunc(value) && value >= -0x1p63 && value < 0x1p63;
+    const bool is_whole = value == std::trunc(value) && fits_in_64_bits(value);
     return is_whole ? hash_of_integer(static_cast<std::int64_t>(value)) : mixed(std::bit_cast<std::uint64_t>(value));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/base/text.h"
 #include "sim/interpreter/dictionary.h"
 #include "sim/interpreter/exception_objects.h"
@@ -66,7 +67,7 @@ bool equal_but_for_containers(const Value& a, const Value& b) {
         const double real = a.is(Type::real) ? a.real() : b.real();
         const std::int64_t integer = a.is(Type::real) ? b.integer() : a.integer();
         // Exact, as in Python: a double that is a whole number of 64 bits compares as one.
-        return real == std::trunc(real) && real >= -0x1p63 && real < 0x1p63 && static_cast<std::int64_t>(real) == integer;
+        return real == std::trunc(real) && fits_in_64_bits(real) && static_cast<std::int64_t>(real) == integer;
     }
     if (a.type() != b.type()) return false;
     if (a.is(Type::text)) {
@@ -353,6 +354,7 @@ private:
             return;
         }
         out_ += is_list ? '[' : '{';
+        // cppcheck-suppress danglingLifetime  // a reference to what the value holds, which outlives this
         open_.push_back({&container, is_list});
         container.is_being_shown = true;
     }
