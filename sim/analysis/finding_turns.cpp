@@ -19,6 +19,7 @@ struct Operation {
     EventKind kind{};
     TextId what = 0;  // an object, or a coroutine
     Line line = 0;
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero of a comparison is taken for a pointer
     auto operator<=>(const Operation&) const = default;
 };
 

@@ -20,6 +20,7 @@ struct Competition {
     TextId object = 0;
     Wait on{};
     Line line = 0;
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero of a comparison is taken for a pointer
     auto operator<=>(const Competition&) const = default;
 };
 

@@ -17,7 +17,7 @@ struct Specification {
     std::int64_t width = -1, precision = -1;
 };
 
-[[noreturn]] void fail(std::string message) { throw FormatFault(std::move(message)); }
+[[noreturn]] void fail(const std::string& message) { throw FormatFault(message); }
 
 [[noreturn]] void unknown_type(char type, std::string_view of) {
     fail("Unknown format code '" + std::string(1, type) + "' for object of type '" + std::string(of) + "'");

@@ -11,7 +11,8 @@ void prefer_huge_pages(const void* memory, std::size_t bytes) {
     if (bytes < worth_it) return;
     const auto begin = reinterpret_cast<std::uintptr_t>(memory);
     const std::uintptr_t first = (begin + huge_page - 1) / huge_page * huge_page, last = (begin + bytes) / huge_page * huge_page;
-    madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+    auto* const bytes_of = static_cast<std::byte*>(const_cast<void*>(memory));
+    madvise(bytes_of + (first - begin), last - first, MADV_HUGEPAGE);
 }
 
 }  // namespace baton

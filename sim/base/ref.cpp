@@ -17,6 +17,7 @@ struct Waiting {
     bool add(const RefCounted* object) {
         if (count == room) {
             const std::size_t wanted = std::max<std::size_t>(32, room * 2);
+            // NOLINTNEXTLINE(bugprone-sizeof-expression): it is an array of pointers
             void* const grown = std::realloc(objects, wanted * sizeof *objects);
             if (!grown) return false;
             objects = static_cast<const RefCounted**>(grown);

@@ -50,7 +50,7 @@ std::string people(std::uint64_t ns) {
     const std::uint64_t seconds = (ns + second / 2) / second;
     if (seconds < 3600) return in_two_units(seconds / 60, "min", seconds % 60, "s");
     const std::uint64_t minutes = (seconds + 30) / 60;
-    if (minutes < 48 * 60) return in_two_units(minutes / 60, "h", minutes % 60, "min");
+    if (minutes / 60 < 48) return in_two_units(minutes / 60, "h", minutes % 60, "min");
     const std::uint64_t hours = (minutes + 30) / 60;
     return in_two_units(hours / 24, "d", hours % 24, "h");
 }

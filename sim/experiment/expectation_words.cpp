@@ -90,7 +90,7 @@ std::string measured_words(const scenario::Scenario& scenario, const Expression&
     const auto compared = scenario::compared_metrics(condition);
     std::string out;
     for (const scenario::ComparedMetric& one : compared) {
-        const std::string value = measured_value(scenario, one, facts);
+        std::string value = measured_value(scenario, one, facts);
         if (compared.size() == 1) return value;
         out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", scenario::expression_text(*one.metric), value);
     }

@@ -45,6 +45,7 @@ private:
     struct Key {
         const Callable* in;  // null: a global variable
         std::uint32_t slot;
+        // NOLINTNEXTLINE(modernize-use-nullptr): the zero of a comparison is taken for a pointer
         auto operator<=>(const Key&) const = default;
     };
 

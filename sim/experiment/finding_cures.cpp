@@ -99,7 +99,7 @@ private:
     // The same finding in the changed run, if there is one.
     std::optional<Finding> again() const {
         for (Finding& one : findings_of(scenario_, run_.recording, run_.timeline, run_.document)) {
-            if (one.kind == finding_.kind && one.object == finding_.object) return std::move(one);
+            if (one.kind == finding_.kind && one.object == finding_.object) return std::optional<Finding>(std::move(one));
         }
         return {};
     }

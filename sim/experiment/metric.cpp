@@ -31,7 +31,8 @@ using scenario::NoMetricValue;
 
 std::string with_nearest(std::string text, const std::string& name, const std::vector<std::string>& candidates) {
     const std::string nearest = nearest_name(name, candidates);
-    return nearest.empty() ? text : text + fmt::format("; did you mean '{}'?", nearest);
+    if (!nearest.empty()) text += fmt::format("; did you mean '{}'?", nearest);
+    return text;
 }
 
 Expression parsed(const std::string& text) {
@@ -82,7 +83,8 @@ std::string listed(const std::vector<std::string>& names) {
 
 void check_names(const Expression& e, const std::string& text, const std::vector<std::string>& names) {
     if (e.kind == ExpressionKind::name && std::find(names.begin(), names.end(), e.text) == names.end())
-        refuse(text, with_nearest(fmt::format("unknown name '{}'; a condition here can use {}", e.text, listed(names)), e.text, names));
+        refuse(text,
+               with_nearest(fmt::format("unknown name '{}'; a condition here can use {}", e.text, listed(names)), e.text, names));
     if (e.kind == ExpressionKind::call) {
         const std::string& name = e.operands[0].text;
         if (!row_named(scenario::metric_functions(), name)) refuse(text, fmt::format("'{}' cannot be called here", name));

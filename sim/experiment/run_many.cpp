@@ -21,7 +21,7 @@ std::optional<RunRow> run_one(const Plan& plan, std::uint64_t index, scenario::S
         return abandoned || (limit && limit());
     };
     const analysis::RunDocument document =
-        plan.needs_trace() ? experiment::run(scenario, std::move(run_options)).document : run_without_trace(scenario, run_options);
+        plan.needs_trace() ? experiment::run(scenario, run_options).document : run_without_trace(scenario, run_options);
     if (abandoned) return std::nullopt;
     const bool expected = document.status != "returned" && ending_verdict(document) == Verdict::passed;
     RunRow row{index, document.status, {}, expected};

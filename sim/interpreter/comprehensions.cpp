@@ -170,6 +170,7 @@ Value extreme_of(Frame& frame, const Expression& call, bool greatest) {
             raise_type_error(std::string("Cannot specify a default for ") + (greatest ? "max" : "min") +
                              "() with multiple positional arguments");
         std::vector<Value> values;
+        values.reserve(arguments.size());
         for (const Expression* argument : arguments) values.push_back(evaluate(frame, *argument));
         for (const Value& value : values) extreme.look_at(value);
         return extreme.best();

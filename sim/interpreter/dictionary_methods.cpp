@@ -11,7 +11,7 @@ using scenario::Method;
 
 namespace {
 
-void set(Runtime& runtime, const Value& dict, Value key, Value value) { set_item(runtime, dict, key, std::move(value)); }
+void set(Runtime& runtime, const Value& dict, const Value& key, Value value) { set_item(runtime, dict, key, std::move(value)); }
 
 Value pair_of(const DictObject::Entry& entry) { return Value::list({entry.key, entry.value}); }
 
@@ -37,7 +37,7 @@ Value get(const DictObject& dict, MethodCall& call) {
 
 Value set_default(DictObject& dict, MethodCall& call) {
     if (const Value* const found = dict.find(call.argument(0))) return *found;
-    const Value value = call.has(1) ? call.argument(1) : Value::none();
+    Value value = call.has(1) ? call.argument(1) : Value::none();
     set(call.frame.runtime, call.receiver, call.argument(0), value);
     return value;
 }
@@ -59,7 +59,7 @@ void update_dict(Runtime& runtime, const Value& dict, const Value& other) {
         std::size_t index = 0;
         for (const Value& item : items_of(other)) {
             std::vector<Value> pair = pair_in(item, index++);
-            set(runtime, dict, std::move(pair[0]), std::move(pair[1]));
+            set(runtime, dict, pair[0], std::move(pair[1]));
         }
         return;
     }
@@ -111,10 +111,10 @@ Result dict_method(MethodCall& call, Method method) {
 }
 
 Value dict_of(Frame& frame, const scenario::Expression& comprehension) {
-    const Value result = new_dict();
+    Value result = new_dict();
     const auto add = [&] {
-        Value key = evaluate(frame, comprehension.operands[0]);
-        set(frame.runtime, result, std::move(key), evaluate(frame, comprehension.operands[1]));
+        const Value key = evaluate(frame, comprehension.operands[0]);
+        set(frame.runtime, result, key, evaluate(frame, comprehension.operands[1]));
         return true;
     };
     each_turn(frame, frame, comprehension, 2, add);
@@ -122,7 +122,7 @@ Value dict_of(Frame& frame, const scenario::Expression& comprehension) {
 }
 
 Value dict_literal(Frame& frame, const scenario::Expression& literal) {
-    const Value result = new_dict();
+    Value result = new_dict();
     if (literal.operands.empty()) return result;
     std::vector<Value> parts;
     parts.reserve(literal.operands.size());

@@ -26,7 +26,7 @@ namespace {
 // Calls `block`, and returns what the scenario raises in it. That there is no memory is not the scenario's doing: it is thrown on.
 template <class F>
 std::exception_ptr of_the_scenario(F&& block) {
-    const std::exception_ptr thrown = exception_of(std::forward<F>(block));
+    std::exception_ptr thrown = exception_of(std::forward<F>(block));
     if (!thrown) return thrown;
     try {
         std::rethrow_exception(thrown);

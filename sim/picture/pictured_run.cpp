@@ -87,9 +87,9 @@ Found::Found(const RunView& view)
       objects(
           most_of(view.timeline.objects(), &analysis::ObjectPoint::value, &analysis::ObjectPoint::waiters, view.timeline.end())),
       executors(most_of(view.timeline.executors(), &analysis::ExecutorPoint::running, &analysis::ExecutorPoint::queued,
-                        view.timeline.end())) {
-    coroutines = coroutines_of(view.timeline);
-    worked = worked_of(view.timeline);
+                        view.timeline.end())),
+      coroutines(coroutines_of(view.timeline)),
+      worked(worked_of(view.timeline)) {
     const auto steps = view.timeline.steps(0);
     for (const analysis::TaskStep& step : steps) {
         ready_time = sum(ready_time, step.start - step.due);

@@ -52,10 +52,10 @@ std::string RowPainter::fitting(const StateSpan& of, std::size_t index, double r
     const auto fits = [&](const std::string& text) { return !text.empty() && brush.text_width(text, size) <= room; };
     const std::string length = length_of(of, index);
     if (!fits(length) && row.ref.kind != RowRef::Kind::loop) return {};
-    const std::string about = span_words(*side.run, row.ref.id, of, picture.say);
-    if (const std::string all = about + "  " + length; !about.empty() && fits(all)) return all;
+    std::string about = span_words(*side.run, row.ref.id, of, picture.say);
+    if (std::string all = about + "  " + length; !about.empty() && fits(all)) return all;
     if (of.state == State::waiting && has_name(of.on)) {
-        if (const std::string what = awaited(*side.run, of, picture.say) + "  " + length; fits(what)) return what;
+        if (std::string what = awaited(*side.run, of, picture.say) + "  " + length; fits(what)) return what;
     }
     if (fits(about) || (row.ref.kind == RowRef::Kind::loop && room > 30)) return about;
     return fits(length) ? length : std::string();

@@ -59,7 +59,8 @@ void add_tasks(const std::vector<const PicturedRun*>& sides, const RowChoices& c
 }
 
 void add_loops(const std::vector<const PicturedRun*>& sides, const RowChoices& choices, std::vector<LaidRow>& out) {
-    for (std::uint8_t side = 0; side < sides.size(); ++side) out.push_back(row({RowRef::Kind::loop, side, 0}, choices));
+    for (std::size_t side = 0; side < sides.size(); ++side)
+        out.push_back(row({RowRef::Kind::loop, static_cast<std::uint8_t>(side), 0}, choices));
 }
 
 bool has_queue(const analysis::ExecutorHistory& executor) {
@@ -237,6 +238,7 @@ RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoi
     const bool as_they_come =
         choices.pinned.empty() && choices.hidden.empty() && !choices.selects_tasks() && choices.moved_up.empty();
     std::vector<std::vector<bool>> kept;  // tasks of each side
+    kept.reserve(sides.size());
     for (const PicturedRun* side : sides)
         kept.push_back(choices.selects_tasks() ? kept_tasks(*side, choices) : std::vector<bool>());
     const auto unwanted = [&](const LaidRow& laid) {

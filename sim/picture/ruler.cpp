@@ -31,9 +31,11 @@ std::string exact_within(std::int64_t most, std::int64_t ns) {
 std::vector<RulerTick> compressed_ticks(const Side& side, const View& view, double ratio) {
     std::vector<RulerTick> out;
     double reached = -1e9;
-    for (double x = 0; x < view.pixels; x += 90 * ratio) {
+    const double apart = 90 * ratio;
+    for (int i = 0; i * apart < view.pixels; ++i) {
+        const double x = i * apart;
         const auto t = side.axis->time(std::max<Place>(0, view.at(x))).time_since_epoch().count();
-        const auto next = side.axis->time(std::max<Place>(1, view.at(x + 90 * ratio))).time_since_epoch().count();
+        const auto next = side.axis->time(std::max<Place>(1, view.at(x + apart))).time_since_epoch().count();
         const Place step = pleasant_step(std::max<Place>(1, next - t));
         const Place at = (t + step - 1) / step * step;
         const Place place = side.axis->place(start_of_run + Duration(at));

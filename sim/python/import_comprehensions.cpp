@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/base/contains.h"
 #include "sim/python/import_translator.h"
@@ -36,17 +37,17 @@ std::optional<Expression> Translator::comprehension_value(Node node, ExpressionK
     const std::size_t errors_before = diagnostics_.size();
     std::size_t clauses = 0;
     bool is_async = false;
-    Expression result = make::of(kind), first;
+    Expression result = make::of(kind), source;
     for (const Node& generator : generators) {
         if (!generator.at("target").is("Name")) takes_apart(generator.at("iter"));
     }
-    Body before = collected([&] { first = iterated(generators[0].at("iter")); });
+    Body before = collected([&] { source = iterated(generators[0].at("iter")); });
     const Body inside = collected([&] {
         std::vector<Expression> parts;
         for (std::size_t i = 0; i < generators.size(); ++i) {
             is_async = is_async || generators[i].integer("is_async") != 0;
-            Expression source = i == 0 ? std::move(first) : iterated(generators[i].at("iter"));
-            parts.push_back(for_clause(generators[i].at("target"), std::move(source)));
+            if (i > 0) source = iterated(generators[i].at("iter"));
+            parts.push_back(for_clause(generators[i].at("target"), std::exchange(source, {})));
             for (const Node& test : generators[i].all("ifs")) parts.push_back(make::of(ExpressionKind::if_clause, {value(test)}));
         }
         if (node.is("DictComp"))

@@ -87,12 +87,12 @@ inline scenario::Let let(scenario::AssignedName place, Expression value) {
     return let;
 }
 inline scenario::Text::Piece literal(std::string text) {
-    scenario::Text::Piece piece;
+    scenario::Text::Piece piece{};
     piece.literal = std::move(text);
     return piece;
 }
 inline scenario::Text::Piece shown(Expression expression) {
-    scenario::Text::Piece piece;
+    scenario::Text::Piece piece{};
     piece.is_expression = true;
     piece.expression = std::move(expression);
     return piece;

@@ -290,7 +290,7 @@ private:
     Program& program_;
     std::string_view source_;
     std::set<std::string> helpers_;  // the helpers of the exporter, if the program was exported
-    scenario::Scenario scenario_;
+    scenario::Scenario scenario_{};
     Diagnostics diagnostics_;
     std::set<std::string> said_;  // warnings that are given once
 

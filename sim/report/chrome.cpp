@@ -78,7 +78,7 @@ private:
     void name_tracks() {
         constexpr std::string_view processes[] = {"Event loop", "Tasks", "Executors", "Semaphores, locks, queues"};
         for (int process = loop; process <= objects; ++process) {
-            name_track("process_name", {process, 0}, processes[process - 1]);
+            name_track("process_name", {process, 0}, processes[process - loop]);
             event(R"("ph": "M", "name": "process_sort_index", "pid": {}, "tid": 0, "args": {{"sort_index": {}}})", process,
                   process);
         }

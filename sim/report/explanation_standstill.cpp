@@ -79,6 +79,7 @@ std::string circle_words(const TracedRun& run, const Standstill& standstill, pic
                     object);
     if (of_one) {
         std::vector<TaskId> tasks;
+        tasks.reserve(circle.size());
         for (const InCircle& one : circle) tasks.push_back(one.task);
         return said(say, PICTURE_TEXT("Picture", "{} hold {}, and each of them waits for it once more."), names(run, tasks),
                     object);

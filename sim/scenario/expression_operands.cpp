@@ -123,7 +123,11 @@ void ExpressionParser::arguments(Parsed& list, std::string_view closing) {
             const bool in_list = list.expression.kind == ExpressionKind::list;
             comprehension(item, in_list ? ExpressionKind::list_comprehension : ExpressionKind::generator);
             close(item, begin);
-            if (in_list) return list = std::move(item), void(expect_symbol(closing));
+            if (in_list) {
+                list = std::move(item);
+                expect_symbol(closing);
+                return;
+            }
         }
         adopt(list, std::move(item));
         if (token_.is("=")) keyword(list);

@@ -335,7 +335,7 @@ std::vector<AssignedName> StepReader::for_names(ExpressionParser& parser, bool& 
 }
 
 Action StepReader::for_(const Fields& fields) {
-    For action;
+    For action{};
     if (!fields.value->is_scalar()) {
         error(fields.value->span, "'for' needs 'NAME in EXPRESSION'");
     } else {

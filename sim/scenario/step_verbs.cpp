@@ -170,19 +170,19 @@ constexpr std::size_t position(IsIt is_it) {
 
 constexpr auto by_action = [] {
     std::array<std::size_t, std::variant_size_v<Action>> rows{};
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = position([i](const VerbRow& row) { return row.action == i; });
+    for (std::size_t i = 0; i != rows.size(); ++i) rows[i] = position([i](const VerbRow& row) { return row.action == i; });
     rows[index_of<SetItem>] = rows[index_of<Let>];
     return rows;
 }();
 constexpr auto by_delay = [] {
     std::array<std::size_t, enumerator_count<How>> rows{};
-    for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t i = 0; i != rows.size(); ++i)
         rows[i] = position([i](const VerbRow& row) { return row.delay == static_cast<How>(i); });
     return rows;
 }();
 constexpr auto by_method = [] {
     std::array<std::size_t, enumerator_count<Verb>> rows{};
-    for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t i = 0; i != rows.size(); ++i)
         rows[i] = position([i](const VerbRow& row) { return row.method && row.method->verb == static_cast<Verb>(i); });
     return rows;
 }();

@@ -11,7 +11,7 @@ namespace {
 
 void add_literal(Text& text, std::string& literal) {
     if (literal.empty()) return;
-    Text::Piece piece;
+    Text::Piece piece{};
     piece.literal = std::exchange(literal, {});
     text.pieces.push_back(std::move(piece));
 }
@@ -83,7 +83,7 @@ bool add_expression(Text& text, ScalarSource& source, std::size_t& offset, std::
         return false;
     }
     offset = parser.token().end;
-    Text::Piece piece;
+    Text::Piece piece{};
     piece.is_expression = true;
     piece.expression = std::move(*expression);
     text.pieces.push_back(std::move(piece));

@@ -19,11 +19,11 @@ struct Uses {
 
 class UseFinder {
 public:
-    explicit UseFinder(const Scenario& scenario) : scenario_(scenario) {
-        uses_ = {std::vector<bool>(scenario.params.size()), std::vector<bool>(scenario.vars.size()),
-                 std::vector<bool>(scenario.objects.size()), std::vector<bool>(scenario.coroutines.size()),
-                 std::vector<bool>(scenario.functions.size())};
-    }
+    explicit UseFinder(const Scenario& scenario)
+        : scenario_(scenario),
+          uses_{std::vector<bool>(scenario.params.size()), std::vector<bool>(scenario.vars.size()),
+                std::vector<bool>(scenario.objects.size()), std::vector<bool>(scenario.coroutines.size()),
+                std::vector<bool>(scenario.functions.size())} {}
 
     Uses find() {
         for (const Definition& param : scenario_.params) whole(param.value);
