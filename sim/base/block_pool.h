@@ -14,6 +14,13 @@ namespace baton {
 
 class BlockPool {
 public:
+    // What allocate() takes for so many bytes.
+    static constexpr std::size_t whole_lines(std::size_t bytes) { return (bytes + line - 1) / line * line; }
+    // Whether a block of that size is there, so that allocate() takes no more memory.
+    static bool has_spare(std::size_t bytes) {
+        const std::size_t lines = (bytes + line - 1) / line;
+        return lines <= most_lines && free_[lines - 1];
+    }
     // Memory for one object. Throws std::bad_alloc. More than 2 KiB comes from operator new instead.
     static void* allocate(std::size_t bytes) {
         const std::size_t lines = (bytes + line - 1) / line;

@@ -244,20 +244,26 @@ void Fiber::prepare(void (*entry)(void*), void* argument) {
     self_ = detail::prepared_stack<&Fiber::run>(reinterpret_cast<std::byte*>(&this->entry()), stack_bytes() - sizeof(Entry));
 }
 
-// Copies the frames out of the shared stack, so that another fiber may stand there. A block that is too small is replaced by one
-// with room to grow: many fibers whose calls nest deeper and deeper would leave blocks of every size behind.
+// Copies the frames out of the shared stack, so that another fiber may stand there. A block has room for some words more, since
+// their number changes a little from wait to wait. One that is too small is replaced by a larger one than is needed: many fibers
+// whose calls nest deeper and deeper would leave blocks of every size behind.
 void Fiber::save() {
-    auto* const from = static_cast<std::byte*>(lower_ ? lower_ : self_);
-    const auto bytes = static_cast<std::size_t>(slot_->top - from);
+    auto* const from = static_cast<Word*>(lower_ ? lower_ : self_);
+    const auto words = static_cast<std::size_t>(reinterpret_cast<Word*>(slot_->top) - from);
+    Word* const packed = slot_->cache->scratch(packed_words_at_most(words));
+    const std::size_t bytes = pack(from, words, packed) * sizeof(Word);
     if (!saved_ || saved_->capacity < bytes || saved_->capacity / 4 > bytes) {
-        const std::size_t capacity = saved_ && saved_->capacity < bytes ? std::max(bytes, saved_->capacity * 3 / 2) : bytes;
+        const bool grows = saved_ && saved_->capacity < bytes;
+        std::size_t block = sizeof(Saved) + (grows ? std::max<std::size_t>(bytes, saved_->capacity * 3 / 2) : bytes);
+        if (!BlockPool::has_spare(block)) block += 4 * sizeof(Word);
+        block = BlockPool::whole_lines(block);
         forget_saved();
-        saved_ = new (BlockPool::allocate(sizeof(Saved) + capacity)) Saved{capacity, 0};
+        saved_ = new (BlockPool::allocate(block)) Saved{static_cast<std::uint32_t>(block - sizeof(Saved)), 0};
     }
-    saved_->bytes = bytes;
-    std::memcpy(saved_->frames(), from, bytes);
+    saved_->words = static_cast<std::uint32_t>(words);
+    std::memcpy(saved_->packed(), packed, bytes);
 #ifdef BATON_ONE_STACK
-    std::memset(from, 0xDB, bytes);
+    std::memset(from, 0xDB, words * sizeof(Word));
 #endif
     self_ = static_cast<std::byte*>(self_) + 1;
     slot_->resident = nullptr;
@@ -270,7 +276,7 @@ void Fiber::forget_saved() {
 
 void Fiber::bring_back() {
     if (slot_->resident) slot_->resident->save();
-    std::memcpy(slot_->top - saved_->bytes, saved_->frames(), saved_->bytes);
+    unpack(saved_->packed(), saved_->words, reinterpret_cast<Word*>(slot_->top) - saved_->words);
     self_ = static_cast<std::byte*>(self_) - 1;
     slot_->resident = this;
 }

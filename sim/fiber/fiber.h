@@ -15,6 +15,7 @@
 #include <memory>
 #include <utility>
 
+#include "sim/fiber/packed_words.h"
 #include "sim/fiber/stack_cache.h"
 #include "sim/fiber/stack_pool.h"
 #include "sim/fiber/switch.h"
@@ -167,8 +168,8 @@ private:
     void bring_back();
     // What a fiber that shares its stack keeps while its frames are not there.
     struct Saved {
-        std::size_t capacity, bytes;
-        std::byte* frames() { return reinterpret_cast<std::byte*>(this + 1); }
+        std::uint32_t capacity, words;  // the bytes that the block has room for, and the words of the frames
+        Word* packed() { return reinterpret_cast<Word*>(this + 1); }
     };
     struct Entry {
         void (*function)(void*);

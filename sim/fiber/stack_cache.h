@@ -3,8 +3,8 @@
 // A stack of its own costs a fiber a page of memory and a guard page, however little it keeps there. Here a fiber gets one of a
 // fixed number of slots. Nothing happens while there are slots for all. When there are more fibers, several have the same slot, and
 // their frames take turns there: before a fiber goes on whose frames are not in its slot, the frames of the one that stands there,
-// some hundred bytes, are copied out to a block of their own size, and its own are copied back, to the addresses where they were.
-// Such a turn costs about 300 ns.
+// some hundred bytes, are copied out to a block, without their zeros, and its own are copied back, to the addresses where they
+// were. Such a turn costs about 300 ns.
 //
 // The frames of a suspended fiber are thus not always where they seem to be, so nothing but they may point to them: whatever
 // others see of a suspended task (its waiter, its values, its timers) lives on the heap. That holds for the code of the
@@ -19,6 +19,7 @@
 #include <deque>
 #include <vector>
 
+#include "sim/fiber/packed_words.h"
 #include "sim/fiber/stack_pool.h"
 
 namespace baton {
@@ -45,11 +46,18 @@ public:
     void release(StackSlot& slot);                      // takes a user away
     bool has_spare() const { return !spare_.empty(); }  // the next acquire() gives a slot without a user, and cannot throw
     StackPool& pool() { return pool_; }
+    // Room for so many words, until the next call. Throws std::bad_alloc.
+    Word* scratch(std::size_t words) {
+        if (scratch_.size() < words) [[unlikely]]
+            scratch_.resize(words);
+        return scratch_.data();
+    }
 
 private:
     StackPool pool_;
     std::size_t most_, turn_ = 0;
     std::deque<StackSlot> slots_;
+    std::vector<std::uint64_t> scratch_;
     std::vector<StackSlot*> spare_;  // those without a user; the one that became free last is used first
 };
 
