@@ -107,7 +107,7 @@ std::string report_text(trace::Recorder& recorder, const experiment::MeasuredRun
 
 void print(const RunArguments& options, trace::Recorder& recorder, const experiment::MeasuredRun& run, Console& console) {
     if (options.format == "json") {
-        console.out(report::run_json(run.document));
+        report::write_run_json(run.document, [&](std::string_view piece) { console.out(piece); });
         const report::TerminalStyle style{console.width(), console.colour_error()};
         console.error(report::failures_text(run.document, style));
         if (!run.document.message.empty()) console.error("baton: " + run.document.message + "\n");
@@ -131,7 +131,7 @@ int run_recorded(const RunArguments& options, Console& console) {
         file.commit();
     }
     if (options.format == "json") {
-        console.out(report::run_json(run.document));
+        report::write_run_json(run.document, [&](std::string_view piece) { console.out(piece); });
         return unless_interrupted(recorded.status);
     }
     const report::TerminalStyle style{console.width(), console.colour_out()};

@@ -49,13 +49,6 @@ private:
     std::string text_ = "{";
 };
 
-template <class Rows, class Write>
-Json list(const Rows& rows, Write write) {
-    std::string text = "[";
-    for (const auto& row : rows) text.append(text.size() == 1 ? "\n    " : ",\n    ").append(write(row).text);
-    return {text + (rows.empty() ? "]" : "\n  ]")};
-}
-
 Json line(const LogLine& line) {
     JsonObject object;
     object.add("t", line.t).add("task", line.task).add("text", line.text);
@@ -181,23 +174,54 @@ Json expectation(const RunDocument& document, const analysis::ExpectationRow& ro
 
 Json exception(const RunDocument& document) { return document.exception ? failure(*document.exception) : Json{"null"}; }
 
-// Writes the outermost object, with each key on a line of its own.
+// Writes the outermost object, with each key, and each row of a list, on a line of its own. Rows are handed on while they are
+// written: together they may be as large as all that the run keeps.
 class Document {
 public:
+    explicit Document(const Sink& sink) : sink_(sink) {}
     template <class T>
     void add(std::string_view key, const T& value) {
-        text_.append(text_.size() == 1 ? "\n  \"" : ",\n  \"").append(key).append("\": ").append(json(value));
+        begin(key);
+        text_ += json(value);
+        hand_on();
     }
-    std::string done() { return std::move(text_) + "\n}\n"; }
+    template <class Rows, class Write>
+    void add_list(std::string_view key, const Rows& rows, Write write) {
+        begin(key);
+        std::string_view before = "[\n    ";
+        for (const auto& row : rows) {
+            text_.append(before).append(write(row).text);
+            hand_on();
+            before = ",\n    ";
+        }
+        text_ += rows.empty() ? "[]" : "\n  ]";
+    }
+    void finish() {
+        text_ += "\n}\n";
+        sink_(text_);
+    }
 
 private:
-    std::string text_ = "{";
+    static constexpr std::size_t piece = 64 << 10;
+    void begin(std::string_view key) {
+        text_.append(is_first_ ? "{\n  \"" : ",\n  \"").append(key).append("\": ");
+        is_first_ = false;
+    }
+    void hand_on() {
+        if (text_.size() < piece) return;
+        sink_(text_);
+        text_.clear();
+    }
+
+    const Sink& sink_;
+    std::string text_;
+    bool is_first_ = true;
 };
 
 }  // namespace
 
-std::string run_json(const RunDocument& document) {
-    Document out;
+void write_run_json(const RunDocument& document, const Sink& sink) {
+    Document out(sink);
     out.add("baton", 1);
     out.add("scenario", document.scenario);
     out.add("file", document.file);
@@ -207,20 +231,29 @@ std::string run_json(const RunDocument& document) {
     out.add("elapsed", document.elapsed);
     out.add("result", Json{document.result});
     out.add("exception", exception(document));
-    out.add("log", list(document.log, line));
+    out.add_list("log", document.log, line);
     const std::size_t listed = std::min(document.warnings.size(), most_warnings);
-    out.add("warnings", list(std::span(document.warnings).first(listed), warning));
+    out.add_list("warnings", std::span(document.warnings).first(listed), warning);
     if (listed < document.warnings.size()) out.add("warnings_left_out", document.warnings.size() - listed);
-    out.add("tasks", list(document.tasks, task));
+    out.add_list("tasks", document.tasks, task);
     out.add("latencies", Json{latencies_json(document)});
     out.add("loop", loop(document));
-    out.add("objects", list(document.objects, object));
-    out.add("executors", list(document.executors, executor));
-    out.add("deadlock", document.deadlock ? list(*document.deadlock, blocked) : Json{"null"});
-    out.add("incidents", list(document.incidents, [&](const auto& one) { return incident(document, one); }));
-    out.add("expectations", list(document.expectations, [&](const auto& row) { return expectation(document, row); }));
+    out.add_list("objects", document.objects, object);
+    out.add_list("executors", document.executors, executor);
+    if (document.deadlock)
+        out.add_list("deadlock", *document.deadlock, blocked);
+    else
+        out.add("deadlock", Json{"null"});
+    out.add_list("incidents", document.incidents, [&](const auto& one) { return incident(document, one); });
+    out.add_list("expectations", document.expectations, [&](const auto& row) { return expectation(document, row); });
     out.add("trace_hash", document.trace_hash);
-    return out.done();
+    out.finish();
+}
+
+std::string run_json(const RunDocument& document) {
+    std::string text;
+    write_run_json(document, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 }  // namespace baton::report
