@@ -208,7 +208,8 @@ Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator,
     return task;
 }
 
-constexpr std::size_t shapes_of_name = 4;  // the table of texts, the run document, its rows and warnings
+// The table of texts, the run document, its rows and warnings, and as many in the page of a report while it is put together.
+constexpr std::size_t shapes_of_name = 8;
 
 TextId Runtime::text_id(std::string_view text) {
     trace::TextTable& texts = loop_->texts();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/base/text.h"
 #include "sim/picture/words.h"
@@ -31,9 +32,12 @@ std::string badges(const analysis::RunDocument& document) {
     return out;
 }
 
-std::string section(const Table& table) {
-    return table.rows.empty() ? std::string()
-                              : html_section({table.title, {}, {{"", table.columns, table.rows, table.left_out}}, {}});
+std::string section(Table table) {
+    if (table.rows.empty()) return {};
+    Section one;
+    one.title = std::exchange(table.title, "");
+    one.tables.push_back(std::move(table));
+    return html_section(one);
 }
 
 }  // namespace
@@ -50,11 +54,14 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& sections)
     for (const Section& outcome : outcome_sections(document)) body += html_section(outcome);
     body += section(critical_path_table(run));
     for (const Section& section : sections) body += html_section(section);
-    for (const Table& table : {expectations_table(document), warnings_table(document), log_table(document), tasks_table(document)})
-        body += section(table);
+    body += section(expectations_table(document));
+    body += section(warnings_table(document));
+    body += section(log_table(document));
+    body += section(tasks_table(document));
     if (!document.tasks.empty()) body += html_section(latencies_section(run));
-    for (const Table& table : {loop_lag_table(run.timeline), objects_table(document), executors_table(document)})
-        body += section(table);
+    body += section(loop_lag_table(run.timeline));
+    body += section(objects_table(document));
+    body += section(executors_table(document));
     body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", shown_markup(document.file), document.seed,
                         shown_markup(document.params), shown_markup(document.trace_hash));
     return html_page(document.scenario, body);

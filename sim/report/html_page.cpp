@@ -46,14 +46,17 @@ section { border: 0; padding: 0; break-inside: auto; } tr, figure { break-inside
 }  // namespace
 
 std::string html_page(std::string_view title, std::string_view body) {
-    return fmt::format(
+    std::string page = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
         "content=\"no-referrer\">\n"
-        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        shown_markup(title), style, body);
+        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
+        shown_markup(title), style);
+    constexpr std::string_view end = "</main>\n</body>\n</html>\n";
+    page.reserve(page.size() + body.size() + end.size());
+    return page.append(body).append(end);
 }
 
 std::string html_table(const Table& table) {
