@@ -357,6 +357,15 @@ std::string cut(std::string_view text, std::size_t width) {
     return out + "…";
 }
 
+std::string short_name(std::string_view name) {
+    constexpr std::size_t most_columns = 200,
+                          most_bytes = 8 * most_columns;  // those of many marks that take no column are cut, too
+    const std::string_view looked_at = name.substr(0, most_bytes);
+    std::string out = terminal_text(cut(looked_at, most_columns));
+    if (looked_at.size() < name.size() && !out.ends_with("…")) out += "…";
+    return out;
+}
+
 namespace {
 
 struct DurationUnit {

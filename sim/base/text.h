@@ -67,4 +67,8 @@ std::size_t columns(std::string_view text);
 // A text that takes at most so many columns. What was wider ends in `…`.
 std::string cut(std::string_view text, std::size_t columns);
 
+// A name for a place where names stand again and again, such as the rows of a table: terminal_text, and one of more than two
+// hundred columns is cut. A table of a thousand rows would otherwise be as large as a thousand names. Cost: that of what is shown.
+std::string short_name(std::string_view name);
+
 }  // namespace baton

@@ -123,7 +123,7 @@ int compare(const CompareArguments& options, Console& console) {
             RecordedRun recorded = recorded_run(side.file, options.set, options.limits, console);
             status = std::max(status, recorded.status);
             runs.push_back(std::move(recorded.run));
-            compared.push_back({terminal_text(runs.back().document.scenario), runs.back().view()});
+            compared.push_back({short_name(runs.back().document.scenario), runs.back().view()});
             continue;
         }
         if (!texts.contains(side.file)) texts[side.file] = read_scenario_bytes(side.file);
@@ -134,7 +134,7 @@ int compare(const CompareArguments& options, Console& console) {
         runs.push_back(run_traced(scenario, run_options));
         if (const int signal = interrupting_signal(); signal != 0) return 128 + signal;
         status = std::max(status, told_status(side, runs.back().document, console));
-        compared.push_back({side.label.empty() ? terminal_text(scenario.name) : side.label, runs.back().view()});
+        compared.push_back({side.label.empty() ? short_name(scenario.name) : side.label, runs.back().view()});
     }
     tell_apart(compared, all);
     const bool to_console = options.output.file == "-";

@@ -71,7 +71,7 @@ Table task_table(const ComparedRun& a, const ComparedRun& b, std::size_t most) {
     for (std::size_t i = 0; i < std::min(rows.size(), most); ++i) {
         const auto& row = rows[i];
         table.rows.push_back(
-            {terminal_text(row.name), cell(row.a), cell(row.b), row.a && row.b ? signed_duration(row.difference()) : ""});
+            {short_name(row.name), cell(row.a), cell(row.b), row.a && row.b ? signed_duration(row.difference()) : ""});
     }
     table.left_out = rows.size() - table.rows.size();
     return table;

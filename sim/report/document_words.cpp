@@ -9,7 +9,7 @@
 namespace baton::report {
 
 std::string task_name(const analysis::RunDocument& document, TaskId task) {
-    return task != 0 && task <= document.tasks.size() ? terminal_text(document.tasks[task - 1].name) : std::string("-");
+    return task != 0 && task <= document.tasks.size() ? short_name(document.tasks[task - 1].name) : std::string("-");
 }
 
 std::string expectation_words(const analysis::ExpectationRow& row) {

@@ -11,7 +11,7 @@
 
 namespace baton::report {
 
-// Returns the name of a task, and `-` for the id 0, which stands for no task.
+// Returns the short name of a task, and `-` for the id 0, which stands for no task.
 std::string task_name(const analysis::RunDocument& document, TaskId task);
 
 // Returns an expectation and the actual value in one line: `elapsed: expected 3s, got 4s`, `p95(latency('f')) < 2s: measured 3s`.

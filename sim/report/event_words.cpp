@@ -116,7 +116,7 @@ std::vector<std::string> task_names(const trace::Recording& recording) {
     std::vector<std::string> out = {"-"};
     for (const TraceEvent& event : recording.events) {
         if (event.kind != EventKind::create || event.a != out.size()) continue;
-        out.push_back(terminal_text(trace::task_name(event, recording.texts)));
+        out.push_back(short_name(trace::task_name(event, recording.texts)));
     }
     return out;
 }

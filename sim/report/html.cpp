@@ -44,7 +44,7 @@ std::string section(Table table) {
 
 std::string run_html(const TracedRun& run, const std::vector<Section>& sections) {
     const analysis::RunDocument& document = run.document;
-    std::string body = fmt::format("<h1>{}</h1>\n", shown_markup(document.scenario));
+    std::string body = fmt::format("<h1>{}</h1>\n", markup_text(short_name(document.scenario)));
     if (!run.about.empty()) body += fmt::format("<p class=\"about\">{}</p>\n", shown_markup(run.about));
     body += html_scoreboard(scoreboard(run), badges(document));
     SvgStyle style;
@@ -64,7 +64,7 @@ std::string run_html(const TracedRun& run, const std::vector<Section>& sections)
     body += section(executors_table(document));
     body += fmt::format("<footer>{} · seed {} · parameters {} · trace {}</footer>\n", shown_markup(document.file), document.seed,
                         shown_markup(document.params), shown_markup(document.trace_hash));
-    return html_page(document.scenario, body);
+    return html_page(short_name(document.scenario), body);
 }
 
 }  // namespace baton::report

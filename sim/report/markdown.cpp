@@ -82,7 +82,7 @@ std::string markdown_section(const Section& section) {
 
 std::string run_markdown(const TracedRun& run, const std::vector<Section>& sections) {
     const analysis::RunDocument& document = run.document;
-    std::string out = fmt::format("# {}\n\n", markdown_text(document.scenario));
+    std::string out = fmt::format("# {}\n\n", markdown_text(short_name(document.scenario)));
     if (!run.about.empty()) out += markdown_text(run.about) + "\n\n";
     for (const ScoreboardFigure& figure : scoreboard(run))
         out += fmt::format("- {}: **{}**\n", markdown_text(figure.name), markdown_text(figure.value));

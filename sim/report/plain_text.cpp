@@ -32,6 +32,9 @@ std::string behind(const std::string& line, std::string_view cell, std::size_t w
 
 }  // namespace
 
+// A cell that is wider moves what stands to its right in its own row, and not in all the others.
+constexpr std::size_t widest_column = 200;
+
 std::string text_table(const Table& table, std::size_t width) {
     if (table.rows.empty()) return {};
     std::vector<std::vector<std::string>> lines(1);
@@ -39,7 +42,7 @@ std::string text_table(const Table& table, std::size_t width) {
     lines.insert(lines.end(), table.rows.begin(), table.rows.end());
     std::vector<std::size_t> widths(table.columns.size(), 0);
     for (const auto& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], columns(line[i]));
+        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::clamp(columns(line[i]), widths[i], widest_column);
     }
     std::string out;
     for (const auto& cells : lines) {

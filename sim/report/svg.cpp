@@ -72,7 +72,7 @@ std::string gantt_svg(const TracedRun& run, const SvgStyle& style) {
     sheet.width = style.width;
     sheet.names_width = style.names_width;
     sheet.most_rows = picture.layout.rows().size();
-    sheet.title = terminal_text(run.document.scenario);
+    sheet.title = short_name(run.document.scenario);
     sheet.figures = figures(run.document);
     sheet.has_head = style.standalone;
     return picture::svg_of(sheet, style.standalone, style.prefix);

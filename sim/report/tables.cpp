@@ -9,10 +9,10 @@
 #include "sim/analysis/warning_groups.h"
 #include "sim/base/amounts.h"
 #include "sim/base/text.h"
+#include "sim/picture/words.h"
 #include "sim/report/deadlock_words.h"
 #include "sim/report/document_words.h"
 #include "sim/report/failure_text.h"
-#include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
 namespace baton::report {
@@ -94,8 +94,8 @@ Table tasks_table(const RunDocument& document) {
                 {}};
     fill(table, document.tasks, [&](const analysis::TaskRow& row) -> std::vector<std::string> {
         return {std::to_string(row.id),
-                terminal_text(row.name),
-                terminal_text(row.coroutine),
+                short_name(row.name),
+                short_name(row.coroutine),
                 task_name(document, row.parent),
                 exact_time(row.created),
                 exact_time(row.ended),
@@ -113,7 +113,7 @@ Table objects_table(const RunDocument& document) {
                 {{"Name"}, {"Kind"}, {"Acquired", true}, {"Waited for", true}, {"Total wait", true}, {"Longest queue", true}},
                 {}};
     fill(table, document.objects, [](const analysis::ObjectRow& row) -> std::vector<std::string> {
-        return {terminal_text(row.name),        row.kind,
+        return {short_name(row.name),           row.kind,
                 std::to_string(row.acquired),   std::to_string(row.waited),
                 exact_duration(row.total_wait), std::to_string(row.longest_queue)};
     });
@@ -128,9 +128,12 @@ Table executors_table(const RunDocument& document) {
         const auto workers = static_cast<double>(std::max<std::uint64_t>(row.workers, 1)),
                    busy = static_cast<double>(row.busy.count());
         const auto elapsed = static_cast<double>(document.elapsed.count());
-        return {terminal_text(row.name),          row.kind,
-                std::to_string(row.workers),      std::to_string(row.jobs),
-                exact_duration(row.busy),         elapsed > 0 ? fmt::format("{:.3g} %", 100 * busy / (workers * elapsed)) : "-",
+        return {short_name(row.name),
+                row.kind,
+                std::to_string(row.workers),
+                std::to_string(row.jobs),
+                exact_duration(row.busy),
+                elapsed > 0 ? fmt::format("{:.3g} %", 100 * busy / (workers * elapsed)) : "-",
                 std::to_string(row.longest_queue)};
     });
     return table;

@@ -126,5 +126,18 @@ TEST(Columns, CountWideCharactersTwiceAndMarksNotAtAll) {
     EXPECT_EQ(code_points("日e\u0301😀"), 4u);
 }
 
+TEST(ShortName, IsTheNameUnlessThatIsLong) {
+    EXPECT_EQ(short_name("worker \x1b"), "worker \\x1b");
+    EXPECT_EQ(short_name(std::string(200, 'n')), std::string(200, 'n'));
+    EXPECT_EQ(short_name(std::string(201, 'n')), std::string(199, 'n') + "…");
+    EXPECT_EQ(short_name(std::string(30'000'000, 'n')), std::string(199, 'n') + "…");
+}
+
+TEST(ShortName, OfMarksWithoutAColumnIsCutToo) {
+    std::string marks;
+    for (int i = 0; i < 100'000; ++i) marks += "\u0301";
+    EXPECT_LT(short_name(marks).size(), 2000u);
+}
+
 }  // namespace
 }  // namespace baton
