@@ -43,10 +43,6 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     button(QStringLiteral("|◀"), tr("To the start"), [this] { goTo(start_of_run); });
     button(QStringLiteral("◀"), tr("One step back (Shift+F10)"), [this] { step(-1); });
     play_ = button(QStringLiteral("▶  ") + tr("Play"), tr("Play or pause (Space)"), [this] { togglePlay(); });
-    // As wide as the longer of its two texts, wherever the others have to go.
-    const QString texts[] = {QStringLiteral("▶  ") + tr("Play"), QStringLiteral("❚❚  ") + tr("Pause")};
-    play_->setMinimumWidth(
-        std::max(play_->fontMetrics().horizontalAdvance(texts[0]), play_->fontMetrics().horizontalAdvance(texts[1])) + 16);
     button(QStringLiteral("▶|"), tr("One step (F10)"), [this] { step(1); });
     button(QStringLiteral("▶▶|"), tr("On to the next stop (F8): a breakpoint, or what was chosen to run until"),
            [this] { goOn(1); });
@@ -56,6 +52,9 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     row->addWidget(step_by);
     unit_ = new QComboBox;
     unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task"), tr("line")});
+    unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    unit_->setMinimumContentsLength(6);
+    unit_->setMinimumWidth(unit_->fontMetrics().averageCharWidth() * 12);
     unit_->setAccessibleName(tr("Step by"));
     unit_->setObjectName(QStringLiteral("step-by"));
     unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
@@ -67,6 +66,7 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     speed_->setRange(-20, 20);
     speed_->setValue(0);
     speed_->setMaximumWidth(150);
+    speed_->setMinimumWidth(60);
     speed_->setAccessibleName(tr("Speed"));
     speed_->setObjectName(QStringLiteral("speed"));
     speed_->setToolTip(tr("In the middle the whole run takes ten seconds"));
@@ -76,12 +76,20 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     label_->setObjectName(QStringLiteral("step"));
     row->addSpacing(10);
     row->addWidget(label_, 1);
-    optional_ = {speed, step_by, speed_, unit_};
+    optional_ = {speed, step_by, unit_, speed_};
+    showPlaying();
     timer_.setInterval(16);
     connect(&timer_, &QTimer::timeout, this, &Playback::advance);
     connect(timeline_, &TimelineView::playheadMoved, this, [this](Place place) {
-        if (!timer_.isActive()) place_ = static_cast<double>(place);
+        // What the playback itself moves on keeps its fraction.
+        if (place != static_cast<Place>(place_)) place_ = static_cast<double>(place);
         showPosition();
+    });
+    connect(timeline_, &TimelineView::playheadLeft, this, [this] {
+        timer_.stop();
+        showPlaying();
+        label_->setText({});
+        label_->setToolTip({});
     });
 }
 
@@ -91,9 +99,16 @@ QSize Playback::minimumSizeHint() const {
 }
 
 void Playback::resizeEvent(QResizeEvent* event) {
+    const auto fits = [this] { return layout()->minimumSize().width() <= width(); };
     for (QWidget* one : optional_) one->show();
-    for (QWidget* one : optional_) {
-        if (layout()->minimumSize().width() <= width()) break;
+    for (const bool has_words : {true, false}) {
+        play_has_words_ = has_words;
+        showPlaying();
+        for (QWidget* label : {optional_[0], optional_[1]}) label->setVisible(has_words);
+        if (fits()) break;
+    }
+    for (QWidget* one : {optional_[2], optional_[3]}) {
+        if (fits()) break;
         one->hide();
     }
     layout()->invalidate();  // what stays gets the room of what went
@@ -150,7 +165,12 @@ void Playback::togglePlay() {
 
 void Playback::showPlaying() {
     timeline_->setPlaying(timer_.isActive());
-    play_->setText(timer_.isActive() ? QStringLiteral("❚❚  ") + tr("Pause") : QStringLiteral("▶  ") + tr("Play"));
+    const QString texts[] = {play_has_words_ ? QStringLiteral("▶  ") + tr("Play") : QStringLiteral("▶"),
+                             play_has_words_ ? QStringLiteral("❚❚  ") + tr("Pause") : QStringLiteral("❚❚")};
+    play_->setText(texts[timer_.isActive() ? 1 : 0]);
+    // As wide as the longer of the two, so that the others stay where they are.
+    const QFontMetrics metrics = play_->fontMetrics();
+    play_->setMinimumWidth(std::max(metrics.horizontalAdvance(texts[0]), metrics.horizontalAdvance(texts[1])) + 16);
 }
 
 void Playback::advance() {
@@ -290,11 +310,6 @@ void Playback::goTo(Time t) {
     timeline_->setPlayhead(place);
 }
 
-void Playback::stop() {
-    timer_.stop();
-    showPlaying();
-    label_->setText({});
-    timeline_->setPlayhead(std::nullopt);
-}
+void Playback::stop() { timeline_->setPlayhead(std::nullopt); }
 
 }  // namespace baton::gui

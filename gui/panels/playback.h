@@ -74,7 +74,8 @@ private:
     QSlider* speed_;
     QLabel* label_;
     QComboBox* unit_;
-    std::vector<QWidget*> optional_;  // the first goes away first
+    bool play_has_words_ = true;
+    std::vector<QWidget*> optional_;  // two labels, which go away together with words, and what they stand before
 };
 
 }  // namespace baton::gui

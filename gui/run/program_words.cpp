@@ -1,8 +1,11 @@
 #include "gui/run/program_words.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <algorithm>
+#include <optional>
 
 namespace baton::gui {
 
@@ -16,9 +19,36 @@ class ProgramWords {
 QString for_the_window(QString note) {
     static const QRegularExpression hint(QStringLiteral(" Name one with --python\\.$"));
     note.replace(hint, QStringLiteral(" ") + ProgramWords::tr("Name another one with Run → Python interpreter …"));
-    note.replace(QStringLiteral("Record it on the real clock: leave out --virtual."),
-                 ProgramWords::tr("Record it on the real clock with the command “baton record”, and open the trace here."));
     return note;
+}
+
+// What the recorder refuses (python/baton_record/refusals.py, loop.py).
+[[maybe_unused]] constexpr const char* refused_things[] = {
+    QT_TRANSLATE_NOOP("ProgramWords", "a socket"),        QT_TRANSLATE_NOOP("ProgramWords", "the network"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a subprocess"),    QT_TRANSLATE_NOOP("ProgramWords", "another program"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a process of its own"), QT_TRANSLATE_NOOP("ProgramWords", "a pipe"),
+};
+
+// `app.py:12: this needs a socket, and the real world has no virtual time. …`
+std::optional<PythonError> refusal_in(const QString& note, const RunRequest& request) {
+    static const QRegularExpression refusal(
+        QStringLiteral("^(?:(.+):([0-9]+)|the program): this needs (.+), and the real world has no virtual time\\."));
+    const QRegularExpressionMatch match = refusal.match(note);
+    if (!match.hasMatch()) return std::nullopt;
+    const QString what = QCoreApplication::translate("ProgramWords", match.captured(3).toUtf8().constData());
+    PythonError out{ProgramWords::tr("This needs %1, and the real world has no virtual time. Record it on the real clock with the "
+                                     "command “baton record”, and open the trace here.")
+                        .arg(what)
+                        .toStdString(),
+                    {},
+                    false};
+    if (match.captured(1).isEmpty()) return out;
+    // Its name is told as one would type it in the program's folder.
+    const QDir folder(QFileInfo(QString::fromStdString(request.file)).path());
+    const std::string file = QDir::cleanPath(folder.absoluteFilePath(match.captured(1))).toStdString();
+    out.frames.push_back({file, {}, match.captured(2).toInt()});
+    if (file != request.file) out.text = match.captured(1).toStdString() + ":" + match.captured(2).toStdString() + ": " + out.text;
+    return out;
 }
 
 // The code of a line, without the blanks around it.
@@ -47,11 +77,15 @@ int own_line(const PythonFrame& frame, const RunRequest& request) {
     return frame.file == request.file ? frame.line : 0;
 }
 
-void read_words(ProgramEnd& end) {
+void read_words(ProgramEnd& end, const RunRequest& request) {
     end.errors = python_errors(end.written);
     const QStringList lines = QString::fromStdString(end.written).split(QLatin1Char('\n'));
     for (const QString& line : lines) {
-        if (line.startsWith(QLatin1String("baton: "))) end.notes.push_back(for_the_window(line.mid(7)).toStdString());
+        if (!line.startsWith(QLatin1String("baton: "))) continue;
+        if (auto refusal = refusal_in(line.mid(7), request))
+            end.errors.insert(end.errors.begin(), std::move(*refusal));  // why all ended
+        else
+            end.notes.push_back(for_the_window(line.mid(7)).toStdString());
     }
 }
 
@@ -69,10 +103,11 @@ Diagnostics diagnostics_of(const ProgramEnd& end, const RunRequest& request) {
 }
 
 std::string why_nothing_ran(const ProgramEnd& end) {
+    // What a program says when it is interrupted is not why nothing is seen of it.
+    if (end.stopped) return ProgramWords::tr("Stopped by hand before there was anything to show").toStdString();
     for (const PythonError& error : end.errors) {
         if (!error.is_warning) return error.text;
     }
-    if (end.stopped) return ProgramWords::tr("Stopped before asyncio ran anything").toStdString();
     if (!end.notes.empty()) return end.notes.front();
     if (end.status != 0) {
         const QString said = QString::fromStdString(last_lines(end.written, 3));

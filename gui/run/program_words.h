@@ -7,8 +7,8 @@
 
 namespace baton::gui {
 
-// Fills the errors and the notes from what the program wrote.
-void read_words(ProgramEnd& end);
+// Fills the errors and the notes from what the program wrote. What has no virtual time, as a socket, is an error at its line.
+void read_words(ProgramEnd& end, const RunRequest& request);
 
 // Its errors at their lines of the program's own file, for the editor.
 Diagnostics diagnostics_of(const ProgramEnd& end, const RunRequest& request);

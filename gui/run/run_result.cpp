@@ -149,7 +149,7 @@ void run_program(const RunRequest& request, Progress& progress, RunResult& out) 
     // A program that never ends writes a trace that somebody waits for.
     constexpr std::size_t most = 5'000'000;
     ProgramRun run = record_program(request, std::min(most, most_events()), progress);
-    read_words(run.end);
+    read_words(run.end, request);
     out.diagnostics = diagnostics_of(run.end, request);
     out.recording = std::move(run.recording);
     out.truncated = run.cut;

@@ -130,8 +130,9 @@ void Gestures::click(QPointF at, Drag was) {
     if (const auto state = timeline_.legendStateAt(at)) return timeline_.toggleState(*state);
     if (!found.row) {
         const bool on_ruler = at.y() > timeline_.rulerArea().top() && at.y() < timeline_.rowsArea().top();
-        if (on_ruler && timeline_.playhead())
-            timeline_.setPlayhead(std::clamp(found.place, picture::Place{0}, picture.extent().to), false);
+        if (on_ruler && at.x() >= timeline_.rowsArea().left())
+            timeline_.setPlayhead(std::clamp(snapped(picture, timeline_.viewport(), at), picture::Place{0}, picture.extent().to),
+                                  false);
         else
             timeline_.select(std::nullopt);
         return;

@@ -163,7 +163,7 @@ void Links::show_selected_event() {
 }
 
 void Links::choose_event(analysis::EventIndex event) {
-    if (of_.timeline.playhead()) of_.timeline.setPlayheadEvent(event);
+    of_.timeline.setPlayheadEvent(event);
     of_.timeline.selectEvent(event, of_.session.side());
     const RunResultPtr run = of_.session.shown();
     const Line line = run && event < run->recording.events.size() ? run->recording.events[event].line : 0;

@@ -54,6 +54,7 @@ def install(R):
         finally:
             teller.silent = False
 
+    told_print.__name__ = told_print.__qualname__ = plain_print.__name__  # jobs and callbacks are called so
     builtins.print = told_print
     handle = logging.Logger.handle
 

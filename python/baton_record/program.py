@@ -6,7 +6,7 @@ import runpy
 import sys
 import types
 
-from baton_record import output, places, refusals
+from baton_record import handlers, output, places, refusals
 
 
 def run(options, recording):
@@ -48,7 +48,7 @@ def load(options):
         text = text_of(options)
         if options.text:
             show_lines_of(os.path.abspath(path), text)
-        code = compile(text, os.path.abspath(path), "exec", dont_inherit=True)
+        code = handlers.compiled(text, os.path.abspath(path))
         module = types.ModuleType("__main__")
         module.__spec__ = None
     module.__file__ = code.co_filename

@@ -16,7 +16,7 @@ from asyncio import base_events, coroutines, events, taskgroups, tasks
 from threading import get_ident
 from types import BuiltinMethodType
 
-from baton_record import marks
+from baton_record import handlers, marks
 from baton_record.places import LIBRARY_OF_ASYNCIO, Places
 from baton_record.trace import BATCH, Hold, quoted
 from baton_record.values import coroutine_name, is_default_name, message_of, value_text
@@ -337,6 +337,7 @@ def install(R):
     events.Handle, events.TimerHandle = Handle, TimerHandle
     _install_task(R)
     marks.install(R)
+    handlers.install(R)
     install_eager_tasks()
     _install_warnings(R)
 

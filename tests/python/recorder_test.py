@@ -797,6 +797,68 @@ class Endings(Case):
         """, "--virtual")
         self.assertEqual([(event["task"], event["text"]) for event in run.of("warning")], [(2, "Task exception was never retrieved")])
 
+    def test_handlers_are_told_and_what_a_finally_does_comes_after_the_exception(self):
+        for options in ([], ["--virtual"]):
+            run = self.record("""
+                import asyncio
+
+                async def fetch(i):
+                    try:
+                        await asyncio.sleep(0)
+                        if i < 2:
+                            raise [ValueError("bad"), KeyError("k")][i]
+                    except ValueError as error:
+                        print("caught", error)
+                    finally:
+                        print("finally", i)
+                        await asyncio.sleep(0)
+
+                async def main():
+                    await fetch(0)
+                    try:
+                        async with asyncio.TaskGroup() as group:
+                            group.create_task(fetch(1))
+                    except* KeyError:
+                        print("a part")
+                    task = asyncio.create_task(fetch(2))
+                    await asyncio.sleep(0)
+                    task.cancel()
+                    try:
+                        await task
+                    except asyncio.CancelledError:
+                        print("cancelled")
+                    await asyncio.to_thread(print, "in a thread")
+
+                asyncio.run(main())
+            """, *options)
+            self.assertEqual(run.status, 0, run.error)
+            told = []
+            for event in run.events:
+                if event["k"] == "log":
+                    told.append(event["text"])
+                elif event["k"] in ("raise", "handle"):
+                    told.append((event["k"], event["task"], event["exception"]["type"], event["line"]))
+            self.assertEqual(told, [("raise", 1, "ValueError", 7), ("handle", 1, "ValueError", 8), "caught bad", "finally 0",
+                                    ("raise", 2, "KeyError", 7), "finally 1",
+                                    ("raise", 1, "ExceptionGroup", 17), ("handle", 1, "ExceptionGroup", 19), "a part", "finally 2",
+                                    ("handle", 1, "CancelledError", 26), "cancelled"])
+            self.assertEqual([event["function"] for event in run.of("submit")], ["print"])
+
+    def test_what_is_handled_often_does_not_fill_the_trace(self):
+        run = self.record("""
+            import asyncio
+
+            async def main():
+                for i in range(5000):
+                    try:
+                        {}[i]
+                    except KeyError:
+                        pass
+
+            asyncio.run(main())
+        """, "--virtual")
+        self.assertEqual([len(run.of("raise")), len(run.of("handle"))], [1000, 1000])
+
     def test_timeouts_that_expire_and_exceptions_that_are_raised_are_told(self):
         for options in ([], ["--virtual"]):
             run = self.record("""

@@ -245,6 +245,38 @@ TEST_F(Playing, ThePlayheadIsMovedByAClickOnTheRuler) {
     EXPECT_NEAR(static_cast<double>(playhead()), 0.5 * second, 0.01 * second);
 }
 
+TEST_F(Playing, AClickOnTheRulerSetsAPlayheadWhereThereIsNone) {
+    auto* label = window.findChild<QLabel*>(QStringLiteral("step"));
+    const QRectF area = timeline().rowsArea();
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {},
+                      QPoint(static_cast<int>(timeline().viewport().x(second / 2)), static_cast<int>(area.top()) - 10));
+    EXPECT_NEAR(static_cast<double>(playhead()), 0.5 * second, 0.01 * second);
+    EXPECT_FALSE(label->text().isEmpty());
+    key(Qt::Key_Escape);
+    EXPECT_FALSE(timeline().playhead());
+    EXPECT_EQ(label->text(), QString());
+}
+
+// One position leads all that stands around the picture.
+TEST_F(Playing, ARowOfTheEventsLeadsThePlayheadAndWhatFollowsIt) {
+    window.showDock(QStringLiteral("loop"));
+    auto* events = window.findChild<QTableView*>(QStringLiteral("events"));
+    const auto& all = window.shown()->recording.events;
+    const auto at = std::find_if(all.begin(), all.end(), [](const trace::TraceEvent& event) {
+        return event.kind == trace::EventKind::suspend && event.task == 2 && event.detail == static_cast<int>(trace::Wait::sleep);
+    });
+    ASSERT_NE(at, all.end());
+    const auto index = static_cast<analysis::EventIndex>(at - all.begin());
+    Q_EMIT events->clicked(events->model()->index(static_cast<int>(index), 0));
+    settle();
+    EXPECT_EQ(timeline().playheadEvent(), index);
+    EXPECT_EQ(timeline().selection()->event, index);
+    EXPECT_THAT(window.findChild<QLabel*>(QStringLiteral("step"))->text().toStdString(),
+                testing::HasSubstr("event " + std::to_string(index + 1)));
+    EXPECT_THAT(loop_rows(), testing::Contains("worker timer"));
+    EXPECT_TRUE(window.editor()->hasTasks(5));
+}
+
 TEST_F(Playing, TheLoopsStateFollowsThePlayhead) {
     window.showDock(QStringLiteral("loop"));
     playback().goTo(start_of_run + Duration(second));

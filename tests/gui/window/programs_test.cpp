@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "gui/panels/strips.h"
+#include "gui/run/fact_words.h"
 #include "gui/run/program_run.h"
 #include "gui/window/trust.h"
 #include "sim/picture/moment_signs.h"
@@ -211,6 +212,32 @@ TEST_F(Programs, ExitStatusAndSyntaxAreSaid) {
     EXPECT_EQ(window.shown()->document.elapsed, Duration(test::second));  // the last one that ran
     edit("import sys\nsys.stderr.write('usage: me\\n')\nsys.exit(2)\n");
     EXPECT_THAT(all_problems(), testing::AllOf(HasSubstr("ran no task of asyncio"), HasSubstr("exit status 2")));
+}
+
+TEST_F(Programs, WhatHasNoVirtualTimeIsToldWithItsReasonAndLine) {
+    const std::string fetch = "import asyncio, socket\nasync def main():\n    ";
+    open_and_run(fetch + "socket.create_connection(('127.0.0.1', 9))\nasyncio.run(main())\n");
+    EXPECT_THAT(all_problems(), testing::AllOf(HasSubstr("3 error: This needs the network, and the real world has no virtual time"),
+                                               HasSubstr("baton record")));
+    EXPECT_TRUE(window.editor()->hasError(3));
+    // Before asyncio began, the strip tells it all.
+    edit("import socket\nsocket.create_connection(('127.0.0.1', 9))\n");
+    EXPECT_THAT(strip(Strips::Matter::run).text().toStdString(),
+                testing::AllOf(HasSubstr("Line 2: This needs"), HasSubstr("baton record")));
+}
+
+TEST_F(Programs, WhatIsCaughtAndRaisedHasItsMarksAndSaysWhat) {
+    open_and_run(
+        "import asyncio\nasync def main():\n    try:\n        raise ValueError('bad')\n    except ValueError:\n"
+        "        await asyncio.sleep(1)\nasyncio.run(main())\n");
+    const RunResult& run = *window.shown();
+    std::vector<std::string> told;
+    for (const analysis::EventIndex index : run.pictured->found->moments.of(1)) {
+        const trace::TraceEvent& event = run.recording.events[index];
+        told.push_back(std::to_string(event.line) + " " + event_name(event).toStdString() + " " +
+                       event_details(run, event, exact_words).toStdString());
+    }
+    EXPECT_THAT(told, testing::ElementsAre("4 raise ValueError: bad", "5 handle ValueError: bad"));
 }
 
 TEST_F(Programs, OneThatNeverEndsCanBeStopped) {
