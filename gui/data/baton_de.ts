@@ -286,7 +286,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message>
         <source>Edit or delete a marker</source>
-        <translation>Markierung bearbeiten oder löschen</translation>
+        <translation>Marke bearbeiten oder löschen</translation>
     </message>
     <message>
         <source>Right click on its number</source>
@@ -551,7 +551,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message>
         <source>The task has the thread and stands still, as in time.sleep: nobody else gets a turn. A red tick marks it on the loop&apos;s row.</source>
-        <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Eine rote Marke zeigt es auf der Zeile der Schleife.</translation>
+        <translation>Der Task hat den Thread und steht still, wie in time.sleep: Kein anderer kommt an die Reihe. Ein rotes Dreieck zeigt es auf der Zeile der Schleife.</translation>
     </message>
     <message>
         <source>What it waited for has happened, but somebody else has the thread. Where a block is the reason, a veil lies over the row.</source>
@@ -598,8 +598,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Der Task endete mit einer Ausnahme.</translation>
     </message>
     <message>
-        <source>A step that takes no time; ×3: three of them at an instant. The axis of steps has their numbers.</source>
-        <translation>Ein Schritt, der keine Zeit braucht; ×3: drei davon zu einem Zeitpunkt. Auf der Achse der Schritte stehen ihre Nummern.</translation>
+        <source>A step that takes no time; ×3: three of them at an instant. The axis of events has the numbers of the events with which they begin.</source>
+        <translation>Ein Schritt, der keine Zeit braucht; ×3: drei zu einem Zeitpunkt. Auf der Achse der Ereignisse stehen die Nummern der Ereignisse, mit denen sie beginnen.</translation>
     </message>
 </context>
 <context>
@@ -632,6 +632,17 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>At the playhead: %1</source>
         <translation>Am Abspielzeiger: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LoopPanel</name>
+    <message>
+        <source>Before the first event</source>
+        <translation>Vor dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>At %1, after event %2  ·  %3</source>
+        <translation>Bei %1, nach Ereignis %2  ·  %3</translation>
     </message>
 </context>
 <context>
@@ -841,7 +852,7 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     </message>
     <message>
         <source>Note of the marker</source>
-        <translation>Notiz der Markierung</translation>
+        <translation>Notiz der Marke</translation>
     </message>
     <message>
         <source>Compare the two …</source>
@@ -956,6 +967,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Show the parameters</source>
         <translation>Parameter zeigen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1078,10 +1093,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Axis: &amp;time</source>
         <translation>Achse: &amp;Zeit</translation>
-    </message>
-    <message>
-        <source>Axis: &amp;steps</source>
-        <translation>Achse: &amp;Schritte</translation>
     </message>
     <message>
         <source>Axis: &amp;compressed time</source>
@@ -1207,6 +1218,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>&amp;Go to a time …</source>
         <translation>Zu einem Zeitp&amp;unkt …</translation>
     </message>
+    <message>
+        <source>Axis: &amp;events</source>
+        <translation>Achse: &amp;Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>NavigationTexts</name>
@@ -1287,6 +1302,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Do it again (Ctrl+Shift+Z)</source>
         <translation>Änderung wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>in the file: %1</source>
+        <translation>in der Datei: %1</translation>
     </message>
 </context>
 <context>
@@ -1438,10 +1457,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>{} held, {} free</source>
         <translation>{} belegt, {} frei</translation>
-    </message>
-    <message>
-        <source>{}, p95 {}</source>
-        <translation>{}, p95 {}</translation>
     </message>
     <message>
         <source>a step</source>
@@ -1795,6 +1810,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>was cancelled{} after what it waited for was there, {}: the result is lost</source>
         <translation>wurde abgebrochen{}, als schon da war, worauf es wartete, {}: Das Ergebnis ist verloren</translation>
     </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>half end within {}</source>
+        <translation>Hälfte endet in {}</translation>
+    </message>
+    <message>
+        <source>95 % end within {}</source>
+        <translation>95 % enden in {}</translation>
+    </message>
 </context>
 <context>
     <name>Playback</name>
@@ -1849,10 +1876,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
-    </message>
-    <message>
-        <source>%1  ·  event %2: %3 %4 %5</source>
-        <translation>%1  ·  Ereignis %2: %3 %4 %5</translation>
     </message>
     <message>
         <source>turn of the loop</source>
@@ -1914,6 +1937,20 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Stopped: %1, %2.</source>
         <translation>Angehalten: %1, %2.</translation>
     </message>
+    <message>
+        <source>%1  ·  event %2  ·  %3</source>
+        <translation>%1  ·  Ereignis %2  ·  %3</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeTexts</name>
+    <message numerus="yes">
+        <source>%n of its tasks ended with an exception.</source>
+        <translation>
+            <numerusform>%n seiner Tasks endete mit einer Ausnahme.</numerusform>
+            <numerusform>%n seiner Tasks endeten mit einer Ausnahme.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProgramTexts</name>
@@ -1941,20 +1978,44 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Ein anderer lässt sich mit Lauf → Python-Interpreter … nennen</translation>
     </message>
     <message>
-        <source>Record it on the real clock with the command “baton record”, and open the trace here.</source>
-        <translation>Mit dem Befehl „baton record“ lässt es sich auf der echten Uhr aufzeichnen; die Aufzeichnung kann hier geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>Stopped before asyncio ran anything</source>
-        <translation>Angehalten, bevor asyncio etwas ausgeführt hat</translation>
-    </message>
-    <message>
         <source>The program ended with exit status %1 before asyncio ran anything. %2</source>
         <translation>Das Programm endete mit Status %1, bevor asyncio etwas ausgeführt hat. %2</translation>
     </message>
     <message>
         <source>Asyncio ran nothing: there is nothing to show.</source>
         <translation>Asyncio hat nichts ausgeführt: es gibt nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>einen Socket</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>das Netz</translation>
+    </message>
+    <message>
+        <source>a subprocess</source>
+        <translation>einen Unterprozess</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>a process of its own</source>
+        <translation>einen eigenen Prozess</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>This needs %1, and the real world has no virtual time. Record it on the real clock with the command “baton record”, and open the trace here.</source>
+        <translation>Dies braucht %1, und die wirkliche Welt hat keine virtuelle Zeit. Zeichnen Sie das Programm auf der wirklichen Uhr mit dem Befehl „baton record“ auf, und öffnen Sie die Aufzeichnung hier.</translation>
+    </message>
+    <message>
+        <source>Stopped by hand before there was anything to show</source>
+        <translation>Von Hand angehalten, bevor es etwas zu zeigen gab</translation>
     </message>
 </context>
 <context>
@@ -2262,16 +2323,16 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Step · time</source>
-        <translation>Schritt · Zeit</translation>
-    </message>
-    <message>
         <source>Time, idle shortened</source>
         <translation>Zeit, Leerlauf verkürzt</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Event · time</source>
+        <translation>Ereignis · Zeit</translation>
     </message>
 </context>
 <context>
@@ -2702,6 +2763,1206 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>a sleep of 1ms, so that time passes in the loop</source>
         <translation>ein Schlaf von 1ms, damit in der Schleife Zeit vergeht</translation>
     </message>
+    <message>
+        <source>%1 (the same lines in another order)</source>
+        <translation>%1 (die gleichen Zeilen in anderer Reihenfolge)</translation>
+    </message>
+    <message>
+        <source>line %1 of the log is %2 instead of %3</source>
+        <translation>Zeile %1 des Protokolls ist %2 statt %3</translation>
+    </message>
+    <message>
+        <source>the ending is %1 instead of %2</source>
+        <translation>das Ende ist %1 statt %2</translation>
+    </message>
+    <message>
+        <source>the result is %1 instead of %2</source>
+        <translation>das Ergebnis ist %1 statt %2</translation>
+    </message>
+    <message>
+        <source>a warning is %1 instead of %2</source>
+        <translation>eine Warnung ist %1 statt %2</translation>
+    </message>
+    <message>
+        <source>the expectation %1 is %2 instead of %3</source>
+        <translation>die Erwartung %1 ist %2 statt %3</translation>
+    </message>
+    <message>
+        <source>items taken from %1 is %2 instead of %3</source>
+        <translation>Einträge aus %1: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1 raised is %2 instead of %3</source>
+        <translation>%1 geworfen: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2, %3</source>
+        <translation>%1 statt %2, %3</translation>
+    </message>
+    <message>
+        <source>Livelock: %1</source>
+        <translation>Endloses Drehen: %1</translation>
+    </message>
+    <message>
+        <source>Never suspends: %1</source>
+        <translation>Gibt nie ab: %1</translation>
+    </message>
+    <message>
+        <source>Nested acquire: %1</source>
+        <translation>Zweimal genommen: %1</translation>
+    </message>
+    <message>
+        <source>Unfair waiting: %1</source>
+        <translation>Ungerechtes Warten: %1</translation>
+    </message>
+    <message>
+        <source>Thundering herd: %1</source>
+        <translation>Alle geweckt, einer kommt dran: %1</translation>
+    </message>
+    <message>
+        <source>Over-released: %1</source>
+        <translation>Zu oft freigegeben: %1</translation>
+    </message>
+    <message>
+        <source>Growing queue: %1</source>
+        <translation>Wachsende Schlange: %1</translation>
+    </message>
+    <message>
+        <source>Lock held: %1</source>
+        <translation>Lock zu lange gehalten: %1</translation>
+    </message>
+    <message>
+        <source>Unused object: %1</source>
+        <translation>Unbenutztes Objekt: %1</translation>
+    </message>
+    <message>
+        <source>What would help: %1</source>
+        <translation>Was helfen würde: %1</translation>
+    </message>
+    <message>
+        <source>time stands still at %1</source>
+        <translation>Die Zeit steht still bei %1</translation>
+    </message>
+    <message>
+        <source>%1 keep running%2, turn after turn, and never wait for anything that takes time</source>
+        <translation>%1 laufen immer weiter%2, Runde um Runde, und warten nie auf etwas, das Zeit braucht</translation>
+    </message>
+    <message>
+        <source>%1 keeps running%2, turn after turn, and never waits for anything that takes time</source>
+        <translation>%1 läuft immer weiter%2, Runde um Runde, und wartet nie auf etwas, das Zeit braucht</translation>
+    </message>
+    <message>
+        <source>%1 keep running%2, without ever suspending, and never wait for anything that takes time</source>
+        <translation>%1 laufen immer weiter%2, ohne je abzugeben, und warten nie auf etwas, das Zeit braucht</translation>
+    </message>
+    <message>
+        <source>%1 keeps running%2, without ever suspending, and never waits for anything that takes time</source>
+        <translation>%1 läuft immer weiter%2, ohne je abzugeben, und wartet nie auf etwas, das Zeit braucht</translation>
+    </message>
+    <message>
+        <source>One task waits for a time that never comes: the clock moves only when no task is ready</source>
+        <translation>Eine Task wartet auf eine Zeit, die nie kommt: die Uhr geht nur weiter, wenn keine Task bereit ist</translation>
+    </message>
+    <message>
+        <source>%1 tasks wait for a time that never comes: the clock moves only when no task is ready</source>
+        <translation>%1 Tasks warten auf eine Zeit, die nie kommt: die Uhr geht nur weiter, wenn keine Task bereit ist</translation>
+    </message>
+    <message>
+        <source>%1 does not suspend, because %2</source>
+        <translation>%1 gibt nicht ab, denn %2</translation>
+    </message>
+    <message>
+        <source>there is room</source>
+        <translation>es ist Platz</translation>
+    </message>
+    <message>
+        <source>there are items</source>
+        <translation>es liegt etwas bereit</translation>
+    </message>
+    <message>
+        <source>it is set</source>
+        <translation>es ist gesetzt</translation>
+    </message>
+    <message>
+        <source>it is done</source>
+        <translation>es ist fertig</translation>
+    </message>
+    <message>
+        <source>it never waits</source>
+        <translation>es wartet nie</translation>
+    </message>
+    <message>
+        <source>nobody else has it</source>
+        <translation>niemand sonst hat es</translation>
+    </message>
+    <message>
+        <source>a permit is free</source>
+        <translation>ein Platz ist frei</translation>
+    </message>
+    <message>
+        <source>%1 did this %2 times in one turn of %3 while one other task was ready, and delayed others by %4 in all</source>
+        <translation>%1 tat das %2-mal in einer Runde von %3, während eine andere Task bereit war, und hielt andere zusammen %4 auf</translation>
+    </message>
+    <message>
+        <source>%1 did this %2 times in one turn of %3 while %4 other tasks were ready, and delayed others by %5 in all</source>
+        <translation>%1 tat das %2-mal in einer Runde von %3, während %4 andere Tasks bereit waren, und hielt andere zusammen %5 auf</translation>
+    </message>
+    <message>
+        <source>An `await` lets others run only when it has to wait; a `yield` always does</source>
+        <translation>Ein `await` lässt andere nur laufen, wenn es warten muss; ein `yield` immer</translation>
+    </message>
+    <message>
+        <source>%1 hold an item of %2 while asking for another%3</source>
+        <translation>%1 halten einen Eintrag von %2 und verlangen noch einen%3</translation>
+    </message>
+    <message>
+        <source>%1 holds an item of %2 while asking for another%3</source>
+        <translation>%1 hält einen Eintrag von %2 und verlangt noch einen%3</translation>
+    </message>
+    <message>
+        <source>%1 hold a permit of %2 while asking for another%3</source>
+        <translation>%1 halten einen Platz von %2 und verlangen noch einen%3</translation>
+    </message>
+    <message>
+        <source>%1 holds a permit of %2 while asking for another%3</source>
+        <translation>%1 hält einen Platz von %2 und verlangt noch einen%3</translation>
+    </message>
+    <message>
+        <source>%1 hold an item of %2 while waiting for %3 one too%4</source>
+        <translation>%1 halten einen Eintrag von %2 und warten auf %3%4</translation>
+    </message>
+    <message>
+        <source>%1 holds an item of %2 while waiting for %3 one too%4</source>
+        <translation>%1 hält einen Eintrag von %2 und wartet auf %3%4</translation>
+    </message>
+    <message>
+        <source>%1 hold a permit of %2 while waiting for %3 one too%4</source>
+        <translation>%1 halten einen Platz von %2 und warten auf %3%4</translation>
+    </message>
+    <message>
+        <source>%1 holds a permit of %2 while waiting for %3 one too%4</source>
+        <translation>%1 hält einen Platz von %2 und wartet auf %3%4</translation>
+    </message>
+    <message>
+        <source>%1 hold %2 while waiting for %3 one too%4</source>
+        <translation>%1 halten %2 und warten auf %3%4</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 while waiting for %3 one too%4</source>
+        <translation>%1 hält %2 und wartet auf %3%4</translation>
+    </message>
+    <message>
+        <source>tasks of their own that want</source>
+        <translation>eigene Tasks, die auch einen wollen</translation>
+    </message>
+    <message>
+        <source>a task of its own that wants</source>
+        <translation>eine eigene Task, die auch einen will</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 and wants it again%3: a lock does not know its owner</source>
+        <translation>%1 hält %2 und will es noch einmal%3: ein Lock kennt seinen Besitzer nicht</translation>
+    </message>
+    <message>
+        <source>%1 hold %2 and wants it again%3: a lock does not know its owner</source>
+        <translation>%1 halten %2 und wollen es noch einmal%3: ein Lock kennt seinen Besitzer nicht</translation>
+    </message>
+    <message>
+        <source>It waits forever, because nobody gives back what it needs</source>
+        <translation>Sie wartet für immer, denn niemand gibt zurück, was sie braucht</translation>
+    </message>
+    <message>
+        <source>%1 tasks wait forever, because nobody gives back what they need</source>
+        <translation>%1 Tasks warten für immer, denn niemand gibt zurück, was sie brauchen</translation>
+    </message>
+    <message>
+        <source>In this run it waited %1, until it was cancelled or another task released the lock</source>
+        <translation>In diesem Lauf wartete sie %1, bis sie abgebrochen wurde oder eine andere Task das Lock freigab</translation>
+    </message>
+    <message>
+        <source>There %1 %2 and up to %3 such %4 at once: when each of these holds one, nobody ever gets another</source>
+        <translation>Es gibt %2 und bis zu %3 solche Tasks zugleich: hält jede von ihnen einen, bekommt keine je einen zweiten</translation>
+    </message>
+    <message>
+        <source>In this run it went well, after %1 of waiting</source>
+        <translation>In diesem Lauf ging es gut, nach %1 Warten</translation>
+    </message>
+    <message>
+        <source>In this run it went well</source>
+        <translation>In diesem Lauf ging es gut</translation>
+    </message>
+    <message>
+        <source>%1 gives out its newest item first: %2</source>
+        <translation>%1 gibt den neuesten Eintrag zuerst heraus: %2</translation>
+    </message>
+    <message>
+        <source>of the tasks that wait for a future%1, the last to come is served first, %2 of %3 times: %4</source>
+        <translation>von den Tasks, die auf ein Future warten%1, kommt die letzte zuerst dran, %2 von %3 Mal: %4</translation>
+    </message>
+    <message>
+        <source>tasks that wait for %1 are overtaken by later ones: %2</source>
+        <translation>Tasks, die auf %1 warten, werden von späteren überholt: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were never served, though later ones were; one was passed over %3 times</source>
+        <translation>%1 von %2 kamen nie dran, spätere aber doch; einmal wurde %3-mal überholt</translation>
+    </message>
+    <message>
+        <source>of %1, one was passed over %2 times</source>
+        <translation>von %1 wurde eines %2-mal überholt</translation>
+    </message>
+    <message>
+        <source>The longest wait was %1; the median of those that ended was %2</source>
+        <translation>Das längste Warten dauerte %1; der Median der beendeten ist %2</translation>
+    </message>
+    <message>
+        <source>%1 wakes all tasks that wait for %2, up to %3 at once, and most of them go back to waiting: %4 for %5</source>
+        <translation>%1 weckt alle Tasks, die auf %2 warten, bis zu %3 auf einmal, und die meisten warten dann wieder: %4 für %5</translation>
+    </message>
+    <message>
+        <source>the notification</source>
+        <translation>die Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>%1 begins with %2 and ends up with %3: it is released without having been acquired%4, first at %5, by %6</source>
+        <translation>%1 beginnt mit %2 und endet mit %3: es wird freigegeben, ohne genommen zu sein%4, zuerst bei %5, von %6</translation>
+    </message>
+    <message>
+        <source>From then on it lets too many tasks in</source>
+        <translation>Von da an lässt es zu viele Tasks ein</translation>
+    </message>
+    <message>
+        <source>A bounded semaphore would raise a ValueError there</source>
+        <translation>Ein begrenztes Semaphor würde dort einen ValueError werfen</translation>
+    </message>
+    <message>
+        <source>the line of tasks that wait for %1 keeps growing: in %2, %3 came, and %4 were still waiting</source>
+        <translation>die Schlange der Tasks, die auf %1 warten, wächst immer weiter: in %2 kamen %3, und %4 warteten noch</translation>
+    </message>
+    <message>
+        <source>%1 keeps growing, and nothing bounds it: in %2, %3 came%4 and %5 were taken%6</source>
+        <translation>%1 wächst immer weiter, und nichts begrenzt es: in %2 kamen %3%4 und %5 gingen%6</translation>
+    </message>
+    <message>
+        <source>%1 keeps growing, and nothing bounds it: in %2, %3 came%4 and %5 was taken%6</source>
+        <translation>%1 wächst immer weiter, und nichts begrenzt es: in %2 kamen %3%4 und %5 ging%6</translation>
+    </message>
+    <message>
+        <source>%1 is held%2 across an await%3 that %4: %5, %6 in all, by %7</source>
+        <translation>%1 wird%2 über ein await%3 gehalten, das %4: %5, zusammen %6, von %7</translation>
+    </message>
+    <message>
+        <source>no longer needs it</source>
+        <translation>es nicht mehr braucht</translation>
+    </message>
+    <message>
+        <source>does not need it yet</source>
+        <translation>es noch nicht braucht</translation>
+    </message>
+    <message>
+        <source>Meanwhile others waited for it, %1 in all</source>
+        <translation>Andere warteten solange darauf, zusammen %1</translation>
+    </message>
+    <message>
+        <source>%1 is declared%2 but never used</source>
+        <translation>%1 ist vereinbart%2, wird aber nie gebraucht</translation>
+    </message>
+    <message>
+        <source>Then the run returns after %1</source>
+        <translation>Dann kehrt der Lauf nach %1 zurück</translation>
+    </message>
+    <message>
+        <source>Then the run raises after %1</source>
+        <translation>Dann endet der Lauf nach %1 mit einer Ausnahme</translation>
+    </message>
+    <message>
+        <source>The log, the result and the status stay the same</source>
+        <translation>Protokoll, Ergebnis und Status bleiben gleich</translation>
+    </message>
+    <message>
+        <source>The log or the result shows different times</source>
+        <translation>Protokoll oder Ergebnis nennt andere Zeiten</translation>
+    </message>
+    <message>
+        <source>The log has the same lines in a different order</source>
+        <translation>Das Protokoll hat die gleichen Zeilen in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Up to where it stopped, each task does what it did before</source>
+        <translation>Bis zum Halt tut jede Task, was sie vorher tat</translation>
+    </message>
+    <message>
+        <source>Line numbers refer to the canonical form, as `baton dump` prints it</source>
+        <translation>Die Zeilen sind die der kanonischen Form, wie `baton dump` sie ausgibt</translation>
+    </message>
+    <message>
+        <source>Then: %1</source>
+        <translation>Dann: %1</translation>
+    </message>
+    <message>
+        <source>longest wait for the loop %1</source>
+        <translation>längstes Warten auf die Schleife %1</translation>
+    </message>
+    <message>
+        <source>all waits for the loop %1</source>
+        <translation>alles Warten auf die Schleife %1</translation>
+    </message>
+    <message>
+        <source>waits for the lock %1</source>
+        <translation>Warten auf das Lock %1</translation>
+    </message>
+    <message>
+        <source>times woken %1</source>
+        <translation>geweckt %1</translation>
+    </message>
+    <message>
+        <source>most items %1</source>
+        <translation>höchstens Einträge %1</translation>
+    </message>
+    <message>
+        <source>most passed over %1</source>
+        <translation>höchstens überholt %1</translation>
+    </message>
+    <message>
+        <source>most free permits %1</source>
+        <translation>höchstens freie Plätze %1</translation>
+    </message>
+    <message>
+        <source>most waiting %1</source>
+        <translation>höchstens Wartende %1</translation>
+    </message>
+    <message>
+        <source>unknown name %1</source>
+        <translation>unbekannter Name %1</translation>
+    </message>
+    <message>
+        <source>unknown step %1</source>
+        <translation>unbekannter Schritt %1</translation>
+    </message>
+    <message>
+        <source>unknown option %1 of %2</source>
+        <translation>unbekannte Option %1 von %2</translation>
+    </message>
+    <message>
+        <source>unknown key %1 of %2</source>
+        <translation>unbekannter Schlüssel %1 von %2</translation>
+    </message>
+    <message>
+        <source>unknown key %1</source>
+        <translation>unbekannter Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>unknown param %1</source>
+        <translation>unbekannter Parameter %1</translation>
+    </message>
+    <message>
+        <source>unknown unit %1</source>
+        <translation>unbekannte Einheit %1</translation>
+    </message>
+    <message>
+        <source>unknown lock %1</source>
+        <translation>unbekanntes Lock %1</translation>
+    </message>
+    <message>
+        <source>unknown method or attribute %1</source>
+        <translation>unbekannte Methode oder unbekanntes Attribut %1</translation>
+    </message>
+    <message>
+        <source>unknown fact %1 of a task</source>
+        <translation>unbekannte Angabe %1 zu einer Task</translation>
+    </message>
+    <message>
+        <source>unknown status %1</source>
+        <translation>unbekannter Status %1</translation>
+    </message>
+    <message>
+        <source>unknown &apos;return_when&apos; %1</source>
+        <translation>unbekanntes &apos;return_when&apos; %1</translation>
+    </message>
+    <message>
+        <source>duplicate key %1</source>
+        <translation>doppelter Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>duplicate parameter %1</source>
+        <translation>doppelter Parameter %1</translation>
+    </message>
+    <message>
+        <source>%1 is not known here</source>
+        <translation>%1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 is an object and cannot be used here</source>
+        <translation>%1 ist ein Objekt und kann hier nicht stehen</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and has no value of its own</source>
+        <translation>%1 ist %2 und hat selbst keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and cannot be called here</source>
+        <translation>%1 ist %2 und kann hier nicht aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and cannot be called</source>
+        <translation>%1 ist %2 und kann nicht aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and cannot be awaited</source>
+        <translation>%1 ist %2; darauf kann nicht mit await gewartet werden</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a function</source>
+        <translation>%1 ist %2, keine Funktion</translation>
+    </message>
+    <message>
+        <source>%1 is a keyword and cannot be %2</source>
+        <translation>%1 ist ein Schlüsselwort und kann nicht %2 sein</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used in a scenario</source>
+        <translation>%1 kann in einem Szenario nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here</source>
+        <translation>%1 kann hier nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2</source>
+        <translation>%1 kann nicht %2 sein</translation>
+    </message>
+    <message>
+        <source>%1 is not called</source>
+        <translation>%1 wird nicht aufgerufen</translation>
+    </message>
+    <message>
+        <source>%1 is not an expression</source>
+        <translation>%1 ist kein Ausdruck</translation>
+    </message>
+    <message>
+        <source>%1 is not an exception</source>
+        <translation>%1 ist keine Ausnahme</translation>
+    </message>
+    <message>
+        <source>%1 is not a condition</source>
+        <translation>%1 ist keine Bedingung</translation>
+    </message>
+    <message>
+        <source>%1 is not a time of day</source>
+        <translation>%1 ist keine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>%1 is not a format specification</source>
+        <translation>%1 ist keine Formatangabe</translation>
+    </message>
+    <message>
+        <source>%1 is not a name; expected %2</source>
+        <translation>%1 ist kein Name; erwartet wird %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a format version that this program knows</source>
+        <translation>%1 ist keine Formatversion, die dieses Programm kennt</translation>
+    </message>
+    <message>
+        <source>%1 is already the name of %2</source>
+        <translation>%1 ist schon der Name: %2</translation>
+    </message>
+    <message>
+        <source>%1 is a method</source>
+        <translation>%1 ist eine Methode</translation>
+    </message>
+    <message>
+        <source>%1 is an attribute, not a method</source>
+        <translation>%1 ist ein Attribut, keine Methode</translation>
+    </message>
+    <message>
+        <source>%1 outside of a loop</source>
+        <translation>%1 außerhalb einer Schleife</translation>
+    </message>
+    <message>
+        <source>%1 awaits, but functions cannot await</source>
+        <translation>%1 wartet, aber Funktionen können nicht warten</translation>
+    </message>
+    <message>
+        <source>%1 must be left out here</source>
+        <translation>%1 muss hier weggelassen werden</translation>
+    </message>
+    <message>
+        <source>%1 must be a coroutine</source>
+        <translation>%1 muss eine Koroutine sein</translation>
+    </message>
+    <message>
+        <source>%1 has no argument %2</source>
+        <translation>%1 hat kein Argument %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 arguments, %3 given</source>
+        <translation>%1 nimmt %2 Argumente, gegeben sind %3</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 argument, %3 given</source>
+        <translation>%1 nimmt %2 Argument, gegeben sind %3</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 arguments</source>
+        <translation>%1 nimmt %2 Argumente</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 argument</source>
+        <translation>%1 nimmt %2 Argument</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 takes no value</source>
+        <translation>%1 nimmt keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 takes a value, not %2</source>
+        <translation>%1 nimmt einen Wert, nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a duration, not a list</source>
+        <translation>%1 nimmt eine Dauer, keine Liste</translation>
+    </message>
+    <message>
+        <source>%1 measures nothing</source>
+        <translation>%1 misst nichts</translation>
+    </message>
+    <message>
+        <source>%1 needs a mapping of %2 to %3</source>
+        <translation>%1 braucht eine Zuordnung: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 needs a mapping</source>
+        <translation>%1 braucht eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>%1 needs a list of %2</source>
+        <translation>%1 braucht eine Liste: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs a list</source>
+        <translation>%1 braucht eine Liste</translation>
+    </message>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 braucht einen Wert</translation>
+    </message>
+    <message>
+        <source>%1 needs values</source>
+        <translation>%1 braucht Werte</translation>
+    </message>
+    <message>
+        <source>%1 needs a size</source>
+        <translation>%1 braucht eine Größe</translation>
+    </message>
+    <message>
+        <source>%1 needs a lambda</source>
+        <translation>%1 braucht ein lambda</translation>
+    </message>
+    <message>
+        <source>%1 needs the name of a function</source>
+        <translation>%1 braucht den Namen einer Funktion</translation>
+    </message>
+    <message>
+        <source>%1 needs the call of a coroutine or function</source>
+        <translation>%1 braucht den Aufruf einer Koroutine oder Funktion</translation>
+    </message>
+    <message>
+        <source>%1 needs an integer of 64 bits</source>
+        <translation>%1 braucht eine ganze Zahl von 64 Bit</translation>
+    </message>
+    <message>
+        <source>%1 needs conditions on metrics</source>
+        <translation>%1 braucht Bedingungen an Messgrößen</translation>
+    </message>
+    <message>
+        <source>each item of %1 needs %2 and %3</source>
+        <translation>jeder Eintrag von %1 braucht %2 und %3</translation>
+    </message>
+    <message>
+        <source>%1 of a &apos;try&apos; needs %2</source>
+        <translation>%1 eines &apos;try&apos; braucht %2</translation>
+    </message>
+    <message>
+        <source>%1 needs %2</source>
+        <translation>%1 braucht %2</translation>
+    </message>
+    <message>
+        <source>expected %1, not %2</source>
+        <translation>erwartet wird %1, nicht %2</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet wird %1</translation>
+    </message>
+    <message>
+        <source>unexpected %1</source>
+        <translation>unerwartet: %1</translation>
+    </message>
+    <message>
+        <source>the expression ends too early</source>
+        <translation>der Ausdruck endet zu früh</translation>
+    </message>
+    <message>
+        <source>an expression is missing before %1</source>
+        <translation>vor %1 fehlt ein Ausdruck</translation>
+    </message>
+    <message>
+        <source>an expression is missing in the braces</source>
+        <translation>in den Klammern fehlt ein Ausdruck</translation>
+    </message>
+    <message>
+        <source>an expression is missing</source>
+        <translation>ein Ausdruck fehlt</translation>
+    </message>
+    <message>
+        <source>the text is not closed</source>
+        <translation>der Text ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>the brace is not closed</source>
+        <translation>die geschweifte Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a single &apos;}&apos; in a text</source>
+        <translation>ein einzelnes &apos;}&apos; in einem Text</translation>
+    </message>
+    <message>
+        <source>the integer does not fit in 64 bits</source>
+        <translation>die ganze Zahl passt nicht in 64 Bit</translation>
+    </message>
+    <message>
+        <source>the duration does not fit in 64 bits</source>
+        <translation>die Dauer passt nicht in 64 Bit</translation>
+    </message>
+    <message>
+        <source>a mapping is not a value here</source>
+        <translation>eine Zuordnung ist hier kein Wert</translation>
+    </message>
+    <message>
+        <source>a key must be a text</source>
+        <translation>ein Schlüssel muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>a step is missing</source>
+        <translation>ein Schritt fehlt</translation>
+    </message>
+    <message>
+        <source>a step cannot be a list</source>
+        <translation>ein Schritt kann keine Liste sein</translation>
+    </message>
+    <message>
+        <source>a step has one verb; this one has %1 and %2</source>
+        <translation>ein Schritt hat ein Verb; dieser hat %1 und %2</translation>
+    </message>
+    <message>
+        <source>a scenario must be a mapping</source>
+        <translation>ein Szenario muss eine Zuordnung sein</translation>
+    </message>
+    <message>
+        <source>the format version is missing</source>
+        <translation>die Formatversion fehlt</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>there is no coroutine &apos;main&apos;</source>
+        <translation>es gibt keine Koroutine &apos;main&apos;</translation>
+    </message>
+    <message>
+        <source>there is no anchor %1</source>
+        <translation>es gibt keinen Anker %1</translation>
+    </message>
+    <message>
+        <source>&apos;main&apos; cannot have parameters without defaults</source>
+        <translation>&apos;main&apos; kann keine Parameter ohne Vorgabe haben</translation>
+    </message>
+    <message>
+        <source>the parameter %1 without a default follows one with a default</source>
+        <translation>der Parameter %1 ohne Vorgabe folgt auf einen mit Vorgabe</translation>
+    </message>
+    <message>
+        <source>not valid YAML: %1</source>
+        <translation>kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>not valid YAML</source>
+        <translation>kein gültiges YAML</translation>
+    </message>
+    <message>
+        <source>a second document</source>
+        <translation>ein zweites Dokument</translation>
+    </message>
+    <message>
+        <source>YAML tags are not allowed</source>
+        <translation>YAML-Tags sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>BaseException can be caught, but not raised</source>
+        <translation>BaseException kann gefangen, aber nicht geworfen werden</translation>
+    </message>
+    <message>
+        <source>the %1 %2 is never used</source>
+        <translation>%1 %2 wird nie gebraucht</translation>
+    </message>
+    <message>
+        <source>%1 waits for tasks, not for a time</source>
+        <translation>%1 wartet auf Tasks, nicht eine Zeit lang</translation>
+    </message>
+    <message>
+        <source>the f and the quotes become part of the text</source>
+        <translation>das f und die Anführungszeichen werden Teil des Textes</translation>
+    </message>
+    <message>
+        <source>only coroutines, functions and methods can be called</source>
+        <translation>nur Koroutinen, Funktionen und Methoden können aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>methods cannot be called here</source>
+        <translation>Methoden können hier nicht aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>ist %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>write %1, and below it %2</source>
+        <translation>schreiben Sie %1 und darunter %2</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>schreiben Sie %1</translation>
+    </message>
+    <message>
+        <source>for example: %1</source>
+        <translation>zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>es hat %1</translation>
+    </message>
+    <message>
+        <source>call it: %1</source>
+        <translation>aufgerufen wird es so: %1</translation>
+    </message>
+    <message>
+        <source>move it to a coroutine</source>
+        <translation>verschieben Sie es in eine Koroutine</translation>
+    </message>
+    <message>
+        <source>use a param instead</source>
+        <translation>nehmen Sie stattdessen einen Parameter</translation>
+    </message>
+    <message>
+        <source>this is evaluated before the run, when there is no task</source>
+        <translation>das wird vor dem Lauf berechnet, wenn es noch keine Task gibt</translation>
+    </message>
+    <message>
+        <source>a definition can only use names that are defined before it</source>
+        <translation>eine Definition kennt nur Namen, die vor ihr definiert sind</translation>
+    </message>
+    <message>
+        <source>a name is made of letters, digits and underscores</source>
+        <translation>ein Name besteht aus Buchstaben, Ziffern und Unterstrichen</translation>
+    </message>
+    <message>
+        <source>to write a brace itself, double it: }}</source>
+        <translation>für eine Klammer selbst schreiben Sie sie doppelt: }}</translation>
+    </message>
+    <message>
+        <source>to write a brace itself, double it</source>
+        <translation>für eine Klammer selbst schreiben Sie sie doppelt</translation>
+    </message>
+    <message>
+        <source>each step begins with &apos;- &apos;</source>
+        <translation>jeder Schritt beginnt mit &apos;- &apos;</translation>
+    </message>
+    <message>
+        <source>begin a new step with &apos;- &apos;</source>
+        <translation>beginnen Sie einen neuen Schritt mit &apos;- &apos;</translation>
+    </message>
+    <message>
+        <source>begin the file with %1</source>
+        <translation>beginnen Sie die Datei mit %1</translation>
+    </message>
+    <message>
+        <source>a step is a mapping with one verb</source>
+        <translation>ein Schritt ist eine Zuordnung mit einem Verb</translation>
+    </message>
+    <message>
+        <source>leave the parentheses out</source>
+        <translation>lassen Sie die Klammern weg</translation>
+    </message>
+    <message>
+        <source>add the closing %1</source>
+        <translation>ergänzen Sie das schließende %1</translation>
+    </message>
+    <message>
+        <source>declared in line %1</source>
+        <translation>vereinbart in Zeile %1</translation>
+    </message>
+    <message>
+        <source>the first one is in line %1</source>
+        <translation>der erste steht in Zeile %1</translation>
+    </message>
+    <message>
+        <source>the units are ns, us, ms, s, min and h</source>
+        <translation>die Einheiten sind ns, us, ms, s, min und h</translation>
+    </message>
+    <message>
+        <source>min for minutes, ms for milliseconds</source>
+        <translation>min für Minuten, ms für Millisekunden</translation>
+    </message>
+    <message>
+        <source>arguments are given by position, not by name: %1</source>
+        <translation>Argumente stehen nach ihrer Stelle, nicht mit Namen: %1</translation>
+    </message>
+    <message>
+        <source>inside of brackets and braces YAML splits at commas; put this in quotes</source>
+        <translation>in Klammern trennt YAML an Kommas; setzen Sie das in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>frequent steps are %1; %2</source>
+        <translation>häufige Schritte sind %1; %2</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>an empty body is [pass]</source>
+        <translation>ein leerer Rumpf ist [pass]</translation>
+    </message>
+    <message>
+        <source>await in a step of its own, with &apos;as&apos; for the result</source>
+        <translation>warten Sie in einem eigenen Schritt, mit &apos;as&apos; für das Ergebnis</translation>
+    </message>
+    <message>
+        <source> in line %1</source>
+        <translation> in Zeile %1</translation>
+    </message>
+    <message>
+        <source> in lines %1</source>
+        <translation> in den Zeilen %1</translation>
+    </message>
+    <message>
+        <source> (line %1)</source>
+        <translation> (Zeile %1)</translation>
+    </message>
+    <message>
+        <source>%1 in line %2</source>
+        <translation>%1 in Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 tasks of %2</source>
+        <translation>%1 Tasks von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 more</source>
+        <translation>%1, %2 und %3 weitere</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemandem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>1 time</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>1 task</source>
+        <translation>1 Task</translation>
+    </message>
+    <message>
+        <source>%1 tasks</source>
+        <translation>%1 Tasks</translation>
+    </message>
+    <message>
+        <source>1 permit</source>
+        <translation>1 Platz</translation>
+    </message>
+    <message>
+        <source>%1 permits</source>
+        <translation>%1 Plätze</translation>
+    </message>
+    <message>
+        <source>1 wait</source>
+        <translation>1 Warten</translation>
+    </message>
+    <message>
+        <source>%1 waits</source>
+        <translation>%1 Mal Warten</translation>
+    </message>
+    <message>
+        <source>1 wake-up</source>
+        <translation>1 Wecken</translation>
+    </message>
+    <message>
+        <source>%1 wake-ups</source>
+        <translation>%1 Mal Wecken</translation>
+    </message>
+    <message>
+        <source>1 admission</source>
+        <translation>1 Einlass</translation>
+    </message>
+    <message>
+        <source>%1 admissions</source>
+        <translation>%1 Einlässe</translation>
+    </message>
+    <message>
+        <source>`%1` on %2</source>
+        <translation>`%1` an %2</translation>
+    </message>
+    <message>
+        <source>bounded semaphore %1</source>
+        <translation>begrenztes Semaphor %1</translation>
+    </message>
+    <message>
+        <source>semaphore %1</source>
+        <translation>Semaphor %1</translation>
+    </message>
+    <message>
+        <source>lifo queue %1</source>
+        <translation>LIFO-Warteschlange %1</translation>
+    </message>
+    <message>
+        <source>priority queue %1</source>
+        <translation>Vorrang-Warteschlange %1</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>Warteschlange %1</translation>
+    </message>
+    <message>
+        <source>lock %1</source>
+        <translation>Lock %1</translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation>Bedingung %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>executor %1</source>
+        <translation>Executor %1</translation>
+    </message>
+    <message>
+        <source>barrier %1</source>
+        <translation>Barriere %1</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>a comparison</source>
+        <translation>ein Vergleich</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>eine Bedingung</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>eine Dauer</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>a coroutine</source>
+        <translation>eine Koroutine</translation>
+    </message>
+    <message>
+        <source>a function</source>
+        <translation>eine Funktion</translation>
+    </message>
+    <message>
+        <source>a built-in function</source>
+        <translation>eine eingebaute Funktion</translation>
+    </message>
+    <message>
+        <source>a param</source>
+        <translation>ein Parameter</translation>
+    </message>
+    <message>
+        <source>a variable</source>
+        <translation>eine Variable</translation>
+    </message>
+    <message>
+        <source>a local variable</source>
+        <translation>eine lokale Variable</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a comprehension</source>
+        <translation>eine Comprehension</translation>
+    </message>
+    <message>
+        <source>a lambda</source>
+        <translation>ein lambda</translation>
+    </message>
+    <message>
+        <source>a generator</source>
+        <translation>ein Generator</translation>
+    </message>
+    <message>
+        <source>a handler</source>
+        <translation>ein Handler</translation>
+    </message>
+    <message>
+        <source>the name of a variable</source>
+        <translation>der Name einer Variablen</translation>
+    </message>
+    <message>
+        <source>the name of a coroutine</source>
+        <translation>der Name einer Koroutine</translation>
+    </message>
+    <message>
+        <source>the name of a param</source>
+        <translation>der Name eines Parameters</translation>
+    </message>
+    <message>
+        <source>the name of a parameter</source>
+        <translation>der Name eines Parameters</translation>
+    </message>
+    <message>
+        <source>the name of an object</source>
+        <translation>der Name eines Objekts</translation>
+    </message>
+    <message>
+        <source>the name of an exception</source>
+        <translation>der Name einer Ausnahme</translation>
+    </message>
+    <message>
+        <source>the name of a method or an attribute</source>
+        <translation>der Name einer Methode oder eines Attributs</translation>
+    </message>
+    <message>
+        <source>the call of a function</source>
+        <translation>der Aufruf einer Funktion</translation>
+    </message>
+    <message>
+        <source>a name, or a list of names</source>
+        <translation>einen Namen oder eine Liste von Namen</translation>
+    </message>
+    <message>
+        <source>a whole number of %1 or more</source>
+        <translation>eine ganze Zahl ab %1</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>expressions</source>
+        <translation>Ausdrücke</translation>
+    </message>
+    <message>
+        <source>exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>task names</source>
+        <translation>Namen von Tasks</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>params</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>param</source>
+        <translation>der Parameter</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>die Variable</translation>
+    </message>
+    <message>
+        <source>coroutine</source>
+        <translation>die Koroutine</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>die Funktion</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>das Objekt</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -3102,28 +4363,16 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Das Bild des Laufs. Die Tabelle der Ereignisse sagt dasselbe in Worten.</translation>
     </message>
     <message>
-        <source>Two runs have no steps in common: the step axis is for one run.</source>
-        <translation>Zwei Läufe haben keine gemeinsamen Schritte: Die Schrittachse ist für einen Lauf.</translation>
-    </message>
-    <message>
         <source>Edit the note …</source>
         <translation>Notiz bearbeiten …</translation>
     </message>
     <message>
         <source>Delete this marker</source>
-        <translation>Diese Markierung löschen</translation>
+        <translation>Diese Marke löschen</translation>
     </message>
     <message>
         <source>Delete all markers</source>
-        <translation>Alle Markierungen löschen</translation>
-    </message>
-    <message>
-        <source>step %1 of the run</source>
-        <translation>Schritt %1 des Laufs</translation>
-    </message>
-    <message>
-        <source>steps %1 to %2 of the run</source>
-        <translation>Schritte %1 bis %2 des Laufs</translation>
+        <translation>Alle Marken löschen</translation>
     </message>
     <message>
         <source>Zoom to this</source>
@@ -3200,6 +4449,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>It was waited for %1 in all in the first run, %2 in the second.</source>
         <translation>Darauf wurde im ersten Lauf insgesamt %1 gewartet, im zweiten %2.</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>events %1 to %2</source>
+        <translation>Ereignisse %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Two runs have no events in common: the axis of events is for one run.</source>
+        <translation>Zwei Läufe haben keine gemeinsamen Ereignisse: die Achse der Ereignisse ist für einen Lauf.</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +4899,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>deadlock: waits for %1, which can never end</source>
         <translation>Verklemmung: wartet auf %1; das kann nie enden</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
     </message>
 </context>
 </TS>

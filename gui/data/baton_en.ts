@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>ProbeTexts</name>
+    <message numerus="yes">
+        <source>%n of its tasks ended with an exception.</source>
+        <translation>
+            <numerusform>%n of its tasks ended with an exception.</numerusform>
+            <numerusform>%n of its tasks ended with an exception.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scoreboard</name>
     <message numerus="yes">
         <source>all %n expectation(s) held</source>

@@ -11,6 +11,7 @@
 #include "gui/editor/completion.h"
 #include "gui/editor/folding.h"
 #include "gui/run/fact_words.h"
+#include "gui/run/sentences.h"
 #include "sim/scenario/proposals.h"
 
 namespace baton::gui {
@@ -380,7 +381,7 @@ QString SourceEditor::aboutLine(int line) const {
     QStringList out;
     for (const Diagnostic& diagnostic : diagnostics_) {
         if (static_cast<int>(diagnostic.span.line) != line) continue;
-        out.append(QString::fromStdString(diagnostic.text));
+        out.append(sentence(diagnostic.text));
         if (!diagnostic.hint.empty()) out.append(hint_text(diagnostic.hint));
     }
     if (const auto found = times().find(line); found != times().end()) out.append(found->second.about);

@@ -167,8 +167,7 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
         const report::TracedRun traced{run_->document, run_->recording, run_->timeline};
         addStandstill(*found);
         for (const analysis::Finding& one : found->findings) {
-            findings_.push_back({QString::fromStdString(report::finding_words(traced, one)),
-                                 QString::fromStdString(report::cure_words(one)),
+            findings_.push_back({sentence(report::finding_words(traced, one)), sentence(report::cure_words(one)),
                                  one.lines.empty() ? 0 : own_line(one.lines.front()), one.cure ? one.cure->text : std::string(),
                                  one.cure ? one.cure->diff : std::string()});
         }
@@ -247,8 +246,7 @@ QString ExplainPanel::effectOf(const analysis::WhatIf& change) const {
                                         : tr("%1 more: %2").arg(length_label(run_->scores.elapsed, -saved), now);
     if (change.effect == Effect::shifts_times) effect += tr("; only times in the log are different");
     if (change.effect == Effect::alters && change.difference)
-        effect += tr(", but it changes what the program does: %1")
-                      .arg(QString::fromStdString(report::deviation_words(*change.difference)));
+        effect += tr(", but it changes what the program does: %1").arg(sentence(report::deviation_words(*change.difference)));
     return effect;
 }
 

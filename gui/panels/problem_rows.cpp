@@ -37,7 +37,7 @@ int line_before(const RunResult& run, TaskId task, Time t) {
 }
 
 Problem problem_of(const Diagnostic& diagnostic) {
-    QString text = safe_text(diagnostic.text);
+    QString text = sentence(diagnostic.text);
     if (!diagnostic.hint.empty()) text += QStringLiteral("  –  ") + hint_text(diagnostic.hint);
     const bool error = diagnostic.severity == Diagnostic::Severity::error;
     return {error ? Kind::error : Kind::warning, text, static_cast<int>(diagnostic.span.line), diagnostic.span.column};
@@ -55,7 +55,7 @@ public:
             for (const Diagnostic& diagnostic : run_.diagnostics) add(problem_of(diagnostic));
         for (const ParameterProblem& problem : run_.param_problems)
             add({Kind::error,
-                 TablesTexts::tr("The value of the param %1: %2").arg(safe_text(problem.name), safe_text(problem.text))});
+                 TablesTexts::tr("The value of the param %1: %2").arg(safe_text(problem.name), sentence(problem.text))});
         if (run_.ran) add_run();
         return std::move(out_);
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "gui/base/window_theme.h"
+#include "gui/run/sentences.h"
+#include "sim/picture/moment_signs.h"
 #include "sim/picture/words.h"
 #include "sim/trace/enumerator_words.h"
 
@@ -97,8 +99,8 @@ QString python_value(std::string_view json) {
 }
 
 QString hint_text(std::string_view hint) {
-    return safe_text(hint).replace(QStringLiteral("scenarios/format.md has all of them"),
-                                   WordsTexts::tr("Ctrl+Space in the source lists all of them"));
+    return sentence(hint).replace(QStringLiteral("scenarios/format.md has all of them"),
+                                  WordsTexts::tr("Ctrl+Space in the source lists all of them"));
 }
 
 QString without_options(std::string_view text) {
@@ -187,9 +189,29 @@ QString event_details(const RunResult& run, const TraceEvent& event, const TimeW
                    QStringLiteral(": ") + text(trace::low_half(event.b));
         case EventKind::resume:
             return {};
+        case EventKind::raise:
+        case EventKind::handle: {
+            const QString message = text(trace::low_half(event.b));
+            return text(trace::high_half(event.b)) + (message.isEmpty() ? QString() : QStringLiteral(": ") + message);
+        }
+        case EventKind::timeout:
+            return WordsTexts::tr("of %1").arg(words(Duration(event.b)));
+        case EventKind::swallow:
+        case EventKind::deliver:
+        case EventKind::lose:
+            return QString::fromStdString(picture::moment_words(*run.pictured, event, translated));
         default:
             return text(event.a);
     }
+}
+
+QString event_sentence(const RunResult& run, const TraceEvent& event, const TimeWords& words) {
+    const QString who = task_name(run, event.task);
+    const bool is_its_own = event.kind != EventKind::cancel;  // that is told of the other task
+    const std::string acts = is_its_own ? picture::moment_words(*run.pictured, event, translated) : std::string();
+    const QString what =
+        acts.empty() ? event_name(event) + QLatin1Char(' ') + event_details(run, event, words) : QString::fromStdString(acts);
+    return (who + (acts.empty() && !who.isEmpty() ? QStringLiteral(": ") : QStringLiteral(" ")) + what).simplified();
 }
 
 QString waits_for(const RunResult& run, const StateSpan& span) {
@@ -228,10 +250,7 @@ QString never_wakes(const RunResult& run, analysis::RowId task) {
 Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
     const TraceEvent& event = run.recording.events[index];
     return rounded(run, [&](const TimeWords& words) {
-        QString what = QStringLiteral("%1: %2 %3 %4")
-                           .arg(index + 1)
-                           .arg(task_name(run, event.task), event_name(event), event_details(run, event, words))
-                           .simplified();
+        QString what = QStringLiteral("%1  ·  %2").arg(index + 1).arg(event_sentence(run, event, words));
         if (const QString line = line_label(run, event.line); !line.isEmpty())
             what += QStringLiteral(" (") + WordsTexts::tr("line %1").arg(line) + QLatin1Char(')');
         return std::vector<Fact>{{WordsTexts::tr("Event"), what}};
@@ -320,7 +339,9 @@ std::vector<Fact> facts_of_run(const RunResult& run) {
 
 std::vector<Fact> facts_of_states(const RunResult& run) {
     std::vector<Fact> out;
-    const auto length = [&](Duration time) { return length_label(run.document.elapsed, time); };
+    Duration whole = run.document.elapsed;
+    for (const analysis::RangeTotal& total : run.totals) whole = std::max(whole, total.total());
+    const auto length = [&](Duration time) { return length_label(whole, time); };
     for (const analysis::RangeTotal& total : run.totals)
         out.push_back({state_name(static_cast<State>(total.id)),
                        WordsTexts::tr("%1 in %n period(s), the longest %2", nullptr, static_cast<int>(total.times))
@@ -336,7 +357,7 @@ std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     Duration waited{};
     for (const analysis::Tenure& wait : object.waits) waited += wait.end - wait.start;
     out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) +
-                                                     QStringLiteral(", ") + length_label(run.document.elapsed, waited)});
+                                                     QStringLiteral(", ") + length_label(std::max(run.document.elapsed, waited), waited)});
     std::uint32_t most = 0;
     for (const analysis::ObjectPoint& point : object.points) most = std::max(most, point.waiters);
     out.push_back({WordsTexts::tr("Longest queue"), QString::number(most)});

@@ -25,6 +25,9 @@ QString event_name(const trace::TraceEvent& event);
 QString event_details(const RunResult& run, const trace::TraceEvent& event, const TimeWords& words = exact_words);
 QString status_name(trace::Status status);
 // What a waiting or executor span waits for: `gate`, `fetch#2`, `a gathering`.
+// `main creates nap`, `nap: suspend sleep`.
+QString event_sentence(const RunResult& run, const trace::TraceEvent& event, const TimeWords& words);
+
 QString waits_for(const RunResult& run, const analysis::StateSpan& span);
 // Who or what set the other going, and when.
 QString edge_text(const RunResult& run, const analysis::Edge& edge, const TimeWords& words);

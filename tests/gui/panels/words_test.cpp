@@ -1,15 +1,24 @@
 // How values, durations and messages are put for people, and copied.
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QTranslator>
+#include <filesystem>
+#include <fstream>
 
 #include "gui/base/number_texts.h"
 #include "gui/panels/details_panel.h"
+#include "gui/panels/dock_tables.h"
 #include "gui/panels/problem_rows.h"
 #include "gui/run/fact_words.h"
 #include "gui/run/sentences.h"
+#include "sim/analysis/states.h"
 #include "sim/experiment/explain.h"
+#include "sim/experiment/find_findings.h"
+#include "sim/experiment/finding_cures.h"
+#include "sim/experiment/measured_run.h"
+#include "sim/report/findings_report.h"
 #include "sim/scenario/scenario.h"
 #include "tests/gui/support/window.h"
 
@@ -93,6 +102,28 @@ TEST_F(Numbers, OfTheDetailsAreShortForTheEyeAndExactOnHoverAndInCopies) {
     EXPECT_EQ(QApplication::clipboard()->text(), details->text());
 }
 
+TEST_F(Numbers, OfTablesHaveFourDigitsAtMostForWhatIsAddedUp) {
+    open_text(
+        "baton: 1\nsemaphores: {gate: 1}\ncoroutines:\n  visit(i):\n    - with: gate\n      do:\n        - sleep: 1234567891ns\n"
+        "  main:\n    - gather: visit(i)\n      for: i in range(60)\n");
+    const RowsModel::Contents objects = objects_table(window.shown());
+    ASSERT_EQ(objects.count, 1u);
+    const QString shown = objects.text(0, 4);
+    EXPECT_LE(shown.count(QRegularExpression(QStringLiteral("[0-9]"))), 4) << shown.toStdString();
+    EXPECT_THAT(objects.exact(0, 4).toStdString(), HasSubstr("2185.18516707"));
+}
+
+TEST_F(Numbers, NoHeaderOfATableIsCut) {
+    timeline().measure(Range{0, 1'000'000'000});
+    for (const char* name : {"loop", "range-table", "objects", "tasks", "events"}) {
+        auto* table = window.findChild<QTableView*>(QString::fromLatin1(name));
+        window.showDock(QString::fromLatin1(name).section(QLatin1Char('-'), 0, 0));
+        settle();
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column)) << name << column;
+    }
+}
+
 TEST_F(Numbers, OfARunOfMinutesHaveOneUnit) {
     open_text("baton: 1\ncoroutines:\n  main:\n    - block: 60s\n    - sleep: 33s\n");
     EXPECT_EQ(text("total"), "93 s");
@@ -159,6 +190,53 @@ TEST(Words, EverySuggestionOfTheLibraryHasAPattern) {
     }
 }
 
+std::vector<std::filesystem::path> scenarios_in(const std::string& folder) {
+    std::vector<std::filesystem::path> out;
+    for (const auto& entry : std::filesystem::directory_iterator(BATON_SOURCE_DIR + folder)) {
+        if (entry.path().extension() == ".yaml") out.push_back(entry.path());
+    }
+    return out;
+}
+
+std::string text_of_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Words, EveryFindingAndItsCureHasAPattern) {
+    for (const auto& path : scenarios_in("/tests/experiment/findings")) {
+        const scenario::Reading reading = scenario::read_scenario(text_of_file(path), path.filename().string());
+        experiment::ExplainOptions options;
+        options.run.limits.callbacks_per_instant = 20'000;
+        trace::Recorder recorder;
+        interpreter::RunOptions traced = options.run;
+        traced.consumers.push_back(&recorder);
+        const experiment::MeasuredRun run = experiment::run(*reading.scenario, traced);
+        const trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
+        const analysis::Timeline timeline = analysis::build_timeline(recording);
+        auto findings = experiment::findings_of(*reading.scenario, recording, timeline, run.document);
+        experiment::find_cures(findings, *reading.scenario, options);
+        for (const analysis::Finding& finding : findings) {
+            const std::string words = report::finding_words({run.document, recording, timeline}, finding);
+            EXPECT_TRUE(is_known_sentence(words)) << words;
+            const std::string cure = report::cure_words(finding);
+            EXPECT_TRUE(cure.empty() || is_known_sentence(cure)) << cure;
+        }
+    }
+}
+
+TEST(Words, NearlyEveryErrorOfAFileHasAPattern) {
+    std::size_t known = 0, all = 0;
+    std::string others;
+    for (const auto& path : scenarios_in("/tests/scenario/bad")) {
+        for (const Diagnostic& one : scenario::read_scenario(text_of_file(path), "bad.yaml").diagnostics) {
+            ++all;
+            is_known_sentence(one.text) ? void(++known) : void(others += one.text + "\n");
+        }
+    }
+    EXPECT_GT(known * 10, all * 9) << others;
+}
+
 TEST_F(Numbers, WhatATaskReturnsIsNone) {
     timeline().selectTask(2);
     EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), HasSubstr("returned None"));
@@ -171,8 +249,9 @@ TEST_F(Numbers, RowsOfATableAndThePictureAreCopied) {
     tasks->selectAll();
     QTest::keyClick(tasks, Qt::Key_C, Qt::ControlModifier);
     const QStringList rows = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    ASSERT_EQ(rows.size(), 3);
-    EXPECT_EQ(rows[1].section(QLatin1Char('\t'), 0, 1), QStringLiteral("nap\tnap"));
+    ASSERT_EQ(rows.size(), 4);
+    EXPECT_EQ(rows[0].section(QLatin1Char('\t'), 0, 1), QStringLiteral("Task\tCoroutine"));
+    EXPECT_EQ(rows[2].section(QLatin1Char('\t'), 0, 1), QStringLiteral("nap\tnap"));
     window.copyPicture();
     EXPECT_EQ(QApplication::clipboard()->image().size(), timeline().size() * timeline().devicePixelRatio());
 }
