@@ -99,7 +99,10 @@ QSize Playback::minimumSizeHint() const {
 }
 
 void Playback::resizeEvent(QResizeEvent* event) {
-    const auto fits = [this] { return layout()->minimumSize().width() <= width(); };
+    const auto fits = [this] {
+        layout()->invalidate();  // it knows nothing yet of what was hidden just now
+        return layout()->minimumSize().width() <= width();
+    };
     for (QWidget* one : optional_) one->show();
     for (const bool has_words : {true, false}) {
         play_has_words_ = has_words;
@@ -126,10 +129,10 @@ void Playback::showPosition() {
     const RunResult& run = *run_;
     const trace::TraceEvent& event = run.recording.events[*index];
     label_->setToolTip(exact_label(Duration(event.t)));
-    label_->setText(tr("%1  ·  event %2: %3 %4 %5")
+    label_->setText(tr("%1  ·  event %2  ·  %3")
                         .arg(label_within(run.document.elapsed, Duration(event.t)))
                         .arg(*index + 1)
-                        .arg(task_name(run, event.task), event_name(event), event_details(run, event, rounded_words(run))));
+                        .arg(event_sentence(run, event, rounded_words(run))));
 }
 
 void Playback::setRun(RunResultPtr run) {

@@ -165,6 +165,7 @@ void Scoreboard::setStatus(const QString& text, bool good) {
     colours.setColor(QPalette::WindowText, good ? theme_->muted : theme_->failure);
     status_->setPalette(colours);
     status_->setText(text);
+    fitFigures();
 }
 
 void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QString& title, const QString& against) {
@@ -181,8 +182,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         set(total, QStringLiteral("–"), {}, true);
         total_->setToolTip({});
         for (Figure& figure : figures_) set(figure, QStringLiteral("–"), {}, true);
-        setStatus({}, true);
-        return;
+        return setStatus({}, true);
     }
     const Scores& now = run->scores;
     const Scores* before = baseline && baseline->ran ? &baseline->scores : nullptr;
@@ -197,7 +197,10 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     figures_[0].value->setToolTip(exact_label(now.one_by_one));
     const QString per_cent = in_language(
         QStringLiteral("%1 %").arg(now.busy_share() * 100, 0, 'f', now.busy_share() < 0.0995 && now.busy_share() > 0 ? 1 : 0));
-    set(figures_[0], length(now.one_by_one), before ? changed(before->one_by_one, now.one_by_one) : QString(),
+    // Added up over the tasks it may be many times as long.
+    const Duration longest = std::max({whole, now.one_by_one, before ? before->one_by_one : Duration{}});
+    set(figures_[0], length_label(longest, now.one_by_one),
+        before ? difference(longest, before->one_by_one, now.one_by_one) : QString(),
         before && now.one_by_one <= before->one_by_one);
     set(figures_[1], in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")),
         before ? in_language(QStringLiteral("%1%2")
@@ -237,13 +240,12 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         status += QStringLiteral("  ·  ") + tr("exit status %1").arg(run->program->status);
     if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
     setStatus(status, run->document.status == "returned" && (all_held || has_other_params));
-    fitFigures();
 }
 
 QSize Scoreboard::minimumSizeHint() const {
     const QMargins around = layout()->contentsMargins();
-    return {around.left() + total_->sizeHint().width() + after_total + least_title + around.right(),
-            QWidget::minimumSizeHint().height()};
+    const int total = std::max({total_->sizeHint().width(), total_name_->sizeHint().width(), total_change_->sizeHint().width()});
+    return {around.left() + total + after_total + least_title + around.right(), QWidget::minimumSizeHint().height()};
 }
 
 // The headline keeps its size. Where the title has no room at its right, it goes above; of the others those that have no room then
@@ -261,10 +263,14 @@ void Scoreboard::fitFigures() {
     status_->setMinimumWidth(above ? std::min(status_->sizeHint().width(), width() * 2 / 3) : 0);  // the title is cut before it
     for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_})
         label->setAlignment(above ? Qt::AlignLeft : Qt::AlignRight);
-    int room = width() - beside;
-    for (Figure& figure : figures_) {
-        room -= figure.column->sizeHint().width();
-        figure.column->setVisible(!above || room >= 0);
+    for (const Figure& figure : figures_) figure.column->show();
+    if (!above) return;
+    const int margins = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (auto figure = figures_.rbegin(); figure != figures_.rend(); ++figure) {
+        QLayoutItem* row = whole_->itemAt(0);
+        row->invalidate();  // what was hidden just now asks for no room
+        if (row->minimumSize().width() + margins <= width()) break;
+        figure->column->hide();
     }
 }
 

@@ -7,7 +7,6 @@
 #include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
-#include <cmath>
 
 #include "gui/timeline/bar_menu.h"
 #include "gui/timeline/keys.h"
@@ -16,46 +15,6 @@
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
-
-// Those whose lines pass a point of the ruler closely.
-std::vector<std::size_t> TimelineView::markersNear(QPointF at) const {
-    constexpr double near = 9;
-    std::vector<std::size_t> out;
-    if (scene_.empty() || !rulerArea().contains(at)) return out;
-    for (std::size_t i = 0; i < markers_.size(); ++i) {
-        if (std::abs(viewport().x(markers_[i].from) - at.x()) <= near) out.push_back(i);
-    }
-    return out;
-}
-
-QString TimelineView::notesNear(QPointF at) const {
-    QStringList lines;
-    for (const std::size_t marker : markersNear(at))
-        lines.append(QStringLiteral("%1   %2").arg(marker + 1).arg(about_marker(picture().sides.back(), markers_[marker])));
-    return lines.join(QLatin1Char('\n'));
-}
-
-// A menu for each marker at this place of the ruler; false: there is none.
-bool TimelineView::askAboutMarkers(const QPoint& at, const QPoint& on_screen) {
-    const std::vector<std::size_t> near = markersNear(at);
-    if (near.empty()) return false;
-    QMenu menu;
-    for (const std::size_t marker : near) {
-        QMenu* its = &menu;
-        if (near.size() > 1) {
-            QString title = QStringLiteral("%1   %2").arg(marker + 1).arg(about_marker(picture().sides.back(), markers_[marker]));
-            its = menu.addMenu(title.left(60).replace(QLatin1Char('&'), QStringLiteral("&&")));
-        }
-        its->addAction(tr("Edit the note …"), [this, marker] { Q_EMIT noteEditRequested(marker); });
-        its->addAction(tr("Delete this marker"), [this, marker] { removeMarker(marker); });
-    }
-    menu.addAction(tr("Delete all markers"), [this] {
-        setMarks({});
-        Q_EMIT markersChanged();
-    });
-    menu.exec(on_screen);
-    return true;
-}
 
 // By the mouse for the row under it, by the keyboard for the selected one.
 void TimelineView::contextMenuEvent(QContextMenuEvent* event) {

@@ -3,7 +3,6 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "gui/picture/brushes.h"
 #include "gui/timeline/overlay.h"
@@ -13,7 +12,8 @@ namespace baton::gui {
 
 namespace {
 
-constexpr int overview_height = 44, ruler_height = 28, bar_width = 14, room_below = 8;
+constexpr int ruler_height = 28, bar_width = 14, room_below = 8;
+constexpr int low = 400;  // a window in which the rows need the room more
 
 }  // namespace
 
@@ -32,13 +32,13 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent), bar_(new QScrollB
 }
 
 QRectF TimelineView::rowsArea() const {
-    const double top = overview_height + ruler_height;
+    const double top = rulerArea().bottom();
     const double right = bar_width + picture::gutter_width(picture());
     return {static_cast<double>(names_width_), top, std::max(1.0, width() - names_width_ - right),
             std::max(1.0, height() - top - legend_room_)};
 }
 
-QRectF TimelineView::rulerArea() const { return QRectF(0, overview_height, width(), ruler_height); }
+QRectF TimelineView::rulerArea() const { return QRectF(0, height() < low ? 28 : 44, width(), ruler_height); }
 
 Viewport TimelineView::viewport() const {
     // Pinned rows that would leave no room for others scroll like them.
@@ -144,8 +144,7 @@ void TimelineView::arrangeRows() {
     Q_EMIT rowsLaidOut();
 }
 
-// In a low window the rows need the room more.
-void TimelineView::fitLegend() { legend_room_ = scene_.legend_room(font(), height() < 400 ? 1'000'000 : width()); }
+void TimelineView::fitLegend() { legend_room_ = scene_.legend_room(font(), height() < low / 2 ? 1'000'000 : width()); }
 
 void TimelineView::fitRows() {
     if (!rows_fit_ || scene_.empty()) return;
@@ -254,60 +253,6 @@ void TimelineView::measure(std::optional<Range> range) {
     measured_ = range;
     update();
     Q_EMIT measuredChanged();
-}
-
-// What was set stays as it is: a run that has no such bar must not take a mark its place in the next one.
-void TimelineView::bindMarks() {
-    bound_.clear();
-    if (!scene_.empty()) {
-        bound_ = marks_;
-        bind_again(bound_, picture().sides.back());
-        std::vector<std::size_t> order(marks_.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(),
-                         [this](std::size_t a, std::size_t b) { return bound_[a].from.t < bound_[b].from.t; });
-        std::vector<Mark> marks, bound;
-        for (const std::size_t i : order) marks.push_back(std::move(marks_[i])), bound.push_back(std::move(bound_[i]));
-        marks_ = std::move(marks);
-        bound_ = std::move(bound);
-    }
-    placeMarks();
-}
-
-void TimelineView::placeMarks() { markers_ = scene_.empty() ? std::vector<Marker>() : placed(bound_, picture().sides.back()); }
-
-void TimelineView::addMarker(const Marker& marker) {
-    if (scene_.empty()) return;
-    const Side& side = picture().sides.back();
-    const bool is_there = std::any_of(markers_.begin(), markers_.end(), [&](const Marker& one) {
-        return one.from == marker.from && one.to == marker.to && one.note == marker.note;
-    });
-    if (is_there) return;  // the same once more would not be seen
-    marks_.push_back({anchor_at(side, marker.from), anchor_at(side, marker.to), marker.note});
-    bindMarks();
-    update();
-    Q_EMIT markersChanged();
-}
-
-void TimelineView::setNote(std::size_t marker, const QString& note) {
-    marks_[marker].note = note;
-    bindMarks();
-    update();
-    Q_EMIT markersChanged();
-}
-
-void TimelineView::removeMarker(std::size_t marker) {
-    marks_.erase(marks_.begin() + static_cast<std::ptrdiff_t>(marker));
-    bindMarks();
-    update();
-    Q_EMIT markersChanged();
-}
-
-void TimelineView::setMarks(std::vector<Mark> marks) {
-    marks_ = std::move(marks);
-    bound_.clear();
-    markers_.clear();
-    update();
 }
 
 void TimelineView::setPlayheadEvent(analysis::EventIndex event) { movePlayhead(placeOf(event), true, event); }

@@ -3,7 +3,7 @@
 // The picture is painted into an image when the view changes; hovering, selecting and the playhead only paint
 // over it (overlay.h). What the mouse and the keys do is in gestures.h and keys.h, where the selection goes in navigation.h,
 // what lies under a point in probe.h, which rows there are in row_menu.h: all of them use what is public here. The choice of an
-// axis is in timeline_axis.cpp.
+// axis is in timeline_axis.cpp, and what is done to markers in timeline_marks.cpp.
 #pragma once
 
 #include <QImage>

@@ -165,6 +165,18 @@ void MainWindow::buildStatusBar() {
     statusBar()->addPermanentWidget(progress_);
     statusBar()->addPermanentWidget(stop_button_);
     statusBar()->setSizeGripEnabled(false);
+    connect(statusBar(), &QStatusBar::messageChanged, this, &MainWindow::fitStatusBar);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitStatusBar();
+}
+
+// In a low window the rows need its room while it says nothing.
+void MainWindow::fitStatusBar() {
+    constexpr int low = 700;
+    statusBar()->setVisible(height() >= low || !progress_->isHidden() || !statusBar()->currentMessage().isEmpty());
 }
 
 void MainWindow::connectParts() {

@@ -107,6 +107,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildCentre();
@@ -155,6 +156,8 @@ private:
     void showFailure(const RunResultPtr& result, bool keep_view);
     void showInTimeline(bool keep_view);
     void forgetErrors();
+    void fitStatusBar();
+    void showRunning(bool runs);
     void showProgress(int stage, quint64 events, qint64 virtual_time);
     void showScores();
     std::pair<QString, QString> comparedNames() const;

@@ -1,14 +1,86 @@
 // The docks around the timeline: what folds away, what comes to the front, windows of every size.
+#include <QComboBox>
 #include <QDockWidget>
+#include <QLayout>
 #include <QPushButton>
+#include <QSlider>
+#include <QStatusBar>
 #include <QTableView>
 
 #include "gui/editor/source_editor.h"
 #include "gui/panels/explain_panel.h"
+#include "gui/panels/playback.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
 namespace {
+
+class Small : public test::Window {
+protected:
+    Small() { window.resize(900, 600); }
+
+    // Labels of the scoreboard that are seen, and are cut.
+    std::vector<std::string> cut() {
+        std::vector<std::string> out;
+        for (const QLabel* label : window.scoreboard()->findChildren<QLabel*>()) add_cut(label, out);
+        return out;
+    }
+
+private:
+    static void add_cut(const QLabel* label, std::vector<std::string>& out) {
+        const bool elides = label->objectName() == QStringLiteral("title") || label->objectName() == QStringLiteral("status");
+        if (!elides && label->isVisible() && label->width() < label->sizeHint().width()) out.push_back(label->text().toStdString());
+    }
+};
+
+TEST_F(Small, LabelsAreNotCutWhateverComesOfTheRun) {
+    for (const char* text : {"baton: 1\nmain:\n  - slep: 1s\n", "baton: 1\nmain:\n  - sleep: 1s\n",
+                             "baton: 1\nevents: [e]\nmain:\n  - event.wait: e\n", "baton: 1\nmain:\n  - raise: ValueError\n"}) {
+        open_text(text);
+        EXPECT_THAT(cut(), testing::IsEmpty()) << text;
+    }
+    open_library("20-blocked-loop");
+    for (QLabel* label : window.scoreboard()->findChildren<QLabel*>()) {  // as in another language
+        if (label->text() == QStringLiteral("Loop busy")) label->setText(QStringLiteral("The loop is busy"));
+    }
+    for (const int width : {930, 900, 960, 990, 1020}) {
+        window.resize(width, 600);
+        QApplication::processEvents();
+        EXPECT_THAT(cut(), testing::IsEmpty()) << width;
+    }
+    window.scoreboard()->showProgress(QStringLiteral("Running … 123,456,789 events, virtual time 12345 s"));
+    QApplication::processEvents();
+    EXPECT_THAT(cut(), testing::IsEmpty());
+}
+
+TEST_F(Small, TheStatusBarGivesItsRoomToTheRowsWhileItSaysNothing) {
+    open_library("01-waits");
+    window.statusBar()->clearMessage();
+    EXPECT_FALSE(window.statusBar()->isVisible());
+    window.statusBar()->showMessage(QStringLiteral("said"));
+    EXPECT_TRUE(window.statusBar()->isVisible());
+    window.statusBar()->clearMessage();
+    window.resize(1300, 850);
+    QApplication::processEvents();
+    EXPECT_TRUE(window.statusBar()->isVisible());
+}
+
+TEST_F(Small, TheSpeedIsTheLastToGo) {
+    open_library("01-waits");
+    QWidget around;  // no layout, which would set its size
+    auto& playback = *new Playback(&timeline(), &around);
+    around.resize(1300, 60);
+    around.show();
+    auto* speed = playback.findChild<QSlider*>(QStringLiteral("speed"));
+    auto* unit = playback.findChild<QComboBox*>(QStringLiteral("step-by"));
+    bool went = false;
+    for (int width = 1200; width > 100; width -= 10) {
+        playback.resize(width, playback.height());
+        EXPECT_TRUE(speed->isVisibleTo(&playback) || !unit->isVisibleTo(&playback)) << width;
+        went = went || !unit->isVisibleTo(&playback);
+    }
+    EXPECT_TRUE(went) << playback.width() << " " << playback.layout()->minimumSize().width();
+}
 
 using test::second;
 
