@@ -17,8 +17,8 @@ namespace baton::gui {
 namespace {
 
 constexpr double left_room = 56, top_room = 20, right_room = 14, bottom_room = 22;  // beside the curves
-constexpr double least_width = 190;                                                 // of a small chart
-constexpr int least_height = 150;
+constexpr double least_width = 110;                                                 // of a small chart's curves
+constexpr int least_height = 150, least_small_height = 84;
 
 Duration duration_of(double nanoseconds) { return Duration(static_cast<std::int64_t>(std::llround(nanoseconds))); }
 
@@ -90,13 +90,17 @@ void SweepChart::fitScale() {
 }
 
 std::size_t SweepChart::columns() const {
-    return std::clamp<std::size_t>(static_cast<std::size_t>(width() / least_width), 1, std::max<std::size_t>(1, curves_.size()));
+    const double room = std::max(0.0, width() - left_room);
+    return std::clamp<std::size_t>(static_cast<std::size_t>(room / least_width), 1, std::max<std::size_t>(1, curves_.size()));
 }
 
 std::size_t SweepChart::rows() const { return (std::max<std::size_t>(1, curves_.size()) + columns() - 1) / columns(); }
 
-// Small charts that have no room beneath each other are scrolled to.
-void SweepChart::fitHeight() { setMinimumHeight(problem_.isEmpty() ? static_cast<int>(rows()) * least_height : least_height); }
+// As many as can be read are seen together; the others are scrolled to.
+void SweepChart::fitHeight() {
+    const bool are_small = problem_.isEmpty() && curves_.size() > 1;
+    setMinimumHeight(are_small ? std::max(least_height, static_cast<int>(rows()) * least_small_height) : least_height);
+}
 
 void SweepChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
@@ -105,11 +109,12 @@ void SweepChart::resizeEvent(QResizeEvent* event) {
 
 QRectF SweepChart::areaOf(std::size_t curve) const {
     const std::size_t columns = this->columns(), rows = this->rows();
-    const double each_width = static_cast<double>(width()) / static_cast<double>(columns),
+    // They have one scale, which stands at the left of the first.
+    const double each_width = (static_cast<double>(width()) - left_room) / static_cast<double>(columns),
                  each_height = static_cast<double>(height()) / static_cast<double>(rows);
-    const QRectF all(static_cast<double>(curve % columns) * each_width, static_cast<double>(curve / columns) * each_height,
-                     each_width, each_height);
-    return all.adjusted(left_room, top_room, -right_room, -bottom_room);
+    const QRectF all(left_room + static_cast<double>(curve % columns) * each_width,
+                     static_cast<double>(curve / columns) * each_height, each_width, each_height);
+    return all.adjusted(0, top_room, -right_room, -bottom_room);
 }
 
 QPointF SweepChart::at(const QRectF& area, double x, double y) const {
@@ -118,7 +123,7 @@ QPointF SweepChart::at(const QRectF& area, double x, double y) const {
 }
 
 QString SweepChart::label(double value) const {
-    return is_time_ ? duration_label(duration_of(value)) : in_language(QString::number(value, 'g', 4));
+    return is_time_ ? length_label(duration_of(scale_.y_most), duration_of(value)) : in_language(QString::number(value, 'g', 4));
 }
 
 QString SweepChart::xLabel(double x) const {
@@ -126,13 +131,14 @@ QString SweepChart::xLabel(double x) const {
                       : in_language(QString::number(x, 'g', 6));
 }
 
-void SweepChart::paintAxes(QPainter& painter, const QRectF& area) const {
+void SweepChart::paintAxes(QPainter& painter, const QRectF& area, bool has_labels) const {
     const WindowTheme& theme = current_theme();
     const QFontMetricsF metrics(painter.font());
-    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 28), 3, 6))) {
+    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 28), 2, 6))) {
         const double level = at(area, scale_.x_least, y).y();
         painter.setPen(theme.grid);
         painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level));
+        if (!has_labels) continue;
         painter.setPen(theme.muted);
         painter.drawText(QRectF(area.left() - left_room, level - 8, left_room - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
                          is_time_ ? label_within(duration_of(scale_.y_most), duration_of(y)) : label(y));
@@ -163,7 +169,7 @@ void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
     const WindowTheme& theme = current_theme();
     const QRectF area = areaOf(number);
     const SweepCurve& curve = curves_[number];
-    paintAxes(painter, area);
+    paintAxes(painter, area, number % columns() == 0);
     painter.setPen(theme.text);
     const QString title = curve.title.isEmpty() ? metric_ + QStringLiteral("  ·  ") + x_name_ : curve.title;
     painter.drawText(QRectF(area.left(), area.top() - top_room + 2, area.width(), 16), Qt::AlignLeft | Qt::AlignVCenter,

@@ -67,7 +67,7 @@ private:
     QString xLabel(double x) const;
     void paintCurve(QPainter& painter, std::size_t curve) const;
     void paintNone(QPainter& painter, QPointF at) const;
-    void paintAxes(QPainter& painter, const QRectF& area) const;
+    void paintAxes(QPainter& painter, const QRectF& area, bool has_labels) const;
 
     std::vector<SweepCurve> curves_;
     QString x_name_, metric_, problem_;

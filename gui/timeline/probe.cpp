@@ -16,6 +16,10 @@ using picture::TimeAxis;
 
 namespace {
 
+class ProbeTexts {
+    Q_DECLARE_TR_FUNCTIONS(ProbeTexts)
+};
+
 Place width_of(const picture::Viewport& port, double pixels) {
     return static_cast<Place>(pixels * port.ratio * static_cast<double>(port.view.width) / port.view.pixels);
 }
@@ -117,11 +121,10 @@ QString moments_at(const picture::Picture& picture, const picture::Viewport& por
         std::partition_point(steps.begin(), steps.end(), [&](const auto& step) { return near(step) < place - width_of(port, 4); });
     const auto last = std::partition_point(first, steps.end(), [&](const auto& step) { return near(step) <= to; });
     if (last - first == 1)
-        lines.append(QCoreApplication::translate("TimelineView", "step %1 of the run").arg(first->number));
+        lines.append(QCoreApplication::translate("TimelineView", "event %1").arg(first->event + 1));
     else if (last != first)
-        lines.append(QCoreApplication::translate("TimelineView", "steps %1 to %2 of the run")
-                         .arg(first->number)
-                         .arg(std::prev(last)->number));
+        lines.append(
+            QCoreApplication::translate("TimelineView", "events %1 to %2").arg(first->event + 1).arg(std::prev(last)->event + 1));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -165,6 +168,12 @@ QString compared_tip(const picture::Picture& picture, std::size_t index) {
 
 QString crowd_tip(const picture::Picture& picture, const RowRef& row) {
     QString text = QString::fromStdString(picture.layout.crowds()[row.id].name);  // safe already
+    const auto& tasks = picture.layout.crowds()[row.id].tasks;
+    const auto& rows = picture.sides[row.side].run->timeline.rows();
+    const auto raised =
+        std::count_if(tasks.begin(), tasks.end(), [&](analysis::RowId task) { return rows[task].status == trace::Status::raised; });
+    if (raised > 0)
+        text += QLatin1Char('\n') + ProbeTexts::tr("%n of its tasks ended with an exception.", nullptr, static_cast<int>(raised));
     const auto& coroutines = picture.sides[row.side].run->found->coroutines;
     if (row.id >= coroutines.size() || coroutines[row.id].latency.count == 0) return text;
     const auto& latency = coroutines[row.id].latency;

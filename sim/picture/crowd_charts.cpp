@@ -78,7 +78,22 @@ const CrowdCharts::Whole& CrowdCharts::whole(const Side& side, std::uint32_t cro
         const auto length = static_cast<double>(all.edge(piece + 1) - all.edge(piece));
         if (length > 0) at->second.most = std::max(at->second.most, all_of(at->second.times[piece]) / length);
     }
+    at->second.raised = raised_places(side, rows);
     return at->second;
+}
+
+std::span<const Place> CrowdCharts::raised(const Side& side, std::uint32_t crowd, std::span<const RowId> rows) {
+    return whole(side, crowd, rows).raised;
+}
+
+std::vector<Place> raised_places(const Side& side, std::span<const RowId> rows) {
+    std::vector<Place> out;
+    for (const RowId row : rows) {
+        const analysis::Row& task = side.run->timeline.rows()[row];
+        if (task.status == trace::Status::raised) out.push_back(side.axis->place(task.ended_by, task.ended));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 double CrowdCharts::most(std::uint32_t crowd) const {

@@ -22,6 +22,8 @@ public:
     using Means = std::array<double, analysis::state_count>;
     std::vector<Means> means(const Side& side, std::uint32_t crowd, std::span<const analysis::RowId> rows, const View& view);
     double most(std::uint32_t crowd) const;  // tasks at once, on the whole axis; 0 before the first look
+    // Where its tasks ended with an exception, in order.
+    std::span<const Place> raised(const Side& side, std::uint32_t crowd, std::span<const analysis::RowId> rows);
 
     static constexpr int pieces = 4096;
 
@@ -29,10 +31,14 @@ private:
     struct Whole {
         std::vector<Totals> times;
         double most = 0;
+        std::vector<Place> raised;
     };
     const Whole& whole(const Side& side, std::uint32_t crowd, std::span<const analysis::RowId> rows);
 
     std::map<std::uint32_t, Whole> known_;
 };
+
+// The places at which these tasks ended with an exception, in order. Cost: linear in the tasks, and sorts the places.
+std::vector<Place> raised_places(const Side& side, std::span<const analysis::RowId> rows);
 
 }  // namespace baton::picture

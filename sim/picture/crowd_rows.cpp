@@ -15,11 +15,56 @@ using analysis::State;
 
 namespace {
 
-// How many tasks the top of a chart stands for. It is readable on every colour.
-void paint_most(Brush& brush, const Picture& picture, Point corner, double most) {
+// How many tasks the top of a chart stands for. It is readable on every colour. Returns where it ends.
+double paint_most(Brush& brush, const Picture& picture, Point corner, double most) {
     const std::string text = std::to_string(std::llround(most));
-    brush.fill({corner.x, corner.y, brush.text_width(text, 9, false) + 8, 12}, picture.theme->card);
+    const double width = brush.text_width(text, 9, false) + 8;
+    brush.fill({corner.x, corner.y, width, 12}, picture.theme->card);
     brush.text({corner.x + 3, corner.y, 60, 12}, text, {9, picture.theme->muted});
+    return corner.x + width;
+}
+
+constexpr double mark_size = 11;
+
+double paint_mark(Brush& brush, double left, double top, std::size_t count) {
+    paint_end(brush, trace::Status::raised, {left, top, mark_size, mark_size});
+    if (count == 1) return left + mark_size;
+    const std::string text = "×" + std::to_string(count);
+    const Rect label{left + mark_size, top, brush.text_width(text, 9, true) + 5, mark_size};
+    brush.fill(label, raised_back);
+    brush.text(label.adjusted(2, 0, 0, 0), text, {9, rgb(0xFFFFFF), true});
+    return label.right();
+}
+
+// Ends with an exception, as on a task's own row; those that would stand upon each other are one, with their number. Where they
+// crowd there is a stroke for each, and one mark for all beside the number of tasks, which ends at `free`.
+void paint_raised(Brush& brush, const Viewport& port, const Rect& area, std::span<const Place> places, double free) {
+    constexpr double near = mark_size + 22;
+    constexpr std::size_t most_marks = 8;
+    if (area.height < mark_size + 2 || places.empty()) return;
+    struct Group {
+        double x;
+        std::size_t count = 0;
+    };
+    std::vector<Group> groups;
+    for (const Place place : places) {
+        const double x = port.x(place);
+        if (x < port.area.left() - near || x > port.area.right() + near) continue;
+        if (groups.empty() || x - groups.back().x > near) groups.push_back({x});
+        ++groups.back().count;
+    }
+    if (groups.size() <= most_marks) {
+        for (const Group& group : groups) paint_mark(brush, group.x - mark_size / 2, area.top() + 1, group.count);
+        return;
+    }
+    double reached = -1e9;
+    for (const Place place : places) {
+        const double x = std::round(port.x(place));
+        if (x < port.area.left() || x > port.area.right() || x - reached < 2) continue;
+        reached = x;
+        brush.fill({x - 0.5, area.bottom() - 6, 1, 6}, raised_back);
+    }
+    paint_mark(brush, free, area.top() + 1, places.size());
 }
 
 void paint_measured(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, const Crowd& crowd) {
@@ -46,7 +91,8 @@ void paint_measured(Brush& brush, const Picture& picture, const Viewport& port, 
             i = end;
         }
     }
-    paint_most(brush, picture, {port.area.left(), area.top()}, most);
+    const double free = paint_most(brush, picture, {port.area.left(), area.top()}, most);
+    paint_raised(brush, port, area, raised_places(side, crowd.tasks), free);
 }
 
 // Counted for the view; pixels of equal numbers are one.
@@ -71,7 +117,19 @@ void paint_counted(Brush& brush, const Picture& picture, const Viewport& port, c
             c = end;
         }
     }
-    paint_most(brush, picture, {port.area.left(), area.top()}, most);
+    const double free = paint_most(brush, picture, {port.area.left(), area.top()}, most);
+    paint_raised(brush, port, area, picture.charts->raised(side, row.ref.id, crowd.tasks), free);
+}
+
+// The lengths at which the bars begin and end, where they have room.
+void paint_scale(Brush& brush, const Picture& picture, const Rect& below, const std::vector<analysis::Bucket>& buckets) {
+    const TextStyle style{9, picture.theme->muted};
+    const std::string least = length_within(picture.whole(), buckets.front().from, picture.say),
+                      most = length_within(picture.whole(), buckets.back().to, picture.say);
+    brush.text(below, least, style);
+    const double wide = brush.text_width(most, 9, false) + 2;
+    if (wide + brush.text_width(least, 9, false) + 4 > below.width) return;
+    brush.text({below.right() - wide, below.top(), wide, below.height}, most, style);
 }
 
 }  // namespace
@@ -94,11 +152,19 @@ void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, 
         return brush.text({left, area.top(), room, area.height}, crowd.name, {std::min(12.0, area.height - 2), theme.text});
     brush.text({left, area.top() + 3, room, line}, crowd.name, {12, theme.text});
     const Found::Coroutine& of = coroutines[row.ref.id];
-    const std::string words = fmt::format(fmt::runtime(picture.say(PICTURE_TEXT("Picture", "{}, p95 {}"))),
-                                          length_within(picture.whole(), of.latency.median, picture.say),
-                                          length_within(picture.whole(), of.latency.p95, picture.say));
-    brush.text({left, area.top() + 3 + line, room, 14}, words, {10, theme.muted});
-    const double top = area.top() + 3 + line + 16, height = area.bottom() - top - 4;
+    double top = area.top() + 3 + line;
+    const auto say = [&](std::string_view pattern, Duration length) {
+        if (top + 14 > area.bottom()) return;
+        brush.text({left, top, room, 14},
+                   fmt::format(fmt::runtime(picture.say(pattern)), length_within(picture.whole(), length, picture.say)),
+                   {10, theme.muted});
+        top += 14;
+    };
+    say(PICTURE_TEXT("Picture", "half end within {}"), of.latency.median);
+    say(PICTURE_TEXT("Picture", "95 % end within {}"), of.latency.p95);
+    constexpr double scale = 12;  // below the bars
+    top += 2;
+    const double height = area.bottom() - top - scale - 2;
     if (height < 8 || of.buckets.empty()) return;
     std::uint64_t most = 1;
     for (const analysis::Bucket& bucket : of.buckets) most = std::max(most, bucket.count);
@@ -109,6 +175,8 @@ void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, 
         brush.fill({left + width * static_cast<double>(i), top + height - shown, width - 1, shown}, theme.chart.faded(150));
     }
     brush.fill({left, top + height, width * static_cast<double>(of.buckets.size()), 1}, theme.line);
+    paint_scale(brush, picture, {left, top + height + 1, std::max(width * static_cast<double>(of.buckets.size()), room / 2), scale},
+                of.buckets);
 }
 
 }  // namespace baton::picture

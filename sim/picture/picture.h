@@ -69,6 +69,13 @@ void paint_differences(Brush& brush, const Picture& picture, const Viewport& por
 // What the gutter compares of the two rows of a pair; nothing: they are not compared.
 std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& ref);
 // No label of a tick stands where `covered` is.
+// What stands on the ruler at the end of each run that is in view.
+struct EndFlag {
+    Rect box;
+    std::string text;
+    Colour colour;
+};
+std::vector<EndFlag> end_flags(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler);
 void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler,
                  const std::vector<Rect>& covered = {});
 

@@ -136,10 +136,12 @@ void RowPainter::deadlock() {
     for (std::size_t i = 0; i < std::min(blocked->held_by.size(), most_holders); ++i)
         text += (i == 0 ? "  ←  " : ", ") + task_label(run, blocked->held_by[i]);
     if (blocked->held_by.size() > most_holders) text += ", …";
-    // It ends where the run does, or begins there if there is more room behind.
+    // It ends where the run does. Only where nothing could be read then, it begins there.
+    constexpr double readable = 60;
     const double wanted = brush.text_width(text, 10, true) + 10;
-    const double before = std::max(0.0, end - port.area.left() - 6), behind = std::max(0.0, port.area.right() - end - 6);
-    const bool ends_here = before >= wanted || before >= behind;
+    const double from = std::max(port.area.left(), port.x(0));
+    const double before = std::max(0.0, end - from - 6), behind = std::max(0.0, port.area.right() - end - 6);
+    const bool ends_here = before >= std::min(wanted, readable) || before >= behind;
     const double width = std::min(wanted, ends_here ? before : behind);
     const Rect box{ends_here ? end - width - 5 : end + 5, bars.top(), width, 14};
     brush.fill(box, deadlock_back);

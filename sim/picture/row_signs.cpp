@@ -46,7 +46,11 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     const Rect mark = end_mark();
     const double width = sign_box * static_cast<double>(count);
     double left = x + 2;
-    if (!mark.empty() && mark.left() < left + width && mark.right() > left) left = mark.right() + 1;
+    // What happened to the task came before its end.
+    if (!mark.empty() && mark.left() < left + width && mark.right() > left) {
+        left = mark.left() - 1 - width;
+        if (left < port.area.left()) left = mark.right() + 1;
+    }
     if (left + width > port.area.right()) left = x - 2 - width;
     for (const Shown& one : shown) {
         const Rect box{left, bars.top(), sign_box, sign_box};

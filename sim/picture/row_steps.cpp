@@ -100,7 +100,7 @@ void RowPainter::step_numbers() {
     };
     if (bars.height < 14) return;
     for (auto at = from(steps.begin(), port.view.left); at != steps.end() && place(at->event) <= port.view.right();) {
-        const std::string text = std::to_string(at->number);
+        const std::string text = std::to_string(at->event + 1);
         const double x = port.x(place(at->event)), width = brush.text_width(text, number_size) + 5;
         const auto next = from(at + 1, place(at->event) + places(width + 3));
         const Rect box{x, bars.top(), width, sign_box};

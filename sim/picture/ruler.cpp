@@ -62,11 +62,14 @@ std::vector<RulerTick> ruler_ticks(const Picture& picture, const View& view, dou
     }
     const Place each =
         std::max<Place>(1, static_cast<Place>(static_cast<double>(view.width) * 110 * ratio / view.pixels / TimeAxis::step));
-    const Place step = pleasant_step(each) * TimeAxis::step;
+    // Events are counted from 1, as in tables.
+    const Place by = pleasant_step(each);
     const Place last = std::min(view.right(), picture.extent().to);
-    for (Place place = (std::max<Place>(view.left, 0) + step - 1) / step * step; place <= last; place += step) {
+    for (Place number = (std::max<Place>(view.left, 0) / TimeAxis::step + by) / by * by; (number - 1) * TimeAxis::step < last;
+         number += by) {
+        const Place place = (number - 1) * TimeAxis::step;
         const Time t = side.axis->time(place);
-        out.push_back({place, fmt::format("{} · {}", place / TimeAxis::step, length_within(picture.whole(), t - start_of_run))});
+        out.push_back({place, fmt::format("{} · {}", number, length_within(picture.whole(), t - start_of_run))});
     }
     return out;
 }
@@ -81,27 +84,31 @@ std::string tick_label(std::int64_t ns, std::int64_t step, std::int64_t most) {
     return exact_within(most, ns);
 }
 
-void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler, const std::vector<Rect>& covered) {
-    const Theme& theme = *picture.theme;
-    brush.fill(ruler, theme.card);
-    brush.fill({ruler.left(), ruler.bottom() - 1, ruler.width, 1}, theme.line);
-    if (picture.sides.empty()) return;
-    // The flags at the ends come first: no tick's label may lie under one.
-    struct Flag {
-        Rect box;
-        std::string text;
-        Colour colour;
-    };
-    std::vector<Flag> flags;
+std::vector<EndFlag> end_flags(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler) {
+    std::vector<EndFlag> out;
     for (std::size_t s = 0; s < picture.sides.size(); ++s) {
         const double x = port.x(picture.sides[s].axis->extent().to);
         if (x < port.area.left() - 1 || x > port.area.right() + 1) continue;
         const std::string text = length_within(picture.whole(), picture.sides[s].run->recording.ending.elapsed, picture.say);
         const double width = brush.text_width(text, 11, true) + 12;
         const double left = std::clamp(x - width / 2, port.area.left(), std::max(port.area.left(), port.area.right() - width));
-        flags.push_back(
-            {{left, ruler.top() + 4, width, ruler.height - 8}, text, picture.compares() ? picture.side_colour(s) : theme.accent});
+        out.push_back({{left, ruler.top() + 4, width, ruler.height - 8},
+                       text,
+                       picture.compares() ? picture.side_colour(s) : picture.theme->accent});
     }
+    return out;
+}
+
+void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, const Rect& ruler, const std::vector<Rect>& covered) {
+    const Theme& theme = *picture.theme;
+    brush.fill(ruler, theme.card);
+    brush.fill({ruler.left(), ruler.bottom() - 1, ruler.width, 1}, theme.line);
+    if (picture.sides.empty()) return;
+    if (picture.compares() && port.gutter > 0)  // what stands below
+        brush.text({port.area.right(), ruler.top() + 2, port.gutter, ruler.height - 6},
+                   picture.say(PICTURE_TEXT("Picture", "Difference")), {11, theme.muted, false, Align::centre});
+    // The flags at the ends come first: no tick's label may lie under one.
+    const std::vector<EndFlag> flags = end_flags(brush, picture, port, ruler);
     brush.begin_clip({port.area.left(), ruler.top(), port.area.width, ruler.height});
     for (const RulerTick& tick : ruler_ticks(picture, port.view, port.ratio)) {
         const double x = std::round(port.x(tick.place)) + 0.5;
@@ -110,12 +117,12 @@ void paint_ruler(Brush& brush, const Picture& picture, const Viewport& port, con
         const double width = brush.text_width(words, 11);
         const Rect label{x + 4, ruler.top() + 2, width + 2, ruler.height - 6};
         const auto under = [&](const Rect& box) { return box.adjusted(-6, 0, 6, 0).meets(label); };
-        const bool hidden = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) { return under(flag.box); }) ||
+        const bool hidden = std::any_of(flags.begin(), flags.end(), [&](const EndFlag& flag) { return under(flag.box); }) ||
                             std::any_of(covered.begin(), covered.end(), under);
         if (!hidden) brush.text(label, words, {11, theme.muted});
     }
     brush.end_clip();
-    for (const Flag& flag : flags) {
+    for (const EndFlag& flag : flags) {
         brush.fill(flag.box, flag.colour);
         brush.text(flag.box, flag.text, {11, theme.on_accent, true, Align::centre});
     }

@@ -48,15 +48,15 @@ void paint_notes(Brush& brush, const Sheet& sheet, const Viewport& port, double 
         const double x = port.x(note.from), right = std::min(port.x(note.to), port.area.right());
         const bool is_inside = right >= port.area.left() && x <= port.area.right();
         if (is_inside && note.to > note.from) {
-            Colour soft = theme.accent;
+            Colour soft = theme.marker;
             soft.alpha = 28;
             const double left = std::max(x, port.area.left());
             brush.fill({left, port.area.top(), right - left, port.area.height}, soft);
         }
         if (is_inside && x >= port.area.left()) {
             const double width = brush.text_width(name, 11, true) + 8;
-            brush.line({x, port.area.top() - 8}, {x, port.area.bottom()}, theme.accent, 1.2, true);
-            brush.fill({x - width / 2, port.area.top() - 24, width, 16}, theme.accent);
+            brush.line({x, port.area.top() - 8}, {x, port.area.bottom()}, theme.marker, 1.2, true);
+            brush.fill({x - width / 2, port.area.top() - 24, width, 16}, theme.marker);
             brush.text({x - width / 2, port.area.top() - 24, width, 16}, name, {11, theme.card, true, Align::centre});
         }
         brush.text({margin, top, sheet.width - 2 * margin, note_height}, name + "   " + note.text, {name_size, theme.text});

@@ -17,7 +17,8 @@ const Theme& Theme::light() {
                                     .veil = rgb(0xD55E00).faded(38),
                                     .chart = rgb(0x6B7B8F),
                                     .side_a = rgb(0x5B4FB3),
-                                    .side_b = rgb(0x9A3A6B)};
+                                    .side_b = rgb(0x9A3A6B),
+                                    .marker = rgb(0x6A2C91)};
     return theme;
 }
 
@@ -37,6 +38,7 @@ const Theme& Theme::night() {
                                     .chart = rgb(0x8A9AAE),
                                     .side_a = rgb(0xA79CF5),
                                     .side_b = rgb(0xE58CBB),
+                                    .marker = rgb(0xC9A0F0),
                                     .on_accent = rgb(0x101317),
                                     .dark = true};
     return theme;
@@ -58,7 +60,8 @@ const Theme& Theme::page() {
                                     .veil = rgb(0xD55E00).faded(41),
                                     .chart = rgb(0x6B7B8F),
                                     .side_a = rgb(0x7468C9),
-                                    .side_b = rgb(0xB0507F)};
+                                    .side_b = rgb(0xB0507F),
+                                    .marker = rgb(0x6A2C91)};
     return theme;
 }
 

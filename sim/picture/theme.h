@@ -6,7 +6,7 @@
 namespace baton::picture {
 
 struct Theme {
-    Colour window, card, rows, stripe, grid, line, header, text, muted, accent, selection, veil, chart, side_a, side_b;
+    Colour window, card, rows, stripe, grid, line, header, text, muted, accent, selection, veil, chart, side_a, side_b, marker;
     Colour on_accent = white;  // for texts on `accent` and on the colours of the sides
     bool dark = false;
 

@@ -80,13 +80,27 @@ TEST_F(Sweeping, SmallChartsKeepAHeightInWhichTheyCanBeRead) {
     part<QComboBox>("second").setCurrentText(QStringLiteral("servers"));
     part<QLineEdit>("second-values").setText(QStringLiteral("1..9"));
     run();
-    auto& chart = const_cast<SweepChart&>(panel().chart());
-    chart.resize(300, 100);  // one column
-    EXPECT_GE(chart.minimumHeight(), 9 * 100);
-    chart.resize(300, chart.minimumHeight());
+    SweepChart chart;
+    chart.resize(170, 100);  // one column
+    chart.setCurves(curves(), QStringLiteral("n"), false, QStringLiteral("elapsed"));
+    EXPECT_GE(chart.minimumHeight(), 9 * 80);
+    chart.resize(170, chart.minimumHeight());
     EXPECT_GT(chart.placeOf(0).y(), 0);
     EXPECT_LT(chart.placeOf(17).y(), chart.height());
-    EXPECT_GT(chart.placeOf(17).y(), chart.placeOf(0).y() + 8 * 100);
+    EXPECT_GT(chart.placeOf(17).y(), chart.placeOf(0).y() + 8 * 80);
+}
+
+TEST_F(Sweeping, SeveralSmallChartsAreSeenAtOnceInADockOfTheUsualSize) {
+    part<QLineEdit>("values").setText(QStringLiteral("2..3"));
+    part<QComboBox>("second").setCurrentText(QStringLiteral("servers"));
+    part<QLineEdit>("second-values").setText(QStringLiteral("1..4"));
+    run();
+    SweepChart chart;
+    chart.resize(390, 170);
+    chart.setCurves(curves(), QStringLiteral("n"), false, QStringLiteral("elapsed"));
+    EXPECT_LE(chart.minimumHeight(), 170);
+    EXPECT_GT(chart.placeOf(2).x(), chart.placeOf(1).x());  // the second stands beside the first
+    EXPECT_LT(chart.placeOf(7).y(), 170);
 }
 
 TEST_F(Sweeping, RunsThatDoNotReturnAreTold) {

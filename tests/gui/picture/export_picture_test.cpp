@@ -6,9 +6,11 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <map>
 
 #include "gui/run/run_result.h"
+#include "sim/picture/looks.h"
 #include "sim/picture/svg_brush.h"
 #include "tests/gui/support/runs.h"
 
@@ -29,6 +31,13 @@ struct Paper {
     }
     Paper(const Paper&) = delete;
 };
+
+// Below it another run, to be compared.
+void compare(Paper& paper, const RunResultPtr& other) {
+    paper.picture.sides.push_back(side_of(other, picture::TimeAxis::Kind::time, "other"));
+    paper.picture.layout = picture::RowLayout({paper.picture.sides[0].run.get(), paper.picture.sides[1].run.get()}, {});
+    paper.sheet.range = paper.picture.extent();
+}
 
 // A bar that would not be seen is half a pixel wide, one that has the thread a pixel.
 TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
@@ -63,6 +72,51 @@ TEST(Svg, WidthsOfTheBarsAddUpToTheDurations) {
         for (auto& [colour, expected] : meant)
             EXPECT_NEAR(drawn[colour], expected, 0.01 + rounded[colour]) << name << ' ' << colour;
     }
+}
+
+TEST(Svg, TwoRunsHaveAHeadingOverTheirDifferences) {
+    const RunResultPtr run = test::run_of("baton: 1\nmain:\n  - sleep: 1s\n");
+    Paper paper(run);
+    EXPECT_THAT(picture::svg_of(paper.sheet), testing::Not(testing::HasSubstr("Difference")));
+    compare(paper, run);
+    EXPECT_THAT(picture::svg_of(paper.sheet), testing::HasSubstr(">Difference<"));
+}
+
+TEST(Svg, TheLabelOfADeadlockEndsWhereItsRunDoes) {
+    Paper paper(test::run_of(test::library_text("64-philosophers")));  // 100 ms
+    compare(paper, test::run_of("baton: 1\nmain:\n  - sleep: 1s\n"));
+    const QString svg = QString::fromStdString(picture::svg_of(paper.sheet));
+    const double left = paper.sheet.names_width,
+                 end = left + 0.1 * (paper.sheet.width - left - picture::gutter_width(paper.picture) - 16);
+    const QString colour = QString::fromStdString(picture::hex_colour(picture::deadlock_back));
+    static const QRegularExpression label(
+        QStringLiteral("<path d=\"M([-0-9.]+) [-0-9.]+h([0-9.]+)v14[^\"]*\" fill=\"%1\"").arg(colour));
+    int labels = 0;
+    for (auto match = label.globalMatch(svg); match.hasNext(); ++labels) {
+        const auto found = match.next();
+        EXPECT_GE(found.captured(1).toDouble(), left);
+        EXPECT_LE(found.captured(1).toDouble() + found.captured(2).toDouble(), end);
+    }
+    EXPECT_EQ(labels, 6);
+}
+
+TEST(Svg, TasksThatShareARowShowTheirExceptionsAndSayWhatIsMeasured) {
+    Paper paper(test::run_of(
+        "baton: 1\ncoroutines:\n  nap(i):\n    - sleep: i * 10ms\n    - if: i % 4 == 3\n      then: [{raise: ValueError(no)}]\n"
+        "  main:\n    - gather: nap(i)\n      for: i in range(40)\n      return_exceptions: true\n"));
+    picture::RowChoices choices;
+    choices.by_coroutine = true;
+    choices.height = 80;
+    paper.picture.layout = picture::RowLayout({paper.picture.sides[0].run.get()}, choices);
+    paper.picture.charts = std::make_shared<picture::CrowdCharts>();
+    const auto& crowds = paper.picture.layout.crowds();
+    const auto nap = std::find_if(crowds.begin(), crowds.end(), [](const picture::Crowd& one) { return one.tasks.size() == 40; });
+    ASSERT_NE(nap, crowds.end());
+    EXPECT_EQ(picture::raised_places(paper.picture.sides[0], nap->tasks).size(), 10u);
+    paper.sheet.range = {0, 100 * paper.picture.extent().to};  // so small that some stand upon each other
+    const std::string svg = picture::svg_of(paper.sheet);
+    EXPECT_THAT(svg, testing::AllOf(testing::HasSubstr(">×10<"), testing::HasSubstr("half end within"),
+                                    testing::HasSubstr("95 % end within")));
 }
 
 TEST(Svg, IsWellFormedWhateverTheNamesAre) {

@@ -121,7 +121,8 @@ TEST(Probe, FindsWhatLiesUnderAPoint) {
 TEST(Probe, SaysWhatHappenedAtAnInstant) {
     Shown shown(handover);
     const picture::Viewport port{shown.view, 1, {100, 50, 300, 400}, 0};
-    EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second), "sets go\nstep 4 of the run");
+    EXPECT_THAT(moments_at(shown.scene.picture(), port, shown.row("early"), second).toStdString(),
+                testing::StartsWith("sets go\nevent "));
     EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second / 2), "");
 }
 
@@ -176,6 +177,15 @@ TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {
     EXPECT_FALSE(scene.can_have_axis(picture::TimeAxis::Kind::steps));
     EXPECT_EQ(scene.axis(), picture::TimeAxis::Kind::time);
     EXPECT_EQ(scene.picture().sides[1].title, "b");
+}
+
+TEST(Scene, TheAxisOfEventsHasTheNumbersOfTheTable) {
+    Scene scene;
+    scene.show({test::run_of(handover)}, {QString()}, picture::TimeAxis::Kind::steps);
+    const auto ticks = picture::ruler_ticks(scene.picture(), picture::fitted(scene.picture().extent(), 2000), 1);
+    ASSERT_GT(ticks.size(), 2u);
+    for (const picture::RulerTick& tick : ticks)
+        EXPECT_THAT(tick.label, testing::StartsWith(std::to_string(tick.place / picture::TimeAxis::step + 1) + " ·"));
 }
 
 }  // namespace
