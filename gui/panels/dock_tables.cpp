@@ -36,12 +36,20 @@ QString state_word(LoopEntry::TaskState state) {
 
 using TimeWords = std::function<QString(Duration)>;
 
-// The cells of a table for the eye, and exactly.
+// How a table writes instants, and how long something took: these with three or four digits.
+struct TableWords {
+    TimeWords at, length;
+};
+
+// The cells of a table for the eye, and exactly. `longest`: what it has to write.
 template <typename CellText>
-void set_cells(RowsModel::Contents& out, const RunResultPtr& run, const CellText& cell) {
-    out.text = [cell, words = TimeWords([whole = run->document.elapsed](Duration time) { return label_within(whole, time); })](
-                   std::size_t row, int column) { return cell(row, column, words); };
-    out.exact = [cell, words = TimeWords([](Duration time) { return exact_label(time); })](std::size_t row, int column) {
+void set_cells(RowsModel::Contents& out, const RunResultPtr& run, const CellText& cell, Duration longest = {}) {
+    const Duration elapsed = run->document.elapsed, whole = std::max(elapsed, longest);
+    const TableWords rounded{[elapsed](Duration time) { return label_within(elapsed, time); },
+                             [whole](Duration time) { return length_label(whole, time); }};
+    const TimeWords every_digit = [](Duration time) { return exact_label(time); };
+    out.text = [cell, rounded](std::size_t row, int column) { return cell(row, column, rounded); };
+    out.exact = [cell, words = TableWords{every_digit, every_digit}](std::size_t row, int column) {
         return cell(row, column, words);
     };
 }
@@ -57,19 +65,19 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->recording.events.size();
-    const auto cell = [run](std::size_t row, int column, const TimeWords& words) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TableWords& words) -> QString {
         const trace::TraceEvent& event = run->recording.events[row];
         switch (column) {
             case 0:
                 return QString::number(row + 1);
             case 1:
-                return words(Duration(event.t));
+                return words.at(Duration(event.t));
             case 2:
                 return task_name(*run, event.task);
             case 3:
                 return event_name(event);
             case 4:
-                return event_details(*run, event, words);
+                return event_details(*run, event, words.length);
             default:
                 return line_label(*run, event.line);
         }
@@ -88,7 +96,7 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->document.tasks.size();
-    const auto cell = [run](std::size_t row, int column, const TimeWords& label) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TableWords& words) -> QString {
         const analysis::TaskRow& task = run->document.tasks[row];
         switch (column) {
             case 0:
@@ -96,19 +104,19 @@ RowsModel::Contents tasks_table(const RunResultPtr& run) {
             case 1:
                 return safe_text(task.coroutine);
             case 2:
-                return label(task.created - start_of_run);
+                return words.at(task.created - start_of_run);
             case 3:
-                return label(task.ended - start_of_run);
+                return words.at(task.ended - start_of_run);
             case 4:
                 return status_name(task.status);
             case 5:
                 return QString::number(task.steps);
             case 6:
-                return label(task.running);
+                return words.length(task.running);
             case 7:
-                return label(task.ready);
+                return words.length(task.ready);
             default:
-                return label(task.waiting);
+                return words.length(task.waiting);
         }
     };
     set_cells(out, run, cell);
@@ -134,9 +142,9 @@ RowsModel::Contents log_table(const RunResultPtr& run) {
     RowsModel::Contents out;
     if (!run) return out;
     out.count = run->document.log.size();
-    const auto cell = [run](std::size_t row, int column, const TimeWords& words) -> QString {
+    const auto cell = [run](std::size_t row, int column, const TableWords& words) -> QString {
         const analysis::LogLine& line = run->document.log[row];
-        return column == 0 ? words(line.t - start_of_run) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
+        return column == 0 ? words.at(line.t - start_of_run) : column == 1 ? task_name(*run, line.task) : safe_text(line.text);
     };
     set_cells(out, run, cell);
     return out;
@@ -152,7 +160,7 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
     const auto entries = std::make_shared<const std::vector<LoopEntry>>(std::move(state.entries));
     const std::size_t more = state.alive - entries->size();
     out.count = entries->size() + (more > 0 ? 1 : 0);
-    const auto cell = [run, entries, more](std::size_t row, int column, const TimeWords& words) -> QString {
+    const auto cell = [run, entries, more](std::size_t row, int column, const TableWords& words) -> QString {
         if (row >= entries->size())
             return column == 1 ? TablesTexts::tr("and %n more", nullptr, static_cast<int>(more)) : QString();
         const LoopEntry& entry = (*entries)[row];
@@ -169,11 +177,11 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
                 return waits_for(*run, span);
             }
             case 3:
-                return words(entry.since - start_of_run);
+                return words.at(entry.since - start_of_run);
             default: {
                 if (entry.state != LoopEntry::TaskState::sleeping && entry.state != LoopEntry::TaskState::io) return {};
                 const analysis::StateSpan* span = run->timeline.span_at(entry.task, entry.since);
-                return span ? words(span->end - start_of_run) : QString();
+                return span ? words.at(span->end - start_of_run) : QString();
             }
         }
     };
@@ -201,23 +209,27 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
     if (!run) return out;
     const std::size_t objects = run->document.objects.size();
     out.count = objects + run->document.executors.size();
-    const auto cell = [run, objects](std::size_t row, int column, const TimeWords& label) -> QString {
+    const auto cell = [run, objects](std::size_t row, int column, const TableWords& words) -> QString {
         if (row >= objects) {
             const analysis::ExecutorRow& executor = run->document.executors[row - objects];
             const QString cells[] = {safe_text(executor.name),
                                      kind_word(executor.kind),
                                      TablesTexts::tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
                                      {},
-                                     TablesTexts::tr("busy %1").arg(label(executor.busy)),
+                                     TablesTexts::tr("busy %1").arg(words.length(executor.busy)),
                                      QString::number(executor.longest_queue)};
             return cells[std::clamp(column, 0, 5)];
         }
         const analysis::ObjectRow& object = run->document.objects[row];
-        const QString cells[] = {safe_text(object.name),         kind_word(object.kind),   QString::number(object.acquired),
-                                 QString::number(object.waited), label(object.total_wait), QString::number(object.longest_queue)};
+        const QString cells[] = {safe_text(object.name),           kind_word(object.kind),
+                                 QString::number(object.acquired), QString::number(object.waited),
+                                 words.length(object.total_wait),  QString::number(object.longest_queue)};
         return cells[std::clamp(column, 0, 5)];
     };
-    set_cells(out, run, cell);
+    Duration longest{};
+    for (const analysis::ObjectRow& object : run->document.objects) longest = std::max(longest, object.total_wait);
+    for (const analysis::ExecutorRow& executor : run->document.executors) longest = std::max(longest, executor.busy);
+    set_cells(out, run, cell, longest);
     return out;
 }
 

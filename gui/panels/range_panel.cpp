@@ -26,7 +26,7 @@ using Cell = RangeTable::Cell;
 Cell name_cell(const QString& text, std::size_t place) { return {text, {}, static_cast<double>(place)}; }
 Cell count_cell(std::uint64_t count) { return {QString::number(count), {}, static_cast<double>(count)}; }
 Cell time_cell(const RunResult& run, Duration time) {
-    return {label_within(run.document.elapsed, time), exact_label(time), static_cast<double>(time.count())};
+    return {length_label(run.document.elapsed, time), exact_label(time), static_cast<double>(time.count())};
 }
 Cell share_cell(Duration part, Duration whole) {
     const double share = whole.count() > 0 ? 100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
@@ -191,6 +191,7 @@ void RangePanel::show(const std::shared_ptr<const RangeTable>& table) {
     model_->setRightAligned(numbers);
     model_->setTable(table->headers, std::move(contents));
     view_->sortByColumn(-1, Qt::AscendingOrder);
+    show_headers(*view_);
 }
 
 }  // namespace baton::gui

@@ -28,11 +28,14 @@ QString period_text(const RunResult& run, const analysis::RowSpan& one) {
 std::map<int, LineTimes> line_times(const RunResult& run) {
     std::map<int, LineTimes> out;
     const auto longest = analysis::longest_spans(run.timeline, most_periods);
-    for (const analysis::LineTotal& total : analysis::time_totals(run.timeline, {}).lines) {
+    const auto totals = analysis::time_totals(run.timeline, {}).lines;
+    Duration whole = run.document.elapsed;
+    for (const analysis::LineTotal& total : totals) whole = std::max(whole, total.total);
+    for (const analysis::LineTotal& total : totals) {
         const int line = own_line(total.line);
         if (line == 0 || total.total == Duration{}) continue;
         LineTimes& times = out[line];
-        times.label = length_label(run.document.elapsed, total.total);
+        times.label = length_label(whole, total.total);
         if (total.times > 1) times.label += QStringLiteral(" ×%1").arg(total.times);
         times.colour = state_colour(total.state);
         times.about = LineTexts::tr("%n period(s), %1 in all, most of it %2", nullptr, static_cast<int>(total.times))

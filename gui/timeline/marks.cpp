@@ -117,11 +117,14 @@ std::vector<Marker> placed(const std::vector<Mark>& marks, const Side& side) {
     return out;
 }
 
-QString about_marker(const Side& side, const Marker& marker) {
-    QString out = duration_label(marker.at - start_of_run);
+QString about_marker(const Side& side, const Marker& marker, bool exact) {
+    const Duration whole = side.run->timeline.end() - start_of_run;
+    const auto at = [&](Time t) { return exact ? exact_label(t) : label_within(whole, t); };
+    QString out = at(marker.at);
     if (marker.to > marker.from) {
         const Time until = side.axis->time(marker.to);
-        out = MarksTexts::tr("%1 to %2 (%3)").arg(out, duration_label(until - start_of_run), duration_label(until - marker.at));
+        const Duration length = until - marker.at;
+        out = MarksTexts::tr("%1 to %2 (%3)").arg(out, at(until), exact ? exact_label(length) : length_label(whole, length));
     }
     return marker.note.isEmpty() ? out : out + QStringLiteral("  ") + safe_text(marker.note.toStdString());
 }

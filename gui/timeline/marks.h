@@ -37,8 +37,8 @@ void bind_again(std::vector<Mark>& marks, const picture::Side& side);
 
 std::vector<Marker> placed(const std::vector<Mark>& marks, const picture::Side& side);
 
-// Where it stands, and its note: `1.5 s to 2 s (500 ms)  slow`.
-QString about_marker(const picture::Side& side, const Marker& marker);
+// Where it stands, and its note: `1.5 s to 2 s (0.5 s)  slow`; with every digit if `exact`.
+QString about_marker(const picture::Side& side, const Marker& marker, bool exact = false);
 
 // As text for the settings, and back; what cannot be read gives none.
 QByteArray to_text(const std::vector<Mark>& marks);

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t most_arrows = 40;
 constexpr QRgb playhead_colour = 0xFFD11A4A;
 
-QColor marker_colour(const WindowTheme& theme) { return theme.dark ? QColor(0xC9, 0xA0, 0xF0) : QColor(0x6A, 0x2C, 0x91); }
+QColor marker_colour(const WindowTheme& theme) { return qt(theme.picture.marker); }
 
 QColor soft(QColor colour, int alpha) {
     colour.setAlpha(alpha);
@@ -38,7 +38,7 @@ QRectF Overlay::rows() const { return qt(port_.area); }
 
 void Overlay::paint(QPainter& painter, const OverlayContents& contents, const QRectF& ruler) const {
     painter.setRenderHint(QPainter::Antialiasing);
-    const std::vector<Tag> tags = ruler_tags(contents);
+    const std::vector<Tag> tags = ruler_tags(contents, ruler);
     painter.setClipRect(rows().adjusted(0, -ruler.height(), 0, 0));
     if (!tags.empty()) {  // the ruler once more, without the labels that would show beside a tag
         std::vector<picture::Rect> covered;
@@ -131,13 +131,25 @@ void Overlay::paint_playhead(QPainter& painter, Place playhead) const {
 }
 
 // What stands on the ruler besides its ticks: the length of the measured range, markers, the playhead's time.
-std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) const {
+std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, const QRectF& ruler) const {
     std::vector<Tag> out;
+    QImage none(1, 1, QImage::Format_RGB32);
+    ImageBrush brush(none);
+    brush.set_family(font_.family());
+    const std::vector<picture::EndFlag> flags = picture::end_flags(brush, picture_, port_, rect_of(ruler));
     const QFontMetricsF metrics(tag_font(font_));
     const auto box_of = [&](double x, const QString& text) {
         const double width = metrics.horizontalAdvance(text) + 10;
         const double most = std::max(port_.area.left(), port_.area.right() - width);
         return QRectF(std::clamp(x - width / 2, port_.area.left(), most), port_.area.top() - 23, width, 17);
+    };
+    // How far a text would have to move to the left to leave the flags at the ends alone.
+    const auto beside_flags = [&](QRectF box) {
+        for (const picture::EndFlag& flag : flags) {
+            const QRectF taken = qt(flag.box).adjusted(-2, 0, 2, 0);
+            if (box.intersects(taken)) box.moveRight(taken.left());
+        }
+        return box;
     };
     const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
         out.push_back({box_of(x, text), text, back, fore});
@@ -160,20 +172,23 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents) c
         ++number;
         // How long after the one before it.
         const Time at = marker.at;
-        const QString since = last ? QStringLiteral("  +") + duration_label(at - *last) : QString();
+        const QString since = last ? QStringLiteral("  +") + length_label(picture_.whole(), at - *last) : QString();
         last = at;
         if (!within(port_.x(marker.from))) continue;
         const QString note = since + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40));
         const double x = port_.x(marker.from);
-        const QString short_text = QString::number(number), text = crowded(x, short_text + note) ? short_text : short_text + note;
-        if (!crowded(x, text)) add(x, text, marker_colour(theme_), theme_.card);  // its line is there in any case
+        const auto fits = [&](const QString& text) { return !crowded(x, text) && beside_flags(box_of(x, text)).left() + 60 > x; };
+        const QString short_text = QString::number(number), text = fits(short_text + note) ? short_text + note : short_text;
+        if (crowded(x, text)) continue;  // its line is there in any case
+        out.push_back({beside_flags(box_of(x, text)), text, marker_colour(theme_), theme_.card});
     }
     // The time under the mouse, where there is room for it.
     if (contents.cursor && within(contents.cursor->x()) && contents.cursor->y() < port_.area.bottom()) {
         const auto place = static_cast<Place>(port_.view.at((contents.cursor->x() - port_.area.left()) * port_.ratio));
         const QString text = label_within(picture_.whole(), std::max(axis.time(place) - start_of_run, Duration{}));
         const QRectF box = box_of(contents.cursor->x(), text);
-        const bool free = std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
+        const bool free = beside_flags(box) == box &&
+                          std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
         if (free) add(contents.cursor->x(), text, theme_.line, theme_.text);
     }
     if (contents.playhead && within(port_.x(*contents.playhead)))

@@ -40,7 +40,7 @@ private:
         QColor back, fore;
     };
     QRectF rows() const;
-    std::vector<Tag> ruler_tags(const OverlayContents& contents) const;
+    std::vector<Tag> ruler_tags(const OverlayContents& contents, const QRectF& ruler) const;
     void paint_tags(QPainter& painter, const std::vector<Tag>& tags) const;
     void paint_selection(QPainter& painter, const Selection& selection) const;
     void paint_arrows(QPainter& painter, const picture::RowRef& row, std::size_t span) const;
