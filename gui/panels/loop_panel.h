@@ -9,6 +9,7 @@
 #include "gui/panels/rows_model.h"
 #include "gui/run/loop_state.h"
 
+class QLabel;
 class QTableView;
 
 namespace baton::gui {
@@ -31,12 +32,14 @@ protected:
 
 private:
     void update();
+    void sayWhen();
 
     RunResultPtr run_;
     std::unique_ptr<LoopReplay> replay_;
     analysis::EventIndex event_ = 0;
     std::vector<TaskId> tasks_;  // of the rows
     QTimer delay_;
+    QLabel* when_;
     RowsModel* model_;
     QTableView* view_;
 };

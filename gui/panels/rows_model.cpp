@@ -143,6 +143,12 @@ void RowsModel::take(std::vector<std::uint32_t> order) {
     Q_EMIT layoutChanged();
 }
 
+void show_headers(QTableView& view) {
+    const QHeaderView& header = *view.horizontalHeader();
+    for (int column = 0; column < header.count(); ++column)
+        view.setColumnWidth(column, std::max(view.columnWidth(column), header.sectionSizeHint(column)));
+}
+
 QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QString& name, bool sortable) {
     auto* view = new QTableView;
     view->setModel(model);
@@ -169,6 +175,7 @@ QTableView* table_of(RowsModel* model, const std::vector<int>& widths, const QSt
         view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         view->setSortingEnabled(true);
     }
+    show_headers(*view);
     return view;
 }
 

@@ -69,6 +69,8 @@ void on_row_chosen(QTableView* view, const std::function<void(int row)>& act);
 
 // Makes a row the current one and scrolls to it; a row far down comes after some turns of the event loop, and not at all if
 // another was asked for in the meantime.
+// Widens columns in which their headers would be cut.
+void show_headers(QTableView& view);
 void show_row(QTableView* view, RowsModel* model, int row);
 
 }  // namespace baton::gui

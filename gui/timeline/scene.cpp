@@ -25,7 +25,7 @@ QString axis_name(TimeAxis::Kind kind) {
         case TimeAxis::Kind::time:
             return SceneTexts::tr("Time");
         case TimeAxis::Kind::steps:
-            return SceneTexts::tr("Step · time");
+            return SceneTexts::tr("Event · time");
         case TimeAxis::Kind::compressed:
             return SceneTexts::tr("Time, idle shortened");
     }

@@ -20,7 +20,7 @@ TimeAxis::Kind TimelineView::axisOf(const std::vector<RunResultPtr>& runs) const
 
 void TimelineView::setAxis(TimeAxis::Kind kind) {
     if (!scene_.can_have_axis(kind)) {
-        Q_EMIT message(tr("Two runs have no steps in common: the step axis is for one run."));
+        Q_EMIT message(tr("Two runs have no events in common: the axis of events is for one run."));
         return Q_EMIT axisChanged();
     }
     chosen_axis_ = kind;

@@ -83,7 +83,8 @@ LegendDialog::LegendDialog(QWidget* parent) : QDialog(parent) {
     state(State::io, tr("It has given the thread back until a response arrives."));
     state(State::executor, tr("A worker runs a job for it. The workers have rows of their own."));
     add({Sign::step, {}, {}}, tr("tick"),
-        tr("A step that takes no time; ×3: three of them at an instant. The axis of steps has their numbers."));
+        tr("A step that takes no time; ×3: three of them at an instant. The axis of events has the numbers of the events with "
+           "which they begin."));
     add({Sign::cancelled, {}, {}}, tr("cancelled"), tr("The task ended because it was cancelled."));
     add({Sign::raised, {}, {}}, tr("raised"), tr("The task ended with an exception."));
     grid->setColumnStretch(2, 1);

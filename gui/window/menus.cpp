@@ -117,7 +117,7 @@ void Menus::build_view_menu(QMenu* view, Docks& docks) {
         });
     };
     axis(tr("Axis: &time"), Qt::Key_1, TimeAxis::Kind::time);
-    axis(tr("Axis: &steps"), Qt::Key_2, TimeAxis::Kind::steps);
+    axis(tr("Axis: &events"), Qt::Key_2, TimeAxis::Kind::steps);
     axis(tr("Axis: &compressed time"), Qt::Key_3, TimeAxis::Kind::compressed);
     view->addSeparator();
     by_coroutine_ = add_choice(view, nullptr, tr("&Group by coroutine"), QKeySequence(Qt::CTRL | Qt::Key_G), false,

@@ -65,10 +65,11 @@ TEST_F(Playing, AnEventWithinAnInstantShowsWhatHasHappened) {
         settle();
     };
     stop(trace::EventKind::create, 1);  // main creates nap
+    EXPECT_THAT(window.findChild<QLabel*>(QStringLiteral("step"))->text().toStdString(), testing::EndsWith("main creates nap"));
     EXPECT_EQ(timeline().selectedSpan(), nullptr);
     EXPECT_FALSE(window.editor()->hasTasks(5));
     EXPECT_FALSE(window.editor()->hasTasks(8));
-    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("create"));
+    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("creates nap"));
     stop(trace::EventKind::suspend, 2);  // nap sleeps
     ASSERT_NE(timeline().selectedSpan(), nullptr);
     EXPECT_EQ(timeline().selectedSpan()->state, analysis::State::sleeping);
@@ -274,6 +275,8 @@ TEST_F(Playing, ARowOfTheEventsLeadsThePlayheadAndWhatFollowsIt) {
     EXPECT_THAT(window.findChild<QLabel*>(QStringLiteral("step"))->text().toStdString(),
                 testing::HasSubstr("event " + std::to_string(index + 1)));
     EXPECT_THAT(loop_rows(), testing::Contains("worker timer"));
+    EXPECT_THAT(window.findChild<QLabel*>(QStringLiteral("loop-when"))->text().toStdString(),
+                testing::HasSubstr("after event " + std::to_string(index + 1)));
     EXPECT_TRUE(window.editor()->hasTasks(5));
 }
 
@@ -327,7 +330,7 @@ TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {
     shortcut(Qt::Key_F10);
     settle();
     EXPECT_THAT(loop_rows(), ElementsAre("main running", "worker ready queue", "worker#2 ready queue"));
-    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("Event: 4: main create worker#2"));
+    EXPECT_THAT(window.findChild<DetailsPanel*>()->text().toStdString(), testing::HasSubstr("Event: 4  ·  main creates worker#2"));
     EXPECT_EQ(window.editor()->currentStep(), 7);
     // On the axis of steps it is the same event.
     timeline().setAxis(TimeAxis::Kind::steps);

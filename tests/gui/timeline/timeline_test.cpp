@@ -186,7 +186,7 @@ TEST_F(Gestures, MarkersThatAreCloseHaveAMenuEach) {
     const QPoint at(static_cast<int>(timeline().viewport().x(4 * second)), static_cast<int>(timeline().rulerArea().top()) + 4);
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, timeline().mapToGlobal(at));
     QApplication::sendEvent(&timeline(), &event);
-    const QString four = duration_label(Duration(4 * second));
+    const QString four = label_within(timeline().picture().whole(), Duration(4 * second));
     EXPECT_THAT(menus, testing::ElementsAre(QStringLiteral("1   ") + four + QStringLiteral("  first"),
                                             QStringLiteral("2   ") + four + QStringLiteral("  second")));
     EXPECT_EQ(entries, QStringList{QStringLiteral("Delete all markers")});
@@ -375,7 +375,7 @@ TEST_F(Gestures, ACommandOfASubmenuSaysOfWhich) {
     shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     EXPECT_TRUE(seen.contains(QStringLiteral("New: A few tasks"))) << seen.join(QLatin1Char('\n')).toStdString();
     EXPECT_TRUE(seen.contains(QStringLiteral("Colours: Dark")));
-    EXPECT_TRUE(seen.contains(QStringLiteral("Axis: steps")));
+    EXPECT_TRUE(seen.contains(QStringLiteral("Axis: events")));
 }
 
 TEST_F(Gestures, CommandPaletteAndKeysOpen) {
@@ -385,7 +385,7 @@ TEST_F(Gestures, CommandPaletteAndKeysOpen) {
         ASSERT_NE(widget, nullptr);
         seen += widget->objectName().toStdString();
         auto* edit = widget->findChild<QLineEdit*>();
-        QTest::keyClicks(edit, QStringLiteral("axis: steps"));
+        QTest::keyClicks(edit, QStringLiteral("axis: events"));
         QTest::keyClick(edit, Qt::Key_Return);
     });
     shortcut(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
