@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
 
@@ -65,7 +66,7 @@ FindBar::FindBar(SourceEditor& editor, QWidget* parent) : QWidget(parent), edito
         QTextCursor cursor = editor_.textCursor();
         cursor.setPosition(cursor.selectionStart());
         const QTextCursor found = editor_.document()->find(find_->text(), cursor, flags());
-        if (!found.isNull()) editor_.setTextCursor(found);
+        if (!found.isNull()) goTo(found);
         look();
     });
     connect(&editor_, &QPlainTextEdit::textChanged, this, [this] {
@@ -115,6 +116,13 @@ void FindBar::look() {
                                             : tr("%n found", nullptr, static_cast<int>(found.size())));
 }
 
+// No further to the side than it needs.
+void FindBar::goTo(const QTextCursor& found) {
+    editor_.horizontalScrollBar()->setValue(0);
+    editor_.setTextCursor(found);
+    editor_.ensureCursorVisible();
+}
+
 void FindBar::next(int by) {
     if (find_->text().isEmpty()) return;
     const QTextDocument::FindFlags flags = this->flags() | (by < 0 ? QTextDocument::FindBackward : QTextDocument::FindFlags());
@@ -124,7 +132,7 @@ void FindBar::next(int by) {
         edge.movePosition(by < 0 ? QTextCursor::End : QTextCursor::Start);
         found = editor_.document()->find(find_->text(), edge, flags);
     }
-    if (!found.isNull()) editor_.setTextCursor(found);
+    if (!found.isNull()) goTo(found);
     look();
 }
 

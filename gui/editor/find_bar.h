@@ -27,6 +27,7 @@ protected:
 
 private:
     void look();
+    void goTo(const QTextCursor& found);
     void replace();
     QTextDocument::FindFlags flags() const;
     std::vector<QTextCursor> matches(std::size_t most) const;

@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "gui/base/appearance.h"
+#include "gui/base/number_texts.h"
 #include "gui/base/work.h"
 #include "gui/run/fact_words.h"
 #include "sim/base/text.h"
@@ -132,7 +133,7 @@ void ParametersPanel::addField(const ParameterValue& value) {
     edit->setAccessibleName(name->text());
     edit->installEventFilter(this);
     row->addWidget(name);
-    Field field{value, edit, nullptr, new QLabel, 0};
+    Field field{value, edit, nullptr, new QLabel, new QLabel, 0};
     const bool number = value.kind != ParameterValue::Kind::other && value.number >= 0;
     if (number) {
         edit->setMaximumWidth(110);
@@ -148,6 +149,12 @@ void ParametersPanel::addField(const ParameterValue& value) {
     }
     row->addWidget(edit, number ? 0 : 1);
     column->addLayout(row);
+    field.of_file->setTextFormat(Qt::PlainText);
+    field.of_file->setAlignment(Qt::AlignRight);
+    field.of_file->setObjectName(edit->objectName() + QStringLiteral("-of-file"));
+    field.of_file->setForegroundRole(QPalette::PlaceholderText);
+    field.of_file->hide();
+    column->addWidget(field.of_file);
     field.problem->setTextFormat(Qt::PlainText);
     field.problem->setWordWrap(true);
     field.problem->setObjectName(edit->objectName() + QStringLiteral("-problem"));
@@ -155,7 +162,10 @@ void ParametersPanel::addField(const ParameterValue& value) {
     column->addWidget(field.problem);
     const std::size_t index = fields_.size();
     connect(edit, &QLineEdit::textChanged, this, [this, index](const QString&) {
-        if (filling_ || index >= fields_.size()) return;
+        if (index >= fields_.size()) return;
+        showDifference(fields_[index]);
+        if (filling_) return;
+        follow(fields_[index]);
         settled_.start();
         Q_EMIT changed();
     });
@@ -207,17 +217,46 @@ void ParametersPanel::showProblems(const std::vector<ParameterProblem>& problems
 void ParametersPanel::showElapsed(const RunResult* run, std::optional<Duration> baseline) {
     if (parameters_.empty()) return;
     if (!run || !run->ran) return elapsed_->setText({});
-    QString text = tr("Elapsed %1").arg(duration_label(run->scores.elapsed));
+    const Duration whole = std::max(run->scores.elapsed, baseline.value_or(Duration{}));
+    QString text = tr("Elapsed %1").arg(length_label(whole, run->scores.elapsed));
     if (baseline) {
         const Duration change = run->scores.elapsed - *baseline;
         if (change.count() == 0)
             text += QStringLiteral(", ") + tr("as the baseline");
         else
-            text += QStringLiteral(", ") + (change.count() < 0 ? tr("%1 less than the baseline").arg(duration_label(-change))
-                                                               : tr("%1 more than the baseline").arg(duration_label(change)));
+            text += QStringLiteral(", ") + (change.count() < 0 ? tr("%1 less than the baseline").arg(length_label(whole, -change))
+                                                               : tr("%1 more than the baseline").arg(length_label(whole, change)));
     }
     elapsed_->setText(text);
     elapsed_->setToolTip(exact_label(run->scores.elapsed));
+}
+
+void ParametersPanel::follow(const Field& field) {
+    if (!field.slider) return;
+    bool ok = false;
+    const double number = number_of(field.edit->text(), &ok);
+    const QSignalBlocker quiet(field.slider);
+    if (ok) field.slider->setValue(static_cast<int>(std::lround(number / field.most * field.slider->maximum())));
+}
+
+// What the file has, and how far what is written is from it.
+void ParametersPanel::showDifference(const Field& field) const {
+    const bool differs = field.edit->text().trimmed().toStdString() != field.value.text;
+    field.of_file->setVisible(differs);
+    if (!differs) return;
+    QString text = tr("in the file: %1").arg(safe_text(field.value.text));
+    bool ok = false;
+    const double more = number_of(field.edit->text(), &ok) - field.value.number;
+    if (ok && field.value.kind != ParameterValue::Kind::other && more != 0) {
+        const QString sign = more > 0 ? QStringLiteral("+") : QString(QChar(0x2212));
+        const double size = std::abs(more);
+        text += QStringLiteral("  (") + sign +
+                (field.value.kind == ParameterValue::Kind::duration
+                     ? duration_label(Duration(static_cast<std::int64_t>(std::llround(size * 1e9))))
+                     : in_language(QString::number(size, 'g', 4))) +
+                QLatin1Char(')');
+    }
+    field.of_file->setText(text);
 }
 
 void ParametersPanel::setTexts(const QStringList& texts) {
@@ -225,11 +264,7 @@ void ParametersPanel::setTexts(const QStringList& texts) {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         Field& field = fields_[i];
         field.edit->setText(texts.value(static_cast<qsizetype>(i)));
-        if (!field.slider) continue;
-        bool ok = false;
-        const double number = number_of(field.edit->text(), &ok);
-        const QSignalBlocker quiet(field.slider);
-        if (ok) field.slider->setValue(static_cast<int>(std::lround(number / field.most * field.slider->maximum())));
+        follow(field);
     }
     filling_ = false;
     Q_EMIT changed();

@@ -43,7 +43,7 @@ private:
         ParameterValue value;
         QLineEdit* edit;
         QSlider* slider;
-        QLabel* problem;
+        QLabel *problem, *of_file;
         double most;  // of the slider
     };
     void addField(const ParameterValue& value);
@@ -54,6 +54,8 @@ private:
     void setTexts(const QStringList& texts);
     void addFoot(QBoxLayout& column);
     void enableUndo();
+    void showDifference(const Field& field) const;
+    static void follow(const Field& field);  // the slider what is written
 
     std::vector<ParameterValue> parameters_;
     std::vector<Field> fields_;

@@ -44,16 +44,20 @@ QString line_of(const QAbstractItemModel& model, int row, CopyAs as) {
     return cells.join(as == CopyAs::csv ? QLatin1Char(',') : QLatin1Char('\t')) + QLatin1Char('\n');
 }
 
-QString header_of(const QAbstractItemModel& model) {
+QString header_of(const QAbstractItemModel& model, CopyAs as) {
     QStringList cells;
     for (int column = 0; column < model.columnCount(); ++column) {
         QString cell = model.headerData(column, Qt::Horizontal).toString();
+        if (as == CopyAs::text) {
+            cells.append(cell);
+            continue;
+        }
         const QString first = model.rowCount() > 0 ? model.index(0, column).data(RowsModel::exact_role).toString() : QString();
         if (first.endsWith(seconds)) cell += QStringLiteral(" (s)");
         if (first.endsWith(per_cent)) cell += QStringLiteral(" (%)");
         cells.append(csv(cell));
     }
-    return cells.join(QLatin1Char(',')) + QLatin1Char('\n');
+    return cells.join(as == CopyAs::csv ? QLatin1Char(',') : QLatin1Char('\t')) + QLatin1Char('\n');
 }
 
 }  // namespace
@@ -67,7 +71,7 @@ QString rows_of(const QTableView& view, CopyAs as, bool all) {
         for (const QModelIndex& index : view.selectionModel()->selectedRows()) rows.push_back(index.row());
         std::sort(rows.begin(), rows.end());
     }
-    QString out = as == CopyAs::csv ? header_of(model) : QString();
+    QString out = header_of(model, as);
     for (std::size_t i = 0; i < std::min<std::size_t>(most_copied, rows.size()); ++i) out += line_of(model, rows[i], as);
     return out;
 }

@@ -24,9 +24,12 @@ QString for_the_window(QString note) {
 
 // What the recorder refuses (python/baton_record/refusals.py, loop.py).
 [[maybe_unused]] constexpr const char* refused_things[] = {
-    QT_TRANSLATE_NOOP("ProgramWords", "a socket"),        QT_TRANSLATE_NOOP("ProgramWords", "the network"),
-    QT_TRANSLATE_NOOP("ProgramWords", "a subprocess"),    QT_TRANSLATE_NOOP("ProgramWords", "another program"),
-    QT_TRANSLATE_NOOP("ProgramWords", "a process of its own"), QT_TRANSLATE_NOOP("ProgramWords", "a pipe"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a socket"),
+    QT_TRANSLATE_NOOP("ProgramWords", "the network"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a subprocess"),
+    QT_TRANSLATE_NOOP("ProgramWords", "another program"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a process of its own"),
+    QT_TRANSLATE_NOOP("ProgramWords", "a pipe"),
 };
 
 // `app.py:12: this needs a socket, and the real world has no virtual time. …`

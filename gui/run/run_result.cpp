@@ -13,6 +13,7 @@
 #include "gui/run/trace_file.h"
 #include "sim/analysis/recorded_run.h"
 #include "sim/experiment/measured_run.h"
+#include "sim/scenario/overrides.h"
 #include "sim/scenario/scenario.h"
 
 namespace baton::gui {
@@ -89,7 +90,7 @@ ParameterValue parameter(const scenario::Definition& definition) {
 void take_param_problems(RunResult& out) {
     std::erase_if(out.diagnostics, [&out](const Diagnostic& one) {
         const SourceFile& source = *out.sources[one.span.file];
-        if (one.span.file == 0 || source.name != "--set") return false;
+        if (one.span.file == 0 || source.name != scenario::overrides_source) return false;
         const std::string text = one.text + (one.hint.empty() ? "" : "; " + one.hint);
         out.param_problems.push_back({source.text.substr(0, source.text.find('=')), text});
         return true;

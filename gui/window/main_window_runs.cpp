@@ -107,8 +107,11 @@ QString MainWindow::whyNotRun(const RunResult& result) {
     }
     const auto errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
                                       [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
-    return result.failure.empty() ? tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors))
-                                  : safe_text(result.failure);
+    if (result.failure.empty()) return tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors));
+    const auto there = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
+                                    [&](const Diagnostic& d) { return d.text == result.failure; });
+    return there == result.diagnostics.end() ? safe_text(result.failure)
+                                             : tr("Line %1: %2").arg(there->span.line).arg(safe_text(result.failure));
 }
 
 // A run that goes on for ever, or was stopped: what ran last, and the way to its line.
@@ -147,9 +150,14 @@ void MainWindow::forgetErrors() {
     strips_->clear(Strips::Matter::run);
 }
 
+void MainWindow::showRunning(bool runs) {
+    progress_->setVisible(runs);
+    stop_button_->setVisible(runs);
+    fitStatusBar();
+}
+
 void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
-    progress_->show();
-    stop_button_->show();
+    showRunning(true);
     forgetErrors();
     const QString texts[] = {tr("Reading …"),
                              events == 0 ? tr("Running …")
@@ -157,14 +165,17 @@ void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
                                                .arg(duration_label(Duration(virtual_time))),
                              tr("Laying out %L1 events …").arg(events)};
     scoreboard_->showProgress(texts[std::min(stage, 2)]);
-    if (!runs_another_ || strips_->says(Strips::Matter::run)) return;
+    // What is shown is old when the next one is not there at once.
+    constexpr int long_enough_ms = 700;
+    const bool is_old = shown() && runs_since_.elapsed() >= long_enough_ms;
+    if (is_old) setStale(true);
+    if ((!runs_another_ && !is_old) || strips_->says(Strips::Matter::run)) return;
     strips_->say(Strips::Matter::run, Strip::Tone::question,
                  tr("%1 is running. What is shown is the run before it.").arg(file_.name()));
 }
 
 void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
-    progress_->hide();
-    stop_button_->hide();
+    showRunning(false);
     menus_->set_running(false);
     setRunsAnother(false);
     if (file_.is_program()) file_problems_.clear();  // of an import; it has been run since
@@ -241,8 +252,7 @@ void MainWindow::forgetRun(const QString& reason) {
     source_times_->setRun(nullptr);
     details_->show(nullptr, std::nullopt);
     menus_->set_running(false);
-    progress_->hide();
-    stop_button_->hide();
+    showRunning(false);
 }
 
 void MainWindow::showInTimeline(bool keep_view) {

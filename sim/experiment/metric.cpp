@@ -111,6 +111,18 @@ bool ParamCondition::holds(const NamedValues& values) const {
     }
 }
 
+namespace {
+
+bool counts_something(const Expression& e) {
+    const bool is_count =
+        e.kind == ExpressionKind::call && (e.operands[0].text == "len" || e.operands[0].text == "count") && e.operands.size() > 1;
+    return is_count || std::any_of(e.operands.begin(), e.operands.end(), counts_something);
+}
+
+}  // namespace
+
+bool ParamCondition::counts() const { return counts_something(expression_); }
+
 bool ParamCondition::holds_if_known(const NamedValues& values) const {
     try {
         return scenario::truth(evaluate_metric(expression_, values));

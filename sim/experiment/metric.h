@@ -55,6 +55,7 @@ public:
     ParamCondition(std::string text, const std::vector<std::string>& names);
     bool holds(const NamedValues& values) const;  // throws SpecError if it cannot be evaluated
     // The same, but false where a name has no value, or none that the condition can compare.
+    bool counts() const;  // it asks how many there are of something, with len() or count()
     bool holds_if_known(const NamedValues& values) const;
 
 private:

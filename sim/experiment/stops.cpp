@@ -178,6 +178,7 @@ std::vector<std::string> stop_names(const StopRun& run) {
 void check_stop(const std::string& condition, const StopRun& run) {
     std::vector<std::string> names = stop_names(run);
     const ParamCondition parsed(condition, names);
+    if (parsed.counts()) throw SpecError("each name is a number here, of which there is always one: leave len() and count() out");
     // What a var is changes while the run goes on. All other names are numbers: what is wrong in kind is wrong for any of them.
     const auto of_variables = names.begin() + of_the_run;
     names.erase(of_variables, of_variables + std::ssize(known_variables(run)));

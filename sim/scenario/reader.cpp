@@ -9,6 +9,7 @@
 #include "sim/scenario/habits.h"
 #include "sim/scenario/layers.h"
 #include "sim/scenario/literals.h"
+#include "sim/scenario/overrides.h"
 
 namespace baton::scenario {
 namespace {
@@ -249,7 +250,7 @@ void read_into(Draft& draft, const Overrides& overrides, const ReadLimits& limit
 
 void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problems) {
     for (const auto& [name, expression] : overrides) {
-        const auto file = std::make_shared<SourceFile>(SourceFile{"--set", name + "=" + expression});
+        const auto file = std::make_shared<SourceFile>(SourceFile{std::string(overrides_source), name + "=" + expression});
         const auto index = static_cast<std::uint16_t>(draft.scenario.sources.size());
         draft.scenario.sources.push_back(file);
         const auto found = draft.names.params.find(name);

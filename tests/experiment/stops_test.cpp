@@ -106,7 +106,7 @@ TEST_F(StopsAtAGate, WrongConditionsAreRefused) {
     EXPECT_NO_THROW(check_stop("gate == 1 or now > 3s", {recording, timeline, variables}));
     EXPECT_NO_THROW(check_stop("1 / (gate - 1) > 0 or 6 / (ready - alive) == 2", {recording, timeline, variables}));
     // These can never be computed.
-    for (const char* wrong : {"gate.qsize() == 1", "now == 1", "gate == 1s"})
+    for (const char* wrong : {"gate.qsize() == 1", "now == 1", "gate == 1s", "len(gate) == 1", "now > 1s and count(gate) == 1"})
         EXPECT_THROW(check_stop(wrong, {recording, timeline, variables}), SpecError) << wrong;
 }
 

@@ -838,10 +838,10 @@ class Endings(Case):
                     told.append(event["text"])
                 elif event["k"] in ("raise", "handle"):
                     told.append((event["k"], event["task"], event["exception"]["type"], event["line"]))
-            self.assertEqual(told, [("raise", 1, "ValueError", 7), ("handle", 1, "ValueError", 8), "caught bad", "finally 0",
-                                    ("raise", 2, "KeyError", 7), "finally 1",
-                                    ("raise", 1, "ExceptionGroup", 17), ("handle", 1, "ExceptionGroup", 19), "a part", "finally 2",
-                                    ("handle", 1, "CancelledError", 26), "cancelled"])
+            self.assertEqual(told, [("raise", 1, "ValueError", 8), ("handle", 1, "ValueError", 9), "caught bad", "finally 0",
+                                    ("raise", 2, "KeyError", 8), "finally 1",
+                                    ("raise", 1, "ExceptionGroup", 18), ("handle", 1, "ExceptionGroup", 20), "a part", "finally 2",
+                                    ("handle", 1, "CancelledError", 27), "cancelled"])
             self.assertEqual([event["function"] for event in run.of("submit")], ["print"])
 
     def test_what_is_handled_often_does_not_fill_the_trace(self):

@@ -95,7 +95,7 @@ TEST_F(RangeOfTheWindow, TablesAreCopiedAsTextAndAsCsv) {
     table().setFocus();
     table().selectRow(1);
     QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier);
-    EXPECT_EQ(clipboard(), "sleeping\t2 s\t40.0 %\t2\t2\t1 s\n");
+    EXPECT_EQ(clipboard(), "State\tTime\tShare\tTasks\tPeriods\tLongest\nsleeping\t2 s\t40.0 %\t2\t2\t1 s\n");
     EXPECT_EQ(rows_of(table(), CopyAs::csv, true).toStdString(),
               "State,Time (s),Share (%),Tasks,Periods,Longest (s)\nwaiting,3,60.0,2,2,2\nsleeping,2,40.0,2,2,1\n");
     for (const QTableView* view : window.findChildren<QTableView*>())

@@ -240,6 +240,21 @@ TEST_F(Programs, WhatIsCaughtAndRaisedHasItsMarksAndSaysWhat) {
     EXPECT_THAT(told, testing::ElementsAre("4 raise ValueError: bad", "5 handle ValueError: bad"));
 }
 
+TEST_F(Programs, ThePictureIsOldWhileTheNextRunTakesItsTime) {
+    open_and_run(naps);
+    ASSERT_FALSE(timeline().isStale());
+    window.editor()->editText(QStringLiteral("import asyncio\nasync def main():\n    while True: pass\nasyncio.run(main())\n"));
+    EXPECT_TRUE(wait_until([this] { return timeline().isStale(); }));
+    EXPECT_THAT(strip(Strips::Matter::run).text().toStdString(), HasSubstr("is the run before it"));
+    window.stopRun();
+    settle();
+    // It had begun, whatever is known of it.
+    EXPECT_THAT(all_problems(), testing::Not(HasSubstr("before asyncio")));
+    edit(naps);
+    EXPECT_FALSE(timeline().isStale());
+    EXPECT_FALSE(strip(Strips::Matter::run).isVisible());
+}
+
 TEST_F(Programs, OneThatNeverEndsCanBeStopped) {
     open(write(
         QStringLiteral("naps.py"),

@@ -2,6 +2,8 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSlider>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTextBlock>
@@ -85,6 +87,26 @@ TEST_F(Opening, AParameterMovedRunsAgain) {
     window.parameters()->reset();
     settle();
     EXPECT_EQ(total(), "3s");
+}
+
+TEST_F(Opening, ASliderFollowsWhatIsWrittenAndTheFilesValueStandsBelow) {
+    open_text(two_sleeps);
+    auto* edit = window.findChild<QLineEdit*>(QStringLiteral("param-pause"));
+    const auto sliders = window.parameters()->findChildren<QSlider*>();
+    const auto slider = std::find_if(sliders.begin(), sliders.end(),
+                                     [](const QSlider* one) { return one->accessibleName() == QStringLiteral("pause"); });
+    ASSERT_NE(slider, sliders.end());
+    const auto* of_file = window.findChild<QLabel*>(QStringLiteral("param-pause-of-file"));
+    EXPECT_FALSE(of_file->isVisibleTo(window.parameters()));
+    const int before = (*slider)->value();
+    edit->setText(QStringLiteral("4s"));
+    EXPECT_GT((*slider)->value(), before);
+    EXPECT_TRUE(of_file->isVisibleTo(window.parameters()));
+    EXPECT_THAT(of_file->text().toStdString(), testing::AllOf(HasSubstr("in the file: 2"), HasSubstr("(+")));
+    window.parameters()->reset();
+    EXPECT_EQ((*slider)->value(), before);
+    EXPECT_FALSE(of_file->isVisibleTo(window.parameters()));
+    settle();
 }
 
 TEST_F(Opening, WhatOtherParamsMadeSaysSo) {
