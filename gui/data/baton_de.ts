@@ -213,10 +213,6 @@
         <translation>Abschnitt messen</translation>
     </message>
     <message>
-        <source>Drag with the left button</source>
-        <translation>Mit der linken Taste ziehen</translation>
-    </message>
-    <message>
         <source>Next / previous bar</source>
         <translation>Nächster / voriger Balken</translation>
     </message>
@@ -299,6 +295,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Right click on it, or the menu key</source>
         <translation>Rechtsklick darauf, oder die Menütaste</translation>
+    </message>
+    <message>
+        <source>Drag with the left button; over several rows, of these</source>
+        <translation>Ziehen mit der linken Taste; über mehrere Zeilen: nur diese</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2229,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1 from %2 to %3</source>
         <translation>%1 von %2 bis %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RowMenuTexts</name>
@@ -2445,6 +2452,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>stopped by hand</source>
         <translation>von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>stopped: it needs the real world</source>
+        <translation>angehalten: es braucht die wirkliche Welt</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>RangePanel</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scoreboard</name>
     <message numerus="yes">
         <source>all %n expectation(s) held</source>

@@ -33,11 +33,11 @@ Cell share_cell(Duration part, Duration whole) {
     return {in_language(QStringLiteral("%1 %").arg(share, 0, 'f', 1)), {}, share};
 }
 
-RangeTable by_state(const RunResult& run, Time from, Time to) {
+RangeTable by_state(const RunResult& run, Time from, Time to, const analysis::SomeTasks& of) {
     RangeTable out;
     out.headers = {RangePanel::tr("State"), RangePanel::tr("Time"),    RangePanel::tr("Share"),
                    RangePanel::tr("Tasks"), RangePanel::tr("Periods"), RangePanel::tr("Longest")};
-    const auto totals = analysis::totals_by_state(run.timeline, from, to);
+    const auto totals = analysis::totals_by_state(run.timeline, from, to, of);
     Duration all{};
     for (const RangeTotal& total : totals) all = sum(all, total.total());
     for (const RangeTotal& total : totals)
@@ -58,10 +58,10 @@ QStringList state_headers() {
             RangePanel::tr("Asleep or awaiting a response"), RangePanel::tr("In an executor")};
 }
 
-RangeTable by_task(const RunResult& run, Time from, Time to) {
+RangeTable by_task(const RunResult& run, Time from, Time to, const analysis::SomeTasks& of) {
     RangeTable out;
     out.headers = QStringList{RangePanel::tr("Task"), RangePanel::tr("Coroutine")} + state_headers();
-    for (const RangeTotal& total : analysis::totals_by_task(run.timeline, from, to)) {
+    for (const RangeTotal& total : analysis::totals_by_task(run.timeline, from, to, of)) {
         out.rows.push_back(
             {name_cell(safe_text(total.name), total.id), name_cell(safe_text(run.timeline.rows()[total.id].coroutine), total.id)});
         add_states(run, out.rows.back(), total);
@@ -70,10 +70,10 @@ RangeTable by_task(const RunResult& run, Time from, Time to) {
     return out;
 }
 
-RangeTable by_coroutine(const RunResult& run, Time from, Time to) {
+RangeTable by_coroutine(const RunResult& run, Time from, Time to, const analysis::SomeTasks& of) {
     RangeTable out;
     out.headers = QStringList{RangePanel::tr("Coroutine"), RangePanel::tr("Tasks")} + state_headers();
-    for (const RangeTotal& total : analysis::totals_by_coroutine(run.timeline, from, to)) {
+    for (const RangeTotal& total : analysis::totals_by_coroutine(run.timeline, from, to, of)) {
         out.rows.push_back({name_cell(safe_text(total.name), out.rows.size()), count_cell(total.tasks)});
         add_states(run, out.rows.back(), total);
     }
@@ -92,14 +92,14 @@ RangeTable by_object(const RunResult& run, Time from, Time to) {
 
 }  // namespace
 
-RangeTable range_table(const RunResult& run, RangeBy by, Time from, Time to) {
+RangeTable range_table(const RunResult& run, RangeBy by, Time from, Time to, const analysis::SomeTasks& of) {
     switch (by) {
         case RangeBy::state:
-            return by_state(run, from, to);
+            return by_state(run, from, to, of);
         case RangeBy::task:
-            return by_task(run, from, to);
+            return by_task(run, from, to, of);
         case RangeBy::coroutine:
-            return by_coroutine(run, from, to);
+            return by_coroutine(run, from, to, of);
         case RangeBy::object:
             return by_object(run, from, to);
     }
@@ -141,8 +141,9 @@ RangeBy RangePanel::by() const { return static_cast<RangeBy>(by_->currentIndex()
 
 void RangePanel::setBy(RangeBy by) { by_->setCurrentIndex(static_cast<int>(by)); }
 
-void RangePanel::setRange(RunResultPtr run, std::optional<Range> range) {
-    if (run == run_ && range == range_) return;
+void RangePanel::setRange(RunResultPtr run, std::optional<Range> range, analysis::SomeTasks of) {
+    if (run == run_ && range == range_ && of == of_) return;
+    of_ = std::move(of);
     run_ = std::move(run);
     range_ = range;
     if (!run_ || !range_) {
@@ -154,7 +155,8 @@ void RangePanel::setRange(RunResultPtr run, std::optional<Range> range) {
     length_->setText(tr("%1 from %2 to %3")
                          .arg(length_label(run_->document.elapsed, range_->second - range_->first),
                               label_within(run_->document.elapsed, range_->first),
-                              label_within(run_->document.elapsed, range_->second)));
+                              label_within(run_->document.elapsed, range_->second)) +
+                     (of_.empty() ? QString() : QStringLiteral("  ·  ") + tr("%n task(s)", nullptr, static_cast<int>(of_.size()))));
     length_->setToolTip(
         tr("%1 from %2 to %3")
             .arg(exact_label(range_->second - range_->first), exact_label(range_->first), exact_label(range_->second)));
@@ -165,8 +167,8 @@ void RangePanel::ask() {
     if (!run_ || !range_) return;
     const QPointer<RangePanel> self(this);
     QThreadPool::globalInstance()->start(
-        [self, run = run_, by = by(), range = *range_, number = ++asked_] {
-            const auto table = std::make_shared<const RangeTable>(range_table(*run, by, range.first, range.second));
+        [self, run = run_, by = by(), range = *range_, of = of_, number = ++asked_] {
+            const auto table = std::make_shared<const RangeTable>(range_table(*run, by, range.first, range.second, of));
             QMetaObject::invokeMethod(qApp, [self, table, number] {
                 if (!self || number != self->asked_) return;
                 self->shown_ = number;

@@ -29,7 +29,8 @@ struct RangeTable {
     std::vector<std::vector<Cell>> rows;
     std::vector<TaskId> tasks;  // of the rows; 0: the row is of no task
 };
-RangeTable range_table(const RunResult& run, RangeBy by, Time from, Time to);
+// Of the tasks in `of`; of all where it is empty, and of objects always.
+RangeTable range_table(const RunResult& run, RangeBy by, Time from, Time to, const analysis::SomeTasks& of = {});
 
 class RangePanel : public QWidget {
     Q_OBJECT
@@ -39,7 +40,7 @@ public:
     explicit RangePanel(QWidget* parent = nullptr);
 
     // Added up in a worker thread, and shown some turns of the event loop later.
-    void setRange(RunResultPtr run, std::optional<Range> range);
+    void setRange(RunResultPtr run, std::optional<Range> range, analysis::SomeTasks of = {});
     void setBy(RangeBy by);
     RangeBy by() const;
     bool busy() const { return delay_.isActive() || asked_ != shown_; }
@@ -53,6 +54,7 @@ private:
 
     RunResultPtr run_;
     std::optional<Range> range_;
+    analysis::SomeTasks of_;
     QTimer delay_;
     int asked_ = 0, shown_ = 0;
     std::shared_ptr<const RangeTable> table_;

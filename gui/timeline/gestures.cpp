@@ -77,7 +77,7 @@ void Gestures::move(const QMouseEvent& event) {
         case Drag::measure:
             if (moved_) {
                 const picture::Place here = snapped(timeline_.picture(), timeline_.viewport(), at);
-                timeline_.measure(picture::Range{std::min(pressed_place_, here), std::max(pressed_place_, here)});
+                timeline_.measure(picture::Range{std::min(pressed_place_, here), std::max(pressed_place_, here)}, dragged_rows(at));
             }
             return;
         case Drag::overview:
@@ -87,6 +87,19 @@ void Gestures::move(const QMouseEvent& event) {
         default:
             return show_cursor(at);
     }
+}
+
+// Those from where the mouse was pressed to where it is. On one row alone, or from the ruler, a drag is over all of them.
+std::vector<picture::RowRef> Gestures::dragged_rows(QPointF at) const {
+    const picture::RowLayout& layout = timeline_.picture().layout;
+    const auto from = hit(timeline_.picture(), timeline_.viewport(), pressed_at_).row,
+               to = hit(timeline_.picture(), timeline_.viewport(), at).row;
+    std::vector<picture::RowRef> out;
+    if (!from || !to || *from == *to) return out;
+    for (std::size_t row = std::min(*from, *to); row <= std::max(*from, *to); ++row) {
+        if (layout.rows()[row].ref.kind != picture::RowRef::Kind::group) out.push_back(layout.rows()[row].ref);
+    }
+    return out;
 }
 
 void Gestures::drag_pan(QPointF at) {

@@ -3,8 +3,10 @@
 
 #include <QPointF>
 #include <optional>
+#include <vector>
 
 #include "sim/picture/geometry.h"
+#include "sim/picture/rows.h"
 
 class QMouseEvent;
 class QWheelEvent;
@@ -34,6 +36,7 @@ private:
     enum class Drag : std::uint8_t { none, measure, pan, overview, names, row };
 
     void drag_pan(QPointF at);
+    std::vector<picture::RowRef> dragged_rows(QPointF at) const;
     void drag_overview(QPointF at);
     void click(QPointF at, Drag was);
     void show_cursor(QPointF at);

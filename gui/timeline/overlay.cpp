@@ -49,7 +49,7 @@ void Overlay::paint(QPainter& painter, const OverlayContents& contents, const QR
     }
     painter.setClipRect(QRectF(ruler.topLeft(), QPointF(rows().right(), rows().bottom())));
     if (contents.playhead) paint_playhead(painter, *contents.playhead);
-    if (contents.measured && !contents.measured->empty()) paint_measured(painter, *contents.measured);
+    if (contents.measured && !contents.measured->empty()) paint_measured(painter, *contents.measured, contents.measured_rows);
     paint_markers(painter, contents.markers);
     paint_tags(painter, tags);
     painter.setClipRect(rows());
@@ -97,11 +97,24 @@ void Overlay::paint_arrows(QPainter& painter, const RowRef& row, std::size_t ind
     for (std::size_t i = 0; i < std::min(effects.size(), most_arrows); ++i) arrow(*effects[i]);
 }
 
-void Overlay::paint_measured(QPainter& painter, const picture::Range& measured) const {
+void Overlay::paint_measured(QPainter& painter, const picture::Range& measured, const std::vector<RowRef>& of) const {
     const double left = std::max(port_.x(measured.from), port_.area.left()),
                  right = std::min(port_.x(measured.to), port_.area.right());
     if (right <= left) return;
-    const QRectF box(QPointF(left, port_.area.top() - 28), QPointF(right, port_.area.bottom()));
+    QRectF box(QPointF(left, port_.area.top() - 28), QPointF(right, port_.area.bottom()));
+    double top = box.bottom(), bottom = box.top();  // of the rows
+    for (const RowRef& row : of) {
+        const auto index = picture_.layout.find(row);
+        if (!index) continue;
+        const LaidRow& laid = picture_.layout.rows()[*index];
+        top = std::min(top, port_.y(laid));
+        bottom = std::max(bottom, port_.y(laid) + laid.height);
+    }
+    if (bottom > top) {
+        painter.fillRect(QRectF(box.topLeft(), QPointF(right, port_.area.top())), theme_.selection);
+        box.setTop(std::max(top, port_.area.top()));
+        box.setBottom(std::min(bottom, port_.area.bottom()));
+    }
     painter.fillRect(box, theme_.selection);
     painter.setPen(QPen(theme_.accent, 1));
     painter.drawLine(box.topLeft(), box.bottomLeft());

@@ -18,6 +18,7 @@ namespace baton::gui {
 struct OverlayContents {
     const std::optional<Selection>& selection;
     const std::optional<picture::Range>& measured;
+    const std::vector<picture::RowRef>& measured_rows;  // empty: all
     const std::vector<Marker>& markers;
     const std::optional<picture::Place>& playhead;
     const std::vector<analysis::CriticalPath>& paths;  // of each side; none: they are not shown
@@ -44,7 +45,7 @@ private:
     void paint_tags(QPainter& painter, const std::vector<Tag>& tags) const;
     void paint_selection(QPainter& painter, const Selection& selection) const;
     void paint_arrows(QPainter& painter, const picture::RowRef& row, std::size_t span) const;
-    void paint_measured(QPainter& painter, const picture::Range& measured) const;
+    void paint_measured(QPainter& painter, const picture::Range& measured, const std::vector<picture::RowRef>& of) const;
     void paint_markers(QPainter& painter, const std::vector<Marker>& markers) const;
     void paint_playhead(QPainter& painter, picture::Place playhead) const;
     void paint_cursor(QPainter& painter, QPointF cursor) const;

@@ -60,6 +60,7 @@ void TimelineView::applyAxis(TimeAxis::Kind kind) {
     layOutRows();  // the legend is of what occurs on the axis
     if (selection_) selection_->span = navigation().span_of(selection_->row, selection_->event);
     measured_.reset();
+    measured_rows_.clear();
     placeMarks();
     if (at) playhead_ = playhead_event_ ? placeOf(*playhead_event_) : picture().sides.back().axis->place(*at);
     fitAll();

@@ -73,6 +73,7 @@ void TimelineView::showRuns(std::vector<RunResultPtr> runs, const std::vector<QS
         history_.clear();
         selection_.reset();
         measured_.reset();
+        measured_rows_.clear();
         playhead_.reset();
         RowChoices before_all = scene_.choices();
         show_all_rows(scene_.choices());
@@ -249,8 +250,9 @@ void TimelineView::setRowHeight(int height) {
     scrollTo(share * static_cast<double>(picture().layout.height()) - under);
 }
 
-void TimelineView::measure(std::optional<Range> range) {
+void TimelineView::measure(std::optional<Range> range, std::vector<RowRef> rows) {
     measured_ = range;
+    measured_rows_ = std::move(rows);
     update();
     Q_EMIT measuredChanged();
 }
@@ -313,7 +315,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     const Viewport port = viewport();
     const std::optional<QPointF> cursor = gestures_.pans() ? std::nullopt : gestures_.cursor();
     Overlay(picture(), port, scene_.theme(), font())
-        .paint(painter, {selection_, measured_, markers_, playhead_, scene_.paths(), cursor}, rulerArea());
+        .paint(painter, {selection_, measured_, measured_rows_, markers_, playhead_, scene_.paths(), cursor}, rulerArea());
 }
 
 // --- the selection ---

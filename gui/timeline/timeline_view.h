@@ -98,7 +98,9 @@ public:
     void goForward();
 
     std::optional<Range> measured() const { return measured_; }
-    void measure(std::optional<Range> range);
+    // Over all rows, or those that the mouse was dragged over.
+    const std::vector<RowRef>& measuredRows() const { return measured_rows_; }
+    void measure(std::optional<Range> range, std::vector<RowRef> rows = {});
     const std::vector<Marker>& markers() const { return markers_; }  // as they stand on this axis
     void addMarker(const Marker& marker);
     void setNote(std::size_t marker, const QString& note);
@@ -207,6 +209,7 @@ private:
 
     std::optional<Selection> selection_;
     std::optional<Range> measured_;
+    std::vector<RowRef> measured_rows_;
     std::vector<Pin> pins_;
     std::vector<Mark> marks_;      // as they were set, in the order in which they stand in this run
     std::vector<Mark> bound_;      // the same, at what they belong to in this run

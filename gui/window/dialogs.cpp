@@ -188,7 +188,7 @@ void keys_dialog(QWidget& window) {
         {Dialogs::tr("Row height"), Dialogs::tr("Ctrl+Shift+wheel")},
         {Dialogs::tr("All of it"), Dialogs::tr("Home or 0")},
         {Dialogs::tr("Fit the selection"), Dialogs::tr("F, or double-click")},
-        {Dialogs::tr("Measure a range"), Dialogs::tr("Drag with the left button")},
+        {Dialogs::tr("Measure a range"), Dialogs::tr("Drag with the left button; over several rows, of these")},
         {Dialogs::tr("Next / previous bar"), Dialogs::tr(". and ,  or  → and ←")},
         {Dialogs::tr("Next / previous row"), Dialogs::tr("↓ and ↑")},
         {Dialogs::tr("Cause / effect"), Dialogs::tr("[ and ]")},

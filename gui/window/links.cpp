@@ -109,9 +109,26 @@ void Links::follow_measured() {
     const TimeAxis& axis = *sides.back().axis;
     const std::pair times(axis.time(range->from), axis.time(range->to));
     const RunResultPtr run = of_.timeline.run(sides.size() - 1);
-    of_.range.setRange(run, times);
+    of_.range.setRange(run, times, measured_tasks());
     of_.scoreboard.showRange(run.get(), times);
     if (of_.timeline.hasFocus()) of_.docks.raise_unless(QStringLiteral("range"), {});
+}
+
+// Those of the rows that were dragged over, of the run that is shown; empty: all.
+analysis::SomeTasks Links::measured_tasks() const {
+    const picture::Picture& picture = of_.timeline.picture();
+    analysis::SomeTasks out;
+    for (const picture::RowRef& row : of_.timeline.measuredRows()) {
+        if (row.side + std::size_t{1} != picture.sides.size()) continue;
+        if (row.kind == picture::RowRef::Kind::task && row.id <= picture.sides.back().run->timeline.task_count())
+            out.push_back(row.id);
+        if (row.kind != picture::RowRef::Kind::crowd) continue;
+        const auto& tasks = picture.layout.crowds()[row.id].tasks;
+        out.insert(out.end(), tasks.begin(), tasks.end());
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 // The queues at the playhead, or else just before what began the selected span.

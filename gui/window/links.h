@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "gui/timeline/selection.h"
+#include "sim/analysis/range_totals.h"
 #include "sim/analysis/states.h"
 
 namespace baton::gui {
@@ -47,6 +48,7 @@ private:
     void follow_selection();
     void show_selection();
     void follow_measured();
+    analysis::SomeTasks measured_tasks() const;
     void follow_playhead();
     void show_playhead();
     void go_to_line(int line, int column = 1);  // of the source

@@ -20,6 +20,13 @@ void each_span(const Timeline& timeline, RowId row, Time from, Time to, const Ta
     for (; span != spans.end() && span->start < to; ++span) take(*span, within(span->start, span->end, from, to));
 }
 
+// Calls `take` with each of the tasks.
+template <class Take>
+void each_task(const Timeline& timeline, const SomeTasks& of, const Take& take) {
+    for (const TaskId task : of) take(task);
+    for (TaskId task = 1; of.empty() && task <= timeline.task_count(); ++task) take(task);
+}
+
 void add(RangeTotal& total, const StateSpan& span, Duration length) {
     Duration& time = total.states[static_cast<std::size_t>(span.state)];
     time = sum(time, length);
@@ -55,17 +62,17 @@ Duration RangeTotal::running() const { return sum(sum(of(State::code), of(State:
 
 Duration RangeTotal::sleeping() const { return sum(of(State::sleeping), of(State::io)); }
 
-std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Time to) {
+std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Time to, const SomeTasks& of) {
     std::vector<RangeTotal> all(state_count);
     std::vector<TaskId> last(state_count, 0);  // the task that was counted last
-    for (RowId row = 1; row <= timeline.task_count(); ++row) {
+    each_task(timeline, of, [&](TaskId row) {
         each_span(timeline, row, from, to, [&](const StateSpan& span, Duration length) {
             const auto state = static_cast<std::size_t>(span.state);
             add(all[state], span, length);
             if (last[state] != row) ++all[state].tasks;
             last[state] = row;
         });
-    }
+    });
     std::vector<RangeTotal> out;
     for (std::size_t state = 0; state < all.size(); ++state) {
         if (all[state].times == 0) continue;
@@ -76,22 +83,22 @@ std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Tim
     return out;
 }
 
-std::vector<RangeTotal> totals_by_task(const Timeline& timeline, Time from, Time to) {
+std::vector<RangeTotal> totals_by_task(const Timeline& timeline, Time from, Time to, const SomeTasks& of) {
     std::vector<RangeTotal> out;
-    for (RowId row = 1; row <= timeline.task_count(); ++row) {
+    each_task(timeline, of, [&](TaskId row) {
         RangeTotal total{.name = {}, .id = row, .tasks = 1};
         each_span(timeline, row, from, to, [&](const StateSpan& span, Duration length) { add(total, span, length); });
-        if (total.times == 0) continue;
+        if (total.times == 0) return;
         total.name = timeline.rows()[row].name;
         out.push_back(std::move(total));
-    }
+    });
     return out;
 }
 
-std::vector<RangeTotal> totals_by_coroutine(const Timeline& timeline, Time from, Time to) {
+std::vector<RangeTotal> totals_by_coroutine(const Timeline& timeline, Time from, Time to, const SomeTasks& of) {
     std::vector<RangeTotal> out;
     std::map<std::string_view, std::size_t> places;
-    for (RangeTotal& task : totals_by_task(timeline, from, to)) {
+    for (RangeTotal& task : totals_by_task(timeline, from, to, of)) {
         const std::string& name = timeline.rows()[task.id].coroutine;
         const auto [place, fresh] = places.try_emplace(name, out.size());
         if (fresh) out.push_back({.name = name, .id = task.id});

@@ -26,9 +26,14 @@ struct RangeTotal {
     Duration sleeping() const;  // and waiting for responses
     Duration of(State state) const { return states[static_cast<std::size_t>(state)]; }
 };
-std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Time to);      // those that occur, in their order
-std::vector<RangeTotal> totals_by_task(const Timeline& timeline, Time from, Time to);       // those that have spans there, in order
-std::vector<RangeTotal> totals_by_coroutine(const Timeline& timeline, Time from, Time to);  // in order of their first tasks
+// Tasks in order of creation; empty: all.
+using SomeTasks = std::vector<TaskId>;
+// The states that occur, in their order.
+std::vector<RangeTotal> totals_by_state(const Timeline& timeline, Time from, Time to, const SomeTasks& of = {});
+// The tasks that have spans there, in order.
+std::vector<RangeTotal> totals_by_task(const Timeline& timeline, Time from, Time to, const SomeTasks& of = {});
+// In order of their first tasks.
+std::vector<RangeTotal> totals_by_coroutine(const Timeline& timeline, Time from, Time to, const SomeTasks& of = {});
 
 struct ObjectRangeTotal {
     std::string name;

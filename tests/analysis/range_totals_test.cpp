@@ -39,6 +39,14 @@ TEST(RangeTotals, OfStatesTasksAndCoroutinesCountOnlyWhatLiesWithin) {
     EXPECT_THAT(texts(totals_by_coroutine(timeline, at(3), at(5))),
                 ElementsAre("main: 1 task(s), 1 span(s), 2s, longest 2s", "a: 2 task(s), 3 span(s), 4s, longest 2s"));
     EXPECT_TRUE(totals_by_task(timeline, at(3), at(3)).empty());
+    for (const RangeTotal& one : totals_by_task(timeline, at(3), at(5))) {
+        const auto alone = totals_by_task(timeline, at(3), at(5), {one.id});
+        ASSERT_EQ(alone.size(), 1u);
+        EXPECT_EQ(alone[0].states, one.states);
+        EXPECT_EQ(totals_by_coroutine(timeline, at(3), at(5), {one.id})[0].tasks, 1u);
+        for (const RangeTotal& state : totals_by_state(timeline, at(3), at(5), {one.id}))
+            EXPECT_EQ(state.total(), one.of(static_cast<State>(state.id)));
+    }
 }
 
 TEST(RangeTotals, OfObjectsHaveWhatWasHeldAndAwaited) {

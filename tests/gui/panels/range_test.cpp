@@ -88,6 +88,22 @@ TEST_F(RangeOfTheWindow, IsATableWhileSomethingIsMeasured) {
     EXPECT_TRUE(is_away());
 }
 
+TEST_F(RangeOfTheWindow, ADragOverSomeRowsAddsUpThese) {
+    open_text(two_at_a_door);
+    const auto tasks = [this] {
+        window.range()->setBy(RangeBy::task);
+        settle();
+        std::vector<std::string> out;
+        for (int row = 0; row < table().model()->rowCount(); ++row)
+            out.push_back(table().model()->index(row, 0).data().toString().toStdString());
+        return out;
+    };
+    drag(point("worker", second / 2), point("worker#2", 3 * second / 2));
+    EXPECT_THAT(tasks(), testing::ElementsAre("worker", "worker#2"));
+    drag(point("worker", second / 2), point("worker", 3 * second / 2));  // along one row it is over all of them
+    EXPECT_THAT(tasks(), testing::ElementsAre("main", "worker", "worker#2"));
+}
+
 TEST_F(RangeOfTheWindow, TablesAreCopiedAsTextAndAsCsv) {
     open_text(two_at_a_door);
     timeline().measure(Range{second, 3 * second});
