@@ -105,7 +105,7 @@ private:
         for (const std::string& note : end.notes) {
             if (note != run_.failure && (run_.ran || end.errors.empty())) add({Kind::error, safe_text(note)});
         }
-        if (end.status != 0 && !end.stopped) {
+        if (end.status != 0 && !end.stopped && !end.refused) {
             add({Kind::warning, TablesTexts::tr("The program ended with exit status %1.").arg(end.status)});
             if (end.errors.empty() && end.notes.empty()) add_last_words(end.written);
         }

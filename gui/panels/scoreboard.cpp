@@ -225,7 +225,8 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     figures_[3].value->setToolTip(who(now.holder, now.longest_hold));
     figures_[4].value->setToolTip(who(now.kept_waiting, now.longest_ready));
 
-    QString status = status_text(run->document);
+    const bool refused = run->program && run->program->refused;
+    QString status = refused ? tr("stopped: it needs the real world") : status_text(run->document);
     const auto& checks = run->document.expectations;
     const auto held = std::count_if(checks.begin(), checks.end(), [](const auto& check) { return check.held; });
     const bool all_held = held == static_cast<std::ptrdiff_t>(checks.size());
@@ -236,7 +237,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     const bool has_other_params = !run->request.overrides.empty();
     if (!run->document.warnings.empty())
         status += QStringLiteral("  ·  ") + tr("%n warning(s)", nullptr, static_cast<int>(run->document.warnings.size()));
-    if (run->program && run->program->status != 0)
+    if (run->program && run->program->status != 0 && !refused)
         status += QStringLiteral("  ·  ") + tr("exit status %1").arg(run->program->status);
     if (run->truncated) status += QStringLiteral("  ·  ") + tr("trace cut short");
     setStatus(status, run->document.status == "returned" && (all_held || has_other_params));

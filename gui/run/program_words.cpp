@@ -85,9 +85,10 @@ void read_words(ProgramEnd& end, const RunRequest& request) {
     const QStringList lines = QString::fromStdString(end.written).split(QLatin1Char('\n'));
     for (const QString& line : lines) {
         if (!line.startsWith(QLatin1String("baton: "))) continue;
-        if (auto refusal = refusal_in(line.mid(7), request))
+        if (auto refusal = refusal_in(line.mid(7), request)) {
+            end.refused = true;
             end.errors.insert(end.errors.begin(), std::move(*refusal));  // why all ended
-        else
+        } else
             end.notes.push_back(for_the_window(line.mid(7)).toStdString());
     }
 }

@@ -51,6 +51,7 @@ struct RunRequest {
 struct ProgramEnd {
     int status = 0;        // its exit status; 128 + N when signal N ended it
     bool stopped = false;  // by hand
+    bool refused = false;  // it reached for what has no virtual time, which the first error says
     std::string written;   // to standard error, the last part of it
     std::vector<PythonError> errors;
     std::vector<std::string> notes;  // what the recorder says of the run

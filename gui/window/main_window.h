@@ -147,6 +147,7 @@ private:
     void showSourceBeside(const RunResult& result);
     static QString whereStopped(const RunResult& result);
     static QString whyNotRun(const RunResult& result);
+    static QString withLine(const RunResult& result, const std::string& error);
     static QString paramsOf(const RunResult& result);
     void showStateOf(const RunResult& result);
     void showWhereItStopped(const RunResult& result);

@@ -80,6 +80,8 @@ void MainWindow::showStateOf(const RunResult& result) {
                     "strip-problems", problems);
     if (result.program && result.program->stopped)
         return says(Strip::Tone::warning, whereStopped(result), see, "strip-problems", problems);
+    if (result.program && result.program->refused)
+        return says(Strip::Tone::error, withLine(result, result.program->errors.front().text), see, "strip-problems", problems);
     if (document.status == "deadlock") {
         const int tasks = document.deadlock ? static_cast<int>(document.deadlock->size()) : 0;
         return says(Strip::Tone::error, tr("Deadlock: %n task(s) wait for what cannot come.", nullptr, tasks), why, "strip-explain",
@@ -108,10 +110,14 @@ QString MainWindow::whyNotRun(const RunResult& result) {
     const auto errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
                                       [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
     if (result.failure.empty()) return tr("Not run: %n error(s) in the source", nullptr, static_cast<int>(errors));
-    const auto there = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
-                                    [&](const Diagnostic& d) { return d.text == result.failure; });
-    return there == result.diagnostics.end() ? safe_text(result.failure)
-                                             : tr("Line %1: %2").arg(there->span.line).arg(safe_text(result.failure));
+    return withLine(result, result.failure);
+}
+
+// An error, and where it is if it stands in the file.
+QString MainWindow::withLine(const RunResult& result, const std::string& error) {
+    const auto there =
+        std::find_if(result.diagnostics.begin(), result.diagnostics.end(), [&](const Diagnostic& d) { return d.text == error; });
+    return there == result.diagnostics.end() ? safe_text(error) : tr("Line %1: %2").arg(there->span.line).arg(safe_text(error));
 }
 
 // A run that goes on for ever, or was stopped: what ran last, and the way to its line.

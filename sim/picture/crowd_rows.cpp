@@ -140,6 +140,16 @@ void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port,
     if (!crowd.times.empty()) paint_measured(brush, picture, port, row, crowd);
 }
 
+std::vector<std::string> latency_words(const Picture& picture, const RowRef& row) {
+    const auto& coroutines = picture.sides[row.side].run->found->coroutines;
+    if (row.kind != RowRef::Kind::crowd || row.id >= coroutines.size() || coroutines[row.id].latency.count == 0) return {};
+    const auto words = [&](std::string_view pattern, Duration length) {
+        return fmt::format(fmt::runtime(picture.say(pattern)), length_within(picture.whole(), length, picture.say));
+    };
+    return {words(PICTURE_TEXT("Picture", "half end within {}"), coroutines[row.id].latency.median),
+            words(PICTURE_TEXT("Picture", "95 % end within {}"), coroutines[row.id].latency.p95)};
+}
+
 // How long its tasks took: the middle one, nineteen of twenty, and how they are spread.
 void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area) {
     const Theme& theme = *picture.theme;
@@ -153,15 +163,11 @@ void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, 
     brush.text({left, area.top() + 3, room, line}, crowd.name, {12, theme.text});
     const Found::Coroutine& of = coroutines[row.ref.id];
     double top = area.top() + 3 + line;
-    const auto say = [&](std::string_view pattern, Duration length) {
-        if (top + 14 > area.bottom()) return;
-        brush.text({left, top, room, 14},
-                   fmt::format(fmt::runtime(picture.say(pattern)), length_within(picture.whole(), length, picture.say)),
-                   {10, theme.muted});
+    for (const std::string& words : latency_words(picture, row.ref)) {
+        if (top + 14 > area.bottom()) break;
+        brush.text({left, top, room, 14}, words, {latency_size, theme.muted});
         top += 14;
-    };
-    say(PICTURE_TEXT("Picture", "half end within {}"), of.latency.median);
-    say(PICTURE_TEXT("Picture", "95 % end within {}"), of.latency.p95);
+    }
     constexpr double scale = 12;  // below the bars
     top += 2;
     const double height = area.bottom() - top - scale - 2;

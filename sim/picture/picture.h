@@ -103,6 +103,9 @@ void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, 
                     const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
 void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
+// How long the tasks that share a row took, in two lines; empty: nothing is known. They are written this large.
+std::vector<std::string> latency_words(const Picture& picture, const RowRef& row);
+constexpr double latency_size = 10;
 void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area);
 Rect bar_area(const Viewport& port, const LaidRow& row);
 constexpr bool has_frames(const LaidRow& row) { return row.height >= 36; }  // room for what its task awaits

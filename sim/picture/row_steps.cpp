@@ -55,14 +55,21 @@ void RowPainter::count_at(const TaskStep& step, double x, double next_x) {
     const std::string text = fmt::format("×{}", last - first);
     const double width = brush.text_width(text, number_size) + 2;
     const Rect mark = end_mark();
-    double left = x + 3;
+    const auto has_room = [&](double left) {
+        const Rect box{left, bars.top(), width, sign_box};
+        const bool ends = !mark.empty() && mark.left() < box.right() && mark.right() > left;
+        return left >= port.area.left() && box.right() <= port.area.right() && (left < x || box.right() <= next_x - 2) && !ends &&
+               is_free(box);
+    };
+    // Beside the line; only where signs stand at both of its sides, behind them.
+    double behind = x + 3;
     for (const Rect& box : taken) {
-        if (box.left() < left + width && box.right() > left) left = box.right() + 2;
+        if (box.left() < behind + width && box.right() > behind) behind = box.right() + 2;
     }
-    if (!mark.empty() && mark.left() < left + width && mark.right() > left) left = mark.right() + 2;
-    Rect box{left, bars.top(), width, sign_box};
-    if (box.right() > next_x - 2 || box.right() > port.area.right()) box.x = x - 3 - width;
-    if (box.left() < port.area.left() || !is_free(box)) return;
+    const double tries[] = {x + 3, x - 3 - width, behind};
+    const auto left = std::find_if(std::begin(tries), std::end(tries), has_room);
+    if (left == std::end(tries)) return;
+    const Rect box{*left, bars.top(), width, sign_box};
     brush.text(box.adjusted(0, 0, 2, 0), text, {number_size, picture.theme->muted});
     taken.push_back(box);
 }

@@ -217,6 +217,8 @@ TEST_F(Programs, ExitStatusAndSyntaxAreSaid) {
 TEST_F(Programs, WhatHasNoVirtualTimeIsToldWithItsReasonAndLine) {
     const std::string fetch = "import asyncio, socket\nasync def main():\n    ";
     open_and_run(fetch + "socket.create_connection(('127.0.0.1', 9))\nasyncio.run(main())\n");
+    EXPECT_THAT(strip(Strips::Matter::run).text().toStdString(), HasSubstr("Line 3: This needs the network"));
+    EXPECT_THAT(status(), HasSubstr("it needs the real world"));
     EXPECT_THAT(all_problems(), testing::AllOf(HasSubstr("3 error: This needs the network, and the real world has no virtual time"),
                                                HasSubstr("baton record")));
     EXPECT_TRUE(window.editor()->hasError(3));
