@@ -239,7 +239,7 @@ TEST(Sheet, HasNumbersOfStepsOnTheirAxisOnly) {
         sample.picture.sides[0] = side_of(sample.picture.sides[0].by_time, TimeAxis::Kind::steps);
         std::multiset<std::string> expected;
         for (const analysis::TaskStep& step : sample.timeline.steps(0)) {
-            for (int rows = 0; rows < 2; ++rows) expected.insert(std::to_string(step.number));  // the loop's, and the task's
+            for (int rows = 0; rows < 2; ++rows) expected.insert(std::to_string(step.event + 1));  // the loop's, and the task's
         }
         std::multiset<std::string> actual;
         for (const std::string& text : all_between(rows_of(sample.svg(1e5)), number, "</text>")) actual.insert(text);
