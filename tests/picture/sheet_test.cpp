@@ -131,6 +131,7 @@ TEST(Sheet, NotesHaveANumberInThePictureAndTheirTextBelow) {
     const std::string noted = svg_of(sheet);
     EXPECT_EQ(count_of(noted, "stroke-dasharray"), count_of(bare, "stroke-dasharray") + 2);
     EXPECT_EQ(count_of(noted, "1   a quarter"), 1u);
+    EXPECT_THAT(noted, testing::HasSubstr(hex_colour(sample.picture.theme->marker)));
     EXPECT_EQ(count_of(noted, "2   the &lt;second&gt; half"), 1u);
     SvgBrush brush({});
     const double with_notes = sheet_height(brush, sheet);

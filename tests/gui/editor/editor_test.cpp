@@ -2,6 +2,7 @@
 // copies.
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTreeWidget>
 
@@ -149,6 +150,17 @@ TEST_F(Editing, CtrlFFindsWhereTheKeyboardIs) {
     EXPECT_EQ(editor().textCursor().blockNumber(), 2);
     text->setText(QStringLiteral("nowhere"));
     EXPECT_EQ(count->text(), QStringLiteral("nothing found"));
+}
+
+TEST_F(Editing, FindingScrollsNoFurtherToTheSideThanItNeeds) {
+    open_text("baton: 1\nmain:\n  - log: " + std::string(600, 'x') + " far\n  - log: near\n");
+    window.findInSource(false);
+    auto* text = window.findChild<QLineEdit*>(QStringLiteral("source-find-text"));
+    text->setText(QStringLiteral("far"));
+    EXPECT_GT(editor().horizontalScrollBar()->value(), 0);
+    text->setText(QStringLiteral("near"));
+    window.findChild<FindBar*>(QStringLiteral("source-find"))->next(1);
+    EXPECT_EQ(editor().horizontalScrollBar()->value(), 0);
 }
 
 TEST_F(Editing, TabGoesFromWhatIsSoughtToWhatReplacesIt) {

@@ -100,6 +100,21 @@ TEST(Svg, TheLabelOfADeadlockEndsWhereItsRunDoes) {
     EXPECT_EQ(labels, 6);
 }
 
+TEST(Svg, WhatHappenedToATaskStandsBeforeTheSignOfItsEnd) {
+    Paper paper(
+        test::run_of("baton: 1\ncoroutines:\n  nap:\n    - sleep: 9s\n  main:\n    - create_task: nap()\n      as: it\n"
+                     "    - sleep: 1s\n    - cancel: it\n    - sleep: 1s\n"));
+    paper.picture.notes = true;
+    const QString svg = QString::fromStdString(picture::svg_of(paper.sheet));
+    const double left = paper.sheet.names_width,
+                 end = left + (paper.sheet.width - left - 16) / 2;  // the cancellation, at 1 s of 2 s
+    static const QRegularExpression note(QStringLiteral(
+        "<rect fill=\"none\"[^>]* x=\"([-0-9.]+)\" y=\"[-0-9.]+\" width=\"([0-9.]+)\"[^>]*><title>nap: is cancelled"));
+    const auto found = note.match(svg);
+    ASSERT_TRUE(found.hasMatch());
+    EXPECT_LE(found.captured(1).toDouble() + found.captured(2).toDouble(), end + 1);
+}
+
 TEST(Svg, TasksThatShareARowShowTheirExceptionsAndSayWhatIsMeasured) {
     Paper paper(test::run_of(
         "baton: 1\ncoroutines:\n  nap(i):\n    - sleep: i * 10ms\n    - if: i % 4 == 3\n      then: [{raise: ValueError(no)}]\n"

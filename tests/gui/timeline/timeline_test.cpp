@@ -6,6 +6,7 @@
 #include <QTreeWidget>
 
 #include "gui/panels/playback.h"
+#include "gui/picture/brushes.h"
 #include "gui/timeline/probe.h"
 #include "tests/gui/support/window.h"
 
@@ -194,6 +195,24 @@ TEST_F(Gestures, MarkersThatAreCloseHaveAMenuEach) {
     EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("first"));
     EXPECT_THAT(about_marker(timeline().picture().sides[0], timeline().markers()[1]).toStdString(),
                 testing::AllOf(testing::HasSubstr(" to "), testing::HasSubstr("third")));
+}
+
+TEST_F(Gestures, ANoteNearTheEndLeavesTheFlagOfTheEndAlone) {
+    const Place end = timeline().picture().extent().to;
+    const auto flag = [this] {
+        QImage none(1, 1, QImage::Format_RGB32);
+        ImageBrush brush(none);
+        brush.set_family(timeline().font().family());
+        const auto flags = picture::end_flags(brush, timeline().picture(), timeline().viewport(), rect_of(timeline().rulerArea()));
+        const picture::Rect box = flags.at(0).box;
+        const qreal ratio = timeline().devicePixelRatioF();
+        const QRectF area(box.left() * ratio, box.top() * ratio, box.width * ratio, box.height * ratio);
+        return timeline().grab().toImage().copy(area.toAlignedRect());
+    };
+    const QImage before = flag();
+    timeline().addMarker({end, end, QStringLiteral("a note that is as long as a sentence")});
+    const QImage after = flag();
+    for (int x = 2; x < before.width() - 2; ++x) EXPECT_EQ(before.pixel(x, 2), after.pixel(x, 2)) << x;  // above its text
 }
 
 TEST_F(Gestures, APinnedRowIsFoundByItsNameInAnotherRun) {
