@@ -3974,6 +3974,102 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>object</source>
         <translation>das Objekt</translation>
     </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>time goes backwards</source>
+        <translation>die Zeit läuft rückwärts</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>das ist kein JSON</translation>
+    </message>
+    <message>
+        <source>something stands behind the end of the run</source>
+        <translation>hinter dem Ende des Laufs steht noch etwas</translation>
+    </message>
+    <message>
+        <source>something stands behind the object</source>
+        <translation>hinter dem Objekt steht noch etwas</translation>
+    </message>
+    <message>
+        <source>a trace begins with %1</source>
+        <translation>eine Aufzeichnung beginnt mit %1</translation>
+    </message>
+    <message>
+        <source>a string has no end</source>
+        <translation>ein Text hat kein Ende</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>a key stands twice</source>
+        <translation>ein Schlüssel steht zweimal</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false</source>
+        <translation>%1 ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 ist negativ</translation>
+    </message>
+    <message>
+        <source>task ids must count from 1</source>
+        <translation>die Nummern der Tasks müssen von 1 an zählen</translation>
+    </message>
+    <message>
+        <source>job ids must count from 1</source>
+        <translation>die Nummern der Aufträge müssen von 1 an zählen</translation>
+    </message>
+    <message>
+        <source>%1 names a task that was not created</source>
+        <translation>%1 nennt eine Task, die nicht erzeugt wurde</translation>
+    </message>
+    <message>
+        <source>%1 names a job that was not submitted</source>
+        <translation>%1 nennt einen Auftrag, der nicht erteilt wurde</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this run.</source>
+        <translation>Der Speicher reicht für diesen Lauf nicht.</translation>
+    </message>
+    <message>
+        <source>limit reached: %1</source>
+        <translation>Grenze erreicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 callbacks</source>
+        <translation>%1 Callbacks</translation>
+    </message>
+    <message>
+        <source>%1 coroutine objects</source>
+        <translation>%1 Koroutinen-Objekte</translation>
+    </message>
+    <message>
+        <source>virtual time</source>
+        <translation>virtuelle Zeit</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>%1; spinning: %2</source>
+        <translation>%1; es drehen sich: %2</translation>
+    </message>
+    <message>
+        <source>%1 callbacks without time advancing</source>
+        <translation>%1 Callbacks, ohne dass die Zeit weitergeht</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>

@@ -48,7 +48,7 @@ public:
     explicit Collector(const RunResult& run) : run_(run) {}
 
     std::vector<Problem> all() && {
-        if (!run_.failure.empty() && (!run_.program || run_.program->errors.empty())) add({Kind::error, safe_text(run_.failure)});
+        if (!run_.failure.empty() && (!run_.program || run_.program->errors.empty())) add({Kind::error, sentence(run_.failure)});
         if (run_.program)
             add_program(*run_.program);
         else

@@ -105,7 +105,7 @@ QString hint_text(std::string_view hint) {
 
 QString without_options(std::string_view text) {
     static const QRegularExpression option(QStringLiteral("\\s*\\(--[a-z-]+\\)"));
-    return safe_text(text).remove(option);
+    return sentence(safe_text(text).remove(option).toStdString());
 }
 
 QString line_label(const RunResult& run, Line line) {

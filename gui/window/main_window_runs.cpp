@@ -20,6 +20,7 @@
 #include "gui/panels/strips.h"
 #include "gui/panels/sweep_panel.h"
 #include "gui/run/fact_words.h"
+#include "gui/run/sentences.h"
 #include "gui/window/links.h"
 #include "gui/window/main_window.h"
 #include "gui/window/menus.h"
@@ -117,7 +118,7 @@ QString MainWindow::whyNotRun(const RunResult& result) {
 QString MainWindow::withLine(const RunResult& result, const std::string& error) {
     const auto there =
         std::find_if(result.diagnostics.begin(), result.diagnostics.end(), [&](const Diagnostic& d) { return d.text == error; });
-    return there == result.diagnostics.end() ? safe_text(error) : tr("Line %1: %2").arg(there->span.line).arg(safe_text(error));
+    return there == result.diagnostics.end() ? sentence(error) : tr("Line %1: %2").arg(there->span.line).arg(safe_text(error));
 }
 
 // A run that goes on for ever, or was stopped: what ran last, and the way to its line.

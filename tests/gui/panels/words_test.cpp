@@ -203,6 +203,13 @@ std::string text_of_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+TEST(Words, WhatStopsARunAndWhatIsWrongInATraceHasAPattern) {
+    EXPECT_TRUE(is_known_sentence("limit reached: 100 tasks"));
+    EXPECT_TRUE(is_known_sentence("line 12: time goes backwards"));
+    EXPECT_TRUE(is_known_sentence("100000 callbacks without time advancing; spinning: main, worker"));
+    EXPECT_EQ(without_options("limit reached: virtual time (--max-time)"), QStringLiteral("limit reached: virtual time"));
+}
+
 TEST(Words, EveryFindingAndItsCureHasAPattern) {
     for (const auto& path : scenarios_in("/tests/experiment/findings")) {
         const scenario::Reading reading = scenario::read_scenario(text_of_file(path), path.filename().string());
