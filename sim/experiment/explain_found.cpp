@@ -58,6 +58,7 @@ std::vector<WhatIf> worth_telling(std::vector<FoundChange> found, const Bench& b
         return bench.better(a.score, b.score);
     });
     std::vector<WhatIf> out;
+    out.reserve(kept.size());
     for (FoundChange& one : kept) out.push_back(std::move(one.what));
     return out;
 }

@@ -269,6 +269,7 @@ void find_cures(std::vector<Finding>& findings, const Scenario& scenario, const 
     const auto same = findings_of(*canonical, run.recording, run.timeline, run.document);
     if (!are_alike(same, findings)) return;
     std::vector<bool> had;
+    had.reserve(findings.size());
     for (const Finding& finding : findings) had.push_back(finding.cure.has_value());
     cures.find(same, findings);
     for (std::size_t i = 0; i < findings.size(); ++i) {

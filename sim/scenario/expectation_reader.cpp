@@ -69,6 +69,7 @@ private:
 
     void unknown_key(const YamlNode& key, const YamlNode& value) {
         std::vector<std::string_view> names;
+        names.reserve(std::size(keys));
         for (const auto& [name, kind] : keys) names.push_back(name);
         std::string hint = baton::scenario::hint(Habit::expect, key.text(), value.is_scalar() ? value.text() : "…");
         if (hint.empty() && key.text().find('(') != std::string_view::npos) hint = "conditions on metrics are texts in `that`";
