@@ -73,7 +73,7 @@ public:
     }
 
     std::string next_line() {
-        const std::string indent(std::min(indentation(head_), head_.size()), ' ');
+        std::string indent(std::min(indentation(head_), head_.size()), ' ');
         const Key key = key_of(head_);
         section_ = section();
         if (is_step() && !trimmed(head_).ends_with(':')) return behind_step(indent, key);

@@ -37,7 +37,7 @@ private:
 
     std::optional<Lines> of_line(std::string_view text) const {
         if (const auto assignment = assignment_in(text)) return of_assignment(*assignment);
-        if (const auto lines = of_statement(text)) return lines;
+        if (auto lines = of_statement(text)) return lines;
         const bool awaited = take_word(text, "await");
         if (auto lines = of_call(text, awaited)) return lines;
         if (awaited) return is_expression(text) ? std::optional(Lines{{"await", yaml_scalar(text)}}) : std::nullopt;
@@ -205,15 +205,15 @@ private:
 
     std::optional<Lines> of_key() const {
         std::string_view key = line_.text;
-        if (const auto lines = of_known_key(key)) return lines;
+        if (auto lines = of_known_key(key)) return lines;
         if (take_word(key, "await") || take_word(key, "async")) {
             if (key == "for") return of_for(line_.value, true);
             if (verb_named(key) != nullptr) return Lines{{std::string(key), value()}};
-            if (const auto lines = of_known_key(key)) return lines;
+            if (auto lines = of_known_key(key)) return lines;
             key = line_.text;
         }
-        if (const auto lines = of_statement(key)) return lines;
-        if (const auto lines = of_verb(key)) return lines;
+        if (auto lines = of_statement(key)) return lines;
+        if (auto lines = of_verb(key)) return lines;
         std::string_view awaited = line_.value;
         if (is_name(key) && (take_word(awaited, "await") || is_step(awaited))) return of_assignment({{key}, {}, line_.value});
         if (is_thing(key, Scope::coroutine)) return of_callable("await");

@@ -250,7 +250,9 @@ void read_into(Draft& draft, const Overrides& overrides, const ReadLimits& limit
 
 void apply_overrides(Draft& draft, const Overrides& overrides, Problems& problems) {
     for (const auto& [name, expression] : overrides) {
-        const auto file = std::make_shared<SourceFile>(SourceFile{std::string(overrides_source), name + "=" + expression});
+        std::string text = name;
+        text.append("=").append(expression);
+        const auto file = std::make_shared<SourceFile>(SourceFile{std::string(overrides_source), std::move(text)});
         const auto index = static_cast<std::uint16_t>(draft.scenario.sources.size());
         draft.scenario.sources.push_back(file);
         const auto found = draft.names.params.find(name);
