@@ -1,5 +1,6 @@
 """What has no length and explains the rest: timeouts that expire, and where exceptions come from."""
 
+import asyncio
 import functools
 from asyncio import tasks
 
@@ -17,10 +18,22 @@ def install(R):
     tasks._release_waiter = _ending_a_wait(R, tasks._release_waiter)
     if timeouts is None:
         return
+    timeouts.timeout = asyncio.timeout = _making(timeouts.timeout)
     cls = timeouts.Timeout
     cls.reschedule = _setting(R, cls.reschedule)
     cls._on_timeout = _expiring(R, cls._on_timeout)
     cls.__aexit__ = _leaving(R, cls.__aexit__)
+
+
+def _making(timeout):
+    """Keeps the limit as the program gives it: what is left of it when the block is entered is less on a busy machine."""
+    @functools.wraps(timeout)
+    def told(delay):
+        made = timeout(delay)
+        if delay is not None:
+            made._baton_given = made.when(), delay
+        return made
+    return told
 
 
 def _setting(R, reschedule):
@@ -28,7 +41,10 @@ def _setting(R, reschedule):
     def told(self, when):
         reschedule(self, when)
         if when is not None:
-            self._baton_set = R.places.here(), max(0, round((when - self._task.get_loop().time()) * 1e9))
+            due, limit = getattr(self, "_baton_given", (None, 0))
+            if when != due:
+                limit = when - self._task.get_loop().time()
+            self._baton_set = R.places.here(), max(0, round(limit * 1e9))
     return told
 
 

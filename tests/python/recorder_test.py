@@ -924,8 +924,8 @@ class Endings(Case):
             asyncio.run(main())
         """):
             self.assertEqual(run.status, 0, run.error)
-            self.assertEqual([(event["task"], round(event["limit"] / 1e9, 3), event["line"]) for event in run.of("timeout")],
-                             [(1, 0.25, 12), (1, 0.125, 16)])
+            self.assertEqual([(event["task"], event["limit"], event["line"]) for event in run.of("timeout")],
+                             [(1, 250_000_000, 12), (1, 125_000_000, 16)])
             names = {event["id"]: event["name"] for event in run.of("create")}
             cancelled = [(names[event["task"]], event.get("on"), names.get(event.get("by"))) for event in run.of("deliver")]
             # The task of wait_for before 3.12, or main itself; then by main, by main's group, main in its group, before its start.
