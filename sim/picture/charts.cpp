@@ -87,7 +87,8 @@ public:
                                         return ChartValues{p.running, p.queued};
                                     });
             case RowRef::Kind::object:
-                return paint_object(side_.run->timeline.objects()[row_.ref.id], side_.run->found->objects[row_.ref.id]);
+                return paint_object(side_.run->timeline.objects()[row_.ref.id], side_.run->found->objects[row_.ref.id],
+                                    side_.run->found->in_use[row_.ref.id]);
             default:
                 return paint_counter(static_cast<Counter>(row_.ref.id));
         }
@@ -113,12 +114,13 @@ private:
 
     static ChartValues most_of(const Found::Most& most) { return {most.used, most.waiting}; }
 
-    void paint_object(const analysis::ObjectHistory& object, const Found::Most& most) {
+    void paint_object(const analysis::ObjectHistory& object, const Found::Most& most,
+                      const std::vector<analysis::ObjectPoint>& in_use) {
         most_ = most_of(most);
         has_holders_ = most.used == 1 && !object.holds.empty();
         // Where somebody had to wait, no permit was free; else nobody knows how many there were.
         if (object.kind == trace::Wait::semaphore && most.used > 1 && most.waiting > 0) permits_ = most.used;
-        paint_points(object.points, picture_.theme->chart, [](const analysis::ObjectPoint& p) {
+        paint_points(in_use.empty() ? object.points : in_use, picture_.theme->chart, [](const analysis::ObjectPoint& p) {
             return ChartValues{std::max<std::int64_t>(0, p.value), p.waiters};
         });
         if (has_holders_) paint_holders(object);
@@ -126,8 +128,12 @@ private:
 
     void paint_counter(Counter counter) {
         const Found& found = *side_.run->found;
-        const auto numbers = [](const analysis::CounterPoint& p) { return ChartValues{p.value, 0}; };
+        const auto numbers = [](const auto& p) { return ChartValues{p.value, 0}; };
         if (counter == Counter::load) return paint_load();
+        if (counter == Counter::ready && side_.axis->kind() == TimeAxis::Kind::time && !found.due.empty()) {
+            most_.up = found.most_due;
+            return paint_points(found.due, bar_look(State::ready).outline, numbers);
+        }
         most_.up = counter == Counter::ready ? found.most_ready : found.most_living;
         const Colour colour = counter == Counter::ready ? bar_look(State::ready).outline : picture_.theme->chart;
         paint_points(counter == Counter::ready ? found.ready : found.living, colour, numbers);

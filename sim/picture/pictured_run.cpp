@@ -11,9 +11,10 @@ using analysis::RowId;
 
 namespace {
 
-std::uint32_t most_of(const std::vector<analysis::CounterPoint>& points) {
+template <class Point>
+std::uint32_t most_of(const std::vector<Point>& points) {
     std::uint32_t out = 0;
-    for (const analysis::CounterPoint& point : points) out = std::max(out, point.value);
+    for (const Point& point : points) out = std::max(out, point.value);
     return out;
 }
 
@@ -82,14 +83,20 @@ Found::Found(const RunView& view)
       frames(view.recording, view.timeline.task_count()),
       ready(analysis::ready_tasks(view.recording)),
       living(analysis::living_tasks(view.recording)),
+      due(analysis::due_tasks(view.recording)),
       most_ready(most_of(ready)),
+      most_due(most_of(due)),
       most_living(most_of(living)),
       objects(
           most_of(view.timeline.objects(), &analysis::ObjectPoint::value, &analysis::ObjectPoint::waiters, view.timeline.end())),
       executors(most_of(view.timeline.executors(), &analysis::ExecutorPoint::running, &analysis::ExecutorPoint::queued,
                         view.timeline.end())),
+      in_use(analysis::permits_in_use(view.recording, view.timeline.objects())),
       coroutines(coroutines_of(view.timeline)),
       worked(worked_of(view.timeline)) {
+    for (std::size_t i = 0; i < in_use.size(); ++i) {
+        for (const analysis::ObjectPoint& point : in_use[i]) objects[i].used = std::max<std::int64_t>(objects[i].used, point.value);
+    }
     const auto steps = view.timeline.steps(0);
     for (const analysis::TaskStep& step : steps) {
         ready_time = sum(ready_time, step.start - step.due);

@@ -32,12 +32,14 @@ struct Found {
     analysis::Moments moments;
     analysis::Frames frames;
     std::vector<analysis::CounterPoint> ready, living;  // tasks in the ready queue, tasks that there are
-    std::uint32_t most_ready = 0, most_living = 0;
+    std::vector<analysis::TimedPoint> due;              // over the time; empty: as `ready`
+    std::uint32_t most_ready = 0, most_due = 0, most_living = 0;
     struct Most {
         std::int64_t used = 0, waiting = 0;  // of an executor: jobs that run and that are queued
         Duration waited{};                   // of all that waited, added up
     };
     std::vector<Most> objects, executors;
+    std::vector<std::vector<analysis::ObjectPoint>> in_use;  // by object; empty: as its own points
     // The tasks that run a coroutine, in order of first creation.
     struct Coroutine {
         std::string name;

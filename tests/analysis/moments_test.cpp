@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "sim/analysis/counters.h"
+#include "tests/analysis/blocked_loop.h"
 #include "tests/support/traces.h"
 
 namespace baton::analysis {
@@ -54,6 +55,60 @@ TEST(Frames, StandInEachOther) {
     EXPECT_EQ(of_main[1].outer, 0u);
     EXPECT_EQ(of_main[1].depth, 1u);
     EXPECT_TRUE(frames.of(2).empty());
+}
+
+// A sleeper's time comes while the loop is held: it is ready from then on, as its bar says.
+TEST(Counters, CountSleepersFromWhenTheirTimeCame) {
+    const trace::Recording recording = test::trace_of(R"(
+        0  0 create 1 main
+        0  0 create 2 nap
+        0  1 resume
+        0  1 suspend sleep
+        0  2 resume
+        0  2 hold block 3s
+        3s 2 suspend sleep
+        3s 1 wake timer due 1s
+        4s 1 resume
+        4s 1 done returned)");
+    using P = TimedPoint;
+    const auto at = [](int seconds) { return start_of_run + std::chrono::seconds(seconds); };
+    EXPECT_THAT(due_tasks(recording),
+                ElementsAre(P{at(0), 0, 1}, P{at(0), 1, 2}, P{at(0), 2, 1}, P{at(0), 4, 0}, P{at(1), 7, 1}, P{at(4), 8, 0}));
+    EXPECT_TRUE(due_tasks(test::trace_of(events)).empty());  // nobody was due before
+}
+
+// A permit that was handed to a waiter is not free while that waits for its step.
+TEST(Counters, CountPermitsThatAreOnTheirWay) {
+    const trace::Recording recording = test::trace_of(blocked_loop);
+    const Timeline timeline = build_timeline(recording);
+    const auto in_use = permits_in_use(recording, timeline.objects());
+    ASSERT_EQ(in_use.size(), 1u);
+    std::vector<int> own, all;
+    for (const ObjectPoint& point : timeline.objects()[0].points) own.push_back(point.value);
+    for (const ObjectPoint& point : in_use[0]) all.push_back(point.value);
+    // Taken, two that wait, released, handed over, and taken.
+    EXPECT_THAT(own, ElementsAre(1, 1, 1, 0, 0, 1));
+    EXPECT_THAT(all, ElementsAre(1, 1, 1, 0, 1, 1));
+}
+
+TEST(Counters, DoNotTakeACancelledWaitForAPermit) {
+    const trace::Recording recording = test::trace_of(R"(
+        0  0 create 1 main
+        0  0 create 2 other
+        0  1 resume
+        0  1 acquire gate
+        0  1 suspend sleep
+        0  2 resume
+        0  2 suspend semaphore gate
+        1s 1 wake timer due 1s
+        1s 1 resume
+        1s 2 wake 1
+        1s 1 hold cpu 1s
+        2s 1 suspend sleep
+        2s 2 resume
+        2s 2 done cancelled)");
+    const Timeline timeline = build_timeline(recording);
+    EXPECT_TRUE(permits_in_use(recording, timeline.objects()).at(0).empty());
 }
 
 TEST(Counters, FollowTheReadyQueueAndTheTasks) {
