@@ -63,8 +63,13 @@ void add_loops(const std::vector<const PicturedRun*>& sides, const RowChoices& c
         out.push_back(row({RowRef::Kind::loop, static_cast<std::uint8_t>(side), 0}, choices));
 }
 
+// Whether some job ever waited there: what a worker takes at the instant at which it came did not.
 bool has_queue(const analysis::ExecutorHistory& executor) {
-    return std::any_of(executor.points.begin(), executor.points.end(), [](const auto& point) { return point.queued > 0; });
+    const auto& points = executor.points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (points[i].queued > 0 && (i + 1 == points.size() || points[i + 1].t > points[i].t)) return true;
+    }
+    return false;
 }
 
 // The things of one or two runs in their order, those of one name as a pair.

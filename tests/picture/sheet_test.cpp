@@ -117,6 +117,11 @@ TEST(Sheet, HasARowForAllThatIsHeldOrWaitedFor) {
                 actual.insert(row_name(*sample.picture.sides[0].run, row.ref));
         }
         for (const std::string& name : expected) EXPECT_TRUE(actual.contains(name)) << "seed " << seed << ": " << name;
+        // A queue in which no job ever waits has none: the workers show what runs.
+        for (const analysis::ExecutorHistory& executor : sample.timeline.executors()) {
+            const bool waits = expected.contains(executor.name + " queue");
+            EXPECT_EQ(actual.contains(executor.name + " queue"), waits) << "seed " << seed << ": " << executor.name;
+        }
     }
 }
 
