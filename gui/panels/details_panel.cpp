@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QGraphicsOpacityEffect>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -133,6 +134,13 @@ void DetailsPanel::show(const RunResult* run, const std::optional<Selection>& se
     if (has_event) facts.insert(facts.begin(), fact_of_event(*run, selection->event));
     fill(facts, 0);
     fill(facts_of_row(*run, selection->row.id), 2);
+}
+
+void DetailsPanel::setStale(bool stale) {
+    if (stale == (body_->graphicsEffect() != nullptr)) return;
+    auto* pale = stale ? new QGraphicsOpacityEffect(body_) : nullptr;
+    if (pale) pale->setOpacity(0.35);
+    body_->setGraphicsEffect(pale);
 }
 
 QString DetailsPanel::text() const { return text_; }

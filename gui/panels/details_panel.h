@@ -21,7 +21,8 @@ public:
     void show(const RunResult* run, const std::optional<Selection>& selection, const analysis::StateSpan* span = nullptr);
     // Two runs beside each other, where nothing is selected.
     void showCompared(const RunResult& a, const QString& name_of_a, const RunResult& b, const QString& name_of_b);
-    QString text() const;  // all of it with exact times, a line a fact
+    void setStale(bool stale);  // pale: what it says is of an earlier run
+    QString text() const;       // all of it with exact times, a line a fact
 
 Q_SIGNALS:
     void causeRequested();

@@ -66,6 +66,9 @@ private:
         if (out_.size() < most_problems) out_.push_back(std::move(problem));
     }
 
+    // A line that says more of the problem above.
+    void add_more(const QString& text, int line = 0, TaskId task = 0) { add({Kind::note, text, line, 1, task, {}, {}, 0}); }
+
     void add_run() {
         const analysis::RunDocument& document = run_.document;
         // Of a deadlock each task has a line of its own.
@@ -89,10 +92,10 @@ private:
     void add_calls(const Failure& failure) {
         for (const TracebackLine& call : failure.traceback) {
             const QString text = TablesTexts::tr("in %1: %2").arg(safe_text(call.callable), safe_text(call.code));
-            add({Kind::note, QStringLiteral("    ") + text, own_line(call.line), 1, call.task});
+            add_more(QStringLiteral("    ") + text, own_line(call.line), call.task);
         }
         for (const Failure& each : failure.exceptions) {
-            add({Kind::note, QStringLiteral("  ") + safe_text(report::failure_line(each)), line_of(each)});
+            add_more(QStringLiteral("  ") + safe_text(report::failure_line(each)), line_of(each));
             add_calls(each);
         }
     }
@@ -129,7 +132,7 @@ private:
             const std::string_view code = source.line(static_cast<Line>(own_one));
             QString text = TablesTexts::tr("in %1").arg(place);
             if (own_one > 0) text += QStringLiteral(": ") + safe_text(code).trimmed();
-            add({Kind::note, QStringLiteral("    ") + text, own_one});
+            add_more(QStringLiteral("    ") + text, own_one);
         }
     }
 
@@ -151,7 +154,7 @@ private:
         constexpr qsizetype most = 20;
         const QStringList lines = QString::fromStdString(written).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         for (const QString& line : lines.mid(std::max<qsizetype>(0, lines.size() - most)))
-            add({Kind::note, QStringLiteral("    ") + safe_text(line.toStdString())});
+            add_more(QStringLiteral("    ") + safe_text(line.toStdString()));
     }
 
     void add_deadlock() {
@@ -163,7 +166,7 @@ private:
                     .arg(task_name(run_, blocked.task), safe_text(report::blocked_words(run_.document, blocked, translated)));
             add({Kind::error, text, own_line(blocked.line), 1, blocked.task, blocked.since});
             for (const std::string& reason : report::blocked_reasons(blocked))
-                add({Kind::note, QStringLiteral("    ") + sentence(reason), 0, 1, blocked.task});
+                add_more(QStringLiteral("    ") + sentence(reason), 0, blocked.task);
         }
     }
 
@@ -171,11 +174,12 @@ private:
         for (const analysis::ExpectationRow& check : run_.document.expectations) {
             if (check.held) continue;
             const QString expected = safe_text(check.expected), actual = safe_text(check.actual);
-            const QString text =
-                check.key == "that" ? TablesTexts::tr("Expected %1, but it was %2").arg(expected, actual)
-                                    : TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), expected, actual);
+            QString text = check.key == "that"
+                               ? TablesTexts::tr("Expected %1, but it was %2").arg(expected, actual)
+                               : TablesTexts::tr("Expected %1: %2, but it was %3").arg(safe_text(check.key), expected, actual);
             // It is expected of the file's own parameters.
             const Kind kind = run_.request.overrides.empty() ? Kind::error : Kind::note;
+            if (kind == Kind::note) text += QStringLiteral("  –  ") + TablesTexts::tr("it is expected of the file's own params");
             add({kind, text, check.file == run_.document.file ? static_cast<int>(check.line) : 0});
         }
     }
@@ -189,14 +193,16 @@ private:
     }
 
     void add_warnings() {
-        for (const auto& group : analysis::warning_groups(run_.document.warnings)) {
+        const auto its_line = [this](const analysis::Warning& warning) {
+            return warning.failure ? line_of(*warning.failure) : line_before(run_, warning.task, warning.t);
+        };
+        for (const auto& group : analysis::warning_groups(run_.document.warnings, its_line)) {
             const analysis::Warning& warning = *group.first;
             if (is_said_by_python(warning.text)) continue;
             QString text = safe_text(warning.text + times_text(group.count));
             if (warning.failure) text += QStringLiteral(": ") + safe_text(report::failure_line(*warning.failure));
             if (!warning.detail.empty()) text += QStringLiteral(". ") + safe_text(warning.detail);
-            const int line = warning.failure ? line_of(*warning.failure) : line_before(run_, warning.task, warning.t);
-            add({Kind::warning, text, line, 1, warning.task, warning.t});
+            add({Kind::warning, text, its_line(warning), 1, warning.task, warning.t, {}, group.count});
             if (warning.failure) add_calls(*warning.failure);
         }
     }
@@ -222,6 +228,12 @@ std::vector<Problem> problems_of(const RunResult& run) { return Collector(run).a
 std::vector<Problem> problems_of(const Diagnostics& diagnostics) {
     std::vector<Problem> out;
     for (std::size_t i = 0; i < std::min(diagnostics.size(), most_problems); ++i) out.push_back(problem_of(diagnostics[i]));
+    return out;
+}
+
+std::size_t count_of(const std::vector<Problem>& problems) {
+    std::size_t out = 0;
+    for (const Problem& problem : problems) out += problem.times;
     return out;
 }
 

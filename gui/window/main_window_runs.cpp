@@ -60,6 +60,7 @@ void MainWindow::setRunsAnother(bool runs) {
 void MainWindow::setStale(bool stale) {
     timeline_->setStale(stale);
     scoreboard_->setStale(stale);
+    details_->setStale(stale);
 }
 
 // Above the picture: what went wrong, and what helps.
@@ -215,8 +216,8 @@ void MainWindow::showProblems(std::vector<Problem> of_run) {
     std::vector<Problem> all = file_problems_;
     all.insert(all.end(), std::make_move_iterator(of_run.begin()), std::make_move_iterator(of_run.end()));
     tables_->setProblems(std::move(all));
-    const std::size_t count = problems().size();
-    if (count > 0) docks_.set_empty(QStringLiteral("problems"), false);
+    const std::size_t count = count_of(problems());
+    if (!problems().empty()) docks_.set_empty(QStringLiteral("problems"), false);
     docks_.set_title(
         QStringLiteral("problems"),
         count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count > 999 ? QStringLiteral("999+") : QString::number(count)));

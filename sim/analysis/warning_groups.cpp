@@ -55,11 +55,15 @@ std::vector<WarningGroup> grouped(const std::vector<Warning>& warnings, KeyOf ke
 }  // namespace
 
 std::vector<WarningGroup> warning_groups(const std::vector<Warning>& warnings) {
-    using Key = std::tuple<std::string_view, std::string, std::string>;
-    return grouped<Key>(warnings, [](const Warning& warning) {
+    return warning_groups(warnings, [](const Warning&) { return 0; });
+}
+
+std::vector<WarningGroup> warning_groups(const std::vector<Warning>& warnings, const std::function<int(const Warning&)>& line_of) {
+    using Key = std::tuple<int, std::string_view, std::string, std::string>;
+    return grouped<Key>(warnings, [&](const Warning& warning) {
         std::string failure;
         if (warning.failure) add_identity(*warning.failure, failure);
-        return Key(warning.text, but_for_times(warning.detail), std::move(failure));
+        return Key(line_of(warning), warning.text, but_for_times(warning.detail), std::move(failure));
     });
 }
 
