@@ -143,11 +143,10 @@ void Gestures::click(QPointF at, Drag was) {
     if (const auto state = timeline_.legendStateAt(at)) return timeline_.toggleState(*state);
     if (!found.row) {
         const bool on_ruler = at.y() > timeline_.rulerArea().top() && at.y() < timeline_.rowsArea().top();
-        if (on_ruler && at.x() >= timeline_.rowsArea().left())
-            timeline_.setPlayhead(std::clamp(snapped(picture, timeline_.viewport(), at), picture::Place{0}, picture.extent().to),
-                                  false);
-        else
-            timeline_.select(std::nullopt);
+        if (!on_ruler || at.x() < timeline_.rowsArea().left()) return timeline_.select(std::nullopt);
+        timeline_.setPlayhead(std::clamp(snapped(picture, timeline_.viewport(), at), picture::Place{0}, picture.extent().to),
+                              false);
+        ruler_click_ = at;
         return;
     }
     const picture::RowRef row = picture.layout.rows()[*found.row].ref;
@@ -156,6 +155,10 @@ void Gestures::click(QPointF at, Drag was) {
     Selection chosen{row, found.span};
     if (found.span) chosen.event = picture.sides[row.side].run->timeline.all_spans()[*found.span].event;
     timeline_.select(chosen, false);
+}
+
+bool Gestures::moved_since_ruler() const {
+    return !cursor_ || !ruler_click_ || (*cursor_ - *ruler_click_).manhattanLength() > least_drag;
 }
 
 void Gestures::press_space() {

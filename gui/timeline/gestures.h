@@ -30,6 +30,7 @@ public:
     bool release_space();  // whether it was only tapped
 
     std::optional<QPointF> cursor() const { return cursor_; }  // in the widget; none: it is elsewhere
+    bool moved_since_ruler() const;                            // whether the mouse left the place that was clicked on the ruler
     bool pans() const { return drag_ == Drag::pan; }
 
 private:
@@ -43,7 +44,7 @@ private:
     bool on_edge_of_names(QPointF at) const;
 
     TimelineView& timeline_;
-    std::optional<QPointF> cursor_;
+    std::optional<QPointF> cursor_, ruler_click_;
     Drag drag_ = Drag::none;
     QPointF pressed_at_, dragged_from_;
     picture::Place pressed_place_ = 0;

@@ -34,16 +34,25 @@ bool key_of_rows(TimelineView& timeline, int key) {
     }
 }
 
-// At the mouse, at the selected span, or in the middle.
+// At the mouse; else, and where it rests on the ruler after a click, at what was pointed at last: the playhead or the selected
+// span; or in the middle.
 void add_marker(TimelineView& timeline) {
     const Picture& picture = timeline.picture();
     const auto& selection = timeline.selection();
-    Place at = timeline.view().left + timeline.view().width / 2;
-    if (selection && selection->span) at = picture.sides[selection->row.side].axis->start(*selection->span);
     const auto cursor = timeline.cursorAt();
     const QRectF rows = timeline.rowsArea(), ruler = timeline.rulerArea();
     const bool on_ruler = cursor && ruler.contains(*cursor) && cursor->x() >= rows.left() && cursor->x() <= rows.right();
-    if (cursor && (on_ruler || rows.contains(*cursor))) at = snapped(picture, timeline.viewport(), *cursor);
+    if (cursor && timeline.cursorMoved() && (on_ruler || rows.contains(*cursor))) {
+        const Place at = snapped(picture, timeline.viewport(), *cursor);
+        return on_ruler ? timeline.addMarkerAtInstant(at) : timeline.addMarker({at, at, {}});
+    }
+    const bool has_bar = selection && selection->span;
+    if (timeline.playhead() && (timeline.playheadIsLatest() || !has_bar)) {
+        const Place at = *timeline.playhead();
+        return timeline.playheadEvent() ? timeline.addMarker({at, at, {}}) : timeline.addMarkerAtInstant(at);
+    }
+    const Place at = has_bar ? picture.sides[selection->row.side].axis->start(*selection->span)
+                             : timeline.view().left + timeline.view().width / 2;
     timeline.addMarker({at, at, {}});
 }
 

@@ -32,10 +32,11 @@ EventIndex event_before(const Side& side, Time t) {
     return after == events.begin() ? analysis::no_event : static_cast<EventIndex>(after - events.begin() - 1);
 }
 
-void bind_to(Anchor& anchor, const Side& side, const std::map<std::string_view, RowId>& rows) {
-    const auto row = rows.find(anchor.task);
-    if (row != rows.end()) {
-        const auto spans = side.by_time->timeline.spans(row->second);
+void bind_to(Anchor& anchor, const Side& side, const std::map<std::string_view, std::vector<RowId>>& rows) {
+    const auto named = rows.find(anchor.task);
+    if (named != rows.end()) {
+        const RowId row = named->second[std::min(anchor.which, named->second.size() - 1)];
+        const auto spans = side.by_time->timeline.spans(row);
         if (anchor.bar < spans.size()) anchor.t = std::min(spans[anchor.bar].start + anchor.after, spans[anchor.bar].end);
     }
     anchor.t = std::clamp(anchor.t, start_of_run, start_of_run + side.run->recording.ending.elapsed);
@@ -45,6 +46,7 @@ void bind_to(Anchor& anchor, const Side& side, const std::map<std::string_view, 
 QJsonObject json_of(const Anchor& anchor) {
     return {{QStringLiteral("t"), QString::number(anchor.t.time_since_epoch().count())},
             {QStringLiteral("task"), QString::fromStdString(anchor.task)},
+            {QStringLiteral("which"), static_cast<qint64>(anchor.which)},
             {QStringLiteral("bar"), static_cast<qint64>(anchor.bar)},
             {QStringLiteral("after"), QString::number(anchor.after.count())}};
 }
@@ -53,6 +55,7 @@ Anchor anchor_of(const QJsonObject& json) {
     Anchor out;
     out.t = Time(Duration(std::max<qint64>(0, json[QStringLiteral("t")].toString().toLongLong())));
     out.task = json[QStringLiteral("task")].toString().toStdString();
+    out.which = static_cast<std::size_t>(std::max<qint64>(0, json[QStringLiteral("which")].toInteger()));
     out.bar = static_cast<std::size_t>(std::max<qint64>(0, json[QStringLiteral("bar")].toInteger()));
     out.after = Duration(std::max<qint64>(0, json[QStringLiteral("after")].toString().toLongLong()));
     return out;
@@ -60,19 +63,26 @@ Anchor anchor_of(const QJsonObject& json) {
 
 }  // namespace
 
-Anchor anchor_at(const Side& side, Place place) {
-    const analysis::Timeline& timeline = side.by_time->timeline;
+Anchor instant_at(const Side& side, Place place) {
     Anchor out;
     out.t = std::clamp(side.axis->time(place), start_of_run, start_of_run + side.run->recording.ending.elapsed);
     const bool by_steps = side.axis->kind() == picture::TimeAxis::Kind::steps;
     const auto count = static_cast<std::int64_t>(side.run->recording.events.size());
     const auto nearest = std::clamp<std::int64_t>((place + picture::TimeAxis::step / 2) / picture::TimeAxis::step, 0, count - 1);
     out.event = by_steps && count > 0 ? static_cast<EventIndex>(nearest) : event_before(side, out.t);
+    return out;
+}
+
+Anchor anchor_at(const Side& side, Place place) {
+    const analysis::Timeline& timeline = side.by_time->timeline;
+    Anchor out = instant_at(side, place);
     if (out.event == analysis::no_event) return out;
     const TaskId task = side.run->recording.events[out.event].task;
     if (task == 0 || task > timeline.task_count()) return out;
     if (const analysis::StateSpan* span = timeline.span_at(task, out.t)) {
-        out.task = timeline.rows()[task].name;
+        const auto& rows = timeline.rows();
+        out.task = rows[task].name;
+        for (TaskId other = 1; other < task; ++other) out.which += rows[other].name == out.task ? 1 : 0;
         out.bar = static_cast<std::size_t>(span - timeline.spans(task).data());
         out.after = out.t - span->start;
     }
@@ -87,18 +97,17 @@ Place place_of(const Side& side, const Anchor& anchor) {
 
 void bind_again(std::vector<Mark>& marks, const Side& side) {
     if (marks.empty()) return;
-    std::map<std::string_view, RowId> rows;
+    std::map<std::string_view, std::vector<RowId>> rows;
     for (const Mark& mark : marks) {
         for (const Anchor* anchor : {&mark.from, &mark.to}) {
-            if (!anchor->task.empty()) rows.emplace(anchor->task, RowId{0});
+            if (!anchor->task.empty()) rows.try_emplace(anchor->task);
         }
     }
     const auto& all = side.run->timeline.rows();
     for (RowId row = 1; row <= side.run->timeline.task_count(); ++row, ++work().tasks) {
-        const auto wanted = rows.find(all[row].name);
-        if (wanted != rows.end() && wanted->second == 0) wanted->second = row;
+        if (const auto wanted = rows.find(all[row].name); wanted != rows.end()) wanted->second.push_back(row);
     }
-    std::erase_if(rows, [](const auto& row) { return row.second == 0; });
+    std::erase_if(rows, [](const auto& row) { return row.second.empty(); });
     for (Mark& mark : marks) {
         const Duration length = mark.to.t - mark.from.t;
         // `rows` looks into these texts, which stay where they are.

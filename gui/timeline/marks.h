@@ -16,7 +16,8 @@ namespace baton::gui {
 // An instant of a run: so long after the beginning of the Nth bar of a task.
 struct Anchor {
     Time t{};
-    std::string task;  // empty: nothing but the time is known
+    std::string task;       // empty: nothing but the time is known
+    std::size_t which = 0;  // of the tasks that have this name, in the order of their creation
     std::size_t bar = 0;
     Duration after{};
     analysis::EventIndex event = analysis::no_event;  // in the run that is shown: the last one up to there
@@ -28,6 +29,8 @@ struct Mark {
 };
 
 Anchor anchor_at(const picture::Side& side, picture::Place place);
+// Of a time that was pointed at, whatever happens then: no bar takes it along into another run.
+Anchor instant_at(const picture::Side& side, picture::Place place);
 picture::Place place_of(const picture::Side& side, const Anchor& anchor);
 
 // The same marks in another run of the document: at the same bars where there are such, else at the same times, within the run. A

@@ -35,7 +35,20 @@ void TimelineView::addMarker(const Marker& marker) {
         return one.from == marker.from && one.to == marker.to && one.note == marker.note;
     });
     if (is_there) return;  // the same once more would not be seen
-    marks_.push_back({anchor_at(side, marker.from), anchor_at(side, marker.to), marker.note});
+    keepMark({anchor_at(side, marker.from), anchor_at(side, marker.to), marker.note});
+}
+
+void TimelineView::addMarkerAtInstant(Place place) {
+    if (scene_.empty()) return;
+    const Anchor at = instant_at(picture().sides.back(), place);
+    const bool is_there = std::any_of(markers_.begin(), markers_.end(), [&](const Marker& one) {
+        return one.from == one.to && one.at == at.t && one.from == place && one.note.isEmpty();
+    });
+    if (!is_there) keepMark({at, at, {}});
+}
+
+void TimelineView::keepMark(Mark mark) {
+    marks_.push_back(std::move(mark));
     bindMarks();
     update();
     Q_EMIT markersChanged();

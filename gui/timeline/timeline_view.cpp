@@ -269,6 +269,7 @@ void TimelineView::setPlayhead(std::optional<Place> place, bool follow) { movePl
 void TimelineView::movePlayhead(std::optional<Place> place, bool follow, std::optional<analysis::EventIndex> event) {
     playhead_ = place;
     playhead_event_ = event;
+    playhead_is_latest_ = true;
     if (place && follow && !view_.range().empty() && (*place < view_.left || *place > view_.right())) {
         setView(picture::kept_near({*place - view_.width / 10, view_.width, view_.pixels}, picture().extent()));
     }
@@ -329,6 +330,8 @@ void TimelineView::select(std::optional<Selection> selection, bool reveal) {
     const bool same = selection == selection_;
     const ViewState before = here();
     selection_ = selection;
+    // A step to an event moves the playhead and selects its bar: the event is where both are then.
+    if (!selection || playhead_event_ != selection->event) playhead_is_latest_ = false;
     if (reveal) revealSelection();
     // Each bar is a place to come back to. Where a playback goes the playhead leads, and only other rows count.
     const bool moved = before.selection && selection != before.selection;

@@ -103,6 +103,8 @@ public:
     void measure(std::optional<Range> range, std::vector<RowRef> rows = {});
     const std::vector<Marker>& markers() const { return markers_; }  // as they stand on this axis
     void addMarker(const Marker& marker);
+    // At an instant that was pointed at by itself, and not at a bar.
+    void addMarkerAtInstant(Place place);
     void setNote(std::size_t marker, const QString& note);
     void removeMarker(std::size_t marker);
     // Those of a document: they are placed when its run is shown.
@@ -113,6 +115,8 @@ public:
     const std::vector<Pin>& pins() const { return pins_; }
 
     std::optional<Place> playhead() const { return playhead_; }
+    // Whether it was moved after the selection was made.
+    bool playheadIsLatest() const { return playhead_ && playhead_is_latest_; }
     // Whether the playhead moves by itself; then Escape asks for an end of it first.
     void setPlaying(bool playing) { playing_ = playing; }
     bool playing() const { return playing_; }
@@ -127,6 +131,8 @@ public:
     QRectF rowsArea() const;
     QRectF rulerArea() const;
     std::optional<QPointF> cursorAt() const { return gestures_.cursor(); }
+    // Whether the mouse points at something else than the ruler's place that was clicked last.
+    bool cursorMoved() const { return gestures_.moved_since_ruler(); }
 
     QSize sizeHint() const override { return {900, 420}; }
     QSize minimumSizeHint() const override { return {320, 200}; }
@@ -170,6 +176,7 @@ private:
     void goTo(const std::optional<ViewState>& stay, const QString& otherwise);
     void bindMarks();
     void placeMarks();
+    void keepMark(Mark mark);
     void arrangeRows();
     static bool takesLong(const std::vector<RunResultPtr>& runs, TimeAxis::Kind kind);
     TimeAxis::Kind axisOf(const std::vector<RunResultPtr>& runs) const;
@@ -216,6 +223,7 @@ private:
     std::vector<Marker> markers_;  // the same, placed
     std::optional<Place> playhead_;
     std::optional<analysis::EventIndex> playhead_event_;
+    bool playhead_is_latest_ = false;
     History history_;
     Gestures gestures_{*this};
     QScrollBar* bar_;
