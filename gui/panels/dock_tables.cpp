@@ -7,6 +7,7 @@
 
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
+#include "sim/picture/looks.h"
 
 namespace baton::gui {
 
@@ -179,6 +180,7 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
             case 3:
                 return words.at(entry.since - start_of_run);
             default: {
+                if (entry.holds) return words.at(entry.until - start_of_run);
                 if (entry.state != LoopEntry::TaskState::sleeping && entry.state != LoopEntry::TaskState::io) return {};
                 const analysis::StateSpan* span = run->timeline.span_at(entry.task, entry.since);
                 return span ? words.at(span->end - start_of_run) : QString();
@@ -188,13 +190,13 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
     set_cells(out, run, cell);
     out.extra = [entries](std::size_t row, int column, int role) -> QVariant {
         if (row >= entries->size() || column != 0) return {};
-        const LoopEntry::TaskState state = (*entries)[row].state;
+        const LoopEntry& entry = (*entries)[row];
         using analysis::State;
         constexpr State states[] = {State::cpu, State::ready, State::sleeping, State::io, State::waiting, State::executor};
-        if (role == Qt::BackgroundRole) return state_colour(states[static_cast<std::size_t>(state)]);
+        const State state = entry.holds == trace::Holding::block ? State::block : states[static_cast<std::size_t>(entry.state)];
+        if (role == Qt::BackgroundRole) return state_colour(state);
         if (role != Qt::ForegroundRole) return {};
-        const bool dark = state == LoopEntry::TaskState::running || state == LoopEntry::TaskState::executor;
-        return dark ? QColor(Qt::white) : QColor(0x1b, 0x1b, 0x1b);
+        return qt(picture::bar_look(state).text);
     };
     return out;
 }

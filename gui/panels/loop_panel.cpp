@@ -21,7 +21,9 @@ constexpr std::size_t most_replayed = 500'000;  // events in a turn of the event
 LoopPanel::LoopPanel(QWidget* parent) : QWidget(parent), when_(new ElidedLabel), model_(new RowsModel(loop_headers(), this)) {
     model_->setRightAligned({3, 4});
     view_ = table_of(model_, {13, 15, 17, 12, 12}, QStringLiteral("loop"), false);
-    view_->horizontalHeader()->setStretchLastSection(false);  // it is a time
+    view_->horizontalHeader()->setStretchLastSection(false);     // it is a time
+    view_->horizontalHeader()->setResizeContentsPrecision(100);  // of rows
+    view_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -51,7 +51,13 @@ void LoopReplay::put(TaskId task, LoopEntry entry) {
 
 void LoopReplay::apply(const TraceEvent& event, analysis::EventIndex index) {
     const Time t = start_of_run + Duration(event.t);
+    if (event.task < lives_.size()) lives_[event.task].entry.holds.reset();  // it acts again, so that is over
     switch (event.kind) {
+        case EventKind::hold:
+            if (event.task >= lives_.size()) break;
+            lives_[event.task].entry.holds = static_cast<trace::Holding>(event.detail);
+            lives_[event.task].entry.until = t + Duration(event.b);
+            break;
         case EventKind::create:
             put(event.a, {LoopEntry::TaskState::ready, 0, t, {}, 0, index});
             break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct LoopEntry {
     trace::Wait on{};        // of those that wait
     std::uint32_t what = 0;  // as the suspend event's `a`
     analysis::EventIndex event = analysis::no_event;
+    std::optional<trace::Holding> holds{};  // how it keeps the thread, where it runs and a hold goes on
+    Time until{};                           // then: when that ends
 };
 
 struct LoopState {
