@@ -210,7 +210,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         before && now.speed_up() >= before->speed_up());
     const double points = before ? (now.busy_share() - before->busy_share()) * 100 : 0;
     set(figures_[2], per_cent,
-        before ? QStringLiteral("%1%2")
+        before ? tr("%1%2 points")  // of per cent
                      .arg(points >= 0 ? QStringLiteral("+") : QString(QChar(0x2212)))
                      .arg(std::abs(points), 0, 'f', 0)
                : QString(),
@@ -235,6 +235,7 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
                                                       : tr("%1 of %2 expectations held").arg(held).arg(checks.size()));
     // What is expected is expected of the file's own parameters.
     const bool has_other_params = !run->request.overrides.empty();
+    if (!all_held && has_other_params) status += QStringLiteral("  ·  ") + tr("they are of the file's own params");
     if (!run->document.warnings.empty())
         status += QStringLiteral("  ·  ") + tr("%n warning(s)", nullptr, static_cast<int>(run->document.warnings.size()));
     if (run->program && run->program->status != 0 && !refused)
