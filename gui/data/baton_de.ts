@@ -1222,6 +1222,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Axis: &amp;events</source>
         <translation>Achse: &amp;Ereignisse</translation>
     </message>
+    <message>
+        <source>Step by</source>
+        <translation>Schritt je</translation>
+    </message>
 </context>
 <context>
     <name>NavigationTexts</name>
@@ -1941,6 +1945,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1  ·  event %2  ·  %3</source>
         <translation>%1  ·  Ereignis %2  ·  %3</translation>
     </message>
+    <message>
+        <source>%1 events a second</source>
+        <translation>%1 Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 of the run a second</source>
+        <translation>%1 des Laufs je Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>ProbeTexts</name>
@@ -2456,6 +2468,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>stopped: it needs the real world</source>
         <translation>angehalten: es braucht die wirkliche Welt</translation>
+    </message>
+    <message>
+        <source>%1%2 points</source>
+        <translation>%1%2 Punkte</translation>
+    </message>
+    <message>
+        <source>they are of the file&apos;s own params</source>
+        <translation>sie gelten für die Parameter der Datei</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +4442,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>The value of the param %1: %2</source>
         <translation>Der Wert des Parameters %1: %2</translation>
+    </message>
+    <message>
+        <source>it is expected of the file&apos;s own params</source>
+        <translation>das wird von den Parametern der Datei erwartet</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,12 @@
 #include <QSlider>
 #include <QThreadPool>
 #include <QToolButton>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
+#include "gui/base/number_texts.h"
+#include "gui/base/window_theme.h"
 #include "gui/base/work.h"
 #include "gui/panels/elided_label.h"
 #include "gui/run/fact_words.h"
@@ -69,7 +72,16 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
     speed_->setMinimumWidth(60);
     speed_->setAccessibleName(tr("Speed"));
     speed_->setObjectName(QStringLiteral("speed"));
-    speed_->setToolTip(tr("In the middle the whole run takes ten seconds"));
+    const auto say_speed = [this] {
+        speed_->setToolTip(speedText() + QStringLiteral("\n") + tr("In the middle the whole run takes ten seconds"));
+    };
+    connect(speed_, &QSlider::valueChanged, this, [this, say_speed] {
+        say_speed();
+        if (speed_->isSliderDown() || speed_->hasFocus())
+            QToolTip::showText(speed_->mapToGlobal(speed_->rect().bottomLeft()), speedText(), speed_);
+    });
+    connect(timeline_, &TimelineView::rowsLaidOut, this, say_speed);
+    connect(timeline_, &TimelineView::axisChanged, this, say_speed);
     row->addWidget(speed_);
     label_ = new ElidedLabel;
     label_->setTextFormat(Qt::PlainText);
@@ -145,6 +157,12 @@ void Playback::setRun(RunResultPtr run) {
 
 Playback::Unit Playback::unit() const { return static_cast<Unit>(unit_->currentIndex()); }
 
+QStringList Playback::unitNames() const {
+    QStringList out;
+    for (int unit = 0; unit < unit_->count(); ++unit) out.append(unit_->itemText(unit));
+    return out;
+}
+
 void Playback::setUnit(Unit unit) { unit_->setCurrentIndex(static_cast<int>(unit)); }
 
 void Playback::start() {
@@ -179,9 +197,22 @@ void Playback::showPlaying() {
 void Playback::advance() {
     const double seconds = static_cast<double>(clock_.restart()) / 1000.0;
     const auto extent = static_cast<double>(timeline_->picture().extent().to);
-    place_ = std::min(extent, place_ + extent / 10.0 * seconds * std::pow(2.0, speed_->value() / 4.0));
+    place_ = std::min(extent, place_ + perSecond() * seconds);
     timeline_->setPlayhead(static_cast<Place>(place_));
     if (place_ >= extent) togglePlay();
+}
+
+double Playback::perSecond() const {
+    return static_cast<double>(timeline_->picture().extent().to) / 10.0 * std::pow(2.0, speed_->value() / 4.0);
+}
+
+QString Playback::speedText() const {
+    if (timeline_->picture().sides.empty()) return {};
+    if (timeline_->axis() == TimeAxis::Kind::steps)
+        return tr("%1 events a second")
+            .arg(in_language(QString::number(perSecond() / static_cast<double>(TimeAxis::step), 'g', 3)));
+    const Duration length(static_cast<std::int64_t>(perSecond()));
+    return tr("%1 of the run a second").arg(length_label(length, length));
 }
 
 // The event that was the last to happen; -1: none has.

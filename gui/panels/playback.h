@@ -28,6 +28,7 @@ public:
     void setRun(RunResultPtr run);
     Unit unit() const;
     void setUnit(Unit unit);
+    QStringList unitNames() const;
     void togglePlay();
     void step(int by);  // starts playback at the beginning, or end, if there is no playhead
     void goTo(Time t);
@@ -61,6 +62,8 @@ private:
     void arrive(const std::optional<experiment::StopFound>& found, const experiment::Stops& stops, const std::set<Line>& unreached,
                 int by);
     void showPlaying();
+    double perSecond() const;  // how far the playhead goes along the axis
+    QString speedText() const;
 
     TimelineView* timeline_;
     RunResultPtr run_;

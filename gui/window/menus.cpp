@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 
@@ -86,6 +87,17 @@ void Menus::build_run_menu(QMenu* run) {
     add(run, tr("&Play or pause") + QStringLiteral("\t") + tr("Space"), {}, [playback] { playback->togglePlay(); });
     add(run, tr("Ste&p"), QKeySequence(Qt::Key_F10), [playback] { playback->step(1); });
     add(run, tr("Step bac&k"), QKeySequence(Qt::SHIFT | Qt::Key_F10), [playback] { playback->step(-1); });
+    // The choice beside the buttons goes away where the window is narrow.
+    QMenu* step_by = run->addMenu(tr("Step by"));
+    auto* units = new QActionGroup(step_by);
+    const QStringList names = playback->unitNames();
+    for (int unit = 0; unit < names.size(); ++unit) {
+        QAction* made = step_by->addAction(names[unit], [playback, unit] { playback->setUnit(static_cast<Playback::Unit>(unit)); });
+        made->setCheckable(true);
+        units->addAction(made);
+    }
+    QObject::connect(step_by, &QMenu::aboutToShow, step_by,
+                     [step_by, playback] { step_by->actions()[static_cast<int>(playback->unit())]->setChecked(true); });
     add(run, tr("On to the next stop"), QKeySequence(Qt::Key_F8), [playback] { playback->goOn(1); });
     add(run, tr("Back to the stop before"), QKeySequence(Qt::SHIFT | Qt::Key_F8), [playback] { playback->goOn(-1); });
     add(run, tr("Run un&til …"), QKeySequence(Qt::CTRL | Qt::Key_F8), [this] { window_.runUntil(); });
