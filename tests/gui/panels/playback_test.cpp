@@ -1,6 +1,7 @@
 // Running, stepping and playing; the loop's turns and its state.
 #include "gui/panels/playback.h"
 
+#include <QAction>
 #include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -320,6 +321,20 @@ TEST_F(Playing, TheDetailsAndTheSourceFollowAPlayheadThatMovesOn) {
     playback().stop();
     settle();
     EXPECT_EQ(details().find("main\n"), std::string::npos) << details();  // nothing is selected
+}
+
+TEST_F(Playing, TheSpeedIsSaidAndWhatStepsGoOverIsInTheMenu) {
+    auto* speed = window.findChild<QSlider*>(QStringLiteral("speed"));
+    const QString before = speed->toolTip().section(QLatin1Char('\n'), 0, 0);
+    EXPECT_THAT(before.toStdString(), testing::HasSubstr(" a second"));
+    speed->setValue(8);  // four times as fast
+    EXPECT_NE(speed->toolTip().section(QLatin1Char('\n'), 0, 0), before);
+    const auto actions = window.findChildren<QAction*>();
+    const auto turn = std::find_if(actions.begin(), actions.end(),
+                                   [](const QAction* action) { return action->text() == QStringLiteral("turn of the loop"); });
+    ASSERT_NE(turn, actions.end());
+    (*turn)->trigger();
+    EXPECT_EQ(playback().unit(), Playback::Unit::turn);
 }
 
 TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {

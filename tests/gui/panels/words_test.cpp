@@ -8,10 +8,12 @@
 #include <fstream>
 
 #include "gui/base/number_texts.h"
+#include "gui/base/window_theme.h"
 #include "gui/panels/details_panel.h"
 #include "gui/panels/dock_tables.h"
 #include "gui/panels/problem_rows.h"
 #include "gui/run/fact_words.h"
+#include "gui/run/loop_state.h"
 #include "gui/run/sentences.h"
 #include "sim/analysis/states.h"
 #include "sim/experiment/explain.h"
@@ -144,6 +146,52 @@ TEST(Words, OfADeadlockTheProblemsWriteTimesInOneWay) {
         EXPECT_THAT(problems[row].text.toStdString(), HasSubstr("since " + table.text(row, 1).toStdString()));
     }
     EXPECT_TRUE(any);
+}
+
+TEST(Words, EqualWarningsOfTwoLinesAreTwoProblems) {
+    const RunResultPtr run = test::run_of(test::library_text("01-waits"));
+    const std::vector<Problem> problems = problems_of(*run);
+    std::vector<std::pair<int, std::int64_t>> held;  // the lines and times of the holds of two seconds
+    for (const Problem& problem : problems) {
+        if (problem.text.contains(QStringLiteral("2.000 seconds")))
+            held.emplace_back(problem.line, problem.at->time_since_epoch() / std::chrono::seconds(1));
+    }
+    EXPECT_THAT(held, testing::ElementsAre(std::pair(24, 14), std::pair(26, 31)));
+    EXPECT_EQ(count_of(problems), run->document.warnings.size());
+}
+
+TEST(Words, EqualWarningsOfALineCountAsManyProblems) {
+    const RunResultPtr run = test::run_of("baton: 1\nmain:\n  - repeat: 3\n    do:\n      - block: 2s\n      - sleep: 1s\n");
+    const std::vector<Problem> problems = problems_of(*run);
+    EXPECT_LT(problems.size(), run->document.warnings.size());
+    EXPECT_EQ(count_of(problems), run->document.warnings.size());
+}
+
+TEST(Words, OfAHoldTheLoopStateSaysHowAndUntilWhen) {
+    const RunResultPtr run = test::run_of("baton: 1\nmain:\n  - block: 3s\n  - sleep: 1s\n");
+    const auto& events = run->recording.events;
+    std::size_t hold = 0;
+    while (hold < events.size() && events[hold].kind != trace::EventKind::hold) ++hold;
+    ASSERT_LT(hold, events.size());
+    LoopReplay replay(run);
+    const RowsModel::Contents during = loop_table(run, replay.at(static_cast<analysis::EventIndex>(hold + 1)));
+    EXPECT_EQ(during.exact(0, 4), exact_label(std::chrono::seconds(3)));
+    EXPECT_EQ(during.extra(0, 0, Qt::BackgroundRole).value<QColor>(), state_colour(analysis::State::block));
+    const RowsModel::Contents before = loop_table(run, replay.at(static_cast<analysis::EventIndex>(hold)));
+    EXPECT_EQ(before.exact(0, 4), QString());
+    EXPECT_EQ(before.extra(0, 0, Qt::BackgroundRole).value<QColor>(), state_colour(analysis::State::cpu));
+}
+
+TEST(Words, ThatOtherParamsExcuseAnExpectationIsSaid) {
+    Progress progress;
+    const RunResultPtr run = produce({.file = "test.baton.yaml",
+                                      .text = "baton: 1\nparams: {pause: 1s}\nmain:\n  - sleep: pause\nexpect:\n  elapsed: 1s\n",
+                                      .overrides = {{"pause", "2s"}}},
+                                     progress);
+    const std::vector<Problem> problems = problems_of(*run);
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(problems[0].kind, Problem::Kind::note);
+    EXPECT_THAT(problems[0].text.toStdString(), HasSubstr("the file's own params"));
 }
 
 TEST(Words, OfADeadlockedTaskItIsSaidThatItNeverWakes) {

@@ -146,6 +146,46 @@ TEST_F(Gestures, MSetsMarkersAndShiftMNotesARange) {
     EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("here"));
 }
 
+TEST_F(Gestures, AfterAClickOnTheRulerMMarksThePlayhead) {
+    const auto click_ruler = [this](Place place) {
+        const QPoint at(static_cast<int>(timeline().viewport().x(place)), static_cast<int>(timeline().rulerArea().center().y()));
+        QTest::mouseMove(&timeline(), at);
+        QTest::mouseClick(&timeline(), Qt::LeftButton, {}, at);
+    };
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, point("speak", 4 * second));
+    ASSERT_TRUE(timeline().selectedSpan());
+    std::vector<Place> shown;
+    for (const Place place : {5 * second / 2, 13 * second / 2}) {
+        click_ruler(place);
+        shown.push_back(timeline().playhead().value());
+        key(Qt::Key_M);
+    }
+    ASSERT_EQ(timeline().markers().size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(timeline().markers()[i].from, shown[i]);
+    // A time that was pointed at is no bar's: it stays where it is when all else begins later.
+    const QString text = window.editor()->toPlainText();
+    window.editor()->editText(QString(text).replace(QStringLiteral("  main:\n"), QStringLiteral("  main:\n    - sleep: 2s\n")));
+    settle();
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(timeline().markers()[i].from, shown[i]);
+    while (!timeline().markers().empty()) timeline().removeMarker(0);
+    key(Qt::Key_M);  // the mouse rests where it clicked: at what the playhead shows
+    ASSERT_EQ(timeline().markers().size(), 1u);
+    EXPECT_EQ(timeline().markers()[0].from, timeline().playhead().value());
+}
+
+TEST_F(Gestures, AMarkerAtATaskThatSharesItsNameStaysAtThatTask) {
+    open_text(
+        "baton: 1\ncoroutines:\n  work:\n    - sleep: 1s\n    - block: 1s\nmain:\n  - create_task: work\n    name: same\n"
+        "  - sleep: 5s\n  - create_task: work\n    name: same\n  - sleep: 5s\n");
+    timeline().addMarker({13 * second / 2, 13 * second / 2, {}});
+    ASSERT_EQ(timeline().marks().size(), 1u);
+    EXPECT_EQ(timeline().marks()[0].from.task, "same");
+    EXPECT_EQ(timeline().markers()[0].from, 13 * second / 2);
+    const std::vector<Mark> kept = marks_from(to_text(timeline().marks()));
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept[0].from.which, 1u);
+}
+
 TEST_F(Gestures, MarkersBelongToWhatHappenedThere) {
     timeline().addMarker({4 * second, 4 * second, QStringLiteral("speak#2 begins")});
     ASSERT_EQ(timeline().markers().size(), 1u);

@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QTableView>
 
+#include "gui/panels/details_panel.h"
 #include "gui/panels/explain_panel.h"
 #include "gui/panels/strips.h"
 #include "gui/window/recovery.h"
@@ -165,11 +166,13 @@ TEST_F(Safety, AnEarlierRunIsPaleAndNamedSo) {
     window.editor()->setPlainText(QStringLiteral("baton: 1\nmain:\n  - slep: 1s\n"));
     settle();
     EXPECT_TRUE(timeline().isStale());
+    EXPECT_TRUE(window.findChild<DetailsPanel*>()->widget()->graphicsEffect());
     EXPECT_TRUE(strip().isVisible());
     EXPECT_THAT(strip().text().toStdString(), HasSubstr("last good run"));
     window.editor()->setPlainText(QStringLiteral("baton: 1\nmain:\n  - sleep: 4s\n"));
     settle();
     EXPECT_FALSE(timeline().isStale());
+    EXPECT_FALSE(window.findChild<DetailsPanel*>()->widget()->graphicsEffect());
     EXPECT_FALSE(strip().isVisible());
     // Until the run of another file is there, what is shown is of the one before.
     window.openFile(write(QStringLiteral("two.baton.yaml"), "baton: 1\nmain:\n  - sleep: 2s\n"));
