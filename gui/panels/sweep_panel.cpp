@@ -102,6 +102,12 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     area->setWidget(chart_);
     area->setMinimumHeight(160);
     grid->addWidget(area, 3, 0, 1, 3);
+    shown_ = new QLabel;
+    shown_->setObjectName(QStringLiteral("sweep-shown"));
+    shown_->setTextFormat(Qt::PlainText);
+    shown_->setWordWrap(true);
+    shown_->hide();
+    grid->addWidget(shown_, 4, 0, 1, 3);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
@@ -115,7 +121,19 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
 
 SweepPanel::~SweepPanel() { stop(); }
 
+bool SweepPanel::isOfPoint(const RunResult& run) const {
+    return std::all_of(of_point_.begin(), of_point_.end(), [&](const auto& wanted) {
+        const auto& set = run.request.overrides;
+        const auto over = std::find_if(set.begin(), set.end(), [&](const auto& one) { return one.first == wanted.first; });
+        if (over != set.end()) return over->second == wanted.second;
+        const auto own =
+            std::find_if(run.params.begin(), run.params.end(), [&](const auto& one) { return one.name == wanted.first; });
+        return own != run.params.end() && own->text == wanted.second;
+    });
+}
+
 void SweepPanel::setScenario(const RunResult& run) {
+    if (!isOfPoint(run)) shown_->hide();
     const bool same = run.request.text == request_.text;
     request_ = run.request;
     if (same && !parameters_.empty()) return;
@@ -265,8 +283,12 @@ void SweepPanel::choose(std::uint64_t point) {
     QStringList values;
     for (const auto& [name, value] : params) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
     const QString all = values.join(QStringLiteral(", "));
-    Q_EMIT message(order_.replications > 1 ? tr("Shown: the run with %1, with the seed of the file").arg(all)
-                                           : tr("Shown: the run with %1").arg(all));
+    const QString shown = order_.replications > 1 ? tr("Shown: the run with %1, with the seed of the file").arg(all)
+                                                  : tr("Shown: the run with %1").arg(all);
+    of_point_ = params;
+    shown_->setText(shown);
+    shown_->show();
+    Q_EMIT message(shown);
     Q_EMIT pointChosen(params);
 }
 

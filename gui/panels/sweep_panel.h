@@ -42,6 +42,7 @@ private:
     void take(const SweepRun& run);
     void end(const std::string& failed);
     void choose(std::uint64_t point);
+    bool isOfPoint(const RunResult& run) const;
 
     RunRequest request_;
     std::vector<ParameterValue> parameters_;
@@ -50,6 +51,8 @@ private:
     QSpinBox* replications_;
     QPushButton* run_;
     SweepChart* chart_;
+    QLabel* shown_;                             // which point's run is shown, as long as it is
+    Overrides of_point_;                        // its params
     SweepOrder order_;                          // of what is drawn
     std::map<std::string, int> without_value_;  // how those runs ended that have no value, and how many did so
     bool any_value_ = false;

@@ -14,7 +14,17 @@ namespace baton::gui {
 namespace {
 
 constexpr double wheel_zoom = 1.25;
-constexpr int least_drag = 4;  // pixels: less is a click
+constexpr int least_drag = 4;      // pixels: less is a click
+constexpr double near_a_tick = 3;  // pixels
+
+// Who clicks at a round value on the ruler means it, however many bars begin near it.
+std::optional<picture::Place> near_tick(const TimelineView& timeline, QPointF at) {
+    const picture::Viewport port = timeline.viewport();
+    for (const picture::RulerTick& tick : picture::ruler_ticks(timeline.picture(), port.view, port.ratio)) {
+        if (std::abs(port.x(tick.place) - at.x()) <= near_a_tick) return tick.place;
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -144,8 +154,8 @@ void Gestures::click(QPointF at, Drag was) {
     if (!found.row) {
         const bool on_ruler = at.y() > timeline_.rulerArea().top() && at.y() < timeline_.rowsArea().top();
         if (!on_ruler || at.x() < timeline_.rowsArea().left()) return timeline_.select(std::nullopt);
-        timeline_.setPlayhead(std::clamp(snapped(picture, timeline_.viewport(), at), picture::Place{0}, picture.extent().to),
-                              false);
+        const picture::Place place = near_tick(timeline_, at).value_or(snapped(picture, timeline_.viewport(), at));
+        timeline_.setPlayhead(std::clamp(place, picture::Place{0}, picture.extent().to), false);
         ruler_click_ = at;
         return;
     }

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include "gui/panels/parameters_panel.h"
 #include "tests/gui/support/window.h"
 
 namespace baton::gui {
@@ -73,6 +74,12 @@ TEST_F(Sweeping, ASecondParamHasAChartForEachValueAndAPointItsRun) {
     settle();
     EXPECT_EQ(window.findChild<QLineEdit*>(QStringLiteral("param-servers"))->text(), QStringLiteral("4"));
     EXPECT_EQ(static_cast<double>(window.shown()->document.elapsed.count()), curves()[1].points[2].summary.mean);
+    // The panel says whose run is shown, as long as it is.
+    EXPECT_FALSE(part<QLabel>("shown").isHidden());
+    EXPECT_THAT(part<QLabel>("shown").text().toStdString(), testing::AllOf(HasSubstr("n = 4"), HasSubstr("servers = 4")));
+    window.parameters()->setValues({{"servers", "2"}});
+    settle();
+    EXPECT_TRUE(part<QLabel>("shown").isHidden());
 }
 
 TEST_F(Sweeping, SmallChartsKeepAHeightInWhichTheyCanBeRead) {

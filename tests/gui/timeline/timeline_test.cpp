@@ -173,6 +173,16 @@ TEST_F(Gestures, AfterAClickOnTheRulerMMarksThePlayhead) {
     EXPECT_EQ(timeline().markers()[0].from, timeline().playhead().value());
 }
 
+TEST_F(Gestures, AClickNearATickOfTheRulerMeansIt) {
+    const Viewport port = timeline().viewport();
+    const auto ticks = picture::ruler_ticks(timeline().picture(), port.view, port.ratio);
+    ASSERT_GT(ticks.size(), 2u);
+    const QPoint at(static_cast<int>(std::lround(port.x(ticks[1].place))) + 2,
+                    static_cast<int>(timeline().rulerArea().center().y()));
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, at);
+    EXPECT_EQ(timeline().playhead(), ticks[1].place);
+}
+
 TEST_F(Gestures, AMarkerAtATaskThatSharesItsNameStaysAtThatTask) {
     open_text(
         "baton: 1\ncoroutines:\n  work:\n    - sleep: 1s\n    - block: 1s\nmain:\n  - create_task: work\n    name: same\n"
