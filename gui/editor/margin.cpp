@@ -13,6 +13,8 @@ namespace baton::gui {
 namespace {
 
 constexpr int dot_width = 16, fold_width = 14, gap = 6;
+
+QString brief(const QString& label) { return label.section(QStringLiteral(" ×"), 0, 0); }
 const QColor error_colour(0xD1, 0x1A, 0x2A);
 
 QFont small(QFont font) {
@@ -91,16 +93,26 @@ TimesColumn::TimesColumn(SourceEditor& editor) : QWidget(&editor), editor_(edito
 void TimesColumn::setInfos(LineInfos infos) {
     infos_ = std::move(infos);
     const QFontMetrics metrics(small(editor_.font()));
-    width_ = 0;
+    width_ = brief_width_ = 0;
     // Measuring takes long. Of labels with as many characters, the first ones tell how wide they are.
     constexpr int most_measured = 50;
     std::map<qsizetype, int> measured;
     for (const auto& [line, info] : infos_) {
-        if (measured[info.label.size()]++ < most_measured) width_ = std::max(width_, metrics.horizontalAdvance(info.label));
+        if (measured[info.label.size()]++ >= most_measured) continue;
+        width_ = std::max(width_, metrics.horizontalAdvance(info.label));
+        brief_width_ = std::max(brief_width_, metrics.horizontalAdvance(brief(info.label)));
     }
-    if (width_ > 0) width_ += 2 * gap + 6;
+    for (int* width : {&width_, &brief_width_}) *width += *width > 0 ? 2 * gap + 6 : 0;
     update();
 }
+
+void TimesColumn::setBrief(bool brief) {
+    if (brief == is_brief_) return;
+    is_brief_ = brief;
+    update();
+}
+
+QString TimesColumn::textOf(const LineTimes& info) const { return is_brief_ ? brief(info.label) : info.label; }
 
 void TimesColumn::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
@@ -112,12 +124,12 @@ void TimesColumn::paintEvent(QPaintEvent* event) {
         const auto found = infos_.find(line.number);
         if (found == infos_.end()) continue;
         if (line.number == cursor && editor_.hasFocus()) continue;
-        const double taken = metrics.horizontalAdvance(found->second.label) + 2 * gap + 6;
+        const QString label = textOf(found->second);
+        const double taken = metrics.horizontalAdvance(label) + 2 * gap + 6;
         painter.fillRect(QRectF(width() - taken, line.top, taken, line.height), editor_.palette().color(QPalette::Base));
         painter.fillRect(QRectF(width() - gap - 3, line.top + 3, 3, line.height - 6), found->second.colour);
         painter.setPen(theme.muted);
-        painter.drawText(QRectF(0, line.top, width() - gap - 6, line.height), Qt::AlignRight | Qt::AlignVCenter,
-                         found->second.label);
+        painter.drawText(QRectF(0, line.top, width() - gap - 6, line.height), Qt::AlignRight | Qt::AlignVCenter, label);
     }
 }
 

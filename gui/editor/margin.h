@@ -34,15 +34,20 @@ public:
     explicit TimesColumn(SourceEditor& editor);
     void setInfos(LineInfos infos);
     const LineInfos& infos() const { return infos_; }
-    int wantedWidth() const { return width_; }  // 0: there is nothing to show
+    int wantedWidth() const { return is_brief_ ? brief_width_ : width_; }  // 0: there is nothing to show
+    // Without the numbers of times, which are in the tip: for a narrow editor.
+    void setBrief(bool brief);
+    bool isBrief() const { return is_brief_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     SourceEditor& editor_;
+    QString textOf(const LineTimes& info) const;
     LineInfos infos_;
-    int width_ = 0;
+    int width_ = 0, brief_width_ = 0;
+    bool is_brief_ = false;
 };
 
 }  // namespace baton::gui

@@ -221,7 +221,11 @@ void SourceEditor::showMarks() {
 
 void SourceEditor::updateMargins() {
     // A narrow editor keeps its room for the text.
-    const bool fits = times_->wantedWidth() * 4 <= width();
+    const auto fits_brief = [this](bool brief) {
+        times_->setBrief(brief);
+        return times_->wantedWidth() * 4 <= width();
+    };
+    const bool fits = fits_brief(false) || fits_brief(true);
     const int left = lines_->wantedWidth(), right = shows_times_ && fits ? times_->wantedWidth() : 0;
     setViewportMargins(left, 0, 0, 0);
     const QRect inside = contentsRect();

@@ -67,6 +67,25 @@ TEST_F(Editing, TheSourceShowsTheTimesOfItsLines) {
     EXPECT_FALSE(editor().hasTasks(4));
 }
 
+TEST_F(Editing, WhereTheTimesOfLinesAreWideTheirNumbersGoAndNotTheColumn) {
+    SourceEditor alone;
+    alone.setTimes({{1, {QStringLiteral("20 h 42 min ×10000"), {}, Qt::blue}}});
+    alone.show();
+    const auto* column = alone.findChild<TimesColumn*>(QStringLiteral("times-column"));
+    const auto room_at = [&](int width) {
+        alone.resize(width, 200);
+        QApplication::processEvents();
+        return column->isVisible() ? column->width() : 0;
+    };
+    const int wide = room_at(2000);
+    ASSERT_GT(wide, 0);
+    const int narrow = room_at(4 * wide - 4);  // a little less than the numbers need
+    EXPECT_GT(narrow, 0);
+    EXPECT_LT(narrow, wide);
+    EXPECT_TRUE(column->isBrief());
+    EXPECT_EQ(room_at(2000), wide);
+}
+
 TEST_F(Editing, WordsAreCompleted) {
     open_text(naps);
     editor().setFocus();
