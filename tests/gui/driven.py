@@ -182,9 +182,9 @@ def finding(user):
 
 def playing(user):
     says = lambda text: lambda *_: text in user.text("step")
-    user.changes("F10 steps", user.keys("F10"), "the first event", says("event 1:"))
-    user.changes("F10 steps on", user.keys("F10"), "the second event", says("event 2:"))
-    user.changes("shift and F10 step back", user.keys("shift+F10"), "the first event", says("event 1:"))
+    user.changes("F10 steps", user.keys("F10"), "the first event", says("event 1 "))
+    user.changes("F10 steps on", user.keys("F10"), "the second event", says("event 2 "))
+    user.changes("shift and F10 step back", user.keys("shift+F10"), "the first event", says("event 1 "))
     # Slow enough that it does not come to its end between two keys: the whole run takes five minutes.
     left, top, _, height = user.rect("widget speed")
     while int(user.text("speed")) > -20:
