@@ -111,6 +111,9 @@ QSize Playback::minimumSizeHint() const {
 }
 
 void Playback::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (is_fitting_) return;
+    is_fitting_ = true;
     const auto fits = [this] {
         layout()->invalidate();  // it knows nothing yet of what was hidden just now
         return layout()->minimumSize().width() <= width();
@@ -128,7 +131,7 @@ void Playback::resizeEvent(QResizeEvent* event) {
     }
     layout()->invalidate();  // what stays gets the room of what went
     layout()->activate();
-    QWidget::resizeEvent(event);
+    is_fitting_ = false;
 }
 
 void Playback::showPosition() {

@@ -78,6 +78,7 @@ private:
     QLabel* label_;
     QComboBox* unit_;
     bool play_has_words_ = true;
+    bool is_fitting_ = false;         // what goes and comes may make the window resize this again
     std::vector<QWidget*> optional_;  // two labels, which go away together with words, and what they stand before
 };
 

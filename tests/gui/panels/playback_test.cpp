@@ -359,6 +359,19 @@ TEST_F(Playing, SteppingShowsTheEventAndNotTheEndOfItsInstant) {
     EXPECT_THAT(loop_rows(), ElementsAre("main running", "worker ready queue"));
 }
 
+TEST_F(Playing, ASourceThatLeavesItTooLittleRoomMakesNoLayoutGoRoundForEver) {
+    const int width = window.editor()->width();
+    window.editor()->setFixedWidth(2000);
+    window.resize(window.minimumSize());
+    settle();
+    EXPECT_GE(window.width(), 2000);
+    EXPECT_TRUE(playback().isVisibleTo(&window));
+    window.editor()->setMinimumWidth(0);
+    window.editor()->setMaximumWidth(QWIDGETSIZE_MAX);
+    window.editor()->resize(width, window.editor()->height());
+    settle();
+}
+
 TEST_F(Playing, AStepFromAnInstantGoesToTheNextEvent) {
     playback().goTo(start_of_run + Duration(second));
     EXPECT_THAT(stops(1), ElementsAre("worker wake"));
