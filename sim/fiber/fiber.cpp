@@ -245,8 +245,9 @@ void Fiber::prepare(void (*entry)(void*), void* argument) {
 }
 
 // Copies the frames out of the shared stack, so that another fiber may stand there. A block has room for some words more, since
-// their number changes a little from wait to wait. One that is too small is replaced by a larger one than is needed: many fibers
-// whose calls nest deeper and deeper would leave blocks of every size behind.
+// their number changes a little from wait to wait, but for one that is there without them no new memory is taken. One that is too
+// small is replaced by a larger one than is needed: many fibers whose calls nest deeper and deeper would leave blocks of every size
+// behind.
 void Fiber::save() {
     auto* const from = static_cast<Word*>(lower_ ? lower_ : self_);
     const auto words = static_cast<std::size_t>(reinterpret_cast<Word*>(slot_->top) - from);

@@ -30,10 +30,10 @@ std::string behind(const std::string& line, std::string_view cell, std::size_t w
     return out.replace(0, used, line);
 }
 
-}  // namespace
-
 // A cell that is wider moves what stands to its right in its own row, and not in all the others.
 constexpr std::size_t widest_column = 200;
+
+}  // namespace
 
 std::string text_table(const Table& table, std::size_t width) {
     if (table.rows.empty()) return {};

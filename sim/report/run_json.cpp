@@ -178,7 +178,7 @@ Json exception(const RunDocument& document) { return document.exception ? failur
 // written: together they may be as large as all that the run keeps.
 class Document {
 public:
-    explicit Document(const Sink& sink) : sink_(sink) {}
+    explicit Document(const trace::ByteSink& sink) : sink_(sink) {}
     template <class T>
     void add(std::string_view key, const T& value) {
         begin(key);
@@ -213,14 +213,14 @@ private:
         text_.clear();
     }
 
-    const Sink& sink_;
+    const trace::ByteSink& sink_;
     std::string text_;
     bool is_first_ = true;
 };
 
 }  // namespace
 
-void write_run_json(const RunDocument& document, const Sink& sink) {
+void write_run_json(const RunDocument& document, const trace::ByteSink& sink) {
     Document out(sink);
     out.add("baton", 1);
     out.add("scenario", document.scenario);
