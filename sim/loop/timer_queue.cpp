@@ -5,35 +5,55 @@
 namespace baton {
 
 void TimerQueue::Entries::grow() {
-    const std::size_t count = size(), capacity = std::max<std::size_t>(4, 2 * count);
-    auto* const larger = new Entry[capacity];
-    std::copy(begin_, end_, larger);
-    delete[] begin_;
-    begin_ = larger;
-    end_ = larger + count;
-    limit_ = larger + capacity;
+    auto* const chunk = static_cast<Chunk*>(BlockPool::allocate(sizeof(Chunk)));
+    chunk->next = nullptr;
+    if (first_)
+        reinterpret_cast<Chunk*>(limit_ - chunk_size)->next = chunk;
+    else
+        first_ = chunk;
+    end_ = chunk->entries;
+    limit_ = end_ + chunk_size;
+}
+
+std::size_t TimerQueue::Entries::size() const {
+    if (!first_) return 0;
+    std::size_t before = 0;
+    for (const Chunk* chunk = first_; chunk->next; chunk = chunk->next) before += chunk_size;
+    return before + chunk_size - static_cast<std::size_t>(limit_ - end_);
+}
+
+// Those that stay move to the front, in their order. Takes no memory.
+template <class Test>
+void TimerQueue::Entries::remove_if(Test test) {
+    if (!first_) return;
+    Chunk* chunk = first_;  // where the next one that stays goes
+    Entry* place = chunk->entries;
+    for (Chunk* from = first_; from; from = from->next) {
+        for (Entry* entry = from->entries; entry != (from->next ? from->entries + chunk_size : end_); ++entry) {
+            if (test(*entry)) continue;
+            if (place == chunk->entries + chunk_size) {
+                chunk = chunk->next;
+                place = chunk->entries;
+            }
+            *place++ = *entry;
+        }
+    }
+    if (place == first_->entries) return clear();
+    while (Chunk* const unused = chunk->next) {
+        chunk->next = unused->next;
+        release(unused);
+    }
+    end_ = place;
+    limit_ = chunk->entries + chunk_size;
 }
 
 void TimerQueue::make_level(unsigned level) { slots_[level] = std::make_unique<std::array<Slot, 64>>(); }
-
-void TimerQueue::make_room(Entries& entries) {
-    if (!entries.has_memory() && spares_ != 0)
-        entries.swap(spare_[--spares_]);
-    else
-        entries.grow();
-}
-
-// Of a slot that is empty.
-void TimerQueue::keep_spare(Entries& entries) {
-    if (entries.has_memory() && spares_ != spare_.size()) entries.swap(spare_[spares_++]);
-}
 
 void TimerQueue::clear() {
     std::vector<Entry> entries;  // what they let go of may cancel others: the queue is empty by then
     while (levels_ != 0) {
         Slot& slot = front();
-        entries.insert(entries.end(), slot.entries.begin(), slot.entries.end());
-        slot.entries.clear();
+        slot.entries.consume([&](const Entry& entry) { entries.push_back(entry); });
         vacate_front();
     }
     for (const Past& past : past_) entries.push_back(past.entry);
@@ -85,19 +105,16 @@ void TimerQueue::drain_instant(Time due) {
     floor_ = due;
     if (one_instant) {
         instant_.swap(slot.entries);
-        keep_spare(slot.entries);
     } else {
         if (stale_ != 0) drop_stale(slot);  // what is placed must be set
         slot.earliest = end_of_time;
         moving_.swap(slot.entries);
-        keep_spare(slot.entries);
-        for (const Entry& entry : moving_) {
+        moving_.consume([&](const Entry& entry) {
             if (entry.due == due)
                 instant_.append(entry);
             else
                 place(entry);
-        }
-        moving_.clear();
+        });
     }
     size_ -= instant_.size();
 }

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/base/block_pool.h"
 #include "sim/base/ref.h"
 #include "sim/base/time.h"
 
@@ -120,7 +121,7 @@ public:
                 pop_past(*due, take);
             drain_instant(*due);
             bound_is_exact_ = false;
-            for (const Entry& entry : instant_) {
+            instant_.consume([&](const Entry& entry) {
                 if (entry.is_stale()) {
                     --stale_;
                     entry.timer->owner().release();
@@ -128,8 +129,7 @@ public:
                     entry.timer->place_ = Timer::Place::nowhere;
                     take(entry);
                 }
-            }
-            instant_.clear();
+            });
         }
         if (!past_.empty()) [[unlikely]]
             pop_past(now, take);
@@ -141,39 +141,54 @@ public:
 private:
     static constexpr int digit_bits = 6;
     static constexpr int digits = 11;
-    // A vector of entries, with an append that is inline but for the growing. Those of std::vector are calls, three for each timer.
+    // Entries in the order in which they were appended, in chunks that all slots share: what a slot gives back, the next one fills,
+    // so that the queue lies in the caches. With a vector of its own for each slot, a thousand timers came to take four megabytes.
     class Entries {
     public:
         Entries() = default;
         Entries(const Entries&) = delete;
         Entries& operator=(const Entries&) = delete;
-        ~Entries() { delete[] begin_; }
-        Entry* begin() const { return begin_; }
-        Entry* end() const { return end_; }
-        bool empty() const { return begin_ == end_; }
-        std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
-        bool has_memory() const { return begin_ != nullptr; }
-        bool is_full() const { return end_ == limit_; }
+        ~Entries() { clear(); }
+        bool empty() const { return !first_; }
+        std::size_t size() const;
         void append(const Entry& entry) {
-            if (is_full()) [[unlikely]]
+            if (end_ == limit_) [[unlikely]]
                 grow();
-            put(entry);
+            *end_++ = entry;
         }
-        void put(const Entry& entry) { *end_++ = entry; }  // there must be room
-        void grow();
-        void clear() { end_ = begin_; }
+        void clear() {
+            while (first_) release(std::exchange(first_, first_->next));
+            end_ = limit_ = nullptr;
+        }
+        // Calls `take` for each entry, and is empty then. `take` appends nothing here.
+        template <class Take>
+        void consume(Take take) {
+            while (first_) {
+                const Entry* const end = first_->next ? first_->entries + chunk_size : end_;
+                for (const Entry* entry = first_->entries; entry != end; ++entry) take(*entry);
+                release(std::exchange(first_, first_->next));
+            }
+            end_ = limit_ = nullptr;
+        }
         void swap(Entries& other) {
-            std::swap(begin_, other.begin_);
+            std::swap(first_, other.first_);
             std::swap(end_, other.end_);
             std::swap(limit_, other.limit_);
         }
         template <class Test>
-        void remove_if(Test test) {
-            end_ = std::remove_if(begin_, end_, test);
-        }
+        void remove_if(Test test);
 
     private:
-        Entry *begin_ = nullptr, *end_ = nullptr, *limit_ = nullptr;
+        static constexpr std::size_t chunk_size = 10;  // with the pointer, four cache lines
+        struct Chunk {
+            Entry entries[chunk_size];
+            Chunk* next;
+        };
+        void grow();
+        static void release(Chunk* chunk) { BlockPool::release(chunk, sizeof(Chunk)); }
+
+        Chunk* first_ = nullptr;
+        Entry *end_ = nullptr, *limit_ = nullptr;  // of the last chunk, which has at least one entry
     };
     struct Slot {
         Entries entries;
@@ -229,9 +244,7 @@ private:
         if (!slots_[level]) [[unlikely]]
             make_level(level);
         Slot& slot = (*slots_[level])[digit];
-        if (slot.entries.is_full()) [[unlikely]]
-            make_room(slot.entries);
-        slot.entries.put(entry);
+        slot.entries.append(entry);
         if (entry.due <= slot.earliest) {
             slot.earliest = entry.due;
             slot.exact = true;
@@ -250,8 +263,6 @@ private:
         return (*slots_[level])[digit_of(due, level)];
     }
     void make_level(unsigned level);
-    void make_room(Entries& entries);
-    void keep_spare(Entries& entries);
     void vacate_front();
     void drain_instant(Time due);
     void drop_stale();
@@ -263,8 +274,6 @@ private:
     std::array<std::uint64_t, digits> occupied_{};  // a bit for every slot of the level that holds entries
     std::uint32_t levels_ = 0;                      // a bit for every level that holds entries
     Entries instant_, moving_;
-    std::array<Entries, 8> spare_;  // memory of slots that became empty, for the next slots to be filled: it is in the caches
-    std::size_t spares_ = 0;
     std::vector<Past> past_;  // in the order in which they are given out
     Time floor_{};
     Time bound_ = end_of_time;    // no timer is due before
