@@ -178,7 +178,7 @@ std::string converted(const Recording& recording, const Wanted& wanted) {
     if (!wanted.filter.empty()) throw UsageError("only text, csv and jsonl can show a part of a trace");
     const analysis::Timeline timeline = analysis::build_timeline(recording);
     const analysis::RunDocument document = analysis::document_of(recording, timeline);
-    return written(wanted.format, {document, recording, timeline}, {});
+    return written(wanted.format, {{document, recording, timeline}}, {});
 }
 
 int show(const TraceArguments& options, Console& console) {
