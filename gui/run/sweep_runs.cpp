@@ -25,7 +25,6 @@ std::string sweep(const SweepOrder& order, Progress& progress, const std::functi
         experiment::RunManyOptions options;
         options.threads = static_cast<unsigned>(std::max(1, QThreadPool::globalInstance()->maxThreadCount()));
         options.limits = limits_of_window();
-        options.limits.memory /= options.threads;
         options.stop = options.abandon = stop;
         std::vector<std::uint64_t> indices(plan.runs());
         std::iota(indices.begin(), indices.end(), 0);

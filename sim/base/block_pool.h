@@ -1,9 +1,9 @@
 // Memory for many objects of few sizes, such as tasks: a new task costs a few instructions instead of a call of malloc.
 //
 // A block is a number of whole cache lines and begins at a cache line. Each thread keeps the blocks that it frees for its next
-// objects; they never go back to the system. That is why the lists are thread-local: a task is made and freed on the fast path of
-// the loop. Blocks are cut from chunks, small ones at first, and huge pages of memory when there are many: the kernel takes half a
-// second or more to hand out a gigabyte in pages of 4 KiB.
+// objects; they never go back to the system, and what a thread has when it ends, others use. That is why the lists are
+// thread-local: a task is made and freed on the fast path of the loop. Blocks are cut from chunks, small ones at first, and huge
+// pages of memory when there are many: the kernel takes half a second or more to hand out a gigabyte in pages of 4 KiB.
 #pragma once
 
 #include <array>
@@ -46,11 +46,14 @@ private:
     static constexpr std::size_t line = 64, most_lines = 32;
     struct Free {
         Free* next;
+        Free* next_list;  // in the first block of a list that a thread left
     };
+    struct Shared;
     static void refill(std::size_t lines);
+    static void leave(void*);
 
     static thread_local constinit std::array<Free*, most_lines> free_;
-    static thread_local constinit std::size_t cut_;  // how many bytes this thread has cut into blocks
+    static thread_local constinit std::array<std::size_t, most_lines> cut_;  // how many bytes this thread has cut, by size
 };
 
 }  // namespace baton

@@ -105,7 +105,9 @@ void RunLimitOptions::declare(Command& command) {
     add_count(command, "--max-callbacks-per-instant", limits.callbacks_per_instant, "Limit on callbacks while no time passes",
               group);
     add_count(command, "--max-tasks", limits.tasks, "Limit on tasks created", group);
-    command.add_option("--max-memory", max_memory, "Limit on the memory that the scenario's data takes, estimated")
+    command
+        .add_option("--max-memory", max_memory,
+                    "Limit on the memory that scenarios take, estimated; runs that go on at once share it")
         .type_name("BYTES")
         .check(is_size())
         .default_str("256M")

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "sim/cli/exit_status.h"
+#include "sim/interpreter/memory_of_document.h"
 
 namespace baton::cli {
 
@@ -35,7 +36,8 @@ std::size_t most_events_within(std::uint64_t memory) {
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options) {
     const std::size_t most_events = most_events_within(options.limits.memory);
     trace::Recorder recorder(most_events);
-    options.consumers.push_back(&recorder);
+    interpreter::MemoryOfRecording memory;
+    options.consumers.insert(options.consumers.end(), {&recorder, &memory});
     const auto start = std::chrono::steady_clock::now();
     experiment::MeasuredRun run = experiment::run(scenario, options);
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);

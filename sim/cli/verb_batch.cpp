@@ -124,6 +124,7 @@ public:
           files_(selected(experiment::scenario_files(options.paths), options.keywords)),
           names_(experiment::short_names(files_)),
           done_(files_.size()),
+          memory_(run_options_of(options.limits).limits.memory),
           first_failure_(files_.size()) {}
 
     int run() {
@@ -132,20 +133,30 @@ public:
         ProgressDisplay progress(console_, files_.size(), "scenarios");
         std::mutex mutex;
         const unsigned threads = is_second_try() ? 1 : options_.threads.count();
-        experiment::in_parallel(files_.size(), threads, stop_asked, [&](std::uint64_t i, unsigned) {
-            if (options_.stops && i > first_failure_) return;
-            one(i);
-            const std::lock_guard lock(mutex);
-            progress.step();
-            if (done_[i].there && done_[i].status != success) first_failure_ = std::min<std::size_t>(first_failure_, i);
-        });
+        experiment::in_shared_memory(files_.size(), threads, memory_, stop_asked,
+                                     [&](std::uint64_t i, unsigned, std::uint64_t share) {
+                                         if (options_.stops && i > first_failure_) return true;
+                                         if (!one(i, share)) return false;
+                                         const std::lock_guard lock(mutex);
+                                         progress.step();
+                                         if (done_[i].there && done_[i].status != success)
+                                             first_failure_ = std::min<std::size_t>(first_failure_, i);
+                                         return true;
+                                     });
         progress.finish();
         if (options_.stops) forget_what_came_later();
         return write_overview();
     }
 
 private:
-    void one(std::size_t i) {
+    static interpreter::RunOptions run_options_of(const RunLimitOptions& limits) {
+        interpreter::RunOptions out;
+        limits.apply(out);
+        return out;
+    }
+
+    // Returns false, and leaves nothing behind, if the run needs more than its share of the memory.
+    bool one(std::size_t i, std::uint64_t share) {
         Done& done = done_[i];
         done.entry.file = files_[i];
         scenario::Reading reading;
@@ -153,21 +164,29 @@ private:
             reading = scenario::read_scenario(read_scenario_bytes(files_[i]), files_[i], options_.set.overrides(), {},
                                               load_bases(options_.set.includes));
         } catch (const IoError& error) {
-            return broken(done, io_error, error.what());
+            broken(done, io_error, error.what());
+            return true;
         }
         done.diagnostics = rendered(reading, console_.colour_error());
-        if (!reading.scenario) return broken(done, invalid, place_and_text(reading));
+        if (!reading.scenario) {
+            broken(done, invalid, place_and_text(reading));
+            return true;
+        }
         try {
             if (is_second_try()) {
-                if (const auto reason = what_ends([&] { examine(*reading.scenario); }, patience_is_over))
-                    return broken(done, stopped, *reason);
+                if (const auto reason = what_ends([&] { examine(*reading.scenario, memory_); }, patience_is_over)) {
+                    broken(done, stopped, *reason);
+                    return true;
+                }
             }
-            make(*reading.scenario, i);
+            return make(*reading.scenario, i, share);
         } catch (const UsageError& error) {
             broken(done, invalid, error.what());
         } catch (const StoppedRun& error) {
+            if (share < memory_) return false;
             broken(done, stopped, error.what());
         }
+        return true;
     }
 
     static std::string place_and_text(const scenario::Reading& reading) {
@@ -176,30 +195,32 @@ private:
     }
 
     struct Examined {
-        TracedScenario run;
+        std::optional<TracedScenario> run;  // nothing if the user lost patience or the run outgrew its share
         std::vector<report::Section> findings;
+        bool outgrown = false;
     };
-    // Nothing if the user lost patience.
-    std::optional<Examined> examine(const scenario::Scenario& scenario) {
-        interpreter::RunOptions run_options;
-        options_.limits.apply(run_options);
+    Examined examine(const scenario::Scenario& scenario, std::uint64_t share) {
+        interpreter::RunOptions run_options = run_options_of(options_.limits);
+        run_options.limits.memory = share;
+        const experiment::Outgrown outgrown(share < memory_);
         bool abandoned = false;
-        const auto limit = run_options.interrupted;
-        run_options.interrupted = [&] {
-            return (abandoned = abandoned || patience_is_over()) || (!stop_asked() && limit && limit());
+        run_options.interrupted = [&, limit = run_options.interrupted] {
+            abandoned = abandoned || patience_is_over();
+            return abandoned || outgrown() || (!stop_asked() && limit && limit());
         };
         TracedScenario run = run_traced(scenario, run_options);
-        if (abandoned) return std::nullopt;
+        if (abandoned || outgrown()) return {std::nullopt, {}, !abandoned};
         analysis::Explanation explanation = analysis::explanation_of(run.timeline);
         explanation.findings = experiment::findings_of(scenario, run.recording, run.timeline, run.document);
         auto findings = report::explanation_sections(run.view(), explanation);
-        return Examined{std::move(run), std::move(findings)};
+        return {std::move(run), std::move(findings)};
     }
 
-    void make(const scenario::Scenario& scenario, std::size_t i) {
-        const std::optional<Examined> examined = examine(scenario);
-        if (!examined) return;
-        const TracedScenario& run = examined->run;
+    // Returns false if the run outgrew its share.
+    bool make(const scenario::Scenario& scenario, std::size_t i, std::uint64_t share) {
+        const Examined examined = examine(scenario, share);
+        if (!examined.run) return !examined.outgrown;
+        const TracedScenario& run = *examined.run;
         Done& done = done_[i];
         describe(run, done.entry);
         done.status = status_of(run.document);
@@ -208,11 +229,12 @@ private:
         std::vector<NamedText> texts;
         for (std::size_t format = 0; format < paths.size(); ++format) {
             texts.push_back(
-                {paths[format], written(formats_[format], run.view(), examined->findings), content_of(formats_[format])});
+                {paths[format], written(formats_[format], run.view(), examined.findings), content_of(formats_[format])});
             done.entry.links.emplace_back(formats_[format], "runs/" + paths[format].substr(paths[format].find_last_of('/') + 1));
         }
         write_all(texts, options_.rules());
         done.there = true;
+        return true;
     }
 
     // Drops the results of files after the first failure. Which of them other threads have already run depends on chance.
@@ -294,6 +316,7 @@ private:
     std::string folder_;
     std::vector<std::string> formats_, files_, names_;
     std::vector<Done> done_;
+    const std::uint64_t memory_;              // which the runs that go on at once share
     std::atomic<std::size_t> first_failure_;  // the smallest index of a file that was run and did not pass
 };
 

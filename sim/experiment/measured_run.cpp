@@ -9,9 +9,9 @@
 #include "sim/analysis/facts.h"
 #include "sim/analysis/incidents.h"
 #include "sim/analysis/own_times.h"
-#include "sim/base/amounts.h"
 #include "sim/experiment/expectations.h"
 #include "sim/experiment/expected_value.h"
+#include "sim/interpreter/memory_of_document.h"
 #include "sim/trace/hash.h"
 
 namespace baton::experiment {
@@ -64,49 +64,6 @@ analysis::Processors processors_of(const scenario::Scenario& scenario, const Eva
     }
     return out;
 }
-
-// Estimates the memory that a run takes besides what the scenario keeps, from the events of its trace: log lines are kept until the
-// end of the run, and each task that is alive has a stack, as far as there are stacks. (The frames of calls count with what the
-// scenario keeps.)
-class MemoryBudget : public trace::Consumer {
-public:
-    explicit MemoryBudget(std::uint64_t most) : most_(most) {}
-
-    void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override {
-        using trace::EventKind;
-        for (const trace::TraceEvent& event : events) {
-            if (event.kind == EventKind::log || event.kind == EventKind::job_log || event.kind == EventKind::warning) {
-                lines_ += line_cost + copies * texts[event.a].size();
-            } else if (event.kind == EventKind::create) {
-                tasks_ += task_cost + stack_cost_at(alive_++);
-            } else if (event.kind == EventKind::done) {
-                if (alive_ != 0) tasks_ -= stack_cost_at(--alive_);
-            } else if (event.kind == EventKind::submit) {
-                jobs_ += job_cost;
-            }
-        }
-    }
-    // Together with what the scenario keeps. To be asked on the thread of the run, while it goes on.
-    bool exceeded() {
-        kept_ = std::max(kept_, interpreter::memory_kept());
-        return most_ != 0 && lines_ + tasks_ + jobs_ + kept_ > most_;
-    }
-    bool was_exceeded() const { return most_ != 0 && lines_ + tasks_ + jobs_ + kept_ > most_; }
-    std::string message() const {
-        const std::string limit = bytes_text(most_);
-        if (kept_ > lines_ && kept_ > tasks_ && kept_ > jobs_)
-            return fmt::format("what the scenario keeps, its tasks and its log take more than {} together (--max-memory)", limit);
-        const char* most = lines_ > tasks_ + jobs_ ? "log lines and warnings" : tasks_ > jobs_ ? "unfinished tasks" : "jobs";
-        return fmt::format("{} take more than {} (--max-memory)", most, limit);
-    }
-
-private:
-    static constexpr std::uint64_t line_cost = 256, copies = 3, task_cost = 512, job_cost = 512;
-    static constexpr std::uint64_t stacks = 16'384, stack_cost = 4 << 10;
-    static std::uint64_t stack_cost_at(std::uint64_t alive) { return alive < stacks ? stack_cost : 0; }
-
-    std::uint64_t most_, lines_ = 0, tasks_ = 0, jobs_ = 0, alive_ = 0, kept_ = 0;
-};
 
 // Removes the first word of a message if the status says it already.
 std::string without_status(std::string message) {
@@ -168,8 +125,8 @@ void add_details(RunDocument& document, const interpreter::Outcome& outcome) {
 
 // Repeats and records a run that ended in a deadlock, to explain it. Returns nothing if the trace is too long to be kept.
 void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, interpreter::RunOptions options) {
-    constexpr std::size_t most_events = 3'000'000;
-    trace::Recorder recorder(most_events);
+    constexpr std::uint64_t most_events = 3'000'000, bytes_of_one = 80;
+    trace::Recorder recorder(static_cast<std::size_t>(std::min(most_events, options.limits.memory / bytes_of_one)));
     options.consumers = {&recorder};
     options.on_begin = {};
     options.variables = nullptr;
@@ -194,13 +151,9 @@ MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions opti
     analysis::OwnTimes own_times;
     std::optional<Evaluated> evaluated;
     trace::Hasher hasher;
-    MemoryBudget budget(options.limits.memory);
+    interpreter::MemoryOfDocument memory;
     analysis::IncidentCollector incidents;
-    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher, &budget, &incidents});
-    options.interrupted = [&budget, interrupted = std::move(options.interrupted)] {
-        return budget.exceeded() || (interrupted && interrupted());
-    };
-
+    options.consumers.insert(options.consumers.end(), {&facts, &own_times, &hasher, &memory, &incidents});
     options.on_begin = [&, next = std::move(options.on_begin)](const Evaluated& values) {
         evaluated = values;
         own_times.set(processors_of(scenario, values));
@@ -217,7 +170,6 @@ MeasuredRun run(const scenario::Scenario& scenario, interpreter::RunOptions opti
     drop_unused_default(scenario, document);
     add_details(document, outcome);
     document.incidents = incidents.finish();
-    if (outcome.status == interpreter::RunStatus::limit && budget.was_exceeded()) document.message = budget.message();
     if (document.deadlock) tell_deadlock(document, scenario, asked);
     document.own_times = own_times.finish(end, document.running());
     document.trace_hash = hasher.digest(outcome.header, outcome.ending);

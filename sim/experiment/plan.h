@@ -66,6 +66,7 @@ public:
     std::string holds_for_none(const std::string& condition) const;
     // Returns a copy of the scenario, for a thread that changes its params.
     scenario::Scenario fresh_scenario() const;
+    std::uint64_t bytes_of_scenario() const { return 40 * scenario_text_.size(); }  // what a copy takes, about
     // Sets the params of such a copy to those of a point.
     void apply(std::uint64_t point, scenario::Scenario& scenario) const;
 

@@ -29,7 +29,7 @@ using Asked = std::function<bool()>;
 
 struct RunManyOptions {
     unsigned threads = 1;
-    interpreter::Limits limits;
+    interpreter::Limits limits;  // of each run; but the runs that go on at once share `limits.memory`
     // Called at the beginning of each run. The function that it returns is called during the run, and ends it with status `limit`
     // by returning true. May be empty.
     std::function<Asked()> limit_of_run;
@@ -44,12 +44,27 @@ using TakeRow = std::function<void(const RunRow&)>;
 // exception of `take` ends the work and is thrown from here. Returns false if it was stopped before the end.
 bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunManyOptions& options, const TakeRow& take);
 
-// Makes a run. `scenario` is a copy from Plan::fresh_scenario() that belongs to this thread. Returns nothing if it was abandoned.
-std::optional<RunRow> run_one(const Plan& plan, std::uint64_t index, scenario::Scenario& scenario, const RunManyOptions& options);
-
 // Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. Returns false if `stop` returned true before the last call. The
 // first exception ends the work and is thrown from here.
 bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
                  const std::function<void(std::uint64_t, unsigned)>& work);
+
+// Tells whether a run would have done something else with more memory, and then need not go on. For the thread that makes the run.
+class Outgrown {
+public:
+    // `is_share` says whether there will be more memory for this run: if not, it never outgrows what it has.
+    explicit Outgrown(bool is_share) : is_share_(is_share) {}
+    bool operator()() const { return is_share_ && interpreter::memory_refusals() != before_; }
+
+private:
+    bool is_share_;
+    std::uint64_t before_ = interpreter::memory_refusals();
+};
+
+// in_parallel() for runs that share `memory`, in bytes: `work(i, thread, share)` has this much for itself. Where that is not all of
+// it and not enough, work returns false and leaves no trace, and is called again when fewer runs go on at once, in the end alone
+// and with all the memory. So what a run gives depends on `memory` and not on the number of threads.
+using WorkInMemory = std::function<bool(std::uint64_t i, unsigned thread, std::uint64_t share)>;
+bool in_shared_memory(std::uint64_t count, unsigned threads, std::uint64_t memory, const Asked& stop, const WorkInMemory& work);
 
 }  // namespace baton::experiment

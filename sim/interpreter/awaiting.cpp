@@ -44,7 +44,7 @@ void tell(Runtime& runtime, const Context& context, trace::EventKind kind, const
 }  // namespace
 
 Value call(Runtime& runtime, Context& context, const Callable& callable, std::vector<Value> arguments) {
-    const Depth depth(context);
+    const Depth depth(context, callable.nesting);
     runtime.loop().count_round();
     Fiber* const fiber = context.fiber();
     if (fiber && is_stack_low(*fiber)) [[unlikely]]

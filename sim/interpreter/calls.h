@@ -5,25 +5,31 @@
 
 namespace baton::interpreter {
 
-// What calls keep on a stack, about, while they wait: the first one of a task, and each one inside another.
-inline constexpr std::size_t footprint_of_first_call = 768, footprint_of_inner_call = 1280;
+// What a call keeps on a stack, about, while it waits: the first one of a task, or one inside another. Steps with bodies of their
+// own have frames within each other.
+constexpr std::size_t footprint_of_call(bool is_first, std::uint32_t nesting) { return (is_first ? 512 : 1024) + 256 * nesting; }
 inline constexpr int deepest_call = 1000;  // Python's recursion limit
 
 // Counts the calls in progress, also when one is left by an exception, and the memory of their frames.
 struct Depth {
-    explicit Depth(Context& context_) : context(context_) {
+    // `nesting` is that of the callable; 1 for a coroutine that is no callable of the scenario.
+    explicit Depth(Context& context_, std::uint32_t nesting = 1)
+        : context(context_), footprint(footprint_of_call(context_.depth == 0, nesting)) {
         if (++context.depth > deepest_call) {
             --context.depth;
             raise_error("RecursionError", "maximum recursion depth exceeded");
         }
-        Footprint::note(Kept::futures, footprint());
+        Footprint::note(Kept::futures, footprint);
     }
     ~Depth() {
-        Footprint::give_back(Kept::futures, footprint());
+        Footprint::give_back(Kept::futures, footprint);
         --context.depth;
     }
-    std::size_t footprint() const { return context.depth == 1 ? footprint_of_first_call : footprint_of_inner_call; }
+    Depth(const Depth&) = delete;
+    Depth& operator=(const Depth&) = delete;
+
     Context& context;
+    const std::size_t footprint;
 };
 
 // A coroutine object runs once.

@@ -384,11 +384,11 @@ Value run_callable(Runtime& runtime, Context& context, const scenario::Callable&
 // It has the frames of its body inline, because the frames of a task that waits are kept for each of a million. Its stack is new,
 // so there is room on it.
 void ScenarioTask::body() {
-    Ref<Coroutine> coroutine = std::move(called_);
+    Ref<Coroutine> coroutine = take_called();
     if (coroutine->kind != Coroutine::Kind::defined) return set_value(run_coroutine(runtime_, context_, *coroutine));
     begin(*coroutine);
     Finish finish{coroutine.get()};
-    const Depth depth(context_);
+    const Depth depth(context_, coroutine->callable->nesting);
     runtime_.loop().count_round();
     set_value(run_callable_with(runtime_, context_, *coroutine->callable, [&](Value* locals) {
         move_to(locals, coroutine->arguments);

@@ -198,7 +198,7 @@ Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace
     return outcome;
 }
 
-std::uint64_t memory_kept() { return Footprint::total(); }
+std::uint64_t memory_refusals() { return Footprint::refusals(); }
 
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options) {
     trace::Header header{scenario.name, options.seed.value_or(scenario.seed), "{}"};

@@ -27,7 +27,7 @@ struct Limits {
     std::uint64_t callbacks = 20'000'000;              // --max-callbacks
     std::uint64_t callbacks_per_instant = 10'000'000;  // --max-callbacks-per-instant; livelock
     std::uint32_t tasks = 500'000;                     // --max-tasks, created in all
-    std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes of what the scenario makes (sim/loop/footprint.h); MemoryError or an end beyond
+    std::uint64_t memory = std::uint64_t{256} << 20;   // --max-memory, bytes; see sim/loop/footprint.h
 };
 
 // What a scenario says of its machine and its objects, evaluated.
@@ -40,10 +40,10 @@ struct Evaluated {
 struct RunOptions {
     std::optional<std::int64_t> seed;  // replaces the scenario's
     Limits limits;
-    std::vector<trace::Consumer*> consumers;   // get the trace; without any, nothing is traced and the run is faster
-    VariableRecorder* variables = nullptr;     // gets what the vars are, in a run with consumers
-    std::function<bool()> interrupted;         // asked every few thousand callbacks; true ends the run with status `limit`
-    std::string interruption = "interrupted";  // the message of a run that was ended so
+    std::vector<trace::Consumer*> consumers;         // get the trace; without any, nothing is traced and the run is faster
+    VariableRecorder* variables = nullptr;           // gets what the vars are, in a run with consumers
+    std::function<bool()> interrupted;               // asked every few thousand callbacks; true ends the run with status `limit`
+    std::string interruption = "interrupted";        // the message of a run that was ended so
     std::function<void(const Evaluated&)> on_begin;  // called before main begins, when everything could be evaluated
 };
 
@@ -85,21 +85,22 @@ struct Outcome {
     std::optional<Failure> exception;
     std::string message;  // at a limit or in a livelock: which limit it was, and the option that raises it
     LoopCounters loop;
-    std::vector<Blocked> deadlock;      // the tasks that wait for each other, or for what never comes
+    std::vector<Blocked> deadlock;                 // the tasks that wait for each other, or for what never comes
     std::vector<ClosingWarning> closing_warnings;  // in the order of the trace, where they are the last events
-    std::vector<std::string> spinning;  // in a livelock: the names of the tasks that spin
-    trace::Header header;               // with the seed and the params that were used
+    std::vector<std::string> spinning;             // in a livelock: the names of the tasks that spin
+    trace::Header header;                          // with the seed and the params that were used
     trace::Ending ending;
-    std::string result_key;             // what key_of() gives for the result, when the scenario expects one; see Constant
+    std::string result_key;  // what key_of() gives for the result, when the scenario expects one; see Constant
 };
 
-// Runs a scenario to its end. An exception of params, objects or options, before main begins, gives an Outcome with the status `raised`.
-// Never throws for what the scenario does. Runs share nothing, so several threads may each run a scenario at once. `texts_of_run` gets the
-// texts that the trace's events name.
+// Runs a scenario to its end. An exception of params, objects or options, before main begins, gives an Outcome with the status
+// `raised`. Never throws for what the scenario does. Runs share nothing, so several threads may each run a scenario at once.
+// `texts_of_run` gets the texts that the trace's events name.
 Outcome run(const scenario::Scenario& scenario, const RunOptions& options, trace::TextTable* texts_of_run = nullptr);
 
-// How many bytes the run on this thread keeps at present, as `Limits::memory` counts them. For its consumers, and for `interrupted`.
-std::uint64_t memory_kept();
+// How often a run of this thread came to its `Limits::memory`. If it is the same before a run and after it, the run had all the
+// memory that it asked for, and would be the same with more.
+std::uint64_t memory_refusals();
 
 // The header of the trace, which is known before the run. For consumers that begin with it.
 trace::Header header_of(const scenario::Scenario& scenario, const RunOptions& options);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "sim/base/text.h"
+#include "sim/interpreter/calls.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/traceback.h"
@@ -18,17 +19,30 @@ using scenario::ObjectSize;
 using scenario::row_of;
 using scenario::Scenario;
 
+namespace {
+
+std::uint32_t nesting(const Coroutine& coroutine) { return coroutine.callable ? coroutine.callable->nesting : 1; }
+
+}  // namespace
+
 ScenarioTask::ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name,
                            RandomStream stream)
     : TaskOf<Value>(runtime.loop(), coroutine_name, given_name), runtime_(runtime), called_(std::move(coroutine)), stream_(stream) {
     context_.task = this;
     context_.stream = &stream_;
+    Footprint::take(Kept::futures, footprint_of_call(true, nesting(*called_)));
 }
 
-void ScenarioTask::close() {
-    called_->state = Coroutine::State::finished;
-    called_ = nullptr;
+ScenarioTask::~ScenarioTask() {
+    if (called_) take_called();
 }
+
+Ref<Coroutine> ScenarioTask::take_called() {
+    Footprint::give_back(Kept::futures, footprint_of_call(true, nesting(*called_)));
+    return std::move(called_);
+}
+
+void ScenarioTask::close() { take_called()->state = Coroutine::State::finished; }
 
 trace::Payload ScenarioTask::trace_result(std::int64_t& payload) {
     const Value& value = *stored_result();
@@ -127,6 +141,7 @@ void Runtime::measure_queues() {
 }
 
 Runtime::~Runtime() {
+    Footprint::give_back_beside(Kept::stacks, bytes_in_stacks_);
     Footprint::give_back(Kept::queues, bytes_in_queues_);
     if (loop_) let_go();
 }
@@ -166,7 +181,7 @@ LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* trac
     settings.limits = with_memory(loop_limits(options));
     settings.tracer = tracer;
     settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
-    settings.shared_stacks = shared_stacks(options.limits.memory);
+    settings.shared_stacks = most_stacks_ = shared_stacks(options.limits.memory);
     return settings;
 }
 
@@ -201,6 +216,14 @@ TextId Runtime::name_id(const Callable& callable) const {
 Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator, std::string_view name) {
     if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
     Patience::spend(4);
+    if (stacks_ < most_stacks_ && loop_->unfinished_tasks() >= stacks_) [[unlikely]] {
+        const std::size_t bytes = std::min<std::size_t>(2 * page_size, page_size + 1024 + std::size_t{1024} * nesting(*coroutine));
+        Footprint::note_beside(Kept::stacks, bytes);
+        bytes_in_stacks_ += bytes;
+        ++stacks_;
+    }
+    if (Footprint::exceeded()) [[unlikely]]
+        loop_->check_limits_soon();  // before many tasks begin and take what they count for
     const TextId coroutine_name = coroutine->callable ? name_id(*coroutine->callable) : text_id(coroutine->name());
     const RandomStream stream = creator && creator->stream ? creator->stream->child(creator->children++) : root_;
     auto task = make_ref<ScenarioTask>(*this, std::move(coroutine), coroutine_name, name.empty() ? 0 : text_id(name), stream);

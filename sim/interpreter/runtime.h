@@ -57,9 +57,11 @@ struct Frame {
 class ScenarioTask : public TaskOf<Value> {
 public:
     ScenarioTask(Runtime& runtime, Ref<Coroutine> coroutine, TextId coroutine_name, TextId given_name, RandomStream stream);
+    ~ScenarioTask() override;
     Context& context() { return context_; }
 
 private:
+    Ref<Coroutine> take_called();
     void body() override;
     void close() override;
     trace::Payload trace_result(std::int64_t& payload) override;
@@ -67,7 +69,7 @@ private:
     bool cleans_up() const override { return context_.cleanups > 0; }
 
     Runtime& runtime_;
-    Ref<Coroutine> called_;
+    Ref<Coroutine> called_;  // until it begins; so long, the memory of its first frames counts for the task
     RandomStream stream_;
     Context context_;
 };
@@ -139,8 +141,9 @@ private:
     EventLoop& loop_for_constants();
 
     std::optional<Footprint::Bound> memory_;
-    std::size_t bytes_in_queues_ = 0, unmeasured_ = 0;
-    std::string memory_message_;  // says that the bound on memory ended the run; empty when it did not
+    std::size_t bytes_in_queues_ = 0, unmeasured_ = 0, most_stacks_ = 0;
+    std::size_t stacks_ = 0, bytes_in_stacks_ = 0;  // how many of them were in use at once: their pages count from then on
+    std::string memory_message_;                    // says that the bound on memory ended the run; empty when it did not
     const scenario::Scenario& scenario_;
     std::int64_t seed_;
     RandomStream root_;

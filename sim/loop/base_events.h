@@ -195,6 +195,8 @@ public:
         std::exception_ptr exception;
     };
     std::vector<Unretrieved> unretrieved() const;
+    std::size_t unfinished_tasks() const { return unfinished_; }
+    void check_limits_soon() { checkpoint_ = 0; }  // at the end of this iteration
     StackPool& stacks() { return stacks_; }
     StackPool& large_stacks() { return large_stacks_; }
     Fiber* running_fiber();                    // the fiber of the task or job whose code runs; null on the loop's own stack

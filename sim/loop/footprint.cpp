@@ -8,12 +8,24 @@
 namespace baton {
 
 thread_local constinit std::array<std::size_t, kinds_kept> Footprint::used_{};
-thread_local constinit std::size_t Footprint::total_ = 0, Footprint::most_ = SIZE_MAX;
+thread_local constinit std::size_t Footprint::total_ = 0, Footprint::beside_ = 0, Footprint::most_ = SIZE_MAX;
+thread_local constinit std::uint64_t Footprint::refusals_ = 0;
 
 namespace {
 
-constexpr std::array<const char*, kinds_kept> words = {"texts",      "lists", "coroutine objects", "tasks and futures",
-                                                       "exceptions", "names", "warnings",          "items of queues"};
+constexpr std::array<const char*, kinds_kept> words = {"texts",
+                                                       "lists",
+                                                       "coroutine objects",
+                                                       "tasks and futures",
+                                                       "exceptions",
+                                                       "names",
+                                                       "warnings",
+                                                       "items of queues",
+                                                       "unfinished tasks",
+                                                       "tasks",
+                                                       "jobs",
+                                                       "log lines and warnings",
+                                                       "events of the trace"};
 static_assert(words.back() != nullptr, "a kind without a word");
 
 }  // namespace
@@ -24,7 +36,10 @@ std::string Footprint::message() {
            words[static_cast<std::size_t>(largest)] + " (--max-memory)";
 }
 
-void Footprint::refuse() { throw Error("MemoryError", message()); }
+void Footprint::refuse() {
+    ++refusals_;
+    throw Error("MemoryError", message());
+}
 
 Footprint::Bound::Bound(std::size_t bytes) : outer_(most_), before_(used_) { most_ = bytes; }
 

@@ -17,8 +17,22 @@
 namespace baton {
 
 // What memory is kept for.
-enum class Kept : std::uint8_t { texts, lists, coroutines, futures, exceptions, names, warnings, queues };
-constexpr std::size_t kinds_kept = 8;
+enum class Kept : std::uint8_t {
+    texts,
+    lists,
+    coroutines,
+    futures,
+    exceptions,
+    names,
+    warnings,
+    queues,
+    stacks,
+    tasks,
+    jobs,
+    logs,
+    events
+};
+constexpr std::size_t kinds_kept = 13;
 
 class Footprint {
 public:
@@ -42,10 +56,27 @@ public:
         used_[static_cast<std::size_t>(kind)] += bytes;
         total_ += bytes;
     }
-    static bool exceeded() { return total_ > most_; }
-    static std::size_t total() { return total_; }
+    // The same for what the run keeps beside what the scenario made, such as its log: it ends the run when there is too much of
+    // both, and nothing of the scenario is refused for it.
+    static void note_beside(Kept kind, std::size_t bytes) {
+        used_[static_cast<std::size_t>(kind)] += bytes;
+        beside_ += bytes;
+    }
+    static void give_back_beside(Kept kind, std::size_t bytes) {
+        used_[static_cast<std::size_t>(kind)] -= bytes;
+        beside_ -= bytes;
+    }
+    static bool exceeded() {
+        if (total_ + beside_ <= most_) [[likely]]
+            return false;
+        ++refusals_;
+        return true;
+    }
+    // How often a bound was reached on this thread: a share was refused, or exceeded() was true. If it was the same before a run
+    // and after it, the run had all the memory that it asked for.
+    static std::uint64_t refusals() { return refusals_; }
     static std::size_t bound() { return most_; }  // SIZE_MAX for none
-    static std::string message();  // says what the bound is, and what took most of it
+    static std::string message();                 // says what the bound is, and what took most of it
 
     // While it stands, this thread keeps at most so many bytes. Bounds nest: when one ends, the outer one is in force again.
     class Bound {
@@ -64,7 +95,8 @@ private:
     [[noreturn]] static void refuse();
 
     static thread_local constinit std::array<std::size_t, kinds_kept> used_;
-    static thread_local constinit std::size_t total_, most_;
+    static thread_local constinit std::size_t total_, beside_, most_;
+    static thread_local constinit std::uint64_t refusals_;
 };
 
 // A share that an object takes when it is made and gives back when it is destroyed.

@@ -35,6 +35,7 @@ struct Callable {
     std::vector<Parameter> parameters;  // they have the first slots
     std::vector<std::string> locals;    // the local names by slot, with the parameters first
     Body body;
+    std::uint32_t nesting = 1;  // how many bodies lie within each other at most, with the outermost
     bool is_coroutine = true;
     Span span;
 };

@@ -78,7 +78,9 @@ Body StepReader::body(const YamlNode& node, std::string_view what) {
               node.is_missing() ? "an empty body is [pass]" : "each step begins with '- '");
         return steps;
     }
+    callable_.nesting = std::max(callable_.nesting, ++nesting_);
     for (const YamlNode* item = node.first; item != nullptr; item = item->next) add_steps(steps, *item);
+    --nesting_;
     return steps;
 }
 

@@ -116,8 +116,9 @@ private:
     Callable& callable_;
     Locals locals_;
     NameScope context_;
-    int loops_ = 0;
-    std::vector<Action> more_;  // what the step that was read last does besides: a `let` of names and items is several steps
+    int loops_ = 0;              // around the present step
+    std::uint32_t nesting_ = 0;  // bodies around it
+    std::vector<Action> more_;   // what the step that was read last does besides: a `let` of names and items is several steps
 };
 
 }  // namespace baton::scenario

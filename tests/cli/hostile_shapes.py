@@ -1,8 +1,7 @@
 """Scenarios that nest, double, grow or compute without end, some hundreds of them: hostile_shapes.py BATON [TEXT]
 
 Each is given small limits, to `run` and some of them to other verbs, too. None may end by a signal, take more than 1.3 times the
-memory that it was given (verbs that keep several runs: twice that), or compute for two seconds longer than it may; each ends with
-a status that the program documents. TEXT selects those whose name contains it.
+memory that it was given, or compute for two seconds longer than it may; each ends with a status that the program documents. TEXT selects those whose name contains it.
 """
 import concurrent.futures
 import os
@@ -16,7 +15,6 @@ from measured import measured
 MEMORY_MIB, SECONDS = 64, 1
 OWN_MIB = 16  # of the program itself
 MOST_MIB = OWN_MIB + MEMORY_MIB * 13 // 10
-STACKS_MIB = MEMORY_MIB  # which a sweep takes besides: it makes no trace that tells how many tasks there are
 LIMITS = ["--max-wall", f"{SECONDS}s", "--max-memory", f"{MEMORY_MIB}M"]
 
 
@@ -227,10 +225,10 @@ VERBS = {
     "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
     "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],
     "explain": ["explain", "--max-runs", "2", *LIMITS, "FILE"], "compare": ["compare", *LIMITS, "FILE", "FILE"], "batch": ["batch", "-j", "1", *LIMITS, "-o", "OUT", "FILE"],
-    "sweep": ["sweep", "-n", "2", "-j", "1", *LIMITS, "-o", "OUT", "FILE"],
+    "sweep": ["sweep", "-n", "3", "-j", "3", *LIMITS, "-o", "OUT", "FILE"],
 }
 # How many runs a verb makes, or how many times it looks through the trace of one: each may take as long as it may.
-RUNS = {"explain": 4, "compare": 2, "sweep": 2, "report": 3, "batch": 3}
+RUNS = {"explain": 4, "compare": 2, "sweep": 6, "report": 3, "batch": 3}
 
 
 def shapes():
@@ -243,10 +241,10 @@ def shapes():
 
 
 def most_mib(name, verb):
-    most = MOST_MIB + STACKS_MIB if verb == "sweep" else MOST_MIB * min(2, RUNS.get(verb, 1))
+    most = MOST_MIB + (8 if verb == "sweep" else 0)  # its threads have heaps of their own
     # What a file itself takes when it is read, and what its params take when they are evaluated for that, has bounds of its own.
     # A sweep has a copy of the file.
-    own = MEMORY_MIB * (2 if verb == "sweep" else 1)
+    own = MEMORY_MIB * (3 if verb == "sweep" else 1)
     return most + own if "read-" in name or name == "computed-param" else most
 
 

@@ -43,7 +43,7 @@ TEST_F(Wording, AStatusIsSaidOnce) {
     EXPECT_THAT(call({"run", "FILE", "-q", "--max-memory", "10"}).out,
                 ContainsRegex("more than 10 bytes, most of it [a-z ]+ \\(--max-memory\\)"));
     EXPECT_THAT(baton({"run", "-", "-q", "--max-memory", "8K"}, "{baton: 1, main: [{while: true, do: [{log: x}]}]}").out,
-                HasSubstr("limit         log lines and warnings take more than 8 KiB (--max-memory)"));
+                HasSubstr("more than 8 KiB, most of it log lines and warnings (--max-memory)"));
 }
 
 }  // namespace

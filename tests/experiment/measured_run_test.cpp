@@ -262,8 +262,20 @@ TEST(RunDocuments, ALogThatOutgrowsItsBoundsEndsTheRun) {
     options.limits.memory = 1 << 20;
     const auto document = document_of("{baton: 1, main: [{while: true, do: [{log: x}]}]}", options);
     EXPECT_EQ(document.status, "limit");
-    EXPECT_EQ(document.message, "log lines and warnings take more than 1 MiB (--max-memory)");
+    EXPECT_EQ(document.message, "what the scenario keeps takes more than 1 MiB, most of it log lines and warnings (--max-memory)");
     EXPECT_LT(document.log.size(), 100'000u);
+}
+
+TEST(RunDocuments, TasksCountWithTheirStacksInRunsWithoutATrace) {
+    interpreter::RunOptions options;
+    options.limits.memory = 16 << 20;
+    const auto ending_of = [&](const std::string& body) {
+        const auto scenario = scenario_of("baton: 1\ncoroutines:\n  f(): " + body +
+                                          "\n  main: [{create_task: f(), for: i in range(6000)}, {sleep: 1s}]\n");
+        return run_without_trace(scenario, options).status;
+    };
+    EXPECT_EQ(ending_of("[{sleep: 1h}]"), "returned");
+    EXPECT_EQ(ending_of("[{while: true, do: [{try: [{timeout: 1h, do: [{sleep: 1h}]}], finally: [pass]}]}]"), "limit");
 }
 
 TEST(RunDocuments, RaisesBeforeMainStarts) {
