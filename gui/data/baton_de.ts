@@ -45,6 +45,61 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>awaitable</source>
+        <translation>Awaitable</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>barrier</source>
+        <translation>Barriere</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>future</source>
+        <translation>Future</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
     <name>ConflictTexts</name>
     <message>
         <source>Changed on the disk</source>
@@ -972,6 +1027,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Line %1: %2</source>
         <translation>Zeile %1: %2</translation>
     </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>The run ended with an exception in line %1: %2</source>
+        <translation>Der Lauf endete mit einer Ausnahme in Zeile %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>MarksTexts</name>
@@ -1057,14 +1120,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>Ste&amp;p</source>
-        <translation>&amp;Schritt</translation>
-    </message>
-    <message>
-        <source>Step bac&amp;k</source>
-        <translation>Schritt &amp;zurück</translation>
     </message>
     <message>
         <source>End the play&amp;back</source>
@@ -1223,8 +1278,16 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Achse: &amp;Ereignisse</translation>
     </message>
     <message>
-        <source>Step by</source>
-        <translation>Schritt je</translation>
+        <source>Move o&amp;n</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Move bac&amp;k</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Move by</source>
+        <translation>Weiter um</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1373,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>in the file: %1</source>
         <translation>in der Datei: %1</translation>
+    </message>
+    <message>
+        <source>The seed is %1; in the file: %2</source>
+        <translation>Der Startwert ist %1; in der Datei: %2</translation>
     </message>
 </context>
 <context>
@@ -1575,14 +1642,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Zähler</translation>
     </message>
     <message>
-        <source>1 step</source>
-        <translation>1 Schritt</translation>
-    </message>
-    <message>
-        <source>{} steps</source>
-        <translation>{} Schritte</translation>
-    </message>
-    <message>
         <source>tasks ready</source>
         <translation>bereite Tasks</translation>
     </message>
@@ -1826,16 +1885,32 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>95 % end within {}</source>
         <translation>95 % enden in {}</translation>
     </message>
+    <message>
+        <source>kept from running</source>
+        <translation>am Laufen gehindert</translation>
+    </message>
+    <message>
+        <source>how much is in use</source>
+        <translation>wie viel in Gebrauch ist</translation>
+    </message>
+    <message>
+        <source>how many wait</source>
+        <translation>wie viele warten</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>{} events</source>
+        <translation>{} Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>Playback</name>
     <message>
         <source>To the start</source>
         <translation>Zum Anfang</translation>
-    </message>
-    <message>
-        <source>One step back (Shift+F10)</source>
-        <translation>Ein Schritt zurück (Umschalt+F10)</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1846,16 +1921,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Abspielen oder Pause (Leertaste)</translation>
     </message>
     <message>
-        <source>One step (F10)</source>
-        <translation>Ein Schritt (F10)</translation>
-    </message>
-    <message>
         <source>End the playback</source>
         <translation>Abspielen beenden</translation>
-    </message>
-    <message>
-        <source>Step by</source>
-        <translation>Schritt je</translation>
     </message>
     <message>
         <source>event</source>
@@ -1952,6 +2019,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 of the run a second</source>
         <translation>%1 des Laufs je Sekunde</translation>
+    </message>
+    <message>
+        <source>Move back (Shift+F10)</source>
+        <translation>Zurück (Umschalt+F10)</translation>
+    </message>
+    <message>
+        <source>Move on (F10)</source>
+        <translation>Weiter (F10)</translation>
+    </message>
+    <message>
+        <source>Move by</source>
+        <translation>Weiter um</translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4169,70 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>%1 callbacks without time advancing</source>
         <translation>%1 Callbacks, ohne dass die Zeit weitergeht</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos;: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number or a duration</source>
+        <translation>„%1“ ist weder eine Zahl noch eine Dauer</translation>
+    </message>
+    <message>
+        <source>one end is a duration and the other a plain number; give both a unit, or neither</source>
+        <translation>ein Ende ist eine Dauer und das andere eine bloße Zahl; entweder beide mit Einheit oder keines</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs the number of values, at least 2, as in %2</source>
+        <translation>„%1“ braucht die Anzahl der Werte, mindestens 2, wie in %2</translation>
+    </message>
+    <message>
+        <source>%1 values are too many: the limit is %2</source>
+        <translation>%1 Werte sind zu viele: die Grenze ist %2</translation>
+    </message>
+    <message>
+        <source>&apos;log&apos; needs ends above zero</source>
+        <translation>„log“ braucht Enden über null</translation>
+    </message>
+    <message>
+        <source>the range is empty: its last value is less than its first</source>
+        <translation>der Bereich ist leer: sein letzter Wert ist kleiner als sein erster</translation>
+    </message>
+    <message>
+        <source>a step must be greater than 0</source>
+        <translation>eine Schrittweite muss größer als 0 sein</translation>
+    </message>
+    <message>
+        <source>the step must be a duration if the ends are durations, and a number if they are numbers</source>
+        <translation>die Schrittweite muss eine Dauer sein, wenn die Enden Dauern sind, und eine Zahl, wenn sie Zahlen sind</translation>
+    </message>
+    <message>
+        <source>a fractional step needs fractional ends: %1</source>
+        <translation>eine gebrochene Schrittweite braucht gebrochene Enden: %1</translation>
+    </message>
+    <message>
+        <source>a range of durations or fractional numbers needs &apos;:step D&apos;, &apos;:lin N&apos; or &apos;:log N&apos;</source>
+        <translation>ein Bereich von Dauern oder gebrochenen Zahlen braucht „:step Dauer“, „:lin Anzahl“ oder „:log Anzahl“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of step, lin, log</source>
+        <translation>„%1“ ist keines von step, lin, log</translation>
+    </message>
+    <message>
+        <source>there are no values</source>
+        <translation>es gibt keine Werte</translation>
+    </message>
+    <message>
+        <source>a value is missing between commas</source>
+        <translation>zwischen Kommas fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>the values of a sweep are constants and cannot use names</source>
+        <translation>die Werte einer Reihe sind Konstanten und können keine Namen verwenden</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>mehr als %1 Werte</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4142,10 +4285,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Curves of the sweep</source>
         <translation>Kurven der Reihe</translation>
     </message>
-    <message>
-        <source>Choose a parameter and its values: a metric of the runs is drawn over them. A click on a point shows its run.</source>
-        <translation>Wählen Sie einen Parameter und seine Werte: darüber wird eine Kennzahl der Läufe gezeichnet. Ein Klick auf einen Punkt zeigt seinen Lauf.</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s), from %1 to %2</source>
         <translation>
@@ -4159,6 +4298,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%n Lauf endete nicht so, wie er sollte</numerusform>
             <numerusform>%n Läufe endeten nicht so, wie sie sollten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a parameter and its values: a metric of the runs is drawn over them. A click on a point shows its run. Of repeated runs each can be shown.</source>
+        <translation>Wählen Sie einen Parameter und seine Werte: darüber wird eine Messgröße der Läufe gezeichnet. Ein Klick auf einen Punkt zeigt seinen Lauf. Von wiederholten Läufen lässt sich jeder zeigen.</translation>
     </message>
 </context>
 <context>
@@ -4174,10 +4317,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>1..20, or 1, 2, 5, or 10ms..1s:lin 5, or 1..100:log 10</source>
-        <translation>1..20, oder 1, 2, 5, oder 10ms..1s:lin 5, oder 1..100:log 10</translation>
     </message>
     <message>
         <source>Values</source>
@@ -4234,6 +4373,34 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Choose another parameter as the second one.</source>
         <translation>Wählen Sie als zweiten einen anderen Parameter.</translation>
+    </message>
+    <message>
+        <source>1, 2, 5, or 1..20, or 10ms..1s:lin 5, or 1..100:log 10</source>
+        <translation>1, 2, 5, oder 1..20, oder 10ms..1s:lin 5, oder 1..100:log 10</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Which of the repeated runs is shown</source>
+        <translation>Welcher der wiederholten Läufe gezeigt wird</translation>
+    </message>
+    <message>
+        <source>10ms, 50ms or 10ms..1s:lin 5</source>
+        <translation>10ms, 50ms oder 10ms..1s:lin 5</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1..10</source>
+        <translation>1, 2, 5 oder 1..10</translation>
+    </message>
+    <message>
+        <source>Shown: the run with %1, with the seed %2</source>
+        <translation>Zu sehen: der Lauf mit %1, mit dem Startwert %2</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2: %3</source>
+        <translation>Lauf %1 von %2: %3</translation>
     </message>
 </context>
 <context>
@@ -4592,6 +4759,21 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Two runs have no events in common: the axis of events is for one run.</source>
         <translation>Zwei Läufe haben keine gemeinsamen Ereignisse: die Achse der Ereignisse ist für einen Lauf.</translation>
+    </message>
+    <message>
+        <source>On average %1 tasks were ready in the first run, %2 in the second.</source>
+        <translation>Im Mittel waren im ersten Lauf %1 Tasks bereit, im zweiten %2.</translation>
+    </message>
+    <message>
+        <source>All of them together stood ready for %1 in the first run, %2 in the second.</source>
+        <translation>Zusammen standen sie im ersten Lauf %1 bereit, im zweiten %2.</translation>
+    </message>
+</context>
+<context>
+    <name>TimesColumn</name>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt …</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include "gui/editor/completion.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTreeWidget>
@@ -15,6 +17,36 @@ namespace {
 
 constexpr int most_seen = 10;  // rows without scrolling
 constexpr std::size_t most_offered = 200;
+
+// What stands for something else in the one-line help, spelled out: `D` as ‹duration›.
+QString spelled_out(const QString& about) {
+    struct Placeholder {
+        const char *letters, *meaning;
+    };
+    static constexpr Placeholder placeholders[] = {
+        {"D", QT_TRANSLATE_NOOP("Completion", "duration")},     {"X", QT_TRANSLATE_NOOP("Completion", "awaitable")},
+        {"Y", QT_TRANSLATE_NOOP("Completion", "awaitable")},    {"OBJ", QT_TRANSLATE_NOOP("Completion", "object")},
+        {"B", QT_TRANSLATE_NOOP("Completion", "barrier")},      {"C", QT_TRANSLATE_NOOP("Completion", "condition")},
+        {"E", QT_TRANSLATE_NOOP("Completion", "event")},        {"F", QT_TRANSLATE_NOOP("Completion", "future")},
+        {"Q", QT_TRANSLATE_NOOP("Completion", "queue")},        {"T", QT_TRANSLATE_NOOP("Completion", "task")},
+        {"N", QT_TRANSLATE_NOOP("Completion", "number")},       {"EXPR", QT_TRANSLATE_NOOP("Completion", "expression")},
+        {"NAME", QT_TRANSLATE_NOOP("Completion", "exception")}, {"TEXT", QT_TRANSLATE_NOOP("Completion", "text")},
+    };
+    static const QRegularExpression word(QStringLiteral("\\b[A-Z]+\\b"));
+    QString out;
+    qsizetype done = 0;
+    for (auto found = word.globalMatch(about); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const auto* const known = std::find_if(std::begin(placeholders), std::end(placeholders), [&](const Placeholder& one) {
+            return match.capturedView() == QLatin1String(one.letters);
+        });
+        if (known == std::end(placeholders)) continue;
+        out += about.mid(done, match.capturedStart() - done) + QChar(0x2039) +
+               QCoreApplication::translate("Completion", known->meaning) + QChar(0x203A);
+        done = match.capturedEnd();
+    }
+    return out + about.mid(done);
+}
 
 QByteArray text_before(const SourceEditor& editor) { return editor.toPlainText().left(editor.textCursor().position()).toUtf8(); }
 
@@ -90,7 +122,7 @@ void Completion::offer(bool asked) {
     list_->clear();
     for (std::size_t i = 0; i < std::min(most_offered, proposals_.all.size()); ++i) {
         const scenario::Proposal& one = proposals_.all[i];
-        new QTreeWidgetItem(list_, {QString::fromStdString(one.text), QString::fromStdString(one.about)});
+        new QTreeWidgetItem(list_, {QString::fromStdString(one.text), spelled_out(QString::fromStdString(one.about))});
     }
     list_->setCurrentItem(list_->topLevelItem(0));
     const int rows = std::min(most_seen, list_->topLevelItemCount());

@@ -92,13 +92,23 @@ TimesColumn::TimesColumn(SourceEditor& editor) : QWidget(&editor), editor_(edito
 
 void TimesColumn::setInfos(LineInfos infos) {
     infos_ = std::move(infos);
+    fitWidth();
+}
+
+void TimesColumn::setCounting(bool counting) {
+    if (counting == is_counting_) return;
+    is_counting_ = counting;
+    fitWidth();
+}
+
+void TimesColumn::fitWidth() {
     const QFontMetrics metrics(small(editor_.font()));
-    width_ = brief_width_ = 0;
+    width_ = brief_width_ = is_counting_ ? metrics.horizontalAdvance(tr("counting…")) : 0;
     // Measuring takes long. Of labels with as many characters, the first ones tell how wide they are.
     constexpr int most_measured = 50;
     std::map<qsizetype, int> measured;
     for (const auto& [line, info] : infos_) {
-        if (measured[info.label.size()]++ >= most_measured) continue;
+        if (is_counting_ || measured[info.label.size()]++ >= most_measured) continue;
         width_ = std::max(width_, metrics.horizontalAdvance(info.label));
         brief_width_ = std::max(brief_width_, metrics.horizontalAdvance(brief(info.label)));
     }
@@ -119,6 +129,12 @@ void TimesColumn::paintEvent(QPaintEvent* event) {
     const WindowTheme& theme = editor_.theme();
     painter.setFont(small(editor_.font()));
     const QFontMetrics metrics = painter.fontMetrics();
+    if (is_counting_) {
+        const QRectF box(0, 0, width() - gap, metrics.height() + 4);
+        painter.fillRect(box, editor_.palette().color(QPalette::Base));
+        painter.setPen(theme.muted);
+        return painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, tr("counting…"));
+    }
     const int cursor = editor_.textCursor().blockNumber() + 1;
     for (const SourceEditor::VisibleLine& line : editor_.visibleLines(event->rect().bottom())) {
         const auto found = infos_.find(line.number);

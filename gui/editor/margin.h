@@ -34,6 +34,9 @@ public:
     explicit TimesColumn(SourceEditor& editor);
     void setInfos(LineInfos infos);
     const LineInfos& infos() const { return infos_; }
+    // Says that they are being counted, instead of those of another run.
+    void setCounting(bool counting);
+    bool isCounting() const { return is_counting_; }
     int wantedWidth() const { return is_brief_ ? brief_width_ : width_; }  // 0: there is nothing to show
     // Without the numbers of times, which are in the tip: for a narrow editor.
     void setBrief(bool brief);
@@ -43,11 +46,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void fitWidth();
+
     SourceEditor& editor_;
     QString textOf(const LineTimes& info) const;
     LineInfos infos_;
     int width_ = 0, brief_width_ = 0;
-    bool is_brief_ = false;
+    bool is_brief_ = false, is_counting_ = false;
 };
 
 }  // namespace baton::gui

@@ -266,6 +266,11 @@ void SourceEditor::setTimes(LineInfos infos) {
     updateMargins();
 }
 
+void SourceEditor::setCountingTimes(bool counting) {
+    times_->setCounting(counting);
+    updateMargins();
+}
+
 void SourceEditor::showTimes(bool shown) {
     shows_times_ = shown;
     updateMargins();

@@ -39,6 +39,8 @@ public:
 
     void setTimes(LineInfos infos);  // of a run, by line
     const LineInfos& times() const { return times_->infos(); }
+    void setCountingTimes(bool counting);  // they are not known yet
+    bool isCountingTimes() const { return times_->isCounting(); }
     void showTimes(bool shown);
     // The lines at which tasks stand at the playhead, and what they do there.
     void setTasks(std::map<int, QString> tasks);

@@ -67,9 +67,10 @@ ParametersPanel::ParametersPanel(QWidget* parent) : QScrollArea(parent) {
     setParameters({});
 }
 
-void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameters) {
-    if (body_ && same(parameters, parameters_)) return;
+void ParametersPanel::setParameters(const std::vector<ParameterValue>& parameters, std::int64_t seed) {
+    if (body_ && same(parameters, parameters_) && seed == seed_of_file_) return;
     parameters_ = parameters;
+    seed_ = seed_of_file_ = seed;
     fields_.clear();
     body_ = new QWidget;
     auto* column = new QVBoxLayout(body_);
@@ -116,9 +117,30 @@ void ParametersPanel::addFoot(QBoxLayout& column) {
     foot->addWidget(redo_);
     foot->addStretch();
     foot->addWidget(reset_button);
+    addSeed(column);
     column.addSpacing(4);
     column.addWidget(elapsed_);
     column.addLayout(foot);
+}
+
+void ParametersPanel::addSeed(QBoxLayout& column) {
+    seed_shown_ = new QLabel;
+    seed_shown_->setTextFormat(Qt::PlainText);
+    seed_shown_->setWordWrap(true);
+    seed_shown_->setObjectName(QStringLiteral("params-seed"));
+    column.addWidget(seed_shown_);
+    showSeed();
+}
+
+void ParametersPanel::showSeed() {
+    if (!seed_shown_) return;
+    seed_shown_->setVisible(seed_ != seed_of_file_);
+    seed_shown_->setText(tr("The seed is %1; in the file: %2").arg(seed_).arg(seed_of_file_));
+}
+
+std::optional<std::int64_t> ParametersPanel::seed() const {
+    if (seed_ == seed_of_file_) return std::nullopt;
+    return seed_;
 }
 
 void ParametersPanel::addField(const ParameterValue& value) {
@@ -266,17 +288,20 @@ void ParametersPanel::setTexts(const QStringList& texts) {
         field.edit->setText(texts.value(static_cast<qsizetype>(i)));
         follow(field);
     }
+    seed_ = texts.last().toLongLong();
+    showSeed();
     filling_ = false;
     Q_EMIT changed();
 }
 
-void ParametersPanel::setValues(const Overrides& values) {
+void ParametersPanel::setValues(const Overrides& values, std::optional<qint64> seed) {
     remember();
     QStringList now = texts();
     for (const auto& [name, text] : values) {
         const auto field = std::find_if(fields_.begin(), fields_.end(), [&](const Field& one) { return one.value.name == name; });
         if (field != fields_.end()) now[field - fields_.begin()] = QString::fromStdString(text);
     }
+    now.last() = QString::number(seed.value_or(seed_of_file_));
     setTexts(now);
     remember();
 }
@@ -285,6 +310,7 @@ void ParametersPanel::reset() {
     remember();
     QStringList of_file;
     for (const Field& field : fields_) of_file.append(QString::fromStdString(field.value.text));
+    of_file.append(QString::number(seed_of_file_));
     setTexts(of_file);
     remember();
 }
@@ -292,6 +318,7 @@ void ParametersPanel::reset() {
 QStringList ParametersPanel::texts() const {
     QStringList out;
     for (const Field& field : fields_) out.append(field.edit->text());
+    out.append(QString::number(seed_));
     return out;
 }
 

@@ -22,14 +22,16 @@ class ParametersPanel : public QScrollArea {
 public:
     explicit ParametersPanel(QWidget* parent = nullptr);
 
-    // Fields are made anew only when the parameters of the file differ from those shown.
-    void setParameters(const std::vector<ParameterValue>& parameters);
+    // Fields are made anew only when the parameters of the file, or its seed, differ from those shown.
+    void setParameters(const std::vector<ParameterValue>& parameters, std::int64_t seed = 0);
     Overrides overrides() const;                                       // those that differ from the file
+    std::optional<std::int64_t> seed() const;                          // if it is not that of the file
     void showProblems(const std::vector<ParameterProblem>& problems);  // each below its field, instead of those shown
     void showElapsed(const RunResult* run, std::optional<Duration> baseline);
     void reset();
-    void setValues(const baton::gui::Overrides& values);  // of those that are named
-    void undo();                                          // the last change, which may be a whole drag of a slider
+    // Of those that are named; without a seed that of the file.
+    void setValues(const baton::gui::Overrides& values, std::optional<qint64> seed = std::nullopt);
+    void undo();  // the last change, which may be a whole drag of a slider
     void redo();
 
 protected:
@@ -48,7 +50,9 @@ private:
     };
     void addField(const ParameterValue& value);
     QString textAt(const Field& field, int position) const;
-    QStringList texts() const;
+    void addSeed(QBoxLayout& column);
+    void showSeed();
+    QStringList texts() const;  // of the fields, and last the seed
     void remember();
     void goTo(std::size_t state);
     void setTexts(const QStringList& texts);
@@ -61,6 +65,8 @@ private:
     std::vector<Field> fields_;
     QWidget* body_ = nullptr;
     QLabel* elapsed_ = nullptr;
+    std::int64_t seed_of_file_ = 0, seed_ = 0;
+    QPointer<QLabel> seed_shown_;  // where it is not that of the file
     bool filling_ = false;
     std::vector<QStringList> states_;  // of all fields, oldest first
     std::size_t state_ = 0;            // the one that is shown

@@ -44,21 +44,21 @@ Playback::Playback(TimelineView* timeline, QWidget* parent) : QWidget(parent), t
         return made;
     };
     button(QStringLiteral("|◀"), tr("To the start"), [this] { goTo(start_of_run); });
-    button(QStringLiteral("◀"), tr("One step back (Shift+F10)"), [this] { step(-1); });
+    button(QStringLiteral("◀"), tr("Move back (Shift+F10)"), [this] { step(-1); });
     play_ = button(QStringLiteral("▶  ") + tr("Play"), tr("Play or pause (Space)"), [this] { togglePlay(); });
-    button(QStringLiteral("▶|"), tr("One step (F10)"), [this] { step(1); });
+    button(QStringLiteral("▶|"), tr("Move on (F10)"), [this] { step(1); });
     button(QStringLiteral("▶▶|"), tr("On to the next stop (F8): a breakpoint, or what was chosen to run until"),
            [this] { goOn(1); });
     button(QStringLiteral("✕"), tr("End the playback"), [this] { stop(); });
     row->addSpacing(10);
-    auto* step_by = new QLabel(tr("Step by"));
+    auto* step_by = new QLabel(tr("Move by"));
     row->addWidget(step_by);
     unit_ = new QComboBox;
     unit_->addItems({tr("event"), tr("step of a task"), tr("turn of the loop"), tr("selected task"), tr("line")});
     unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     unit_->setMinimumContentsLength(6);
     unit_->setMinimumWidth(unit_->fontMetrics().averageCharWidth() * 12);
-    unit_->setAccessibleName(tr("Step by"));
+    unit_->setAccessibleName(tr("Move by"));
     unit_->setObjectName(QStringLiteral("step-by"));
     unit_->setToolTip(tr("In one turn the loop runs all that stood ready when the turn began"));
     row->addWidget(unit_);

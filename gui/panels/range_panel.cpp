@@ -80,11 +80,11 @@ RangeTable by_coroutine(const RunResult& run, Time from, Time to, const analysis
     return out;
 }
 
-RangeTable by_object(const RunResult& run, Time from, Time to) {
+RangeTable by_object(const RunResult& run, Time from, Time to, const analysis::SomeTasks& of) {
     RangeTable out;
     out.headers = {RangePanel::tr("Object"), RangePanel::tr("Held"),         RangePanel::tr("Time held"),
                    RangePanel::tr("Waits"),  RangePanel::tr("Time awaited"), RangePanel::tr("Longest queue")};
-    for (const analysis::ObjectRangeTotal& total : analysis::totals_by_object(run.timeline, from, to))
+    for (const analysis::ObjectRangeTotal& total : analysis::totals_by_object(run.timeline, from, to, of, &run.recording))
         out.rows.push_back({name_cell(safe_text(total.name), total.id), count_cell(total.holds), time_cell(run, total.held),
                             count_cell(total.waits), time_cell(run, total.waited), count_cell(total.most_waiting)});
     return out;
@@ -101,7 +101,7 @@ RangeTable range_table(const RunResult& run, RangeBy by, Time from, Time to, con
         case RangeBy::coroutine:
             return by_coroutine(run, from, to, of);
         case RangeBy::object:
-            return by_object(run, from, to);
+            return by_object(run, from, to, of);
     }
     return {};
 }

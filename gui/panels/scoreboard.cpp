@@ -317,4 +317,6 @@ void Scoreboard::setStale(bool stale) {
 
 QString Scoreboard::totalText() const { return total_->text(); }
 
+QString Scoreboard::title() const { return title_->text(); }
+
 }  // namespace baton::gui

@@ -24,6 +24,7 @@ public:
     void showProgress(const QString& text);
     void setStale(bool stale);  // pale: what it says is of an earlier run
     QString totalText() const;
+    QString title() const;  // of the run that is shown
     QSize minimumSizeHint() const override;
 
 protected:

@@ -20,6 +20,9 @@ constexpr double left_room = 56, top_room = 20, right_room = 14, bottom_room = 2
 constexpr double least_width = 110;                                                 // of a small chart's curves
 constexpr int least_height = 150, least_small_height = 84;
 
+// How long a failure took is no point of the curve.
+bool has_value(const SweptValue& one) { return !one.values.empty() && one.failed < one.done; }
+
 Duration duration_of(double nanoseconds) { return Duration(static_cast<std::int64_t>(std::llround(nanoseconds))); }
 
 }  // namespace
@@ -38,29 +41,42 @@ void SweepChart::setCurves(std::vector<SweepCurve> curves, const QString& x_name
     metric_ = metric;
     problem_.clear();
     hovered_.reset();
-    chosen_.reset();
+    shown_.reset();
     fitHeight();
     fitScale();
     update();
 }
 
-void SweepChart::add(std::uint64_t number, std::optional<double> value, bool is_time, bool failed) {
+void SweepChart::add(const SweptRun& run, std::optional<double> value, bool is_time, bool failed) {
     is_time_ = is_time;
-    for (SweepCurve& curve : curves_) {
-        if (number >= curve.points.size()) {
-            number -= curve.points.size();
-            continue;
-        }
-        SweptValue& one = curve.points[number];
-        ++one.done;
-        if (failed) ++one.failed;
-        if (value && std::isfinite(*value)) {
-            one.values.push_back(*value);
-            one.summary = analysis::summarise(one.values);
-            fitScale();
-        }
-        return update();
+    std::uint64_t number = run.point;
+    const std::size_t curve = curveOf(number);
+    if (curve == curves_.size()) return;
+    SweptValue& one = curves_[curve].points[number];
+    ++one.done;
+    if (failed) ++one.failed;
+    if (value && std::isfinite(*value)) {
+        one.values[run.replication] = *value;
+        std::vector<double> values;
+        for (const auto& [replication, of_it] : one.values) values.push_back(of_it);
+        one.summary = analysis::summarise(values);
+        fitScale();
     }
+    update();
+}
+
+void SweepChart::setShown(std::optional<SweptRun> run) {
+    if (shown_ == run) return;
+    shown_ = run;
+    fitScale();
+    update();
+}
+
+// Makes `point` its number within the curve; past the last curve: there is no such point.
+std::size_t SweepChart::curveOf(std::uint64_t& point) const {
+    std::size_t curve = 0;
+    for (; curve < curves_.size() && point >= curves_[curve].points.size(); ++curve) point -= curves_[curve].points.size();
+    return curve;
 }
 
 void SweepChart::setProblem(const QString& text) {
@@ -70,8 +86,7 @@ void SweepChart::setProblem(const QString& text) {
 }
 
 const SweptValue& SweepChart::point(std::uint64_t number) const {
-    std::size_t curve = 0;
-    for (; number >= curves_[curve].points.size(); ++curve) number -= curves_[curve].points.size();
+    const std::size_t curve = curveOf(number);
     return curves_[curve].points[number];
 }
 
@@ -85,6 +100,9 @@ void SweepChart::fitScale() {
             scale_.x_most = std::max(scale_.x_most, one.x);
             scale_.y_most = std::max(scale_.y_most, one.summary.mean + one.summary.half_width);
         }
+    }
+    if (shown_) {
+        for (const auto& [replication, value] : point(shown_->point).values) scale_.y_most = std::max(scale_.y_most, value);
     }
     if (scale_.x_most == scale_.x_least) scale_.x_least -= 0.5, scale_.x_most += 0.5;
 }
@@ -182,7 +200,7 @@ void SweepChart::paintCurve(QPainter& painter, std::size_t number) const {
     };
     std::vector<Dot> dots;
     for (const SweptValue& one : curve.points) {
-        if (one.values.empty() || one.failed == one.done) {  // how long a failure took is no point of the curve
+        if (!has_value(one)) {
             if (one.done > 0) paintNone(painter, at(area, one.x, 0));
             continue;
         }
@@ -219,29 +237,75 @@ void SweepChart::paintEvent(QPaintEvent*) {
                          !problem_.isEmpty()
                              ? problem_
                              : tr("Choose a parameter and its values: a metric of the runs is drawn over them. A click "
-                                  "on a point shows its run."));
+                                  "on a point shows its run. Of repeated runs each can be shown."));
         return;
     }
     QFont small = font();
     small.setPixelSize(11);
     painter.setFont(small);
     for (std::size_t curve = 0; curve < curves_.size(); ++curve) paintCurve(painter, curve);
-    if (chosen_) {  // the one whose run is shown
+    if (hovered_) {
         painter.setPen(QPen(theme.text, 2));
-        painter.setBrush(theme.text);
-        painter.drawEllipse(placeOf(*chosen_), 4, 4);
+        painter.setBrush(theme.accent);
+        painter.drawEllipse(placeOf(*hovered_), 5, 5);
     }
-    if (!hovered_) return;
+    if (shown_) paintShown(painter);
+}
+
+// A line through all of its chart, a ring around the point, and a dot for each replication, that of the shown run filled.
+void SweepChart::paintShown(QPainter& painter) const {
+    const WindowTheme& theme = current_theme();
+    std::uint64_t number = shown_->point;
+    const QRectF area = areaOf(curveOf(number));
+    const SweptValue& one = point(shown_->point);
+    const double x = at(area, one.x, 0).x();
+    painter.setPen(QPen(theme.text, 1, Qt::DotLine));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    if (one.values.empty()) return;
+    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, 2));
-    painter.setBrush(theme.accent);
-    painter.drawEllipse(placeOf(*hovered_), 5, 5);
+    painter.drawEllipse(placeOf(shown_->point), 6, 6);
+    if (one.values.size() > 1) {
+        painter.setPen(QPen(theme.muted, 1));
+        painter.setBrush(theme.card);
+        for (const auto& [replication, value] : one.values)
+            painter.drawEllipse(placeOf(SweptRun{shown_->point, replication}), 2.5, 2.5);
+    }
+    if (!one.values.contains(shown_->replication)) return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.text);
+    painter.drawEllipse(placeOf(*shown_), 3.5, 3.5);
 }
 
 QPointF SweepChart::placeOf(std::uint64_t number) const {
-    std::size_t curve = 0;
-    for (; number >= curves_[curve].points.size(); ++curve) number -= curves_[curve].points.size();
-    const SweptValue& one = curves_[curve].points[number];
-    return at(areaOf(curve), one.x, one.summary.mean);
+    const SweptValue& one = point(number);
+    const std::size_t curve = curveOf(number);
+    return at(areaOf(curve), one.x, has_value(one) ? one.summary.mean : 0);
+}
+
+QPointF SweepChart::placeOf(const SweptRun& run) const {
+    std::uint64_t number = run.point;
+    const SweptValue& one = point(number);
+    const std::size_t curve = curveOf(number);
+    return at(areaOf(curve), one.x, one.values.at(run.replication));
+}
+
+std::optional<SweptRun> SweepChart::runAt(QPointF where) const {
+    constexpr double near = 6;
+    std::optional<SweptRun> best;
+    double distance = near;
+    if (shown_) {
+        for (const auto& [replication, value] : point(shown_->point).values) {
+            const SweptRun run{shown_->point, replication};
+            const QPointF off = placeOf(run) - where;
+            const double here = std::hypot(off.x(), off.y());
+            if (here < distance) best = run, distance = here;
+        }
+    }
+    if (best) return best;
+    const auto found = pointAt(where);
+    if (!found) return std::nullopt;
+    return SweptRun{*found, 0};
 }
 
 std::optional<std::uint64_t> SweepChart::pointAt(QPointF where) const {
@@ -251,7 +315,7 @@ std::optional<std::uint64_t> SweepChart::pointAt(QPointF where) const {
     std::uint64_t number = 0;
     for (const SweepCurve& curve : curves_) {
         for (std::size_t i = 0; i < curve.points.size(); ++i, ++number) {
-            if (curve.points[i].values.empty()) continue;
+            if (curve.points[i].done == 0) continue;
             const QPointF off = placeOf(number) - where;
             const double here = std::hypot(off.x(), off.y());
             if (here < distance) best = number, distance = here;
@@ -266,8 +330,10 @@ QString SweepChart::about(std::uint64_t number) const {
     const auto exact = [this](double value) {
         return is_time_ ? exact_label(duration_of(value)) : in_language(QString::number(value, 'g', 12));
     };
-    QString out = x_name_ + QStringLiteral(" = ") + one.text + QStringLiteral("\n") + metric_ + QStringLiteral(": ") +
-                  (summary.count > 1 ? label(summary.mean) : exact(summary.mean));
+    QString out = x_name_ + QStringLiteral(" = ") + one.text;
+    if (summary.count > 0)
+        out +=
+            QStringLiteral("\n") + metric_ + QStringLiteral(": ") + (summary.count > 1 ? label(summary.mean) : exact(summary.mean));
     if (summary.count > 1)
         out +=
             QStringLiteral(" ± ") + label(summary.half_width) + QStringLiteral("\n") +
@@ -279,14 +345,13 @@ QString SweepChart::about(std::uint64_t number) const {
 
 void SweepChart::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
-    chosen_ = pointAt(event->position());
-    update();
-    if (chosen_) Q_EMIT chosen(*chosen_);
+    const auto run = runAt(event->position());
+    if (run) Q_EMIT chosen(*run);
 }
 
 void SweepChart::mouseMoveEvent(QMouseEvent* event) {
     const auto found = pointAt(event->position());
-    setCursor(found ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(runAt(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (found == hovered_) return;
     hovered_ = found;
     update();

@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "gui/run/fact_words.h"
+#include "gui/run/sentences.h"
 #include "sim/base/text.h"
 #include "sim/experiment/metric.h"
 
@@ -41,6 +42,8 @@ QString usual_values(const ParameterValue& value) {
     return QStringLiteral("%1..%2:lin 9").arg(written(value, 0), written(value, most));
 }
 
+QString notation() { return SweepPanel::tr("1, 2, 5, or 1..20, or 10ms..1s:lin 5, or 1..100:log 10"); }
+
 // The number that a constant stands for, of a duration its seconds; its place in the list where it is no number.
 double number_of(const std::string& text, std::size_t place, bool& is_time) {
     const auto constant = experiment::constant(text);
@@ -57,7 +60,6 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("sweep"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(14, 10, 14, 10);
-    const QString notation = tr("1..20, or 1, 2, 5, or 10ms..1s:lin 5, or 1..100:log 10");
     const auto choice = [](const QString& name, const QString& object) {
         auto* out = new QComboBox;
         out->setAccessibleName(name);
@@ -70,7 +72,7 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
         auto* out = new QLineEdit;
         out->setAccessibleName(name);
         out->setObjectName(object);
-        out->setToolTip(notation);
+        out->setToolTip(tr("For example: %1").arg(notation()));
         out->setMinimumWidth(60);
         return out;
     };
@@ -101,39 +103,55 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(chart_);
     area->setMinimumHeight(160);
-    grid->addWidget(area, 3, 0, 1, 3);
+    problem_ = new QLabel;
+    problem_->setObjectName(QStringLiteral("sweep-problem"));
+    problem_->setTextFormat(Qt::PlainText);
+    problem_->setWordWrap(true);
+    problem_->hide();
+    grid->addWidget(problem_, 3, 0, 1, 3);
+    grid->addWidget(area, 4, 0, 1, 3);
     shown_ = new QLabel;
     shown_->setObjectName(QStringLiteral("sweep-shown"));
     shown_->setTextFormat(Qt::PlainText);
     shown_->setWordWrap(true);
-    shown_->hide();
-    grid->addWidget(shown_, 4, 0, 1, 3);
-    grid->setRowStretch(3, 1);
+    shown_run_ = choice(tr("Which of the repeated runs is shown"), QStringLiteral("sweep-run"));
+    shown_run_->setToolTip(shown_run_->accessibleName());
+    grid->addWidget(shown_, 5, 0, 1, 3);
+    grid->addWidget(shown_run_, 6, 0, 1, 3);
+    grid->setRowStretch(4, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     connect(parameter_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(parameter_, values_); });
     connect(second_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(second_, second_values_); });
     connect(run_, &QPushButton::clicked, this, [this] { progress_ ? stop() : start(); });
     connect(chart_, &SweepChart::chosen, this, &SweepPanel::choose);
-    for (QLineEdit* edit : {values_, second_values_}) connect(edit, &QLineEdit::returnPressed, this, &SweepPanel::start);
+    connect(shown_run_, &QComboBox::activated, this, [this](int run) {
+        const auto& shown = chart_->shown();
+        if (shown) choose({shown->point, shown_run_->itemData(run).toULongLong()});
+    });
+    for (QLineEdit* edit : {values_, second_values_}) {
+        connect(edit, &QLineEdit::returnPressed, this, &SweepPanel::start);
+        connect(edit, &QLineEdit::textChanged, this, &SweepPanel::checkOrder);
+    }
+    for (QComboBox* box : {parameter_, second_}) connect(box, &QComboBox::currentIndexChanged, this, &SweepPanel::checkOrder);
     setScenario({});
 }
 
 SweepPanel::~SweepPanel() { stop(); }
 
-bool SweepPanel::isOfPoint(const RunResult& run) const {
-    return std::all_of(of_point_.begin(), of_point_.end(), [&](const auto& wanted) {
-        const auto& set = run.request.overrides;
-        const auto over = std::find_if(set.begin(), set.end(), [&](const auto& one) { return one.first == wanted.first; });
-        if (over != set.end()) return over->second == wanted.second;
-        const auto own =
-            std::find_if(run.params.begin(), run.params.end(), [&](const auto& one) { return one.name == wanted.first; });
-        return own != run.params.end() && own->text == wanted.second;
-    });
+bool SweepPanel::isShown(const RunResult& run) const {
+    return run.request.seed == seed_ && std::all_of(of_point_.begin(), of_point_.end(), [&](const auto& wanted) {
+               const auto& set = run.request.overrides;
+               const auto over = std::find_if(set.begin(), set.end(), [&](const auto& one) { return one.first == wanted.first; });
+               if (over != set.end()) return over->second == wanted.second;
+               const auto own =
+                   std::find_if(run.params.begin(), run.params.end(), [&](const auto& one) { return one.name == wanted.first; });
+               return own != run.params.end() && own->text == wanted.second;
+           });
 }
 
 void SweepPanel::setScenario(const RunResult& run) {
-    if (!isOfPoint(run)) shown_->hide();
+    if (!isShown(run)) forgetShown();
     const bool same = run.request.text == request_.text;
     request_ = run.request;
     if (same && !parameters_.empty()) return;
@@ -154,6 +172,7 @@ void SweepPanel::setScenario(const RunResult& run) {
     for (QWidget* widget : std::initializer_list<QWidget*>{parameter_, values_, second_, metric_, replications_, run_})
         widget->setEnabled(!parameters_.empty());
     chart_->setCurves({}, {}, false, {});
+    forgetShown();
     parameterChosen(parameter_, values_);
     parameterChosen(second_, second_values_);
 }
@@ -180,7 +199,10 @@ void SweepPanel::parameterChosen(QComboBox* parameter, QLineEdit* values) {
     const int index = parameter->currentIndex() - (parameter == second_ ? 1 : 0);
     values->setEnabled(index >= 0);
     if (index < 0 || index >= static_cast<int>(parameters_.size())) return values->clear();
-    values->setText(usual_values(parameters_[static_cast<std::size_t>(index)]));
+    const ParameterValue& chosen = parameters_[static_cast<std::size_t>(index)];
+    values->setPlaceholderText(chosen.kind == ParameterValue::Kind::duration ? tr("10ms, 50ms or 10ms..1s:lin 5")
+                                                                             : tr("1, 2, 5 or 1..10"));
+    values->setText(usual_values(chosen));
 }
 
 bool SweepPanel::order(SweepOrder& out, QString& problem) const {
@@ -197,7 +219,7 @@ bool SweepPanel::order(SweepOrder& out, QString& problem) const {
                                 experiment::parse_values(second_values_->text().toStdString())});
         out.axes.push_back({first.name, experiment::parse_values(values_->text().toStdString())});
     } catch (const experiment::SpecError& error) {
-        problem = safe_text(error.what());
+        problem = sentence(error.what()) + QLatin1Char('\n') + tr("For example: %1").arg(notation());
         return false;
     }
     const std::size_t charts = out.axes.size() > 1 ? out.axes[0].values.size() : 1;
@@ -227,11 +249,13 @@ void SweepPanel::start() {
     stop();
     SweepOrder wanted;
     QString problem;
-    if (!order(wanted, problem)) return chart_->setProblem(problem);
+    if (!order(wanted, problem)) return checkOrder();
+    forgetShown();
     order_ = wanted;
     bool is_time = false;
     std::vector<SweepCurve> curves = curvesOf(order_, is_time);
     chart_->setCurves(std::move(curves), safe_text(order_.axes.back().param), is_time, metric_->currentText().trimmed());
+    runs_.assign(chart_->curves().size() * order_.axes.back().values.size(), {});
     without_value_.clear();
     any_value_ = false;
     progress_ = std::make_shared<Progress>();
@@ -250,7 +274,12 @@ void SweepPanel::start() {
 }
 
 void SweepPanel::take(const SweepRun& run) {
-    chart_->add(run.point, run.value, run.is_time, run.failed);
+    std::vector<SweepRun>& of_point = runs_[run.point];
+    const auto after =
+        std::find_if(of_point.begin(), of_point.end(), [&](const SweepRun& other) { return other.replication > run.replication; });
+    of_point.insert(after, run);
+    chart_->add({run.point, run.replication}, run.value, run.is_time, run.failed);
+    if (chart_->shown() && chart_->shown()->point == run.point) listRuns();
     if (run.value)
         any_value_ = true;
     else
@@ -260,7 +289,7 @@ void SweepPanel::take(const SweepRun& run) {
 void SweepPanel::end(const std::string& failed) {
     progress_.reset();
     run_->setText(tr("Run"));
-    if (!failed.empty()) chart_->setProblem(safe_text(failed));
+    if (!failed.empty()) chart_->setProblem(sentence(failed));
     if (failed.empty() && !any_value_) {
         QStringList ends;
         for (const auto& [status, count] : without_value_) ends.append(QStringLiteral("%1 × %2").arg(count).arg(safe_text(status)));
@@ -276,20 +305,66 @@ void SweepPanel::stop() {
     run_->setText(tr("Run"));
 }
 
-void SweepPanel::choose(std::uint64_t point) {
+void SweepPanel::choose(const SweptRun& run) {
     const std::size_t width = order_.axes.back().values.size();
-    Overrides params{{order_.axes.back().param, order_.axes.back().values[point % width]}};
-    if (order_.axes.size() > 1) params.emplace_back(order_.axes[0].param, order_.axes[0].values[point / width]);
+    of_point_ = {{order_.axes.back().param, order_.axes.back().values[run.point % width]}};
+    if (order_.axes.size() > 1) of_point_.emplace_back(order_.axes[0].param, order_.axes[0].values[run.point / width]);
+    const auto& runs = runs_[run.point];
+    const auto found =
+        std::find_if(runs.begin(), runs.end(), [&](const SweepRun& one) { return one.replication == run.replication; });
+    seed_.reset();
+    if (run.replication > 0 && found != runs.end()) seed_ = found->seed;  // the first has the seed of the file
+    chart_->setShown(run);
+    listRuns();
+    sayShown();
+    Q_EMIT pointChosen(of_point_, seed_);
+}
+
+void SweepPanel::sayShown() {
     QStringList values;
-    for (const auto& [name, value] : params) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
+    for (const auto& [name, value] : of_point_) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
     const QString all = values.join(QStringLiteral(", "));
-    const QString shown = order_.replications > 1 ? tr("Shown: the run with %1, with the seed of the file").arg(all)
-                                                  : tr("Shown: the run with %1").arg(all);
-    of_point_ = params;
+    const QString shown = order_.replications == 1 ? tr("Shown: the run with %1").arg(all)
+                          : seed_                  ? tr("Shown: the run with %1, with the seed %2").arg(all).arg(*seed_)
+                                                   : tr("Shown: the run with %1, with the seed of the file").arg(all);
     shown_->setText(shown);
     shown_->show();
     Q_EMIT message(shown);
-    Q_EMIT pointChosen(params);
+}
+
+// The repeated runs of the shown point with their values, so that the best and the worst are found.
+void SweepPanel::listRuns() {
+    const auto& shown = chart_->shown();
+    shown_run_->clear();
+    shown_run_->setVisible(shown && order_.replications > 1);
+    if (!shown) return;
+    for (const SweepRun& run : runs_[shown->point]) {
+        const QString value = run.value ? chart_->label(*run.value) : safe_text(run.status);
+        const QString end = run.failed && run.value ? QStringLiteral(", ") + safe_text(run.status) : QString();
+        shown_run_->addItem(tr("Run %1 of %2: %3").arg(run.replication + 1).arg(order_.replications).arg(value + end),
+                            static_cast<qulonglong>(run.replication));
+        if (run.replication == shown->replication) shown_run_->setCurrentIndex(shown_run_->count() - 1);
+    }
+}
+
+void SweepPanel::forgetShown() {
+    of_point_.clear();
+    seed_.reset();
+    shown_->hide();
+    chart_->setShown(std::nullopt);
+    listRuns();
+}
+
+// Says what is wrong with what is asked for, as long as it is.
+void SweepPanel::checkOrder() {
+    SweepOrder asked;
+    QString problem;
+    order(asked, problem);
+    problem_->setText(problem);
+    problem_->setVisible(!problem.isEmpty());
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, current_theme().failure);
+    problem_->setPalette(colours);
 }
 
 }  // namespace baton::gui

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "gui/panels/sweep_chart.h"
@@ -32,7 +33,8 @@ Q_SIGNALS:
     void finished();
     void message(const QString& text);
     // A point was clicked: its params are to be those of the run that is shown.
-    void pointChosen(const baton::gui::Overrides& params);
+    // Without a seed: that of the file.
+    void pointChosen(const baton::gui::Overrides& params, std::optional<qint64> seed);
 
 private:
     void fillMetrics(const RunResult& run);
@@ -41,8 +43,12 @@ private:
     std::vector<SweepCurve> curvesOf(const SweepOrder& order, bool& is_time) const;
     void take(const SweepRun& run);
     void end(const std::string& failed);
-    void choose(std::uint64_t point);
-    bool isOfPoint(const RunResult& run) const;
+    void choose(const SweptRun& run);
+    void listRuns();
+    void sayShown();
+    void forgetShown();
+    bool isShown(const RunResult& run) const;
+    void checkOrder();
 
     RunRequest request_;
     std::vector<ParameterValue> parameters_;
@@ -51,9 +57,13 @@ private:
     QSpinBox* replications_;
     QPushButton* run_;
     SweepChart* chart_;
+    QLabel* problem_;                           // of what is asked for
     QLabel* shown_;                             // which point's run is shown, as long as it is
-    Overrides of_point_;                        // its params
+    QComboBox* shown_run_;                      // of the runs of this point the one that is shown
+    Overrides of_point_;                        // the params of the shown run
+    std::optional<std::int64_t> seed_;          // and its seed, if it is not that of the file
     SweepOrder order_;                          // of what is drawn
+    std::vector<std::vector<SweepRun>> runs_;   // of each point, in order of replication
     std::map<std::string, int> without_value_;  // how those runs ended that have no value, and how many did so
     bool any_value_ = false;
     std::shared_ptr<Progress> progress_;  // of the sweep that goes on

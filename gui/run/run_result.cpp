@@ -106,6 +106,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     take_param_problems(out);
     if (!reading.scenario || progress.cancelled) return;
     out.about = reading.scenario->about;
+    out.seed_of_file = reading.scenario->seed;
     progress.stage = 1;
 
     trace::Recorder recorder(most_events());
@@ -115,6 +116,7 @@ void run_scenario(const RunRequest& request, Progress& progress, RunResult& out)
     interpreter::VariableRecorder variables(most_events());
     options.variables = &variables;
     options.limits = limits_of_window();
+    options.seed = request.seed;
     options.interrupted = [&progress] { return progress.cancelled.load(std::memory_order_relaxed); };
     options.interruption = "stopped by hand";
     experiment::MeasuredRun run = experiment::run(*reading.scenario, std::move(options));

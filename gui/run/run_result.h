@@ -44,7 +44,8 @@ struct RunRequest {
     std::string text = {};  // of the scenario or the program; a trace is read from disk
     Overrides overrides = {};
     enum class Kind : std::uint8_t { scenario, trace, program } kind = Kind::scenario;
-    std::string python = {};  // the interpreter of a program; if empty, the first suitable one that is found
+    std::string python = {};                // the interpreter of a program; if empty, the first suitable one that is found
+    std::optional<std::int64_t> seed = {};  // of a scenario, in the place of the file's
 };
 
 // How a Python program came to its end.
@@ -85,6 +86,7 @@ struct RunResult {
     std::optional<ProgramEnd> program;   // of a run of a program
     std::optional<SourceBeside> beside;  // of a recorded trace: the program's source, where it was found
     std::vector<ParameterValue> params;
+    std::int64_t seed_of_file = 0;                 // of a scenario
     std::vector<ParameterProblem> param_problems;  // of the request's overrides; they are not among the diagnostics
     analysis::RunDocument document;
     trace::Recording recording;

@@ -29,7 +29,8 @@ std::string sweep(const SweepOrder& order, Progress& progress, const std::functi
         std::vector<std::uint64_t> indices(plan.runs());
         std::iota(indices.begin(), indices.end(), 0);
         experiment::run_indices(plan, indices, options, [&](const experiment::RunRow& row) {
-            take({plan.run(row.index).point, row.values.empty() ? std::nullopt : row.values[0], is_time, row.status,
+            const experiment::RunKey key = plan.run(row.index);
+            take({key.point, key.replication, key.seed, row.values.empty() ? std::nullopt : row.values[0], is_time, row.status,
                   experiment::verdict(row) != experiment::Verdict::passed});
         });
         return {};

@@ -20,7 +20,8 @@ struct SweepOrder {
 };
 
 struct SweepRun {
-    std::uint64_t point = 0;
+    std::uint64_t point = 0, replication = 0;
+    std::int64_t seed = 0;
     std::optional<double> value;  // of the metric; none: it has none, or the run did not return
     bool is_time = false;         // the value counts nanoseconds
     std::string status = {};      // how the run ended, as the run document has it

@@ -121,7 +121,8 @@ void Gestures::drag_pan(QPointF at) {
 
 void Gestures::drag_overview(QPointF at) {
     const QRectF area = timeline_.rowsArea();
-    const picture::Range extent = timeline_.picture().extent(), all = picture::fitted(extent, 1).range();
+    const picture::Range extent = timeline_.picture().extent();
+    const picture::Range all = timeline_.picture().whole_view(timeline_.view().pixels, timeline_.devicePixelRatioF()).range();
     const double share = std::clamp((at.x() - area.left()) / area.width(), 0.0, 1.0);
     const picture::Place middle = all.from + static_cast<picture::Place>(share * static_cast<double>(all.length()));
     const picture::View& view = timeline_.view();

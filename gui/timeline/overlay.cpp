@@ -143,7 +143,6 @@ void Overlay::paint_playhead(QPainter& painter, Place playhead) const {
     painter.drawLine(QPointF(x, port_.area.top() - 10), QPointF(x, port_.area.bottom()));
 }
 
-// What stands on the ruler besides its ticks: the length of the measured range, markers, the playhead's time.
 std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, const QRectF& ruler) const {
     std::vector<Tag> out;
     QImage none(1, 1, QImage::Format_RGB32);
@@ -164,13 +163,56 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, c
         }
         return box;
     };
-    const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
-        out.push_back({box_of(x, text), text, back, fore});
+    const auto crowded = [&](double x, const QString& text) {
+        const QRectF box = beside_flags(box_of(x, text));
+        return std::any_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
     };
-    // Whether a text there would lie upon the one before it.
-    const auto crowded = [&](double x, const QString& text) { return !out.empty() && box_of(x, text).intersects(out.back().box); };
+    const auto add = [&](double x, const QString& text, const QColor& back, const QColor& fore) {
+        if (!crowded(x, text)) out.push_back({beside_flags(box_of(x, text)), text, back, fore});
+    };
+    const auto is_free = [&](const QRectF& box) {
+        return box.left() >= port_.area.left() && box.right() <= port_.area.right() &&
+               std::none_of(flags.begin(), flags.end(), [&](const auto& flag) { return box.intersects(qt(flag.box)); }) &&
+               std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return box.intersects(tag.box); });
+    };
+    // A short note stands about its marker, a longer one behind it and cut where the next begins; where neither has room the number
+    // alone does, beside what stands there already.
+    const auto place_marker = [&](double x, double next, const QString& number, const QString& note) {
+        constexpr double aside = 9, longest_about = 120, longest = 280;
+        const auto put = [&](const QRectF& box, const QString& text) {
+            if (!is_free(box)) return false;
+            out.push_back({box, text, marker_colour(theme_), theme_.card});
+            return true;
+        };
+        if (const QRectF box = box_of(x, number + note); box.width() < longest_about && put(box, number + note)) return;
+        double right = std::min({port_.area.right(), next - 2 * aside, x - aside + longest});
+        const auto stop_at = [&](const QRectF& box) {
+            if (box.right() > x && box.left() - 2 < right) right = std::max(x, box.left() - 2);
+        };
+        for (const picture::EndFlag& flag : flags) stop_at(qt(flag.box));
+        for (const Tag& tag : out) stop_at(tag.box);
+        const double room = right - (x - aside) - 10;
+        if (!note.isEmpty() && room >= metrics.horizontalAdvance(number) + 4 * aside) {
+            const QString text = metrics.elidedText(number + note, Qt::ElideRight, room);
+            if (put({x - aside, port_.area.top() - 23, metrics.horizontalAdvance(text) + 10, 17}, text)) return;
+        }
+        const QRectF alone = beside_flags(box_of(x, number));
+        if (put(alone, number)) return;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const QRectF taken = out[i].box;
+            if (!taken.intersects(alone)) continue;
+            QRectF box = alone;
+            box.moveLeft(taken.right() + 1);
+            if (put(box, number)) return;
+            box.moveRight(taken.left() - 1);
+            if (put(box, number)) return;
+        }
+    };
     const auto within = [&](double x) { return x >= port_.area.left() && x <= port_.area.right(); };
     const picture::TimeAxis& axis = *picture_.sides[0].axis;
+    if (contents.playhead && within(port_.x(*contents.playhead)))
+        add(port_.x(*contents.playhead), label_within(picture_.whole(), axis.time(*contents.playhead) - start_of_run),
+            QColor(playhead_colour), Qt::white);
     if (contents.measured && !contents.measured->empty()) {
         const picture::Range range = *contents.measured;
         const double left = std::max(port_.x(range.from), port_.area.left()),
@@ -188,25 +230,18 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, c
         const QString since = last ? QStringLiteral("  +") + length_label(picture_.whole(), at - *last) : QString();
         last = at;
         if (!within(port_.x(marker.from))) continue;
-        const QString note = since + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(40));
-        const double x = port_.x(marker.from);
-        const auto fits = [&](const QString& text) { return !crowded(x, text) && beside_flags(box_of(x, text)).left() + 60 > x; };
-        const QString short_text = QString::number(number), text = fits(short_text + note) ? short_text + note : short_text;
-        if (crowded(x, text)) continue;  // its line is there in any case
-        out.push_back({beside_flags(box_of(x, text)), text, marker_colour(theme_), theme_.card});
+        const QString note = since + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(80));
+        const std::size_t after = static_cast<std::size_t>(number);
+        const double next = after < contents.markers.size() ? port_.x(contents.markers[after].from) : port_.area.right();
+        place_marker(port_.x(marker.from), next, QString::number(number), note);
     }
     // The time under the mouse, where there is room for it.
     if (contents.cursor && within(contents.cursor->x()) && contents.cursor->y() < port_.area.bottom()) {
         const auto place = static_cast<Place>(port_.view.at((contents.cursor->x() - port_.area.left()) * port_.ratio));
         const QString text = label_within(picture_.whole(), std::max(axis.time(place) - start_of_run, Duration{}));
         const QRectF box = box_of(contents.cursor->x(), text);
-        const bool free = beside_flags(box) == box &&
-                          std::none_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
-        if (free) add(contents.cursor->x(), text, theme_.line, theme_.text);
+        if (beside_flags(box) == box) add(contents.cursor->x(), text, theme_.line, theme_.text);
     }
-    if (contents.playhead && within(port_.x(*contents.playhead)))
-        add(port_.x(*contents.playhead), label_within(picture_.whole(), axis.time(*contents.playhead) - start_of_run),
-            QColor(playhead_colour), Qt::white);
     return out;
 }
 

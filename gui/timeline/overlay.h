@@ -27,21 +27,24 @@ struct OverlayContents {
 
 class Overlay {
 public:
-    Overlay(const picture::Picture& picture, const picture::Viewport& port, const WindowTheme& theme, const QFont& font)
-        : picture_(picture), port_(port), theme_(theme), font_(font) {}
-
-    // `ruler` is the ruler's place above the rows, as wide as the window.
-    void paint(QPainter& painter, const OverlayContents& contents, const QRectF& ruler) const;
-
-private:
     // A text on the ruler.
     struct Tag {
         QRectF box;
         QString text;
         QColor back, fore;
     };
-    QRectF rows() const;
+
+    Overlay(const picture::Picture& picture, const picture::Viewport& port, const WindowTheme& theme, const QFont& font)
+        : picture_(picture), port_(port), theme_(theme), font_(font) {}
+
+    // `ruler` is the ruler's place above the rows, as wide as the window.
+    void paint(QPainter& painter, const OverlayContents& contents, const QRectF& ruler) const;
+    // What stands on the ruler besides its ticks: the playhead's time, the length of the measured range, markers, the time under
+    // the mouse. None lies upon another one, nor upon the flag at the end of a run: the first ones come first.
     std::vector<Tag> ruler_tags(const OverlayContents& contents, const QRectF& ruler) const;
+
+private:
+    QRectF rows() const;
     void paint_tags(QPainter& painter, const std::vector<Tag>& tags) const;
     void paint_selection(QPainter& painter, const Selection& selection) const;
     void paint_arrows(QPainter& painter, const picture::RowRef& row, std::size_t span) const;

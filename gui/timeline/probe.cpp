@@ -103,7 +103,9 @@ QString moments_at(const picture::Picture& picture, const picture::Viewport& por
         return side.axis->place(event, start_of_run + Duration(events[event].t));
     };
     // Signs stand at the right of their instant.
-    const Place from = place - width_of(port, 4 + 3 * 11), to = place + width_of(port, 4);
+    const auto laid = picture.layout.find(row);
+    const double box = laid ? picture::sign_box_of(picture.layout.rows()[*laid]) : 0;
+    const Place from = place - width_of(port, 4 + 3 * box), to = place + width_of(port, 4);
     if (row.kind == RowRef::Kind::task) {
         const auto moments = side.run->found->moments.of(row.id);
         auto at = std::partition_point(moments.begin(), moments.end(), [&](auto event) { return place_of(event) < from; });
@@ -154,6 +156,18 @@ QString compared_tip(const picture::Picture& picture, std::size_t index) {
         return QLatin1Char('\n') + QCoreApplication::translate("TimelineView", words)
                                        .arg(length_label(picture.whole(), *before), length_label(picture.whole(), *now));
     };
+    if (rows[index].ref.kind == RowRef::Kind::counter &&
+        static_cast<picture::Counter>(rows[index].ref.id) == picture::Counter::ready) {
+        const auto mean = [&](std::size_t side) {
+            return QString::fromStdString(
+                picture::mean_words(picture::mean_ready(*picture.sides[side].run).value_or(0), translated));
+        };
+        return QLatin1Char('\n') +
+               QCoreApplication::translate("TimelineView", "On average %1 tasks were ready in the first run, %2 in the second.")
+                   .arg(mean(0), mean(1)) +
+               text(QT_TRANSLATE_NOOP("TimelineView",
+                                      "All of them together stood ready for %1 in the first run, %2 in the second."));
+    }
     switch (rows[index].ref.kind) {
         case RowRef::Kind::task:
             return text(QT_TRANSLATE_NOOP("TimelineView", "It lived %1 in the first run, %2 in the second."));

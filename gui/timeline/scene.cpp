@@ -117,12 +117,12 @@ void Scene::lay_out_rows() {
     if (picture_.compares()) work().tasks += runs_[0]->timeline.task_count() + runs_[1]->timeline.task_count();
 }
 
-int Scene::legend_room(const QFont& font, int width) const {
+int Scene::legend_room(const QFont& font, int width, int most_lines) const {
     QImage none(1, 1, QImage::Format_RGB32);
     ImageBrush brush(none);
     brush.set_family(font.family());
     const double lines = picture::legend_height(brush, legend_, width - 2.0 * legend_margin) / picture::legend_line;
-    return static_cast<int>(picture::legend_line * std::clamp(lines, 1.0, 2.0)) + 10;
+    return static_cast<int>(picture::legend_line * std::clamp(lines, 1.0, static_cast<double>(most_lines))) + 10;
 }
 
 picture::Rect Scene::legend_area(const picture::Viewport& port, double width, double height) const {
@@ -166,7 +166,7 @@ void Scene::paint_overviews(picture::Brush& brush, const picture::Viewport& port
     for (std::size_t i = 0; i < overviews_.size(); ++i) {
         const picture::Rect strip{area.left(), 4 + height * static_cast<double>(i), area.width,
                                   height - (overviews_.size() > 1 ? 2 : 0)};
-        overviews_[i]->paint(brush, theme, strip, picture::fitted(picture_.extent(), 1).range(), port.view.range());
+        overviews_[i]->paint(brush, theme, strip, picture_.whole_view(port.view.pixels, port.ratio).range(), port.view.range());
     }
     brush.fill({area.left(), ruler.top() - 2.0, area.width, 1}, theme.line);
     const auto caption = [&](double top, double high, const QString& text) {

@@ -44,8 +44,8 @@ public:
     const WindowTheme& theme() const { return *theme_; }
     std::vector<const picture::PicturedRun*> sides() const;
 
-    // What the legend needs below the rows, in logical pixels: one line, or two.
-    int legend_room(const QFont& font, int width) const;
+    // What the legend needs below the rows, in logical pixels: up to so many lines.
+    int legend_room(const QFont& font, int width, int most_lines) const;
     // The state whose legend stands there; a click on it filters the tasks.
     std::optional<analysis::State> legend_state_at(QPointF at, const picture::Viewport& port, QSizeF size, const QFont& font) const;
 

@@ -145,7 +145,9 @@ void TimelineView::arrangeRows() {
     Q_EMIT rowsLaidOut();
 }
 
-void TimelineView::fitLegend() { legend_room_ = scene_.legend_room(font(), height() < low / 2 ? 1'000'000 : width()); }
+void TimelineView::fitLegend() {
+    legend_room_ = scene_.legend_room(font(), width(), height() < low / 2 ? 1 : height() < low * 3 / 4 ? 2 : 3);
+}
 
 void TimelineView::fitRows() {
     if (!rows_fit_ || scene_.empty()) return;
@@ -206,7 +208,7 @@ void TimelineView::setView(const View& view) {
 }
 
 void TimelineView::fitAll() {
-    setView(picture::fitted(picture().extent(), pixels()));
+    setView(picture().whole_view(pixels(), devicePixelRatioF()));
     showing_all_ = true;
 }
 

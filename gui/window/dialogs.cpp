@@ -42,7 +42,7 @@ QString plain_action_text(const QAction* action) {
 }
 
 // 0: all of the run; 1: what is visible; 2: what is measured, or else the selected bar.
-Range range_of(const TimelineView& timeline, int scope) {
+Range range_of(const TimelineView& timeline, int scope, int pixels) {
     const Picture& picture = timeline.picture();
     const auto& selection = timeline.selection();
     if (scope == 1) return timeline.view().range();
@@ -51,7 +51,7 @@ Range range_of(const TimelineView& timeline, int scope) {
         const TimeAxis& axis = *picture.sides[selection->row.side].axis;
         return picture::fitted({axis.start(*selection->span), axis.end(*selection->span)}, 1, 0.1).range();
     }
-    return picture::fitted(picture.extent(), 1, 0.02).range();
+    return picture.whole_view(pixels, 1).range();
 }
 
 }  // namespace
@@ -89,8 +89,8 @@ QString export_dialog(QWidget* parent, const TimelineView& timeline, const QStri
     picture.folds = false;
     picture::Sheet sheet;
     sheet.picture = &picture;
-    sheet.range = range_of(timeline, scope->currentIndex());
     sheet.width = width->currentText().toDouble();
+    sheet.range = range_of(timeline, scope->currentIndex(), width->currentText().toInt());
     sheet.title = title.toStdString();
     for (const Marker& marker : timeline.markers())
         sheet.notes.push_back({marker.from, marker.to, about_marker(timeline.picture().sides.back(), marker).toStdString()});

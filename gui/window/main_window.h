@@ -151,6 +151,7 @@ private:
     static QString paramsOf(const RunResult& result);
     void showStateOf(const RunResult& result);
     void showWhereItStopped(const RunResult& result);
+    void showException(const RunResult& result);
     void setStale(bool stale);
     void setRunsAnother(bool runs);
     void forgetRun(const QString& reason);

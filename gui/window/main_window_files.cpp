@@ -13,6 +13,7 @@
 #include <QStatusBar>
 
 #include "gui/editor/source_editor.h"
+#include "gui/panels/scoreboard.h"
 #include "gui/panels/strips.h"
 #include "gui/run/fact_words.h"
 #include "gui/window/conflict_dialog.h"
@@ -263,8 +264,7 @@ void MainWindow::bringBack(const Unsaved& lost) {
 void MainWindow::exportPicture() {
     QString base = QFileInfo(file_.path()).fileName().section(QLatin1Char('.'), 0, 0);
     if (base.isEmpty()) base = QStringLiteral("timeline");
-    const QString title = shown() ? safe_text(shown()->document.scenario) : QString();
-    const QString text = export_dialog(this, *timeline_, base, title);
+    const QString text = export_dialog(this, *timeline_, base, scoreboard_->title());
     if (!text.isEmpty()) say(text, 8000);
 }
 

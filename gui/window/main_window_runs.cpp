@@ -38,7 +38,10 @@ void MainWindow::runNow(bool keep_view) {
     request.file = (file_.kind() == FileKind::scenario ? file_.name() : file_.path()).toStdString();
     if (!file_.is_trace()) request.text = sourceText().toStdString();
     if (file_.is_program()) request.python = chosen_python().toStdString();
-    if (file_.kind() == FileKind::scenario && keep_view) request.overrides = parameters_->overrides();
+    if (file_.kind() == FileKind::scenario && keep_view) {
+        request.overrides = parameters_->overrides();
+        request.seed = parameters_->seed();
+    }
     session_.run(std::move(request), keep_view);
     menus_->set_running(true);
     runs_since_.start();
@@ -90,13 +93,30 @@ void MainWindow::showStateOf(const RunResult& result) {
                     explain);
     }
     if (document.status == "livelock" || document.status == "limit") return showWhereItStopped(result);
-    if (document.status == "raised") {
-        const QString type = document.exception ? safe_text(document.exception->type) : QString();
-        return says(Strip::Tone::error, tr("The run ended with an exception: %1").arg(type), see, "strip-problems", problems);
-    }
+    if (document.status == "raised") return showException(result);
     if (result.truncated)
         return says(Strip::Tone::warning, tr("The trace is cut: its end is not shown."), see, "strip-problems", problems);
     strips_->clear(Strips::Matter::run);
+}
+
+// What was raised, and the way to its line.
+void MainWindow::showException(const RunResult& result) {
+    const auto& failure = result.document.exception;
+    const QString what = !failure                   ? QString()
+                         : failure->message.empty() ? safe_text(failure->type)
+                                                    : safe_text(failure->type) + QStringLiteral(": ") + safe_text(failure->message);
+    const int line = !failure || failure->traceback.empty() ? 0 : own_line(failure->traceback.back().line);
+    std::vector<StripButton> buttons;
+    if (line > 0)
+        buttons.push_back({tr("Go to line %1").arg(line), QStringLiteral("strip-line"), [this, line] {
+                               showDock(QStringLiteral("source"));
+                               editor_->goToLine(line, 1);
+                           }});
+    buttons.push_back(
+        {tr("Show the problems"), QStringLiteral("strip-problems"), [this] { showDock(QStringLiteral("problems")); }});
+    const QString text = line > 0 ? tr("The run ended with an exception in line %1: %2").arg(QString::number(line), what)
+                                  : tr("The run ended with an exception: %1").arg(what);
+    strips_->say(Strips::Matter::run, Strip::Tone::error, text, buttons);
 }
 
 QString MainWindow::whereStopped(const RunResult& result) {
@@ -193,7 +213,7 @@ void MainWindow::showResult(const RunResultPtr& result, bool keep_view) {
     showStateOf(*result);
     if (file_.is_trace()) showSourceBeside(*result);
     editor_->setDiagnostics(result->diagnostics);
-    if (result->ran || !keep_view) parameters_->setParameters(result->params);
+    if (result->ran || !keep_view) parameters_->setParameters(result->params, result->seed_of_file);
     parameters_->showProblems(result->param_problems);
     if (!result->ran) {
         showFailure(result, keep_view);
@@ -307,6 +327,7 @@ QString MainWindow::paramsOf(const RunResult& result) {
     QStringList values;
     for (const auto& [name, value] : result.request.overrides)
         values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
+    if (result.request.seed) values.append(tr("seed %1").arg(*result.request.seed));
     return values.isEmpty() ? QString() : QStringLiteral("  ·  ") + values.join(QStringLiteral(", "));
 }
 

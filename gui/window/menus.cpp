@@ -85,10 +85,10 @@ void Menus::build_run_menu(QMenu* run) {
     Playback* playback = window_.playback();
     // Space is the timeline's own key: the menu's entry has none, so that it can be typed in the editor.
     add(run, tr("&Play or pause") + QStringLiteral("\t") + tr("Space"), {}, [playback] { playback->togglePlay(); });
-    add(run, tr("Ste&p"), QKeySequence(Qt::Key_F10), [playback] { playback->step(1); });
-    add(run, tr("Step bac&k"), QKeySequence(Qt::SHIFT | Qt::Key_F10), [playback] { playback->step(-1); });
+    add(run, tr("Move o&n"), QKeySequence(Qt::Key_F10), [playback] { playback->step(1); });
+    add(run, tr("Move bac&k"), QKeySequence(Qt::SHIFT | Qt::Key_F10), [playback] { playback->step(-1); });
     // The choice beside the buttons goes away where the window is narrow.
-    QMenu* step_by = run->addMenu(tr("Step by"));
+    QMenu* step_by = run->addMenu(tr("Move by"));
     auto* units = new QActionGroup(step_by);
     const QStringList names = playback->unitNames();
     for (int unit = 0; unit < names.size(); ++unit) {

@@ -14,6 +14,9 @@ SourceTimes::SourceTimes(SourceEditor& editor, TimelineView& timeline, QObject* 
     delay_.setSingleShot(true);
     delay_.setInterval(40);  // a playhead that moves on all the time must not put it off
     connect(&delay_, &QTimer::timeout, this, &SourceTimes::followPlayhead);
+    slow_.setSingleShot(true);
+    slow_.setInterval(250);
+    connect(&slow_, &QTimer::timeout, this, [this] { editor_.setCountingTimes(asked_ != shown_); });
     const auto follow = [this] {
         if (!delay_.isActive()) delay_.start();
     };
@@ -26,8 +29,11 @@ void SourceTimes::setRun(RunResultPtr run) {
     editor_.setTasks({});
     if (!run_) {
         shown_ = ++asked_;
+        slow_.stop();
+        editor_.setCountingTimes(false);
         return editor_.setTimes({});
     }
+    if (!slow_.isActive() && !editor_.isCountingTimes()) slow_.start();
     const QPointer<SourceTimes> self(this);
     QThreadPool::globalInstance()->start(
         [self, run = run_, number = ++asked_] {
@@ -35,6 +41,8 @@ void SourceTimes::setRun(RunResultPtr run) {
             QMetaObject::invokeMethod(qApp, [self, times, number] {
                 if (!self || number != self->asked_) return;
                 self->shown_ = number;
+                self->slow_.stop();
+                self->editor_.setCountingTimes(false);
                 self->editor_.setTimes(std::move(*times));
             });
         },

@@ -26,7 +26,7 @@ private:
     TimelineView& timeline_;
     RunResultPtr run_;
     int asked_ = 0, shown_ = 0;
-    QTimer delay_;
+    QTimer delay_, slow_;  // the second: the times take so long that it is said
 };
 
 }  // namespace baton::gui

@@ -34,16 +34,18 @@ void add(RangeTotal& total, const StateSpan& span, Duration length) {
     total.longest = std::max(total.longest, length);
 }
 
+bool is_one(const SomeTasks& of, TaskId task) { return of.empty() || std::binary_search(of.begin(), of.end(), task); }
+
 // Of holds or waits, which are in order of their beginning.
 struct Tenures {
     std::uint64_t count = 0;
     Duration time{};
 };
-Tenures tenures_within(const std::vector<Tenure>& tenures, Time from, Time to) {
+Tenures tenures_within(const std::vector<Tenure>& tenures, Time from, Time to, const SomeTasks& of) {
     Tenures out;
     for (const Tenure& one : tenures) {
         if (one.start >= to) break;
-        if (one.end <= from) continue;
+        if (one.end <= from || !is_one(of, one.task)) continue;
         ++out.count;
         out.time = sum(out.time, within(one.start, one.end, from, to));
     }
@@ -112,18 +114,22 @@ std::vector<RangeTotal> totals_by_coroutine(const Timeline& timeline, Time from,
     return out;
 }
 
-std::vector<ObjectRangeTotal> totals_by_object(const Timeline& timeline, Time from, Time to) {
+std::vector<ObjectRangeTotal> totals_by_object(const Timeline& timeline, Time from, Time to, const SomeTasks& of,
+                                               const trace::Recording* recording) {
+    const auto by_one = [&](EventIndex event) {
+        return of.empty() || (recording && event < recording->events.size() && is_one(of, recording->events[event].task));
+    };
     std::vector<ObjectRangeTotal> out;
     if (from >= to) return out;
     for (std::uint32_t id = 0; id < timeline.objects().size(); ++id) {
         const ObjectHistory& object = timeline.objects()[id];
-        const Tenures holds = tenures_within(object.holds, from, to), waits = tenures_within(object.waits, from, to);
+        const Tenures holds = tenures_within(object.holds, from, to, of), waits = tenures_within(object.waits, from, to, of);
         ObjectRangeTotal total{object.name, id, holds.count, waits.count, holds.time, waits.time, 0};
         bool changed = false;
         for (std::size_t i = 0; i < object.points.size() && object.points[i].t < to; ++i) {
             const bool lasts = i + 1 == object.points.size() || object.points[i + 1].t > from;
             if (!lasts) continue;
-            changed |= object.points[i].t >= from;
+            changed |= object.points[i].t >= from && by_one(object.points[i].event);
             total.most_waiting = std::max(total.most_waiting, object.points[i].waiters);
         }
         if (changed || total.holds > 0 || total.waits > 0) out.push_back(std::move(total));

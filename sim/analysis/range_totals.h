@@ -42,7 +42,9 @@ struct ObjectRangeTotal {
     Duration held{}, waited{};  // sums over the holds and the waits
     std::uint32_t most_waiting = 0;
 };
-// The objects that were held, awaited or changed within the range, in order of first mention.
-std::vector<ObjectRangeTotal> totals_by_object(const Timeline& timeline, Time from, Time to);
+// The objects that were held, awaited or changed within the range, in order of first mention. Of some tasks: by these, which
+// for changes only the trace tells.
+std::vector<ObjectRangeTotal> totals_by_object(const Timeline& timeline, Time from, Time to, const SomeTasks& of = {},
+                                               const trace::Recording* recording = nullptr);
 
 }  // namespace baton::analysis

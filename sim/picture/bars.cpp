@@ -19,7 +19,7 @@ constexpr int row_with_named_frames = 46;  // logical pixels of height
 // The line of frames stands below the bars of a row that is high enough and has some.
 double frame_height(const PicturedRun& run, const LaidRow& row) {
     if (row.ref.kind != RowRef::Kind::task || !has_frames(row) || run.found->frames.of(row.ref.id).empty()) return 0;
-    return row.height < row_with_named_frames ? 4 : 12;
+    return row.height < row_with_named_frames ? 4 : row.height < 96 ? 12 : 18;
 }
 
 // Holds that do not fill their pixel are marked at its top.
@@ -91,7 +91,10 @@ void RowPainter::merged(const std::vector<MergedSpans>& columns) {
                       of_state[first.state]);
         c = end;
     }
-    if (!worker) mark_holds(columns, pixels);
+    if (!worker) {
+        mark_holds(columns, pixels);
+        fade_holds(columns, pixels);
+    }
     brush.columns({port.area.left(), bars.top(), port.area.width, bars.height}, port.ratio, pixels);
 }
 
@@ -112,6 +115,34 @@ void RowPainter::mark_holds(const std::vector<MergedSpans>& columns, std::vector
         if (hold == State::idle) continue;
         pixels[c].mark = bar_look(hold).fill;
         pixels[c].mark_height = height;
+    }
+}
+
+// Holds that stand alone look as strong as they are important. Where many crowd, each is as strong as the part of the time that
+// they last there: what holds the thread for a moment again and again does not look as if it held it all the time.
+void RowPainter::fade_holds(const std::vector<MergedSpans>& columns, std::vector<PixelColumn>& pixels) const {
+    constexpr double around = 8;                   // logical pixels at both sides that tell
+    constexpr double lonely = 0.3, crowded = 0.6;  // the part of the pixels there that have holds
+    constexpr double faintest = 50;
+    const auto reach = std::max<std::size_t>(1, static_cast<std::size_t>(around * port.ratio));
+    const std::size_t count = columns.size();
+    std::size_t with = 0, all = 0, sum = 0;  // of the pixels around
+    const auto enter = [&](std::size_t c) { with += columns[c].holds != 0 ? 1u : 0u, sum += columns[c].held, ++all; };
+    const auto leave = [&](std::size_t c) { with -= columns[c].holds != 0 ? 1u : 0u, sum -= columns[c].held, --all; };
+    for (std::size_t c = 0; c < std::min(reach, count); ++c) enter(c);
+    for (std::size_t c = 0; c < count; ++c) {
+        if (c + reach < count) enter(c + reach);
+        if (c > reach) leave(c - reach - 1);
+        const bool is_mark = pixels[c].mark_height > 0;
+        const bool is_bar = pixels[c].height > 0 && has_thread(static_cast<State>(columns[c].state));
+        if (!is_mark && !is_bar) continue;
+        const double part =
+            std::clamp((static_cast<double>(with) / static_cast<double>(all) - lonely) / (crowded - lonely), 0.0, 1.0);
+        if (part == 0) continue;
+        const double share = static_cast<double>(sum) / (255.0 * static_cast<double>(all));
+        const auto strength = static_cast<int>(255 - part * (255 - faintest) * (1 - share));
+        Colour& colour = is_mark ? pixels[c].mark : pixels[c].fill;
+        colour = mixed(colour, picture.theme->rows, strength);
     }
 }
 

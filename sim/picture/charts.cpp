@@ -268,7 +268,8 @@ private:
             brush_.fill(band, holder_colour(at->task, picture_.theme->dark));
             if (band.width >= 4) brush_.fill({left, area.top(), 1, area.height}, picture_.theme->chart);
             if (band.width >= 30 && band.height >= 10 && at->task < side_.run->timeline.rows().size())
-                brush_.text({left + 5, band.top(), band.width - 8, band.height}, task_label(*side_.run, at->task),
+                brush_.text({left + 5, band.top(), band.width - 8, band.height},
+                            shortened_name(brush_, task_label(*side_.run, at->task), 10, band.width - 8),
                             {10, picture_.theme->text});
             // Of what lies within a pixel the first is seen.
             const Place next = std::max(end_of(*at), start + pixel);

@@ -25,6 +25,12 @@ constexpr Colour rgb(std::uint32_t code) {
             false};
 }
 
+// `colour` laid over `back`, as strong as `part` of 255 says.
+constexpr Colour mixed(Colour colour, Colour back, int part) {
+    const auto of = [part](int over, int under) { return static_cast<std::uint8_t>((over * part + under * (255 - part)) / 255); };
+    return {of(colour.red, back.red), of(colour.green, back.green), of(colour.blue, back.blue), 255, false};
+}
+
 constexpr Colour transparent{0, 0, 0, 0, false};
 constexpr Colour white = rgb(0xFFFFFF);
 

@@ -77,8 +77,8 @@ std::vector<LegendEntry> legend_of(const Picture& picture, bool brief) {
     const auto add = [&](bool occurs, Sign sign, std::string_view words) {
         if (occurs) out.push_back({sign, {}, say(words)});
     };
-    add(!brief && found.has(State::block) && found.has(State::ready), Sign::veil,
-        PICTURE_TEXT("Picture", "ready while the loop is blocked"));
+    add(found.has(State::block) && found.has(State::ready), Sign::veil,
+        brief ? PICTURE_TEXT("Picture", "kept from running") : PICTURE_TEXT("Picture", "ready while the loop is blocked"));
     add(found.steps, Sign::step,
         brief ? PICTURE_TEXT("Picture", "a step")
               : PICTURE_TEXT("Picture", "a step that takes no time; ×3: so many at an instant"));
@@ -87,8 +87,10 @@ std::vector<LegendEntry> legend_of(const Picture& picture, bool brief) {
     for (const MomentSign sign : found.moments) out.push_back({Sign::moment, {}, say(meaning_of(sign)), sign});
     add(found.frames, Sign::frame, PICTURE_TEXT("Picture", "a coroutine that it awaits"));
     add(found.crowds, Sign::crowd, PICTURE_TEXT("Picture", "of many tasks: how many are in each state"));
-    add(!brief && found.in_use, Sign::in_use, PICTURE_TEXT("Picture", "how much is held, set or queued"));
-    add(!brief && found.queued, Sign::queued, PICTURE_TEXT("Picture", "below the line: how many wait"));
+    add(found.in_use, Sign::in_use,
+        brief ? PICTURE_TEXT("Picture", "how much is in use") : PICTURE_TEXT("Picture", "how much is held, set or queued"));
+    add(found.queued, Sign::queued,
+        brief ? PICTURE_TEXT("Picture", "how many wait") : PICTURE_TEXT("Picture", "below the line: how many wait"));
     return out;
 }
 
@@ -104,7 +106,9 @@ void paint_sign(Brush& brush, const Theme& theme, const LegendEntry& entry, cons
     };
     switch (entry.sign) {
         case Sign::state:
-            return bar(entry.state, box);
+            bar(entry.state, box);
+            if (entry.state == State::block) paint_block_mark(brush, box.left() + 5, box.top() - 2);  // as on the loop's row
+            return;
         case Sign::veil:
             brush.fill(box, theme.veil);
             return bar(State::ready, box);
@@ -135,29 +139,52 @@ void paint_sign(Brush& brush, const Theme& theme, const LegendEntry& entry, cons
 
 namespace {
 
+// How entries stand: the room between two of them, and how wide their words may be.
+struct Spacing {
+    double gap = 18, most_words = 1e9;
+};
+
 // Calls `place` with each entry and its position in a legend of this width. Returns the height of all lines.
 template <class Act>
-double each_place(Brush& brush, const std::vector<LegendEntry>& entries, double width, Act place) {
+double each_place(Brush& brush, const std::vector<LegendEntry>& entries, double width, const Spacing& spacing, Act place) {
     double x = 0, y = 0;
     for (const LegendEntry& entry : entries) {
-        const double wide = sign_width + 6 + brush.text_width(entry.words, text_size) + 18;
-        if (x + wide > width && x > 0) x = 0, y += legend_line;
+        const double words = std::min(brush.text_width(entry.words, text_size), spacing.most_words);
+        const double wide = sign_width + (words > 0 ? 6 + words : 0) + spacing.gap;
+        if (x + wide - spacing.gap > width && x > 0) x = 0, y += legend_line;
         place(entry, Rect{x, y, wide, legend_line});
         x += wide;
     }
     return entries.empty() ? 0 : y + legend_line;
 }
 
+// The widest with which all have room in this height.
+Spacing fitting(Brush& brush, const std::vector<LegendEntry>& entries, const Rect& area) {
+    constexpr double close = 8, least_words = 24;
+    const auto fits = [&](const Spacing& spacing) {
+        return each_place(brush, entries, area.width, spacing, [](const LegendEntry&, const Rect&) {}) <= area.height + 1;
+    };
+    Spacing out;
+    if (fits(out)) return out;
+    out.gap = close;
+    if (fits(out)) return out;
+    out.most_words = 0;
+    for (const LegendEntry& entry : entries) out.most_words = std::max(out.most_words, brush.text_width(entry.words, text_size));
+    while (out.most_words > least_words && !fits(out)) out.most_words -= 4;
+    if (!fits(out)) out.most_words = 0;  // the signs alone
+    return out;
+}
+
 }  // namespace
 
 double legend_height(Brush& brush, const std::vector<LegendEntry>& entries, double width) {
-    return each_place(brush, entries, width, [](const LegendEntry&, const Rect&) {});
+    return each_place(brush, entries, width, {}, [](const LegendEntry&, const Rect&) {});
 }
 
 std::optional<std::size_t> legend_entry_at(Brush& brush, const std::vector<LegendEntry>& entries, const Rect& area, Point at) {
     std::optional<std::size_t> found;
     std::size_t index = 0;
-    each_place(brush, entries, area.width, [&](const LegendEntry&, const Rect& place) {
+    each_place(brush, entries, area.width, fitting(brush, entries, area), [&](const LegendEntry&, const Rect& place) {
         const double x = at.x - area.left() - place.x, y = at.y - area.top() - place.y;
         const bool shown = place.y + legend_line <= area.height + 1;
         if (shown && x >= 0 && x < place.width && y >= 0 && y < place.height) found = index;
@@ -167,14 +194,17 @@ std::optional<std::size_t> legend_entry_at(Brush& brush, const std::vector<Legen
 }
 
 double paint_legend(Brush& brush, const Theme& theme, const std::vector<LegendEntry>& entries, const Rect& area) {
-    return each_place(brush, entries, area.width, [&](const LegendEntry& entry, const Rect& place) {
+    const Spacing spacing = fitting(brush, entries, area);
+    return each_place(brush, entries, area.width, spacing, [&](const LegendEntry& entry, const Rect& place) {
         const double x = area.left() + place.x, y = area.top() + place.y;
         if (y + legend_line > area.bottom() + 1) return;
         paint_sign(brush, theme, entry, {x, y + (legend_line - sign_height) / 2, sign_width, sign_height});
         const Colour colour = entry.is_chosen ? theme.accent : theme.muted;
-        brush.text({x + sign_width + 6, y, place.width - sign_width - 6, legend_line}, entry.words,
-                   {text_size, colour, entry.is_chosen});
-        if (entry.is_chosen) brush.fill({x, y + legend_line - 1.5, place.width - 14, 1.5}, theme.accent);
+        if (spacing.most_words > 0)
+            brush.text(
+                {x + sign_width + 6, y, place.width - sign_width - 6 - (spacing.gap < 18 ? spacing.gap - 2 : 0), legend_line},
+                entry.words, {text_size, colour, entry.is_chosen});
+        if (entry.is_chosen) brush.fill({x, y + legend_line - 1.5, place.width - spacing.gap + 4, 1.5}, theme.accent);
     });
 }
 

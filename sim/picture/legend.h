@@ -25,7 +25,8 @@ std::vector<LegendEntry> legend_of(const Picture& picture, bool brief = false);
 // Paints the sign itself within `box`.
 void paint_sign(Brush& brush, const Theme& theme, const LegendEntry& entry, const Rect& box);
 
-// Paints the entries from left to right, in as many lines as they need, but not below `area`. Returns the height that was used.
+// Paints the entries from left to right, in as many lines as they need. Where `area` has no room for so many, they stand closer,
+// and long words are cut: no sign is left out as long as the signs alone have room. Returns the height that was used.
 constexpr double legend_line = 20;  // the height of a line
 double paint_legend(Brush& brush, const Theme& theme, const std::vector<LegendEntry>& entries, const Rect& area);
 // Which entry stands there.

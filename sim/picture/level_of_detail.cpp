@@ -22,6 +22,12 @@ std::uint8_t holds_in(const Totals& totals) {
                                      (totals[static_cast<std::size_t>(State::block)] > 0 ? 2 : 0));
 }
 
+std::uint8_t held_in(const Totals& totals, Place length) {
+    const Place held = totals[static_cast<std::size_t>(State::cpu)] + totals[static_cast<std::size_t>(State::block)];
+    if (held <= 0 || length <= 0) return 0;
+    return static_cast<std::uint8_t>(std::clamp(255 * static_cast<double>(held) / static_cast<double>(length), 1.0, 255.0));
+}
+
 LevelOfDetail::LevelOfDetail(const analysis::Timeline& timeline, const TimeAxis& axis) : timeline_(timeline), axis_(axis) {
     const auto& spans = timeline.all_spans();
     reserve_large(sums_, spans.size() / block + 2);
@@ -144,7 +150,8 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
         if (axis_.start(at) <= range.from && axis_.end(at) >= range.to) {  // one span fills the pixel
             const State state = spans[at].state;
             const auto holds = state == State::cpu ? 1 : state == State::block ? 2 : 0;
-            column = {static_cast<std::uint8_t>(state), static_cast<std::uint8_t>(holds), static_cast<std::uint32_t>(at)};
+            column = {static_cast<std::uint8_t>(state), static_cast<std::uint8_t>(holds),
+                      static_cast<std::uint8_t>(holds > 0 ? 255 : 0), static_cast<std::uint32_t>(at)};
             continue;
         }
         // The last span in the pixel is the first one that reaches its end, if it begins before that.
@@ -162,7 +169,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
         }
         const std::uint8_t state = dominant(totals);
         const bool last_one = end > at && static_cast<std::uint8_t>(spans[end - 1].state) == state;
-        column = {state, holds_in(totals), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
+        column = {state, holds_in(totals), held_in(totals, range.length()), static_cast<std::uint32_t>(last_one ? end - 1 : at)};
         at = reaching;  // no span before it ends in the next pixel
     }
 }

@@ -19,6 +19,7 @@ using Totals = std::array<Place, analysis::state_count>;  // for each state, the
 struct MergedSpans {
     std::uint8_t state = no_state;  // the one that fills most of the pixel; among equals the first in the enum
     std::uint8_t holds = 0;         // a sum of flags: 1 if some span is cpu, 2 if some span is block
+    std::uint8_t held = 0;          // which part of the pixel they last, of 255; at least 1 if there are any
     std::uint32_t span = 0;  // an index into all_spans(): the last span in the pixel if it has that state, otherwise the first
 
     bool operator==(const MergedSpans&) const = default;
@@ -48,8 +49,8 @@ private:
     std::pair<std::size_t, std::size_t> bounds(analysis::RowId row) const;
     void add(std::size_t from, std::size_t to, Totals& totals) const;  // spans as a whole
     void add_clipped(std::size_t from, std::size_t to, Range range, Totals& totals) const;
-    // Of the spans before `span`, the first one that ends after `place`, and of its part before it. The row's first span has those of
-    // other rows before it: only differences within a row mean anything.
+    // Of the spans before `span`, the first one that ends after `place`, and of its part before it. The row's first span has those
+    // of other rows before it: only differences within a row mean anything.
     Totals before(std::size_t span, std::size_t last, Place place) const;
     std::size_t leap(std::size_t from, std::size_t to, Place place) const;
 
@@ -62,5 +63,7 @@ private:
 // Return the state that lasts longest (no_state if all are zero), and the flags of MergedSpans::holds.
 std::uint8_t dominant(const Totals& totals);
 std::uint8_t holds_in(const Totals& totals);
+// Which part of `length` the holds last, as MergedSpans::held.
+std::uint8_t held_in(const Totals& totals, Place length);
 
 }  // namespace baton::picture

@@ -117,8 +117,8 @@ void paint_moment(Brush& brush, const Theme& theme, MomentSign sign, Point centr
         case MomentSign::cancel_asked:
             return outline(brush, diamond, colour, 1.3);
         case MomentSign::logged:  // lines of text
-            for (const double y : {-2.5, 0.0, 2.5})
-                brush.fill({left + 1, centre.y + y - 0.5, y > 0 ? size - 5 : size - 2, 1}, colour);
+            for (const double y : {-0.28, 0.0, 0.28})
+                brush.fill({left + 1, centre.y + y * size - 0.5, y > 0 ? size / 2 : size - 2, std::max(1.0, size / 12)}, colour);
             return;
         case MomentSign::passed_on:
             return brush.polygon({{left + 2, top + 1.5}, {right - 1, centre.y}, {left + 2, bottom - 1.5}}, colour);

@@ -62,7 +62,8 @@ void paint_name(Brush& brush, const Picture& picture, const Viewport& port, cons
         if (row.half == LaidRow::Half::lower && both.top() >= port.area.top()) return;
         const std::string name = name_of_row(picture, row.ref);
         const double size = std::min(12.0, both.height - 2);
-        if (size >= 8) brush.text(both.adjusted(12, 0, -8, 0), name, {size, theme.text});
+        const Rect inside = both.adjusted(12, 0, -8, 0);
+        if (size >= 8) brush.text(inside, shortened_name(brush, name, size, inside.width), {size, theme.text});
         return;
     }
     if (row.height < 11) return;
@@ -73,8 +74,9 @@ void paint_name(Brush& brush, const Picture& picture, const Viewport& port, cons
     }
     const double indent = 12 + (row.ref.kind == RowRef::Kind::task ? 10.0 * row.depth : 0);
     const std::string name = name_of_row(picture, row.ref);
-    const double size = std::min(row.height >= 40 ? 13.0 : 12.0, row.height - 2.0), right = area.right() - 8;
-    brush.text({area.left() + indent, area.top(), right - area.left() - indent, area.height}, name, {size, theme.text});
+    const double size = std::min(name_size_of(row), row.height - 2.0), right = area.right() - 8;
+    const double room = right - area.left() - indent;
+    brush.text({area.left() + indent, area.top(), room, area.height}, shortened_name(brush, name, size, room), {size, theme.text});
 }
 
 void paint_background(Brush& brush, const Picture& picture, const Viewport& port) {
@@ -155,6 +157,22 @@ std::string name_of_row(const Picture& picture, const RowRef& ref) {
     return row_title(*side.run, picture.layout, ref, picture.say);
 }
 
+std::string shortened_name(Brush& brush, const std::string& name, double size, double room) {
+    if (brush.text_width(name, size) <= room) return name;
+    const std::size_t sign = name.rfind('#');
+    const bool is_numbered =
+        sign != std::string::npos && sign + 1 < name.size() && name.size() - sign <= 12 &&
+        std::all_of(name.begin() + static_cast<std::ptrdiff_t>(sign) + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_numbered) return name;  // its end is cut
+    const std::string end = "…" + name.substr(sign);
+    std::size_t kept = sign;
+    while (kept > 0 && brush.text_width(name.substr(0, kept) + end, size) > room) {
+        --kept;
+        while (kept > 0 && (static_cast<unsigned char>(name[kept]) & 0xC0) == 0x80) --kept;  // within a character
+    }
+    return kept == 0 ? name : name.substr(0, kept) + end;
+}
+
 Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::string title) {
     std::shared_ptr<const PicturedRun> by_time = run;
     if (kind == TimeAxis::Kind::steps) run = in_steps(std::move(run));
@@ -166,6 +184,19 @@ Side side_of(std::shared_ptr<const PicturedRun> run, TimeAxis::Kind kind, std::s
 Duration Picture::whole() const {
     Duration out{};
     for (const Side& side : sides) out = std::max(out, side.run->timeline.end() - start_of_run);
+    return out;
+}
+
+View Picture::whole_view(int pixels, double ratio) const {
+    View out = fitted(extent(), pixels);
+    std::size_t signs = 0;
+    for (const Side& side : sides) signs = std::max<std::size_t>(signs, side.run->found->events_at_end);
+    const bool by_steps = !sides.empty() && sides[0].axis->kind() == TimeAxis::Kind::steps;
+    signs = std::min(by_steps ? std::min<std::size_t>(signs, 1) : signs, most_signs);
+    const double room = signs == 0 ? 0 : (6 + 16.0 * static_cast<double>(signs)) * ratio;
+    const double behind = out.pixels - out.x(extent().to);
+    if (room <= behind || 6 * room > out.pixels) return out;  // where the window is that narrow, the bars need it more
+    out.width = static_cast<Place>(static_cast<double>(out.width - (out.right() - extent().to)) * out.pixels / (out.pixels - room));
     return out;
 }
 
@@ -194,6 +225,20 @@ void paint_names(Brush& brush, const Picture& picture, const Viewport& port, dou
 void paint_differences(Brush& brush, const Picture& picture, const Viewport& port) {
     for (const Viewport& part : parts_of(port)) paint_differences_of(brush, picture, part);
     paint_edge_of_held(brush, *picture.theme, port, port.area.right(), port.area.right() + port.gutter);
+}
+
+std::optional<double> mean_ready(const PicturedRun& run) {
+    const Duration whole = run.timeline.end() - start_of_run;
+    if (whole <= Duration{}) return std::nullopt;
+    return static_cast<double>(run.found->ready_time.count()) / static_cast<double>(whole.count());
+}
+
+std::string mean_words(double mean, Translate say) {
+    const std::string digits = mean == 0       ? "0"
+                               : mean >= 100   ? fmt::format("{:.0f}", mean)
+                               : mean >= 0.095 ? fmt::format("{:.2f}", mean)
+                                               : fmt::format("{:.2g}", mean);
+    return number_words(digits, say);
 }
 
 std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& ref) {
@@ -272,6 +317,26 @@ void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, 
     brush.end_clip();
 }
 
+// How many tasks are ready is a number of tasks, and added up over the time it would look like a length of the run: of them the
+// mean is compared.
+bool is_mean(const RowRef& row) { return row.kind == RowRef::Kind::counter && static_cast<Counter>(row.id) == Counter::ready; }
+
+std::pair<std::optional<double>, std::optional<double>> compared(const Picture& picture, const RowRef& upper, const RowRef& lower) {
+    const auto of = [&](std::size_t side, const RowRef& row) -> std::optional<double> {
+        const PicturedRun& run = *picture.sides[side].run;
+        if (is_mean(row)) return mean_ready(run);
+        const auto length = compared_length(run, row);
+        return length ? std::optional(static_cast<double>(length->count())) : std::nullopt;
+    };
+    return {of(0, upper), of(1, lower)};
+}
+
+std::string difference_words(const Picture& picture, const RowRef& row, double before, double now) {
+    const double by = std::abs(now - before);
+    if (is_mean(row)) return "ø " + mean_words(by, picture.say);
+    return length_within(picture.whole(), Duration(static_cast<std::int64_t>(by)), picture.say);
+}
+
 void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port) {
     const Theme& theme = *picture.theme;
     const Rect column{port.area.right(), port.area.top(), port.gutter, port.area.height};
@@ -289,11 +354,10 @@ void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& 
         if (row.half == LaidRow::Half::none || shown_already || 2 * row.height < 10) continue;
         const LaidRow &upper = row.half == LaidRow::Half::upper ? row : picture.layout.rows()[i - 1],
                       &lower = row.half == LaidRow::Half::upper ? picture.layout.rows()[i + 1] : row;
-        const auto before = compared_length(*picture.sides[0].run, upper.ref),
-                   now = compared_length(*picture.sides[1].run, lower.ref);
+        const auto [before, now] = compared(picture, upper.ref, lower.ref);
         if (!before || !now) continue;
-        const Duration by = *now < *before ? *before - *now : *now - *before;
-        const std::string text = now == before ? "=" : (now < before ? "−" : "+") + length_within(picture.whole(), by, picture.say);
+        const std::string text =
+            now == before ? "=" : (now < before ? "−" : "+") + difference_words(picture, upper.ref, *before, *now);
         const Colour colour = now == before || !both_ended ? theme.muted
                               : now < before               ? bar_look(analysis::State::executor).fill
                                                            : block_mark;

@@ -33,6 +33,8 @@ struct Picture {
 
     bool compares() const { return sides.size() > 1; }
     Range extent() const;
+    // All of the runs, with a margin in which the signs of what happens at their end have room.
+    View whole_view(int pixels, double ratio) const;
     Duration whole() const;  // how long the longest run takes: in its unit all lengths are written
     Colour side_colour(std::size_t side) const { return side == 0 ? theme->side_a : theme->side_b; }
 };
@@ -68,6 +70,13 @@ void paint_names(Brush& brush, const Picture& picture, const Viewport& port, dou
 void paint_differences(Brush& brush, const Picture& picture, const Viewport& port);
 // What the gutter compares of the two rows of a pair; nothing: they are not compared.
 std::optional<Duration> compared_length(const PicturedRun& run, const RowRef& ref);
+// How large the name of a row is written that is high enough for it.
+constexpr double name_size_of(const LaidRow& row) {
+    return row.height >= 112 ? 16 : row.height >= 80 ? 14 : row.height >= 40 ? 13 : 12;
+}
+// How many tasks were ready on average; nothing of a run that takes no time. And such a mean in words.
+std::optional<double> mean_ready(const PicturedRun& run);
+std::string mean_words(double mean, Translate say = in_english);
 // No label of a tick stands where `covered` is.
 // What stands on the ruler at the end of each run that is in view.
 struct EndFlag {
@@ -99,6 +108,8 @@ std::string tick_label(std::int64_t ns, std::int64_t step, std::int64_t most);
 // The parts of the painting routine, which have source files of their own. Nobody else calls them.
 std::string_view group_name(Group group);
 std::string name_of_row(const Picture& picture, const RowRef& ref);  // of two runs, the loop's is that of its run
+// A name that is too long loses letters before its number, `fetch_the_…#12`, which tells it from its like.
+std::string shortened_name(Brush& brush, const std::string& name, double size, double room);
 void paint_span_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row,
                     const std::vector<MergedSpans>& columns, const std::vector<MergedSpans>& loop);
 void paint_chart_row(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row);
@@ -109,8 +120,11 @@ constexpr double latency_size = 10;
 void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area);
 Rect bar_area(const Viewport& port, const LaidRow& row);
 constexpr bool has_frames(const LaidRow& row) { return row.height >= 36; }  // room for what its task awaits
-void paint_end(Brush& brush, trace::Status status, const Rect& box);        // how a task ended; nothing for one that returned
-void paint_step(Brush& brush, double x, double top, double height);         // a step that takes no time
+// The square of a sign for what takes no time: it grows with the row.
+constexpr double sign_box_of(const LaidRow& row) { return row.height >= 64 ? 16 : row.height >= 48 ? 13 : 10; }
+constexpr std::size_t most_signs = 5;                                 // at an instant
+void paint_end(Brush& brush, trace::Status status, const Rect& box);  // how a task ended; nothing for one that returned
+void paint_step(Brush& brush, double x, double top, double height);   // a step that takes no time
 void paint_step_number(Brush& brush, const Rect& box, std::string_view number);
 void paint_block_mark(Brush& brush, double x, double top);
 

@@ -102,6 +102,18 @@ Found::Found(const RunView& view)
         ready_time = sum(ready_time, step.start - step.due);
         busy = sum(busy, step.end - step.start);
     }
+    for (RowId row = 1; row <= view.timeline.task_count(); ++row) {
+        const analysis::Row& task = view.timeline.rows()[row];
+        const bool is_marked =
+            task.ended == view.timeline.end() && (task.status == trace::Status::cancelled || task.status == trace::Status::raised);
+        std::uint32_t count = is_marked ? 1 : 0;
+        const auto events = moments.of(row);
+        for (auto at = events.rbegin(); at != events.rend(); ++at) {
+            if (start_of_run + Duration(view.recording.events[*at].t) < view.timeline.end()) break;
+            ++count;
+        }
+        events_at_end = std::max(events_at_end, count);
+    }
     momentary_steps = std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.start == step.end; });
     for (const analysis::Row& row : view.timeline.rows()) {
         cancelled = cancelled || row.status == trace::Status::cancelled;

@@ -48,9 +48,11 @@ struct Found {
         std::vector<analysis::Bucket> buckets;  // of the same
     };
     std::vector<Coroutine> coroutines;
-    std::vector<Duration> worked;            // by worker, in the order of their rows: how long it had a job
-    Duration ready_time{};                   // of all tasks in the ready queue, added up
-    Duration busy{};                         // how long some task had the thread
+    std::vector<Duration> worked;  // by worker, in the order of their rows: how long it had a job
+    Duration ready_time{};         // of all tasks in the ready queue, added up
+    Duration busy{};               // how long some task had the thread
+    // Of the tasks to which something happens when the run ends: how many events they have then, at most, and the mark of an end.
+    std::uint32_t events_at_end = 0;
     bool momentary_steps = false;            // some step takes no time
     bool cancelled = false, raised = false;  // how some task ended
 };

@@ -61,17 +61,17 @@ std::string RowPainter::fitting(const StateSpan& of, std::size_t index, double r
     return fits(length) ? length : std::string();
 }
 
-// On the axis of steps what lasts no time lasts so many steps.
+// On the axis of events what lasts no time lasts so many events.
 std::string RowPainter::length_of(const StateSpan& of, std::size_t index) const {
     if (of.end > of.start || !by_steps()) return length_within(picture.whole(), of.end - of.start, picture.say);
-    const Place steps = (side.axis->end(index) - side.axis->start(index)) / TimeAxis::step;
-    const std::string_view words = steps == 1 ? PICTURE_TEXT("Picture", "1 step") : PICTURE_TEXT("Picture", "{} steps");
-    return fmt::format(fmt::runtime(picture.say(words)), steps);
+    const Place events = (side.axis->end(index) - side.axis->start(index)) / TimeAxis::step;
+    const std::string_view words = events == 1 ? PICTURE_TEXT("Picture", "1 event") : PICTURE_TEXT("Picture", "{} events");
+    return fmt::format(fmt::runtime(picture.say(words)), events);
 }
 
 void RowPainter::paint_labels() {
     std::sort(taken.begin(), taken.end(), [](const Rect& a, const Rect& b) { return a.left() < b.left(); });
-    const double largest = row.height >= 56 ? 13 : row.height >= 40 ? 12 : 11;
+    const double largest = row.height >= 112 ? 16 : row.height >= 80 ? 14 : row.height >= 56 ? 13 : row.height >= 40 ? 12 : 11;
     for (const Label& label : labels) {
         const Look& look = bar_look(span(label.span).state, worker);
         const Rect bar = rect(look, label.left, label.right);
@@ -80,7 +80,7 @@ void RowPainter::paint_labels() {
         const double size = above ? std::min(largest - 1, room) : std::min(largest, bar.height - 3);
         if (size < 8) continue;
         const double top = above ? bar.top() - room : bar.top(), middle = top + room / 2;
-        const bool is_free = middle - size / 2 > bars.top() + sign_box;  // of signs and numbers
+        const bool is_free = middle - size / 2 > bars.top() + sign_box();  // of signs and numbers
         const auto [left, right] = is_free ? std::pair(label.left + 5, label.right - 3) : room_for_words(label.left, label.right);
         const std::string text = fitting(span(label.span), label.span, right - left, size);
         if (text.empty()) continue;
@@ -105,22 +105,37 @@ Rect RowPainter::end_mark() const {
     if (!cancelled && task.status != trace::Status::raised) return {};
     const double x = std::round(port.x(side.axis->place(task.ended_by, task.ended)));
     if (x < port.area.left() - 20 || x > port.area.right() + 20) return {};
-    if (cancelled) return {x, bars.top(), std::clamp(bars.height / 3, 1.0, 8.0), bars.height};
-    const double size = std::clamp(bars.height - 4, 1.0, 13.0);
-    return {x, bars.centre().y - size / 2, size, size};
+    Rect room{x, bars.top(), cancelled ? std::clamp(bars.height / 3, 1.0, 8.0) : 13, bars.height};
+    const bool under_signs = std::any_of(taken.begin(), taken.end(), [&](const Rect& box) {
+        return box.left() < room.right() && box.right() > x && box.top() < bars.top() + 1;
+    });
+    constexpr double least = 6;  // of a mark that can be told from a bar
+    if (under_signs && bars.height >= sign_box() + 1 + least) room = room.adjusted(0, sign_box() + 1, 0, 0);
+    if (cancelled) return room;
+    const double size = std::clamp(room.height - (room.height == bars.height ? 4 : 0), 1.0, room.width);
+    return {x, room.centre().y - size / 2, size, size};
 }
 
-// Where a block begins; one for those that stand in each other's way, in crowded pixels where there is one.
+// Where a block begins; of those that stand in each other's way the first, and no more than a faint line where they crowd.
 void RowPainter::block_marks(const std::vector<MergedSpans>& columns) {
-    double reached = -1e9;
+    constexpr double least = 5, lonely = 12;  // logical pixels between two
+    std::vector<double> begins;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (!(columns[c].holds & 2)) continue;
         const bool goes_on = c > 0 && (columns[c - 1].holds & 2) && columns[c - 1].span == columns[c].span;
-        const double x = port.area.left() + static_cast<double>(c) / port.ratio;
-        if (goes_on || x - reached < 5) continue;
-        reached = x;
-        if (c == 0 && side.axis->start(columns[c].span) < port.view.left) continue;
-        paint_block_mark(brush, x, port.y(row));
+        if (goes_on || (c == 0 && side.axis->start(columns[c].span) < port.view.left)) continue;
+        begins.push_back(port.area.left() + static_cast<double>(c) / port.ratio);
+    }
+    double reached = -1e9;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        if (begins[i] - reached < least) continue;
+        reached = begins[i];
+        const double before = i > 0 ? begins[i] - begins[i - 1] : 1e9,
+                     after = i + 1 < begins.size() ? begins[i + 1] - begins[i] : 1e9;
+        if (before < lonely && after < lonely)
+            brush.fill({begins[i] - 0.5, port.y(row), 1, 4}, block_mark.faded(110));
+        else
+            paint_block_mark(brush, begins[i], port.y(row));
     }
 }
 

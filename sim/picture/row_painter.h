@@ -11,7 +11,7 @@
 
 namespace baton::picture {
 
-constexpr double sign_size = 9, sign_box = 10;  // logical pixels, also of numbers
+constexpr double number_box = 10;  // the height of a number, in logical pixels
 
 struct RowPainter {
     Brush& brush;
@@ -52,11 +52,13 @@ struct RowPainter {
     void steps();
     // What happens at an instant; what is important is never left out.
     void signs();
+    double sign_box() const { return sign_box_of(row); }
     // The coroutines that the task awaits without a task of their own.
     void frames();
 
     void paint_labels();
-    // Where the end of a task that was cancelled or raised is marked; empty if it is not, or not in view.
+    // Where the end of a task that was cancelled or raised is marked; empty if it is not, or not in view. It stands below the signs
+    // of what happened at the same instant, so that all of them stand behind it in their order.
     Rect end_mark() const;
     // Where a block begins; one for those that stand in each other's way, in crowded pixels where there is one.
     void block_marks(const std::vector<MergedSpans>& columns);
@@ -68,6 +70,7 @@ private:
     void label(std::size_t index, double left, double right);
     void wide_bar(const MergedSpans& column, std::size_t from, std::size_t to, std::size_t count);
     void mark_holds(const std::vector<MergedSpans>& columns, std::vector<PixelColumn>& pixels) const;
+    void fade_holds(const std::vector<MergedSpans>& columns, std::vector<PixelColumn>& pixels) const;
     template <class Act>
     void each_span(Act act) const;
     void veil(double left, double right);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double group_gap = 5;                 // logical pixels: what lies closer is one group
 constexpr std::ptrdiff_t most_looked_at = 200;  // of a group that are looked at
-constexpr std::size_t most_signs = 5;
 constexpr std::ptrdiff_t most_frames = 2000;
 
 }  // namespace
@@ -35,31 +34,26 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     }
     const MomentSign first =
         std::min_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; })->sign;
-    if (bars.height < sign_box + 2) {  // a stroke
+    const double box_size = sign_box();
+    if (bars.height < box_size + 2) {  // a stroke
         if (is_important(first)) brush.fill({x, bars.top(), 2, std::max(2.0, bars.height * 0.5)}, colour_of(first, *picture.theme));
         return;
     }
-    std::size_t count = std::min({shown.size(), most_signs, static_cast<std::size_t>(std::max(0.0, room) / sign_box)});
+    std::size_t count = std::min({shown.size(), most_signs, static_cast<std::size_t>(std::max(0.0, room) / box_size)});
     if (count == 0 && is_important(first)) count = 1;
     while (shown.size() > count)
         shown.erase(std::max_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; }));
-    const Rect mark = end_mark();
-    const double width = sign_box * static_cast<double>(count);
+    const double width = box_size * static_cast<double>(count);
     double left = x + 2;
-    // What happened to the task came before its end.
-    if (!mark.empty() && mark.left() < left + width && mark.right() > left) {
-        left = mark.left() - 1 - width;
-        if (left < port.area.left()) left = mark.right() + 1;
-    }
     if (left + width > port.area.right()) left = x - 2 - width;
     for (const Shown& one : shown) {
-        const Rect box{left, bars.top(), sign_box, sign_box};
+        const Rect box{left, bars.top(), box_size, box_size};
         brush.fill(box, picture.theme->rows.faded(std::min<int>(picture.theme->rows.alpha, 215)));  // seen on any bar
-        paint_moment(brush, *picture.theme, one.sign, box.centre(), sign_size);
+        paint_moment(brush, *picture.theme, one.sign, box.centre(), box_size - 1);
         if (picture.notes && brush.takes_notes())
             brush.note(box, row_label(*side.run, row.ref.id) + ": " + moment_words(*side.run, recorded[one.event], picture.say));
         taken.push_back(box);
-        left += sign_box;
+        left += box_size;
     }
 }
 
@@ -94,8 +88,9 @@ void RowPainter::paint_frame(const AwaitFrame& frame) {
     if (frame_line.height < 10 || room < 20) return;
     const auto& texts = side.run->recording.texts;
     const std::string name = frame.name < texts.size() ? safe(texts[frame.name]) : std::string();
-    if (brush.text_width(name, sign_size) <= room - 6)
-        brush.text({left + 4, frame_line.top(), room - 4, frame_line.height}, name, {sign_size, theme.text});
+    const double size = frame_line.height >= 16 ? 12 : 9;
+    if (brush.text_width(name, size) <= room - 6)
+        brush.text({left + 4, frame_line.top(), room - 4, frame_line.height}, name, {size, theme.text});
 }
 
 void RowPainter::frames() {

@@ -56,20 +56,19 @@ void RowPainter::count_at(const TaskStep& step, double x, double next_x) {
     const double width = brush.text_width(text, number_size) + 2;
     const Rect mark = end_mark();
     const auto has_room = [&](double left) {
-        const Rect box{left, bars.top(), width, sign_box};
-        const bool ends = !mark.empty() && mark.left() < box.right() && mark.right() > left;
-        return left >= port.area.left() && box.right() <= port.area.right() && (left < x || box.right() <= next_x - 2) && !ends &&
-               is_free(box);
+        const Rect box{left, bars.top(), width, number_box};
+        return left >= port.area.left() && box.right() <= port.area.right() && (left < x || box.right() <= next_x - 2) &&
+               !mark.meets(box) && is_free(box);
     };
-    // Beside the line; only where signs stand at both of its sides, behind them.
-    double behind = x + 3;
+    // Beside the line, behind the signs that stand there; before it only where there is no room.
+    double behind = mark.meets({x, bars.top(), width, number_box}) ? mark.right() + 2 : x + 3;
     for (const Rect& box : taken) {
         if (box.left() < behind + width && box.right() > behind) behind = box.right() + 2;
     }
-    const double tries[] = {x + 3, x - 3 - width, behind};
+    const double tries[] = {x + 3, behind, x - 3 - width};
     const auto left = std::find_if(std::begin(tries), std::end(tries), has_room);
     if (left == std::end(tries)) return;
-    const Rect box{*left, bars.top(), width, sign_box};
+    const Rect box{*left, bars.top(), width, number_box};
     brush.text(box.adjusted(0, 0, 2, 0), text, {number_size, picture.theme->muted});
     taken.push_back(box);
 }
@@ -110,7 +109,7 @@ void RowPainter::step_numbers() {
         const std::string text = std::to_string(at->event + 1);
         const double x = port.x(place(at->event)), width = brush.text_width(text, number_size) + 5;
         const auto next = from(at + 1, place(at->event) + places(width + 3));
-        const Rect box{x, bars.top(), width, sign_box};
+        const Rect box{x, bars.top(), width, number_box};
         const bool has_room = next == at + 1 || at + 1 == steps.end();
         if (has_room && box.right() < port.area.right() && is_free(box)) {
             paint_step_number(brush, box, text);

@@ -108,7 +108,7 @@ std::string row_name(const PicturedRun& run, const RowRef& ref);
 std::string row_title(const PicturedRun& run, const RowLayout& layout, const RowRef& ref, Translate say = in_english);
 
 constexpr int group_height = 24;
-constexpr int least_fitted_height = 26, most_fitted_height = 72;
+constexpr int least_fitted_height = 26, most_fitted_height = 160;
 // The height for RowChoices with which a layout just fills `room`: the least where it is higher than that anyway. Linear in the
 // rows that there is room for.
 int fitted_height(const RowLayout& layout, double room);

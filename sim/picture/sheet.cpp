@@ -75,7 +75,7 @@ double names_width(Brush& brush, const Picture& picture, double sheet_width, std
             continue;
         }
         const std::string title = name_of_row(picture, row.ref);
-        widest = std::max(widest, 10.0 * row.depth + brush.text_width(title, name_size));
+        widest = std::max(widest, 10.0 * row.depth + brush.text_width(title, name_size_of(row)));
         for (const std::string& words : latency_words(picture, row.ref))
             widest = std::max(widest, brush.text_width(words, latency_size));
     }

@@ -27,7 +27,17 @@ TimeAxis::TimeAxis(Kind kind, const Timeline& timeline, const trace::Recording& 
 }
 
 void TimeAxis::lay_out_steps(const Timeline& timeline) {
-    end_ = static_cast<Place>(recording_->events.size()) * step;
+    // The run ends with its last event, unless something goes on: what nothing ends is seen for one more.
+    const auto events = static_cast<Place>(recording_->events.size());
+    const auto& rows = timeline.rows();
+    const bool goes_on = std::any_of(rows.begin(), rows.end(),
+                                     [](const analysis::Row& row) {
+                                         return row.kind == analysis::RowKind::task && row.ended_by == analysis::no_event;
+                                     }) ||
+                         std::any_of(timeline.jobs().begin(), timeline.jobs().end(),
+                                     [](const analysis::JobTimes& job) { return job.finished_by == analysis::no_event; }) ||
+                         (events > 0 && recording_->ending.elapsed.count() > recording_->events.back().t);
+    end_ = (goes_on ? events : std::max<Place>(0, events - 1)) * step;
     starts_.resize(spans_->size());
     ends_.resize(spans_->size());
     for (analysis::RowId row = 0; row < timeline.rows().size(); ++row) {
@@ -137,6 +147,7 @@ Time TimeAxis::time(Place place) const {
 
 EventIndex TimeAxis::events_before(Place place) const {
     const auto& events = recording_->events;
+    if (place >= end_) return static_cast<EventIndex>(events.size());
     if (kind_ == Kind::steps) return static_cast<EventIndex>(std::clamp<Place>(place / step, 0, static_cast<Place>(events.size())));
     const auto next = std::upper_bound(events.begin(), events.end(), count(time(place)),
                                        [](std::int64_t wanted, const trace::TraceEvent& event) { return wanted < event.t; });

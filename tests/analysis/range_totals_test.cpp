@@ -61,6 +61,21 @@ TEST(RangeTotals, OfObjectsHaveWhatWasHeldAndAwaited) {
     EXPECT_EQ(totals_by_object(timeline, at(0), at(1))[0].holds, 1u);
 }
 
+TEST(RangeTotals, OfObjectsAreOfTheTasksThatAreAsked) {
+    const trace::Recording recording = trace_of(blocked_loop);
+    const Timeline timeline = build_timeline(recording);
+    const auto of = [&](TaskId task, std::int64_t from, std::int64_t to) {
+        return totals_by_object(timeline, at(from), at(to), {task}, &recording);
+    };
+    ASSERT_EQ(of(1, 3, 5).size(), 1u);
+    EXPECT_EQ(of(1, 3, 5)[0].holds, 1u);
+    EXPECT_EQ(of(1, 3, 5)[0].waits, 0u);
+    ASSERT_EQ(of(2, 3, 5).size(), 1u);
+    EXPECT_EQ(of(2, 3, 5)[0].holds, 0u);
+    EXPECT_EQ(of(2, 3, 5)[0].waits, 1u);
+    EXPECT_TRUE(of(3, 1, 3).empty());  // it does nothing with any there
+}
+
 // state_times() adds up the same by another way.
 TEST(RangeTotals, OfRandomTracesAgreeWithTheStateTimes) {
     for (unsigned seed = 1; seed <= 30; ++seed) {

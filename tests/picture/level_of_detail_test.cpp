@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <random>
 
 #include "sim/picture/picture.h"
@@ -32,6 +33,7 @@ struct Sample {
 struct Plain {
     std::uint8_t state;
     std::uint8_t holds;
+    std::uint8_t held;
     bool operator==(const Plain&) const = default;
 };
 
@@ -50,7 +52,12 @@ Plain plain_pixel(const Side& side, analysis::RowId row, Range pixel) {
     }
     const bool cpu = totals[static_cast<std::size_t>(analysis::State::cpu)] > 0,
                block = totals[static_cast<std::size_t>(analysis::State::block)] > 0;
-    return {best < 0 ? no_state : static_cast<std::uint8_t>(best), static_cast<std::uint8_t>((cpu ? 1 : 0) | (block ? 2 : 0))};
+    const Place held =
+        totals[static_cast<std::size_t>(analysis::State::cpu)] + totals[static_cast<std::size_t>(analysis::State::block)];
+    const auto part = static_cast<std::uint8_t>(
+        std::max<double>(held > 0 ? 1 : 0, std::floor(255 * static_cast<double>(held) / static_cast<double>(pixel.length()))));
+    return {best < 0 ? no_state : static_cast<std::uint8_t>(best), static_cast<std::uint8_t>((cpu ? 1 : 0) | (block ? 2 : 0)),
+            part};
 }
 
 void compare(const Side& side, const View& view, analysis::RowId row) {
@@ -59,7 +66,7 @@ void compare(const Side& side, const View& view, analysis::RowId row) {
     for (int c = 0; c < view.pixels; ++c) {
         const Range pixel{view.edge(c), std::max(view.edge(c + 1), view.edge(c) + 1)};
         const MergedSpans& found = columns[static_cast<std::size_t>(c)];
-        ASSERT_EQ((Plain{found.state, found.holds}), plain_pixel(side, row, pixel))
+        ASSERT_EQ((Plain{found.state, found.holds, found.held}), plain_pixel(side, row, pixel))
             << "row " << row << " pixel " << c << " of " << view.left << "+" << view.width;
         if (found.state == no_state) continue;
         // Its span reaches into the pixel.
@@ -121,7 +128,17 @@ TEST(TimeAxis, OfStepsGivesEachEventTheSameRoom) {
     const Sample run(busy_recording(2, 3));
     const TimeAxis axis(TimeAxis::Kind::steps, run.timeline, run.recording);
     for (std::uint32_t e = 0; e < run.recording.events.size(); ++e) ASSERT_EQ(axis.place(e, {}), e * TimeAxis::step);
-    EXPECT_EQ(axis.extent().to, static_cast<Place>(run.recording.events.size()) * TimeAxis::step);
+}
+
+// There is no room after the last event, unless something goes on when the run ends.
+TEST(TimeAxis, OfStepsEndsWithTheLastEvent) {
+    const Sample ended(test::trace_of("0 0 create 1 main\n0 1 resume\n0 1 done returned\n0 - end"));
+    const TimeAxis axis(TimeAxis::Kind::steps, ended.timeline, ended.recording);
+    EXPECT_EQ(axis.extent().to, 2 * TimeAxis::step);
+    EXPECT_EQ(axis.place(2, {}), axis.extent().to);
+    EXPECT_EQ(axis.events_before(axis.extent().to), 3u);
+    const Sample stuck(test::trace_of("0 0 create 1 main\n0 1 resume\n0 1 suspend gather\n0 - end"));
+    EXPECT_EQ(TimeAxis(TimeAxis::Kind::steps, stuck.timeline, stuck.recording).extent().to, 3 * TimeAxis::step);
 }
 
 // A task that is created at one event and runs at a later one was ready between them, and the loop ran others, all at one instant.
@@ -137,7 +154,7 @@ TEST(TimeAxis, OfStepsShowsWhatLastsNoTime) {
                                         side.axis->start(i) / TimeAxis::step, side.axis->end(i) / TimeAxis::step));
     }
     EXPECT_THAT(found, testing::ElementsAre("idle 0-1", "code 1-4", "idle 4-5", "code 5-6", "idle 6-7", "code 7-8", "idle 8-10",
-                                            "code 10-11", "idle 11-12", "ready 3-7", "code 7-8"));
+                                            "code 10-11", "idle 11-11", "ready 3-7", "code 7-8"));
     EXPECT_TRUE(side.by_time->timeline.all_spans().empty());  // which takes no time at all
 }
 

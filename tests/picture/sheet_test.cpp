@@ -11,8 +11,10 @@
 
 #include "sim/analysis/recorded_run.h"
 #include "sim/analysis/statistics.h"
+#include "sim/picture/legend.h"
 #include "sim/picture/svg_brush.h"
 #include "tests/support/random_trace.h"
+#include "tests/support/traces.h"
 
 namespace baton::picture {
 namespace {
@@ -275,6 +277,161 @@ TEST(Sheet, MergesWhatCrowdsButNoHold) {
     const std::string merged = rows_of(sample.svg(1200));
     EXPECT_LT(all_between(merged, "<rect", "/>").size(), 50u);
     EXPECT_THAT(merged, testing::HasSubstr(fmt::format("fill=\"{}\"/>", hex_colour(bar_look(State::block).fill))));
+}
+
+// Holds that crowd fade, and one that stands alone does not.
+TEST(Sheet, HoldsThatCrowdAreAsStrongAsTheirPartOfTheTime) {
+    using trace::EventKind;
+    trace::Recording recording;
+    const TextId name = recording.texts.intern("main");
+    recording.events.push_back({0, 0, 0, EventKind::create, 0, 0, 1, trace::pack(name, 1)});
+    std::int64_t t = 0;
+    for (int i = 0; i < 5000; ++i) {
+        recording.events.push_back({t, 1, 0, EventKind::resume, 0, 0, 0, 0});
+        recording.events.push_back({t, 1, 0, EventKind::hold, static_cast<std::uint8_t>(trace::Holding::block), 0, 0, 200'000});
+        t += 200'000;
+        recording.events.push_back({t, 1, 0, EventKind::suspend, static_cast<std::uint8_t>(trace::Wait::sleep), 0, 0, 0});
+        t += 800'000;
+        recording.events.push_back({t, 1, 0, EventKind::wake, static_cast<std::uint8_t>(trace::Cause::timer), 0, 0, t});
+    }
+    recording.ending = {"returned", Duration(t)};
+    Sample sample(std::move(recording));
+    sample.picture.most_bars = 50;
+    const std::string merged = rows_of(sample.svg(1200));
+    const Colour full = bar_look(State::block).fill;
+    EXPECT_THAT(merged, testing::Not(testing::HasSubstr(fmt::format("fill=\"{}\"/>", hex_colour(full)))));
+    std::set<std::string> expected;  // a fifth of the time, give or take a pixel's share
+    for (int strength = 80; strength <= 105; ++strength) expected.insert(hex_colour(mixed(full, Theme::light().rows, strength)));
+    const auto fills = all_between(merged, "fill=\"", "\"");
+    EXPECT_TRUE(std::any_of(fills.begin(), fills.end(), [&](const std::string& fill) { return expected.contains(fill); }));
+}
+
+// Notes down what is painted.
+class NotingBrush : public Brush {
+public:
+    struct Note {
+        Rect rect;
+        std::string words;
+    };
+    std::vector<Note> notes, texts;
+    std::vector<Rect> ends;
+    void fill(const Rect&, Colour) override {}
+    void bar(const Rect& rect, const Look& look, std::string_view) override {
+        if (look.fill == cancelled_look.fill) ends.push_back(rect);
+    }
+    void area(const Rect&, const Look&) override {}
+    void line(Point, Point, Colour, double, bool) override {}
+    void polygon(const std::vector<Point>&, Colour) override {}
+    void text(const Rect& rect, std::string_view text, const TextStyle&) override { texts.push_back({rect, std::string(text)}); }
+    void begin_clip(const Rect&) override {}
+    void end_clip() override {}
+    bool merges() const override { return false; }
+    void note(const Rect& rect, std::string_view words) override { notes.push_back({rect, std::string(words)}); }
+    bool takes_notes() const override { return true; }
+
+protected:
+    double measured(std::string_view text, double size, bool) const override { return static_cast<double>(text.size()) * size / 2; }
+};
+
+TEST(Sheet, SignsOfAnInstantStandTogetherInTheOrderOfTheirEvents) {
+    Sample sample(test::trace_of(R"(
+        0  0 create 1 main
+        0  1 resume
+        0  1 create 2 a
+        0  1 suspend sleep
+        0  2 resume
+        0  2 suspend sleep
+        1s 1 wake timer
+        1s 1 resume
+        1s 1 cancel 2
+        1s 1 suspend sleep
+        1s 2 wake 1
+        1s 2 resume
+        1s 2 log bye
+        1s 2 release door
+        1s 2 done cancelled
+        2s 1 wake timer
+        2s 1 resume
+        2s 1 done returned
+        2s - end)"));
+    sample.picture.notes = true;
+    NotingBrush brush;
+    Sheet sheet;
+    sheet.picture = &sample.picture;
+    sheet.range = sample.picture.extent();
+    sheet.width = 1200;
+    sheet.names_width = names;
+    paint_sheet(brush, sheet);
+    std::vector<NotingBrush::Note> signs;
+    for (const NotingBrush::Note& note : brush.notes) {
+        if (note.words.starts_with("a: ")) signs.push_back(note);
+    }
+    ASSERT_EQ(signs.size(), 3u);
+    EXPECT_THAT(signs[0].words, testing::HasSubstr("asks it to cancel"));
+    EXPECT_THAT(signs[1].words, testing::HasSubstr("logs: bye"));
+    EXPECT_THAT(signs[2].words, testing::HasSubstr("releases door"));
+    EXPECT_EQ(signs[0].rect.right(), signs[1].rect.left());
+    EXPECT_EQ(signs[1].rect.right(), signs[2].rect.left());
+    // All behind the instant at which the task ends, and its end below them.
+    ASSERT_FALSE(brush.ends.empty());
+    EXPECT_GT(signs[0].rect.left(), brush.ends[0].left());
+    EXPECT_GE(brush.ends[0].top(), signs[0].rect.bottom());
+}
+
+TEST(Legend, LeavesNoSignOutWhereThereIsLittleRoom) {
+    std::vector<LegendEntry> entries;
+    for (int sign = 0; sign < moment_sign_count; ++sign)
+        entries.push_back({LegendEntry::Sign::moment,
+                           {},
+                           std::string(static_cast<std::size_t>(10 + 5 * sign), 'x'),
+                           static_cast<MomentSign>(sign)});
+    NotingBrush brush;
+    const double whole = legend_height(brush, entries, 700);
+    ASSERT_GT(whole, 2 * legend_line);
+    for (const Rect& area : {Rect{0, 0, 700, whole}, Rect{10, 5, 700, 2 * legend_line}, Rect{0, 0, 400, 2 * legend_line}}) {
+        std::set<std::size_t> found;
+        for (double y = area.top() + 1; y < area.bottom(); y += legend_line / 2) {
+            for (double x = area.left(); x < area.right(); x += 2) {
+                if (const auto entry = legend_entry_at(brush, entries, area, {x, y})) found.insert(*entry);
+            }
+        }
+        EXPECT_EQ(found.size(), entries.size()) << area.width << " " << area.height;
+        EXPECT_LE(paint_legend(brush, Theme::light(), entries, area), area.height + 1);
+    }
+}
+
+TEST(Names, ThatAreLongKeepTheirNumber) {
+    NotingBrush brush;  // each byte is half as wide as it is high
+    const std::string name = "fetch_what_is_far_away#12";
+    EXPECT_EQ(shortened_name(brush, name, 10, 1000), name);
+    const std::string cut = shortened_name(brush, name, 10, 100);
+    EXPECT_LE(brush.text_width(cut, 10), 100);
+    EXPECT_TRUE(cut.starts_with("fetch_wh")) << cut;
+    EXPECT_TRUE(cut.ends_with("…#12")) << cut;
+    EXPECT_EQ(shortened_name(brush, "fetch_what_is_far_away", 10, 50), "fetch_what_is_far_away");  // its end is cut
+    EXPECT_EQ(shortened_name(brush, "äöäöäöäöäöäöäö#2", 10, 60).find("\xC3…"), std::string::npos);
+}
+
+TEST(Counters, ReadyTasksAreComparedByTheirMean) {
+    // Two seconds long: `a` stands ready for one of them, while main has the thread.
+    const Sample sample(test::trace_of(R"(
+        0  0 create 1 main
+        0  1 resume
+        0  1 create 2 a
+        0  1 hold block 1s
+        1s 1 suspend sleep
+        1s 2 resume
+        1s 2 done returned
+        2s 1 wake timer
+        2s 1 resume
+        2s 1 done returned
+        2s - end)"));
+    const auto mean = mean_ready(*sample.picture.sides[0].run);
+    ASSERT_TRUE(mean.has_value());
+    EXPECT_EQ(*mean, 0.5);
+    EXPECT_EQ(mean_words(0.5), "0.50");
+    EXPECT_EQ(mean_words(0.00123), "0.0012");
+    EXPECT_EQ(mean_words(1234.5), "1234");
 }
 
 // How light a colour is, from 0 (black) to 100 (white): the L* of CIELAB.

@@ -3,12 +3,15 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QTextBlock>
+#include <QThreadPool>
 #include <QTreeWidget>
 
 #include "gui/editor/find_bar.h"
 #include "gui/panels/playback.h"
 #include "gui/run/line_times.h"
+#include "gui/window/source_times.h"
 #include "gui/window/templates.h"
 #include "tests/gui/support/window.h"
 
@@ -67,6 +70,25 @@ TEST_F(Editing, TheSourceShowsTheTimesOfItsLines) {
     EXPECT_FALSE(editor().hasTasks(4));
 }
 
+TEST_F(Editing, WhileTheTimesOfLinesAreCountedThatIsSaid) {
+    open_text(naps);
+    ASSERT_FALSE(editor().times().empty());
+    // All threads are kept busy, and so nobody counts.
+    QSemaphore may_go_on;
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    const int threads = pool.maxThreadCount();
+    SourceTimes times(editor(), timeline(), &window);
+    for (int i = 0; i < threads; ++i) pool.start([&] { may_go_on.acquire(); });
+    times.setRun(window.shown());
+    EXPECT_FALSE(editor().isCountingTimes());  // not at once, or it would flicker
+    EXPECT_TRUE(wait_until([&] { return editor().isCountingTimes(); }));
+    EXPECT_TRUE(window.findChild<QWidget*>(QStringLiteral("times-column"))->isVisible());
+    may_go_on.release(threads);
+    EXPECT_TRUE(wait_until([&] { return !times.busy(); }));
+    EXPECT_FALSE(editor().isCountingTimes());
+    EXPECT_EQ(editor().times().at(4).label, QStringLiteral("6 s ×3"));
+}
+
 TEST_F(Editing, WhereTheTimesOfLinesAreWideTheirNumbersGoAndNotTheColumn) {
     SourceEditor alone;
     alone.setTimes({{1, {QStringLiteral("20 h 42 min ×10000"), {}, Qt::blue}}});
@@ -106,6 +128,20 @@ TEST_F(Editing, WordsAreCompleted) {
     EXPECT_FALSE(list().isVisible());
     type("1s");
     EXPECT_EQ(line(6), "    - sleep: 1s");
+}
+
+TEST_F(Editing, WhatLettersOfTheHelpStandForIsSpelledOut) {
+    open_text(naps);
+    editor().editText(QStringLiteral("baton: 1\ncoroutines:\n  main:\n    - "));
+    editor().moveCursor(QTextCursor::End);
+    press(Qt::Key_Space, Qt::ControlModifier);
+    const auto about = [&](const QString& word) {
+        const auto found = list().findItems(word, Qt::MatchExactly, 0);
+        return found.isEmpty() ? std::string() : found[0]->text(1).toStdString();
+    };
+    EXPECT_THAT(about(QStringLiteral("sleep")), HasSubstr("asyncio.sleep(‹duration›)"));
+    EXPECT_THAT(about(QStringLiteral("await")), HasSubstr("await ‹awaitable›"));
+    EXPECT_THAT(about(QStringLiteral("cpu")), testing::AllOf(HasSubstr("‹duration›"), HasSubstr("the GIL of its process")));
 }
 
 TEST_F(Editing, LinesBehindAColonAreIndented) {

@@ -51,6 +51,13 @@ TEST(RangeTables, AddUpByStateTaskCoroutineAndObject) {
     EXPECT_THAT(tasks.tasks, ElementsAre(1u, 2u, 3u));
     EXPECT_THAT(cells(table(RangeBy::coroutine), 1), ElementsAre("worker", "2", "0 s", "0 s", "1 s", "2 s", "0 s"));
     EXPECT_THAT(cells(table(RangeBy::object), 0), ElementsAre("door", "2", "2 s", "1", "1 s", "1"));
+    // Of some tasks: what these did with it.
+    const auto of = [&](TaskId task) {
+        return range_table(*run, RangeBy::object, start_of_run + std::chrono::seconds(1), start_of_run + std::chrono::seconds(3),
+                           {task});
+    };
+    EXPECT_THAT(cells(of(2), 0), ElementsAre("door", "1", "1 s", "0", "0 s", "1"));
+    EXPECT_TRUE(of(1).rows.empty());  // main has nothing to do with it
 }
 
 class RangeOfTheWindow : public test::Window {

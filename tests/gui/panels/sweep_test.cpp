@@ -57,6 +57,85 @@ TEST_F(Sweeping, ReplicationsHaveABand) {
     }
 }
 
+TEST_F(Sweeping, EachReplicationOfAPointCanBeShown) {
+    part<QLineEdit>("values").setText(QStringLiteral("2, 4"));
+    part<QSpinBox>("replications").setValue(3);
+    run();
+    window.showDock(QStringLiteral("sweep"));
+    auto& chart = const_cast<SweepChart&>(panel().chart());
+    chart.resize(500, 300);
+    EXPECT_TRUE(part<QComboBox>("run").isHidden());
+    EXPECT_FALSE(chart.shown().has_value());
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(1).toPoint());
+    settle();
+    // The first has the seed of the file, and the point is marked.
+    ASSERT_TRUE(chart.shown().has_value());
+    EXPECT_EQ(*chart.shown(), (SweptRun{1, 0}));
+    EXPECT_FALSE(window.shown()->request.seed.has_value());
+    const auto elapsed = [&] { return static_cast<double>(window.shown()->document.elapsed.count()); };
+    EXPECT_EQ(elapsed(), curves()[0].points[1].values.at(0));
+    auto& list = part<QComboBox>("run");
+    ASSERT_FALSE(list.isHidden());
+    ASSERT_EQ(list.count(), 3);
+    const auto choose = [&](int index) {
+        list.setCurrentIndex(index);
+        Q_EMIT list.activated(index);
+        settle();
+    };
+    choose(2);
+    EXPECT_TRUE(window.shown()->request.seed.has_value());
+    EXPECT_EQ(elapsed(), curves()[0].points[1].values.at(2));
+    EXPECT_EQ(*chart.shown(), (SweptRun{1, 2}));
+    EXPECT_FALSE(window.findChild<QLabel*>(QStringLiteral("params-seed"))->isHidden());
+    // Its own value can be clicked in the chart.
+    const QPointF place = chart.placeOf(SweptRun{1, 1});
+    ASSERT_EQ(chart.runAt(place), (SweptRun{1, 1}));
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, place.toPoint());
+    settle();
+    EXPECT_EQ(elapsed(), curves()[0].points[1].values.at(1));
+    // Taking the change back takes the seed back.
+    window.parameters()->undo();
+    settle();
+    EXPECT_EQ(elapsed(), curves()[0].points[1].values.at(2));
+    window.parameters()->reset();
+    settle();
+    EXPECT_FALSE(window.shown()->request.seed.has_value());
+    EXPECT_FALSE(chart.shown().has_value());
+    EXPECT_TRUE(list.isHidden());
+}
+
+TEST_F(Sweeping, TheMarkOfTheShownPointIsSeenUnderTheMouse) {
+    part<QLineEdit>("values").setText(QStringLiteral("2, 4"));
+    run();
+    SweepChart chart;
+    chart.resize(500, 300);
+    chart.setCurves(curves(), QStringLiteral("n"), false, QStringLiteral("elapsed"));
+    const QImage before = chart.grab().toImage();
+    chart.setShown(SweptRun{1, 0});
+    QTest::mouseMove(&chart, chart.placeOf(1).toPoint());
+    const QImage after = chart.grab().toImage();
+    // A line through all of the chart.
+    const auto x = static_cast<int>(chart.placeOf(1).x() * after.devicePixelRatio());
+    int changed = 0;
+    for (int y = 0; y < after.height(); ++y) changed += before.pixel(x, y) != after.pixel(x, y) ? 1 : 0;
+    EXPECT_GT(changed, 20);
+}
+
+TEST_F(Sweeping, AFailedPointShowsItsRun) {
+    open_text(
+        "baton: 1\nparams: {n: 1}\ncoroutines:\n  main:\n    - if: n > 1\n      then:\n        - raise: ValueError(none)\n"
+        "    - sleep: 1s\n");
+    part<QLineEdit>("values").setText(QStringLiteral("1, 2"));
+    run();
+    window.showDock(QStringLiteral("sweep"));
+    auto& chart = const_cast<SweepChart&>(panel().chart());
+    chart.resize(500, 300);
+    ASSERT_EQ(chart.pointAt(chart.placeOf(1)), 1u);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(1).toPoint());
+    settle();
+    EXPECT_EQ(window.shown()->document.status, "raised");
+}
+
 TEST_F(Sweeping, ASecondParamHasAChartForEachValueAndAPointItsRun) {
     part<QLineEdit>("values").setText(QStringLiteral("2..5"));
     part<QComboBox>("second").setCurrentText(QStringLiteral("servers"));
@@ -130,11 +209,21 @@ TEST_F(Sweeping, RunsThatDoNotReturnAreTold) {
 TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
     part<QComboBox>("second").setCurrentIndex(1);  // the first one again
     panel().start();
-    EXPECT_THAT(panel().chart().problem().toStdString(), HasSubstr("another parameter"));
+    const auto problem = [&] { return part<QLabel>("problem").text().toStdString(); };
+    EXPECT_THAT(problem(), HasSubstr("another parameter"));
     part<QComboBox>("second").setCurrentIndex(0);
-    part<QLineEdit>("values").setText(QStringLiteral("one, two"));
-    panel().start();
-    EXPECT_TRUE(curves().empty());
+    EXPECT_TRUE(part<QLabel>("problem").isHidden());
+    // How values are written is said where they are written, and what is wrong as soon as it is.
+    EXPECT_THAT(part<QLineEdit>("values").placeholderText().toStdString(), HasSubstr("1, 2, 5"));
+    EXPECT_THAT(part<QLineEdit>("values").toolTip().toStdString(), HasSubstr("1..20"));
+    for (const auto& [values, wrong] : std::vector<std::pair<const char*, const char*>>{
+             {"one, two", "constants"}, {"", "no values"}, {"5..1", "empty"}, {"1,,2", "missing"}, {"1ms..3", "unit"}}) {
+        part<QLineEdit>("values").setText(QLatin1String(values));
+        EXPECT_FALSE(part<QLabel>("problem").isHidden()) << values;
+        EXPECT_THAT(problem(), testing::AllOf(HasSubstr(wrong), HasSubstr("For example"))) << values;
+        panel().start();
+        EXPECT_TRUE(curves().empty()) << values;
+    }
     part<QLineEdit>("values").setText(QStringLiteral("1, 2"));
     part<QComboBox>("metric").setCurrentText(QStringLiteral("nonsense"));
     run();

@@ -1,7 +1,9 @@
 // The parts of the timeline without their widget: where the selection goes, what lies under a point, the choices of rows.
 #include <gmock/gmock.h>
 
+#include "gui/picture/brushes.h"
 #include "gui/timeline/navigation.h"
+#include "gui/timeline/overlay.h"
 #include "gui/timeline/probe.h"
 #include "gui/timeline/row_menu.h"
 #include "gui/timeline/scene.h"
@@ -124,6 +126,58 @@ TEST(Probe, SaysWhatHappenedAtAnInstant) {
     EXPECT_THAT(moments_at(shown.scene.picture(), port, shown.row("early"), second).toStdString(),
                 testing::StartsWith("sets go\nevent "));
     EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second / 2), "");
+}
+
+TEST(Overlay, NothingOnTheRulerLiesUponSomethingElse) {
+    Shown shown(handover);
+    picture::Viewport port{shown.view, 1, {0, 60, 300, 200}};
+    const WindowTheme& theme = WindowTheme::light();
+    const QFont font;
+    const Overlay overlay(shown.scene.picture(), port, theme, font);
+    const QRectF ruler(0, 32, 300, 28);
+    QImage none(1, 1, QImage::Format_RGB32);
+    ImageBrush brush(none);
+    brush.set_family(font.family());
+    const auto flags = picture::end_flags(brush, shown.scene.picture(), port, rect_of(ruler));
+    ASSERT_EQ(flags.size(), 1u);
+    const std::optional<picture::Range> measured = picture::Range{second, 2 * second};
+    Marker marker;
+    marker.from = marker.to = 2 * second;
+    const std::vector<Marker> markers = {marker};
+    for (picture::Place at = 0; at <= 3 * second; at += second / 50) {
+        const std::optional<picture::Place> playhead = at;
+        const auto tags = overlay.ruler_tags({std::nullopt, measured, {}, markers, playhead, {}, std::nullopt}, ruler);
+        ASSERT_FALSE(tags.empty());
+        EXPECT_EQ(tags[0].fore, QColor(Qt::white));  // the playhead's is always there
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(tags[i].box.intersects(tags[j].box)) << at;
+            EXPECT_FALSE(tags[i].box.intersects(qt(flags[0].box))) << at;
+        }
+    }
+}
+
+TEST(Overlay, AMarkerUnderThePlayheadStandsBesideItAndALongNoteIsCut) {
+    Shown shown(handover);
+    shown.view.pixels = 900;
+    picture::Viewport port{shown.view, 1, {0, 60, 900, 200}};
+    const WindowTheme& theme = WindowTheme::light();
+    const QFont font;
+    const Overlay overlay(shown.scene.picture(), port, theme, font);
+    const QRectF ruler(0, 32, 900, 28);
+    Marker long_one, under;
+    long_one.from = long_one.to = second / 10;
+    long_one.note = QStringLiteral("a note that is so long that nobody would read all of it here");
+    under.from = under.to = 2 * second;
+    const std::vector<Marker> markers = {long_one, under};
+    const std::optional<picture::Place> playhead = 2 * second;
+    const auto tags = overlay.ruler_tags({std::nullopt, std::nullopt, {}, markers, playhead, {}, std::nullopt}, ruler);
+    ASSERT_EQ(tags.size(), 3u);
+    EXPECT_TRUE(tags[1].text.startsWith(QStringLiteral("1 a note")));
+    EXPECT_LE(tags[1].box.left(), port.x(second / 10));
+    EXPECT_GE(tags[1].box.right(), port.x(second / 10));
+    EXPECT_LT(tags[1].box.right(), port.x(2 * second));
+    EXPECT_TRUE(tags[2].text.startsWith(QLatin1Char('2')));
+    EXPECT_FALSE(tags[2].box.intersects(tags[0].box));
 }
 
 TEST(RowMenu, ChoicesAreMadeAndTakenBack) {

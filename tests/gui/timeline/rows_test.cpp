@@ -43,9 +43,10 @@ protected:
     std::size_t tasks() { return rows(RowRef::Kind::task).size(); }
     // Where the legend has a state.
     QPoint legend_of(analysis::State state) {
-        const int y = static_cast<int>((timeline().rowsArea().bottom() + timeline().height()) / 2);
-        for (int x = 0; x < timeline().width(); x += 2) {
-            if (timeline().legendStateAt(QPointF(x, y)) == state) return {x, y};
+        for (int y = static_cast<int>(timeline().rowsArea().bottom()); y < timeline().height(); y += 5) {
+            for (int x = 0; x < timeline().width(); x += 2) {
+                if (timeline().legendStateAt(QPointF(x, y)) == state) return {x, y};
+            }
         }
         ADD_FAILURE() << "no legend of " << analysis::word(state);
         return {};
@@ -80,6 +81,18 @@ TEST_F(Rows, FillTheWindowWhenThereAreFew) {
     window.resize(1300, 850);
     QApplication::processEvents();
     EXPECT_EQ(timeline().choices().height, 30);
+}
+
+TEST_F(Rows, AtTheEndOfTheRunTheSignsHaveRoomBehindIt) {
+    open_text("baton: 1\ncoroutines:\n  main:\n    - sleep: 1s\n    - log: one\n    - log: two\n    - raise: ValueError(three)\n");
+    const Viewport port = timeline().viewport();
+    const double end = port.x(timeline().picture().extent().to);
+    EXPECT_GE(port.area.right() - end, 3 * picture::sign_box_of(timeline().picture().layout.rows().back()));
+    EXPECT_LT(port.area.right() - end, port.area.width / 4);
+    EXPECT_GT(end, port.area.left());
+    open_text("baton: 1\ncoroutines:\n  main:\n    - sleep: 1s\n");  // nothing stands there
+    const Viewport plain = timeline().viewport();
+    EXPECT_LT(plain.area.right() - plain.x(timeline().picture().extent().to), plain.area.width / 20);
 }
 
 TEST_F(Rows, OfACoroutineAreOneUntilItIsUnfolded) {
@@ -211,10 +224,11 @@ TEST_F(Rows, ThatArePinnedEndAtALine) {
 
 TEST_F(Rows, ShowALegendOfWhatOccurs) {
     open_text(some_time);
-    const int y = static_cast<int>((timeline().rowsArea().bottom() + timeline().height()) / 2);
     std::set<analysis::State> found;
-    for (int x = 0; x < timeline().width(); x += 2) {
-        if (const auto state = timeline().legendStateAt(QPointF(x, y))) found.insert(*state);
+    for (int y = static_cast<int>(timeline().rowsArea().bottom()); y < timeline().height(); y += 5) {
+        for (int x = 0; x < timeline().width(); x += 2) {
+            if (const auto state = timeline().legendStateAt(QPointF(x, y))) found.insert(*state);
+        }
     }
     EXPECT_THAT(found, ElementsAre(analysis::State::sleeping));
 }

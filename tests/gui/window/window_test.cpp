@@ -171,6 +171,16 @@ TEST_F(Opening, ARunThatWasStoppedSaysWhatRanLast) {
     EXPECT_EQ(window.editor()->textCursor().blockNumber(), 4);
 }
 
+TEST_F(Opening, ARunThatRaisedSaysWhatAndWhere) {
+    open_text(
+        "baton: 1\ncoroutines:\n  a:\n    - sleep: 1s\n    - raise: ValueError(no such thing)\n  main:\n    - gather: [a(), "
+        "sleep(3s)]\n");
+    const std::string text = window.findChild<QLabel*>(QStringLiteral("strip-run-text"))->text().toStdString();
+    EXPECT_THAT(text, HasSubstr("line 5: ValueError: no such thing"));
+    window.findChild<QPushButton*>(QStringLiteral("strip-line"))->click();
+    EXPECT_EQ(window.editor()->textCursor().blockNumber(), 4);
+}
+
 TEST_F(Opening, ScenarioTextsAreShownPlain) {
     open_text(
         "baton: 1\nname: '<b>bold</b>'\ncoroutines:\n  main:\n    - create_task: sleep(1s)\n      name: '<i>x</i>'\n      as: t\n  "
