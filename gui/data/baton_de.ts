@@ -4395,8 +4395,8 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>1, 2, 5 oder 1..10</translation>
     </message>
     <message>
-        <source>Shown: the run with %1, with the seed %2</source>
-        <translation>Zu sehen: der Lauf mit %1, mit dem Startwert %2</translation>
+        <source>Shown: run %1 with %2</source>
+        <translation>Zu sehen: Lauf %1 mit %2</translation>
     </message>
     <message>
         <source>Run %1 of %2: %3</source>

@@ -325,8 +325,8 @@ void SweepPanel::sayShown() {
     for (const auto& [name, value] : of_point_) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
     const QString all = values.join(QStringLiteral(", "));
     const QString shown = order_.replications == 1 ? tr("Shown: the run with %1").arg(all)
-                          : seed_                  ? tr("Shown: the run with %1, with the seed %2").arg(all).arg(*seed_)
-                                                   : tr("Shown: the run with %1, with the seed of the file").arg(all);
+                          : seed_ ? tr("Shown: run %1 with %2").arg(QString::number(chart_->shown()->replication + 1), all)
+                                  : tr("Shown: the run with %1, with the seed of the file").arg(all);
     shown_->setText(shown);
     shown_->show();
     Q_EMIT message(shown);

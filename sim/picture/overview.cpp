@@ -75,6 +75,20 @@ Overview::Overview(const analysis::Timeline& timeline, const TimeAxis& axis, con
     }
 }
 
+namespace {
+
+// Of 255. What holds the thread again and again is as strong as the part of the time that it does; what stands alone is seen.
+int strength_of(const std::vector<Totals>& loop, std::size_t piece) {
+    const bool crowds = piece > 0 && piece + 1 < loop.size() && holds_in(loop[piece - 1]) != 0 && holds_in(loop[piece]) != 0 &&
+                        holds_in(loop[piece + 1]) != 0;
+    if (!crowds) return 255;
+    Place all = 0;
+    for (const Place length : loop[piece]) all += length;
+    return 70 + held_in(loop[piece], all) * 185 / 255;
+}
+
+}  // namespace
+
 void Overview::paint(Brush& brush, const Theme& theme, const Rect& area, const Range& extent, const Range& shown) const {
     brush.fill(area, theme.card);
     if (tasks_.empty()) return;
@@ -90,7 +104,8 @@ void Overview::paint(Brush& brush, const Theme& theme, const Rect& area, const R
         const auto piece = static_cast<std::size_t>(piece_of(length_, place));
         const std::uint8_t loop = holds_in(loop_[piece]) & 2 ? static_cast<std::uint8_t>(State::block) : dominant(loop_[piece]);
         if (loop != no_state && loop != static_cast<std::uint8_t>(State::idle))
-            brush.fill({x, area.top() + 1, step + 0.5, loop_height - 1}, bar_look(static_cast<State>(loop)).fill);
+            brush.fill({x, area.top() + 1, step + 0.5, loop_height - 1},
+                       mixed(bar_look(static_cast<State>(loop)).fill, theme.card, strength_of(loop_, piece)));
         double y = area.bottom() - 1;
         for (const State state : stack) {
             const double part =

@@ -52,7 +52,8 @@ struct RowPainter {
     void steps();
     // What happens at an instant; what is important is never left out.
     void signs();
-    double sign_box() const { return sign_box_of(row); }
+    // As large as leaves room for words between the signs and a bar.
+    double sign_box() const { return std::clamp(0.55 * bars.height - 17, 10.0, sign_box_of(row)); }
     // The coroutines that the task awaits without a task of their own.
     void frames();
 
