@@ -140,7 +140,8 @@ void RowPainter::fade_holds(const std::vector<MergedSpans>& columns, std::vector
             std::clamp((static_cast<double>(with) / static_cast<double>(all) - lonely) / (crowded - lonely), 0.0, 1.0);
         if (part == 0) continue;
         const double share = static_cast<double>(sum) / (255.0 * static_cast<double>(all));
-        const auto strength = static_cast<int>(255 - part * (255 - faintest) * (1 - share));
+        // In a few grades, so that pixels side by side are alike.
+        const int strength = 255 - 32 * static_cast<int>(std::lround(part * (255 - faintest) * (1 - share) / 32));
         Colour& colour = is_mark ? pixels[c].mark : pixels[c].fill;
         colour = mixed(colour, picture.theme->rows, strength);
     }
