@@ -217,7 +217,7 @@ TEST_F(Sweeping, WhatCannotBeSweptIsSaid) {
     EXPECT_THAT(part<QLineEdit>("values").placeholderText().toStdString(), HasSubstr("1, 2, 5"));
     EXPECT_THAT(part<QLineEdit>("values").toolTip().toStdString(), HasSubstr("1..20"));
     for (const auto& [values, wrong] : std::vector<std::pair<const char*, const char*>>{
-             {"one, two", "constants"}, {"", "no values"}, {"5..1", "empty"}, {"1,,2", "missing"}, {"1ms..3", "unit"}}) {
+             {"one, two", "constants"}, {"", "no values"}, {"5..1", "empty"}, {"1,,2", "missing"}, {"1ms..3:lin 5", "unit"}}) {
         part<QLineEdit>("values").setText(QLatin1String(values));
         EXPECT_FALSE(part<QLabel>("problem").isHidden()) << values;
         EXPECT_THAT(problem(), testing::AllOf(HasSubstr(wrong), HasSubstr("For example"))) << values;
