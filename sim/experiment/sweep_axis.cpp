@@ -135,18 +135,19 @@ struct AxisRange {
     }
 
     std::vector<std::string> values() const {
+        const End::Kind of = kind();  // ends of two kinds cannot be compared
         if (last.value < first.value) refuse(text, "the range is empty: its last value is less than its first");
         if (how == "lin" || how == "log") return spaced(how == "log");
         if (how == "step") {
             const End step = end_of(argument, text);
             if (step.value <= 0) refuse(text, "a step must be greater than 0");
-            if ((step.kind == End::Kind::duration) != (kind() == End::Kind::duration))
+            if ((step.kind == End::Kind::duration) != (of == End::Kind::duration))
                 refuse(text, "the step must be a duration if the ends are durations, and a number if they are numbers");
-            if (step.kind == End::Kind::real && kind() == End::Kind::whole)
+            if (step.kind == End::Kind::real && of == End::Kind::whole)
                 refuse(text, fmt::format("a fractional step needs fractional ends: {:.1f}..{:.1f}", first.value, last.value));
             return stepped(step.value);
         }
-        if (kind() == End::Kind::whole) return stepped(1);
+        if (of == End::Kind::whole) return stepped(1);
         refuse(text, "a range of durations or fractional numbers needs ':step D', ':lin N' or ':log N'");
     }
 };

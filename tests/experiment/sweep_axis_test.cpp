@@ -24,6 +24,7 @@ TEST(Axis, HasTheValuesAsWritten) {
 TEST(Axis, SaysWhatIsWrong) {
     const auto error = [](const char* text) { return error_of([&] { parse_axis(text); }); };
     EXPECT_THAT(error("n=20..1"), HasSubstr("range is empty"));
+    EXPECT_THAT(error("n=1ms..3"), HasSubstr("one end is a duration"));
     EXPECT_THAT(error("n=1..20:step 0"), HasSubstr("greater than 0"));
     EXPECT_THAT(error("n=1..20:step -1"), HasSubstr("greater than 0"));
     EXPECT_THAT(error("n=1s..2s"), HasSubstr(":step"));
