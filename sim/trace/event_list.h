@@ -1,6 +1,8 @@
-// The events of a run in memory. The list grows by blocks of 64 KiB and never moves what it holds, so that a trace of millions of
-// events takes 32 bytes an event and little more, also while it grows. Random access; references stay valid until the list is
-// cleared.
+// The events of a run in memory. The list grows by blocks and never moves what it holds, so that a trace of millions of events
+// takes 32 bytes an event and little more, also while it grows. Random access; references stay valid until the list is cleared.
+//
+// The first blocks have 64 KiB. When there are many, huge pages are cut into them: where the kernel hands out pages of 4 KiB, that
+// takes longer than to fill them.
 #pragma once
 
 #include <algorithm>
@@ -32,8 +34,14 @@ public:
     EventList(const EventList& other) {
         for (const TraceEvent& event : other) push_back(event);
     }
-    EventList(EventList&& other) noexcept : blocks_(std::move(other.blocks_)), size_(std::exchange(other.size_, 0)) {}
+    EventList(EventList&& other) noexcept
+        : small_(std::move(other.small_)),
+          pages_(std::move(other.pages_)),
+          blocks_(std::move(other.blocks_)),
+          size_(std::exchange(other.size_, 0)) {}
     EventList& operator=(EventList other) noexcept {
+        std::swap(small_, other.small_);
+        std::swap(pages_, other.pages_);
         std::swap(blocks_, other.blocks_);
         std::swap(size_, other.size_);
         return *this;
@@ -50,7 +58,7 @@ public:
     void append(std::span<const TraceEvent> events) {
         while (!events.empty()) {
             const std::size_t used = size_ % block_size;
-            if (used == 0) blocks_.push_back(std::make_unique_for_overwrite<Block>());
+            if (used == 0) add_block();
             const std::size_t count = std::min(events.size(), block_size - used);
             std::copy_n(events.begin(), count, blocks_.back()->begin() + static_cast<std::ptrdiff_t>(used));
             size_ += count;
@@ -64,6 +72,8 @@ public:
     }
     void clear() {
         blocks_.clear();
+        small_.clear();
+        pages_.clear();
         size_ = 0;
     }
 
@@ -77,6 +87,11 @@ public:
 private:
     static constexpr std::size_t block_size = 2048;  // 64 KiB: small enough that the heap need not ask the system for each
     using Block = std::array<TraceEvent, block_size>;
+    static constexpr std::size_t bytes_of_huge_page = std::size_t{2} << 20;
+    struct alignas(bytes_of_huge_page) HugePage {
+        std::array<Block, 32> blocks;
+    };
+    void add_block();
 
     template <class List, class Item>
     class Iterator {
@@ -116,7 +131,9 @@ private:
         std::size_t at_ = 0;
     };
 
-    std::vector<std::unique_ptr<Block>> blocks_;
+    std::vector<std::unique_ptr<Block>> small_;     // the first blocks
+    std::vector<std::unique_ptr<HugePage>> pages_;  // the others
+    std::vector<Block*> blocks_;
     std::size_t size_ = 0;
 };
 
