@@ -6,6 +6,15 @@
 
 namespace cli = baton::cli;
 
+#ifdef BATON_SANITIZER
+// What a sanitizer finds ends the program by a signal. By themselves the sanitizers end it with the status 1, which is that of a
+// run whose expectations do not hold. NOLINTBEGIN(bugprone-reserved-identifier): the sanitizers ask for these
+extern "C" const char* __asan_default_options() { return "abort_on_error=1"; }
+extern "C" const char* __tsan_default_options() { return "abort_on_error=1:halt_on_error=1"; }
+extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=1"; }
+// NOLINTEND(bugprone-reserved-identifier)
+#endif
+
 int main(int argc, char** argv) {
     cli::expect_the_worst();
     baton::report_stack_overflows(cli::stopped);

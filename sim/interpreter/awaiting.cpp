@@ -6,6 +6,7 @@
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
 #include "sim/interpreter/patience.h"
+#include "sim/interpreter/stack_sizes.h"
 #include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
@@ -14,8 +15,6 @@ using scenario::Callable;
 using scenario::Expression;
 
 namespace {
-
-constexpr std::size_t stack_reserve = std::size_t{40} << 10;  // what a body may need before the next call is reached
 
 bool is_stack_low(const Fiber& fiber) {
     return static_cast<const std::byte*>(__builtin_frame_address(0)) < fiber.stack_low() + stack_reserve;

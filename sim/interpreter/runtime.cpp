@@ -7,6 +7,7 @@
 #include "sim/interpreter/calls.h"
 #include "sim/interpreter/evaluate.h"
 #include "sim/interpreter/execute.h"
+#include "sim/interpreter/stack_sizes.h"
 #include "sim/interpreter/traceback.h"
 
 namespace baton::interpreter {
@@ -180,7 +181,7 @@ LoopOptions Runtime::loop_options(const RunOptions& options, trace::Tracer* trac
     if (settings.machine.switch_interval <= Duration{}) raise_error("ValueError", "machine.switch_interval must be positive");
     settings.limits = with_memory(loop_limits(options));
     settings.tracer = tracer;
-    settings.stack_size = std::size_t{64} << 10;  // address space; see stack_reserve in awaiting.cpp
+    settings.stack_size = task_stack;
     settings.shared_stacks = most_stacks_ = shared_stacks(options.limits.memory);
     return settings;
 }

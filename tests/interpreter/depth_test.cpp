@@ -78,6 +78,30 @@ TEST(Depth, OfCancels) {
     EXPECT_EQ(ending(tasks(5000)), "'done'");
 }
 
+// As deep as a file may nest, on the stack of a task, of an awaited coroutine and within a time limit.
+TEST(Depth, OfTheStepsOfABody) {
+    const std::vector<std::pair<std::string, std::string>> blocks = {
+        {"{try: [", "], finally: [pass]}"}, {"{try: [pass], finally: [", "]}"},   {"{with: s, do: [", "]}"},
+        {"{task_group: g, do: [", "]}"},    {"{for: i in range(1), do: [", "]}"}, {"{while: true, do: [", ", break]}"},
+        {"{timeout: 1h, do: [", "]}"},      {"{if: true, then: [", "]}"},
+    };
+    for (std::size_t first = 0; first < blocks.size(); ++first) {
+        for (const std::size_t step : {0, 1}) {  // one kind, and all of them in turn
+            std::string steps = "{let: {z: 'sum(x for x in [max([y for y in range(i)] + [1]) for i in range(3)])'}}";
+            for (std::size_t i = 0; i < 28; ++i) {
+                const auto& [before, after] = blocks[(first + i * step) % blocks.size()];
+                steps = before + steps + after;
+            }
+            EXPECT_EQ(
+                ending(outcome_of("baton: 1\nsemaphores: {s: 100}\ncoroutines:\n  f(): [" + steps +
+                                  "]\n  main: [{create_task: f(), as: t}, {await: t}, {await: f()}, {await: 'wait_for(f(), 1h)'}, "
+                                  "{create_task: 'wait_for(f(), 1h)', as: t}, {await: t}, {return: \"'ok'\"}]\n")),
+                "'ok'")
+                << blocks[first].first << step;
+        }
+    }
+}
+
 TEST(Depth, OfWhatIsDropped) {
     const std::string drop = "    - let: {x: 1}\n    - return: \"'ok'\"\n";
     for (const char* wrap : {"[x]", "wait_for(x, 5s)", "gather(x)", "shield(x)"})
