@@ -74,11 +74,17 @@ TEST_F(Editing, WhileTheTimesOfLinesAreCountedThatIsSaid) {
     open_text(naps);
     ASSERT_FALSE(editor().times().empty());
     // All threads are kept busy, and so nobody counts.
-    QSemaphore may_go_on;
+    QSemaphore began, may_go_on;
     QThreadPool& pool = *QThreadPool::globalInstance();
     const int threads = pool.maxThreadCount();
     SourceTimes times(editor(), timeline(), &window);
-    for (int i = 0; i < threads; ++i) pool.start([&] { may_go_on.acquire(); });
+    const auto stand_still = [&] {
+        began.release();
+        may_go_on.acquire();
+    };
+    constexpr int before_all_others = 2;
+    for (int i = 0; i < threads; ++i) pool.start(stand_still, before_all_others);
+    began.acquire(threads);
     times.setRun(window.shown());
     EXPECT_FALSE(editor().isCountingTimes());  // not at once, or it would flicker
     EXPECT_TRUE(wait_until([&] { return editor().isCountingTimes(); }));
