@@ -3,10 +3,11 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QScrollBar>
-#include <QSemaphore>
 #include <QTextBlock>
 #include <QThreadPool>
 #include <QTreeWidget>
+#include <atomic>
+#include <future>
 
 #include "gui/editor/find_bar.h"
 #include "gui/panels/playback.h"
@@ -74,22 +75,24 @@ TEST_F(Editing, WhileTheTimesOfLinesAreCountedThatIsSaid) {
     open_text(naps);
     ASSERT_FALSE(editor().times().empty());
     // All threads are kept busy, and so nobody counts.
-    QSemaphore began, may_go_on;
+    std::atomic<int> began = 0;
+    std::promise<void> go_on;
+    const std::shared_future<void> may_go_on(go_on.get_future());
     QThreadPool& pool = *QThreadPool::globalInstance();
     const int threads = pool.maxThreadCount();
     SourceTimes times(editor(), timeline(), &window);
     const auto stand_still = [&] {
-        began.release();
-        may_go_on.acquire();
+        ++began;
+        may_go_on.wait();
     };
     constexpr int before_all_others = 2;
     for (int i = 0; i < threads; ++i) pool.start(stand_still, before_all_others);
-    began.acquire(threads);
+    ASSERT_TRUE(wait_until([&] { return began == threads; }));
     times.setRun(window.shown());
     EXPECT_FALSE(editor().isCountingTimes());  // not at once, or it would flicker
     EXPECT_TRUE(wait_until([&] { return editor().isCountingTimes(); }));
     EXPECT_TRUE(window.findChild<QWidget*>(QStringLiteral("times-column"))->isVisible());
-    may_go_on.release(threads);
+    go_on.set_value();
     EXPECT_TRUE(wait_until([&] { return !times.busy(); }));
     EXPECT_FALSE(editor().isCountingTimes());
     EXPECT_EQ(editor().times().at(4).label, QStringLiteral("6 s ×3"));
