@@ -23,20 +23,23 @@ const HandleKind timer_kind = {
     [](void* a, void*) { static_cast<Timer*>(a)->owner().release(); },
 };
 
-// The end of a task's sleep, or of its I/O. The word `a` is the task, as a FutureBase, which its loop keeps alive; `b` is the
-// number of the timer.
+// The end of a task's sleep, or of its I/O. The word `a` is the task, as a FutureBase; `b` is the number of the timer. The loop
+// keeps the task alive while it sleeps. When the timer is cancelled while this stands in the ready queue, this has a reference to
+// the task, for that may have ended before it is the turn of this.
 const HandleKind wake_up_kind = {
     [](EventLoop& loop, void* a, void* b) {
         static_cast<TaskBase*>(static_cast<FutureBase*>(a))->end_sleep(loop, reinterpret_cast<std::uintptr_t>(b));
     },
-    [](void*, void*) {},
+    // All tasks are unwound by then, so that their timers are cancelled.
+    [](void* a, void*) { static_cast<FutureBase*>(a)->release(); },
 };
 
 }  // namespace
 
 // The same as timer_kind does.
 inline void TaskBase::end_sleep(EventLoop& loop, std::uint64_t number) {
-    if (sequence() != number) return;  // it was cancelled: no callback at all
+    if (sequence() != number) [[unlikely]]
+        return FutureBase::release();  // it was cancelled: no callback at all
     loop.begin_callback();
     loop.timers_.cancel(*this);
     if (!waiter().done()) waiter().wake(loop);
@@ -377,13 +380,19 @@ void EventLoop::begin_timer_wait(TimerQueue& queue, Time due, trace::Wait on) {
 // CancelledError is due.
 void EventLoop::end_timer_wait(TimerQueue& queue) {
     Timer& timer = *current_;
-    if (timer.is_set()) queue.cancel(timer);
+    if (timer.is_set()) {
+        if (timer.place_ == Timer::Place::nowhere) timer.owner().retain();  // for the handle: see wake_up_kind
+        queue.cancel(timer);
+    }
     throw_cancelled();
 }
 
 // Of a task that is unwound while it sleeps.
 void EventLoop::forget_timer(TaskBase& task) {
-    if (task.is_set()) (task.waits_on_ == trace::Wait::io ? io_ : timers_).cancel(task);
+    Timer& timer = task;
+    if (!timer.is_set()) return;
+    if (timer.place_ == Timer::Place::nowhere) timer.owner().retain();  // as above
+    (task.waits_on_ == trace::Wait::io ? io_ : timers_).cancel(timer);
 }
 
 void EventLoop::io(Duration delay) { await_timer(io_, later(now_, std::max(delay, Duration{})), trace::Wait::io); }

@@ -55,6 +55,47 @@ TEST_F(Loops, ATaskLeftBehindIsCancelledAtTheEnd) {
     EXPECT_THAT(log, ElementsAre("1 tidy"));
 }
 
+// Its sleep is over in the iteration in which it ends: the callback of the timer comes after its last step.
+TEST_F(Loops, ATaskThatIsCancelledAsItsSleepEndsMayBeGone) {
+    loop.run([&] {
+        for (int i = 0; i < 3; ++i) {
+            auto asleep = loop.create_task([&] { loop.sleep(10ms); });
+            auto other = loop.create_task([&] { loop.io(10ms); });
+            loop.sleep(5ms);
+            asleep.cancel();
+            other.cancel();
+            asleep = loop.create_task([] {});  // nobody has them any more
+            other = asleep;
+            loop.block(10ms);
+            asleep.await();
+            loop.sleep(1ms);
+        }
+        say("end");
+    });
+    EXPECT_THAT(log, ElementsAre("48 end"));
+}
+
+// The same where the run ends between the two.
+TEST(Runs, ThatEndBetweenACancelAndTheEndOfTheSleepLeaveNothing) {
+    LoopOptions options;
+    for (std::uint64_t callbacks = 1; callbacks < 12; ++callbacks) {
+        options.limits.callbacks = callbacks;
+        EventLoop loop(options);
+        const auto end = exception_of([&] {
+            loop.run([&] {
+                for (int i = 0; i < 3; ++i) {
+                    auto asleep = loop.create_task([&] { loop.sleep(10ms); });
+                    loop.sleep(5ms);
+                    asleep.cancel();
+                    loop.block(10ms);
+                    loop.yield();
+                }
+            });
+        });
+        EXPECT_TRUE(end || callbacks > 8) << callbacks;
+    }
+}
+
 TEST_F(Loops, ADeadlockEndsTheRun) {
     Event event(loop, "ready");
     try {
