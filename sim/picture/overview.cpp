@@ -97,7 +97,8 @@ void Overview::paint(Brush& brush, const Theme& theme, const Rect& area, const R
     const double loop_height = 7, height = area.height - loop_height - 3;
     constexpr State stack[] = {State::block, State::cpu, State::ready, State::waiting, State::executor, State::io, State::sleeping};
     const double step = std::max(1.0, area.width / pieces);
-    for (double x = area.left(); x < area.right(); x += step) {
+    for (int column = 0; area.left() + column * step < area.right(); ++column) {
+        const double x = area.left() + column * step;
         const Place place = extent.from + static_cast<Place>((x - area.left()) / scale);
         if (place < 0) continue;
         if (place >= length_) break;

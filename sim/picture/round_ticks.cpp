@@ -19,7 +19,8 @@ std::vector<double> round_ticks(double least, double most, int count) {
             const double first = std::ceil(least / step - 1e-9), last = std::floor(most / step + 1e-9);
             if (last - first + 1 > std::max(1, count)) continue;
             std::vector<double> out;
-            for (double i = first; i <= last; ++i) out.push_back(i * step);
+            const int ticks = static_cast<int>(last - first) + 1;
+            for (int i = 0; i < ticks; ++i) out.push_back((first + i) * step);
             return out;
         }
     }
