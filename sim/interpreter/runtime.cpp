@@ -218,7 +218,7 @@ Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator,
     if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
     Patience::spend(4);
     if (stacks_ < most_stacks_ && loop_->unfinished_tasks() >= stacks_) [[unlikely]] {
-        const std::size_t bytes = std::min<std::size_t>(2 * page_size, page_size + 1024 + std::size_t{1024} * nesting(*coroutine));
+        const std::size_t bytes = std::min<std::size_t>(2 * page_size, page_size + 512 + std::size_t{768} * nesting(*coroutine));
         Footprint::note_beside(Kept::stacks, bytes);
         bytes_in_stacks_ += bytes;
         ++stacks_;

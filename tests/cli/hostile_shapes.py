@@ -241,7 +241,7 @@ def shapes():
 
 
 def most_mib(name, verb):
-    most = MOST_MIB + (8 if verb == "sweep" else 0)  # its threads have heaps of their own
+    most = MOST_MIB + (8 if verb in ("sweep", "compare") else 0)  # threads have heaps of their own, and two runs are compared
     # What a file itself takes when it is read, and what its params take when they are evaluated for that, has bounds of its own.
     # A sweep has a copy of the file.
     own = MEMORY_MIB * (3 if verb == "sweep" else 1)

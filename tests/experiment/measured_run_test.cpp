@@ -278,6 +278,12 @@ TEST(RunDocuments, TasksCountWithTheirStacksInRunsWithoutATrace) {
     EXPECT_EQ(ending_of("[{while: true, do: [{try: [{timeout: 1h, do: [{sleep: 1h}]}], finally: [pass]}]}]"), "limit");
 }
 
+TEST(RunDocuments, AHundredThousandTasksFitIntoTheDefaultBound) {
+    const auto document = document_of(
+        "baton: 1\ncoroutines:\n  f(): [{sleep: 1h}]\n  main: [{create_task: f(), for: i in range(100000)}, {sleep: 2h}]\n", {});
+    EXPECT_EQ(document.status, "returned") << document.message;
+}
+
 TEST(RunDocuments, RaisesBeforeMainStarts) {
     const auto document = document_of("{baton: 1, params: {n: 1 / 0}, main: [pass]}");
     EXPECT_EQ(document.status, "raised");
