@@ -23,20 +23,10 @@ std::string one_paragraph(std::string_view text) {
     return out;
 }
 
-namespace {
-
-// How many events may be kept. Each takes 32 bytes, and some 50 in the tables of the timeline and of a report.
-std::size_t most_events_within(std::uint64_t memory) {
-    constexpr std::size_t most = 20'000'000, bytes_of_one = 80;
-    return memory == 0 ? most : std::min<std::uint64_t>(most, memory / bytes_of_one);
-}
-
-}  // namespace
-
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options) {
-    const std::size_t most_events = most_events_within(options.limits.memory);
+    const std::size_t most_events = interpreter::most_events_within(options.limits.memory);
     trace::Recorder recorder(most_events);
-    interpreter::MemoryOfRecording memory;
+    interpreter::MemoryOfRecording memory(most_events);
     options.consumers.insert(options.consumers.end(), {&recorder, &memory});
     const auto start = std::chrono::steady_clock::now();
     experiment::MeasuredRun run = experiment::run(scenario, options);

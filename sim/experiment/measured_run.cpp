@@ -125,8 +125,8 @@ void add_details(RunDocument& document, const interpreter::Outcome& outcome) {
 
 // Repeats and records a run that ended in a deadlock, to explain it. Returns nothing if the trace is too long to be kept.
 void tell_deadlock(RunDocument& document, const scenario::Scenario& scenario, interpreter::RunOptions options) {
-    constexpr std::uint64_t most_events = 3'000'000, bytes_of_one = 80;
-    trace::Recorder recorder(static_cast<std::size_t>(std::min(most_events, options.limits.memory / bytes_of_one)));
+    constexpr std::size_t most_events = 3'000'000;
+    trace::Recorder recorder(std::min(most_events, interpreter::most_events_within(options.limits.memory)));
     options.consumers = {&recorder};
     options.on_begin = {};
     options.variables = nullptr;

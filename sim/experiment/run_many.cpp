@@ -53,20 +53,8 @@ Attempt rehearsed(const Plan& plan, std::uint64_t index, scenario::Scenario& sce
     return {RunRow{index, "limit", std::vector<std::optional<double>>(plan.metrics().size()), false}};
 }
 
-// Gives back to the system what threads that have ended left free.
-void give_back_free_memory() {
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
-}  // namespace
-
-Verdict verdict(const RunRow& row) {
-    if (row.status == "returned" || row.expected) return Verdict::passed;
-    return row.status == "raised" ? Verdict::failed : Verdict::stopped;
-}
-
+// Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. Returns false if `stop` returned true before the last call. The
+// first exception ends the work and is thrown from here.
 bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
                  const std::function<void(std::uint64_t, unsigned)>& work) {
     std::atomic<std::uint64_t> next{0};
@@ -99,6 +87,20 @@ bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
     others.clear();
     if (failure) std::rethrow_exception(failure);
     return !stopped;
+}
+
+// Gives back to the system what threads that have ended left free.
+void give_back_free_memory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+}  // namespace
+
+Verdict verdict(const RunRow& row) {
+    if (row.status == "returned" || row.expected) return Verdict::passed;
+    return row.status == "raised" ? Verdict::failed : Verdict::stopped;
 }
 
 bool in_shared_memory(std::uint64_t count, unsigned threads, std::uint64_t memory, const Asked& stop, const WorkInMemory& work) {

@@ -44,11 +44,6 @@ using TakeRow = std::function<void(const RunRow&)>;
 // exception of `take` ends the work and is thrown from here. Returns false if it was stopped before the end.
 bool run_indices(const Plan& plan, const std::vector<std::uint64_t>& indices, const RunManyOptions& options, const TakeRow& take);
 
-// Calls `work(i, thread)` for i = 0 … count-1 on `threads` threads. Returns false if `stop` returned true before the last call. The
-// first exception ends the work and is thrown from here.
-bool in_parallel(std::uint64_t count, unsigned threads, const Asked& stop,
-                 const std::function<void(std::uint64_t, unsigned)>& work);
-
 // Tells whether a run would have done something else with more memory, and then need not go on. For the thread that makes the run.
 class Outgrown {
 public:
@@ -61,9 +56,10 @@ private:
     std::uint64_t before_ = interpreter::memory_refusals();
 };
 
-// in_parallel() for runs that share `memory`, in bytes: `work(i, thread, share)` has this much for itself. Where that is not all of
-// it and not enough, work returns false and leaves no trace, and is called again when fewer runs go on at once, in the end alone
-// and with all the memory. So what a run gives depends on `memory` and not on the number of threads.
+// Calls `work(i, thread, share)` for i = 0 … count-1 on `threads` threads, which share `memory`: a call has `share` bytes for
+// itself. Where that is not all of it and not enough, work returns false and leaves no trace, and is called again when fewer calls
+// go on at once, in the end alone and with all the memory. So what a run gives depends on `memory` and not on the number of
+// threads. Returns false if `stop` returned true before the last call. The first exception ends the work and is thrown from here.
 using WorkInMemory = std::function<bool(std::uint64_t i, unsigned thread, std::uint64_t share)>;
 bool in_shared_memory(std::uint64_t count, unsigned threads, std::uint64_t memory, const Asked& stop, const WorkInMemory& work);
 

@@ -1,7 +1,10 @@
-// Count the memory that a run takes of which the scenario knows nothing.
+// Count the memory that a run takes of which the scenario knows nothing, so that a run that needs more than `Limits::memory` with
+// it ends. They are consumers of the trace, on the thread of the run, and have no effect on the schedule.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "sim/loop/footprint.h"
@@ -9,36 +12,32 @@
 
 namespace baton::interpreter {
 
-// Log lines and what is known of tasks and jobs are kept until the end of the run, and a scenario can make them without end. As a
-// consumer of the trace, this takes shares for them, an estimate, and so ends the run that needs more than `Limits::memory` with
-// them.
+// Log lines and what is known of tasks and jobs, which are kept until the end of the run, and which a scenario can make without
+// end.
 class MemoryOfDocument : public trace::Consumer {
 public:
-    MemoryOfDocument() = default;
-    ~MemoryOfDocument() override;  // they no longer count
-    MemoryOfDocument(const MemoryOfDocument&) = delete;
-    MemoryOfDocument& operator=(const MemoryOfDocument&) = delete;
-
     void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
 
 private:
-    static void note(Kept kind, std::size_t& sum, std::size_t bytes);
-
-    std::size_t logs_ = 0, tasks_ = 0, jobs_ = 0;
+    FootprintBeside logs_{Kept::logs}, tasks_{Kept::tasks}, jobs_{Kept::jobs};
 };
 
-// The same for the events that a trace::Recorder keeps.
+// How many events a trace::Recorder may keep in a run that has so many bytes. Each takes 32, and some 50 in the tables of the
+// timeline and of a report.
+constexpr std::size_t most_events_within(std::uint64_t memory) {
+    constexpr std::uint64_t most = 20'000'000, bytes_of_one = 80;
+    return static_cast<std::size_t>(std::min(most, memory / bytes_of_one));
+}
+
+// The events that a trace::Recorder keeps, of which it drops those beyond `most`.
 class MemoryOfRecording : public trace::Consumer {
 public:
-    MemoryOfRecording() = default;
-    ~MemoryOfRecording() override;  // they no longer count
-    MemoryOfRecording(const MemoryOfRecording&) = delete;
-    MemoryOfRecording& operator=(const MemoryOfRecording&) = delete;
-
+    explicit MemoryOfRecording(std::size_t most) : left_(most) {}
     void take(std::span<const trace::TraceEvent> events, const trace::TextTable& texts) override;
 
 private:
-    std::size_t bytes_ = 0;
+    FootprintBeside events_{Kept::events};
+    std::size_t left_;
 };
 
 }  // namespace baton::interpreter

@@ -142,7 +142,6 @@ void Runtime::measure_queues() {
 }
 
 Runtime::~Runtime() {
-    Footprint::give_back_beside(Kept::stacks, bytes_in_stacks_);
     Footprint::give_back(Kept::queues, bytes_in_queues_);
     if (loop_) let_go();
 }
@@ -218,9 +217,7 @@ Ref<ScenarioTask> Runtime::make_task(Ref<Coroutine> coroutine, Context* creator,
     if (loop_->current_job()) raise_error("RuntimeError", "no running event loop");
     Patience::spend(4);
     if (stacks_ < most_stacks_ && loop_->unfinished_tasks() >= stacks_) [[unlikely]] {
-        const std::size_t bytes = std::min<std::size_t>(2 * page_size, page_size + 512 + std::size_t{768} * nesting(*coroutine));
-        Footprint::note_beside(Kept::stacks, bytes);
-        bytes_in_stacks_ += bytes;
+        memory_of_stacks_.add(std::min<std::size_t>(2 * page_size, page_size + 512 + std::size_t{768} * nesting(*coroutine)));
         ++stacks_;
     }
     if (Footprint::exceeded()) [[unlikely]]

@@ -142,8 +142,9 @@ private:
 
     std::optional<Footprint::Bound> memory_;
     std::size_t bytes_in_queues_ = 0, unmeasured_ = 0, most_stacks_ = 0;
-    std::size_t stacks_ = 0, bytes_in_stacks_ = 0;  // how many of them were in use at once: their pages count from then on
-    std::string memory_message_;                    // says that the bound on memory ended the run; empty when it did not
+    std::size_t stacks_ = 0;  // how many of them were in use at once
+    FootprintBeside memory_of_stacks_{Kept::stacks};
+    std::string memory_message_;  // says that the bound on memory ended the run; empty when it did not
     const scenario::Scenario& scenario_;
     std::int64_t seed_;
     RandomStream root_;

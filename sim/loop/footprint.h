@@ -56,16 +56,6 @@ public:
         used_[static_cast<std::size_t>(kind)] += bytes;
         total_ += bytes;
     }
-    // The same for what the run keeps beside what the scenario made, such as its log: it ends the run when there is too much of
-    // both, and nothing of the scenario is refused for it.
-    static void note_beside(Kept kind, std::size_t bytes) {
-        used_[static_cast<std::size_t>(kind)] += bytes;
-        beside_ += bytes;
-    }
-    static void give_back_beside(Kept kind, std::size_t bytes) {
-        used_[static_cast<std::size_t>(kind)] -= bytes;
-        beside_ -= bytes;
-    }
     static bool exceeded() {
         if (total_ + beside_ <= most_) [[likely]]
             return false;
@@ -92,6 +82,7 @@ public:
     };
 
 private:
+    friend class FootprintBeside;
     [[noreturn]] static void refuse();
 
     static thread_local constinit std::array<std::size_t, kinds_kept> used_;
@@ -120,6 +111,29 @@ public:
 
 private:
     std::size_t bytes_;
+    const Kept kind_;
+};
+
+// What a run keeps beside what the scenario made, such as its log. It ends the run when there is too much of both, and nothing of
+// the scenario is refused for it. It counts as long as this object stands.
+class FootprintBeside {
+public:
+    explicit FootprintBeside(Kept kind) : kind_(kind) {}
+    ~FootprintBeside() {
+        Footprint::used_[static_cast<std::size_t>(kind_)] -= bytes_;
+        Footprint::beside_ -= bytes_;
+    }
+    FootprintBeside(const FootprintBeside&) = delete;
+    FootprintBeside& operator=(const FootprintBeside&) = delete;
+
+    void add(std::size_t bytes) {
+        Footprint::used_[static_cast<std::size_t>(kind_)] += bytes;
+        Footprint::beside_ += bytes;
+        bytes_ += bytes;
+    }
+
+private:
+    std::size_t bytes_ = 0;
     const Kept kind_;
 };
 

@@ -46,5 +46,13 @@ TEST_F(Wording, AStatusIsSaidOnce) {
                 HasSubstr("more than 8 KiB, most of it log lines and warnings (--max-memory)"));
 }
 
+// A livelock only repeats itself, so the beginning of its trace is enough, however little memory there is.
+TEST_F(Wording, ALivelockIsExplainedWhenItHasMoreEventsThanAreKept) {
+    const Finished finished = baton({"explain", "-", "--max-memory", "1M", "--max-callbacks-per-instant", "200000"},
+                                    "{baton: 1, main: [{while: true, do: [yield]}]}");
+    EXPECT_EQ(finished.status, 3);
+    EXPECT_THAT(finished.out, HasSubstr("livelock: 200000 callbacks without time advancing"));
+}
+
 }  // namespace
 }  // namespace baton::test
