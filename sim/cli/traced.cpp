@@ -31,14 +31,19 @@ TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOp
     const auto start = std::chrono::steady_clock::now();
     experiment::MeasuredRun run = experiment::run(scenario, options);
     const auto wall = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start);
-    // A livelock only repeats itself, so a truncated trace of one is good enough.
-    if (recorder.truncated() && run.document.status != "livelock")
-        throw StoppedRun(
-            fmt::format("the run has more than {} events, which is all that can be kept; bound it with --max-time, or give it more "
-                        "with --max-memory",
-                        most_events));
-    TracedScenario out{
-        std::move(run.document), recorder.finish(run.header, run.ending, run.texts), {}, one_paragraph(scenario.about), wall};
+    trace::Recording recording = recorder.finish(run.header, run.ending, run.texts);
+    // Where no time passes, a picture shows steps instead of it, and has a timeline of its own, which takes more than the other.
+    const std::size_t most = run.document.elapsed > Duration{} ? most_events : most_events / 5 * 2;
+    if (recorder.truncated() || recording.events.size() > most) {
+        // A livelock only repeats itself, so the beginning of its trace is good enough.
+        if (run.document.status != "livelock")
+            throw StoppedRun(
+                fmt::format("the run has more than {} events, which is all that can be kept; bound it with --max-time, or give it "
+                            "more with --max-memory",
+                            most));
+        recording.events.cut(most);
+    }
+    TracedScenario out{std::move(run.document), std::move(recording), {}, one_paragraph(scenario.about), wall};
     out.timeline = analysis::build_timeline(out.recording);
     return out;
 }

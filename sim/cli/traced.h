@@ -22,8 +22,8 @@ struct TracedScenario {
     report::TracedRun view_with_wall_time() const { return {{document, recording, timeline}, about, wall}; }
 };
 
-// Runs `scenario` and keeps every event. Throws StoppedRun if there are more than one for 80 bytes of `limits.memory`, or 20
-// million.
+// Runs `scenario` and keeps every event, or of a livelock as many as can be kept. Throws StoppedRun if there are more than one for
+// 80 bytes of `limits.memory`, or 20 million; where no time passes, than one for 200 bytes, or 8 million.
 TracedScenario run_traced(const scenario::Scenario& scenario, interpreter::RunOptions options);
 
 // Joins the lines of a scenario's description into one paragraph.

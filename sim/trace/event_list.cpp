@@ -5,7 +5,6 @@
 namespace baton::trace {
 
 void EventList::add_block() {
-    constexpr std::size_t most_small = 64, in_page = sizeof(HugePage) / sizeof(Block);
     static_assert(sizeof(HugePage) == in_page * sizeof(Block));
     if (blocks_.size() < most_small) {
         small_.push_back(std::make_unique_for_overwrite<Block>());
@@ -18,6 +17,16 @@ void EventList::add_block() {
         madvise(pages_.back().get(), sizeof(HugePage), MADV_HUGEPAGE);
     }
     blocks_.push_back(&pages_.back()->blocks[at]);
+}
+
+void EventList::cut(std::size_t size) {
+    if (size >= size_) return;
+    const std::size_t blocks = (size + block_size - 1) / block_size;
+    const std::size_t in_pages = blocks > most_small ? blocks - most_small : 0;
+    blocks_.resize(blocks);
+    small_.resize(std::min(blocks, most_small));
+    pages_.resize((in_pages + in_page - 1) / in_page);
+    size_ = size;
 }
 
 }  // namespace baton::trace

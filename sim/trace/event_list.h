@@ -70,6 +70,8 @@ public:
         clear();
         for (; first != last; ++first) push_back(*first);
     }
+    // Drops what is beyond the first `size` events and gives its memory back.
+    void cut(std::size_t size);
     void clear() {
         blocks_.clear();
         small_.clear();
@@ -88,8 +90,9 @@ private:
     static constexpr std::size_t block_size = 2048;  // 64 KiB: small enough that the heap need not ask the system for each
     using Block = std::array<TraceEvent, block_size>;
     static constexpr std::size_t bytes_of_huge_page = std::size_t{2} << 20;
+    static constexpr std::size_t most_small = 64, in_page = 32;  // blocks
     struct alignas(bytes_of_huge_page) HugePage {
-        std::array<Block, 32> blocks;
+        std::array<Block, in_page> blocks;
     };
     void add_block();
 

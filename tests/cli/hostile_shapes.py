@@ -170,6 +170,7 @@ def reported():
     """What strangers have sent, as it came."""
     idle = "coroutines:\n  f(): [{sleep: 1s}]\n  main:\n"
     texts = {
+        "no-time": "main:\n  - repeat: 111000\n    do: [yield]\n",  # nearly as many events as can be kept, and a picture of steps
         "tasks-50000": "coroutines:\n  idle(): [{sleep: 1h}]\n  main:\n    - create_task: idle()\n      for: i in range(50000)\n    - sleep: 2h\n",
         "futures": "main:\n  - let: {x: []}\n  - while: true\n    do: [{let: {x: 'x + [future()]'}}]\n",
         "names": "coroutines:\n  f(): [pass]\n  main: [{let: {x: \"'a' * 10000\", i: 0}}, {while: true, do: [{create_task: f(), name: '{x}{i}'}, "
@@ -220,7 +221,7 @@ def read():
 
 # Shapes that are given to the other verbs, too.
 FOR_ALL_VERBS = ("nested-text-9990", "nested-return-60000", "chain-tasks-5000", "groups-1001", "doubled-text", "doubled-return", "grown-logs", "grown-tasks",
-                 "grown-calls", "grown-names", "tasks-2-deep", "tasks-10-deep", "tasks-40-deep", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "read-steps", "read-aliases", "exceptions-swallowed")
+                 "grown-calls", "grown-names", "tasks-2-deep", "tasks-10-deep", "tasks-40-deep", "computed-slices-1ns", "computed-params", "computed-expectation", "computed-long-param", "computed-sorted", "reported-sort", "reported-warnings", "reported-no-time", "read-steps", "read-aliases", "exceptions-swallowed")
 VERBS = {
     "check": ["check", "FILE"], "list": ["list", "FILE"], "dump": ["dump", "FILE"], "export": ["export", "--to", "python", "FILE", "-o", "OUT"],
     "report": ["report", "--to", "svg,csv,json,text", *LIMITS, "-o", "OUT", "FILE"], "trace": ["run", "-q", "--max-trace-size", "8M", "--trace", "OUT.jsonl", *LIMITS, "FILE"],

@@ -33,5 +33,23 @@ TEST(Events, StayInPlaceWhileTheListGrowsFromSmallBlocksToHugePages) {
     EXPECT_EQ(moved.back().task, TaskId{7});
 }
 
+TEST(Events, CutListsGrowAgain) {
+    for (const std::size_t size : {0, 1, 2047, 2048, 2049, 64 * 2048, 64 * 2048 + 1, 96 * 2048, 97 * 2048}) {
+        EventList list, expected;
+        for (std::size_t i = 0; i < 200'000; ++i) list.push_back(event_of(i));
+        list.cut(size);
+        ASSERT_EQ(list.size(), size);
+        for (std::size_t i = size; i < 150'000; ++i) list.push_back(event_of(i));
+        for (std::size_t i = 0; i < list.size(); ++i) expected.push_back(event_of(i));
+        EXPECT_EQ(list, expected);
+    }
+}
+
+TEST(Events, AListIsNotCutBeyondItsEnd) {
+    EventList list{event_of(1)};
+    list.cut(2);
+    EXPECT_EQ(list.size(), 1u);
+}
+
 }  // namespace
 }  // namespace baton::trace
