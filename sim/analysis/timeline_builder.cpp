@@ -1,6 +1,7 @@
 #include "sim/analysis/timeline_builder.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "sim/base/large_memory.h"
@@ -415,26 +416,44 @@ void TimelineBuilder::number_workers() {
     for (JobTimes& job : out_.jobs_) job.row = renumber(job.row);
 }
 
-// Sorts by row and by task. Within each, the order of the trace is kept, which is the order of time.
+// Sorts by row and by task, within each in the order of the trace, which is the order of time. Of a long run, the spans are sorted
+// while the rest is.
 void TimelineBuilder::sort_all() {
-    const std::size_t rows = out_.rows_.size(), lives = lives_.size();
+    constexpr std::size_t worth_a_thread = 1u << 17;
+    if (emitted_.size() < worth_a_thread) {
+        sort_spans();
+        sort_steps();
+        sort_edges();
+    } else {  // where no more threads can be had, this one does it all
+        auto spans = std::async([this] { sort_spans(); });
+        sort_steps();
+        sort_edges();
+        spans.get();
+    }
+}
+
+void TimelineBuilder::sort_spans() {
     out_.rows_.shrink_to_fit();
-    out_.steps_.shrink_to_fit();
-    out_.edges_.shrink_to_fit();
-    out_.first_span_ = starts_by(emitted_, rows, [](const Emitted& emitted) { return emitted.row; });
+    out_.first_span_ = starts_by(emitted_, out_.rows_.size(), [](const Emitted& emitted) { return emitted.row; });
     reserve_large(out_.spans_, emitted_.size());
     out_.spans_.resize(emitted_.size());
     std::vector<std::size_t> next = out_.first_span_;
     for (const Emitted& emitted : emitted_) out_.spans_[next[emitted.row]++] = emitted.span;
+}
 
-    out_.first_step_ = starts_by(out_.steps_, lives, [](const TaskStep& step) { return step.task; });
+void TimelineBuilder::sort_steps() {
+    out_.steps_.shrink_to_fit();
+    out_.first_step_ = starts_by(out_.steps_, lives_.size(), [](const TaskStep& step) { return step.task; });
     reserve_large(out_.steps_of_tasks_, out_.steps_.size());
     out_.steps_of_tasks_.resize(out_.steps_.size());
-    next = out_.first_step_;
+    std::vector<std::size_t> next = out_.first_step_;
     for (const TaskStep& step : out_.steps_) out_.steps_of_tasks_[next[step.task]++] = step;
+}
 
-    out_.first_edge_to_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.to; });
-    out_.first_edge_from_ = starts_by(out_.edges_, lives, [](const Edge& edge) { return edge.from; });
+void TimelineBuilder::sort_edges() {
+    out_.edges_.shrink_to_fit();
+    out_.first_edge_to_ = starts_by(out_.edges_, lives_.size(), [](const Edge& edge) { return edge.to; });
+    out_.first_edge_from_ = starts_by(out_.edges_, lives_.size(), [](const Edge& edge) { return edge.from; });
     out_.edges_to_.resize(out_.edges_.size());
     out_.edges_from_.resize(out_.edges_.size());
     std::vector<std::size_t> next_to = out_.first_edge_to_, next_from = out_.first_edge_from_;

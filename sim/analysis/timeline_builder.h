@@ -72,6 +72,9 @@ private:
     void close_all();
     void number_workers();
     void sort_all();
+    void sort_spans();
+    void sort_steps();
+    void sort_edges();
 
     const trace::Recording& recording_;
     bool momentary_;      // states that last no time are kept
