@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ namespace baton::analysis {
 struct LogLine { Time t; TaskId task; std::string text; JobId job = 0; };
 // A warning. `detail` says what Python's message leaves out: where a coroutine that was never awaited was made, and what became of it. `failure` is
 // an exception that was never retrieved; `task` is then the task that raised it.
-struct Warning { Time t; TaskId task; std::string text; std::string detail = {}; std::optional<Failure> failure = {}; };
+struct Warning { Time t; TaskId task; std::string text; std::string detail = {}; std::shared_ptr<const Failure> failure = {}; };
 struct TaskRow {
     TaskId id = 0;
     std::string name, coroutine;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,7 +67,7 @@ struct ClosingWarning {
     std::string text;    // in Python's words
     TaskId task = 0;     // the task whose exception nobody retrieved
     std::string detail;  // where a coroutine that was never awaited was made, and what became of it
-    std::optional<Failure> failure;
+    std::shared_ptr<const Failure> failure;  // few warnings have one, and it is large
 };
 
 struct LoopCounters {

@@ -352,12 +352,14 @@ std::vector<ClosingWarning> Runtime::closing_warnings() {
                            : lost.kind == FutureKind::gathering ? "_GatheringFuture"
                                                                 : "Future";
         ClosingWarning warning{std::string(what) + " exception was never retrieved", lost.task, {}, {}};
-        if (lost.exception) warning.failure = failure_of(lost.exception, types_, scenario_.sources);
+        if (lost.exception)
+            warning.failure = std::make_shared<const Failure>(failure_of(lost.exception, types_, scenario_.sources));
         warnings.emplace_back(lost.serial, std::move(warning));
     }
     std::sort(warnings.begin(), warnings.end(),
               [](const auto& a, const auto& b) { return std::tie(a.first, a.second.text) < std::tie(b.first, b.second.text); });
     std::vector<ClosingWarning> out;
+    out.reserve(warnings.size() + 1);
     for (auto& warning : warnings) out.push_back(std::move(warning.second));
     if (more_never_awaited_ != 0)
         out.push_back({std::to_string(more_never_awaited_) + " more coroutine objects were never awaited", 0, {}, {}});

@@ -171,9 +171,10 @@ TEST(TerminalReport, EqualWarningsStandOnceWithTheirCount) {
     Failure of_another = here;
     of_another.traceback[0].task = 2;
     for (int i = 0; i < 1'000'000; ++i) document.warnings.push_back({Time(i * 1ms), 1, "hot"});
-    document.warnings.push_back({Time(2s), 1, "Task exception was never retrieved", {}, here});
-    document.warnings.push_back({Time(3s), 2, "Task exception was never retrieved", {}, of_another});
-    document.warnings.push_back({Time(4s), 1, "Task exception was never retrieved", {}, there});
+    document.warnings.push_back({Time(2s), 1, "Task exception was never retrieved", {}, std::make_shared<const Failure>(here)});
+    document.warnings.push_back(
+        {Time(3s), 2, "Task exception was never retrieved", {}, std::make_shared<const Failure>(of_another)});
+    document.warnings.push_back({Time(4s), 1, "Task exception was never retrieved", {}, std::make_shared<const Failure>(there)});
     const std::string text = summary_text(document, {});
     EXPECT_THAT(text, HasSubstr("1000003 warnings:\n  0s  hot (×1000000)\n  2s  Task exception was never retrieved (×2)\n"));
     EXPECT_THAT(text, HasSubstr("  4s  Task exception was never retrieved\n"));
