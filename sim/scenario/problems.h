@@ -11,7 +11,7 @@ namespace baton::scenario {
 
 class Problems {
 public:
-    static constexpr std::size_t most = 1000;  // of so many errors all are kept; one more says that there were others
+    static constexpr std::size_t most = 1000;  // of so many errors, or warnings, all are kept; one more says that there were others
 
     void error(Span span, std::string text, std::string hint = {});
 

@@ -154,6 +154,10 @@ public:
             for (const Callable& callable : *callables) walk_steps(callable.body, [this](const Step& step) { look_at(step); });
         }
         put_in_order(found_);
+        if (found_.size() > Problems::most) {
+            found_.resize(Problems::most);
+            warn(found_.back().span, fmt::format("there are more than {} warnings; the others are not listed", Problems::most), {});
+        }
         return std::move(found_);
     }
 

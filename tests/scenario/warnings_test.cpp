@@ -35,5 +35,16 @@ TEST(Warnings, ThereAreNoneInTheLibraryNorInTheCasesOfConformance) {
     }
 }
 
+TEST(Warnings, EndAfterAThousand) {
+    std::string text = "baton: 1\nmain: [pass]\nparams:\n";
+    for (int i = 0; i < 3000; ++i) text += "  p" + std::to_string(i) + ": 1\n";
+    const Reading reading = read_scenario(text, "test.yaml");
+    ASSERT_TRUE(reading.scenario) << messages(reading);
+    const Diagnostics found = warnings(*reading.scenario);
+    ASSERT_EQ(found.size(), 1001u);
+    EXPECT_EQ(found[999].text, "the param 'p999' is never used");
+    EXPECT_EQ(found[1000].text, "there are more than 1000 warnings; the others are not listed");
+}
+
 }  // namespace
 }  // namespace baton::scenario
