@@ -58,6 +58,7 @@ private:
     void set_text(YamlNode& node, fy_token* token);
     bool refuse_tag(fy_token* tag);
     Span span_of(fy_event& event);
+    Span of_the_dash(Span empty);
     std::string_view token_text(fy_token* token);
     bool fail(Span span, std::string text, std::string hint = {});
     void report_library_error(fy_diag* diag);
@@ -231,6 +232,7 @@ bool Composer::scalar(fy_event& event) {
     if (!refuse_tag(event.scalar.tag)) return false;
     if (node.span.length > longest_scalar) return fail(node.span, fmt::format("the text is longer than {} bytes", longest_scalar));
     set_text(node, event.scalar.value);
+    if (node.span.length == 0 && !open_.empty() && !open_.back().node->is_mapping()) node.span = of_the_dash(node.span);
     YamlNode* added = add(node);
     if (added == nullptr) return false;
     if (event.scalar.anchor != nullptr) anchors_.insert_or_assign(std::string(token_text(event.scalar.anchor)), Anchor{added});
@@ -356,6 +358,19 @@ Span Composer::span_of(fy_event& event) {
     const std::size_t last = end != nullptr ? text_.original_offset(end->input_pos) : first;
     behind_ = std::max(first, last);
     return text_.span(first, last);
+}
+
+// An item of a list that has nothing but its dash begins, to libfyaml, where the item before ends.
+Span Composer::of_the_dash(Span empty) {
+    const std::string_view text = text_.original();
+    for (std::size_t at = empty.offset; at < text.size(); ++at) {
+        if (text[at] == '-') return text_.span(at, at + 1);
+        if (text[at] == '#')
+            at = std::min(text.find('\n', at), text.size());
+        else if (text[at] != ' ' && text[at] != '\t' && text[at] != '\r' && text[at] != '\n')
+            break;
+    }
+    return empty;
 }
 
 }  // namespace
