@@ -38,6 +38,9 @@ struct Kinds {
     bool operator==(const Kinds&) const = default;
 };
 Kinds operator|(Kinds a, Kinds b);
+Kinds of_own(int own);  // of a value without items
+Kinds list_of(Kinds item);
+Kinds item_of(Kinds value);  // of an item of a list, a dictionary or a text
 
 // The kinds of every name of a scenario.
 class KindTable {
