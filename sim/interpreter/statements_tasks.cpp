@@ -130,9 +130,11 @@ Flow run_statement(Frame& frame, const sc::TaskGroupStep& step) {
     assign(frame, step.group, Value(Type::task_group, state));
     Flow flow = Flow::next;
     const Span* const at = frame.at;
+    const Line line = frame.line;
     std::exception_ptr thrown = exception_of([&] { flow = execute(frame, step.body); });
     if (thrown) thrown = to_pointer(caught_in(frame, thrown), true);
     frame.at = at;
+    frame.line = line;  // where the group waits for its tasks, as `async with` does
     state->leave(thrown);
     return flow;
 }
