@@ -21,43 +21,65 @@ void add_up(std::vector<std::size_t>& counts) {
     for (std::size_t& count : counts) before += std::exchange(count, before);
 }
 
-}  // namespace
-
-TaskId Moments::owner(const TraceEvent& event) {
-    switch (event.kind) {
-        case EventKind::cancel:
-            return event.a;
-        case EventKind::timeout:
-        case EventKind::deliver:
-        case EventKind::lose:
-        case EventKind::raise:
-        case EventKind::handle:
-        case EventKind::swallow:
-        case EventKind::log:
-        case EventKind::release:
-        case EventKind::set:
-        case EventKind::notify:
-        case EventKind::create:
-            return event.task;
-        default:
-            return 0;
-    }
+bool is_of_what_it_awaits(const TraceEvent& event) {
+    return event.kind == EventKind::deliver && trace::delivery(event.detail).through_future;
 }
 
+// Whose moments the events of a trace are, which it takes in order.
+class Owners {
+public:
+    explicit Owners(TaskId tasks) : not_asked_(tasks + std::size_t{1}) {}
+
+    // A request to cancel is of the task that is asked. 0: of nobody, or the event is none.
+    TaskId of(const TraceEvent& event) {
+        const TaskId task = event.kind == EventKind::cancel ? event.a : event.task;
+        if (task >= not_asked_.size()) return 0;
+        switch (event.kind) {
+            case EventKind::deliver:
+                not_asked_[task] = is_of_what_it_awaits(event);
+                return task;
+            case EventKind::swallow: {
+                const bool by_handler = static_cast<trace::Swallow>(event.detail) == trace::Swallow::handler;
+                return by_handler && not_asked_[task] ? 0 : task;
+            }
+            case EventKind::timeout:
+            case EventKind::cancel:
+            case EventKind::lose:
+            case EventKind::raise:
+            case EventKind::handle:
+            case EventKind::log:
+            case EventKind::release:
+            case EventKind::set:
+            case EventKind::notify:
+            case EventKind::create:
+                return task;
+            default:
+                return 0;
+        }
+    }
+
+private:
+    std::vector<bool> not_asked_;  // by task: the CancelledError that it got last is of what it awaited
+};
+
+}  // namespace
+
+EventKind Moments::counts_as(const TraceEvent& moment) { return is_of_what_it_awaits(moment) ? EventKind::raise : moment.kind; }
+
 Moments::Moments(const trace::Recording& recording, TaskId tasks) : first_(tasks + std::size_t{2}) {
+    Owners counted(tasks), owners(tasks);
     for (const TraceEvent& event : recording.events) {
-        const TaskId task = owner(event);
-        if (task == 0 || task > tasks) continue;
+        const TaskId task = counted.of(event);
+        if (task == 0) continue;
         ++first_[task];
-        kinds_ |= std::uint64_t{1} << static_cast<int>(event.kind);
+        kinds_ |= std::uint64_t{1} << static_cast<int>(counts_as(event));
     }
     add_up(first_);
     all_.resize(first_.back());
     std::vector<std::size_t> next = first_;
     EventIndex index = 0;
     for (const TraceEvent& event : recording.events) {
-        const TaskId task = owner(event);
-        if (task != 0 && task <= tasks) all_[next[task]++] = index;
+        if (const TaskId task = owners.of(event); task != 0) all_[next[task]++] = index;
         ++index;
     }
 }

@@ -9,8 +9,10 @@
 
 namespace baton::analysis {
 
-// The events of each task that take no time and explain it: timeouts that fire, cancellations that are asked for and delivered,
-// exceptions raised and caught, lines of the log, what it releases, sets or notifies, tasks that it creates.
+// The events of each task that take no time and explain it: timeouts that fire, cancellations that are asked for, delivered and
+// swallowed, exceptions raised and caught, lines of the log, what it releases, sets or notifies, tasks that it creates. A task that
+// gets the CancelledError of what it awaits is not cancelled itself: this counts as an exception raised, and to catch it swallows
+// nothing.
 class Moments {
 public:
     Moments() = default;
@@ -19,9 +21,8 @@ public:
 
     std::span<const EventIndex> of(TaskId task) const;  // in order of the trace
     bool has(trace::EventKind kind) const { return (kinds_ >> static_cast<int>(kind) & 1) != 0; }
-
-    // Whose moment an event is: a request to cancel is of the task that is asked. 0: of nobody, or the event is none.
-    static TaskId owner(const trace::TraceEvent& event);
+    // As what a moment counts: see above.
+    static trace::EventKind counts_as(const trace::TraceEvent& moment);
 
 private:
     std::vector<EventIndex> all_;     // task after task

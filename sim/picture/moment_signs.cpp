@@ -141,11 +141,20 @@ std::string moment_words(const RunView& run, const TraceEvent& event, Translate 
                                    : about(PICTURE_TEXT("Picture", "{} asks it to cancel"), task_label(run, event.task));
         case EventKind::deliver:
         case EventKind::lose: {
+            if (analysis::Moments::counts_as(event) == EventKind::raise)
+                return say(PICTURE_TEXT("Picture", "gets CancelledError: what it awaits was cancelled"));
             const std::string words =
                 say(event.kind == EventKind::lose ? PICTURE_TEXT("Picture", "is cancelled and loses what it waited for")
                                                   : PICTURE_TEXT("Picture", "is cancelled"));
             const TaskId by = trace::high_half(event.b);
             return by == 0 ? words : words + about(PICTURE_TEXT("Picture", ", as {} asked"), task_label(run, by));
+        }
+        case EventKind::suspend: {
+            const auto on = static_cast<trace::Wait>(event.detail);
+            if (on == trace::Wait::yield) return say(PICTURE_TEXT("Picture", "lets others run"));
+            const std::string what = awaited(run, on, event.a, say);
+            const auto state = on == trace::Wait::io ? analysis::State::io : analysis::State::sleeping;
+            return what.empty() ? say(look_of(state).verb) : about(PICTURE_TEXT("Picture", "waits for {}"), what);
         }
         case EventKind::raise:
             return about(PICTURE_TEXT("Picture", "raises {}"), exception_text(run, event.b));
@@ -154,7 +163,7 @@ std::string moment_words(const RunView& run, const TraceEvent& event, Translate 
         case EventKind::swallow:
             return static_cast<trace::Swallow>(event.detail) == trace::Swallow::timeout
                        ? say(PICTURE_TEXT("Picture", "the cancellation ends in the timeout that asked for it"))
-                       : say(PICTURE_TEXT("Picture", "the cancellation ends in a handler"));
+                       : say(PICTURE_TEXT("Picture", "CancelledError ends in a handler"));
         case EventKind::log:
             return about(PICTURE_TEXT("Picture", "logs: {}"), named());
         case EventKind::release:

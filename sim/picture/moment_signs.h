@@ -37,7 +37,7 @@ Colour colour_of(MomentSign sign, const Theme& theme);
 // Fills a square around the centre. Told apart by shape alone.
 void paint_moment(Brush& brush, const Theme& theme, MomentSign sign, Point centre, double size);
 
-// What happened: `a timeout of 2 s fires`, `main asks it to cancel`, `logs: ready`.
+// What happened: `a timeout of 2 s fires`, `main asks it to cancel`, `sleeps`, `logs: ready`; empty where it has no words.
 std::string moment_words(const RunView& run, const trace::TraceEvent& event, Translate say = in_english);
 
 }  // namespace baton::picture

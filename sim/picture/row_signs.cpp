@@ -13,7 +13,6 @@ using analysis::EventIndex;
 
 namespace {
 
-constexpr double group_gap = 5;                 // logical pixels: what lies closer is one group
 constexpr std::ptrdiff_t most_looked_at = 200;  // of a group that are looked at
 constexpr std::ptrdiff_t most_frames = 2000;
 
@@ -28,7 +27,7 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     std::vector<Shown> shown;
     const auto& recorded = side.run->recording.events;
     for (const EventIndex event : events.first(std::min<std::size_t>(events.size(), most_looked_at))) {
-        const MomentSign sign = sign_of(recorded[event].kind);
+        const MomentSign sign = sign_of(analysis::Moments::counts_as(recorded[event]));
         const bool known = std::any_of(shown.begin(), shown.end(), [&](const Shown& one) { return one.sign == sign; });
         if (!known) shown.push_back({sign, event});
     }
@@ -63,7 +62,7 @@ void RowPainter::signs() {
         return leap(begin, events.end(), [&](EventIndex event) { return place(event) < least; });
     };
     for (auto at = from(events.begin(), port.view.left); at != events.end() && place(*at) <= port.view.right();) {
-        const auto next = from(at + 1, place(*at) + places(group_gap));
+        const auto next = from(at + 1, place(*at) + places(sign_group));
         const double x = std::round(port.x(place(*at))) + 0.5;
         const double room = next == events.end() ? 1e6 : port.x(place(*next)) - x - 2;
         paint_signs({at, next}, x, room);

@@ -43,6 +43,35 @@ TEST(Moments, AreThoseOfTheTaskThatTheyHappenTo) {
     EXPECT_FALSE(moments.has(trace::EventKind::timeout));
 }
 
+// What a handler of CancelledError catches, delivered to the task.
+trace::Recording caught(trace::Delivery how) {
+    trace::Recording out = test::trace_of("0 0 create 1 main\n0 1 resume\n0 1 suspend sleep\n0 1 done returned\n0 - end");
+    trace::TraceEvent deliver{}, swallow{};
+    deliver.task = swallow.task = 1;
+    deliver.kind = trace::EventKind::deliver;
+    deliver.detail = trace::pack_delivery(trace::Wait::task, how);
+    swallow.kind = trace::EventKind::swallow;
+    swallow.detail = static_cast<std::uint8_t>(trace::Swallow::handler);
+    out.events = {deliver, swallow};
+    return out;
+}
+
+TEST(Moments, AHandlerSwallowsACancellation) {
+    const Moments moments(caught({}), 1);
+    EXPECT_THAT(moments.of(1), ElementsAre(0u, 1u));
+    EXPECT_TRUE(moments.has(trace::EventKind::deliver));
+    EXPECT_TRUE(moments.has(trace::EventKind::swallow));
+}
+
+// main.cancelling() is 0 in CPython where main only awaits a task that was cancelled.
+TEST(Moments, WhoAwaitsWhatWasCancelledIsNotCancelledAndSwallowsNothing) {
+    const Moments moments(caught({.through_future = true}), 1);
+    EXPECT_THAT(moments.of(1), ElementsAre(0u));
+    EXPECT_FALSE(moments.has(trace::EventKind::deliver));
+    EXPECT_TRUE(moments.has(trace::EventKind::raise));
+    EXPECT_FALSE(moments.has(trace::EventKind::swallow));
+}
+
 TEST(Frames, StandInEachOther) {
     const Frames frames(test::trace_of(events), 2);
     const auto of_main = frames.of(1);
