@@ -1,7 +1,9 @@
 #include "sim/analysis/range_totals.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <queue>
 
 namespace baton::analysis {
 
@@ -40,14 +42,20 @@ bool is_one(const SomeTasks& of, TaskId task) { return of.empty() || std::binary
 struct Tenures {
     std::uint64_t count = 0;
     Duration time{};
+    std::uint32_t most = 0;  // at once, of some tasks
 };
 Tenures tenures_within(const std::vector<Tenure>& tenures, Time from, Time to, const SomeTasks& of) {
     Tenures out;
+    std::priority_queue<Time, std::vector<Time>, std::greater<>> ends;  // of those that go on
     for (const Tenure& one : tenures) {
         if (one.start >= to) break;
         if (one.end <= from || !is_one(of, one.task)) continue;
         ++out.count;
         out.time = sum(out.time, within(one.start, one.end, from, to));
+        if (of.empty()) continue;  // the object's own history tells how many of all there were
+        while (!ends.empty() && ends.top() <= one.start) ends.pop();
+        ends.push(one.end);
+        out.most = std::max(out.most, static_cast<std::uint32_t>(ends.size()));
     }
     return out;
 }
@@ -124,13 +132,13 @@ std::vector<ObjectRangeTotal> totals_by_object(const Timeline& timeline, Time fr
     for (std::uint32_t id = 0; id < timeline.objects().size(); ++id) {
         const ObjectHistory& object = timeline.objects()[id];
         const Tenures holds = tenures_within(object.holds, from, to, of), waits = tenures_within(object.waits, from, to, of);
-        ObjectRangeTotal total{object.name, id, holds.count, waits.count, holds.time, waits.time, 0};
+        ObjectRangeTotal total{object.name, id, holds.count, waits.count, holds.time, waits.time, of.empty() ? 0 : waits.most};
         bool changed = false;
         for (std::size_t i = 0; i < object.points.size() && object.points[i].t < to; ++i) {
             const bool lasts = i + 1 == object.points.size() || object.points[i + 1].t > from;
             if (!lasts) continue;
             changed |= object.points[i].t >= from && by_one(object.points[i].event);
-            total.most_waiting = std::max(total.most_waiting, object.points[i].waiters);
+            if (of.empty()) total.most_waiting = std::max(total.most_waiting, object.points[i].waiters);
         }
         if (changed || total.holds > 0 || total.waits > 0) out.push_back(std::move(total));
     }

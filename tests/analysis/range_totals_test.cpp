@@ -73,6 +73,8 @@ TEST(RangeTotals, OfObjectsAreOfTheTasksThatAreAsked) {
     ASSERT_EQ(of(2, 3, 5).size(), 1u);
     EXPECT_EQ(of(2, 3, 5)[0].holds, 0u);
     EXPECT_EQ(of(2, 3, 5)[0].waits, 1u);
+    EXPECT_EQ(of(2, 3, 5)[0].most_waiting, 1u);  // of two that wait
+    EXPECT_EQ(of(1, 3, 5)[0].most_waiting, 0u);
     EXPECT_TRUE(of(3, 1, 3).empty());  // it does nothing with any there
 }
 
