@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <set>
 
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
@@ -94,7 +95,7 @@ QRectF span_rect(const picture::Picture& picture, const picture::Viewport& port,
 }
 
 QString moments_at(const picture::Picture& picture, const picture::Viewport& port, const RowRef& row, Place place) {
-    constexpr std::size_t most_lines = 8;
+    constexpr qsizetype most_lines = 8;
     const Side& side = picture.sides[row.side];
     QStringList lines;
     if (row.kind != RowRef::Kind::task && row.kind != RowRef::Kind::loop) return {};
@@ -102,20 +103,27 @@ QString moments_at(const picture::Picture& picture, const picture::Viewport& por
     const auto place_of = [&](analysis::EventIndex event) {
         return side.axis->place(event, start_of_run + Duration(events[event].t));
     };
-    // Signs stand at the right of their instant.
     const auto laid = picture.layout.find(row);
     const double box = laid ? picture::sign_box_of(picture.layout.rows()[*laid]) : 0;
-    const Place from = place - width_of(port, 4 + 3 * box), to = place + width_of(port, 4);
+    const Place to = place + width_of(port, 4);
     if (row.kind == RowRef::Kind::task) {
         const auto moments = side.run->found->moments.of(row.id);
+        const Place from = place - width_of(port, 4 + picture::sign_group + picture::most_signs * box);
         auto at = std::partition_point(moments.begin(), moments.end(), [&](auto event) { return place_of(event) < from; });
-        for (; at != moments.end() && place_of(*at) <= to; ++at) {
-            if (lines.size() == static_cast<qsizetype>(most_lines)) {
-                lines.append(QStringLiteral("…"));
-                break;
+        while (at != moments.end() && place_of(*at) <= to) {
+            const Place group = place_of(*at), next_group = group + width_of(port, picture::sign_group);
+            std::set<picture::MomentSign> signs;
+            QStringList words;
+            for (; at != moments.end() && place_of(*at) < next_group && words.size() <= most_lines; ++at) {
+                signs.insert(picture::sign_of(analysis::Moments::counts_as(events[*at])));
+                words.append(QString::fromStdString(picture::moment_words(*side.run, events[*at], translated)));
             }
-            lines.append(QString::fromStdString(picture::moment_words(*side.run, events[*at], translated)));
+            at = std::partition_point(at, moments.end(), [&](auto event) { return place_of(event) < next_group; });
+            // Its signs stand side by side at the right of their instant.
+            const auto boxes = static_cast<double>(std::min(signs.size(), picture::most_signs));
+            if (group + width_of(port, 4 + boxes * box) >= place) lines += words;
         }
+        if (lines.size() > most_lines) lines = lines.mid(0, most_lines) + QStringList{QStringLiteral("…")};
     }
     const auto steps = side.run->timeline.steps(row.id);
     const auto near = [&](const analysis::TaskStep& step) { return place_of(step.event); };
@@ -188,9 +196,8 @@ QString crowd_tip(const picture::Picture& picture, const RowRef& row) {
         std::count_if(tasks.begin(), tasks.end(), [&](analysis::RowId task) { return rows[task].status == trace::Status::raised; });
     if (raised > 0)
         text += QLatin1Char('\n') + ProbeTexts::tr("%n of its tasks ended with an exception.", nullptr, static_cast<int>(raised));
-    const auto& coroutines = picture.sides[row.side].run->found->coroutines;
-    if (row.id >= coroutines.size() || coroutines[row.id].latency.count == 0) return text;
-    const auto& latency = coroutines[row.id].latency;
+    const analysis::Distribution& latency = picture.layout.crowds()[row.id].latency.of_all;
+    if (latency.count == 0) return text;
     text += QLatin1Char('\n') +
             QCoreApplication::translate("TimelineView", "How long its tasks took: half of them up to %1, 95 % of them up to %2.")
                 .arg(length_label(picture.whole(), latency.median), length_label(picture.whole(), latency.p95));

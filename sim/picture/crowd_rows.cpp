@@ -19,7 +19,7 @@ namespace {
 double paint_most(Brush& brush, const Picture& picture, Point corner, double most) {
     const std::string text = std::to_string(std::llround(most));
     const double width = brush.text_width(text, 9, false) + 8;
-    brush.fill({corner.x, corner.y, width, 12}, picture.theme->card);
+    brush.fill({corner.x, corner.y, width, 12}, picture.theme->card.faded(165));  // the chart is seen through it
     brush.text({corner.x + 3, corner.y, 60, 12}, text, {9, picture.theme->muted});
     return corner.x + width;
 }
@@ -141,27 +141,24 @@ void paint_crowd_row(Brush& brush, const Picture& picture, const Viewport& port,
 }
 
 std::vector<std::string> latency_words(const Picture& picture, const RowRef& row) {
-    const auto& coroutines = picture.sides[row.side].run->found->coroutines;
-    if (row.kind != RowRef::Kind::crowd || row.id >= coroutines.size() || coroutines[row.id].latency.count == 0) return {};
+    if (row.kind != RowRef::Kind::crowd) return {};
+    const analysis::Distribution& latency = picture.layout.crowds()[row.id].latency.of_all;
+    if (latency.count == 0) return {};
     const auto words = [&](std::string_view pattern, Duration length) {
         return fmt::format(fmt::runtime(picture.say(pattern)), length_within(picture.whole(), length, picture.say));
     };
-    return {words(PICTURE_TEXT("Picture", "half end within {}"), coroutines[row.id].latency.median),
-            words(PICTURE_TEXT("Picture", "95 % end within {}"), coroutines[row.id].latency.p95)};
+    return {words(PICTURE_TEXT("Picture", "half end within {}"), latency.median),
+            words(PICTURE_TEXT("Picture", "95 % end within {}"), latency.p95)};
 }
 
 // How long its tasks took: the middle one, nineteen of twenty, and how they are spread.
 void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, const Rect& area) {
     const Theme& theme = *picture.theme;
     const Crowd& crowd = picture.layout.crowds()[row.ref.id];
-    const auto& coroutines = picture.sides[row.ref.side].run->found->coroutines;
     const double left = area.left() + 12, room = area.width - 20, line = std::min(18.0, area.height / 2);
-    const bool has_latency =
-        crowd.times.empty() && row.ref.id < coroutines.size() && coroutines[row.ref.id].latency.count > 0 && area.height >= 34;
-    if (!has_latency)
+    if (crowd.latency.of_all.count == 0 || area.height < 34)
         return brush.text({left, area.top(), room, area.height}, crowd.name, {std::min(12.0, area.height - 2), theme.text});
     brush.text({left, area.top() + 3, room, line}, crowd.name, {12, theme.text});
-    const Found::Coroutine& of = coroutines[row.ref.id];
     double top = area.top() + 3 + line;
     for (const std::string& words : latency_words(picture, row.ref)) {
         if (top + 14 > area.bottom()) break;
@@ -171,18 +168,19 @@ void paint_crowd_name(Brush& brush, const Picture& picture, const LaidRow& row, 
     constexpr double scale = 12;  // below the bars
     top += 2;
     const double height = area.bottom() - top - scale - 2;
-    if (height < 8 || of.buckets.empty()) return;
+    if (height < 8 || crowd.latency.buckets.empty()) return;
     std::uint64_t most = 1;
-    for (const analysis::Bucket& bucket : of.buckets) most = std::max(most, bucket.count);
-    const double width = std::min(8.0, room / static_cast<double>(of.buckets.size()));
-    for (std::size_t i = 0; i < of.buckets.size(); ++i) {
-        const double high = height * static_cast<double>(of.buckets[i].count) / static_cast<double>(most);
-        const double shown = of.buckets[i].count > 0 ? std::max(1.0, high) : 0;
+    for (const analysis::Bucket& bucket : crowd.latency.buckets) most = std::max(most, bucket.count);
+    const double width = std::min(8.0, room / static_cast<double>(crowd.latency.buckets.size()));
+    for (std::size_t i = 0; i < crowd.latency.buckets.size(); ++i) {
+        const double high = height * static_cast<double>(crowd.latency.buckets[i].count) / static_cast<double>(most);
+        const double shown = crowd.latency.buckets[i].count > 0 ? std::max(1.0, high) : 0;
         brush.fill({left + width * static_cast<double>(i), top + height - shown, width - 1, shown}, theme.chart.faded(150));
     }
-    brush.fill({left, top + height, width * static_cast<double>(of.buckets.size()), 1}, theme.line);
-    paint_scale(brush, picture, {left, top + height + 1, std::max(width * static_cast<double>(of.buckets.size()), room / 2), scale},
-                of.buckets);
+    brush.fill({left, top + height, width * static_cast<double>(crowd.latency.buckets.size()), 1}, theme.line);
+    paint_scale(brush, picture,
+                {left, top + height + 1, std::max(width * static_cast<double>(crowd.latency.buckets.size()), room / 2), scale},
+                crowd.latency.buckets);
 }
 
 }  // namespace baton::picture

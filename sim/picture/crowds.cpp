@@ -56,6 +56,18 @@ State Crowd::state_of_most(std::size_t at) const {
     return *most == Duration{} ? State::idle : static_cast<State>(most - times[at].begin());
 }
 
+Latency latency_of(const analysis::Timeline& timeline, std::span<const analysis::RowId> tasks) {
+    std::vector<Duration> took;
+    for (const analysis::RowId task : tasks) {
+        const analysis::Row& row = timeline.rows()[task];
+        if (row.ended_by != analysis::no_event) took.push_back(row.ended - row.created);
+    }
+    Latency out;
+    out.buckets = analysis::histogram(took);
+    out.of_all = analysis::distribution(std::move(took));
+    return out;
+}
+
 std::vector<Crowd> crowds_of(const Timeline& timeline, std::size_t rows, std::size_t crowd_rows) {
     std::vector<Crowd> out;
     if (timeline.task_count() <= rows || timeline.end() <= start_of_run) return out;

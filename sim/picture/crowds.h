@@ -1,16 +1,27 @@
 // Groups of tasks that share a row, for pictures of runs with more tasks than rows. The tasks of a group run the same coroutine.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "sim/analysis/latencies.h"
 #include "sim/analysis/statistics.h"
 
 namespace baton::picture {
 
+// How long tasks took from creation to end, of those that ended.
+struct Latency {
+    analysis::Distribution of_all;
+    std::vector<analysis::Bucket> buckets;
+};
+// Cost: sorts the times of the tasks.
+Latency latency_of(const analysis::Timeline& timeline, std::span<const analysis::RowId> tasks);
+
 struct Crowd {
     std::string name;                    // `handle ×400`, safe to show
     std::vector<analysis::RowId> tasks;  // in order of creation
+    Latency latency = {};                // of these; empty for those of crowds_of()
 
     // These are filled by measure().
     std::vector<analysis::StateTimes> times = {};  // for equal parts of the run, the sum over all tasks

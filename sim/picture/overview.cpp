@@ -58,15 +58,25 @@ struct Counting {
 
 Overview::Overview(const analysis::Timeline& timeline, const TimeAxis& axis, const LevelOfDetail& detail)
     : length_(std::max<Place>(axis.extent().to, 1)) {
-    Counting tasks(length_), loop(length_);
+    Counting tasks(length_), loop(length_), workers(length_);
     const auto count_row = [&](analysis::RowId row, Counting& into) {
         for (std::size_t i = detail.first(row); i < detail.last(row); ++i) {
             into.add(axis.start(i), axis.end(i), timeline.all_spans()[i].state);
         }
     };
     count_row(0, loop);
+    const auto rows = static_cast<analysis::RowId>(timeline.rows().size());
     for (analysis::RowId row = 1; row <= timeline.task_count(); ++row) count_row(row, tasks);
+    for (analysis::RowId row = timeline.task_count() + 1; row < rows; ++row) count_row(row, workers);
     tasks_ = tasks.finish();
+    // A job is seen once, whether a task awaits it or nobody does.
+    const std::vector<Totals> jobs = workers.finish();
+    for (std::size_t piece = 0; piece < jobs.size(); ++piece) {
+        Place busy = 0;
+        for (const Place in_state : jobs[piece]) busy += in_state;
+        Place& in_executor = tasks_[piece][static_cast<std::size_t>(State::executor)];
+        in_executor = std::max(in_executor, busy);
+    }
     loop_ = loop.finish();
     for (const Totals& piece : tasks_) {
         Place sum = 0;

@@ -122,7 +122,8 @@ Rect bar_area(const Viewport& port, const LaidRow& row);
 constexpr bool has_frames(const LaidRow& row) { return row.height >= 36; }  // room for what its task awaits
 // The square of a sign for what takes no time: it grows with the row.
 constexpr double sign_box_of(const LaidRow& row) { return row.height >= 64 ? 16 : row.height >= 48 ? 13 : 10; }
-constexpr std::size_t most_signs = 5;                                 // at an instant
+constexpr std::size_t most_signs = 5;  // of a group
+constexpr double sign_group = 5;       // logical pixels: events that lie closer share a group of signs
 void paint_end(Brush& brush, trace::Status status, const Rect& box);  // how a task ended; nothing for one that returned
 void paint_step(Brush& brush, double x, double top, double height);   // a step that takes no time
 void paint_step_number(Brush& brush, const Rect& box, std::string_view number);

@@ -60,19 +60,14 @@ std::vector<Duration> worked_of(const analysis::Timeline& timeline) {
 
 std::vector<Found::Coroutine> coroutines_of(const analysis::Timeline& timeline) {
     std::vector<Found::Coroutine> out;
-    std::vector<std::vector<Duration>> took;
     std::unordered_map<std::string_view, std::size_t> places;  // looked up, never iterated
     for (RowId task = 1; task <= timeline.task_count(); ++task) {
         const analysis::Row& row = timeline.rows()[task];
         const auto [place, fresh] = places.try_emplace(row.coroutine, out.size());
-        if (fresh) out.push_back({row.coroutine, {}, {}, {}}), took.emplace_back();
+        if (fresh) out.push_back({row.coroutine, {}, {}});
         out[place->second].tasks.push_back(task);
-        if (row.ended_by != analysis::no_event) took[place->second].push_back(row.ended - row.created);
     }
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        out[i].buckets = analysis::histogram(took[i]);
-        out[i].latency = analysis::distribution(std::move(took[i]));
-    }
+    for (Found::Coroutine& coroutine : out) coroutine.latency = latency_of(timeline, coroutine.tasks);
     return out;
 }
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "sim/analysis/counters.h"
-#include "sim/analysis/latencies.h"
 #include "sim/analysis/moments.h"
 #include "sim/analysis/run_document.h"
 #include "sim/analysis/states.h"
+#include "sim/picture/crowds.h"
 #include "sim/trace/recording.h"
 
 namespace baton::picture {
@@ -44,8 +44,7 @@ struct Found {
     struct Coroutine {
         std::string name;
         std::vector<analysis::RowId> tasks;
-        analysis::Distribution latency;         // from creation to end, of those that ended
-        std::vector<analysis::Bucket> buckets;  // of the same
+        Latency latency;
     };
     std::vector<Coroutine> coroutines;
     std::vector<Duration> worked;  // by worker, in the order of their rows: how long it had a job

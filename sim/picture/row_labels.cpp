@@ -147,7 +147,9 @@ void RowPainter::deadlock() {
     const double end = port.x(side.axis->extent().to);
     if (end < port.area.left() || end > port.area.right() + 1) return;
     constexpr std::size_t most_holders = 6;
-    std::string text = fmt::format(fmt::runtime(picture.say("waits for {}")), safe(blocked->waits_for));
+    const auto spans = run.timeline.spans(row.ref.id);
+    const std::string what = spans.empty() ? std::string() : awaited(run, spans.back(), picture.say);
+    std::string text = fmt::format(fmt::runtime(picture.say("waits for {}")), what.empty() ? safe(blocked->waits_for) : what);
     for (std::size_t i = 0; i < std::min(blocked->held_by.size(), most_holders); ++i)
         text += (i == 0 ? "  ←  " : ", ") + task_label(run, blocked->held_by[i]);
     if (blocked->held_by.size() > most_holders) text += ", …";

@@ -257,7 +257,7 @@ RowLayout::RowLayout(const std::vector<const PicturedRun*>& sides, const RowChoi
         begin_group(name);
         const auto first = static_cast<std::ptrdiff_t>(rows_.size());
         add(sides, choices, rows_);
-        rows_[static_cast<std::size_t>(first) - 1].of = static_cast<std::uint32_t>(rows_.size() - static_cast<std::size_t>(first));
+        rows_[static_cast<std::size_t>(first) - 1].of = members_from(static_cast<std::size_t>(first));
         if (!as_they_come) {
             rows_.erase(std::remove_if(rows_.begin() + first, rows_.end(), unwanted), rows_.end());
             put_first(std::span(rows_).subspan(static_cast<std::size_t>(first)), choices.moved_up);
@@ -367,6 +367,8 @@ void RowLayout::find_crowds(const PicturedRun& run, const std::vector<bool>& kep
             if (kept.empty() || kept[task]) crowd.tasks.push_back(task);
         }
         crowd.name = fmt::format("{} ×{}", safe(coroutine.name), crowd.tasks.size());
+        const bool all = crowd.tasks.size() == coroutine.tasks.size();
+        crowd.latency = all ? coroutine.latency : latency_of(run.timeline, crowd.tasks);
     }
 }
 
@@ -391,11 +393,16 @@ void RowLayout::begin_group(Group group) {
     rows_.push_back({{RowRef::Kind::group, 0, static_cast<std::uint32_t>(group)}, group_height, 0, 0, height_});
 }
 
+// Two rows of a pair are one member.
+std::uint32_t RowLayout::members_from(std::size_t first) const {
+    return static_cast<std::uint32_t>(std::count_if(rows_.begin() + static_cast<std::ptrdiff_t>(first), rows_.end(),
+                                                    [](const LaidRow& row) { return row.half != LaidRow::Half::lower; }));
+}
+
 // The rows from `first` on are the members of the group begun last; none: there is no group.
 void RowLayout::end_group(std::size_t first, bool collapsed) {
-    const std::size_t members = rows_.size() - first;
-    if (members == 0) return rows_.pop_back();
-    rows_[first - 1].members = static_cast<std::uint32_t>(members);
+    if (rows_.size() == first) return rows_.pop_back();
+    rows_[first - 1].members = members_from(first);
     height_ += group_height;
     if (collapsed) return rows_.resize(first);
     for (std::size_t i = first; i < rows_.size(); ++i) {

@@ -38,7 +38,7 @@ struct LaidRow {
 
     RowRef ref;
     std::uint16_t height = 0, depth = 0;
-    std::uint32_t members = 0;  // how many rows a group has
+    std::uint32_t members = 0;  // of a group; the two rows of a pair are one
     std::int64_t y = 0;
     Half half = Half::none;  // of two runs that are compared: this is one of the two rows of a task, an object, …
     std::uint32_t of = 0;    // of a group: how many members there are without a filter
@@ -89,6 +89,7 @@ public:
 
 private:
     void begin_group(Group group);
+    std::uint32_t members_from(std::size_t first) const;
     void end_group(std::size_t first, bool collapsed);
     void add_note(std::size_t count, const char* what);
     void find_crowds(const PicturedRun& run, const std::vector<bool>& kept);

@@ -96,6 +96,12 @@ std::vector<EndFlag> end_flags(Brush& brush, const Picture& picture, const Viewp
                        text,
                        picture.compares() ? picture.side_colour(s) : picture.theme->accent});
     }
+    if (out.size() == 2 && out[0].box.meets(out[1].box)) {  // two runs that end nearly together: side by side
+        const bool in_order = picture.sides[0].axis->extent().to <= picture.sides[1].axis->extent().to;
+        Rect &earlier = out[in_order ? 0 : 1].box, &later = out[in_order ? 1 : 0].box;
+        earlier.x = std::max(port.area.left(), later.left() - earlier.width - 1);
+        later.x = std::max(later.x, earlier.right() + 1);
+    }
     return out;
 }
 

@@ -126,6 +126,24 @@ TEST(Probe, SaysWhatHappenedAtAnInstant) {
     EXPECT_THAT(moments_at(shown.scene.picture(), port, shown.row("early"), second).toStdString(),
                 testing::StartsWith("sets go\nevent "));
     EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second / 2), "");
+    EXPECT_EQ(moments_at(shown.scene.picture(), port, shown.row("early"), second + second / 5),
+              "");  // 20 pixels after its one sign
+}
+
+TEST(Probe, EachOfSeveralSignsSaysWhatHappened) {
+    Shown shown(
+        "{baton: 1, events: [go], coroutines: {nap: [pass], main: ["
+        "{sleep: 1s}, {log: hello}, {event.set: go}, {create_task: nap()}, {try: [{raise: ValueError}], except: {ValueError: "
+        "[pass]}}, "
+        "{sleep: 2s}]}}");
+    const picture::Viewport port{shown.view, 1, {100, 50, 300, 400}, 0};
+    const auto at = [&](int pixels) {
+        return moments_at(shown.scene.picture(), port, shown.row("main"), second + second / 100 * pixels).toStdString();
+    };
+    for (const int pixels : {0, 6, 18, 30, 42, 50})  // five signs of ten pixels
+        EXPECT_THAT(at(pixels), testing::HasSubstr("logs: hello\nsets go\ncreates nap\nraises ValueError\ncatches ValueError"))
+            << pixels;
+    EXPECT_EQ(at(60), "");
 }
 
 TEST(Overlay, NothingOnTheRulerLiesUponSomethingElse) {
@@ -218,6 +236,21 @@ TEST(RowMenu, WhatIsGoneIsNotKept) {
     choices.moved_up = {gone, kept, other_side};
     keep_existing(choices, shown.scene.sides());
     EXPECT_THAT(choices.moved_up, ElementsAre(kept));
+}
+
+TEST(Scene, HowLongTasksTookIsSaidOfThoseThatAFilterLeaves) {
+    Shown shown("{baton: 1, coroutines: {work(n): [{sleep: n * 1s}], main: [{gather: work(i), for: 'i in range(1, 5)'}]}}");
+    const auto words = [&] {
+        shown.scene.lay_out_rows();
+        for (const picture::LaidRow& row : shown.scene.picture().layout.rows()) {
+            if (row.ref.kind == RowRef::Kind::crowd) return picture::latency_words(shown.scene.picture(), row.ref);
+        }
+        return std::vector<std::string>();
+    };
+    shown.scene.choices().by_coroutine = true;
+    EXPECT_THAT(words(), ElementsAre("half end within 2 s", "95 % end within 4 s"));
+    shown.scene.choices().filter = "#";  // work#2 to work#4
+    EXPECT_THAT(words(), ElementsAre("half end within 3 s", "95 % end within 4 s"));
 }
 
 TEST(Scene, TwoRunsAreNotLaidOutByStepsAndKeepTheirTitles) {
