@@ -355,6 +355,22 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Drag with the left button; over several rows, of these</source>
         <translation>Ziehen mit der linken Taste; über mehrere Zeilen: nur diese</translation>
     </message>
+    <message>
+        <source>From the source to the timeline</source>
+        <translation>Vom Quelltext zur Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Move a marker</source>
+        <translation>Marke verschieben</translation>
+    </message>
+    <message>
+        <source>Drag its number</source>
+        <translation>Ihre Nummer ziehen</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPanel</name>
@@ -1035,6 +1051,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>The run ended with an exception in line %1: %2</source>
         <translation>Der Lauf endete mit einer Ausnahme in Zeile %1: %2</translation>
     </message>
+    <message>
+        <source>Then the unsaved changes of %1 are lost.</source>
+        <translation>Dann sind die ungesicherten Änderungen von %1 verloren.</translation>
+    </message>
 </context>
 <context>
     <name>MarksTexts</name>
@@ -1614,10 +1634,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>der Abbruch endet im Zeitlimit, das ihn verlangte</translation>
     </message>
     <message>
-        <source>the cancellation ends in a handler</source>
-        <translation>der Abbruch endet in einer Behandlung</translation>
-    </message>
-    <message>
         <source>logs: {}</source>
         <translation>Protokoll: {}</translation>
     </message>
@@ -1904,6 +1920,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>{} events</source>
         <translation>{} Ereignisse</translation>
+    </message>
+    <message>
+        <source>gets CancelledError: what it awaits was cancelled</source>
+        <translation>bekommt CancelledError: worauf er wartet, wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>lets others run</source>
+        <translation>lässt andere laufen</translation>
+    </message>
+    <message>
+        <source>CancelledError ends in a handler</source>
+        <translation>CancelledError endet in einer Behandlung</translation>
     </message>
 </context>
 <context>
@@ -4982,10 +5010,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
 <context>
     <name>UntilTexts</name>
     <message>
-        <source>any</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
         <source>Run until</source>
         <translation>Laufen lassen bis</translation>
     </message>
@@ -5016,6 +5040,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>The playback goes on until one of these happens, whichever comes first.</source>
         <translation>Die Wiedergabe läuft, bis eines davon eintritt, je nachdem, was zuerst kommt.</translation>
+    </message>
+    <message>
+        <source>no task</source>
+        <translation>kein Task</translation>
+    </message>
+    <message>
+        <source>no object</source>
+        <translation>kein Objekt</translation>
     </message>
 </context>
 <context>

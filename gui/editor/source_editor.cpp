@@ -338,6 +338,7 @@ void SourceEditor::keyPressEvent(QKeyEvent* event) {
         Q_EMIT lineClicked(textCursor().blockNumber() + 1);
         return;
     }
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) return Q_EMIT leaveRequested();
     if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier) {
         insertPlainText(QString(indentation(), QLatin1Char(' ')));  // YAML knows no tabs
         return;

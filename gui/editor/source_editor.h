@@ -48,7 +48,7 @@ public:
     void setMatches(std::vector<QTextCursor> matches);  // what was searched for
 
     // Lines at which a playback stops. They move with the text.
-    std::set<int> breakpoints() const;
+    std::set<int> breakpoints() const;  // lines from 1 on
     bool hasBreakpoint(int line) const;
     void toggleBreakpoint(int line);
     void clearBreakpoints();
@@ -67,6 +67,7 @@ public:
 Q_SIGNALS:
     void lineClicked(int line);  // by the mouse, or Ctrl+Enter
     void breakpointsChanged();
+    void leaveRequested();  // Esc: Tab belongs to the text
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -58,6 +58,7 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), model_(new RowsMo
     start_ = new QPushButton(tr("What would help?"));
     apply_ = new QPushButton(tr("Apply"));
     undo_ = new QPushButton(tr("Undo"));
+    undo_->setObjectName(QStringLiteral("undo"));
     undo_->setEnabled(false);
     state_ = new QLabel;
     state_->setTextFormat(Qt::PlainText);

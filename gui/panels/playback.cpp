@@ -288,11 +288,14 @@ void Playback::goOn(int by) {
     if (stops_.empty())
         return Q_EMIT message(tr("There is nothing to stop at: click beside a line of the source, or choose “Run until”."));
     if (timer_.isActive()) togglePlay();
-    const bool fresh = !timeline_->playhead();
+    const auto place = timeline_->playhead();
+    const bool at_end = timeline_->playheadEvent() ? *timeline_->playheadEvent() + 1 == run_->recording.events.size()
+                                                   : place && *place >= timeline_->picture().extent().to;
+    const bool anew = by > 0 && (!place || at_end);
     start();
     const QPointer<Playback> self(this);
     QThreadPool::globalInstance()->start(
-        [self, run = run_, stops = stops_, from = fresh && by > 0 ? -1 : here(), by, number = ++asked_] {
+        [self, run = run_, stops = stops_, from = anew ? -1 : here(), by, number = ++asked_] {
             std::optional<experiment::StopFound> found;
             try {
                 found = experiment::next_stop(run->stop_run(), stops, from, by > 0);

@@ -163,6 +163,7 @@ void SweepChart::paintAxes(QPainter& painter, const QRectF& area, bool has_label
     }
     painter.setPen(theme.line);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
+    double reached = area.left() - left_room;  // labels keep apart, and stay within their chart
     for (const double x :
          picture::round_ticks(scale_.x_least, scale_.x_most, std::clamp(static_cast<int>(area.width() / 52), 2, 8))) {
         const double place = at(area, x, 0).x();
@@ -171,7 +172,10 @@ void SweepChart::paintAxes(QPainter& painter, const QRectF& area, bool has_label
         painter.setPen(theme.muted);
         const QString text = xLabel(x);
         const double wide = metrics.horizontalAdvance(text) + 4;
-        painter.drawText(QRectF(place - wide / 2, area.bottom() + 4, wide, 16), Qt::AlignCenter, text);
+        const double left = std::max(area.left() - 8, std::min(place - wide / 2, area.right() + right_room - wide));
+        if (left < reached) continue;
+        painter.drawText(QRectF(left, area.bottom() + 4, wide, 16), Qt::AlignCenter, text);
+        reached = left + wide;
     }
 }
 

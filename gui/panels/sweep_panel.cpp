@@ -320,6 +320,18 @@ void SweepPanel::choose(const SweptRun& run) {
     Q_EMIT pointChosen(of_point_, seed_);
 }
 
+void SweepPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    makeRoomForLines();
+}
+
+// A layout that is too low would lay the lines of a label upon the chart.
+void SweepPanel::makeRoomForLines() {
+    const QMargins margins = layout()->contentsMargins();
+    const int wide = width() - margins.left() - margins.right();
+    for (QLabel* label : {shown_, problem_}) label->setMinimumHeight(std::max(0, label->heightForWidth(wide)));
+}
+
 void SweepPanel::sayShown() {
     QStringList values;
     for (const auto& [name, value] : of_point_) values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
@@ -329,6 +341,7 @@ void SweepPanel::sayShown() {
                                   : tr("Shown: the run with %1, with the seed of the file").arg(all);
     shown_->setText(shown);
     shown_->show();
+    makeRoomForLines();
     Q_EMIT message(shown);
 }
 

@@ -36,6 +36,9 @@ Q_SIGNALS:
     // Without a seed: that of the file.
     void pointChosen(const baton::gui::Overrides& params, std::optional<qint64> seed);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fillMetrics(const RunResult& run);
     void parameterChosen(QComboBox* parameter, QLineEdit* values);
@@ -46,6 +49,7 @@ private:
     void choose(const SweptRun& run);
     void listRuns();
     void sayShown();
+    void makeRoomForLines();
     void forgetShown();
     bool isShown(const RunResult& run) const;
     void checkOrder();

@@ -17,13 +17,13 @@ constexpr double wheel_zoom = 1.25;
 constexpr int least_drag = 4;      // pixels: less is a click
 constexpr double near_a_tick = 3;  // pixels
 
-// Who clicks at a round value on the ruler means it, however many bars begin near it.
-std::optional<picture::Place> near_tick(const TimelineView& timeline, QPointF at) {
+// Who points at a round value on the ruler means it, however many bars begin near it.
+picture::Place place_on_ruler(const TimelineView& timeline, QPointF at) {
     const picture::Viewport port = timeline.viewport();
     for (const picture::RulerTick& tick : picture::ruler_ticks(timeline.picture(), port.view, port.ratio)) {
         if (std::abs(port.x(tick.place) - at.x()) <= near_a_tick) return tick.place;
     }
-    return std::nullopt;
+    return snapped(timeline.picture(), port, at);
 }
 
 }  // namespace
@@ -71,6 +71,9 @@ void Gestures::press(const QMouseEvent& event) {
         timeline_.setCursor(Qt::ClosedHandCursor);
     } else if (left && at.x() < names) {
         drag_ = Drag::row;
+    } else if (const auto markers = timeline_.markersNear(at); left && !markers.empty()) {
+        drag_ = Drag::marker;
+        marker_ = markers.back();
     } else if (left) {
         drag_ = Drag::measure;
         pressed_place_ = snapped(timeline_.picture(), timeline_.viewport(), at);
@@ -89,6 +92,9 @@ void Gestures::move(const QMouseEvent& event) {
                 const picture::Place here = snapped(timeline_.picture(), timeline_.viewport(), at);
                 timeline_.measure(picture::Range{std::min(pressed_place_, here), std::max(pressed_place_, here)}, dragged_rows(at));
             }
+            return;
+        case Drag::marker:
+            if (moved_) marker_ = timeline_.moveMarker(marker_, place_on_ruler(timeline_, at));
             return;
         case Drag::overview:
             return drag_overview(at);
@@ -130,7 +136,10 @@ void Gestures::drag_overview(QPointF at) {
 }
 
 void Gestures::show_cursor(QPointF at) {
-    timeline_.setCursor(on_edge_of_names(at) ? Qt::SplitHCursor : space_down_ ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    timeline_.setCursor(on_edge_of_names(at)                 ? Qt::SplitHCursor
+                        : space_down_                        ? Qt::OpenHandCursor
+                        : !timeline_.markersNear(at).empty() ? Qt::SizeHorCursor
+                                                             : Qt::ArrowCursor);
 }
 
 void Gestures::release(const QMouseEvent& event) {
@@ -142,7 +151,7 @@ void Gestures::release(const QMouseEvent& event) {
         const Hit from = hit(timeline_.picture(), timeline_.viewport(), pressed_at_),
                   to = hit(timeline_.picture(), timeline_.viewport(), {10, event.position().y()});
         if (from.row) timeline_.dropRow(*from.row, to.row.value_or(*from.row));
-    } else if (!moved_ && (was == Drag::measure || was == Drag::row)) {
+    } else if (!moved_ && (was == Drag::measure || was == Drag::row || was == Drag::marker)) {
         click(pressed_at_, was);
     }
 }
@@ -155,7 +164,7 @@ void Gestures::click(QPointF at, Drag was) {
     if (!found.row) {
         const bool on_ruler = at.y() > timeline_.rulerArea().top() && at.y() < timeline_.rowsArea().top();
         if (!on_ruler || at.x() < timeline_.rowsArea().left()) return timeline_.select(std::nullopt);
-        const picture::Place place = near_tick(timeline_, at).value_or(snapped(picture, timeline_.viewport(), at));
+        const picture::Place place = was == Drag::marker ? timeline_.markers()[marker_].from : place_on_ruler(timeline_, at);
         timeline_.setPlayhead(std::clamp(place, picture::Place{0}, picture.extent().to), false);
         ruler_click_ = at;
         return;

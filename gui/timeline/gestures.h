@@ -34,7 +34,7 @@ public:
     bool pans() const { return drag_ == Drag::pan; }
 
 private:
-    enum class Drag : std::uint8_t { none, measure, pan, overview, names, row };
+    enum class Drag : std::uint8_t { none, measure, pan, overview, names, row, marker };
 
     void drag_pan(QPointF at);
     std::vector<picture::RowRef> dragged_rows(QPointF at) const;
@@ -45,6 +45,7 @@ private:
 
     TimelineView& timeline_;
     std::optional<QPointF> cursor_, ruler_click_;
+    std::size_t marker_ = 0;  // that is dragged
     Drag drag_ = Drag::none;
     QPointF pressed_at_, dragged_from_;
     picture::Place pressed_place_ = 0;

@@ -63,8 +63,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
 void TimelineView::mouseReleaseEvent(QMouseEvent* event) { gestures_.release(*event); }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->position().y() < rulerArea().top()) return fitAll();
-    if (!selection_ || !selection_->span) return;
+    if (event->position().y() < rulerArea().top()) return leave(), fitAll();
+    if (event->position().y() < rulerArea().bottom() || !selection_ || !selection_->span) return;
     Q_EMIT activated();
     fitSelection();
 }

@@ -68,6 +68,20 @@ void TimelineView::removeMarker(std::size_t marker) {
     Q_EMIT markersChanged();
 }
 
+std::size_t TimelineView::moveMarker(std::size_t marker, Place from) {
+    const Marker before = markers_[marker];
+    const Place length = before.to - before.from;
+    from = std::clamp(from, Place{0}, std::max(Place{0}, picture().extent().to - length));
+    const Side& side = picture().sides.back();
+    marks_[marker] = {anchor_at(side, from), anchor_at(side, from + length), before.note};
+    bindMarks();
+    update();
+    Q_EMIT markersChanged();
+    const auto moved = std::find_if(markers_.begin(), markers_.end(),
+                                    [&](const Marker& one) { return one.from == from && one.note == before.note; });
+    return moved == markers_.end() ? marker : static_cast<std::size_t>(moved - markers_.begin());
+}
+
 void TimelineView::setMarks(std::vector<Mark> marks) {
     marks_ = std::move(marks);
     bound_.clear();
@@ -75,7 +89,6 @@ void TimelineView::setMarks(std::vector<Mark> marks) {
     update();
 }
 
-// Those whose lines pass a point of the ruler closely.
 std::vector<std::size_t> TimelineView::markersNear(QPointF at) const {
     constexpr double near = 9;
     std::vector<std::size_t> out;

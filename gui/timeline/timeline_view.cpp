@@ -339,9 +339,20 @@ void TimelineView::select(std::optional<Selection> selection, bool reveal) {
     const bool moved = before.selection && selection != before.selection;
     const bool other_row = moved && selection && selection->row != before.selection->row;
     if ((playhead_ ? other_row : moved) || before.view != view_) history_.leave(before);
-    if (same) return;
-    update();
-    Q_EMIT selectionChanged();
+    if (!same) {
+        update();
+        Q_EMIT selectionChanged();
+    }
+    leadPlayhead();
+}
+
+// What is selected by hand is where all stand then. A mark is still set at the mouse.
+void TimelineView::leadPlayhead() {
+    const bool leads = playhead_ && selection_ && selection_->event != analysis::no_event &&
+                       selection_->row.side + std::size_t{1} == picture().sides.size();
+    if (!leads || playhead_event_ == selection_->event) return;
+    movePlayhead(placeOf(selection_->event), false, selection_->event);
+    playhead_is_latest_ = false;
 }
 
 void TimelineView::revealSelection() {

@@ -107,6 +107,9 @@ public:
     void addMarkerAtInstant(Place place);
     void setNote(std::size_t marker, const QString& note);
     void removeMarker(std::size_t marker);
+    // A range keeps its length. Returns which one it is then: they are in order of time.
+    std::size_t moveMarker(std::size_t marker, Place from);
+    std::vector<std::size_t> markersNear(QPointF at) const;  // those whose lines pass a point of the ruler closely
     // Those of a document: they are placed when its run is shown.
     void setMarks(std::vector<Mark> marks);
     const std::vector<Mark>& marks() const { return marks_; }
@@ -182,7 +185,6 @@ private:
     TimeAxis::Kind axisOf(const std::vector<RunResultPtr>& runs) const;
     void applyAxis(TimeAxis::Kind kind);
     void layOutAlong(TimeAxis::Kind kind);
-    std::vector<std::size_t> markersNear(QPointF at) const;
     QString notesNear(QPointF at) const;
     bool askAboutMarkers(const QPoint& at, const QPoint& on_screen);
     Place placeOf(analysis::EventIndex event) const;
@@ -196,6 +198,7 @@ private:
     void fitLegend();
     void keepChoices();
     double anchorX() const;
+    void leadPlayhead();
     void revealSelection();
 
     Scene scene_;

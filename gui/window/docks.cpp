@@ -130,6 +130,7 @@ void Docks::set_folded(const QStringList& names) {
         folded_.insert(name);
         empty_.insert(name);
     }
+    for (const QString& name : empty_) fold(name);  // what was not empty when the layout was kept
 }
 
 bool Docks::show(const QString& name) {
@@ -158,6 +159,11 @@ void Docks::raise_unless(const QString& name, const std::vector<QString>& others
     const auto beside = window_.tabifiedDockWidgets(dock(name));
     const auto stays = [&](const QString& other) { return beside.contains(dock(other)) && is_in_front(other); };
     if (std::none_of(others.begin(), others.end(), stays)) dock(name)->raise();
+}
+
+bool Docks::is_covered(const QWidget* widget) const {
+    return std::any_of(docks_.begin(), docks_.end(),
+                       [&](const auto& one) { return one.second->isAncestorOf(widget) && !is_in_front(one.first); });
 }
 
 bool Docks::is_shown(const QString& name) const { return !dock(name)->isHidden() && !dock(name)->isFloating(); }

@@ -33,6 +33,7 @@ public:
 
     bool show(const QString& name);  // brings it to the front; false: there is no such dock
     bool is_in_front(const QString& name) const;
+    bool is_covered(const QWidget* widget) const;  // it stands in a dock behind another tab
     // Brings it to the front of its tabs, unless it is closed or one of the others is there.
     void raise_unless(const QString& name, const std::vector<QString>& others);
     void toggle(Qt::DockWidgetArea area);  // takes the docks of an area away, or brings them back
@@ -54,7 +55,7 @@ private:
     std::map<QString, QDockWidget*> docks_;
     Names left_, bottom_;
     std::set<QString> empty_, folded_;
-    std::map<QString, QString> covered_;  // which dock was in front before this one was shown over it
+    std::map<QString, QString> covered_;           // which dock was in front before this one was shown over it
     std::map<Qt::DockWidgetArea, Names> toggled_;  // the docks that an area had when it was taken away
     QByteArray before_hidden_;
     QTimer trim_;

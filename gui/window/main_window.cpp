@@ -203,7 +203,9 @@ void MainWindow::connectParts() {
         stops.lines.clear();
         for (const int line : editor_->breakpoints()) stops.lines.insert(static_cast<Line>(line));
         playback_->setStops(std::move(stops));
+        if (remembers_ && !loading_) keep(QStringLiteral("breakpoints"), file_.path(), to_text(editor_->breakpoints()));
     });
+    connect(editor_, &SourceEditor::leaveRequested, timeline_, [this] { timeline_->setFocus(Qt::ShortcutFocusReason); });
     connect(timeline_, &TimelineView::playRequested, playback_, &Playback::togglePlay);
     connect(timeline_, &TimelineView::searchRequested, search_, &SearchBar::open);
     connect(timeline_, &TimelineView::noteRequested, this, [this](Range range) {
@@ -228,10 +230,7 @@ void MainWindow::connectParts() {
         if (!playback_->stops().lines.empty()) Q_EMIT editor_->breakpointsChanged();  // they move with the text
         if (loading_) return;
         endApplied();
-        if (!applied_.isEmpty() && editor_->toPlainText() != applied_) {  // another change would be taken back
-            applied_.clear();
-            explain_->setUndoable(false);
-        }
+        takeRedone();
         rerun_.start();
         if (!keep_.isActive()) keep_.start();
         updateTitle();
@@ -251,6 +250,15 @@ void MainWindow::connectParts() {
         explain_->setUndoable(true);
         say(tr("Applied: %1").arg(title), 8000);
     });
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    const QWidget* const first = focusWidget();
+    while (QMainWindow::focusNextPrevChild(next)) {
+        const QWidget* const now = focusWidget();
+        if (!now || now == first || !docks_.is_covered(now)) return true;
+    }
+    return false;
 }
 
 void MainWindow::say(const QString& text, int milliseconds) { statusBar()->showMessage(text, milliseconds); }

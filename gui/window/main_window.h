@@ -108,6 +108,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool focusNextPrevChild(bool next) override;  // what stands behind a tab gets no keyboard
 
 private:
     void buildCentre();
@@ -166,13 +167,15 @@ private:
     void foldEmptyDocks();
     void dropBaseline();
     void endApplied();
+    void takeRedone();
 
     ScenarioFile file_;
     Session session_;
     Recovery recovery_{recovery_folder()};
     QTimer keep_;
     QString before_apply_;   // the text before the change of Explain for which the baseline was pinned
-    QString applied_;        // the text with the suggestion that can be taken back; empty: there is none
+    QString taken_back_;     // the same, once that change was undone
+    QString applied_;        // the text with the suggestion that was applied last; empty: there is none
     QByteArray large_text_;  // the scenario's text where the editor does not show it
     Importer importer_;
     std::vector<Problem> file_problems_;  // of an import; they stand before those of the run

@@ -56,7 +56,7 @@ void MainWindow::beginDocument(const QByteArray& text) {
     dropBaseline();
     statusBar()->clearMessage();  // it was of another document
     for (const auto matter : {Strips::Matter::conflict, Strips::Matter::file, Strips::Matter::run}) strips_->clear(matter);
-    before_apply_.clear();
+    for (QString* text : {&before_apply_, &taken_back_, &applied_}) text->clear();
     file_problems_.clear();
     const auto kept_of_file = [this](const char* what) {
         return remembers_ ? kept(QString::fromLatin1(what), file_.path()) : QByteArray();
@@ -67,6 +67,7 @@ void MainWindow::beginDocument(const QByteArray& text) {
     editor_->setDiagnostics({});
     editor_->setCurrentStep(0);
     takeSource(text, false);
+    for (const int line : lines_from(kept_of_file("breakpoints"))) editor_->toggleBreakpoint(line);
     if (pages_->currentIndex() == 0) {
         pages_->setCurrentIndex(1);
         if (!arranged_) docks_.come_back();
@@ -240,7 +241,12 @@ void MainWindow::offerLost(const Unsaved& lost) {
     strips_->say(Strips::Matter::lost_text, Strip::Tone::warning,
                  tr("The changes of %1 were not saved when the window ended.").arg(lost.name),
                  {{tr("Bring them back"), QStringLiteral("recover"), [this, lost] { bringBack(lost); }},
-                  {tr("Give them up"), QStringLiteral("give-up"), [this] {
+                  {tr("Give them up"), QStringLiteral("give-up"), [this, lost] {
+                       QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
+                                       tr("Then the unsaved changes of %1 are lost.").arg(lost.name),
+                                       QMessageBox::Discard | QMessageBox::Cancel, this);
+                       box.setTextFormat(Qt::PlainText);
+                       if (box.exec() != QMessageBox::Discard) return offerLost(lost);
                        recovery_.forget_lost();
                        offerLost();  // of another window, if there is one
                    }}});

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
+#include <utility>
 
 #include "gui/editor/source_editor.h"
 #include "gui/panels/details_panel.h"
@@ -378,10 +379,20 @@ void MainWindow::dropBaseline() {
 // A suggestion that was undone is compared with nothing any more.
 void MainWindow::endApplied() {
     if (before_apply_.isEmpty() || editor_->toPlainText() != before_apply_) return;
-    before_apply_.clear();
+    taken_back_ = std::exchange(before_apply_, {});
     dropBaseline();
     showInTimeline(true);
     say({});
+}
+
+// One that is done again is compared again. After any other change, Undo would take back that one.
+void MainWindow::takeRedone() {
+    if (applied_.isEmpty()) return;
+    const bool stands = editor_->toPlainText() == applied_;
+    explain_->setUndoable(stands);
+    if (!stands || taken_back_.isEmpty()) return;
+    before_apply_ = std::exchange(taken_back_, {});
+    if (!session_.baseline()) pinBaseline();
 }
 
 void MainWindow::toggleComparing() {

@@ -141,7 +141,10 @@ void Menus::build_view_menu(QMenu* view, Docks& docks) {
     times_ = add_choice(view, nullptr, tr("T&imes in the source"), {}, true,
                         [this] { window_.editor()->showTimes(times_->isChecked()); });
     add(view, tr("Filter &rows …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] { window_.filter()->open(); });
-    add(view, tr("&All of it"), QKeySequence(Qt::CTRL | Qt::Key_0), [timeline] { timeline->fitAll(); });
+    add(view, tr("&All of it"), QKeySequence(Qt::CTRL | Qt::Key_0), [timeline] {
+        timeline->leave();
+        timeline->fitAll();
+    });
     add(view, tr("Go bac&k"), QKeySequence(Qt::ALT | Qt::Key_Left), [timeline] { timeline->goBack(); });
     add(view, tr("Go for&ward"), QKeySequence(Qt::ALT | Qt::Key_Right), [timeline] { timeline->goForward(); });
     add(view, tr("Higher rows"), QKeySequence(Qt::CTRL | Qt::Key_Plus),

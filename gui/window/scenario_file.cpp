@@ -152,6 +152,20 @@ void keep(const QString& what, const QString& file, const QByteArray& text) {
     if (!file.isEmpty()) QSettings().setValue(key_of(what, file), text);
 }
 
+QByteArray to_text(const std::set<int>& lines) {
+    QByteArray out;
+    for (const int line : lines) out += (out.isEmpty() ? "" : " ") + QByteArray::number(line);
+    return out;
+}
+
+std::set<int> lines_from(const QByteArray& text) {
+    std::set<int> out;
+    for (const QByteArray& word : text.split(' ')) {
+        if (const int line = word.toInt(); line > 0) out.insert(line);
+    }
+    return out;
+}
+
 QStringList recent_files() { return QSettings().value(recent_key()).toStringList(); }
 
 void remember_file(const QString& file) {

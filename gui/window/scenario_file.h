@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QTimer>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "gui/run/run_result.h"
@@ -71,9 +72,11 @@ QString name_of_copy(const QString& file);
 // Short names of two files; where they are the same, with as many of their folders as tell them apart.
 std::pair<QString, QString> told_apart(const QString& a, const QString& b);
 
-// What is kept for a file in the settings, as text, such as its `marks` and `pins`; none for what has no file yet.
+// What is kept for a file in the settings, as text, such as its `marks`, `pins` and `breakpoints`; none for what has no file yet.
 QByteArray kept(const QString& what, const QString& file);
 void keep(const QString& what, const QString& file, const QByteArray& text);
+QByteArray to_text(const std::set<int>& lines);
+std::set<int> lines_from(const QByteArray& text);  // what is no number of a line is left out
 
 QStringList recent_files();
 void remember_file(const QString& file);

@@ -40,9 +40,9 @@ QString error_of(const std::string& condition, const RunResult& run) {
 }
 
 // The first entry stands for none of them.
-QComboBox* choice_of(const QStringList& names, int chosen) {
+QComboBox* choice_of(const QString& none, const QStringList& names, int chosen) {
     auto* out = new QComboBox;
-    out->addItem(UntilTexts::tr("any"));
+    out->addItem(none);
     out->addItems(names);
     out->setCurrentIndex(chosen);
     out->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -88,9 +88,10 @@ std::optional<experiment::Stops> ask_until(QWidget* parent, const RunResult& run
         texts.push_back(text_of_object(run, object.name));
         if (now.object && texts.back() == now.object) object_chosen = static_cast<int>(objects.size());
     }
-    QComboBox* task = choice_of(tasks, now.task <= static_cast<TaskId>(tasks.size()) ? static_cast<int>(now.task) : 0);
+    QComboBox* task =
+        choice_of(UntilTexts::tr("no task"), tasks, now.task <= static_cast<TaskId>(tasks.size()) ? static_cast<int>(now.task) : 0);
     task->setObjectName(QStringLiteral("until-task"));
-    QComboBox* object = choice_of(objects, object_chosen);
+    QComboBox* object = choice_of(UntilTexts::tr("no object"), objects, object_chosen);
     object->setObjectName(QStringLiteral("until-object"));
     form->addRow(how);
     form->addRow(UntilTexts::tr("This comes true"), condition);

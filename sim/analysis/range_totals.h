@@ -39,7 +39,7 @@ struct ObjectRangeTotal {
     std::string name;
     std::uint32_t id = 0;  // an index into Timeline::objects()
     std::uint64_t holds = 0, waits = 0;
-    Duration held{}, waited{};  // sums over the holds and the waits
+    Duration held{}, waited{};       // sums over the holds and the waits
     std::uint32_t most_waiting = 0;  // at once
 };
 // The objects that were held, awaited or changed within the range, in order of first mention. Of some tasks: by these, which

@@ -64,9 +64,9 @@ struct Blocked {
 
 // A warning that Python gives when a program has ended.
 struct ClosingWarning {
-    std::string text;    // in Python's words
-    TaskId task = 0;     // the task whose exception nobody retrieved
-    std::string detail;  // where a coroutine that was never awaited was made, and what became of it
+    std::string text;                        // in Python's words
+    TaskId task = 0;                         // the task whose exception nobody retrieved
+    std::string detail;                      // where a coroutine that was never awaited was made, and what became of it
     std::shared_ptr<const Failure> failure;  // few warnings have one, and it is large
 };
 

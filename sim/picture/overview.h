@@ -9,7 +9,8 @@
 
 namespace baton::picture {
 
-// Knows how long the tasks were in each state, and the workers of executors had jobs, for equal pieces of the axis. Cost of construction: linear in the spans.
+// Knows how long the tasks were in each state, and the workers of executors had jobs, for equal pieces of the axis. Cost of
+// construction: linear in the spans.
 class Overview {
 public:
     Overview() = default;

@@ -81,7 +81,7 @@ TEST_F(Editing, WhileTheTimesOfLinesAreCountedThatIsSaid) {
     QThreadPool& pool = *QThreadPool::globalInstance();
     const int threads = pool.maxThreadCount();
     SourceTimes times(editor(), timeline(), &window);
-    const auto stand_still = [&] {
+    const auto stand_still = [&began, may_go_on] {  // which may go on after the end of the test
         ++began;
         may_go_on.wait();
     };

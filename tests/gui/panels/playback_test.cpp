@@ -181,6 +181,21 @@ TEST_F(Playing, F8RunsToBreakpointsAndBack) {
     EXPECT_EQ(selected().substr(0, 8), "worker#2");
 }
 
+TEST_F(Playing, F8BeginsAnewAfterTheEnd) {
+    window.editor()->toggleBreakpoint(5);
+    const auto go_on = [this] {
+        shortcut(Qt::Key_F8);
+        settle();
+        return timeline().playheadEvent();
+    };
+    const auto first = go_on();
+    ASSERT_TRUE(first);
+    int stops = 1;
+    while (go_on()) ASSERT_LT(++stops, 20);
+    EXPECT_EQ(timeline().playhead(), timeline().picture().extent().to);
+    EXPECT_EQ(go_on(), first);
+}
+
 TEST_F(Playing, ItRunsUntilAConditionAndUntilATaskIsTouched) {
     in_dialog([](QDialog& dialog) {
         auto* condition = dialog.findChild<QLineEdit*>(QStringLiteral("until-condition"));

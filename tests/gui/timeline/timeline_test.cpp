@@ -183,6 +183,32 @@ TEST_F(Gestures, AClickNearATickOfTheRulerMeansIt) {
     EXPECT_EQ(timeline().playhead(), ticks[1].place);
 }
 
+TEST_F(Gestures, AMarkerIsDraggedPastAnotherOne) {
+    timeline().addMarker({2 * second, 3 * second, QStringLiteral("range")});
+    timeline().addMarker({4 * second, 4 * second, QStringLiteral("instant")});
+    const auto at = [this](Place place) {
+        return QPoint(static_cast<int>(std::lround(timeline().viewport().x(place))),
+                      static_cast<int>(timeline().rulerArea().center().y()));
+    };
+    const Viewport port = timeline().viewport();
+    const auto ticks = picture::ruler_ticks(timeline().picture(), port.view, port.ratio);
+    const auto tick = std::find_if(ticks.begin(), ticks.end(), [](const auto& one) { return one.place > 5 * second; });
+    ASSERT_NE(tick, ticks.end());
+    drag(at(2 * second), at(tick->place));
+    ASSERT_EQ(timeline().markers().size(), 2u);
+    EXPECT_EQ(timeline().markers()[0].note, "instant");
+    EXPECT_EQ(timeline().markers()[0].from, 4 * second);
+    EXPECT_EQ(timeline().markers()[1].from, tick->place);
+    EXPECT_EQ(timeline().markers()[1].to, tick->place + second);
+    EXPECT_FALSE(timeline().measured());
+    // Not beyond the end, and with a click not at all.
+    drag(at(tick->place), at(timeline().picture().extent().to) + QPoint(200, 0));
+    EXPECT_EQ(timeline().markers()[1].to, timeline().picture().extent().to);
+    QTest::mouseClick(&timeline(), Qt::LeftButton, {}, at(4 * second));
+    EXPECT_EQ(timeline().markers()[0].from, 4 * second);
+    EXPECT_EQ(timeline().playhead(), 4 * second);
+}
+
 TEST_F(Gestures, AMarkerAtATaskThatSharesItsNameStaysAtThatTask) {
     open_text(
         "baton: 1\ncoroutines:\n  work:\n    - sleep: 1s\n    - block: 1s\nmain:\n  - create_task: work\n    name: same\n"

@@ -6,6 +6,7 @@
 #include <QSlider>
 #include <QStatusBar>
 #include <QTableView>
+#include <set>
 
 #include "gui/editor/source_editor.h"
 #include "gui/panels/explain_panel.h"
@@ -123,6 +124,27 @@ TEST_F(DocksOfTheWindow, AnErrorThatIsTypedTakesNoTabAway) {
     settle();
     EXPECT_TRUE(dock("problems").isHidden());
     EXPECT_TRUE(in_front("log"));  // which was there before
+}
+
+TEST_F(DocksOfTheWindow, TabAndBacktabGoToNothingBehindAnotherTab) {
+    open_text(rich);
+    window.showDock(QStringLiteral("details"));
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        timeline().setFocus();
+        std::set<const QWidget*> seen;
+        for (int i = 0; i < 60; ++i) {
+            QWidget* const now = window.focusWidget();
+            ASSERT_NE(now, nullptr);
+            seen.insert(now);
+            for (const QString& name :
+                 {QStringLiteral("loop"), QStringLiteral("events"), QStringLiteral("tasks"), QStringLiteral("objects")})
+                EXPECT_FALSE(window.findChild<QDockWidget*>(QStringLiteral("dock-") + name)->isAncestorOf(now))
+                    << name.toStdString();
+            if (now == window.editor()) break;  // Tab belongs to the text
+            QTest::keyClick(now, key);
+        }
+        EXPECT_GT(seen.size(), 4u);
+    }
 }
 
 TEST_F(DocksOfTheWindow, WhatTheUserClosedStaysClosed) {

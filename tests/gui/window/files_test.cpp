@@ -1,4 +1,5 @@
 // Opening, dropping, recent files, what was open last time, exporting, closing.
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -11,6 +12,7 @@
 #include <QStatusBar>
 
 #include "gui/panels/details_panel.h"
+#include "gui/window/scenario_file.h"
 #include "gui/window/start_page.h"
 #include "tests/gui/support/window.h"
 
@@ -148,6 +150,40 @@ TEST_F(Files, MarkersAreThereAgainWhenTheFileIs) {
     EXPECT_EQ(timeline().markers()[0].from, test::second / 2);
     EXPECT_EQ(timeline().markers()[0].to, test::second);
     EXPECT_EQ(timeline().markers()[0].note, QStringLiteral("a <b>note</b>"));
+}
+
+TEST_F(Files, BreakpointsAreThereAgainWhenTheFileIs) {
+    window.setRemembers(true);
+    open(one);
+    window.editor()->toggleBreakpoint(1);
+    window.editor()->toggleBreakpoint(2);
+    window.editor()->toggleBreakpoint(1);
+    open(two);
+    EXPECT_TRUE(window.editor()->breakpoints().empty());
+    open(one);
+    EXPECT_EQ(window.editor()->breakpoints(), std::set<int>{2});
+}
+
+TEST(KeptLines, WhatIsNoLineIsLeftOut) {
+    EXPECT_EQ(lines_from("3 7 x -1 0 99999999999"), (std::set<int>{3, 7}));
+    EXPECT_EQ(lines_from(to_text(std::set<int>{2, 40})), (std::set<int>{2, 40}));
+    EXPECT_TRUE(lines_from({}).empty());
+}
+
+TEST_F(Files, ARangeThatWasMeasuredLeavesNoEmptyTabForNextTime) {
+    window.setRemembers(true);
+    open(one);
+    timeline().measure(Range{0, test::second / 2});
+    settle();
+    ASSERT_FALSE(window.findChild<QDockWidget*>(QStringLiteral("dock-range"))->isHidden());
+    shortcut(Qt::Key_Q, Qt::ControlModifier);
+    MainWindow next;
+    next.restoreSession();
+    next.show();
+    next.openFile(one);
+    ASSERT_TRUE(wait_until([&] { return next.idle(); }));
+    EXPECT_TRUE(next.findChild<QDockWidget*>(QStringLiteral("dock-range"))->isHidden());
+    EXPECT_FALSE(next.findChild<QDockWidget*>(QStringLiteral("dock-details"))->isHidden());
 }
 
 TEST_F(Files, ControlQAsksAboutUnsavedChanges) {

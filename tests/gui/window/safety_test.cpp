@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -155,7 +156,14 @@ TEST_F(Safety, AnOfferOfLostTextStaysUntilItIsAnsweredAndHidesNothing) {
     EXPECT_TRUE(strip(Strips::Matter::file).isVisible());  // whether it may be run
     EXPECT_FALSE(strip().isVisible());
     ASSERT_TRUE(strip(Strips::Matter::lost_text).isVisible());
-    window.findChild<QPushButton*>(QStringLiteral("give-up"))->click();
+    const auto answer = [this](QMessageBox::StandardButton button) {
+        in_dialog([button](QDialog& dialog) { dynamic_cast<QMessageBox&>(dialog).button(button)->click(); });
+        window.findChild<QPushButton*>(QStringLiteral("give-up"))->click();
+    };
+    answer(QMessageBox::Cancel);
+    EXPECT_TRUE(strip(Strips::Matter::lost_text).isVisible());
+    EXPECT_EQ(QDir(recovery_folder()).entryList({QStringLiteral("*-lost.json")}, QDir::Files).size(), 1);
+    answer(QMessageBox::Discard);
     EXPECT_EQ(QDir(recovery_folder()).entryList({QStringLiteral("*-lost.json")}, QDir::Files).size(), 0);
 }
 
@@ -217,11 +225,24 @@ TEST_F(Safety, ADeadlockIsExplainedByItsCircleAndItsCuresWhichStayWhenOneIsAppli
     EXPECT_EQ(rows->rowCount(), 0);
 }
 
-TEST_F(Safety, ASuggestionThatIsUndoneIsComparedNoMore) {
+TEST_F(Safety, ASuggestionIsComparedUntilItIsUndoneAndAgainWhenItIsRedone) {
     open(file);
     Q_EMIT window.explain()->applyRequested(QStringLiteral("baton: 1\nmain:\n  - sleep: 500ms\n"), QStringLiteral("half"));
     settle();
     EXPECT_TRUE(timeline().picture().compares());
+    const auto* undo = window.explain()->findChild<QPushButton*>(QStringLiteral("undo"));
+    ASSERT_NE(undo, nullptr);
+    EXPECT_TRUE(undo->isEnabled());
+    Q_EMIT window.explain()->undoRequested();
+    settle();
+    EXPECT_EQ(total(), "1s");
+    EXPECT_FALSE(timeline().picture().compares());
+    EXPECT_FALSE(undo->isEnabled());
+    window.editor()->redo();
+    settle();
+    EXPECT_EQ(total(), "0.5s");
+    EXPECT_TRUE(timeline().picture().compares());
+    EXPECT_TRUE(undo->isEnabled());
     Q_EMIT window.explain()->undoRequested();
     settle();
     EXPECT_EQ(total(), "1s");
