@@ -47,7 +47,7 @@ coroutines:
 PICTURES = [
     ("start", [], "", {}),
     ("waits", ["01-waits"], "dock=log", {}),
-    ("blocked-loop", ["20-blocked-loop"], "select=70,dock=log", {}),
+    ("blocked-loop", ["20-blocked-loop"], "select=67,dock=log", {}),
     ("compare", ["28-scraper-sync", "29-scraper-async"], "dock=tasks", {}),
     ("deadlock", ["64-philosophers"], "", {}),
     ("images", ["33-images-processes"], "dock=objects,rows=22,scroll=200", {}),
@@ -56,7 +56,7 @@ PICTURES = [
     ("errors", ["errors"], "", {}),
     ("playback", ["54-producers-consumers"], "play=0.75,dock=loop", {}),
     ("dark", ["60-connection-pool"], "select=40,dock=events", {"dark": True}),
-    ("scale-2", ["20-blocked-loop"], "select=70,dock=log", {"scale": 2}),
+    ("scale-2", ["20-blocked-loop"], "select=67,dock=log", {"scale": 2}),
 ]
 
 
