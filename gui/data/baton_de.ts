@@ -2577,12 +2577,12 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>angehalten: es braucht die wirkliche Welt</translation>
     </message>
     <message>
-        <source>%1%2 points</source>
-        <translation>%1%2 Punkte</translation>
-    </message>
-    <message>
         <source>they are of the file&apos;s own params</source>
         <translation>sie gelten für die Parameter der Datei</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
     </message>
 </context>
 <context>

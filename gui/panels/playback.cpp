@@ -258,6 +258,14 @@ bool Playback::stopsAt(analysis::EventIndex index) const {
     return true;
 }
 
+// After which event the first step goes on: what is selected; −1: nothing is. Who follows a task follows it from its beginning.
+std::ptrdiff_t Playback::selected_event() const {
+    const auto& selection = timeline_->selection();
+    const bool is_of_run = unit() != Unit::task && selection && selection->event != analysis::no_event &&
+                           selection->row.side + std::size_t{1} == timeline_->picture().sides.size();
+    return is_of_run ? static_cast<std::ptrdiff_t>(selection->event) : -1;
+}
+
 void Playback::step(int by) {
     if (!run_ || timeline_->picture().sides.empty()) return;
     if (timer_.isActive()) togglePlay();
@@ -267,7 +275,7 @@ void Playback::step(int by) {
     const auto& events = side.run->recording.events;
     if (events.empty()) return;
     std::ptrdiff_t at = here();
-    if (fresh && by > 0) at = -1;
+    if (fresh && by > 0) at = selected_event();
     const auto size = static_cast<std::ptrdiff_t>(events.size());
     do at += by, ++work().events;
     while (at >= 0 && at < size && !stopsAt(static_cast<analysis::EventIndex>(at)));

@@ -55,6 +55,7 @@ private:
     void showPosition();
     void start();
     std::ptrdiff_t here() const;
+    std::ptrdiff_t selected_event() const;
     bool stopsAt(analysis::EventIndex event) const;
     void showEvent(analysis::EventIndex event);
     static bool beginsLine(const trace::EventList& events, analysis::EventIndex index);

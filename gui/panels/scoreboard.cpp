@@ -36,6 +36,13 @@ QString difference(Duration whole, Duration before, Duration now) {
            length_label(whole, now < before ? before - now : now - before);
 }
 
+// `+1.20`, `−3`, and `=` where no digit tells them apart.
+QString signed_number(double change, const QString& size) {
+    const bool any = std::any_of(size.begin(), size.end(), [](QChar c) { return c >= QLatin1Char('1') && c <= QLatin1Char('9'); });
+    if (!any) return QStringLiteral("=");
+    return (change < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + size;
+}
+
 // With three digits or four.
 QString ratio_label(double ratio) { return QString::number(ratio, 'f', ratio < 10 ? 2 : ratio < 100 ? 1 : 0); }
 
@@ -203,18 +210,14 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
         before ? difference(longest, before->one_by_one, now.one_by_one) : QString(),
         before && now.one_by_one <= before->one_by_one);
     set(figures_[1], in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")),
-        before ? in_language(QStringLiteral("%1%2")
-                                 .arg(now.speed_up() >= before->speed_up() ? QStringLiteral("+") : QString(QChar(0x2212)))
-                                 .arg(ratio_label(std::abs(now.speed_up() - before->speed_up()))))
+        before ? in_language(
+                     signed_number(now.speed_up() - before->speed_up(), ratio_label(std::abs(now.speed_up() - before->speed_up()))))
                : QString(),
         before && now.speed_up() >= before->speed_up());
     const double points = before ? (now.busy_share() - before->busy_share()) * 100 : 0;
-    set(figures_[2], per_cent,
-        before ? tr("%1%2 points")  // of per cent
-                     .arg(points >= 0 ? QStringLiteral("+") : QString(QChar(0x2212)))
-                     .arg(std::abs(points), 0, 'f', 0)
-               : QString(),
-        points <= 0);
+    const QString change = signed_number(points, QString::number(std::abs(points), 'f', 0));
+    const bool same = change == QStringLiteral("=");
+    set(figures_[2], per_cent, !before ? QString() : same ? change : tr("%1 points").arg(change), points <= 0);  // of per cent
     set(figures_[3], length(now.longest_hold), before ? changed(before->longest_hold, now.longest_hold) : QString(),
         before && now.longest_hold <= before->longest_hold);
     set(figures_[4], length(now.longest_ready), before ? changed(before->longest_ready, now.longest_ready) : QString(),

@@ -378,6 +378,7 @@ void SweepPanel::checkOrder() {
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, current_theme().failure);
     problem_->setPalette(colours);
+    makeRoomForLines();
 }
 
 }  // namespace baton::gui

@@ -74,6 +74,7 @@ void Gestures::press(const QMouseEvent& event) {
     } else if (const auto markers = timeline_.markersNear(at); left && !markers.empty()) {
         drag_ = Drag::marker;
         marker_ = markers.back();
+        pressed_beside_ = timeline_.viewport().x(timeline_.markers()[marker_].from) - at.x();
     } else if (left) {
         drag_ = Drag::measure;
         pressed_place_ = snapped(timeline_.picture(), timeline_.viewport(), at);
@@ -94,7 +95,7 @@ void Gestures::move(const QMouseEvent& event) {
             }
             return;
         case Drag::marker:
-            if (moved_) marker_ = timeline_.moveMarker(marker_, place_on_ruler(timeline_, at));
+            if (moved_) marker_ = timeline_.moveMarker(marker_, place_on_ruler(timeline_, at + QPointF(pressed_beside_, 0)));
             return;
         case Drag::overview:
             return drag_overview(at);

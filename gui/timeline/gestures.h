@@ -45,7 +45,8 @@ private:
 
     TimelineView& timeline_;
     std::optional<QPointF> cursor_, ruler_click_;
-    std::size_t marker_ = 0;  // that is dragged
+    std::size_t marker_ = 0;     // that is dragged
+    double pressed_beside_ = 0;  // how far its line is from the mouse
     Drag drag_ = Drag::none;
     QPointF pressed_at_, dragged_from_;
     picture::Place pressed_place_ = 0;

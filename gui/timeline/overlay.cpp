@@ -177,11 +177,13 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, c
     };
     // A short note stands about its marker, a longer one behind it and cut where the next begins; where neither has room the number
     // alone does, beside what stands there already.
-    const auto place_marker = [&](double x, double next, const QString& number, const QString& note) {
+    const auto place_marker = [&](std::size_t marker, double next, const QString& note) {
         constexpr double aside = 9, longest_about = 120, longest = 280;
+        const double x = port_.x(contents.markers[marker].from);
+        const QString number = QString::number(marker + 1);
         const auto put = [&](const QRectF& box, const QString& text) {
             if (!is_free(box)) return false;
-            out.push_back({box, text, marker_colour(theme_), theme_.card});
+            out.push_back({box, text, marker_colour(theme_), theme_.card, marker});
             return true;
         };
         if (const QRectF box = box_of(x, number + note); box.width() < longest_about && put(box, number + note)) return;
@@ -221,19 +223,17 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, c
             add((left + right) / 2, length_label(picture_.whole(), axis.time(range.to) - axis.time(range.from)), theme_.accent,
                 theme_.card);
     }
-    int number = 0;
     std::optional<Time> last;
-    for (const Marker& marker : contents.markers) {
-        ++number;
+    for (std::size_t i = 0; i < contents.markers.size(); ++i) {
+        const Marker& marker = contents.markers[i];
         // How long after the one before it.
         const Time at = marker.at;
         const QString since = last ? QStringLiteral("  +") + length_label(picture_.whole(), at - *last) : QString();
         last = at;
         if (!within(port_.x(marker.from))) continue;
         const QString note = since + (marker.note.isEmpty() ? QString() : QLatin1Char(' ') + marker.note.left(80));
-        const std::size_t after = static_cast<std::size_t>(number);
-        const double next = after < contents.markers.size() ? port_.x(contents.markers[after].from) : port_.area.right();
-        place_marker(port_.x(marker.from), next, QString::number(number), note);
+        const double next = i + 1 < contents.markers.size() ? port_.x(contents.markers[i + 1].from) : port_.area.right();
+        place_marker(i, next, note);
     }
     // The time under the mouse, where there is room for it.
     if (contents.cursor && within(contents.cursor->x()) && contents.cursor->y() < port_.area.bottom()) {

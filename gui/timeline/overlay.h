@@ -32,6 +32,7 @@ public:
         QRectF box;
         QString text;
         QColor back, fore;
+        std::optional<std::size_t> marker = {};  // whose flag it is
     };
 
     Overlay(const picture::Picture& picture, const picture::Viewport& port, const WindowTheme& theme, const QFont& font)

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "gui/timeline/overlay.h"
 #include "gui/timeline/timeline_view.h"
 
 namespace baton::gui {
@@ -92,7 +93,11 @@ void TimelineView::setMarks(std::vector<Mark> marks) {
 std::vector<std::size_t> TimelineView::markersNear(QPointF at) const {
     constexpr double near = 9;
     std::vector<std::size_t> out;
-    if (scene_.empty() || !rulerArea().contains(at)) return out;
+    if (scene_.empty() || markers_.empty() || !rulerArea().contains(at)) return out;
+    const Viewport port = viewport();
+    for (const Overlay::Tag& tag : Overlay(picture(), port, scene_.theme(), font()).ruler_tags(overlaid(), rulerArea())) {
+        if (tag.marker && tag.box.contains(at)) return {*tag.marker};
+    }
     for (std::size_t i = 0; i < markers_.size(); ++i) {
         if (std::abs(viewport().x(markers_[i].from) - at.x()) <= near) out.push_back(i);
     }

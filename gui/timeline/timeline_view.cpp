@@ -316,9 +316,12 @@ void TimelineView::paintEvent(QPaintEvent*) {
         painter.fillRect(rect(), pale);
     }
     const Viewport port = viewport();
+    Overlay(picture(), port, scene_.theme(), font()).paint(painter, overlaid(), rulerArea());
+}
+
+OverlayContents TimelineView::overlaid() const {
     const std::optional<QPointF> cursor = gestures_.pans() ? std::nullopt : gestures_.cursor();
-    Overlay(picture(), port, scene_.theme(), font())
-        .paint(painter, {selection_, measured_, measured_rows_, markers_, playhead_, scene_.paths(), cursor}, rulerArea());
+    return {selection_, measured_, measured_rows_, markers_, playhead_, scene_.paths(), cursor};
 }
 
 // --- the selection ---

@@ -37,6 +37,8 @@ using picture::TimeAxis;
 using picture::View;
 using picture::Viewport;
 
+struct OverlayContents;
+
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -109,7 +111,7 @@ public:
     void removeMarker(std::size_t marker);
     // A range keeps its length. Returns which one it is then: they are in order of time.
     std::size_t moveMarker(std::size_t marker, Place from);
-    std::vector<std::size_t> markersNear(QPointF at) const;  // those whose lines pass a point of the ruler closely
+    std::vector<std::size_t> markersNear(QPointF at) const;  // whose flag or line is at a point of the ruler
     // Those of a document: they are placed when its run is shown.
     void setMarks(std::vector<Mark> marks);
     const std::vector<Mark>& marks() const { return marks_; }
@@ -198,6 +200,7 @@ private:
     void fitLegend();
     void keepChoices();
     double anchorX() const;
+    OverlayContents overlaid() const;
     void leadPlayhead();
     void revealSelection();
 

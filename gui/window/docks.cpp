@@ -141,12 +141,16 @@ bool Docks::show(const QString& name) {
         if (toggled_.contains(area) && std::find(all.begin(), all.end(), name) != all.end()) toggle(area);
     }
     found->second->show();
-    for (const QDockWidget* beside : window_.tabifiedDockWidgets(found->second)) {
+    bring_to_front(name);
+    return true;
+}
+
+void Docks::bring_to_front(const QString& name) {
+    for (const QDockWidget* beside : window_.tabifiedDockWidgets(dock(name))) {
         const QString other = beside->objectName().mid(static_cast<qsizetype>(QStringLiteral("dock-").size()));
         if (docks_.contains(other) && is_in_front(other)) covered_[name] = other;
     }
-    found->second->raise();
-    return true;
+    dock(name)->raise();
 }
 
 bool Docks::is_in_front(const QString& name) const {
@@ -158,7 +162,7 @@ void Docks::raise_unless(const QString& name, const std::vector<QString>& others
     if (dock(name)->isHidden()) return;
     const auto beside = window_.tabifiedDockWidgets(dock(name));
     const auto stays = [&](const QString& other) { return beside.contains(dock(other)) && is_in_front(other); };
-    if (std::none_of(others.begin(), others.end(), stays)) dock(name)->raise();
+    if (std::none_of(others.begin(), others.end(), stays)) bring_to_front(name);
 }
 
 bool Docks::is_covered(const QWidget* widget) const {

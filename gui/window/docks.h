@@ -46,6 +46,7 @@ private:
     QDockWidget* dock(const char* name) const { return docks_.at(QString::fromLatin1(name)); }
     const Names& of_area(Qt::DockWidgetArea area) const { return area == Qt::LeftDockWidgetArea ? left_ : bottom_; }
     bool is_shown(const QString& name) const;
+    void bring_to_front(const QString& name);  // remembers what stood there
     void fold(const QString& name);
     void unfold(const QString& name);
     void tabify(const Names& names);

@@ -253,10 +253,11 @@ void MainWindow::connectParts() {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
+    constexpr int most = 500;  // widgets in a row that cannot be seen
     const QWidget* const first = focusWidget();
-    while (QMainWindow::focusNextPrevChild(next)) {
+    for (int i = 0; i < most && QMainWindow::focusNextPrevChild(next); ++i) {
         const QWidget* const now = focusWidget();
-        if (!now || now == first || !docks_.is_covered(now)) return true;
+        if (!now || now == first || (!docks_.is_covered(now) && !now->visibleRegion().isEmpty())) return true;
     }
     return false;
 }

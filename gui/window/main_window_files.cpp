@@ -246,6 +246,7 @@ void MainWindow::offerLost(const Unsaved& lost) {
                                        tr("Then the unsaved changes of %1 are lost.").arg(lost.name),
                                        QMessageBox::Discard | QMessageBox::Cancel, this);
                        box.setTextFormat(Qt::PlainText);
+                       box.setDefaultButton(QMessageBox::Cancel);
                        if (box.exec() != QMessageBox::Discard) return offerLost(lost);
                        recovery_.forget_lost();
                        offerLost();  // of another window, if there is one

@@ -181,6 +181,17 @@ TEST_F(Playing, F8RunsToBreakpointsAndBack) {
     EXPECT_EQ(selected().substr(0, 8), "worker#2");
 }
 
+TEST_F(Playing, F10GoesOnFromWhatIsSelected) {
+    const auto row = row_of_task(timeline().picture(), 3, 0);
+    ASSERT_TRUE(row);
+    const auto spans = window.shown()->timeline.spans(3);
+    ASSERT_FALSE(spans.empty());
+    timeline().select(Selection{*row, std::nullopt, spans[0].event});
+    shortcut(Qt::Key_F10);
+    settle();
+    EXPECT_EQ(timeline().playheadEvent(), spans[0].event + 1);
+}
+
 TEST_F(Playing, F8BeginsAnewAfterTheEnd) {
     window.editor()->toggleBreakpoint(5);
     const auto go_on = [this] {

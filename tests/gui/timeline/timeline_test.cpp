@@ -207,6 +207,14 @@ TEST_F(Gestures, AMarkerIsDraggedPastAnotherOne) {
     QTest::mouseClick(&timeline(), Qt::LeftButton, {}, at(4 * second));
     EXPECT_EQ(timeline().markers()[0].from, 4 * second);
     EXPECT_EQ(timeline().playhead(), 4 * second);
+    // By any place of its flag.
+    timeline().setPlayhead(std::nullopt);  // whose time would stand there
+    QPoint edge = at(4 * second);
+    while (!timeline().markersNear(edge + QPoint(1, 0)).empty()) edge += QPoint(1, 0);
+    EXPECT_GT(edge.x(), at(4 * second).x() + 9);
+    drag(edge, edge - QPoint(60, 0));
+    EXPECT_NEAR(timeline().viewport().x(timeline().markers()[0].from), at(4 * second).x() - 60, 4);
+    EXPECT_EQ(timeline().markers()[0].note, "instant");
 }
 
 TEST_F(Gestures, AMarkerAtATaskThatSharesItsNameStaysAtThatTask) {

@@ -147,6 +147,18 @@ TEST_F(DocksOfTheWindow, TabAndBacktabGoToNothingBehindAnotherTab) {
     }
 }
 
+TEST_F(DocksOfTheWindow, AfterAMeasuredRangeTheTabBeforeItIsInFrontAgain) {
+    open_text(rich);
+    window.showDock(QStringLiteral("details"));
+    timeline().setFocus();
+    timeline().measure(Range{0, second / 2});
+    settle();
+    EXPECT_TRUE(in_front("range"));
+    timeline().measure(std::nullopt);
+    settle();
+    EXPECT_TRUE(in_front("details"));
+}
+
 TEST_F(DocksOfTheWindow, WhatTheUserClosedStaysClosed) {
     open_text(rich);
     dock("log").close();
