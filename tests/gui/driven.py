@@ -182,6 +182,8 @@ def finding(user):
 
 def playing(user):
     says = lambda text: lambda *_: text in user.text("step")
+    if user.timeline()["selected"] is not None:  # it would go on from there
+        user.changes("nothing is selected before the first step", user.keys("Escape"), "no selection", lambda _, now: now["selected"] is None)
     user.changes("F10 steps", user.keys("F10"), "the first event", says("event 1 "))
     user.changes("F10 steps on", user.keys("F10"), "the second event", says("event 2 "))
     user.changes("shift and F10 step back", user.keys("shift+F10"), "the first event", says("event 1 "))
