@@ -73,7 +73,7 @@ void Gestures::press(const QMouseEvent& event) {
         drag_ = Drag::row;
     } else if (const auto markers = timeline_.markersNear(at); left && !markers.empty()) {
         drag_ = Drag::marker;
-        marker_ = markers.back();
+        marker_ = timeline_.markerOfFlag(at).value_or(markers.back());
         pressed_beside_ = timeline_.viewport().x(timeline_.markers()[marker_].from) - at.x();
     } else if (left) {
         drag_ = Drag::measure;

@@ -90,16 +90,21 @@ void TimelineView::setMarks(std::vector<Mark> marks) {
     update();
 }
 
+std::optional<std::size_t> TimelineView::markerOfFlag(QPointF at) const {
+    const Viewport port = viewport();
+    for (const Overlay::Tag& tag : Overlay(picture(), port, scene_.theme(), font()).ruler_tags(overlaid(), rulerArea())) {
+        if (tag.marker && tag.box.contains(at)) return tag.marker;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::size_t> TimelineView::markersNear(QPointF at) const {
     constexpr double near = 9;
     std::vector<std::size_t> out;
     if (scene_.empty() || markers_.empty() || !rulerArea().contains(at)) return out;
-    const Viewport port = viewport();
-    for (const Overlay::Tag& tag : Overlay(picture(), port, scene_.theme(), font()).ruler_tags(overlaid(), rulerArea())) {
-        if (tag.marker && tag.box.contains(at)) return {*tag.marker};
-    }
+    const std::optional<std::size_t> flagged = markerOfFlag(at);
     for (std::size_t i = 0; i < markers_.size(); ++i) {
-        if (std::abs(viewport().x(markers_[i].from) - at.x()) <= near) out.push_back(i);
+        if (i == flagged || std::abs(viewport().x(markers_[i].from) - at.x()) <= near) out.push_back(i);
     }
     return out;
 }

@@ -111,6 +111,7 @@ public:
     void removeMarker(std::size_t marker);
     // A range keeps its length. Returns which one it is then: they are in order of time.
     std::size_t moveMarker(std::size_t marker, Place from);
+    std::optional<std::size_t> markerOfFlag(QPointF at) const;
     std::vector<std::size_t> markersNear(QPointF at) const;  // whose flag or line is at a point of the ruler
     // Those of a document: they are placed when its run is shown.
     void setMarks(std::vector<Mark> marks);

@@ -232,7 +232,8 @@ bool Composer::scalar(fy_event& event) {
     if (!refuse_tag(event.scalar.tag)) return false;
     if (node.span.length > longest_scalar) return fail(node.span, fmt::format("the text is longer than {} bytes", longest_scalar));
     set_text(node, event.scalar.value);
-    if (node.span.length == 0 && !open_.empty() && !open_.back().node->is_mapping()) node.span = of_the_dash(node.span);
+    const bool is_bare = node.span.length == 0 && event.scalar.anchor == nullptr;
+    if (is_bare && !open_.empty() && !open_.back().node->is_mapping()) node.span = of_the_dash(node.span);
     YamlNode* added = add(node);
     if (added == nullptr) return false;
     if (event.scalar.anchor != nullptr) anchors_.insert_or_assign(std::string(token_text(event.scalar.anchor)), Anchor{added});

@@ -215,6 +215,9 @@ TEST_F(Gestures, AMarkerIsDraggedPastAnotherOne) {
     drag(edge, edge - QPoint(60, 0));
     EXPECT_NEAR(timeline().viewport().x(timeline().markers()[0].from), at(4 * second).x() - 60, 4);
     EXPECT_EQ(timeline().markers()[0].note, "instant");
+    // Those that stand close have a menu each, also under the flag of one of them.
+    timeline().addMarker({timeline().markers()[0].from + 1, timeline().markers()[0].from + 1, QStringLiteral("close")});
+    EXPECT_EQ(timeline().markersNear(at(timeline().markers()[0].from)).size(), 2u);
 }
 
 TEST_F(Gestures, AMarkerAtATaskThatSharesItsNameStaysAtThatTask) {
