@@ -598,6 +598,22 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
             <numerusform>%n-mal</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Zoom to this</source>
+        <translation>Darauf zoomen</translation>
+    </message>
+    <message>
+        <source>Show in the source</source>
+        <translation>In der Quelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Importer</name>
@@ -703,6 +719,13 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>At the playhead: %1</source>
         <translation>Am Abspielzeiger: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>The source of this trace is not beside it.</source>
+        <translation>Die Quelle dieser Aufzeichnung liegt nicht daneben.</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1077,14 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>Then the unsaved changes of %1 are lost.</source>
         <translation>Dann sind die ungesicherten Änderungen von %1 verloren.</translation>
+    </message>
+    <message>
+        <source>The source does not define %1.</source>
+        <translation>Die Quelle definiert %1 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is running …</source>
+        <translation>%1 läuft …</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1963,58 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>CancelledError ends in a handler</source>
         <translation>CancelledError endet in einer Behandlung</translation>
+    </message>
+    <message>
+        <source>is woken by {}</source>
+        <translation>wird von {} geweckt</translation>
+    </message>
+    <message>
+        <source>is woken by its timer</source>
+        <translation>wird von seinem Timer geweckt</translation>
+    </message>
+    <message>
+        <source>is woken by a response</source>
+        <translation>wird von einer Antwort geweckt</translation>
+    </message>
+    <message>
+        <source>is woken by the end of a job</source>
+        <translation>wird vom Ende eines Auftrags geweckt</translation>
+    </message>
+    <message>
+        <source>due at {}</source>
+        <translation>fällig bei {}</translation>
+    </message>
+    <message>
+        <source>blocks the loop for {}</source>
+        <translation>blockiert die Schleife für {}</translation>
+    </message>
+    <message>
+        <source>computes for {}</source>
+        <translation>rechnet {}</translation>
+    </message>
+    <message>
+        <source>calls {}</source>
+        <translation>ruft {} auf</translation>
+    </message>
+    <message>
+        <source>comes back from {}</source>
+        <translation>kehrt aus {} zurück</translation>
+    </message>
+    <message>
+        <source>gets {}</source>
+        <translation>bekommt {}</translation>
+    </message>
+    <message>
+        <source>clears {}</source>
+        <translation>setzt {} zurück</translation>
+    </message>
+    <message>
+        <source>puts an item into {}</source>
+        <translation>legt ein Element in {}</translation>
+    </message>
+    <message>
+        <source>takes an item from {}</source>
+        <translation>nimmt ein Element aus {}</translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5331,18 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>of %1</source>
         <translation>von %1</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>der Lauf</translation>
+    </message>
+    <message>
+        <source>%1 asks %2 to cancel</source>
+        <translation>%1 bittet %2 um Abbruch</translation>
+    </message>
+    <message>
+        <source>%1 ends: %2</source>
+        <translation>%1 endet: %2</translation>
     </message>
 </context>
 </TS>

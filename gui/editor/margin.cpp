@@ -44,7 +44,7 @@ void LineMargin::paintEvent(QPaintEvent* event) {
     const double right = width();
     for (const SourceEditor::VisibleLine& line : editor_.visibleLines(event->rect().bottom())) {
         const QRectF box(0, line.top, right, line.height);
-        const bool is_step = line.number == editor_.currentStep();
+        const bool is_step = line.number == editor_.seenLine(editor_.currentStep());
         if (editor_.hasError(line.number))
             painter.fillRect(QRectF(0, line.top, 4, line.height), error_colour);
         else if (is_step)

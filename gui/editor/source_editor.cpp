@@ -3,6 +3,7 @@
 #include <QFontDatabase>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
@@ -151,10 +152,11 @@ void SourceEditor::setCurrentStep(int line) {
     step_line_ = line;
     showMarks();
     if (line <= 0 || hasFocus()) return;
-    const QRectF box = lineBox(line);
+    const QRectF box = lineBox(seenLine(line));
     if (box.isEmpty()) return;
     if (box.top() < 0 || box.bottom() > viewport()->height()) {
-        verticalScrollBar()->setValue(std::max(0, line - 1 - viewport()->height() / std::max(1, fontMetrics().lineSpacing()) / 2));
+        const int half = viewport()->height() / std::max(1, fontMetrics().lineSpacing()) / 2;
+        verticalScrollBar()->setValue(std::max(0, document()->findBlockByNumber(seenLine(line) - 1).firstLineNumber() - half));
     }
 }
 
@@ -186,14 +188,14 @@ void SourceEditor::showMarks() {
         soft.setAlpha(theme_->dark ? 46 : 26);
         mark.format.setBackground(soft);
         mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-        mark.cursor = QTextCursor(document()->findBlockByNumber(line - 1));
+        mark.cursor = QTextCursor(document()->findBlockByNumber(seenLine(line) - 1));
         if (!mark.cursor.isNull()) marks.append(mark);
     }
     if (step_line_ > 0 && step_line_ <= blockCount()) {
         QTextEdit::ExtraSelection mark;
         mark.format.setBackground(theme_->dark ? QColor(0x2B, 0x3B, 0x4D) : QColor(0xDC, 0xEB, 0xFA));
         mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-        mark.cursor = QTextCursor(document()->findBlockByNumber(step_line_ - 1));
+        mark.cursor = QTextCursor(document()->findBlockByNumber(seenLine(step_line_) - 1));
         marks.append(mark);
     }
     constexpr std::size_t most = 200;
@@ -232,6 +234,20 @@ void SourceEditor::updateMargins() {
     lines_->setGeometry(inside.left(), inside.top(), left, inside.height());
     times_->setVisible(right > 0);
     times_->setGeometry(viewport()->geometry().right() + 1 - right, inside.top(), right, viewport()->height());
+}
+
+// With dots behind the heads that fold something away.
+void SourceEditor::paintEvent(QPaintEvent* event) {
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setFont(font());
+    painter.setPen(theme_->muted);
+    for (const VisibleLine& line : visibleLines(event->rect().bottom())) {
+        const QTextBlock block = document()->findBlockByNumber(line.number - 1);
+        if (!is_folded(block)) continue;
+        const double end = contentOffset().x() + document()->documentMargin() + fontMetrics().horizontalAdvance(block.text());
+        painter.drawText(QRectF(end, line.top, 60, line.height), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral(" …"));
+    }
 }
 
 void SourceEditor::resizeEvent(QResizeEvent* event) {
@@ -315,15 +331,31 @@ void SourceEditor::clearBreakpoints() {
     for (const int line : breakpoints()) toggleBreakpoint(line);
 }
 
+int SourceEditor::seenLine(int line) const {
+    QTextBlock block = document()->findBlockByNumber(line - 1);
+    while (block.isValid() && !block.isVisible()) block = block.previous();
+    return block.isValid() ? block.blockNumber() + 1 : line;
+}
+
+bool SourceEditor::hasTasks(int line) const {
+    int after = line + 1;
+    for (QTextBlock block = document()->findBlockByNumber(line); block.isValid() && !block.isVisible(); block = block.next())
+        ++after;
+    const auto first = tasks_.lower_bound(line);
+    return first != tasks_.end() && first->first < after;
+}
+
 void SourceEditor::toggleFold(int line) {
     const QTextBlock head = document()->findBlockByNumber(line - 1);
     if (!can_fold(head)) return;
     set_folded(*document(), head, !is_folded(head));
+    showMarks();
     layOutAgain();
 }
 
 void SourceEditor::setAllFolded(bool folded) {
     set_all_folded(*document(), folded);
+    showMarks();
     layOutAgain();
 }
 

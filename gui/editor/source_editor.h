@@ -44,7 +44,7 @@ public:
     void showTimes(bool shown);
     // The lines at which tasks stand at the playhead, and what they do there.
     void setTasks(std::map<int, QString> tasks);
-    bool hasTasks(int line) const { return tasks_.contains(line); }
+    bool hasTasks(int line) const;                      // or one of those that are folded below it
     void setMatches(std::vector<QTextCursor> matches);  // what was searched for
 
     // Lines at which a playback stops. They move with the text.
@@ -53,6 +53,7 @@ public:
     void toggleBreakpoint(int line);
     void clearBreakpoints();
 
+    int seenLine(int line) const;  // itself, or the head below which it is folded away
     void toggleFold(int line);
     void setAllFolded(bool folded);
 
@@ -70,6 +71,7 @@ Q_SIGNALS:
     void leaveRequested();  // Esc: Tab belongs to the text
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

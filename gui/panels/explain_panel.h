@@ -26,7 +26,7 @@ public:
     explicit ExplainPanel(QWidget* parent = nullptr);
     ~ExplainPanel() override;
 
-    void setRun(RunResultPtr run);  // what was found about another text is dropped, unless a suggestion led to this one
+    void setRun(RunResultPtr run);    // what was found about another text is dropped, unless a suggestion led to this one
     void setUndoable(bool undoable);  // whether there is a change of the source to take back
     void start();
     void stop();

@@ -1,8 +1,13 @@
 #include "gui/panels/flame_panel.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QImage>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QMetaObject>
 #include <QMouseEvent>
 #include <QPainter>
@@ -19,6 +24,7 @@ namespace baton::gui {
 FlamePanel::FlamePanel(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("flame"));
     setAccessibleName(tr("Flame"));
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void FlamePanel::showRun(RunResultPtr run) {
@@ -68,12 +74,15 @@ std::optional<std::uint32_t> FlamePanel::nodeAt(QPointF at) const {
 }
 
 QString FlamePanel::textAt(QPointF at) const {
-    const auto index = nodeAt(at);
-    if (!index) return {};
-    const analysis::FlameNode& node = nodes_[*index];
+    const auto node = nodeAt(at);
+    return node ? textOf(*node) : QString();
+}
+
+QString FlamePanel::textOf(std::uint32_t index) const {
+    const analysis::FlameNode& node = nodes_[index];
     QString out = QString::fromStdString(picture::flame_name(*run_->pictured, node, translated)) + QStringLiteral("\n") +
                   exact_label(node.total);
-    if (*index != 0) out += QStringLiteral("\n") + tr("%n time(s)", nullptr, static_cast<int>(node.times));
+    if (index != 0) out += QStringLiteral("\n") + tr("%n time(s)", nullptr, static_cast<int>(node.times));
     return out;
 }
 
@@ -92,9 +101,43 @@ void FlamePanel::paintEvent(QPaintEvent*) {
 
 void FlamePanel::mousePressEvent(QMouseEvent* event) {
     const auto node = nodeAt(event->position());
-    if (!node || nodes_[*node].children.empty()) return;
-    root_ = *node;
+    if (event->button() == Qt::LeftButton && node && !nodes_[*node].children.empty()) showFrom(*node);
+}
+
+void FlamePanel::showFrom(std::uint32_t node) {
+    root_ = node;
     update();
+}
+
+void FlamePanel::showAll() { showFrom(0); }
+
+void FlamePanel::fillMenu(QMenu& menu, QPointF at) {
+    if (const auto index = nodeAt(at)) {
+        const analysis::FlameNode& node = nodes_[*index];
+        menu.addAction(tr("Zoom to this"), this, [this, index] { showFrom(*index); })->setEnabled(!node.children.empty());
+        const auto& texts = run_->recording.texts;
+        if (node.kind == analysis::FlameNode::Kind::coroutine && node.name < texts.size())
+            menu.addAction(tr("Show in the source"), this,
+                           [this, name = QString::fromUtf8(texts[node.name])] { Q_EMIT coroutineRequested(name); });
+        menu.addAction(tr("Copy"), this,
+                       [text = textOf(*index)] { QGuiApplication::clipboard()->setText(text + QLatin1Char('\n')); });
+        menu.addSeparator();
+    }
+    menu.addAction(tr("Show all of it") + QStringLiteral("\tEsc"), this, &FlamePanel::showAll)->setEnabled(root_ != 0);
+}
+
+void FlamePanel::contextMenuEvent(QContextMenuEvent* event) {
+    if (!isReady()) return;
+    QMenu menu;
+    fillMenu(menu, event->pos());
+    menu.exec(event->globalPos());
+}
+
+// Esc goes back to all of it, Backspace to the box above.
+void FlamePanel::keyPressEvent(QKeyEvent* event) {
+    if (isReady() && root_ != 0 && event->key() == Qt::Key_Escape) return showAll();
+    if (isReady() && root_ != 0 && event->key() == Qt::Key_Backspace) return showFrom(nodes_[root_].parent);
+    QWidget::keyPressEvent(event);
 }
 
 bool FlamePanel::event(QEvent* event) {

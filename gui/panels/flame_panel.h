@@ -10,6 +10,8 @@
 #include "gui/run/run_result.h"
 #include "sim/picture/flame_graph.h"
 
+class QMenu;
+
 namespace baton::gui {
 
 class FlamePanel : public QWidget {
@@ -23,10 +25,19 @@ public:
     QString textAt(QPointF at) const;  // of the box there; empty: there is none
     bool isReady() const { return !nodes_.empty(); }
 
+    // What can be done with the box there.
+    void fillMenu(QMenu& menu, QPointF at);
+    void showAll();
+
     QSize sizeHint() const override { return {600, 200}; }
     QSize minimumSizeHint() const override { return {120, 40}; }
 
+Q_SIGNALS:
+    void coroutineRequested(const QString& name);  // in the source
+
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent*) override;
     void showEvent(QShowEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
@@ -38,6 +49,8 @@ private:
     void make();
     std::vector<picture::FlameBox> boxes() const;
     std::optional<std::uint32_t> nodeAt(QPointF at) const;
+    QString textOf(std::uint32_t node) const;
+    void showFrom(std::uint32_t node);
 
     const WindowTheme* theme_ = &WindowTheme::light();
     RunResultPtr run_;

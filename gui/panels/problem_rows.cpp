@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "gui/base/window_theme.h"
@@ -29,6 +30,15 @@ using Kind = Problem::Kind;
 // Where an exception was raised; 0: no line is known.
 int line_of(const Failure& failure) { return failure.traceback.empty() ? 0 : own_line(failure.traceback.back().line); }
 
+// Of a trace that cannot be read, the line that is wrong.
+int line_of_trace(const RunResult& run) {
+    constexpr std::string_view before = "line ";
+    if (run.request.kind != RunRequest::Kind::trace || !run.failure.starts_with(before)) return 0;
+    int line = 0;
+    std::from_chars(run.failure.data() + before.size(), run.failure.data() + run.failure.size(), line);
+    return line;
+}
+
 // What the task did just before that instant, as a warning speaks of it.
 int line_before(const RunResult& run, TaskId task, Time t) {
     if (task == 0 || task > run.timeline.task_count() || t <= start_of_run) return 0;
@@ -48,7 +58,8 @@ public:
     explicit Collector(const RunResult& run) : run_(run) {}
 
     std::vector<Problem> all() && {
-        if (!run_.failure.empty() && (!run_.program || run_.program->errors.empty())) add({Kind::error, sentence(run_.failure)});
+        if (!run_.failure.empty() && (!run_.program || run_.program->errors.empty()))
+            add({Kind::error, sentence(run_.failure), line_of_trace(run_)});
         if (run_.program)
             add_program(*run_.program);
         else

@@ -152,7 +152,10 @@ QString SweepChart::xLabel(double x) const {
 void SweepChart::paintAxes(QPainter& painter, const QRectF& area, bool has_labels) const {
     const WindowTheme& theme = current_theme();
     const QFontMetricsF metrics(painter.font());
-    for (const double y : picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 28), 2, 6))) {
+    // One label alone would not tell how much the height is.
+    std::vector<double> levels = picture::round_ticks(0, scale_.y_most, std::clamp(static_cast<int>(area.height() / 28), 2, 6));
+    if (levels.size() < 2) levels = picture::round_ticks(0, scale_.y_most, 3);
+    for (const double y : levels) {
         const double level = at(area, scale_.x_least, y).y();
         painter.setPen(theme.grid);
         painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level));

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QThreadPool>
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,12 @@ QString usual_values(const ParameterValue& value) {
     }
     const double most = value.number > 0 ? value.number * 2 : 1;
     return QStringLiteral("%1..%2:lin 9").arg(written(value, 0), written(value, most));
+}
+
+void keep_room(QWidget& widget, bool keeps) {
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(keeps);
+    widget.setSizePolicy(policy);
 }
 
 QString notation() { return SweepPanel::tr("1, 2, 5, or 1..20, or 10ms..1s:lin 5, or 1..100:log 10"); }
@@ -114,6 +121,8 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     shown_->setObjectName(QStringLiteral("sweep-shown"));
     shown_->setTextFormat(Qt::PlainText);
     shown_->setWordWrap(true);
+    // What comes with a click on a point must not move the charts under the mouse.
+    keep_room(*shown_, true);
     shown_run_ = choice(tr("Which of the repeated runs is shown"), QStringLiteral("sweep-run"));
     shown_run_->setToolTip(shown_run_->accessibleName());
     grid->addWidget(shown_, 5, 0, 1, 3);
@@ -121,7 +130,10 @@ SweepPanel::SweepPanel(QWidget* parent) : QWidget(parent) {
     grid->setRowStretch(4, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    connect(parameter_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(parameter_, values_); });
+    connect(parameter_, &QComboBox::currentIndexChanged, this, [this] {
+        parameterChosen(parameter_, values_);
+        offerOthers();
+    });
     connect(second_, &QComboBox::currentIndexChanged, this, [this] { parameterChosen(second_, second_values_); });
     connect(run_, &QPushButton::clicked, this, [this] { progress_ ? stop() : start(); });
     connect(chart_, &SweepChart::chosen, this, &SweepPanel::choose);
@@ -168,6 +180,7 @@ void SweepPanel::setScenario(const RunResult& run) {
         second_->addItem(safe_text(value.name));
     }
     parameter_->setCurrentIndex(std::max(0, parameter_->findText(before)));
+    offerOthers();
     fillMetrics(run);
     for (QWidget* widget : std::initializer_list<QWidget*>{parameter_, values_, second_, metric_, replications_, run_})
         widget->setEnabled(!parameters_.empty());
@@ -193,6 +206,14 @@ void SweepPanel::fillMetrics(const RunResult& run) {
     for (std::size_t i = 0; i < std::min(most, run.document.objects.size()); ++i)
         metric_->addItem(QStringLiteral("total_wait('%1')").arg(safe_text(run.document.objects[i].name)));
     metric_->setCurrentText(before.isEmpty() ? QStringLiteral("elapsed") : before);
+}
+
+// What is swept already is no second parameter.
+void SweepPanel::offerOthers() {
+    const int taken = parameter_->currentIndex() + 1;
+    if (second_->currentIndex() == taken) second_->setCurrentIndex(0);
+    const auto* items = qobject_cast<QStandardItemModel*>(second_->model());
+    for (int i = 0; items && i < items->rowCount(); ++i) items->item(i)->setEnabled(i != taken || taken == 0);
 }
 
 void SweepPanel::parameterChosen(QComboBox* parameter, QLineEdit* values) {
@@ -252,6 +273,7 @@ void SweepPanel::start() {
     if (!order(wanted, problem)) return checkOrder();
     forgetShown();
     order_ = wanted;
+    keep_room(*shown_run_, order_.replications > 1);
     bool is_time = false;
     std::vector<SweepCurve> curves = curvesOf(order_, is_time);
     chart_->setCurves(std::move(curves), safe_text(order_.axes.back().param), is_time, metric_->currentText().trimmed());

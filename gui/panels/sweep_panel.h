@@ -41,6 +41,7 @@ protected:
 
 private:
     void fillMetrics(const RunResult& run);
+    void offerOthers();
     void parameterChosen(QComboBox* parameter, QLineEdit* values);
     bool order(SweepOrder& out, QString& problem) const;
     std::vector<SweepCurve> curvesOf(const SweepOrder& order, bool& is_time) const;

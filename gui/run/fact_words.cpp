@@ -206,12 +206,13 @@ QString event_details(const RunResult& run, const TraceEvent& event, const TimeW
 }
 
 QString event_sentence(const RunResult& run, const TraceEvent& event, const TimeWords& words) {
-    const QString who = task_name(run, event.task);
-    const bool is_its_own = event.kind != EventKind::cancel;  // that is told of the other task
-    const std::string acts = is_its_own ? picture::moment_words(*run.pictured, event, translated) : std::string();
-    const QString what =
-        acts.empty() ? event_name(event) + QLatin1Char(' ') + event_details(run, event, words) : QString::fromStdString(acts);
-    return (who + (acts.empty() && !who.isEmpty() ? QStringLiteral(": ") : QStringLiteral(" ")) + what).simplified();
+    const QString who = event.task == 0 ? WordsTexts::tr("the run") : task_name(run, event.task);
+    if (event.kind == EventKind::cancel)  // elsewhere it is told of the other task
+        return WordsTexts::tr("%1 asks %2 to cancel").arg(who, task_name(run, event.a));
+    if (event.kind == EventKind::done) return WordsTexts::tr("%1 ends: %2").arg(who, event_details(run, event, words)).simplified();
+    const std::string acts = picture::moment_words(*run.pictured, event, translated);
+    if (!acts.empty()) return (who + QLatin1Char(' ') + QString::fromStdString(acts)).simplified();
+    return (who + QStringLiteral(": ") + event_name(event) + QLatin1Char(' ') + event_details(run, event, words)).simplified();
 }
 
 QString waits_for(const RunResult& run, const StateSpan& span) {
@@ -357,7 +358,8 @@ std::vector<Fact> facts_of_object(const RunResult& run, std::uint32_t index) {
     Duration waited{};
     for (const analysis::Tenure& wait : object.waits) waited += wait.end - wait.start;
     out.push_back({WordsTexts::tr("Waited for"), WordsTexts::tr("%n time(s)", nullptr, static_cast<int>(object.waits.size())) +
-                                                     QStringLiteral(", ") + length_label(std::max(run.document.elapsed, waited), waited)});
+                                                     QStringLiteral(", ") +
+                                                     length_label(std::max(run.document.elapsed, waited), waited)});
     std::uint32_t most = 0;
     for (const analysis::ObjectPoint& point : object.points) most = std::max(most, point.waiters);
     out.push_back({WordsTexts::tr("Longest queue"), QString::number(most)});

@@ -28,6 +28,7 @@ public:
 
     // A dock with nothing to show is away, and back as soon as it has something, unless the user closed it.
     void set_empty(const QString& name, bool empty);
+    bool is_empty(const QString& name) const { return empty_.contains(name); }
     QStringList folded() const;  // those that are away for that reason
     void set_folded(const QStringList& names);
 

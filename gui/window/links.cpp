@@ -88,6 +88,8 @@ void Links::follow_selection() {
 
 void Links::go_to_line(int line, int column) {
     if (line <= 0) return;
+    if (of_.docks.is_empty(QStringLiteral("source")))
+        return Q_EMIT of_.timeline.message(tr("The source of this trace is not beside it."));
     of_.docks.show(QStringLiteral("source"));
     of_.editor.goToLine(line, column);
 }

@@ -4,10 +4,12 @@
 #include <QApplication>
 #include <QInputDialog>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -151,6 +153,18 @@ void MainWindow::findInSource(bool replacing) {
     find_->open(replacing);
 }
 
+void MainWindow::showCoroutine(const QString& name) {
+    const QString plain = QRegularExpression::escape(name.section(QLatin1Char('.'), -1));  // of a method the name alone
+    const QRegularExpression defines(
+        QStringLiteral("^\\s*(?:async\\s+def\\s+%1\\b|def\\s+%1\\b|%1\\s*(?:\\(.*\\))?\\s*:)").arg(plain));
+    for (QTextBlock block = editor_->document()->begin(); block.isValid(); block = block.next()) {
+        if (!defines.match(block.text()).hasMatch()) continue;
+        showDock(QStringLiteral("source"));
+        return editor_->goToLine(block.blockNumber() + 1, 1);
+    }
+    say(tr("The source does not define %1.").arg(name), 6000);
+}
+
 void MainWindow::buildStatusBar() {
     progress_ = new QProgressBar;
     progress_->setRange(0, 0);
@@ -239,6 +253,19 @@ void MainWindow::connectParts() {
     connect(sweep_, &SweepPanel::message, this, say_for_a_while);
     connect(parameters_, &ParametersPanel::changed, this, [this] { rerun_.start(150); });
     connect(explain_, &ExplainPanel::undoRequested, editor_, &SourceEditor::undo);
+    // Where there is nothing else to undo, the keys undo what was done to the source: a suggestion is applied elsewhere.
+    for (QWidget* widget : std::initializer_list<QWidget*>{timeline_, explain_}) {
+        const auto key = [&](QKeySequence::StandardKey keys, void (QPlainTextEdit::*act)()) {
+            auto* action = new QAction(widget);
+            action->setShortcuts(keys);
+            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+            connect(action, &QAction::triggered, editor_, act);
+            widget->addAction(action);
+        };
+        key(QKeySequence::Undo, &QPlainTextEdit::undo);
+        key(QKeySequence::Redo, &QPlainTextEdit::redo);
+    }
+    connect(flame_, &FlamePanel::coroutineRequested, this, &MainWindow::showCoroutine);
     connect(explain_, &ExplainPanel::applyRequested, this, [this](const QString& text, const QString& title) {
         if (editor_->isReadOnly()) return;
         if (!session_.baseline()) {  // so that the difference is seen

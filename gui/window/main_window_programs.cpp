@@ -20,8 +20,8 @@ void MainWindow::runIfMay(bool keep_view) {
     rerun_.stop();
     if (!file_.is_program() || program_allowed_) return runNow(keep_view);
     if (keep_view) return;  // it was asked when the program was opened
-    forgetRun(tr("%1 was not run. F5 runs it.").arg(file_.name()));
     showProblems({});
+    forgetRun(tr("%1 was not run. F5 runs it.").arg(file_.name()));
     strips_->say(
         Strips::Matter::file, Strip::Tone::question,
         tr("%1 is a Python program: showing what it does means running it. Run it, and again after each change?").arg(file_.name()),

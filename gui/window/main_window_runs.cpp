@@ -31,6 +31,13 @@
 
 namespace baton::gui {
 
+namespace {
+
+// What shows something of every run, and nothing without one.
+constexpr const char* docks_of_run[] = {"details", "loop", "flame", "explain", "events", "tasks"};
+
+}  // namespace
+
 void MainWindow::runNow(bool keep_view) {
     rerun_.stop();
     if (pages_->currentIndex() == 0) return;
@@ -188,6 +195,7 @@ void MainWindow::showRunning(bool runs) {
 void MainWindow::showProgress(int stage, quint64 events, qint64 virtual_time) {
     showRunning(true);
     forgetErrors();
+    if (!shown()) timeline_->setNotice(tr("%1 is running …").arg(file_.name()));
     const QString texts[] = {tr("Reading …"),
                              events == 0 ? tr("Running …")
                                          : tr("Running … %Ln event(s), virtual time %1", nullptr, static_cast<int>(events))
@@ -282,6 +290,9 @@ void MainWindow::forgetRun(const QString& reason) {
     details_->show(nullptr, std::nullopt);
     menus_->set_running(false);
     showRunning(false);
+    for (const char* name : docks_of_run) docks_.set_empty(QString::fromLatin1(name), true);
+    for (const char* name : {"log", "objects"}) docks_.set_empty(QString::fromLatin1(name), true);
+    docks_.set_empty(QStringLiteral("problems"), problems().empty());
 }
 
 void MainWindow::showInTimeline(bool keep_view) {
@@ -314,6 +325,7 @@ std::pair<QString, QString> MainWindow::comparedNames() const {
 
 void MainWindow::foldEmptyDocks() {
     const auto fold = [this](const char* name, bool empty) { docks_.set_empty(QString::fromLatin1(name), empty); };
+    for (const char* name : docks_of_run) fold(name, false);
     const auto& params = shown()->params;
     fold("parameters", params.empty());
     fold("sweep", std::all_of(params.begin(), params.end(),

@@ -40,6 +40,29 @@ std::string exception_text(const RunView& run, std::int64_t packed) {
     return text(trace::high_half(packed)) + (message.empty() ? "" : ": " + message);
 }
 
+std::string filled(std::string_view pattern, const std::string& what, Translate say) {
+    return fmt::format(fmt::runtime(say(pattern)), what);
+}
+
+// By whom; what was due earlier than the loop came to it is late.
+std::string woken_words(const RunView& run, const TraceEvent& event, Translate say) {
+    const auto by = [&]() -> std::string {
+        switch (static_cast<trace::Cause>(event.detail)) {
+            case trace::Cause::task:
+                return filled(PICTURE_TEXT("Picture", "is woken by {}"), task_label(run, event.a), say);
+            case trace::Cause::timer:
+                return say(PICTURE_TEXT("Picture", "is woken by its timer"));
+            case trace::Cause::io:
+                return say(PICTURE_TEXT("Picture", "is woken by a response"));
+            case trace::Cause::job:
+                return say(PICTURE_TEXT("Picture", "is woken by the end of a job"));
+        }
+        return {};
+    };
+    if (event.b == event.t) return by();
+    return by() + ", " + filled(PICTURE_TEXT("Picture", "due at {}"), exact_duration(Duration(event.b)), say);
+}
+
 }  // namespace
 
 MomentSign sign_of(EventKind kind) {
@@ -129,9 +152,7 @@ void paint_moment(Brush& brush, const Theme& theme, MomentSign sign, Point centr
 }
 
 std::string moment_words(const RunView& run, const TraceEvent& event, Translate say) {
-    const auto about = [&](std::string_view pattern, const std::string& what) {
-        return fmt::format(fmt::runtime(say(pattern)), what);
-    };
+    const auto about = [&](std::string_view pattern, const std::string& what) { return filled(pattern, what, say); };
     const auto named = [&] { return event.a < run.recording.texts.size() ? safe(run.recording.texts[event.a]) : std::string(); };
     switch (event.kind) {
         case EventKind::timeout:
@@ -174,6 +195,27 @@ std::string moment_words(const RunView& run, const TraceEvent& event, Translate 
             return about(PICTURE_TEXT("Picture", "notifies {}"), named());
         case EventKind::create:
             return about(PICTURE_TEXT("Picture", "creates {}"), task_label(run, event.a));
+        case EventKind::resume:
+            return say(PICTURE_TEXT("Picture", "runs"));
+        case EventKind::wake:
+            return woken_words(run, event, say);
+        case EventKind::hold:
+            return about(static_cast<trace::Holding>(event.detail) == trace::Holding::block
+                             ? PICTURE_TEXT("Picture", "blocks the loop for {}")
+                             : PICTURE_TEXT("Picture", "computes for {}"),
+                         exact_duration(Duration(event.b)));
+        case EventKind::enter:
+            return about(PICTURE_TEXT("Picture", "calls {}"), named());
+        case EventKind::leave:
+            return about(PICTURE_TEXT("Picture", "comes back from {}"), named());
+        case EventKind::acquire:
+            return about(PICTURE_TEXT("Picture", "gets {}"), named());
+        case EventKind::clear:
+            return about(PICTURE_TEXT("Picture", "clears {}"), named());
+        case EventKind::put:
+            return about(PICTURE_TEXT("Picture", "puts an item into {}"), named());
+        case EventKind::get:
+            return about(PICTURE_TEXT("Picture", "takes an item from {}"), named());
         default:
             return {};
     }

@@ -192,8 +192,10 @@ View Picture::whole_view(int pixels, double ratio) const {
     std::size_t signs = 0;
     for (const Side& side : sides) signs = std::max<std::size_t>(signs, side.run->found->events_at_end);
     const bool by_steps = !sides.empty() && sides[0].axis->kind() == TimeAxis::Kind::steps;
-    signs = std::min(by_steps ? std::min<std::size_t>(signs, 1) : signs, most_signs);
-    const double room = signs == 0 ? 0 : (6 + 16.0 * static_cast<double>(signs)) * ratio;
+    if (by_steps) signs = std::min<std::size_t>(signs, 1);
+    const double number = signs > most_signs ? 22 : 0;  // of those that are not shown
+    signs = std::min(signs, most_signs);
+    const double room = signs == 0 ? 0 : (6 + 16.0 * static_cast<double>(signs) + number) * ratio;
     const double behind = out.pixels - out.x(extent().to);
     if (room <= behind || 6 * room > out.pixels) return out;  // where the window is that narrow, the bars need it more
     out.width = static_cast<Place>(static_cast<double>(out.width - (out.right() - extent().to)) * out.pixels / (out.pixels - room));

@@ -1,4 +1,6 @@
 // What happens to a task at an instant, and the coroutines that it awaits.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,21 +17,26 @@ namespace {
 
 constexpr std::ptrdiff_t most_looked_at = 200;  // of a group that are looked at
 constexpr std::ptrdiff_t most_frames = 2000;
+constexpr double more_size = 9;  // of the number of signs that have no room
 
 }  // namespace
 
-// In order of the trace, one of each sign; where there is too little room the important ones.
+// In order of the trace, one of each sign; where there is too little room the important ones, and how many others there are.
 void RowPainter::paint_signs(std::span<const EventIndex> events, double x, double room) {
     struct Shown {
         MomentSign sign;
         EventIndex event;
+        std::size_t times = 1;
     };
     std::vector<Shown> shown;
     const auto& recorded = side.run->recording.events;
     for (const EventIndex event : events.first(std::min<std::size_t>(events.size(), most_looked_at))) {
         const MomentSign sign = sign_of(analysis::Moments::counts_as(recorded[event]));
-        const bool known = std::any_of(shown.begin(), shown.end(), [&](const Shown& one) { return one.sign == sign; });
-        if (!known) shown.push_back({sign, event});
+        const auto known = std::find_if(shown.begin(), shown.end(), [&](const Shown& one) { return one.sign == sign; });
+        if (known == shown.end())
+            shown.push_back({sign, event});
+        else
+            ++known->times;
     }
     const MomentSign first =
         std::min_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; })->sign;
@@ -40,9 +47,20 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     }
     std::size_t count = std::min({shown.size(), most_signs, static_cast<std::size_t>(std::max(0.0, room) / box_size)});
     if (count == 0 && is_important(first)) count = 1;
-    while (shown.size() > count)
-        shown.erase(std::max_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; }));
-    const double width = box_size * static_cast<double>(count);
+    // The last sign gives its place to the number where there is no room for both.
+    double number_width = count < shown.size() ? brush.text_width("+99", more_size) + 3 : 0;
+    if (count > 1 && static_cast<double>(count) * box_size + number_width > room) --count;
+    if (static_cast<double>(count) * box_size + number_width > room) number_width = 0;
+    std::size_t more = 0;
+    std::string hidden;
+    while (shown.size() > count) {
+        const auto least =
+            std::max_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; });
+        more += least->times;
+        hidden = moment_words(*side.run, recorded[least->event], picture.say) + (hidden.empty() ? "" : ", ") + hidden;
+        shown.erase(least);
+    }
+    const double width = box_size * static_cast<double>(count) + number_width;
     double left = x + 2;
     if (left + width > port.area.right()) left = x - 2 - width;
     for (const Shown& one : shown) {
@@ -54,6 +72,12 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
         taken.push_back(box);
         left += box_size;
     }
+    if (number_width == 0) return;
+    const Rect box{left, bars.top(), number_width, box_size};
+    brush.fill(box, picture.theme->rows.faded(std::min<int>(picture.theme->rows.alpha, 215)));
+    brush.text(box.adjusted(1, 0, 0, 0), fmt::format("+{}", more), {more_size, picture.theme->text});
+    if (picture.notes && brush.takes_notes()) brush.note(box, row_label(*side.run, row.ref.id) + ": " + hidden);
+    taken.push_back(box);
 }
 
 void RowPainter::signs() {

@@ -378,6 +378,52 @@ TEST(Sheet, SignsOfAnInstantStandTogetherInTheOrderOfTheirEvents) {
     EXPECT_GE(brush.ends[0].top(), signs[0].rect.bottom());
 }
 
+TEST(Sheet, SignsThatHaveNoRoomAreCounted) {
+    Sample sample(test::trace_of(R"(
+        0  0 create 1 main
+        0  1 resume
+        0  1 create 2 a
+        0  1 suspend sleep
+        0  2 resume
+        0  2 suspend sleep
+        1s 1 wake timer
+        1s 1 resume
+        1s 1 cancel 2
+        1s 1 suspend sleep
+        1s 2 wake 1
+        1s 2 resume
+        1s 2 timeout
+        1s 2 handle
+        1s 2 log one
+        1s 2 log two
+        1s 2 release door
+        1s 2 create 3 b
+        1s 2 raise
+        1s 2 done raised
+        1s 3 resume
+        1s 3 done returned
+        2s 1 wake timer
+        2s 1 resume
+        2s 1 done returned
+        2s - end)"));
+    sample.picture.notes = true;
+    NotingBrush brush;
+    Sheet sheet;
+    sheet.picture = &sample.picture;
+    sheet.range = sample.picture.extent();
+    sheet.width = 1200;
+    sheet.names_width = names;
+    paint_sheet(brush, sheet);
+    std::vector<std::string> signs;
+    for (const NotingBrush::Note& note : brush.notes) {
+        if (note.words.starts_with("a: ")) signs.push_back(note.words);
+    }
+    ASSERT_EQ(signs.size(), 6u);
+    // The two least important of seven.
+    EXPECT_THAT(signs.back(), testing::HasSubstr("releases door, creates b"));
+    EXPECT_TRUE(std::any_of(brush.texts.begin(), brush.texts.end(), [](const auto& text) { return text.words == "+2"; }));
+}
+
 TEST(Legend, LeavesNoSignOutWhereThereIsLittleRoom) {
     std::vector<LegendEntry> entries;
     for (int sign = 0; sign < moment_sign_count; ++sign)

@@ -193,6 +193,26 @@ TEST_F(Editing, FoldedLinesAreHidden) {
     EXPECT_TRUE(inner.isVisible());
 }
 
+TEST_F(Editing, WhatIsFoldedAwayIsShownAtItsHead) {
+    open_text(naps);
+    editor().toggleFold(3);
+    EXPECT_EQ(editor().seenLine(4), 3);
+    EXPECT_EQ(editor().seenLine(6), 6);
+    const auto marked = [&] {
+        std::vector<int> lines;
+        for (const QTextEdit::ExtraSelection& mark : editor().extraSelections()) lines.push_back(mark.cursor.blockNumber() + 1);
+        return lines;
+    };
+    editor().setCurrentStep(4);
+    EXPECT_THAT(marked(), testing::ElementsAre(3));
+    editor().setTasks({{5, QStringLiteral("main sleeps")}});
+    EXPECT_TRUE(editor().hasTasks(3));
+    EXPECT_FALSE(editor().hasTasks(6));
+    editor().toggleFold(3);
+    EXPECT_THAT(marked(), testing::UnorderedElementsAre(4, 5));
+    EXPECT_FALSE(editor().hasTasks(3));
+}
+
 TEST_F(Editing, CtrlFFindsWhereTheKeyboardIs) {
     open_text(naps);
     auto* bar = window.findChild<FindBar*>(QStringLiteral("source-find"));

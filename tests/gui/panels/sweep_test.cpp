@@ -104,6 +104,37 @@ TEST_F(Sweeping, EachReplicationOfAPointCanBeShown) {
     EXPECT_TRUE(list.isHidden());
 }
 
+TEST_F(Sweeping, TheParameterThatIsSweptIsNoSecondOne) {
+    auto& first = part<QComboBox>("param");
+    auto& second = part<QComboBox>("second");
+    const auto is_offered = [&](int index) {
+        return second.model()->flags(second.model()->index(index, 0)).testFlag(Qt::ItemIsEnabled);
+    };
+    EXPECT_FALSE(is_offered(1));
+    EXPECT_TRUE(is_offered(0) && is_offered(2) && is_offered(3));
+    second.setCurrentIndex(2);
+    first.setCurrentIndex(1);  // what was the second one
+    EXPECT_EQ(second.currentIndex(), 0);
+    EXPECT_TRUE(is_offered(1));
+    EXPECT_FALSE(is_offered(2));
+}
+
+TEST_F(Sweeping, AClickOnAPointMovesNoChart) {
+    part<QLineEdit>("values").setText(QStringLiteral("2, 4"));
+    for (const int replications : {1, 2}) {
+        part<QSpinBox>("replications").setValue(replications);
+        run();
+        window.showDock(QStringLiteral("sweep"));
+        settle();
+        auto& chart = const_cast<SweepChart&>(panel().chart());
+        const QRect before(chart.mapTo(&window, QPoint()), chart.size());
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(1).toPoint());
+        settle();
+        ASSERT_TRUE(chart.shown().has_value());
+        EXPECT_EQ(QRect(chart.mapTo(&window, QPoint()), chart.size()), before) << replications;
+    }
+}
+
 TEST_F(Sweeping, TheMarkOfTheShownPointIsSeenUnderTheMouse) {
     part<QLineEdit>("values").setText(QStringLiteral("2, 4"));
     run();

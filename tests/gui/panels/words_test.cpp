@@ -6,6 +6,7 @@
 #include <QTranslator>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "gui/base/number_texts.h"
 #include "gui/base/window_theme.h"
@@ -180,6 +181,25 @@ TEST(Words, OfAHoldTheLoopStateSaysHowAndUntilWhen) {
     const RowsModel::Contents before = loop_table(run, replay.at(static_cast<analysis::EventIndex>(hold)));
     EXPECT_EQ(before.exact(0, 4), QString());
     EXPECT_EQ(before.extra(0, 0, Qt::BackgroundRole).value<QColor>(), state_colour(analysis::State::cpu));
+}
+
+TEST(Words, EveryEventOfTheLibraryHasASentence) {
+    using trace::EventKind;
+    const std::set<EventKind> told_in_words_of_a_trace = {EventKind::submit,   EventKind::start,   EventKind::finish,
+                                                          EventKind::job_hold, EventKind::job_log, EventKind::warning};
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(BATON_SOURCE_DIR) + "/scenarios")) {
+        if (!entry.path().string().ends_with(".baton.yaml")) continue;
+        std::ifstream in(entry.path());
+        const RunResultPtr run = test::run_of(std::string(std::istreambuf_iterator<char>(in), {}));
+        for (const trace::TraceEvent& event : run->recording.events) {
+            const std::string said = event_sentence(*run, event, rounded_words(*run)).toStdString();
+            const std::string who = event.task == 0 ? "the run" : task_name(*run, event.task).toStdString();
+            if (told_in_words_of_a_trace.contains(event.kind))
+                EXPECT_THAT(said, testing::StartsWith(who + ": "));
+            else
+                EXPECT_THAT(said, testing::StartsWith(who + " ")) << entry.path();
+        }
+    }
 }
 
 TEST(Words, ThatOtherParamsExcuseAnExpectationIsSaid) {

@@ -112,6 +112,17 @@ TEST_F(DocksOfTheWindow, ThoseWithNothingToShowFoldAway) {
     EXPECT_TRUE(in_front("problems"));
 }
 
+TEST_F(DocksOfTheWindow, WithoutARunThereAreNoTablesOfOne) {
+    open(write(QStringLiteral("nap.py"), "import asyncio\nasyncio.run(asyncio.sleep(1))\n"));
+    for (const char* name : {"details", "loop", "flame", "explain", "log", "problems", "events", "tasks", "objects", "range"})
+        EXPECT_TRUE(dock(name).isHidden()) << name;
+    EXPECT_TRUE(in_front("source"));
+    open_text(rich);
+    for (const char* name : {"details", "loop", "flame", "explain", "log", "events", "tasks", "objects"})
+        EXPECT_FALSE(dock(name).isHidden()) << name;
+    EXPECT_TRUE(in_front("log") || in_front("details"));
+}
+
 TEST_F(DocksOfTheWindow, AnErrorThatIsTypedTakesNoTabAway) {
     open_text(rich);
     window.showDock(QStringLiteral("log"));

@@ -221,6 +221,7 @@ TEST_F(Hostile, TracesOfGarbage) {
         EXPECT_TRUE(is_short(opening(write(QStringLiteral("bad.jsonl"), text))));
         EXPECT_FALSE(window.shown());
         EXPECT_THAT(first_problem(), HasSubstr("line 1"));
+        EXPECT_EQ(window.problems().front().line, 1);
     }
 }
 

@@ -249,6 +249,20 @@ TEST_F(Safety, ASuggestionIsComparedUntilItIsUndoneAndAgainWhenItIsRedone) {
     EXPECT_FALSE(timeline().picture().compares());
 }
 
+TEST_F(Safety, TheKeysUndoASuggestionOutsideOfTheSource) {
+    open(file);
+    Q_EMIT window.explain()->applyRequested(QStringLiteral("baton: 1\nmain:\n  - sleep: 500ms\n"), QStringLiteral("half"));
+    settle();
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window, test::patience_ms));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(total(), "1s");
+    key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    EXPECT_EQ(total(), "0.5s");
+}
+
 struct Ended {
     int status;
     std::string out, error;
