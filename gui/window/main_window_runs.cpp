@@ -292,6 +292,8 @@ void MainWindow::forgetRun(const QString& reason) {
     showRunning(false);
     for (const char* name : docks_of_run) docks_.set_empty(QString::fromLatin1(name), true);
     for (const char* name : {"log", "objects"}) docks_.set_empty(QString::fromLatin1(name), true);
+    if (file_.kind() != FileKind::scenario)  // of one with errors the params are known
+        for (const char* name : {"parameters", "sweep"}) docks_.set_empty(QString::fromLatin1(name), true);
     docks_.set_empty(QStringLiteral("problems"), problems().empty());
 }
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Changes a place of the event loop at a time, and looks whether the tests of the loop notice.
+"""Changes a place of the event loop at a time, and looks whether the tests notice.
 
-    mutate.py [--count N] [--seed N] [--only TEXT] [--headers]
+    mutate.py [--count N] [--seed N] [--only TEXT] [--headers] [--loop-alone]
 
-Works on a copy of `sim` and of `tests/loop`, which is compiled once without optimisation; for each change, one source is compiled
-anew. A change that does not compile does not count. Prints what nobody noticed, and how many changes were noticed of all.
+The tests are those of tests/loop, and the scenarios whose traces are compared with CPython: the library, the fixed cases, the
+contracts of what is waited for, and random ones. Works on a copy of the sources, which is compiled once without optimisation; for each
+change, one source is compiled anew. A change that does not compile does not count. Prints what nobody noticed, and how many changes
+were noticed of all.
 """
 
 import argparse
@@ -20,9 +22,12 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("base", "fiber", "trace", "loop")
+LOOP_ROOMS = ("base", "fiber", "trace", "loop")
+MORE_ROOMS = ("scenario", "interpreter")  # of scenarios
+RANDOM = 150
 COMPILE = ["g++", "-std=c++20", "-O0", "-D_GLIBCXX_ASSERTIONS", "-ffp-contract=off", "-w"]
-LIBRARIES = ["-lgmock_main", "-lgmock", "-lgtest", "-lboost_context", "-lfmt", "-lpthread"]
+LIBRARIES = ["-lboost_context", "-lfmt", "-lpthread", "-lfyaml"]
+TEST_LIBRARIES = ["-lgmock_main", "-lgmock", "-lgtest"]
 LONGEST = 120  # seconds of processor time for the tests of one change; without a change they take a few
 
 # What is replaced by what, everywhere where it stands.
@@ -62,14 +67,36 @@ def changes_of(file, text):
             yield Change(file, number, line, "")
 
 
-class Workshop:
-    """A copy of the sources, their objects, and the program of the tests."""
+def scenarios_in(folder):
+    """The scenarios that are compared with CPython."""
+    conformance = ROOT / "tests" / "conformance"
+    subprocess.run([sys.executable, str(conformance / "contracts.py"), "--baton", "none", "--write", str(folder)], check=True,
+                   stdout=subprocess.DEVNULL)
+    sys.path.insert(0, str(conformance))
+    import generate
+    for seed in range(1, RANDOM + 1):
+        (folder / f"random-{seed:03}.baton.yaml").write_text(generate.text_of(generate.generate(seed)))
+    written = sorted(folder.glob("*.yaml"))
+    return [str(path) for path in [*sorted((ROOT / "scenarios").glob("*.baton.yaml")), *sorted((conformance / "cases").glob("*.yaml")), *written]]
 
-    def __init__(self, folder, jobs):
-        self.folder, self.jobs = pathlib.Path(folder), jobs
-        for part in [f"sim/{room}" for room in ROOMS] + ["tests/loop", "tests/support"]:
+
+class Workshop:
+    """A copy of the sources, their objects, and the programs of the tests."""
+
+    def __init__(self, folder, jobs, with_scenarios):
+        self.folder, self.jobs, self.traces = pathlib.Path(folder), jobs, None
+        rooms = LOOP_ROOMS + (MORE_ROOMS if with_scenarios else ())
+        for part in [f"sim/{room}" for room in rooms] + ["tests/loop", "tests/support"]:
             shutil.copytree(ROOT / part, self.folder / part)
+        if with_scenarios:
+            (self.folder / "tests/quality").mkdir()
+            shutil.copy(ROOT / "tests/quality/traces.cpp", self.folder / "tests/quality")
+            (self.folder / "scenarios").mkdir()
+            self.scenarios = scenarios_in(self.folder / "scenarios")
         self.sources = sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*.cpp") if path.parts[-2] != "support")
+        of_loop = [f"sim/{room}/" for room in LOOP_ROOMS]
+        self.test_sources = [source for source in self.sources if source.startswith((*of_loop, "tests/loop/"))]
+        self.trace_sources = [source for source in self.sources if not source.startswith("tests/loop/")]
 
     def compile(self, source, root, to):
         done = subprocess.run([*COMPILE, "-I", str(root), "-I", str(self.folder), f'-DBATON_SOURCE_DIR="{ROOT}"', f'-DBATON_BINARY_DIR="{self.folder}"',
@@ -85,14 +112,31 @@ class Workshop:
                 if not good:
                     sys.exit(f"{source} does not compile:\n{said}")
 
-    def link_and_run(self, replaced, folder):
-        """Whether the tests pass with some objects in the place of others."""
-        program = folder / "tests.bin"
-        objects = [str(replaced.get(source, self.object_of(source))) for source in self.sources]
-        if subprocess.run(["g++", *objects, "-o", str(program), *LIBRARIES], capture_output=True).returncode != 0:
+    def link_and_run(self, name, sources, libraries, words, replaced, folder):
+        """How a program ends with some objects in the place of others, and what it writes; none if it cannot be linked."""
+        program = folder / name
+        objects = [str(replaced.get(source, self.object_of(source))) for source in sources]
+        if subprocess.run(["g++", *objects, "-o", str(program), *libraries, *LIBRARIES], capture_output=True).returncode != 0:
             return None
-        limits = f"ulimit -t {LONGEST} -v 8000000 -c 0; exec {program} --gtest_brief=1 --gtest_fail_fast"
-        return subprocess.run(["bash", "-c", limits], cwd=folder, capture_output=True, timeout=3600).returncode == 0
+        limits = f'ulimit -t {LONGEST} -v 8000000 -c 0; exec "$@"'
+        return subprocess.run(["bash", "-c", limits, "_", str(program), *words], cwd=folder, capture_output=True, timeout=3600)
+
+    def passes(self, replaced, folder):
+        """Whether the tests pass; none if they cannot be linked."""
+        tests = self.link_and_run("tests.bin", self.test_sources, TEST_LIBRARIES, ["--gtest_brief=1", "--gtest_fail_fast"], replaced, folder)
+        if tests is None or tests.returncode != 0 or not self.traces:
+            return None if tests is None else tests.returncode == 0
+        return self.traces_of(replaced, folder) == self.traces
+
+    def traces_of(self, replaced, folder):
+        run = self.link_and_run("traces.bin", self.trace_sources, [], self.scenarios, replaced, folder)
+        return (run.returncode, run.stdout) if run else None
+
+    def learn_traces(self):
+        """What the scenarios make without a change, and make again."""
+        self.traces = self.traces_of({}, self.folder)
+        if not self.traces or self.traces[0] != 0 or self.traces[1].count(b"\n") != len(self.scenarios):
+            sys.exit("the scenarios do not run without any change")
 
     def users_of(self, header):
         """The sources that a header is part of, directly or by others."""
@@ -121,7 +165,7 @@ class Workshop:
                 replaced[source] = folder / (source.replace("/", "-") + ".o")
                 if not self.compile(source, folder, replaced[source])[0]:
                     return None
-            passed = self.link_and_run(replaced, folder)
+            passed = self.passes(replaced, folder)
             return None if passed is None else not passed
 
 
@@ -141,14 +185,17 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="which ones")
     parser.add_argument("--only", help="only in files whose name contains this")
     parser.add_argument("--headers", action="store_true", help="in headers, too; a change there takes minutes")
+    parser.add_argument("--loop-alone", action="store_true", help="only with the tests of tests/loop")
     parser.add_argument("--least", type=float, default=85, help="percent that must be noticed (default: %(default)s)")
     parser.add_argument("-j", type=int, default=os.cpu_count())
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="baton-mutate-") as name:
-        workshop = Workshop(name, options.j)
+        workshop = Workshop(name, options.j, not options.loop_alone)
         workshop.build()
         folder = pathlib.Path(name)
-        if not workshop.link_and_run({}, folder):
+        if not options.loop_alone:
+            workshop.learn_traces()
+        if not workshop.passes({}, folder):
             sys.exit("the tests fail without any change")
         changes = iter(chosen(folder, options))
         noticed = survived = 0

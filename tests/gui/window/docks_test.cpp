@@ -114,7 +114,8 @@ TEST_F(DocksOfTheWindow, ThoseWithNothingToShowFoldAway) {
 
 TEST_F(DocksOfTheWindow, WithoutARunThereAreNoTablesOfOne) {
     open(write(QStringLiteral("nap.py"), "import asyncio\nasyncio.run(asyncio.sleep(1))\n"));
-    for (const char* name : {"details", "loop", "flame", "explain", "log", "problems", "events", "tasks", "objects", "range"})
+    for (const char* name :
+         {"details", "loop", "flame", "explain", "log", "problems", "events", "tasks", "objects", "range", "parameters", "sweep"})
         EXPECT_TRUE(dock(name).isHidden()) << name;
     EXPECT_TRUE(in_front("source"));
     open_text(rich);
