@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/base/large_memory.h"
+
 namespace baton::analysis {
 
 using trace::EventKind;
@@ -54,18 +56,41 @@ private:
 };
 
 template <class Change>
-std::vector<CounterPoint> counted(const trace::Recording& recording, Change change) {
+std::size_t changes_in(const trace::Recording& recording, Change change) {
+    std::size_t out = 0;
+    for (const TraceEvent& event : recording.events) out += change(event) != 0 ? 1 : 0;
+    return out;
+}
+
+// `change` is called for all events twice, each time with a copy of itself: what grows with a run of millions of events is not
+// copied while it grows.
+template <class Change>
+std::vector<CounterPoint> counted(const trace::Recording& recording, const Change& change) {
     std::vector<CounterPoint> out;
+    reserve_large(out, changes_in(recording, change));
     std::int64_t value = 0;
     EventIndex index = 0;
-    for (const TraceEvent& event : recording.events) {
-        if (const int by = change(event); by != 0) {
+    for (Change again = change; const TraceEvent& event : recording.events) {
+        if (const int by = again(event); by != 0) {
             value += by;
             out.push_back({index, static_cast<std::uint32_t>(value)});
         }
         ++index;
     }
     return out;
+}
+
+// Calls `act` with each change of the ready queue, at the time at which it was due, and whether that is before its event.
+template <class Act>
+void each_queue_change(const trace::Recording& recording, Act act) {
+    CountedQueue queue;
+    EventIndex index = 0;
+    for (const TraceEvent& event : recording.events) {
+        const auto by = static_cast<std::uint32_t>(queue.take(event));
+        const std::int64_t due = event.kind == EventKind::wake ? std::min(event.b, event.t) : event.t;
+        if (by != 0) act(TimedPoint{start_of_run + Duration(due), index, by}, due < event.t);
+        ++index;
+    }
 }
 
 // Which tasks were handed a permit of a semaphore and have not taken it.
@@ -182,35 +207,41 @@ private:
 }  // namespace
 
 std::vector<CounterPoint> ready_tasks(const trace::Recording& recording) {
-    CountedQueue queue;
-    return counted(recording, [&](const TraceEvent& event) { return queue.take(event); });
+    return counted(recording, [queue = CountedQueue()](const TraceEvent& event) mutable { return queue.take(event); });
 }
 
 std::vector<TimedPoint> due_tasks(const trace::Recording& recording) {
-    CountedQueue queue;
-    // The last number is how many there are more.
-    std::vector<TimedPoint> early, others;
-    EventIndex index = 0;
-    for (const TraceEvent& event : recording.events) {
-        const auto by = static_cast<std::uint32_t>(queue.take(event));
-        const std::int64_t due = event.kind == EventKind::wake ? std::min(event.b, event.t) : event.t;
-        if (by != 0) (due < event.t ? early : others).push_back({start_of_run + Duration(due), index, by});
-        ++index;
-    }
-    if (early.empty()) return {};
+    // What became ready before the loop came to it stands at another place; the last number is how many there are more.
+    std::size_t all = 0, all_early = 0;
+    each_queue_change(recording, [&](const TimedPoint&, bool is_early) { ++all, all_early += is_early ? 1 : 0; });
+    if (all_early == 0) return {};
+    std::vector<TimedPoint> early;
+    reserve_large(early, all_early);
+    each_queue_change(recording, [&](const TimedPoint& point, bool is_early) {
+        if (is_early) early.push_back(point);
+    });
     const auto sooner = [](const TimedPoint& a, const TimedPoint& b) { return a.t < b.t; };
     if (!std::is_sorted(early.begin(), early.end(), sooner)) std::stable_sort(early.begin(), early.end(), sooner);
-    std::vector<TimedPoint> out(early.size() + others.size());
-    std::merge(early.begin(), early.end(), others.begin(), others.end(), out.begin(), sooner);
+    std::vector<TimedPoint> out;
+    reserve_large(out, all);
     std::uint32_t value = 0;
-    for (TimedPoint& point : out) point.value = value += point.value;
+    const auto put = [&](TimedPoint point) {
+        point.value = value += point.value;
+        out.push_back(point);
+    };
+    auto next = early.begin();
+    each_queue_change(recording, [&](const TimedPoint& point, bool is_early) {
+        if (is_early) return;
+        for (; next != early.end() && !sooner(point, *next); ++next) put(*next);
+        put(point);
+    });
+    std::for_each(next, early.end(), put);
     return out;
 }
 
 std::vector<CounterPoint> living_tasks(const trace::Recording& recording) {
-    TaskId born = 0;  // ids count up; an event that names another task tells of none that was born
-    std::int64_t living = 0;
-    return counted(recording, [&](const TraceEvent& event) {
+    // Ids count up; an event that names another task tells of none that was born.
+    return counted(recording, [born = TaskId{0}, living = std::int64_t{0}](const TraceEvent& event) mutable {
         if (event.kind == EventKind::create && event.a == born + 1) return ++born, ++living, 1;
         if (event.kind == EventKind::done && living > 0) return --living, -1;
         return 0;

@@ -442,7 +442,6 @@ void TimelineBuilder::sort_spans() {
 }
 
 void TimelineBuilder::sort_steps() {
-    out_.steps_.shrink_to_fit();
     out_.first_step_ = starts_by(out_.steps_, lives_.size(), [](const TaskStep& step) { return step.task; });
     reserve_large(out_.steps_of_tasks_, out_.steps_.size());
     out_.steps_of_tasks_.resize(out_.steps_.size());
@@ -451,11 +450,12 @@ void TimelineBuilder::sort_steps() {
 }
 
 void TimelineBuilder::sort_edges() {
-    out_.edges_.shrink_to_fit();
     out_.first_edge_to_ = starts_by(out_.edges_, lives_.size(), [](const Edge& edge) { return edge.to; });
     out_.first_edge_from_ = starts_by(out_.edges_, lives_.size(), [](const Edge& edge) { return edge.from; });
-    out_.edges_to_.resize(out_.edges_.size());
-    out_.edges_from_.resize(out_.edges_.size());
+    for (auto* sorted : {&out_.edges_to_, &out_.edges_from_}) {
+        reserve_large(*sorted, out_.edges_.size());
+        sorted->resize(out_.edges_.size());
+    }
     std::vector<std::size_t> next_to = out_.first_edge_to_, next_from = out_.first_edge_from_;
     for (std::uint32_t i = 0; i < out_.edges_.size(); ++i) {
         out_.edges_to_[next_to[out_.edges_[i].to]++] = i;
