@@ -22,7 +22,17 @@ def install(R):
     cls = timeouts.Timeout
     cls.reschedule = _setting(R, cls.reschedule)
     cls._on_timeout = _expiring(R, cls._on_timeout)
+    cls.__aenter__ = _entering(cls.__aenter__)
     cls.__aexit__ = _leaving(R, cls.__aexit__)
+
+
+def _entering(enter):
+    """Keeps whether the task had been asked to cancel before, and had yet to hear of it: the timeout takes that for its own."""
+    @functools.wraps(enter)
+    async def told(self):
+        self._baton_takes_over = getattr(tasks.current_task(), "_must_cancel", False)
+        return await enter(self)
+    return told
 
 
 def _making(timeout):
@@ -94,7 +104,8 @@ def _leaving(R, leave):
         try:
             return await leave(self, *error)
         except TimeoutError as timed_out:
-            R.event("swallow", ',"by":"timeout"')
+            if getattr(self, "_baton_takes_over", False):
+                R.event("swallow", ',"by":"timeout"')
             tell_raise(R, R.current, timed_out, R.clock(), R.places.here())
             raise
     return told

@@ -118,9 +118,15 @@ void Overview::paint(Brush& brush, const Theme& theme, const Rect& area, const R
             brush.fill({x, area.top() + 1, step + 0.5, loop_height - 1},
                        mixed(bar_look(static_cast<State>(loop)).fill, theme.card, strength_of(loop_, piece)));
         double y = area.bottom() - 1;
+        const auto part_of = [&](State state) {
+            return height * static_cast<double>(tasks_[piece][static_cast<std::size_t>(state)]) / static_cast<double>(most_);
+        };
+        double all = 0;
+        for (const State state : stack) all += part_of(state);
+        if (all <= 0) continue;
+        const double grown = std::max(1.0, 1 / all);  // one task of ten thousand is seen
         for (const State state : stack) {
-            const double part =
-                height * static_cast<double>(tasks_[piece][static_cast<std::size_t>(state)]) / static_cast<double>(most_);
+            const double part = part_of(state) * grown;
             if (part <= 0) continue;
             brush.fill({x, y - part, step + 0.5, part}, bar_look(state).fill);
             y -= part;
