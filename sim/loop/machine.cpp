@@ -93,7 +93,7 @@ void Machine::schedule_slice_end(Thread& thread) {
 }
 
 void Machine::shorten(Thread& thread) {
-    if (!thread.computing_ || !thread.is_set()) return;
+    if (!thread.computing_ || !thread.is_set() || options_.switch_interval <= Duration{}) return;
     const Duration had = loop_.time() - thread.core_since_;
     const Time boundary = later(loop_.time(), options_.switch_interval - had % options_.switch_interval);
     if (boundary >= thread.slice_end_) return;

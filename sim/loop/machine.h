@@ -20,7 +20,7 @@ namespace baton {
 
 class EventLoop;
 
-// What the machine is like. `switch_interval` is sys.getswitchinterval().
+// What the machine is like. `switch_interval` is sys.getswitchinterval(); with 0 who computes goes on to its end.
 struct MachineOptions {
     std::uint32_t cores = 4;
     bool gil = true;
