@@ -9,7 +9,7 @@ struct Timeout::State : RefCounted, Timer {
     void fire(EventLoop& loop) override {
         if (loop.tracer()) loop.emit(trace::EventKind::timeout, task.id(), line, 0, 1, limit.count());
         task.cancel();  // throws where tasks wait for each other in a circle: then it has not expired
-        expiring = true;
+        expired = true;
     }
     const RefCounted& owner() const override { return *this; }
 
@@ -18,7 +18,7 @@ struct Timeout::State : RefCounted, Timer {
     const Duration limit;
     const Line line;              // of the block
     const bool cancelled_before;  // one of them had yet to be delivered
-    bool expiring = false, expired = false;
+    bool expired = false;
 };
 
 Timeout::Timeout(EventLoop& loop, std::optional<Duration> delay)
@@ -35,13 +35,11 @@ Timeout::~Timeout() {
     if (state_->is_set()) state_->task.loop().timers().cancel(*state_);
 }
 
-bool Timeout::expired() const { return state_->expiring || state_->expired; }
+bool Timeout::expired() const { return state_->expired; }
 
 void Timeout::leave(const std::exception_ptr& thrown) {
     if (state_->is_set()) state_->task.loop().timers().cancel(*state_);
-    if (!state_->expiring) return;
-    state_->expiring = false;
-    state_->expired = true;
+    if (!state_->expired) return;
     // No new request came: the cancellation was ours alone.
     TaskBase& task = state_->task;
     if (task.uncancel() > state_->cancelling || !thrown || !is_cancelled_error(thrown)) return;

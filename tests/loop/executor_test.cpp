@@ -67,5 +67,35 @@ TEST(JobsAtTheEnd, AreUnwoundIfTheyStillRun) {
     EXPECT_EQ(left, 3);
 }
 
+TEST(JobsAtTheEnd, AreUnwoundAlsoIfALaterOneHasEnded) {
+    std::vector<int> left;
+    struct Leaving {
+        std::vector<int>& left;
+        const int number;
+        ~Leaving() { left.push_back(number); }
+    };
+    {
+        LoopOptions options;
+        options.limits.time = 3s;
+        EventLoop loop(options);
+        Executor pool(loop, ExecutorKind::threads, 4, "pool");
+        const auto job = [&](int number, Duration length) {
+            return run_in_executor(pool, [&, number, length] {
+                const Leaving leaving{left, number};
+                loop.block(length);
+            });
+        };
+        EXPECT_THROW(loop.run([&] {
+            auto first = job(1, 1h), second = job(2, 2s), third = job(3, 1h), fourth = job(4, 1s);
+            fourth.await();
+            second.await();
+            EXPECT_THAT(left, ElementsAre(4, 2));
+            third.await();
+        }),
+                     LimitReached);
+    }
+    EXPECT_THAT(left, testing::UnorderedElementsAre(1, 2, 3, 4));
+}
+
 }  // namespace
 }  // namespace baton::test

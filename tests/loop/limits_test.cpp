@@ -46,6 +46,13 @@ TEST(LimitOfTime, MayBeReachedAndNotPassed) {
     EXPECT_EQ(longer.time().time_since_epoch(), 5s);
 }
 
+TEST(LimitOfTime, IsThatOfTheClockWithoutAnother) {
+    EventLoop loop;
+    EXPECT_EQ(end_of(loop, [&] { loop.sleep(Duration::max()); }),
+              "LimitReached: the virtual clock ends after 292 years; something is due later than that");
+    EXPECT_EQ(loop.time(), start_of_run);
+}
+
 TEST(LimitOfTime, EndsARunThatHoldsTheThreadPastIt) {
     EventLoop loop(with(&LoopLimits::time, std::optional<Duration>(5s)));
     EXPECT_EQ(end_of(loop, [&] { loop.block(5s); }), "");
