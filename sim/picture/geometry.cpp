@@ -78,7 +78,11 @@ View zoomed(const View& view, double anchor_x, double factor, Range extent) {
 
 View panned(const View& view, double by_pixels, Range extent) {
     View out = view;
-    out.left = clamped(static_cast<Wide>(view.left) + scaled(view.width, by_pixels / view.pixels));
+    if (constexpr Place fine = 1000; view.width / fine >= view.pixels)
+        out.width = (view.width + view.pixels / 2) / view.pixels * view.pixels;
+    out = kept_near(out, extent);
+    const double by = has_even_pixels(out) ? std::round(by_pixels) : by_pixels;
+    out.left = clamped(static_cast<Wide>(view.left) + scaled(out.width, by / view.pixels));
     return kept_near(out, extent);
 }
 

@@ -1,6 +1,7 @@
 #include "sim/picture/row_columns.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <future>
 
 #include "sim/picture/picture.h"
@@ -13,13 +14,34 @@ constexpr std::size_t at_once = 64;             // rows
 constexpr std::size_t most = 1024;              // rows that are kept
 constexpr std::size_t worth_a_thread = 50'000;  // spans
 
+// By how many pixels a view lies to the right of the other, if both have the same pixels; 0: they have not.
+Place panned_by(const View& view, const View& before) {
+    if (view.width != before.width || view.pixels != before.pixels || !has_even_pixels(view)) return 0;
+    const Place pixel = view.width / view.pixels, distance = view.left - before.left;
+    return distance % pixel == 0 && std::abs(distance / pixel) < view.pixels ? distance / pixel : 0;
+}
+
 }  // namespace
 
 void RowColumns::begin_frame(const View& view) {
     ++frame_;
-    if (view == view_) return;
-    known_.clear();
+    if (view != view_ && panned_by(view, view_) == 0) known_.clear();
     view_ = view;
+}
+
+// What stays in view moves, and what comes into it is found.
+void RowColumns::pan(const LevelOfDetail& detail, analysis::RowId row, Known& known) {
+    const Place by = panned_by(view_, {known.left, view_.width, view_.pixels}), count = std::abs(by);
+    const Place first = by > 0 ? view_.pixels - by : 0;  // of the pixels that come
+    std::vector<MergedSpans> fresh;
+    detail.columns(row, {view_.edge(first), count * (view_.width / view_.pixels), static_cast<int>(count)}, fresh);
+    if (by > 0)
+        std::move(known.columns.begin() + by, known.columns.end(), known.columns.begin());
+    else
+        std::move_backward(known.columns.begin(), known.columns.end() - count, known.columns.end());
+    std::copy(fresh.begin(), fresh.end(), known.columns.begin() + first);
+    known.left = view_.left;
+    found_pixels_ += static_cast<std::uint64_t>(count);
 }
 
 void RowColumns::end_frame() {
@@ -33,6 +55,7 @@ const std::vector<MergedSpans>& RowColumns::of(const Picture& picture, std::size
         find(picture, row, last);
         at = known_.find(ref);
     }
+    if (at->second.left != view_.left) pan(*picture.sides[ref.side].detail, ref.id, at->second);
     at->second.frame = frame_;
     return at->second.columns;
 }
@@ -64,7 +87,7 @@ void RowColumns::find(const Picture& picture, std::size_t row, std::size_t last)
         others.get();
     }
     found_ += found.size();
-    for (Found& one : found) known_[one.row] = {std::move(one.columns), frame_};
+    for (Found& one : found) known_[one.row] = {std::move(one.columns), view_.left, frame_};
 }
 
 }  // namespace baton::picture

@@ -70,5 +70,32 @@ TEST_F(Columns, AreFoundOnceWhileTheViewStays) {
     EXPECT_EQ(columns.found(), before + rows_with_spans(0, half));
 }
 
+TEST_F(Columns, ThatArePannedStayWhatTheyWere) {
+    std::size_t all = picture.layout.rows().size();
+    while (all > 0 && !picture.layout.rows()[all - 1].ref.has_spans()) --all;
+    View view = panned(fitted(picture.extent(), 300), 1, picture.extent());
+    view.width = std::max<Place>(view.width, 300) / 300 * 300;
+    const Place pixel = view.width / 300;
+    show(view, 0, all);
+    const std::uint64_t rows = columns.found();
+    std::uint64_t pixels = 0;
+    for (const int by : {1, 17, -5, 120, -120, 299, -299, -40}) {
+        view.left += by * pixel;
+        show(view, 0, all);
+        pixels += static_cast<std::uint64_t>(std::abs(by)) * rows;
+        EXPECT_EQ(columns.found_pixels(), pixels) << by;
+    }
+    EXPECT_EQ(columns.found(), rows);
+    view.left += 300 * pixel;  // nothing of it was in view
+    show(view, 0, all);
+    EXPECT_EQ(columns.found(), 2 * rows);
+    if (pixel > 1) {
+        view.left += 1;  // no whole pixel
+        show(view, 0, all);
+        EXPECT_EQ(columns.found(), 3 * rows);
+    }
+    EXPECT_EQ(columns.found_pixels(), pixels);
+}
+
 }  // namespace
 }  // namespace baton::picture
