@@ -106,6 +106,22 @@ TEST_F(TimerQueues, ASleeperIsKeptAliveByItsStaleEntriesOnly) {
     EXPECT_FALSE(sleeper->is_shared());
 }
 
+// Whether they fall due in nanoseconds or in hours: what was cancelled is let go when there is more of it than of others.
+TEST_F(TimerQueues, LetsGoOfMostOfWhatWasCancelled) {
+    for (const int apart : {1, 1'000, 1'000'000}) {
+        std::vector<Ref<Sleeper>> sleepers;
+        for (int i = 0; i < 300; ++i) {
+            sleepers.push_back(make_ref<Sleeper>());
+            queue.set(*sleepers.back(), Time(Duration(10 + i % 50 * apart)));
+        }
+        for (const auto& sleeper : sleepers) queue.cancel(*sleeper);
+        const auto kept = std::count_if(sleepers.begin(), sleepers.end(), [](const auto& sleeper) { return sleeper->is_shared(); });
+        EXPECT_LE(kept, 101) << apart;
+        EXPECT_EQ(next(), std::nullopt);
+        queue.clear();
+    }
+}
+
 TEST_F(TimerQueues, KnowsThatNothingIsDue) {
     EXPECT_FALSE(queue.may_have_due(Time(Duration(1000))));
     set(1, 30), set(2, 20);
