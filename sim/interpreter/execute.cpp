@@ -265,12 +265,17 @@ void leave(const Value& object) {
 [[gnu::noinline]] Flow run(Frame& frame, const With& step) {
     const Value* const known = peek(frame, step.object);
     const Value object = known ? *known : evaluate(frame, step.object);
+    const Span* const at = frame.at;
     enter(object);
     Flow flow = Flow::next;
     const std::exception_ptr thrown = exception_of([&]() __attribute__((always_inline)) { flow = run_body(frame, step.body); });
+    const Span* const inner = frame.at;
+    frame.set_step(*at);  // it is released in the line of the `with`, as by `async with`
     leave(object);
-    if (thrown) [[unlikely]]
+    if (thrown) [[unlikely]] {
+        frame.set_step(*inner);
         std::rethrow_exception(thrown);
+    }
     return flow;
 }
 

@@ -33,6 +33,7 @@ void run_within(Frame& frame, baton::Timeout& timeout, Block block) {
     if (thrown == inner) std::rethrow_exception(thrown);
     const auto cut_off = caught_in(frame, inner);
     frame.at = at;
+    if (at) frame.line = at->line;  // TimeoutError comes from the line of the timeout; none: a task of wait_for is no step
     const auto timed_out = to_object(thrown, frame.runtime.exception_types());
     timed_out->cause = timed_out->context = cut_off;
     timed_out->suppress_context = true;
