@@ -90,7 +90,7 @@ RowsModel::Contents events_table(const RunResultPtr& run) {
 QStringList tasks_headers() {
     return {TablesTexts::tr("Task"),    TablesTexts::tr("Coroutine"), TablesTexts::tr("Created"),
             TablesTexts::tr("Ended"),   TablesTexts::tr("Status"),    TablesTexts::tr("Steps"),
-            TablesTexts::tr("Running"), TablesTexts::tr("Ready"),     TablesTexts::tr("Waiting")};
+            TablesTexts::tr("Running"), TablesTexts::tr("Ready"),     TablesTexts::tr("Suspended")};
 }
 
 RowsModel::Contents tasks_table(const RunResultPtr& run) {
@@ -202,8 +202,8 @@ RowsModel::Contents loop_table(const RunResultPtr& run, LoopState state) {
 }
 
 QStringList objects_headers() {
-    return {TablesTexts::tr("Object"), TablesTexts::tr("Kind"),       TablesTexts::tr("Acquired"),
-            TablesTexts::tr("Waited"), TablesTexts::tr("Total wait"), TablesTexts::tr("Longest queue")};
+    return {TablesTexts::tr("Object"),     TablesTexts::tr("Kind"),          TablesTexts::tr("Acquired"), TablesTexts::tr("Waited"),
+            TablesTexts::tr("Total wait"), TablesTexts::tr("Longest queue"), TablesTexts::tr("Busy")};
 }
 
 RowsModel::Contents objects_table(const RunResultPtr& run) {
@@ -218,15 +218,20 @@ RowsModel::Contents objects_table(const RunResultPtr& run) {
                                      kind_word(executor.kind),
                                      TablesTexts::tr("%n job(s)", nullptr, static_cast<int>(executor.jobs)),
                                      {},
-                                     TablesTexts::tr("busy %1").arg(words.length(executor.busy)),
-                                     QString::number(executor.longest_queue)};
-            return cells[std::clamp(column, 0, 5)];
+                                     {},
+                                     QString::number(executor.longest_queue),
+                                     words.length(executor.busy)};
+            return cells[std::clamp(column, 0, 6)];
         }
         const analysis::ObjectRow& object = run->document.objects[row];
-        const QString cells[] = {safe_text(object.name),           kind_word(object.kind),
-                                 QString::number(object.acquired), QString::number(object.waited),
-                                 words.length(object.total_wait),  QString::number(object.longest_queue)};
-        return cells[std::clamp(column, 0, 5)];
+        const QString cells[] = {safe_text(object.name),
+                                 kind_word(object.kind),
+                                 QString::number(object.acquired),
+                                 QString::number(object.waited),
+                                 words.length(object.total_wait),
+                                 QString::number(object.longest_queue),
+                                 {}};
+        return cells[std::clamp(column, 0, 6)];
     };
     Duration longest{};
     for (const analysis::ObjectRow& object : run->document.objects) longest = std::max(longest, object.total_wait);

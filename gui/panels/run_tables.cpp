@@ -21,12 +21,12 @@ RunTables::RunTables(QObject* parent)
       tasks_(model_of(tasks_headers(), {2, 3, 5, 6, 7, 8}, this)),
       log_(model_of(log_headers(), {0}, this)),
       problems_model_(model_of(problems_headers(), {0, 1}, this)),
-      objects_(model_of(objects_headers(), {2, 3, 4, 5}, this)),
+      objects_(model_of(objects_headers(), {2, 3, 4, 5, 6}, this)),
       events_view_(table_of(events_, {9, 16, 18, 17, 44, 7}, QStringLiteral("events"), false)),
       tasks_view_(table_of(tasks_, {14, 12, 18, 18, 11, 7, 18, 18, 18}, QStringLiteral("tasks"), true)),
       log_view_(table_of(log_, {20, 18, 60}, QStringLiteral("log"), false)),
       problems_view_(table_of(problems_model_, {7, 12, 90}, QStringLiteral("problems"), false)),
-      objects_view_(table_of(objects_, {15, 13, 11, 10, 13, 10}, QStringLiteral("objects"), false)) {
+      objects_view_(table_of(objects_, {15, 13, 11, 10, 13, 10, 12}, QStringLiteral("objects"), false)) {
     on_row_chosen(events_view_, [this](int row) {
         if (run_) Q_EMIT eventChosen(static_cast<analysis::EventIndex>(events_->item(row)));
     });

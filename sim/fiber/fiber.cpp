@@ -24,6 +24,13 @@
 #endif
 #endif
 
+#ifdef _LIBCPP_VERSION  // whose header leaves this function of the Itanium C++ ABI out
+namespace __cxxabiv1 {
+struct __cxa_eh_globals;
+extern "C" __cxa_eh_globals* __cxa_get_globals() noexcept;
+}  // namespace __cxxabiv1
+#endif
+
 namespace baton {
 
 thread_local constinit detail::FiberThread detail::fiber_thread;

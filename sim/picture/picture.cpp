@@ -55,7 +55,6 @@ void paint_group_name(Brush& brush, const Picture& picture, const LaidRow& row, 
 void paint_name(Brush& brush, const Picture& picture, const Viewport& port, const LaidRow& row, double left) {
     const Theme& theme = *picture.theme;
     const Rect area{left, port.y(row), port.area.left() - left, static_cast<double>(row.height)};
-    if (row.ref.kind == RowRef::Kind::group) return paint_group_name(brush, picture, row, area);
     if (picture.compares()) brush.fill({area.left(), area.top(), 4, area.height}, row.ref.side == 0 ? theme.side_a : theme.side_b);
     if (row.half != LaidRow::Half::none) {  // one name for both, which is seen when one of them is
         const Rect both = pair_area(port, row, left, area.width);
@@ -312,10 +311,20 @@ void paint_names_of(Brush& brush, const Picture& picture, const Viewport& port, 
     const auto [first, last] = visible(picture, port);
     for (std::size_t i = first; i < last; ++i) {
         const LaidRow& row = picture.layout.rows()[i];
-        if (row.ref.kind == RowRef::Kind::group) paint_group_header(brush, theme, port, row, left, port.area.right());
-        paint_name(brush, picture, port, row, left);
+        if (row.ref.kind == RowRef::Kind::group)
+            paint_group_header(brush, theme, port, row, left, port.area.right());
+        else
+            paint_name(brush, picture, port, row, left);
     }
     brush.fill({column.right() - 1, column.top(), 1, column.height}, theme.line);
+    brush.end_clip();
+    // Beside the name of a group there is nothing that it could lie upon.
+    brush.begin_clip({left, column.top(), port.area.right() - left, column.height});
+    for (std::size_t i = first; i < last; ++i) {
+        const LaidRow& row = picture.layout.rows()[i];
+        if (row.ref.kind != RowRef::Kind::group) continue;
+        paint_group_name(brush, picture, row, {left, port.y(row), port.area.right() - left, static_cast<double>(row.height)});
+    }
     brush.end_clip();
 }
 
@@ -334,9 +343,11 @@ std::pair<std::optional<double>, std::optional<double>> compared(const Picture& 
 }
 
 std::string difference_words(const Picture& picture, const RowRef& row, double before, double now) {
+    if (now == before) return "=";
     const double by = std::abs(now - before);
-    if (is_mean(row)) return "ø " + mean_words(by, picture.say);
-    return length_within(picture.whole(), Duration(static_cast<std::int64_t>(by)), picture.say);
+    const std::string sign = now < before ? "−" : "+";
+    if (is_mean(row)) return "ø " + sign + mean_words(by, picture.say);
+    return sign + length_within(picture.whole(), Duration(static_cast<std::int64_t>(by)), picture.say);
 }
 
 void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& port) {
@@ -358,8 +369,7 @@ void paint_differences_of(Brush& brush, const Picture& picture, const Viewport& 
                       &lower = row.half == LaidRow::Half::upper ? picture.layout.rows()[i + 1] : row;
         const auto [before, now] = compared(picture, upper.ref, lower.ref);
         if (!before || !now) continue;
-        const std::string text =
-            now == before ? "=" : (now < before ? "−" : "+") + difference_words(picture, upper.ref, *before, *now);
+        const std::string text = difference_words(picture, upper.ref, *before, *now);
         const Colour colour = now == before || !both_ended ? theme.muted
                               : now < before               ? bar_look(analysis::State::executor).fill
                                                            : block_mark;
