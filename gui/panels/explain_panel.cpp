@@ -205,7 +205,8 @@ void ExplainPanel::show(const std::shared_ptr<const analysis::Explanation>& foun
     if (!found)
         state_->setText(tr("Nothing could be tried."));
     else if (run_->request.kind != RunRequest::Kind::scenario)
-        state_->setText(tr("What a recording shows. What would help is tried out with scenarios: import the program."));
+        state_->setText(
+            tr("A recording tells what happened. What would help is tried out with scenarios: import its program to have one."));
     else
         state_->setText(tr("%n run(s) tried", nullptr, static_cast<int>(found->runs)));
     const auto first = std::find_if(findings_.begin(), findings_.end(), [](const Finding& one) { return !one.text.empty(); });

@@ -175,6 +175,9 @@ void ParametersPanel::addField(const ParameterValue& value) {
     field.of_file->setAlignment(Qt::AlignRight);
     field.of_file->setObjectName(edit->objectName() + QStringLiteral("-of-file"));
     field.of_file->setForegroundRole(QPalette::PlaceholderText);
+    QSizePolicy keeps_room = field.of_file->sizePolicy();  // so that no field moves under the mouse when one is changed
+    keeps_room.setRetainSizeWhenHidden(true);
+    field.of_file->setSizePolicy(keeps_room);
     field.of_file->hide();
     column->addWidget(field.of_file);
     field.problem->setTextFormat(Qt::PlainText);

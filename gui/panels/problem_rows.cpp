@@ -83,7 +83,10 @@ private:
     void add_run() {
         const analysis::RunDocument& document = run_.document;
         // Of a deadlock each task has a line of its own.
-        if (!document.message.empty() && !document.deadlock) add({Kind::error, without_options(document.message)});
+        if (document.status == "limit" || document.status == "livelock")
+            add_stop(where_stopped(run_));
+        else if (!document.message.empty() && !document.deadlock)
+            add({Kind::error, without_options(document.message)});
         if (run_.truncated) add({Kind::warning, TablesTexts::tr("The trace was cut at the window's limit: its end is not shown.")});
         if (document.status == "raised" && document.exception && (!run_.program || run_.program->errors.empty()))
             add_exception(*document.exception);
@@ -91,6 +94,10 @@ private:
         add_expectations();
         add_warnings();
         add_incidents();
+    }
+
+    void add_stop(const WhereStopped& stop) {
+        add({Kind::error, stop.text, stop.line, 1, stop.task, start_of_run + run_.document.elapsed});
     }
 
     void add_exception(const Failure& failure) {

@@ -209,7 +209,8 @@ void Scoreboard::show(const RunResult* run, const RunResult* baseline, const QSt
     set(figures_[0], length_label(longest, now.one_by_one),
         before ? difference(longest, before->one_by_one, now.one_by_one) : QString(),
         before && now.one_by_one <= before->one_by_one);
-    set(figures_[1], in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")),
+    const bool took_time = now.elapsed > Duration{};  // else there is nothing to divide by
+    set(figures_[1], took_time ? in_language(ratio_label(now.speed_up()) + QStringLiteral(" ×")) : QStringLiteral("–"),
         before ? in_language(
                      signed_number(now.speed_up() - before->speed_up(), ratio_label(std::abs(now.speed_up() - before->speed_up()))))
                : QString(),

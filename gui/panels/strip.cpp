@@ -36,15 +36,15 @@ void Strip::paint() {
     text_->setPalette(colours);
 }
 
-void Strip::say(Tone tone, const QString& text, const std::vector<StripButton>& buttons) {
+void Strip::say(Tone tone, const QString& text, const std::vector<StripButton>& buttons, bool stays) {
     clear();
     tone_ = tone;
     text_->setText(text);
     for (const StripButton& one : buttons) {
         auto* button = new QPushButton(one.text);
         button->setObjectName(one.name);
-        connect(button, &QPushButton::clicked, this, [this, act = one.act] {
-            clear();
+        connect(button, &QPushButton::clicked, this, [this, act = one.act, stays] {
+            if (!stays) clear();
             act();
         });
         row_->addWidget(button);

@@ -24,8 +24,9 @@ public:
 
     explicit Strip(const QString& name, QWidget* parent = nullptr);  // the name of the object, and of its text with -text
     void setTheme(const WindowTheme& theme);
-    // Replaces what it said. A button that is pressed hides the strip before it acts.
-    void say(Tone tone, const QString& text, const std::vector<StripButton>& buttons = {});
+    // Replaces what it said. A button that is pressed hides the strip before it acts, unless that `stays`: it tells a state and
+    // asks nothing.
+    void say(Tone tone, const QString& text, const std::vector<StripButton>& buttons = {}, bool stays = false);
     void clear();
     QString text() const;
 

@@ -20,7 +20,7 @@ void Strips::setTheme(const WindowTheme& theme) {
 }
 
 void Strips::say(Matter matter, Strip::Tone tone, const QString& text, const std::vector<StripButton>& buttons) {
-    of(matter).say(tone, text, buttons);
+    of(matter).say(tone, text, buttons, matter == Matter::run);
 }
 
 }  // namespace baton::gui

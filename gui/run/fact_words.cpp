@@ -205,6 +205,26 @@ QString event_details(const RunResult& run, const TraceEvent& event, const TimeW
     }
 }
 
+WhereStopped where_stopped(const RunResult& run) {
+    const bool by_hand = run.document.message == "stopped by hand";
+    const QString after = duration_label(run.document.elapsed);
+    WhereStopped out;
+    out.text = by_hand
+                   ? WordsTexts::tr("Stopped by hand after %1 of virtual time. What is shown is what ran until then.").arg(after)
+                   : WordsTexts::tr("Stopped after %1 of virtual time: %2.").arg(after, without_options(run.document.message));
+    const auto& events = run.recording.events;
+    constexpr std::size_t most = 1000;
+    std::size_t end = events.size();
+    const std::size_t first = end - std::min(end, most);
+    while (end > first && (events[end - 1].task == 0 || own_line(events[end - 1].line) == 0)) --end;
+    if (end == first) return out;
+    out.task = events[end - 1].task;
+    out.line = own_line(events[end - 1].line);
+    out.text +=
+        QLatin1Char(' ') + WordsTexts::tr("%1 was the last to run, in line %2.").arg(task_name(run, out.task)).arg(out.line);
+    return out;
+}
+
 QString event_sentence(const RunResult& run, const TraceEvent& event, const TimeWords& words) {
     const QString who = event.task == 0 ? WordsTexts::tr("the run") : task_name(run, event.task);
     if (event.kind == EventKind::cancel)  // elsewhere it is told of the other task

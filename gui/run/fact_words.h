@@ -26,6 +26,14 @@ QString event_details(const RunResult& run, const trace::TraceEvent& event, cons
 QString status_name(trace::Status status);
 // What a waiting or executor span waits for: `gate`, `fetch#2`, `a gathering`.
 // `main creates nap`, `nap: suspend sleep`.
+// Where a run was stopped, by a limit or by hand: in words, and the task that ran last with its line; 0: none is known.
+struct WhereStopped {
+    QString text;
+    TaskId task = 0;
+    int line = 0;
+};
+WhereStopped where_stopped(const RunResult& run);
+
 QString event_sentence(const RunResult& run, const trace::TraceEvent& event, const TimeWords& words);
 
 QString waits_for(const RunResult& run, const analysis::StateSpan& span);

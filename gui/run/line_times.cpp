@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "gui/base/number_texts.h"
 #include "gui/base/window_theme.h"
 #include "gui/run/fact_words.h"
 #include "sim/analysis/time_totals.h"
@@ -16,6 +17,17 @@ class LineTexts {
 
 constexpr std::size_t most_periods = 5;
 constexpr TaskId most_tasks = 20'000;
+
+// With three digits: `×25`, `×1.25k`, `×10k`.
+QString count_label(std::uint64_t count) {
+    const auto rounded = [&](double unit, QLatin1Char letter) {
+        return in_language(QString::number(static_cast<double>(count) / unit, 'g', 3)) + letter;
+    };
+    constexpr double thousand = 1e3, million = 1e6;
+    return count < 1'000     ? QString::number(count)
+           : count < 999'500 ? rounded(thousand, QLatin1Char('k'))
+                             : rounded(million, QLatin1Char('M'));
+}
 
 QString period_text(const RunResult& run, const analysis::RowSpan& one) {
     return LineTexts::tr("%1: %2, %3 (%4 – %5)")
@@ -36,7 +48,7 @@ std::map<int, LineTimes> line_times(const RunResult& run) {
         if (line == 0 || total.total == Duration{}) continue;
         LineTimes& times = out[line];
         times.label = length_label(whole, total.total);
-        if (total.times > 1) times.label += QStringLiteral(" ×%1").arg(total.times);
+        if (total.times > 1) times.label += QStringLiteral(" ×") + count_label(total.times);
         times.colour = state_colour(total.state);
         times.about = LineTexts::tr("%n period(s), %1 in all, most of it %2", nullptr, static_cast<int>(total.times))
                           .arg(exact_label(total.total), state_name(total.state));

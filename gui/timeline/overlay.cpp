@@ -200,14 +200,15 @@ std::vector<Overlay::Tag> Overlay::ruler_tags(const OverlayContents& contents, c
         }
         const QRectF alone = beside_flags(box_of(x, number));
         if (put(alone, number)) return;
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            const QRectF taken = out[i].box;
-            if (!taken.intersects(alone)) continue;
+        // Behind those that stand in its way, so that the numbers count up; before them where there is no more room.
+        for (const int side : {1, -1}) {
             QRectF box = alone;
-            box.moveLeft(taken.right() + 1);
-            if (put(box, number)) return;
-            box.moveRight(taken.left() - 1);
-            if (put(box, number)) return;
+            for (std::size_t moves = 0; moves <= out.size(); ++moves) {
+                if (put(box, number)) return;
+                const auto taken = std::find_if(out.begin(), out.end(), [&](const Tag& tag) { return tag.box.intersects(box); });
+                if (taken == out.end()) break;  // a flag of the end, or the edge
+                side > 0 ? box.moveLeft(taken->box.right() + 1) : box.moveRight(taken->box.left() - 1);
+            }
         }
     };
     const auto within = [&](double x) { return x >= port_.area.left() && x <= port_.area.right(); };

@@ -205,7 +205,8 @@ void MainWindow::connectParts() {
     connect(&session_, &Session::progressed, this, &MainWindow::showProgress);
     connect(&session_, &Session::message, this, say_for_a_while);
 
-    connect(start_, &StartPage::fileChosen, this, &MainWindow::openFile);
+    connect(start_, &StartPage::fileChosen, this, &MainWindow::openIfMay);
+    connect(start_, &StartPage::backRequested, this, &MainWindow::leaveLibrary);
     connect(start_, &StartPage::openRequested, this, &MainWindow::openDialog);
     connect(start_, &StartPage::legendRequested, this, [this] { LegendDialog(this).exec(); });
 

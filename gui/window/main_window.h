@@ -71,6 +71,7 @@ public:
     void openTemplate(const QString& title, const QByteArray& text);
     void find();  // in the source if the keyboard is there, else in the timeline
     void findInSource(bool replacing);
+    void leaveLibrary();                      // back to what is open
     void showCoroutine(const QString& name);  // where the source defines it
     void exportPicture();
     void copyPicture();  // of the timeline, to the clipboard

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
@@ -93,8 +94,16 @@ void MainWindow::openDialog() {
 
 void MainWindow::showLibrary() {
     start_->setRecent(recent_files());
+    start_->setBack(file_.name());
+    if (pages_->currentIndex() == 1) docks_.hide();
     pages_->setCurrentIndex(0);
-    docks_.hide();
+    start_->setFocus();
+}
+
+void MainWindow::leaveLibrary() {
+    pages_->setCurrentIndex(1);
+    docks_.come_back();
+    timeline_->setFocus();
 }
 
 void MainWindow::showRecent() {
@@ -159,7 +168,11 @@ bool MainWindow::save(bool with_new_name) {
     if (file_.is_trace() || editor_->isReadOnly()) return true;
     if (const auto on_disk = file_.changed_text(); !with_new_name && on_disk && *on_disk != sourceText()) return resolveConflict();
     QString target = file_.path();
-    if (with_new_name || target.isEmpty())
+    const QString folder = QFileInfo(target).path();
+    const bool is_example = !target.isEmpty() && folder == library_folder();  // which stays as it is for the next reader
+    if (is_example && remembers_)
+        target = askWhereToSave(tr("Save a copy of the example"), QDir::home().filePath(file_.name()));
+    else if (with_new_name || target.isEmpty())
         target = askWhereToSave(file_.is_program() ? tr("Save the program") : tr("Save the scenario"),
                                 file_.path().isEmpty() ? file_.name() : file_.path());
     return !target.isEmpty() && saveTo(target);

@@ -153,27 +153,16 @@ QString MainWindow::withLine(const RunResult& result, const std::string& error) 
 // A run that goes on for ever, or was stopped: what ran last, and the way to its line.
 void MainWindow::showWhereItStopped(const RunResult& result) {
     const bool by_hand = result.document.message == "stopped by hand";
-    const QString stopped = duration_label(result.document.elapsed);
-    QString text = by_hand ? tr("Stopped by hand after %1 of virtual time. What is shown is what ran until then.").arg(stopped)
-                           : tr("Stopped after %1 of virtual time: %2.").arg(stopped, without_options(result.document.message));
+    const WhereStopped stopped = where_stopped(result);
     std::vector<StripButton> buttons;
-    const auto& events = result.recording.events;
-    constexpr std::size_t most = 1000;
-    std::size_t after = events.size();
-    const std::size_t first = after - std::min(after, most);
-    while (after > first && (events[after - 1].task == 0 || own_line(events[after - 1].line) == 0)) --after;
-    if (after > first) {
-        const trace::TraceEvent& last = events[after - 1];
-        const int line = own_line(last.line);
-        text += QLatin1Char(' ') + tr("%1 was the last to run, in line %2.").arg(task_name(result, last.task)).arg(line);
+    if (const int line = stopped.line; line > 0)
         buttons.push_back({tr("Go to line %1").arg(line), QStringLiteral("strip-line"), [this, line] {
                                showDock(QStringLiteral("source"));
                                editor_->goToLine(line, 1);
                            }});
-    }
     buttons.push_back(
         {tr("Show the problems"), QStringLiteral("strip-problems"), [this] { showDock(QStringLiteral("problems")); }});
-    strips_->say(Strips::Matter::run, by_hand ? Strip::Tone::warning : Strip::Tone::error, text, buttons);
+    strips_->say(Strips::Matter::run, by_hand ? Strip::Tone::warning : Strip::Tone::error, stopped.text, buttons);
 }
 
 // A program that has run for a while has no errors of syntax: what was said of the text before does not hold any more.

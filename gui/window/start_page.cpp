@@ -124,10 +124,14 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     words->addWidget(title_);
     words->addWidget(about_);
     head->addLayout(words, 1);
+    back_ = new QPushButton;
+    back_->setObjectName(QStringLiteral("library-back"));
+    back_->hide();
+    connect(back_, &QPushButton::clicked, this, &StartPage::backRequested);
     auto* open = new QPushButton(tr("Open a scenario …"));
     open->setDefault(true);
     auto* legend = new QPushButton(tr("How to read the picture"));
-    for (QPushButton* button : {legend, open}) {
+    for (QPushButton* button : {back_, legend, open}) {
         button->setMinimumHeight(34);
         button->setMinimumWidth(button->sizeHint().width() + 28);
         head->addWidget(button);
@@ -203,6 +207,16 @@ void StartPage::setRecent(const QStringList& files) {
         recent_column_->addWidget(button);
     }
     recent_->setVisible(shown > 0);
+}
+
+void StartPage::setBack(const QString& name) {
+    back_->setText(tr("Back to %1").arg(name));
+    back_->setVisible(!name.isEmpty());
+}
+
+void StartPage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !back_->isHidden()) return Q_EMIT backRequested();
+    QWidget::keyPressEvent(event);
 }
 
 void StartPage::filter(const QString& text) {

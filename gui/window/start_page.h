@@ -10,6 +10,7 @@
 #include "gui/window/library.h"
 
 class QLineEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace baton::gui {
@@ -45,13 +46,16 @@ public:
     explicit StartPage(QWidget* parent = nullptr);
     void setTheme(const WindowTheme& theme);
     void setRecent(const QStringList& files);
+    void setBack(const QString& name);  // what is open, which Escape goes back to; empty: nothing
 
 Q_SIGNALS:
+    void backRequested();
     void fileChosen(const QString& file);
     void openRequested();
     void legendRequested();
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent*) override;
 
@@ -66,6 +70,7 @@ private:
     QVBoxLayout* recent_column_;
     QLabel *title_, *about_, *recent_title_;
     QLineEdit* search_;
+    QPushButton* back_;
     int columns_ = 0;
 };
 

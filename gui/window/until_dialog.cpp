@@ -35,7 +35,8 @@ QString error_of(const std::string& condition, const RunResult& run) {
         experiment::check_stop(condition, run.stop_run());
         return {};
     } catch (const experiment::SpecError& error) {
-        return safe_text(error.what());
+        // What it can use stands above already.
+        return safe_text(error.what()).section(QStringLiteral("; a condition here can use "), 0, 0);
     }
 }
 

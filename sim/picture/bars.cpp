@@ -26,6 +26,7 @@ double frame_height(const PicturedRun& run, const LaidRow& row) {
 State hidden_hold(const MergedSpans& column) {
     if (column.holds & 2 && column.state != static_cast<std::uint8_t>(State::block)) return State::block;
     if (column.holds & 1 && column.state > static_cast<std::uint8_t>(State::block)) return State::cpu;
+    if (column.holds & 4 && column.state > static_cast<std::uint8_t>(State::block)) return State::code;
     return State::idle;
 }
 

@@ -19,11 +19,13 @@ std::uint8_t dominant(const Totals& totals) {
 
 std::uint8_t holds_in(const Totals& totals) {
     return static_cast<std::uint8_t>((totals[static_cast<std::size_t>(State::cpu)] > 0 ? 1 : 0) |
-                                     (totals[static_cast<std::size_t>(State::block)] > 0 ? 2 : 0));
+                                     (totals[static_cast<std::size_t>(State::block)] > 0 ? 2 : 0) |
+                                     (totals[static_cast<std::size_t>(State::code)] > 0 ? 4 : 0));
 }
 
 std::uint8_t held_in(const Totals& totals, Place length) {
-    const Place held = totals[static_cast<std::size_t>(State::cpu)] + totals[static_cast<std::size_t>(State::block)];
+    const Place held = totals[static_cast<std::size_t>(State::cpu)] + totals[static_cast<std::size_t>(State::block)] +
+                       totals[static_cast<std::size_t>(State::code)];
     if (held <= 0 || length <= 0) return 0;
     return static_cast<std::uint8_t>(std::clamp(255 * static_cast<double>(held) / static_cast<double>(length), 1.0, 255.0));
 }
@@ -149,7 +151,7 @@ void LevelOfDetail::columns(RowId row, const View& view, std::vector<MergedSpans
         MergedSpans& column = out[static_cast<std::size_t>(c)];
         if (axis_.start(at) <= range.from && axis_.end(at) >= range.to) {  // one span fills the pixel
             const State state = spans[at].state;
-            const auto holds = state == State::cpu ? 1 : state == State::block ? 2 : 0;
+            const auto holds = state == State::cpu ? 1 : state == State::block ? 2 : state == State::code ? 4 : 0;
             column = {static_cast<std::uint8_t>(state), static_cast<std::uint8_t>(holds),
                       static_cast<std::uint8_t>(holds > 0 ? 255 : 0), static_cast<std::uint32_t>(at)};
             continue;

@@ -18,7 +18,7 @@ using Totals = std::array<Place, analysis::state_count>;  // for each state, the
 // The spans that share one pixel of a row.
 struct MergedSpans {
     std::uint8_t state = no_state;  // the one that fills most of the pixel; among equals the first in the enum
-    std::uint8_t holds = 0;         // a sum of flags: 1 if some span is cpu, 2 if some span is block
+    std::uint8_t holds = 0;         // a sum of flags: 1 if some span is cpu, 2 if some is block, 4 if some is code
     std::uint8_t held = 0;          // which part of the pixel they last, of 255; at least 1 if there are any
     std::uint32_t span = 0;  // an index into all_spans(): the last span in the pixel if it has that state, otherwise the first
 

@@ -21,7 +21,8 @@ constexpr double more_size = 9;  // of the number of signs that have no room
 
 }  // namespace
 
-// In order of the trace, one of each sign; where there is too little room the important ones, and how many others there are.
+// In order of the trace, one for several of a kind in a row; where there is too little room the important ones, and how many others
+// there are.
 void RowPainter::paint_signs(std::span<const EventIndex> events, double x, double room) {
     struct Shown {
         MomentSign sign;
@@ -32,11 +33,10 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     const auto& recorded = side.run->recording.events;
     for (const EventIndex event : events.first(std::min<std::size_t>(events.size(), most_looked_at))) {
         const MomentSign sign = sign_of(analysis::Moments::counts_as(recorded[event]));
-        const auto known = std::find_if(shown.begin(), shown.end(), [&](const Shown& one) { return one.sign == sign; });
-        if (known == shown.end())
+        if (shown.empty() || shown.back().sign != sign)
             shown.push_back({sign, event});
         else
-            ++known->times;
+            ++shown.back().times;
     }
     const MomentSign first =
         std::min_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; })->sign;

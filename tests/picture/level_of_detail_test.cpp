@@ -50,14 +50,13 @@ Plain plain_pixel(const Side& side, analysis::RowId row, Range pixel) {
             (best < 0 || totals[static_cast<std::size_t>(s)] > totals[static_cast<std::size_t>(best)]))
             best = s;
     }
-    const bool cpu = totals[static_cast<std::size_t>(analysis::State::cpu)] > 0,
-               block = totals[static_cast<std::size_t>(analysis::State::block)] > 0;
-    const Place held =
-        totals[static_cast<std::size_t>(analysis::State::cpu)] + totals[static_cast<std::size_t>(analysis::State::block)];
+    const auto of = [&](analysis::State state) { return totals[static_cast<std::size_t>(state)]; };
+    const Place cpu = of(analysis::State::cpu), block = of(analysis::State::block), code = of(analysis::State::code);
+    const Place held = cpu + block + code;
     const auto part = static_cast<std::uint8_t>(
         std::max<double>(held > 0 ? 1 : 0, std::floor(255 * static_cast<double>(held) / static_cast<double>(pixel.length()))));
-    return {best < 0 ? no_state : static_cast<std::uint8_t>(best), static_cast<std::uint8_t>((cpu ? 1 : 0) | (block ? 2 : 0)),
-            part};
+    return {best < 0 ? no_state : static_cast<std::uint8_t>(best),
+            static_cast<std::uint8_t>((cpu > 0 ? 1 : 0) | (block > 0 ? 2 : 0) | (code > 0 ? 4 : 0)), part};
 }
 
 void compare(const Side& side, const View& view, analysis::RowId row) {

@@ -40,6 +40,17 @@ TEST(LineTimes, SayHowOftenAndHowLong) {
     EXPECT_EQ(at.at(7), QStringLiteral("At the playhead: main"));
 }
 
+TEST(LineTimes, KeepTheirCountsHoweverManyThereAre) {
+    const auto label = [](const char* count) {
+        const RunResultPtr run = test::run_of("baton: 1\ncoroutines:\n  main:\n    - repeat: " + std::string(count) +
+                                              "\n      do:\n        - sleep: 1ms\n");
+        return line_times(*run).at(6).label.toStdString();
+    };
+    EXPECT_THAT(label("999"), HasSubstr("×999"));
+    EXPECT_THAT(label("1250"), HasSubstr("×1.25k"));
+    EXPECT_THAT(label("10000"), HasSubstr("×10k"));
+}
+
 class Editing : public test::Window {
 protected:
     SourceEditor& editor() { return *window.editor(); }

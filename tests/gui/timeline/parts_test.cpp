@@ -198,6 +198,26 @@ TEST(Overlay, AMarkerUnderThePlayheadStandsBesideItAndALongNoteIsCut) {
     EXPECT_FALSE(tags[2].box.intersects(tags[0].box));
 }
 
+TEST(Overlay, NumbersOfMarkersThatStandCloseCountUp) {
+    Shown shown(handover);
+    shown.view.pixels = 900;
+    const picture::Viewport port{shown.view, 1, {0, 60, 900, 200}};
+    const QFont font;
+    const Overlay overlay(shown.scene.picture(), port, WindowTheme::light(), font);
+    std::vector<Marker> markers(4);
+    for (std::size_t i = 0; i < markers.size(); ++i) {
+        markers[i].from = markers[i].to = second + static_cast<picture::Place>(i) * second / 100;
+        markers[i].at = start_of_run + Duration(markers[i].from);
+    }
+    const auto tags =
+        overlay.ruler_tags({std::nullopt, std::nullopt, {}, markers, std::nullopt, {}, std::nullopt}, {0, 32, 900, 28});
+    ASSERT_EQ(tags.size(), 4u);
+    for (std::size_t i = 1; i < tags.size(); ++i) {
+        EXPECT_EQ(tags[i].marker, i);
+        EXPECT_GT(tags[i].box.left(), tags[i - 1].box.left());
+    }
+}
+
 TEST(RowMenu, ChoicesAreMadeAndTakenBack) {
     picture::RowChoices choices;
     const RowRef row{RowRef::Kind::task, 0, 2};

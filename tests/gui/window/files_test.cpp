@@ -127,6 +127,46 @@ TEST_F(Files, RecentFilesAreInTheMenuAndOnTheStartPage) {
                             [](const QPushButton* b) { return b->text() == QStringLiteral("two.baton.yaml"); }));
 }
 
+TEST_F(Files, TheLibraryHasAWayBackAndTakesNoUnsavedText) {
+    window.setRemembers(true);
+    open(one);
+    window.editor()->appendPlainText(QStringLiteral("# mine"));
+    settle();
+    auto& start = *window.findChild<StartPage*>();
+    const auto& back = *start.findChild<QPushButton*>(QStringLiteral("library-back"));
+    window.showLibrary();
+    EXPECT_TRUE(start.isVisible());
+    EXPECT_EQ(back.text(), QStringLiteral("Back to one.baton.yaml"));
+    QTest::keyClick(&start, Qt::Key_Escape);
+    EXPECT_FALSE(start.isVisible());
+    EXPECT_TRUE(window.findChild<QDockWidget*>(QStringLiteral("dock-source"))->isVisible());
+    window.showLibrary();
+    bool asked = false;
+    in_dialog([&](QDialog& dialog) {
+        asked = true;
+        dialog.reject();
+    });
+    Q_EMIT start.fileChosen(two);
+    EXPECT_TRUE(asked);
+    QTest::keyClick(&start, Qt::Key_Escape);
+    EXPECT_TRUE(window.editor()->toPlainText().contains(QStringLiteral("# mine")));
+    window.editor()->document()->setModified(false);
+}
+
+TEST_F(Files, AnExampleOfTheLibraryIsSavedUnderANameOfItsOwn) {
+    const QString example = library_folder() + QStringLiteral("/01-waits.baton.yaml"),
+                  mine = folder.filePath(QStringLiteral("mine.baton.yaml"));
+    open(example);
+    window.setRemembers(true);
+    window.editor()->appendPlainText(QStringLiteral("# mine"));
+    const QByteArray before = load_text(example).text;
+    choose(mine);
+    shortcut(Qt::Key_S, Qt::ControlModifier);
+    EXPECT_EQ(load_text(example).text, before);
+    EXPECT_TRUE(load_text(mine).text.endsWith("# mine"));
+    EXPECT_THAT(window.windowTitle().toStdString(), HasSubstr("mine.baton.yaml"));
+}
+
 TEST_F(Files, WhatWasOpenIsKeptForNextTime) {
     window.setRemembers(true);
     open(one);

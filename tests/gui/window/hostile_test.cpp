@@ -94,7 +94,8 @@ TEST_F(Hostile, ARunWithoutEndCanBeStopped) {
     EXPECT_TRUE(is_short(most_of([&] { stop->click(); }, [this] { return window.idle(); })));
     ASSERT_TRUE(window.shown());
     EXPECT_EQ(window.shown()->document.status, "limit");
-    EXPECT_THAT(first_problem(), HasSubstr("stopped by hand"));
+    EXPECT_THAT(first_problem(), HasSubstr("Stopped by hand after"));
+    EXPECT_EQ(window.problems()[0].line, 5);
 }
 
 TEST_F(Hostile, ARunThatGetsNowhereIsCalledALivelock) {

@@ -195,6 +195,7 @@ TEST_F(Safety, ADeadlockStandsAboveThePictureWithWhatHelps) {
     EXPECT_THAT(strip().text().toStdString(), HasSubstr("Deadlock"));
     window.findChild<QPushButton*>(QStringLiteral("strip-explain"))->click();
     EXPECT_TRUE(window.explain()->isVisible());
+    EXPECT_TRUE(strip().isVisible());  // it is a deadlock still
     open(file);
     EXPECT_FALSE(strip().isVisible());
 }
