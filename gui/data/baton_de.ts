@@ -442,10 +442,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         </translation>
     </message>
     <message>
-        <source>What a recording shows. What would help is tried out with scenarios: import the program.</source>
-        <translation>Was eine Aufzeichnung zeigt. Was helfen würde, lässt sich an Szenarien ausprobieren: dazu das Programm importieren.</translation>
-    </message>
-    <message>
         <source>What would help</source>
         <translation>Was helfen würde</translation>
     </message>
@@ -480,6 +476,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>To be done by hand</source>
         <translation>Von Hand zu tun</translation>
+    </message>
+    <message>
+        <source>A recording tells what happened. What would help is tried out with scenarios: import its program to have one.</source>
+        <translation>Eine Aufzeichnung sagt, was geschah. Was helfen würde, wird mit Szenarien ausprobiert: importieren Sie das Programm, um eines zu haben.</translation>
     </message>
 </context>
 <context>
@@ -1043,18 +1043,6 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <translation>Nicht ausgeführt: Der Wert des Parameters %1 ist nicht zu gebrauchen</translation>
     </message>
     <message>
-        <source>Stopped by hand after %1 of virtual time. What is shown is what ran until then.</source>
-        <translation>Von Hand angehalten nach %1 virtueller Zeit. Zu sehen ist, was bis dahin lief.</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 of virtual time: %2.</source>
-        <translation>Angehalten nach %1 virtueller Zeit: %2.</translation>
-    </message>
-    <message>
-        <source>%1 was the last to run, in line %2.</source>
-        <translation>Zuletzt lief %1, in Zeile %2.</translation>
-    </message>
-    <message>
         <source>Go to line %1</source>
         <translation>Zu Zeile %1</translation>
     </message>
@@ -1085,6 +1073,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 is running …</source>
         <translation>%1 läuft …</translation>
+    </message>
+    <message>
+        <source>Save a copy of the example</source>
+        <translation>Eine Kopie des Beispiels speichern</translation>
     </message>
 </context>
 <context>
@@ -4389,6 +4381,10 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
         <source>Find in the library</source>
         <translation>In der Sammlung suchen</translation>
     </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
 </context>
 <context>
     <name>SweepChart</name>
@@ -5343,6 +5339,29 @@ Ein Simulator für kooperative Abläufe: Programme in den Worten von asyncio, au
     <message>
         <source>%1 ends: %2</source>
         <translation>%1 endet: %2</translation>
+    </message>
+    <message>
+        <source>Stopped by hand after %1 of virtual time. What is shown is what ran until then.</source>
+        <translation>Von Hand angehalten nach %1 virtueller Zeit. Gezeigt wird, was bis dahin lief.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of virtual time: %2.</source>
+        <translation>Angehalten nach %1 virtueller Zeit: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was the last to run, in line %2.</source>
+        <translation>%1 lief zuletzt, in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>cancelled, as %1 asked</source>
+        <translation>abgebrochen, wie %1 verlangte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s), busy %1</source>
+        <translation>
+            <numerusform>%n Auftrag, beschäftigt %1</numerusform>
+            <numerusform>%n Aufträge, beschäftigt %1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

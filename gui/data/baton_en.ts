@@ -200,5 +200,12 @@
             <numerusform>%1 in %n periods, the longest %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s), busy %1</source>
+        <translation>
+            <numerusform>%n job, busy %1</numerusform>
+            <numerusform>%n jobs, busy %1</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -116,7 +116,8 @@ Scoreboard::Scoreboard(QWidget* parent) : QWidget(parent) {
     status_ = new ElidedLabel(this);
     status_->setTextFormat(Qt::PlainText);
     status_->setObjectName(QStringLiteral("status"));
-    range_ = plain_label(this);
+    range_ = new ElidedLabel(this);
+    range_->setTextFormat(Qt::PlainText);
     range_->setObjectName(QStringLiteral("range"));
     for (QLabel* label : std::initializer_list<QLabel*>{title_, status_, range_}) titles_->addWidget(label);
     titles_->addStretch();

@@ -280,21 +280,13 @@ Fact fact_of_event(const RunResult& run, analysis::EventIndex index) {
 
 namespace {
 
-std::vector<Fact> span_in_words(const RunResult& run, analysis::RowId row, const StateSpan& span, const TimeWords& words) {
+// With whom a span has to do: the task that the loop runs, the job of a worker, who ended a wait and who was set going then.
+void relations_in_words(const RunResult& run, analysis::RowId row, const StateSpan& span, const TimeWords& words,
+                        std::vector<Fact>& out) {
     const auto at = [&](Time t) { return words(t - start_of_run); };
-    std::vector<Fact> out;
-    QString state = state_name(span.state);
-    if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
-    const bool never_ends =
-        span.state == State::waiting && row > 0 && row <= run.timeline.task_count() && span.end == run.timeline.rows()[row].ended;
-    if (const QString never = never_ends ? never_wakes(run, row) : QString(); !never.isEmpty()) state = never;
-    out.push_back({WordsTexts::tr("State"), state});
-    out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
-    out.push_back({WordsTexts::tr("Lasted"), words(span.end - span.start)});
-    if (span.line != 0) out.push_back({WordsTexts::tr("Line"), line_label(run, span.line)});
     if (row == 0) {
         if (span.what != 0) out.push_back({WordsTexts::tr("Task"), task_name(run, span.what)});
-        return out;
+        return;
     }
     if (row > run.timeline.task_count()) {
         if (span.what > 0 && span.what <= run.timeline.jobs().size()) {
@@ -304,7 +296,7 @@ std::vector<Fact> span_in_words(const RunResult& run, analysis::RowId row, const
                 {WordsTexts::tr("Submitted"), WordsTexts::tr("by %1 at %2").arg(task_name(run, job.task), at(job.submitted))});
             out.push_back({WordsTexts::tr("In the queue"), words(job.started - job.submitted)});
         }
-        return out;
+        return;
     }
     if (const Edge* cause = run.timeline.cause_of(row, span)) {
         out.push_back({span.state == State::waiting || span.state == State::sleeping || span.state == State::io
@@ -316,6 +308,22 @@ std::vector<Fact> span_in_words(const RunResult& run, analysis::RowId row, const
     std::vector<TaskId> set_going;
     for (const Edge* effect : effects) set_going.push_back(effect->to);
     if (!effects.empty()) out.push_back({WordsTexts::tr("Then set going"), names_of(run, set_going)});
+}
+
+std::vector<Fact> span_in_words(const RunResult& run, analysis::RowId row, const StateSpan& span, const TimeWords& words) {
+    const auto at = [&](Time t) { return words(t - start_of_run); };
+    std::vector<Fact> out;
+    QString state = state_name(span.state);
+    if (span.state == State::waiting || span.state == State::executor) state += QStringLiteral(": ") + waits_for(run, span);
+    const bool never_ends =
+        span.state == State::waiting && row > 0 && row <= run.timeline.task_count() && span.end == run.timeline.rows()[row].ended;
+    if (const QString never = never_ends ? never_wakes(run, row) : QString(); !never.isEmpty()) state = never;
+    // What a bar is selected for comes first: in a low panel the rest is below.
+    out.push_back({WordsTexts::tr("State"), state});
+    relations_in_words(run, row, span, words, out);
+    out.push_back({WordsTexts::tr("From – to"), at(span.start) + QStringLiteral(" – ") + at(span.end)});
+    out.push_back({WordsTexts::tr("Lasted"), words(span.end - span.start)});
+    if (span.line != 0) out.push_back({WordsTexts::tr("Line"), line_label(run, span.line)});
     return out;
 }
 
@@ -331,6 +339,14 @@ std::vector<Fact> row_in_words(const RunResult& run, analysis::RowId id, const T
     if (row.ended_by != analysis::no_event) {
         const QString details = event_details(run, run.recording.events[row.ended_by], words);
         if (!details.isEmpty()) out.back().value = details;
+    }
+    if (row.status == trace::Status::cancelled) {
+        const auto moments = run.pictured->found->moments.of(id);
+        const auto last = std::find_if(moments.rbegin(), moments.rend(), [&](analysis::EventIndex event) {
+            return run.recording.events[event].kind == EventKind::deliver;
+        });
+        const TaskId by = last == moments.rend() ? 0 : trace::high_half(run.recording.events[*last].b);
+        if (by != 0) out.back().value = WordsTexts::tr("cancelled, as %1 asked").arg(task_name(run, by));
     }
     if (const QString never = never_wakes(run, id); !never.isEmpty()) out.back().value = never;
     // A trace does not tell durations from numbers; of the run's own result more is known.
@@ -367,6 +383,9 @@ std::vector<Fact> facts_of_states(const RunResult& run) {
         out.push_back({state_name(static_cast<State>(total.id)),
                        WordsTexts::tr("%1 in %n period(s), the longest %2", nullptr, static_cast<int>(total.times))
                            .arg(length(total.total()), length(total.longest))});
+    for (const analysis::ExecutorRow& executor : run.document.executors)
+        out.push_back({safe_text(executor.name), WordsTexts::tr("%n job(s), busy %1", nullptr, static_cast<int>(executor.jobs))
+                                                     .arg(length_label(std::max(whole, executor.busy), executor.busy))});
     return out;
 }
 

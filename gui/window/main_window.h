@@ -151,7 +151,7 @@ private:
     static QString whereStopped(const RunResult& result);
     static QString whyNotRun(const RunResult& result);
     static QString withLine(const RunResult& result, const std::string& error);
-    static QString paramsOf(const RunResult& result);
+    static QString named(const QString& name, const RunResult& result);
     void showStateOf(const RunResult& result);
     void showWhereItStopped(const RunResult& result);
     void showException(const RunResult& result);

@@ -326,13 +326,13 @@ void MainWindow::foldEmptyDocks() {
     fold("objects", shown()->document.objects.empty() && shown()->document.executors.empty());
 }
 
-// What a run has other than its file: `  ·  workers = 8`.
-QString MainWindow::paramsOf(const RunResult& result) {
+// What a run has other than its file comes first, for the end is cut where there is no room: `workers = 8  ·  A pool`.
+QString MainWindow::named(const QString& name, const RunResult& result) {
     QStringList values;
     for (const auto& [name, value] : result.request.overrides)
         values.append(safe_text(name) + QStringLiteral(" = ") + safe_text(value));
     if (result.request.seed) values.append(tr("seed %1").arg(*result.request.seed));
-    return values.isEmpty() ? QString() : QStringLiteral("  ·  ") + values.join(QStringLiteral(", "));
+    return values.isEmpty() ? name : values.join(QStringLiteral(", ")) + QStringLiteral("  ·  ") + name;
 }
 
 void MainWindow::showScores() {
@@ -340,9 +340,9 @@ void MainWindow::showScores() {
     const QString name = safe_text(shown()->document.scenario);
     const auto [before, now] = comparedNames();
     if (baseline)
-        scoreboard_->show(shown().get(), baseline.get(), now + paramsOf(*shown()), before + paramsOf(*baseline));
+        scoreboard_->show(shown().get(), baseline.get(), named(now, *shown()), named(before, *baseline));
     else
-        scoreboard_->show(shown().get(), nullptr, (name.isEmpty() ? file_.name() : name) + paramsOf(*shown()));
+        scoreboard_->show(shown().get(), nullptr, named(name.isEmpty() ? file_.name() : name, *shown()));
 }
 
 void MainWindow::compareWith(const QString& file) {
