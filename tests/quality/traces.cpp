@@ -1,7 +1,7 @@
 // traces FILE…
 //
-// Runs scenarios, and prints of each how it ended, what it counted, and the hash of its trace. The comparison with CPython holds these
-// traces to what asyncio does; `mutate.py` looks whether a change of the loop changes one of them.
+// Runs scenarios, and prints of each how it ended, what it counted, and the hash of its trace. The comparison with CPython holds
+// these traces to what asyncio does; `mutate.py` looks whether a change of the loop changes one of them.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -29,7 +29,8 @@ void run(const std::string& file) {
     std::cout << name(outcome.status) << ' ' << outcome.elapsed.count() << ' ' << outcome.result << ' ' << outcome.message << ' '
               << outcome.loop.iterations << ' ' << outcome.loop.callbacks << ' ' << outcome.loop.busy.count() << ' '
               << outcome.loop.longest_hold.count() << ' ' << hasher.digest(outcome.header, outcome.ending);
-    for (const auto& blocked : outcome.deadlock) std::cout << ' ' << blocked.name << ' ' << blocked.waits_for << ' ' << blocked.state;
+    for (const auto& blocked : outcome.deadlock)
+        std::cout << ' ' << blocked.name << ' ' << blocked.waits_for << ' ' << blocked.state;
     for (const auto& warning : outcome.closing_warnings) std::cout << ' ' << warning.text;
     for (const std::string& spinning : outcome.spinning) std::cout << ' ' << spinning;
     std::cout << '\n';

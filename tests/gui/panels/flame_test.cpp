@@ -12,7 +12,8 @@ namespace {
 using testing::HasSubstr;
 
 constexpr const char* nested =
-    "baton: 1\ncoroutines:\n  inner:\n    - sleep: 3s\n  outer:\n    - await: inner\n    - sleep: 1s\n  main:\n    - await: outer\n";
+    "baton: 1\ncoroutines:\n  inner:\n    - sleep: 3s\n  outer:\n    - await: inner\n    - sleep: 1s\n  main:\n    - await: "
+    "outer\n";
 
 class Flames : public test::Window {
 protected:
