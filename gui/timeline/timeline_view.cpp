@@ -202,7 +202,7 @@ void TimelineView::setNamesWidth(int width) {
 }
 
 void TimelineView::setView(const View& view) {
-    view_ = view;
+    view_ = picture::with_even_pixels(view);
     showing_all_ = false;
     invalidate();
 }
@@ -295,7 +295,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     const double ratio = devicePixelRatioF();
     if (view_.pixels != pixels()) {
         const bool all = showing_all_;
-        view_ = picture::resized(view_, pixels());
+        view_ = picture::with_even_pixels(picture::resized(view_, pixels()));
         if (all) fitAll();
         stale_ = true;
     }

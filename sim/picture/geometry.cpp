@@ -76,13 +76,16 @@ View zoomed(const View& view, double anchor_x, double factor, Range extent) {
     return kept_near(out, extent);
 }
 
+View with_even_pixels(View view) {
+    constexpr Place fine = 1000;
+    if (view.width / fine >= view.pixels) view.width = (view.width + view.pixels / 2) / view.pixels * view.pixels;
+    return view;
+}
+
 View panned(const View& view, double by_pixels, Range extent) {
     View out = view;
-    if (constexpr Place fine = 1000; view.width / fine >= view.pixels)
-        out.width = (view.width + view.pixels / 2) / view.pixels * view.pixels;
-    out = kept_near(out, extent);
-    const double by = has_even_pixels(out) ? std::round(by_pixels) : by_pixels;
-    out.left = clamped(static_cast<Wide>(view.left) + scaled(out.width, by / view.pixels));
+    const double by = has_even_pixels(view) ? std::round(by_pixels) : by_pixels;
+    out.left = clamped(static_cast<Wide>(view.left) + scaled(view.width, by / view.pixels));
     return kept_near(out, extent);
 }
 

@@ -37,9 +37,10 @@ constexpr Place least_width = 20;  // of a view; one cannot zoom in further
 
 View fitted(Range range, int pixels, double margin = 0.02);                   // the range, with a margin of its width at both sides
 View zoomed(const View& view, double anchor_x, double factor, Range extent);  // factor > 1 shows more; the anchor stays put
-// Moves by whole pixels. Of a view that is wide enough, the width is rounded so that all pixels are as wide, by less than a
-// thousandth of a pixel each: then each is where another one was.
+// Moves by whole pixels, if all pixels of the view are as wide: then each is where another one was.
 View panned(const View& view, double by_pixels, Range extent);
+// Rounds the width so that they are, by less than a thousandth of a pixel each; a view that is too narrow for that stays as it is.
+View with_even_pixels(View view);
 constexpr bool has_even_pixels(const View& view) { return view.width % view.pixels == 0; }
 View resized(const View& view, int pixels);  // same left end and same scale
 // Keeps a tenth of the view over the extent, and the width between least_width and four times the extent.

@@ -1,6 +1,6 @@
 // What each pixel of a row shows, for the rows of a frame. To find it is most of the work for a frame of millions of spans: two
 // threads share it, and what a frame has found serves the next one while the view stays, as when rows are scrolled, and while it is
-// panned by whole pixels (see `panned`): then only those that come into view are found.
+// panned by whole pixels (see with_even_pixels): then only those that come into view are found.
 #pragma once
 
 #include <cstdint>

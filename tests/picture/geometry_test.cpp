@@ -62,15 +62,16 @@ TEST(View, IsPannedByWholePixels) {
     for (int round = 0; round < 2000; ++round) {
         const int pixels = 200 + static_cast<int>(draw() % 3000);
         const View before = zoomed(fitted(extent, pixels), pixels / 2.0, 1.0 / static_cast<double>(2 + draw() % 1000), extent);
-        const View view = panned(before, 3, extent), further = panned(view, 120.4, extent);
+        const View view = with_even_pixels(before), further = panned(view, 120.4, extent);
         EXPECT_LE(std::abs(view.width - before.width), before.pixels / 2);
+        EXPECT_EQ(with_even_pixels(view), view);
         if (!has_even_pixels(view)) continue;
         EXPECT_EQ(further.width, view.width);
-        EXPECT_EQ((further.left - view.left) % (view.width / view.pixels), 0);
+        EXPECT_EQ(further.left - view.left, 120 * (view.width / view.pixels));
         for (const int pixel : {0, 1, 80}) EXPECT_EQ(further.edge(pixel), view.edge(pixel + 120));
     }
     // Near the smallest view a pixel is no whole number of nanoseconds.
-    EXPECT_EQ(panned({0, 20, 1000}, 100, extent).width, 20);
+    EXPECT_EQ(with_even_pixels({0, 20, 1000}).width, 20);
 }
 
 TEST(View, NeverLosesTheRunNorShowsNothing) {

@@ -73,7 +73,7 @@ TEST_F(Columns, AreFoundOnceWhileTheViewStays) {
 TEST_F(Columns, ThatArePannedStayWhatTheyWere) {
     std::size_t all = picture.layout.rows().size();
     while (all > 0 && !picture.layout.rows()[all - 1].ref.has_spans()) --all;
-    View view = panned(fitted(picture.extent(), 300), 1, picture.extent());
+    View view = fitted(picture.extent(), 300);
     view.width = std::max<Place>(view.width, 300) / 300 * 300;
     const Place pixel = view.width / 300;
     show(view, 0, all);
