@@ -141,6 +141,11 @@ TEST_F(Loops, AnExceptionThatNobodyAskedForIsKnownAtTheEnd) {
     EXPECT_THAT(loop.unretrieved(), ElementsAre(testing::Field(&EventLoop::Unretrieved::kind, FutureKind::task)));
 }
 
+TEST_F(Loops, WhatMainRaisesIsAskedForByTheRun) {
+    EXPECT_THROW(loop.run([] { throw ValueError("heard"); }), ValueError);
+    EXPECT_THAT(loop.unretrieved(), testing::IsEmpty());
+}
+
 TEST(LoopTraces, TheExampleOfTheTraceFormat) {
     trace::Tracer tracer;
     trace::Recorder recorder;

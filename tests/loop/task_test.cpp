@@ -48,5 +48,19 @@ TEST_F(Tasks, ATaskThatCancelsItselfLearnsOfItWhenItWaits) {
     EXPECT_THAT(log, ElementsAre("0 goes on"));
 }
 
+// How deep cancels stand within each other is counted, and not how many there are.
+TEST(ManyCancels, AreNoDeepOne) {
+    EventLoop loop;
+    loop.run([&] {
+        for (int i = 0; i < 12'000; ++i) {
+            auto outer = loop.create_task([&] { loop.create_task([&] { loop.sleep(1h); }).await(); });
+            loop.yield();
+            loop.yield();
+            outer.cancel();
+            EXPECT_THROW(outer.await(), CancelledError);
+        }
+    });
+}
+
 }  // namespace
 }  // namespace baton::test
