@@ -47,7 +47,7 @@ constexpr VerbRow bare_row(std::string_view name, Read read, bool awaits, std::s
     return row<Step>(name, read, Shape::nothing, "", awaits, python, remark, ValueNeed::nothing);
 }
 
-constexpr VerbRow method_row(std::string_view name, MethodStep method, std::string_view options, bool awaits,
+constexpr VerbRow method_row(std::string_view name, const MethodStep& method, std::string_view options, bool awaits,
                              std::string_view python) {
     VerbRow result = row<ObjectCall>(name, &Reader::object_call, Shape::expression, options, awaits, python);
     result.method = method;
