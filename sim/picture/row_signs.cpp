@@ -33,10 +33,13 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     const auto& recorded = side.run->recording.events;
     for (const EventIndex event : events.first(std::min<std::size_t>(events.size(), most_looked_at))) {
         const MomentSign sign = sign_of(analysis::Moments::counts_as(recorded[event]));
-        if (shown.empty() || shown.back().sign != sign)
+        // Beyond twice as many as have room, one of each: a crowd costs no more than a few.
+        const auto first_of = shown.size() < 2 * most_signs && !shown.empty() ? shown.end() - 1 : shown.begin();
+        const auto known = std::find_if(first_of, shown.end(), [&](const Shown& one) { return one.sign == sign; });
+        if (known == shown.end())
             shown.push_back({sign, event});
         else
-            ++shown.back().times;
+            ++known->times;
     }
     const MomentSign first =
         std::min_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; })->sign;
@@ -51,13 +54,15 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     double number_width = count < shown.size() ? brush.text_width("+99", more_size) + 3 : 0;
     if (count > 1 && static_cast<double>(count) * box_size + number_width > room) --count;
     if (static_cast<double>(count) * box_size + number_width > room) number_width = 0;
+    const bool with_notes = picture.notes && brush.takes_notes();
     std::size_t more = 0;
     std::string hidden;
     while (shown.size() > count) {
         const auto least =
             std::max_element(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.sign < b.sign; });
         more += least->times;
-        hidden = moment_words(*side.run, recorded[least->event], picture.say) + (hidden.empty() ? "" : ", ") + hidden;
+        if (with_notes)
+            hidden = moment_words(*side.run, recorded[least->event], picture.say) + (hidden.empty() ? "" : ", ") + hidden;
         shown.erase(least);
     }
     const double width = box_size * static_cast<double>(count) + number_width;
@@ -67,7 +72,7 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
         const Rect box{left, bars.top(), box_size, box_size};
         brush.fill(box, picture.theme->rows.faded(std::min<int>(picture.theme->rows.alpha, 215)));  // seen on any bar
         paint_moment(brush, *picture.theme, one.sign, box.centre(), box_size - 1);
-        if (picture.notes && brush.takes_notes())
+        if (with_notes)
             brush.note(box, row_label(*side.run, row.ref.id) + ": " + moment_words(*side.run, recorded[one.event], picture.say));
         taken.push_back(box);
         left += box_size;
@@ -76,7 +81,7 @@ void RowPainter::paint_signs(std::span<const EventIndex> events, double x, doubl
     const Rect box{left, bars.top(), number_width, box_size};
     brush.fill(box, picture.theme->rows.faded(std::min<int>(picture.theme->rows.alpha, 215)));
     brush.text(box.adjusted(1, 0, 0, 0), fmt::format("+{}", more), {more_size, picture.theme->text});
-    if (picture.notes && brush.takes_notes()) brush.note(box, row_label(*side.run, row.ref.id) + ": " + hidden);
+    if (with_notes) brush.note(box, row_label(*side.run, row.ref.id) + ": " + hidden);
     taken.push_back(box);
 }
 
